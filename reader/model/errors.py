@@ -1,0 +1,5 @@
+"""What can be wrong with what a person or a file asks for."""
+
+
+class ReaderError(Exception):
+    """Bad use or bad input; its text is one line that says what and where."""

@@ -1,0 +1,51 @@
+"""How things get their ids, so that two people's work can meet.
+
+Articles are known by their content, things a person makes by a UUIDv7, and marks that
+arrive without an id by a UUIDv8 of what they say.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from uuid import UUID
+
+import uuid_utils
+
+
+def text_sha256(text: str) -> str:
+    """Return the SHA-256 (hex) of the text's UTF-8 bytes."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def article_id(source_name: str, text: str) -> str:
+    """Return the SHA-256 (hex) of the source name, a NUL and the text."""
+    return hashlib.sha256(f"{source_name}\0{text}".encode()).hexdigest()
+
+
+def new_id() -> str:
+    """Return a fresh UUIDv7: unique, and later ids sort after earlier ones."""
+    return str(uuid_utils.uuid7())
+
+
+def derived_id(*parts: str) -> str:
+    """Return the UUIDv8 that belongs to these parts: the same parts give the same id."""
+    digest = bytearray(hashlib.sha256("\0".join(parts).encode()).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x80
+    digest[8] = digest[8] & 0x3F | 0x80
+    return str(UUID(bytes=bytes(digest)))
+
+
+def mark_id(
+    article: str, annotator: str, round_: str, tag: str, spans: Iterable[tuple[int, int]], nth: int
+) -> str:
+    """Return the id of a mark that came without one.
+
+    ``spans`` are ``(start, end)`` in code points; ``nth`` counts from 0 among identical marks.
+    """
+    places = ",".join(f"{start}-{end}" for start, end in sorted(spans))
+    return derived_id("mark", article, annotator, round_, tag, places, str(nth))
+
+
+def now() -> str:
+    """Return the present moment as ISO-8601 UTC with seconds, such as ``2026-11-21T09:00:00Z``."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,117 @@
+"""The interchange record: one article with its marks, as one line of JSONL.
+
+Field order here is key order on the wire. Every key is always written; on reading, only
+``text`` (or ``id`` or ``sha256``) and a mark's ``tag`` and ``spans`` are needed.
+"""
+
+from msgspec import UNSET, Struct, UnsetType
+
+from reader.model.annotation import Field, Status
+from reader.model.article import Region
+
+FORMAT = "reader/1"
+
+
+class RecordSpan(Struct, frozen=True):
+    """Code points, half-open; an absent quote is filled in."""
+
+    start: int
+    end: int
+    quote: str | None = None
+
+
+class RecordAnnotator(Struct, frozen=True):
+    """An annotator as a record names one."""
+
+    id: str = ""
+    name: str = ""
+    kind: str = "person"
+
+
+class RecordAnnotation(Struct, frozen=True, kw_only=True):
+    """A mark; ``annotator`` is a name."""
+
+    id: str = ""
+    annotator: str = ""
+    round: str = "main"
+    tag: str
+    spans: list[RecordSpan]
+    fields: list[Field] = []
+    note: str = ""
+    unsure: bool = False
+    origin: str = "manual"
+    status: Status = "active"
+    created: str = ""
+    codebook: str = ""
+    score: float | UnsetType = UNSET
+    reason: str | UnsetType = UNSET
+
+
+class RecordLink(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """A link; ``from_`` and ``to`` are ids of marks."""
+
+    id: str = ""
+    annotator: str = ""
+    round: str = "main"
+    type: str
+    from_: str
+    to: str = ""
+    to_article: str = ""
+    state: str = ""
+    fields: list[Field] = []
+    note: str = ""
+    unsure: bool = False
+    origin: str = "manual"
+    status: Status = "active"
+    created: str = ""
+    codebook: str = ""
+
+
+class RecordLabel(Struct, frozen=True, kw_only=True):
+    """A label of the whole article."""
+
+    id: str = ""
+    annotator: str = ""
+    round: str = "main"
+    name: str
+    value: str
+    note: str = ""
+    unsure: bool = False
+    origin: str = "manual"
+    status: Status = "active"
+    created: str = ""
+    codebook: str = ""
+
+
+class RecordStatus(Struct, frozen=True, kw_only=True):
+    """How far an annotator is with the article."""
+
+    annotator: str = ""
+    round: str = "main"
+    state: str
+    at: str = ""
+    submission: str = ""
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """One article with all that is exported about it."""
+
+    format: str = FORMAT
+    id: str = ""
+    sha256: str = ""
+    supersedes: str = ""
+    text: str | None = None
+    title: str = ""
+    outlet: str = ""
+    wire: str = ""
+    published: str = ""
+    url: str = ""
+    language: str = ""
+    story: str = ""
+    source_file: str = ""
+    regions: list[Region] = []
+    annotators: list[RecordAnnotator] = []
+    annotations: list[RecordAnnotation] = []
+    links: list[RecordLink] = []
+    labels: list[RecordLabel] = []
+    status: list[RecordStatus] = []
