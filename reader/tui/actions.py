@@ -1,0 +1,246 @@
+"""Everything a key can do, said once.
+
+The bindings, the legend, the help screen, the command palette, the check of a person's
+keymap and the key table in the docs all come from ``ACTIONS``. No terminal is needed to
+read it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Mode = Literal["reading", "ends", "library", "tags", "ticks"]
+"""Where a key means something: within one mode it means one thing."""
+
+MODES: dict[Mode, str] = {
+    "reading": "Reading",
+    "ends": "Moving the ends of a mark",
+    "library": "Library",
+    "tags": "Tag palette",
+    "ticks": "Tick list",
+}
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing a person can do in one mode."""
+
+    id: str
+    """Unique; the name a keymap remaps."""
+    mode: Mode
+    group: str
+    """The heading it stands under in the help."""
+    keys: tuple[str, ...]
+    """Each one key, or several pressed in turn: ``g g``."""
+    label: str
+    """A word or two, for the legend."""
+    help: str
+    """A sentence, for the help screen and the docs."""
+
+
+def _table(mode: Mode, group: str, *rows: tuple[str, str, str, str]) -> Iterator[Action]:
+    for name, keys, label, text in rows:
+        yield Action(name, mode, group, tuple(keys.split(",")), label, text)
+
+
+_MOTIONS = (
+    ("left", "left,h", "shift+left", "one character back"),
+    ("right", "right,l", "shift+right", "one character on"),
+    ("up", "up,k", "shift+up", "one line up"),
+    ("down", "down,j", "shift+down", "one line down"),
+    ("word-next", "ctrl+right,alt+right,w", "ctrl+shift+right,alt+shift+right", "to the next word"),
+    ("word-back", "ctrl+left,alt+left,b", "ctrl+shift+left,alt+shift+left", "a word back"),
+    ("word-end", "e", "", "to the end of the word"),
+    ("line-start", "home,0", "shift+home", "to the start of the line"),
+    ("line-end", "end,$", "shift+end", "to the end of the line"),
+    ("page-up", "pageup,ctrl+u", "shift+pageup", "a page up"),
+    ("page-down", "pagedown,ctrl+d", "shift+pagedown", "a page down"),
+    ("sentence-back", "(", "", "to the start of the sentence"),
+    ("sentence-next", ")", "", "to the next sentence"),
+    (
+        "paragraph-back",
+        "{,ctrl+up,alt+up",
+        "ctrl+shift+up,alt+shift+up",
+        "to the start of the paragraph",
+    ),
+    (
+        "paragraph-next",
+        "},ctrl+down,alt+down",
+        "ctrl+shift+down,alt+shift+down",
+        "to the next paragraph",
+    ),
+    ("top", "ctrl+home,g g", "ctrl+shift+home", "to the beginning of the article"),
+    ("bottom", "ctrl+end,G", "ctrl+shift+end", "to the end of the article"),
+)
+
+_MOVE = tuple(
+    Action(
+        f"move.{name}",
+        "reading",
+        "Move",
+        tuple(keys.split(",")),
+        name.replace("-", " "),
+        f"Move {text}.",
+    )
+    for name, keys, _, text in _MOTIONS
+)
+_EXTEND = tuple(
+    Action(
+        f"select.{name}",
+        "reading",
+        "Select",
+        tuple(keys.split(",")),
+        f"select {name.replace('-', ' ')}",
+        f"Select {text}.",
+    )
+    for name, _, keys, text in _MOTIONS
+    if keys
+)
+
+ACTIONS: tuple[Action, ...] = (
+    *_MOVE,
+    *_table(
+        "reading",
+        "Move",
+        ("jump", "g w", "jump", "Jump to a word: its first letter, then the letter shown on it."),
+        ("mark.next", "]", "next mark", "To the next mark; at one place, through all of them."),
+        ("mark.previous", "[", "previous mark", "To the mark before."),
+    ),
+    *_table(
+        "reading",
+        "Select",
+        ("select.start", "v", "select", "Begin to select; every movement then extends."),
+        ("select.grow", "s", "grow", "Grow: word, name, clause, quotation, sentence, paragraph."),
+        ("select.shrink", "S", "shrink", "Shrink by one step."),
+        ("select.swap", "o", "other end", "Go to the other end of the selection."),
+        ("select.drop", "escape", "drop", "Drop the selection; end a find."),
+    ),
+    *_EXTEND,
+    *_table(
+        "reading",
+        "Tag",
+        ("tag.digit", "1,2,3,4,5,6,7,8,9", "tag", "The tag that has this digit."),
+        ("tag.hotkey", "space", "tags", "Any tag by its hotkey; / filters."),
+        ("tag.choose", "enter", "tag by name", "Any tag by its name, or a new one."),
+        ("tag.repeat", ".", "again", "The last tag again."),
+    ),
+    *_table(
+        "reading",
+        "The mark at the caret",
+        ("mark.change", "c", "change tag", "Give it another tag."),
+        ("mark.note", "i", "note", "Write a note on it."),
+        ("mark.unsure", "!", "unsure", "Mark it as unsure, or sure again."),
+        ("mark.remove", "x", "remove", "Remove it."),
+        ("mark.ends", "E", "move ends", "Turn it into the selection; enter keeps the new ends."),
+        ("mark.span", "a", "add span", "Add the selection to it as a further span."),
+        ("mark.everywhere", "*", "everywhere", "Offer its tag for each other occurrence."),
+    ),
+    *_table(
+        "reading",
+        "Find",
+        ("find.open", "/", "find", "Find in the open articles; /= takes the text literally."),
+        ("find.next", "n", "next", "To the next find."),
+        ("find.previous", "N", "previous", "To the find before."),
+    ),
+    *_table(
+        "reading",
+        "Panes and stories",
+        ("pane.next", "tab", "next pane", "To the next pane."),
+        ("pane.previous", "shift+tab", "previous pane", "To the pane before."),
+        ("story.next", ">", "next story", "To the next story."),
+        ("story.previous", "<", "previous story", "To the story before."),
+        ("pane.wider", "+", "wider", "Make this pane wider."),
+        ("pane.narrower", "-", "narrower", "Make this pane narrower."),
+        ("pane.alone", "z", "alone", "This pane alone, or all of them again."),
+        ("pane.move", "P", "move pane", "Move this pane one place on."),
+        ("pane.add", "p", "add article", "Open another article beside these."),
+        ("pane.close", "X", "close pane", "Close this pane; nothing is lost."),
+    ),
+    *_table(
+        "reading",
+        "The article",
+        ("article.done", "d", "done", "Done with this article, or not yet after all."),
+        ("article.region", "R", "region", "Say what the selection is: headline, caption ..."),
+        ("article.details", "M", "details", "Correct title, outlet, date and the rest."),
+    ),
+    *_table(
+        "reading",
+        "Undo, copy, view",
+        ("undo", "u,ctrl+z", "undo", "Undo, as far back as you like, across restarts."),
+        ("redo", "U,ctrl+y", "redo", "Redo."),
+        ("copy", "ctrl+c", "copy", "Copy the quote; twice: with outlet, date and offsets."),
+        ("view.clean", "t", "clean text", "The text without marks, or with them again."),
+        ("view.legend", "L", "legend", "Show or hide the last line."),
+        ("view.mouse", "f2", "mouse", "Give the mouse to the terminal, or take it back."),
+        ("help", "?,f1", "help", "All the keys."),
+        ("commands", "ctrl+p", "commands", "Find any command by its name."),
+        ("back", "q", "back", "Back to the library."),
+    ),
+    *_table(
+        "ends",
+        "Moving the ends of a mark",
+        ("ends.keep", "enter", "keep", "Keep the new ends."),
+        ("ends.leave", "escape", "leave", "Leave the mark as it was."),
+    ),
+    *_table(
+        "library",
+        "Library",
+        ("library.up", "up,k", "up", "One row up."),
+        ("library.down", "down,j", "down", "One row down."),
+        ("library.page-up", "pageup,ctrl+u", "page up", "A page up."),
+        ("library.page-down", "pagedown,ctrl+d", "page down", "A page down."),
+        ("library.top", "home,ctrl+home,g g", "first", "To the first row."),
+        ("library.bottom", "end,ctrl+end,G", "last", "To the last row."),
+        ("library.open-story", "enter", "open story", "Open the story of this row side by side."),
+        ("library.open-article", "o", "only this", "Open only this article, or those picked."),
+        ("library.pick", "x", "pick", "Pick this article, four at most, of any stories."),
+        ("library.filter", "/", "filter", "Show only what matches, as you type."),
+        ("library.sort", "s", "sort", "Sort by the next column."),
+        ("library.search", "f", "search texts", "Search articles, notes and marked text."),
+        ("library.details", "e", "correct", "Correct title, outlet, date and the rest."),
+        ("library.clear", "escape", "clear", "Clear the filter, then what was picked."),
+        ("library.undo", "u,ctrl+z", "undo", "Undo."),
+        ("library.redo", "U,ctrl+y", "redo", "Redo."),
+        ("library.mouse", "f2", "mouse", "Give the mouse to the terminal, or take it back."),
+        ("library.help", "?,f1", "help", "All the keys."),
+        ("library.commands", "ctrl+p", "commands", "Find any command by its name."),
+        ("library.leave", "q", "leave", "Leave reader."),
+    ),
+    *_table(
+        "tags",
+        "Tag palette",
+        ("tags.up", "up", "up", "One tag up."),
+        ("tags.down", "down", "down", "One tag down."),
+        ("tags.page-up", "pageup", "page up", "A page up."),
+        ("tags.page-down", "pagedown", "page down", "A page down."),
+        (
+            "tags.take",
+            "enter",
+            "take",
+            "Take the tag under the cursor; the last row is a new one from what was typed.",
+        ),
+        ("tags.filter", "/", "filter", "Type to filter (before that, a hotkey applies at once)."),
+        ("tags.help", "f1,?", "help", "Help (? only before a filter is begun)."),
+        ("tags.leave", "escape", "leave", "Leave without a tag."),
+    ),
+    *_table(
+        "ticks",
+        "Tick list",
+        ("ticks.up", "up,k", "up", "One row up."),
+        ("ticks.down", "down,j", "down", "One row down."),
+        ("ticks.page-up", "pageup,ctrl+u", "page up", "A page up."),
+        ("ticks.page-down", "pagedown,ctrl+d", "page down", "A page down."),
+        ("ticks.toggle", "space,x", "tick", "Tick or untick."),
+        ("ticks.all", "a", "all", "Tick all, or none."),
+        ("ticks.apply", "enter", "apply", "Apply to what is ticked, as one step."),
+        ("ticks.leave", "escape,q", "leave", "Leave without a change."),
+        ("ticks.help", "?,f1", "help", "All the keys."),
+    ),
+)
+
+BY_ID = {action.id: action for action in ACTIONS}
+
+
+def of_mode(mode: Mode) -> tuple[Action, ...]:
+    """Return the actions of one mode, in the order of the help."""
+    return tuple(action for action in ACTIONS if action.mode == mode)

@@ -1,0 +1,178 @@
+"""A person's settings, and which key does what after they were read.
+
+The file is TOML, at ``$READER_CONFIG``, else ``$XDG_CONFIG_HOME/reader/config.toml``::
+
+    theme = "light"
+    mouse = false
+    bare_digit = "off"
+    [keys]
+    "pane.next" = "tab,ctrl+n"
+    "move.top" = "ctrl+home,g g"
+"""
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from reader.model.errors import ReaderError
+from reader.tui.actions import ACTIONS, BY_ID, Action, Mode, of_mode
+
+Sequence = tuple[str, ...]
+"""Keys pressed in turn, by their names here: ``("g", "g")``, ``("ctrl+home",)``."""
+
+_NAMED = frozenset(
+    "up down left right home end pageup pagedown tab enter escape space backspace delete insert"
+    " comma".split()
+) | {f"f{number}" for number in range(1, 25)}
+_SAME = {
+    "ctrl+i": "tab",
+    "ctrl+m": "enter",
+    "ctrl+h": "backspace",
+    "comma": ",",
+    "ctrl+[": "escape",
+}
+"""What a terminal sends for it, or what the comma is called where commas separate."""
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a person set; the defaults are what most want."""
+
+    theme: str = "dark"
+    """``dark``, ``light``, or the name of a Textual theme."""
+    mouse: bool = True
+    bare_digit: Literal["on", "off"] = "on"
+    """``off``: a digit tags a selection only, not the word at the caret."""
+    keys: dict[str, str] = {}
+    """Keys by action id, in place of the action's own."""
+
+
+def settings_path() -> Path:
+    """Return where the settings are looked for."""
+    if named := os.environ.get("READER_CONFIG"):
+        return Path(named)
+    home = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    return Path(home) / "reader" / "config.toml"
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Read and check the settings; without a file, the defaults.
+
+    Raises:
+        ReaderError: the file cannot be read or used; one line a fault.
+
+    """
+    path = path or settings_path()
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        if os.environ.get("READER_CONFIG"):
+            raise ReaderError(
+                f"{path}: READER_CONFIG names it, but there is no such file"
+            ) from None
+        return Settings()
+    except OSError as error:
+        raise ReaderError(f"{path}: cannot be read: {error.strerror}") from error
+    try:
+        settings = msgspec.convert(tomllib.loads(raw.decode()), Settings)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        raise ReaderError(f"{path}: {error}") from error
+    if faults := check(settings):
+        raise ReaderError("\n".join(f"{path}: {fault}" for fault in faults))
+    return settings
+
+
+def check(settings: Settings) -> list[str]:
+    """Return every fault of the keymap, one line each: unknown ids, unknown keys, clashes."""
+    faults = []
+    for name, keys in settings.keys.items():
+        if name not in BY_ID:
+            faults.append(f"keys: there is no action {name!r}; reader's help (?) lists them")
+        faults += [f"keys: {name}: no key is called {key!r}" for key in _unknown(keys)]
+    return faults or list(_clashes(settings))
+
+
+def _unknown(keys: str) -> Iterator[str]:
+    for written in keys.split(","):
+        for key in written.split() or [""]:
+            *modifiers, last = key.split("+") if len(key) > 1 else [key]
+            one = len(last) == 1 and last.isprintable()
+            if not set(modifiers) <= {"ctrl", "alt", "shift"} or not (one or last in _NAMED):
+                yield key
+
+
+def _clashes(settings: Settings) -> Iterator[str]:
+    for mode in dict.fromkeys(action.mode for action in ACTIONS):
+        taken: dict[Sequence, str] = {}
+        for action in of_mode(mode):
+            for keys in sequences(action, settings):
+                if (other := _rival(keys, action.id, taken)) is not None:
+                    yield f"keys: {' '.join(keys)} is both {other} and {action.id}"
+                taken[keys] = action.id
+
+
+def _rival(keys: Sequence, action: str, taken: Mapping[Sequence, str]) -> str | None:
+    """Return the other action that has these keys, or the beginning of them, if any."""
+    for known, other in taken.items():
+        shorter = min(len(keys), len(known))
+        if other != action and known[:shorter] == keys[:shorter]:
+            return other
+    return None
+
+
+def sequences(action: Action, settings: Settings) -> tuple[Sequence, ...]:
+    """Return the keys of an action: the person's, else its own."""
+    own = settings.keys.get(action.id)
+    written = own.split(",") if own is not None else action.keys
+    return tuple(
+        tuple(_SAME.get(key, key) for key in keys.split()) for keys in written if keys.strip()
+    )
+
+
+def shown(action: Action, settings: Settings) -> str:
+    """Return the action's first keys as a person reads them, or nothing when it has none."""
+    keys = sequences(action, settings)
+    return " ".join(keys[0]) if keys else ""
+
+
+class Keyboard:
+    """Turns key presses into actions; remembers the keys of a sequence that has begun."""
+
+    def __init__(self, settings: Settings, *modes: Mode) -> None:
+        """Take the actions of these modes; where two have a key, the first mode has it."""
+        table: dict[Sequence, Action] = {}
+        for mode in modes:
+            for action in of_mode(mode):
+                for keys in sequences(action, settings):
+                    table.setdefault(keys, action)
+        self._table = MappingProxyType(table)
+        self._begun: Sequence = ()
+
+    @property
+    def begun(self) -> Sequence:
+        """The keys of a sequence pressed so far."""
+        return self._begun
+
+    def follow(self) -> dict[str, Action]:
+        """Return what the next key would do, of a sequence that has begun."""
+        here = len(self._begun)
+        return {
+            keys[here]: action
+            for keys, action in self._table.items()
+            if here and keys[:here] == self._begun and len(keys) > here
+        }
+
+    def press(self, key: str) -> Action | None:
+        """Return the action this key completes; None when it begins a sequence or means nothing."""
+        keys = (*self._begun, _SAME.get(key, key))
+        self._begun = ()
+        if (action := self._table.get(keys)) is not None:
+            return action
+        if any(known[: len(keys)] == keys for known in self._table):
+            self._begun = keys
+        return None
