@@ -1,0 +1,80 @@
+"""One row a span: for spreadsheets, data frames and counting by hand.
+
+Texts are written exactly as they are. A spreadsheet program takes a cell that begins with
+``=``, ``+``, ``-`` or ``@`` for a formula; import the columns as text there.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from reader.interchange import jsonl
+from reader.model.record import Record
+
+
+class SpanRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A span of a mark with all that names it; ``start`` and ``end`` are code points."""
+
+    article_id: str
+    story: str
+    outlet: str
+    published: str
+    annotation_id: str
+    part: int
+    """Which of the mark's spans this is, from 1."""
+    annotator: str
+    round: str
+    tag: str
+    start: int
+    end: int
+    quote: str
+    note: str
+    codebook: str
+    release: str = ""
+    split: str = ""
+
+
+def rows(records: Iterable[Record]) -> Iterator[SpanRow]:
+    """Yield the rows of all marks, in the order of the records."""
+    for record in records:
+        for mark in record.annotations:
+            for part, span in enumerate(mark.spans, 1):
+                yield SpanRow(
+                    article_id=record.id,
+                    story=record.story,
+                    outlet=record.outlet,
+                    published=record.published,
+                    annotation_id=mark.id,
+                    part=part,
+                    annotator=mark.annotator,
+                    round=mark.round,
+                    tag=mark.tag,
+                    start=span.start,
+                    end=span.end,
+                    quote=span.quote or "",
+                    note=mark.note,
+                    codebook=mark.codebook,
+                )
+
+
+def write_jsonl(records: Iterable[Record], stream: BinaryIO) -> int:
+    """Write one JSON object a span and return how many there were."""
+    return jsonl.write(rows(records), stream)
+
+
+def write_csv(records: Iterable[Record], stream: BinaryIO) -> int:
+    """Write RFC 4180 CSV in UTF-8 with a header line and return how many spans there were."""
+    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
+    try:
+        table = csv.writer(text)
+        table.writerow(SpanRow.__struct_fields__)
+        count = 0
+        for row in rows(records):
+            table.writerow(msgspec.structs.astuple(row))
+            count += 1
+        return count
+    finally:
+        text.detach()

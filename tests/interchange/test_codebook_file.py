@@ -1,0 +1,126 @@
+"""Codebooks as files: both forms come back unchanged, and every fault is listed."""
+
+import string
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader import codebooks
+from reader.interchange import codebook_file
+from reader.model.codebook import Codebook, Tag, check
+from reader.model.errors import ReaderError
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+NAME = st.text(string.ascii_letters + "éض", min_size=1, max_size=8)
+
+
+@st.composite
+def books(draw: st.DrawFn) -> Codebook:
+    tags = [
+        Tag(
+            id=tag_id,
+            label=draw(TEXT),
+            description=draw(TEXT),
+            example=draw(TEXT),
+            not_when=draw(TEXT),
+        )
+        for tag_id in draw(st.lists(NAME, unique=True, min_size=1, max_size=4))
+    ]
+    return Codebook(
+        id=draw(NAME), version=draw(st.integers(1, 99)), title=draw(TEXT), tags=(*tags,)
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(books())
+def test_both_forms_come_back_unchanged(book: Codebook) -> None:
+    for written in (codebook_file.write_toml(book), codebook_file.write_json(book)):
+        assert codebook_file.load(written, "file.toml") == (book, [])
+
+
+def test_every_fault_is_listed_with_its_line() -> None:
+    source = b"""id = "mine"
+[[tags]]
+id = "A"
+hotkey = "1"
+[[tags]]
+id = "B"
+hotkey = "1"
+[[tags]]
+id = "C"
+colour = "reddish"
+[[tags]]
+id = "D"
+hotkey = 7
+[[tags]]
+label = ""
+"""
+    reading = codebook_file.read(source, "mine.toml")
+    assert reading.codebook is None
+    faults = "\n".join(reading.faults)
+    assert "line 3: hotkey '1' is both 'A' and 'B'" in faults or "hotkey '1'" in faults
+    assert "line 9: tag 'C': a colour is #rrggbb" in faults
+    assert "line 12: tag number 4" in faults
+    assert "hotkey" in faults.split("tag number 4")[1]
+    assert "a tag has no id" in faults
+
+
+def test_the_short_forms_people_write() -> None:
+    plain = codebook_file.load(b'{"tags": ["Fact", "Opinion"]}', "my tags.json")[0]
+    assert (plain.id, [tag.id for tag in plain.tags]) == ("my-tags", ["Fact", "Opinion"])
+    named = codebook_file.load(
+        b'[[tag]]\ntag = "Fact"\nkey = "1"\ncolor = "#102030"\ndefinition = "True."', "x.toml"
+    )[0]
+    assert named.tags[0] == Tag(id="Fact", hotkey="1", colour="#102030", description="True.")
+    listed = codebook_file.load(b'[{"tag": "Fact", "parent": ""}]', "x.json")[0]
+    assert listed.tags == (Tag(id="Fact"),)
+
+
+def test_unknown_keys_are_named_not_lost_silently() -> None:
+    _, ignored = codebook_file.load(
+        b'{"id": "x", "links": [], "tags": [{"id": "A", "hotkye": "1"}]}', "x.json"
+    )
+    assert ignored == ["'hotkye' of tags", "'links'"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\xff\xfe",
+        b"id = ",
+        b"{",
+        b'{"tags": []}',
+        b'{"tags": 3}',
+        b'{"id": 3, "tags": ["A"]}',
+        b'{"id": "two words", "tags": ["A"]}',
+        b'{"tags": ["A", "A"]}',
+        b'{"tags": [null, 3]}',
+        b'{"tags": ["\\ud800"]}',
+        b"[" * 100_000,
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_in_one_line(data: bytes) -> None:
+    with pytest.raises(ReaderError) as caught:
+        codebook_file.load(data, "bad.toml")
+    assert str(caught.value).startswith("bad.toml: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_the_default_codebook_is_complete() -> None:
+    assert codebooks.shipped() == ["news"]
+    book = codebooks.load()
+    assert check(book) == []
+    assert [tag.hotkey for tag in book.tags] == list("123456789")
+    names = "Actor Claim Figure Place Time Source Loaded_language Judgement Event"
+    assert [tag.id for tag in book.tags] == [n.replace("_", " ") for n in names.split()]
+    for tag in book.tags:
+        assert tag.id == tag.label
+        assert all([tag.description, tag.example, tag.not_when, tag.confused_with, tag.colour])
+    assert len({tag.colour for tag in book.tags}) == 9
+
+
+def test_a_codebook_that_does_not_come_with_the_program() -> None:
+    with pytest.raises(ReaderError, match="news"):
+        codebooks.load("../news")
