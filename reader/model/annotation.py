@@ -1,10 +1,12 @@
 """Annotations, links and labels: what annotators say about articles."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
 
 from reader.model.errors import ReaderError
+from reader.model.identity import new_id, now
 
 Status = Literal["active", "deleted"]
 PASSAGE = "Passage"
@@ -66,6 +68,31 @@ class Annotation(Struct, frozen=True, kw_only=True):
     created: str
     codebook: str = ""
     """Name, version and content hash of the codebook it was made under: ``news/3@1f2e3d4c``."""
+
+    @classmethod
+    def new(
+        cls,
+        article: str,
+        annotator: str,
+        tag: str,
+        spans: Sequence[Span],
+        *,
+        codebook: str = "",
+        note: str = "",
+        fields: Sequence[Field] = (),
+    ) -> "Annotation":
+        """Return a fresh mark with an id of its own, made now."""
+        return cls(
+            id=new_id(),
+            article=article,
+            annotator=annotator,
+            tag=tag,
+            spans=tuple(sorted(spans)),
+            fields=tuple(fields),
+            note=note,
+            created=now(),
+            codebook=codebook,
+        )
 
     @property
     def start(self) -> int:

@@ -115,11 +115,11 @@ def _is_colour(text: str) -> bool:
 def _cycles(codebook: Codebook) -> list[str]:
     parents = {tag.id: tag.parent for tag in codebook.tags}
     faults = []
-    for start, parent in parents.items():
-        seen, at = {start}, parent
+    for tag in codebook.tags:
+        seen, at = {tag.id}, tag.parent
         while at and at not in seen:
             seen.add(at)
             at = parents.get(at, "")
-        if at == start:
-            faults.append(f"tag {start!r} is its own ancestor")
+        if at == tag.id:
+            faults.append(f"tag {tag.id!r} is its own ancestor")
     return faults

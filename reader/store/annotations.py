@@ -1,0 +1,289 @@
+"""Annotations: making, changing, removing and reading marks."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from reader.model.annotation import Annotation, Field, Span
+from reader.model.errors import ReaderError
+from reader.store import articles, rounds
+from reader.store.project import AMONG, Project, among, grouped
+from reader.store.transaction import Entity, write
+
+_COLUMNS = (
+    "a.id, a.article, a.annotator, a.round, a.tag, a.note, a.unsure, a.origin, a.status,"
+    " a.created, a.codebook"
+)
+_SPANS = "SELECT annotation, start_cp, end_cp, quote FROM annotation_span"
+_FIELDS = "SELECT annotation, name, value FROM annotation_field"
+
+
+def _build(row: Sequence[Any], spans: tuple[Span, ...], fields: tuple[Field, ...]) -> Annotation:
+    return Annotation(
+        id=row[0],
+        article=row[1],
+        annotator=row[2],
+        round=row[3],
+        tag=row[4],
+        spans=spans,
+        fields=fields,
+        note=row[5],
+        unsure=bool(row[6]),
+        origin=row[7],
+        status=row[8],
+        created=row[9],
+        codebook=row[10],
+    )
+
+
+def _load(db: Database, annotation: str) -> Annotation | None:
+    row = db.execute(
+        f"SELECT {_COLUMNS} FROM annotation AS a WHERE id = ?", [annotation]
+    ).fetchone()
+    if row is None:
+        return None
+    spans = db.execute(f"{_SPANS} WHERE annotation = ? ORDER BY part", [annotation]).fetchall()
+    fields = db.execute(
+        f"{_FIELDS} WHERE annotation = ? ORDER BY position", [annotation]
+    ).fetchall()
+    return _build(
+        row, tuple(Span(*span[1:]) for span in spans), tuple(Field(*field[1:]) for field in fields)
+    )
+
+
+def _save(
+    db: Database, annotation: str, before: Annotation | None, after: Annotation | None
+) -> None:
+    if after is None:
+        raise ReaderError("an annotation is never erased, only set aside")
+    db.execute(
+        "INSERT INTO annotation (id, article, annotator, round, tag, quote, note, unsure, origin,"
+        " status, created, codebook) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET tag = excluded.tag, quote = excluded.quote,"
+        " note = excluded.note, unsure = excluded.unsure, origin = excluded.origin,"
+        " status = excluded.status, codebook = excluded.codebook",
+        [
+            annotation,
+            after.article,
+            after.annotator,
+            after.round,
+            after.tag,
+            after.quote,
+            after.note,
+            after.unsure,
+            after.origin,
+            after.status,
+            after.created,
+            after.codebook,
+        ],
+    )
+    if before is None or before.spans != after.spans:
+        _save_spans(db, after, replace=before is not None)
+    if (before.fields if before else ()) != after.fields:
+        _save_fields(db, after)
+    counted = int(before is not None and before.status == "active")
+    counts = int(after.status == "active")
+    if counts != counted:
+        db.execute(
+            "INSERT INTO mark_count VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET marks = marks + excluded.marks",
+            [after.article, after.round, after.annotator, counts - counted],
+        )
+
+
+def _save_spans(db: Database, after: Annotation, *, replace: bool) -> None:
+    if replace:
+        db.execute("DELETE FROM annotation_span WHERE annotation = ?", [after.id])
+    db.conn.executemany(
+        "INSERT INTO annotation_span VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (after.id, part, after.article, span.start, span.end, span.quote)
+            for part, span in enumerate(after.spans)
+        ],
+    )
+
+
+def _save_fields(db: Database, after: Annotation) -> None:
+    db.execute("DELETE FROM annotation_field WHERE annotation = ?", [after.id])
+    db.conn.executemany(
+        "INSERT INTO annotation_field VALUES (?, ?, ?, ?)",
+        [(after.id, at, field.name, field.value) for at, field in enumerate(after.fields)],
+    )
+
+
+def _retired(annotation: Annotation) -> Annotation:
+    return msgspec.structs.replace(annotation, status="deleted")
+
+
+ANNOTATION = Entity("annotation", Annotation, _load, _save, retired=_retired)
+
+
+def get(project: Project, annotation: str) -> Annotation:
+    """Return the annotation with this id.
+
+    Raises:
+        ReaderError: there is none.
+    """
+    found = _load(project.db, annotation)
+    if found is None:
+        raise ReaderError(f"no annotation {annotation!r}")
+    return found
+
+
+def mark(
+    project: Project, marks: Sequence[Annotation], text: str, *, operation: str = "mark"
+) -> None:
+    """Save new annotations of one annotator and one article as one step.
+
+    Args:
+        project: where to.
+        marks: the annotations, with fresh ids.
+        text: the article's text, against which every quote is compared.
+        operation: what history calls the step.
+
+    Raises:
+        ReaderError: a quote is not what the text says there; nothing is saved.
+    """
+    if not marks:
+        return
+    for annotation in marks:
+        verify(annotation.spans, text)
+    with write(project, operation, marks[0].annotator) as transaction:
+        for annotation in marks:
+            transaction.put(ANNOTATION, annotation.id, annotation, article=annotation.article)
+
+
+def mark_everywhere(project: Project, marks: Sequence[tuple[Annotation, str]]) -> None:
+    """Save new annotations of one annotator in several articles as one step.
+
+    ``marks`` holds each annotation with the text of its article.
+    """
+    if not marks:
+        return
+    for annotation, text in marks:
+        verify(annotation.spans, text)
+    with write(project, "mark occurrences", marks[0][0].annotator) as transaction:
+        for annotation, _ in marks:
+            transaction.put(ANNOTATION, annotation.id, annotation, article=annotation.article)
+
+
+def change(project: Project, annotator: str, after: Annotation, operation: str) -> Annotation:
+    """Save a changed annotation: its tag, spans, fields, note or flag.
+
+    Raises:
+        ReaderError: it is somebody else's, or gone, or names another text.
+    """
+    before = _own(project, annotator, after.id)
+    if before.article != after.article or before.annotator != after.annotator:
+        raise ReaderError("an annotation stays with its article and its annotator")
+    if before.status == "deleted":
+        raise ReaderError("that annotation was removed; undo brings it back")
+    if before.spans != after.spans:
+        verify(after.spans, articles.text(project, after.article))
+    with write(project, operation, annotator) as transaction:
+        transaction.put(ANNOTATION, after.id, after, article=after.article)
+    return after
+
+
+def remove(project: Project, annotator: str, annotation: str) -> Annotation:
+    """Set an annotation aside, with the owner's own links to or from it, as one step.
+
+    Raises:
+        ReaderError: it is somebody else's, or not there.
+    """
+    from reader.store.links import LINK, own_links
+
+    before = _own(project, annotator, annotation)
+    with write(project, "remove mark", annotator) as transaction:
+        transaction.put(ANNOTATION, annotation, _retired(before), article=before.article)
+        for link in own_links(project, annotator, annotation):
+            after = msgspec.structs.replace(link, status="deleted")
+            transaction.put(LINK, link.id, after, article=before.article)
+    return before
+
+
+def _own(project: Project, annotator: str, annotation: str) -> Annotation:
+    before = get(project, annotation)
+    if before.annotator != annotator:
+        raise ReaderError("that mark is another annotator's; only she can change it")
+    return before
+
+
+def verify(spans: Sequence[Span], text: str) -> None:
+    """Raise a ReaderError unless every span is sorted, within ``text`` and quotes it exactly."""
+    if not spans:
+        raise ReaderError("a mark needs at least one span")
+    for span in spans:
+        if not 0 <= span.start < span.end <= len(text):
+            raise ReaderError(f"no span {span.start}-{span.end} in {len(text)} code points")
+        if text[span.start : span.end] != span.quote:
+            raise ReaderError(
+                f"the text does not say {span.quote[:40]!r} at {span.start}-{span.end}"
+            )
+
+
+def of_article(
+    project: Project, viewer: str, article: str, *, round_: str | None = rounds.MAIN
+) -> list[Annotation]:
+    """Return the active annotations of an article that the viewer may see.
+
+    Args:
+        project: where from.
+        viewer: an annotator's id; ``""`` sees what everybody may.
+        article: the article's id.
+        round_: only this round's, or None for all.
+
+    Returns:
+        Sorted by start, end and id.
+    """
+    return of_articles(project, viewer, [article], round_=round_).get(article, [])
+
+
+def of_articles(
+    project: Project,
+    viewer: str,
+    ids: Sequence[str],
+    *,
+    round_: str | None = rounds.MAIN,
+    deleted: bool = False,
+) -> dict[str, list[Annotation]]:
+    """Return the annotations of several articles, as ``of_article`` does, by article.
+
+    ``deleted`` adds those that were set aside.
+    """
+    conditions = [f"a.article {AMONG}", rounds.visible("a")]
+    if round_ is not None:
+        conditions.append("a.round = :round")
+    if not deleted:
+        conditions.append("a.status = 'active'")
+    values = among(ids, viewer=viewer, round=round_ or "")
+    rows = project.rows(
+        f"SELECT {_COLUMNS} FROM annotation AS a WHERE {' AND '.join(conditions)}"
+        " ORDER BY a.article",
+        values,
+    )
+    inside = f"WHERE annotation IN (SELECT id FROM annotation WHERE article {AMONG})"
+    spans = dict(grouped(project.rows(f"{_SPANS} {inside} ORDER BY annotation, part", among(ids))))
+    fields = dict(
+        grouped(project.rows(f"{_FIELDS} {inside} ORDER BY annotation, position", among(ids)))
+    )
+    found: dict[str, list[Annotation]] = {}
+    for row in rows:
+        own_spans = tuple(Span(*span[1:]) for span in spans[row[0]])
+        own_fields = tuple(Field(*field[1:]) for field in fields.get(row[0], ()))
+        found.setdefault(row[1], []).append(_build(row, own_spans, own_fields))
+    for marks in found.values():
+        marks.sort(key=lambda mark: (mark.start, mark.end, mark.id))
+    return found
+
+
+def counts(project: Project, annotator: str, ids: Sequence[str]) -> dict[str, int]:
+    """Return an annotator's own marks in the main round, by article."""
+    rows = project.rows(
+        "SELECT article, marks FROM mark_count WHERE round = 'main' AND annotator = :annotator"
+        f" AND article {AMONG}",
+        among(ids, annotator=annotator),
+    )
+    return {row[0]: row[1] for row in rows}

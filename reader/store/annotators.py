@@ -1,0 +1,108 @@
+"""Annotators: people and systems, known by a UUID, named once."""
+
+from sqlite_utils import Database
+
+from reader.model.annotation import Annotator
+from reader.model.errors import ReaderError
+from reader.model.identity import new_id
+from reader.store.project import Project
+from reader.store.transaction import Entity, write
+
+
+def _load(db: Database, annotator: str) -> Annotator | None:
+    row = db.execute("SELECT id, name, kind FROM annotator WHERE id = ?", [annotator]).fetchone()
+    return None if row is None else Annotator(*row)
+
+
+def _save(db: Database, annotator: str, _: Annotator | None, after: Annotator | None) -> None:
+    if after is None:
+        db.execute("DELETE FROM annotator WHERE id = ?", [annotator])
+        return
+    db.execute(
+        "INSERT INTO annotator VALUES (?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind",
+        [after.id, after.name, after.kind],
+    )
+
+
+ANNOTATOR = Entity("annotator", Annotator, _load, _save, retired=lambda annotator: annotator)
+
+
+def everyone(project: Project) -> list[Annotator]:
+    """Return all annotators by name."""
+    rows = project.rows("SELECT id, name, kind FROM annotator ORDER BY name")
+    return [Annotator(*row) for row in rows]
+
+
+def by_name(project: Project, name: str) -> Annotator | None:
+    """Return the annotator with exactly this name, if there is one."""
+    row = project.row("SELECT id, name, kind FROM annotator WHERE name = ?", [name.strip()])
+    return None if row is None else Annotator(*row)
+
+
+def add(project: Project, name: str, kind: str = "person", *, annotator_id: str = "") -> Annotator:
+    """Add an annotator.
+
+    Args:
+        project: where to.
+        name: unique in the project.
+        kind: ``person`` or ``system``.
+        annotator_id: a known UUID, for one who comes with imported work.
+
+    Raises:
+        ReaderError: the name is empty, too long, or taken.
+    """
+    name = _checked(project, name)
+    if kind not in ("person", "system"):
+        raise ReaderError(f"an annotator is a person or a system, not {kind!r}")
+    annotator = Annotator(
+        annotator_id or new_id(), name, "system" if kind == "system" else "person"
+    )
+    with write(project, "add annotator", undoable=False) as transaction:
+        transaction.put(ANNOTATOR, annotator.id, annotator)
+    return annotator
+
+
+def ensure(project: Project, name: str) -> Annotator:
+    """Return the annotator of this name, adding a person where there is none."""
+    return by_name(project, name) or add(project, name)
+
+
+def rename(project: Project, old: str, new: str) -> Annotator:
+    """Give an annotator another name; the id, and so every mark, stays.
+
+    Raises:
+        ReaderError: nobody has the old name, or somebody the new one.
+    """
+    annotator = by_name(project, old)
+    if annotator is None:
+        raise ReaderError(f"no annotator {old!r}; reader annotator list shows them")
+    renamed = Annotator(annotator.id, _checked(project, new), annotator.kind)
+    with write(project, "rename annotator", annotator.id, undoable=False) as transaction:
+        transaction.put(ANNOTATOR, annotator.id, renamed)
+    return renamed
+
+
+def remembered(project: Project) -> Annotator | None:
+    """Return who this copy of the project was told is annotating, if anyone."""
+    row = project.row(
+        "SELECT annotator.id, name, kind FROM local JOIN annotator ON annotator.id = local.value"
+        " WHERE key = 'annotator'"
+    )
+    return None if row is None else Annotator(*row)
+
+
+def remember(project: Project, annotator: Annotator) -> None:
+    """Keep in this copy of the project who is annotating."""
+    from reader.store.places import keep
+
+    keep(project, "annotator", annotator.id)
+
+
+def _checked(project: Project, name: str) -> str:
+    name = name.strip()
+    if not name or len(name) > 80 or not name.isprintable():
+        raise ReaderError("an annotator's name is 1 to 80 printable characters")
+    if by_name(project, name):
+        raise ReaderError(f"the name {name!r} is taken in this project; choose another")
+    return name

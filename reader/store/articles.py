@@ -1,0 +1,370 @@
+"""Articles: their texts, metadata, regions and stories."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from sqlite_utils import Database
+
+from reader.model.article import METADATA, Article, Extra, NewArticle, Region
+from reader.model.errors import ReaderError
+from reader.model.identity import text_sha256
+from reader.store.project import AMONG, Project, among, grouped
+from reader.store.sqlite import StoreError
+from reader.store.transaction import Entity, Transaction, write
+
+COLUMNS = (
+    "id, sha256, length, supersedes, title, outlet, wire, published, url, language, story,"
+    " source_file, encoding, extra"
+)
+_decode_extra = msgspec.json.Decoder(tuple[Extra, ...]).decode
+_encode = msgspec.json.Encoder().encode
+
+
+class Regions(Struct, frozen=True):
+    """All regions of one article, sorted: the image of their history."""
+
+    regions: tuple[Region, ...]
+
+
+def from_row(row: Sequence[Any]) -> Article:
+    """Return the article of a row of the columns that this module selects."""
+    return Article(
+        id=row[0],
+        sha256=row[1],
+        length=row[2],
+        supersedes=row[3],
+        title=row[4],
+        outlet=row[5],
+        wire=row[6],
+        published=row[7],
+        url=row[8],
+        language=row[9],
+        story=row[10],
+        source_file=row[11],
+        encoding=row[12],
+        extra=_decode_extra(row[13]) if row[13] != "[]" else (),
+    )
+
+
+def _stem(source_file: str) -> str:
+    return PurePosixPath(source_file).stem
+
+
+def to_row(article: Article) -> tuple[Any, ...]:
+    """Return the columns of ``article``, without its number."""
+    return (
+        article.id,
+        article.sha256,
+        article.length,
+        article.supersedes,
+        article.title,
+        article.outlet,
+        article.wire,
+        article.published,
+        article.url,
+        article.language,
+        article.story,
+        article.source_file,
+        article.encoding,
+        _encode(article.extra).decode() if article.extra else "[]",
+        _stem(article.source_file),
+    )
+
+
+INSERT = f"INSERT INTO article ({COLUMNS}, stem) VALUES ({', '.join('?' * 15)})"
+
+
+def _load(db: Database, article: str) -> Article | None:
+    row = db.execute(f"SELECT {COLUMNS} FROM article WHERE id = ?", [article]).fetchone()
+    return None if row is None else from_row(row)
+
+
+def _save(db: Database, article: str, before: Article | None, after: Article | None) -> None:
+    if after is None:
+        raise StoreError(f"article {article[:12]} cannot be removed")
+    if before is None:
+        db.execute(INSERT, to_row(after))
+    else:
+        db.execute(
+            "UPDATE article SET supersedes = ?, title = ?, outlet = ?, wire = ?, published = ?,"
+            " url = ?, language = ?, story = ?, source_file = ?, encoding = ?, extra = ?, stem = ?"
+            " WHERE id = ?",
+            [*to_row(after)[3:], article],
+        )
+    recount_stories(db, {before.story if before else "", after.story})
+
+
+def recount_stories(db: Database, names: set[str]) -> None:
+    """Bring the story table into line for these stories."""
+    for name in names - {""}:
+        (count,) = db.execute(
+            "SELECT count(*) FROM article WHERE (story = '') = 0 AND story = ?", [name]
+        ).fetchone()
+        if count:
+            db.execute("INSERT OR REPLACE INTO story VALUES (?, ?)", [name, count])
+        else:
+            db.execute("DELETE FROM story WHERE name = ?", [name])
+
+
+def _load_regions(db: Database, article: str) -> Regions | None:
+    rows = db.execute(
+        "SELECT start_cp, end_cp, kind FROM region WHERE article = ? ORDER BY position", [article]
+    ).fetchall()
+    return Regions(tuple(Region(*row) for row in rows)) if rows else None
+
+
+def _save_regions(db: Database, article: str, _: Regions | None, after: Regions | None) -> None:
+    db.execute("DELETE FROM region WHERE article = ?", [article])
+    if after is not None:
+        db.conn.executemany(INSERT_REGION, region_rows(article, after.regions))
+
+
+INSERT_REGION = "INSERT INTO region VALUES (?, ?, ?, ?, ?)"
+
+
+def region_rows(article: str, regions: Sequence[Region]) -> list[tuple[Any, ...]]:
+    """Return the rows of an article's regions."""
+    return [
+        (article, position, region.start, region.end, region.kind)
+        for position, region in enumerate(regions)
+    ]
+
+
+ARTICLE = Entity("article", Article, _load, _save, retired=lambda article: article)
+REGIONS = Entity("regions", Regions, _load_regions, _save_regions, retired=lambda _: None)
+
+
+def get(project: Project, article: str) -> Article:
+    """Return the article with exactly this id.
+
+    Raises:
+        ReaderError: there is none.
+    """
+    found = _load(project.db, article)
+    if found is None:
+        raise ReaderError(f"no article {article!r}")
+    return found
+
+
+def text(project: Project, article: str) -> str:
+    """Return the text of an article, checked against its hash.
+
+    Raises:
+        ReaderError: there is no such article.
+        StoreError: the file no longer holds the text that was imported.
+    """
+    found = texts(project, [article])
+    if article not in found:
+        raise ReaderError(f"no article {article!r}")
+    return found[article]
+
+
+def texts(project: Project, ids: Sequence[str]) -> dict[str, str]:
+    """Return the texts of those articles by id, each checked against its hash.
+
+    Raises:
+        StoreError: the file no longer holds a text that was imported.
+    """
+    rows = project.rows(
+        f"SELECT id, sha256, text FROM article JOIN article_text USING (number) WHERE id {AMONG}",
+        among(ids),
+    )
+    for article, sha256, stored in rows:
+        if text_sha256(stored) != sha256:
+            raise StoreError(
+                f"the text of article {article[:12]} is damaged: its hash differs;"
+                " see reader check, and reader restore for a backup"
+            )
+    return {article: stored for article, _, stored in rows}
+
+
+def regions(project: Project, article: str) -> tuple[Region, ...]:
+    """Return the regions of an article, sorted."""
+    return regions_of(project, [article]).get(article, ())
+
+
+def regions_of(project: Project, ids: Sequence[str]) -> dict[str, tuple[Region, ...]]:
+    """Return the regions of those articles that have some, by id."""
+    rows = project.rows(
+        "SELECT article, start_cp, end_cp, kind FROM region"
+        f" WHERE article {AMONG} ORDER BY article, position",
+        among(ids),
+    )
+    return {key: tuple(Region(*row[1:]) for row in group) for key, group in grouped(rows)}
+
+
+def resolve(project: Project, reference: str) -> Article:
+    """Return the article a person means: an exact id, a unique file stem, a unique id prefix.
+
+    Raises:
+        ReaderError: nothing matches, or more than one does.
+    """
+    exact = _load(project.db, reference)
+    if exact:
+        return exact
+    where = f"SELECT {COLUMNS} FROM article WHERE"
+    rows = project.rows(f"{where} stem = ? LIMIT 6", [reference])
+    if not rows and len(reference) >= 4:
+        low, high = reference.lower(), reference.lower() + "g"
+        rows = project.rows(f"{where} id >= ? AND id < ? LIMIT 6", [low, high])
+    if not rows:
+        raise ReaderError(
+            f"no article {reference!r}: give an id, its first 4+ characters, or a file stem"
+        )
+    if len(rows) > 1:
+        found = ", ".join(f"{row[0][:12]} ({row[11]})" for row in rows[:5])
+        raise ReaderError(f"{reference!r} is more than one article: {found}")
+    return from_row(rows[0])
+
+
+def correct(project: Project, annotator: str, article: str, changes: Mapping[str, str]) -> Article:
+    """Correct metadata; the text cannot be corrected.
+
+    Args:
+        project: where.
+        annotator: the id of who corrects, or ``""``.
+        article: the article's id.
+        changes: values by name; names outside ``METADATA`` are kept as extra columns, an
+            empty value removes one.
+
+    Raises:
+        ReaderError: there is no such article, or a value does not fit.
+    """
+    return correct_many(project, annotator, [(article, changes)])[0]
+
+
+def correct_many(
+    project: Project, annotator: str, corrections: Sequence[tuple[str, Mapping[str, str]]]
+) -> list[Article]:
+    """Correct the metadata of several articles as one step."""
+    corrected = []
+    with write(project, "correct metadata", annotator) as transaction:
+        for article, changes in corrections:
+            after = _corrected(get(project, article), changes)
+            transaction.put(ARTICLE, article, after, article=article)
+            corrected.append(after)
+    return corrected
+
+
+_FIXED = {"id", "sha256", "length", "text", "source_file", "encoding", "extra", "regions"}
+
+
+def _corrected(article: Article, changes: Mapping[str, str]) -> Article:
+    extra = {entry.name: entry.value for entry in article.extra}
+    known: dict[str, str] = {}
+    for name, value in changes.items():
+        if not name or name in _FIXED:
+            raise ReaderError(
+                f"{name or 'an empty name'!r} cannot be corrected; these can: {', '.join(METADATA)}"
+            )
+        if "\0" in value or ("\n" in value and name in METADATA):
+            raise ReaderError(f"the value of {name} must be one line")
+        if name in METADATA:
+            known[name] = value.strip()
+        elif value:
+            extra[name] = value
+        else:
+            extra.pop(name, None)
+    entries = tuple(Extra(name, value) for name, value in extra.items())
+    return msgspec.structs.replace(article, **known, extra=entries)
+
+
+def set_regions(
+    project: Project, annotator: str, article: str, regions: Sequence[Region]
+) -> tuple[Region, ...]:
+    """Replace the regions of an article.
+
+    Raises:
+        ReaderError: a region does not lie within the text.
+    """
+    length = get(project, article).length
+    for region in regions:
+        if not 0 <= region.start < region.end <= length:
+            raise ReaderError(f"no region {region.start}-{region.end} in {length} code points")
+    ordered = tuple(sorted(regions))
+    with write(project, "correct regions", annotator) as transaction:
+        after = Regions(ordered) if ordered else None
+        transaction.put(REGIONS, article, after, article=article)
+    return ordered
+
+
+def add_new(
+    transaction: Transaction, items: Sequence[NewArticle], sketches: Sequence[bytes]
+) -> None:
+    """Add articles whose ids are not in the project yet, with their texts and regions, in bulk."""
+    connection = transaction.db.conn
+    (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM article").fetchone()
+    connection.executemany(INSERT, (to_row(item.article) for item in items))
+    numbered = range(last + 1, last + 1 + len(items))
+    connection.executemany(
+        "INSERT INTO article_text VALUES (?, ?)",
+        ((number, item.text) for number, item in zip(numbered, items, strict=True)),
+    )
+    connection.executemany(
+        "INSERT INTO article_sketch VALUES (?, ?)", zip(numbered, sketches, strict=True)
+    )
+    connection.execute(
+        "INSERT INTO article_fts (rowid, title, text)"
+        " SELECT number, title, text FROM article_document WHERE number > ?",
+        [last],
+    )
+    connection.executemany(
+        INSERT_REGION, [row for item in items for row in region_rows(item.article.id, item.regions)]
+    )
+    recount_stories(transaction.db, {item.article.story for item in items})
+    transaction.created(ARTICLE, [(item.article.id, item.article) for item in items])
+    with_regions = [(i.article.id, Regions(i.regions)) for i in items if i.regions]
+    transaction.created(REGIONS, with_regions)
+
+
+def known(project: Project, ids: Sequence[str]) -> set[str]:
+    """Return those of the ids that are in the project."""
+    return {row[0] for row in project.rows(f"SELECT id FROM article WHERE id {AMONG}", among(ids))}
+
+
+def with_text(project: Project, sha256: str) -> list[str]:
+    """Return the ids of the articles with exactly this text."""
+    return [row[0] for row in project.rows("SELECT id FROM article WHERE sha256 = ?", [sha256])]
+
+
+def of_story(project: Project, story: str) -> list[Article]:
+    """Return the articles of a story, oldest first."""
+    rows = project.rows(
+        f"SELECT {COLUMNS} FROM article WHERE (story = '') = 0 AND story = ?"
+        " ORDER BY published, id",
+        [story],
+    )
+    return [from_row(row) for row in rows]
+
+
+def neighbour_story(project: Project, story: str, step: int) -> str:
+    """Return the name of the story after (1) or before (-1) this one, or ``""``."""
+    sign, order = (">", "ASC") if step > 0 else ("<", "DESC")
+    row = project.row(
+        f"SELECT name FROM story WHERE name {sign} ? ORDER BY name {order} LIMIT 1", [story]
+    )
+    return "" if row is None else str(row[0])
+
+
+def story_sizes(project: Project) -> list[tuple[str, int]]:
+    """Return every story with its number of articles, by name."""
+    return [
+        (row[0], row[1]) for row in project.rows("SELECT name, articles FROM story ORDER BY name")
+    ]
+
+
+def count(project: Project) -> int:
+    """Return how many articles there are; articles are never removed, so this is instant."""
+    row = project.row("SELECT coalesce(max(number), 0) FROM article")
+    return int(row[0]) if row else 0
+
+
+def sketches(project: Project) -> list[tuple[str, bytes]]:
+    """Return every article's id and sketch, for finding reposts."""
+    return [
+        (row[0], row[1])
+        for row in project.rows("SELECT id, sketch FROM article JOIN article_sketch USING (number)")
+    ]

@@ -1,0 +1,151 @@
+"""Backups: safe copies of a project while it is in use, and the way back from one."""
+
+import os
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from reader.model.identity import now
+from reader.store import sqlite
+from reader.store.project import APPLICATION_ID, open_project
+from reader.store.sqlite import StoreError, explain
+
+_DAYS_KEPT = 7
+
+
+def backup_folder(project: Path) -> Path:
+    """Return where the automatic backups of a project lie: beside it."""
+    return project.with_name(project.name + ".backups")
+
+
+def back_up(project: Path, target: Path) -> Path:
+    """Write a checked copy of a project to ``target``; an existing file is replaced at the end.
+
+    Raises:
+        StoreError: the project fails its check, or the copy could not be written; an
+            existing ``target`` is left as it was.
+    """
+    if target.is_dir():
+        target = target / project.name
+    if target.exists() and project.exists() and target.samefile(project):
+        raise StoreError("a backup needs a file of its own")
+    with open_project(project, read_only=True) as opened:
+        copy_safely(opened.db, target)
+    return target
+
+
+def copy_safely(db: Database, target: Path) -> None:
+    """Copy an open database: to a temporary file, checked, synced, then renamed."""
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary.unlink(missing_ok=True)
+        db.execute("VACUUM INTO ?", [str(temporary)])
+        assert_sound(temporary)
+        with temporary.open("rb+") as file:
+            os.fsync(file.fileno())
+        temporary.replace(target)
+        _sync_folder(target.parent)
+    except sqlite.Error as error:
+        raise explain(error, target) from error
+    except OSError as error:
+        raise StoreError(f"no backup written to {target}: {error.strerror}") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def back_up_daily(project: Path) -> Path | None:
+    """Write today's backup unless it is there, and keep the last seven; return what was written.
+
+    Raises:
+        StoreError: the project fails its check; older backups are kept.
+    """
+    folder = backup_folder(project)
+    today = folder / f"{project.stem}-{now()[:10]}.db"
+    if today.exists():
+        return None
+    copy_safely_from(project, today)
+    dated = sorted(folder.glob(f"{project.stem}-20??-??-??.db"))
+    for old in dated[:-_DAYS_KEPT]:
+        old.unlink(missing_ok=True)
+    return today
+
+
+def copy_safely_from(project: Path, target: Path) -> None:
+    """Check a project, then copy it; a damaged one is never copied over a good copy."""
+    with open_project(project, read_only=True) as opened:
+        found = [row[0] for row in opened.rows("PRAGMA quick_check(1)")]
+        if found != ["ok"]:
+            raise StoreError(f"{project.name} fails its check ({found[0]}); see reader check")
+        copy_safely(opened.db, target)
+
+
+def restore(project: Path, source: Path) -> Path | None:
+    """Put a backup in the place of a project, and keep what was there.
+
+    Programs that have the project open see the restored state at their next look.
+
+    Returns:
+        The copy of what was there before, or None if there was nothing.
+
+    Raises:
+        StoreError: ``source`` is not a sound project, or the copying failed; the project
+            is as it was.
+    """
+    if not source.is_file():
+        raise StoreError(f"no backup {source}")
+    assert_sound(source)
+    kept = _set_aside(project)
+    try:
+        connection = sqlite.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
+        target = sqlite.connect(str(project), timeout=5.0)
+        try:
+            connection.backup(target)
+        finally:
+            target.close()
+            connection.close()
+    except sqlite.Error as error:
+        raise explain(error, project, unsaved=True) from error
+    return kept
+
+
+def _set_aside(project: Path) -> Path | None:
+    """Copy what is there; a file too damaged for a safe copy is moved as it is."""
+    if not project.exists():
+        return None
+    stamp = now().replace(":", "").replace("-", "")
+    kept = backup_folder(project) / f"{project.stem}-before-restore-{stamp}.db"
+    kept.parent.mkdir(exist_ok=True)
+    try:
+        back_up(project, kept)
+    except StoreError:
+        for suffix in ("", "-wal", "-shm"):
+            part = project.with_name(project.name + suffix)
+            if part.exists():
+                part.replace(kept.with_name(kept.name + suffix))
+    return kept
+
+
+def assert_sound(path: Path) -> None:
+    """Raise a StoreError unless the file is a project that passes a quick check."""
+    try:
+        connection = sqlite.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        finally:
+            connection.close()
+    except sqlite.Error as error:
+        raise explain(error, path) from error
+    if application != APPLICATION_ID:
+        raise StoreError(f"{path} is not a reader project")
+    if verdict != "ok":
+        raise StoreError(f"{path} fails its check: {verdict}")
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,132 @@
+"""Codebooks: every version is kept under its content hash; one is in use."""
+
+import msgspec
+from sqlite_utils import Database
+
+from reader.model.codebook import IMPORTED, Codebook, Tag, check
+from reader.model.errors import ReaderError
+from reader.store.project import Project
+from reader.store.transaction import Entity, Transaction, write
+
+_IN_USE = "codebook"
+_decode = msgspec.json.Decoder(Codebook).decode
+_encode = msgspec.json.Encoder(order="sorted").encode
+
+
+def _load(db: Database, sha256: str) -> Codebook | None:
+    row = db.execute("SELECT content FROM codebook WHERE sha256 = ?", [sha256]).fetchone()
+    return None if row is None else _decode(row[0])
+
+
+def _save(db: Database, sha256: str, _: Codebook | None, after: Codebook | None) -> None:
+    if after is None:
+        raise ReaderError("a codebook version is never erased")
+    db.execute(
+        "INSERT INTO codebook VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            sha256,
+            after.id,
+            after.version,
+            after.title,
+            after.source,
+            after.licence,
+            _encode(after).decode(),
+        ],
+    )
+    db.conn.executemany(
+        "INSERT INTO codebook_tag VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (sha256, at, tag.id, tag.name, tag.hotkey, tag.parent, tag.description)
+            for at, tag in enumerate(after.tags)
+        ],
+    )
+
+
+def _load_setting(db: Database, key: str) -> str | None:
+    row = db.execute("SELECT value FROM setting WHERE key = ?", [key]).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _save_setting(db: Database, key: str, _: str | None, after: str | None) -> None:
+    if after is None:
+        db.execute("DELETE FROM setting WHERE key = ?", [key])
+    else:
+        db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [key, after])
+
+
+CODEBOOK = Entity("codebook", Codebook, _load, _save, retired=lambda codebook: codebook)
+SETTING = Entity("setting", str, _load_setting, _save_setting, retired=lambda _: None)
+
+
+def current(project: Project) -> Codebook:
+    """Return the codebook in use.
+
+    Raises:
+        ReaderError: the project has none yet.
+    """
+    sha256 = _load_setting(project.db, _IN_USE)
+    found = _load(project.db, sha256) if sha256 else None
+    if found is None:
+        raise ReaderError("the project has no codebook yet; reader codebook use NAME gives it one")
+    return found
+
+
+def in_use(project: Project) -> bool:
+    """Return whether the project has a codebook."""
+    return _load_setting(project.db, _IN_USE) is not None
+
+
+def every_version(project: Project) -> list[Codebook]:
+    """Return every codebook version the project holds, by id and version."""
+    rows = project.rows("SELECT content FROM codebook ORDER BY id, version, sha256")
+    return [_decode(row[0]) for row in rows]
+
+
+def use(project: Project, annotator: str, codebook: Codebook) -> Codebook:
+    """Keep a codebook and make it the one in use, as one step.
+
+    Raises:
+        ReaderError: it has faults; they are listed in one line.
+    """
+    faults = check(codebook)
+    if faults:
+        raise ReaderError(f"codebook {codebook.id}: {'; '.join(faults)}")
+    with write(project, "use codebook", annotator) as transaction:
+        _use(transaction, codebook)
+    return codebook
+
+
+def add_tag(project: Project, annotator: str, tag: Tag) -> Codebook:
+    """Add a tag to the codebook in use, as its next version.
+
+    Raises:
+        ReaderError: there is such a tag already, or it has a fault.
+    """
+    before = current(project)
+    existing = before.find(tag.id) or before.find(tag.name)
+    if existing:
+        raise ReaderError(f"the codebook has the tag {existing.id!r} already")
+    return use(project, annotator, _next(before, [tag]))
+
+
+def add_imported(transaction: Transaction, tags: set[str]) -> list[str]:
+    """Add those tags that the codebook in use lacks, under ``imported``; return their ids."""
+    sha256 = _load_setting(transaction.db, _IN_USE)
+    before = _load(transaction.db, sha256) if sha256 else None
+    before = before or Codebook(id=IMPORTED, version=0)
+    have = {tag.id for tag in before.tags}
+    new = sorted(tags - have)
+    if new:
+        _use(transaction, _next(before, [Tag(id=tag, parent=IMPORTED) for tag in new]))
+    return new
+
+
+def _next(before: Codebook, tags: list[Tag]) -> Codebook:
+    return msgspec.structs.replace(before, version=before.version + 1, tags=(*before.tags, *tags))
+
+
+def _use(transaction: Transaction, codebook: Codebook) -> None:
+    sha256 = codebook.sha256
+    if _load(transaction.db, sha256) is None:
+        transaction.put(CODEBOOK, sha256, codebook)
+    transaction.put(SETTING, _IN_USE, sha256)

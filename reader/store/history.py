@@ -1,0 +1,233 @@
+"""History: what was done, and taking it back."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from reader.model.errors import ReaderError
+from reader.store.annotations import ANNOTATION
+from reader.store.annotators import ANNOTATOR
+from reader.store.articles import ARTICLE, REGIONS
+from reader.store.codebooks import CODEBOOK, SETTING
+from reader.store.labels import LABEL
+from reader.store.links import LINK
+from reader.store.progress import PROGRESS
+from reader.store.project import Project
+from reader.store.rounds import ROUND
+from reader.store.transaction import Entity, write
+
+ENTITIES: dict[str, Entity[Any]] = {
+    entity.name: entity
+    for entity in (
+        ANNOTATION,
+        ANNOTATOR,
+        ARTICLE,
+        CODEBOOK,
+        LABEL,
+        LINK,
+        PROGRESS,
+        REGIONS,
+        ROUND,
+        SETTING,
+    )
+}
+
+
+class Action(Struct, frozen=True, kw_only=True):
+    """One user action: a transaction of one or more changes.
+
+    Attributes:
+        id: the transaction's id.
+        order: grows with time in this project; never a clock.
+        operation: the verb, such as ``mark``.
+        article: the id of the first article it touched, or ``""``.
+        changes: how many things it changed.
+        state: ``done``, ``undone``, ``dropped`` (undone, and redo has ended) or ``final``.
+        undo_of: the action that an undo took back or a redo brought back.
+        detail: what it changed, in words.
+    """
+
+    id: str
+    order: int
+    at: str
+    annotator: str
+    operation: str
+    article: str
+    changes: int
+    state: str
+    undo_of: str
+    detail: str = ""
+
+
+_COLUMNS = (
+    "t.transaction_id, t.lamport, t.at, t.annotator, t.operation, t.article, t.changes, t.state,"
+    " coalesce(t.undo_of, '')"
+)
+
+
+def _build(row: tuple[Any, ...], detail: str = "") -> Action:
+    return Action(
+        id=row[0],
+        order=row[1],
+        at=row[2],
+        annotator=row[3],
+        operation=row[4],
+        article=row[5],
+        changes=row[6],
+        state=row[7],
+        undo_of=row[8],
+        detail=detail,
+    )
+
+
+def latest(project: Project) -> int:
+    """Return the order of the newest action: where a session starts."""
+    row = project.row("SELECT coalesce(max(lamport), 0) FROM change")
+    return int(row[0]) if row else 0
+
+
+def actions(project: Project, viewer: str, *, limit: int = -1) -> Iterator[Action]:
+    """Yield what happened, newest first, as far as the viewer may see it.
+
+    An action on marks of a round that is closed to the viewer is left out.
+    """
+    rows = project.rows(
+        f"SELECT {_COLUMNS} FROM action AS t WHERE t.annotator IN ('', :viewer) OR NOT EXISTS ("
+        " SELECT 1 FROM change JOIN round ON round.name = coalesce("
+        " json_extract(change.after, '$.round'), json_extract(change.before, '$.round'))"
+        " WHERE change.transaction_id = t.transaction_id AND NOT round.open AND NOT round.finished)"
+        " ORDER BY t.lamport DESC, t.replica DESC LIMIT :limit",
+        {"viewer": viewer, "limit": limit},
+    )
+    for row in rows:
+        yield _build(row, _detail(project, row[0]))
+
+
+def _detail(project: Project, transaction: str) -> str:
+    rows = project.rows(
+        "SELECT entity, entity_id, coalesce(after, before) FROM change WHERE transaction_id = ?"
+        " ORDER BY replica_seq LIMIT 1",
+        [transaction],
+    )
+    if not rows:
+        return ""
+    entity, entity_id, image = rows[0]
+    if image is None:
+        return f"{entity} {entity_id[:12]}"
+    return _words(msgspec.json.decode(image, type=ENTITIES[entity].image))
+
+
+def _words(image: object) -> str:
+    tag, quote = getattr(image, "tag", ""), getattr(image, "quote", "")
+    if tag:
+        return f"{tag}: {quote}"
+    for name in ("title", "name", "state", "id", "article"):
+        value = getattr(image, name, "")
+        if isinstance(value, str) and value:
+            return value
+    return ""
+
+
+def next_undo(project: Project, annotator: str) -> Action | None:
+    """Return the action that ``undo`` would take back, if any."""
+    return _next(project, annotator, "done", "DESC")
+
+
+def next_redo(project: Project, annotator: str) -> Action | None:
+    """Return the action that ``redo`` would bring back, if any."""
+    return _next(project, annotator, "undone", "ASC")
+
+
+def _next(project: Project, annotator: str, state: str, order: str) -> Action | None:
+    row = project.row(
+        f"SELECT {_COLUMNS} FROM action AS t JOIN local ON local.key = 'replica'"
+        " AND local.value = t.replica WHERE t.state = ? AND t.annotator IN (?, '')"
+        f" ORDER BY t.lamport {order} LIMIT 1",
+        [state, annotator],
+    )
+    return None if row is None else _build(row, _detail(project, row[0]))
+
+
+def undo(project: Project, annotator: str) -> Action | None:
+    """Take back the annotator's latest undoable action on this copy of the project.
+
+    Returns:
+        The action taken back, or None where there is nothing to undo.
+
+    Raises:
+        ReaderError: what it made has changed since; names the change. Nothing is undone.
+    """
+    action = next_undo(project, annotator)
+    if action is not None:
+        _reverse(project, annotator, action, "undo", "undone")
+    return action
+
+
+def redo(project: Project, annotator: str) -> Action | None:
+    """Bring back the latest action that was undone, unless something new was done since.
+
+    Returns:
+        The action brought back, or None where there is nothing to redo.
+
+    Raises:
+        ReaderError: what it touched has changed since.
+    """
+    action = next_redo(project, annotator)
+    if action is not None:
+        _reverse(project, annotator, action, "redo", "done")
+    return action
+
+
+def _reverse(project: Project, annotator: str, action: Action, operation: str, state: str) -> None:
+    changes = _changes(project, action.id)
+    if operation == "undo":
+        changes = [(entity, key, after, before) for entity, key, before, after in reversed(changes)]
+    with write(project, operation, annotator, undoable=False, undo_of=action.id) as transaction:
+        for entity, key, before, after in changes:
+            expected = _or_retired(entity, before, after)
+            if entity.load(transaction.db, key) != expected:
+                raise ReaderError(_changed_since(project, action, entity, key))
+            target = _or_retired(entity, after, before)
+            transaction.put(entity, key, target, article=action.article)
+        transaction.db.execute(
+            "UPDATE action SET state = ? WHERE transaction_id = ?", [state, action.id]
+        )
+
+
+def _or_retired(entity: Entity[Any], image: Any, other: Any) -> Any:
+    """Return the image, or how the thing looks whose creation was taken back."""
+    return entity.retired(other) if image is None else image
+
+
+def _changes(project: Project, transaction: str) -> list[tuple[Entity[Any], str, Any, Any]]:
+    rows = project.rows(
+        "SELECT entity, entity_id, before, after FROM change WHERE transaction_id = ?"
+        " ORDER BY replica_seq",
+        [transaction],
+    )
+    return [
+        (ENTITIES[name], key, _image(ENTITIES[name], before), _image(ENTITIES[name], after))
+        for name, key, before, after in rows
+    ]
+
+
+def _image(entity: Entity[Any], text: str | None) -> Any:
+    return None if text is None else msgspec.json.decode(text, type=entity.image)
+
+
+def _changed_since(project: Project, action: Action, entity: Entity[Any], key: str) -> str:
+    row = project.row(
+        "SELECT operation, at, coalesce(annotator.name, '') FROM change"
+        " LEFT JOIN annotator ON annotator.id = change.annotator"
+        " WHERE entity = ? AND entity_id = ? ORDER BY lamport DESC, replica DESC, replica_seq DESC"
+        " LIMIT 1",
+        [entity.name, key],
+    )
+    since = (
+        f"{row[0]} at {row[1]} {'by ' + row[2] if row[2] else ''}".strip() if row else "something"
+    )
+    return (
+        f"cannot take {action.operation!r} back or forth: {entity.name} has changed since ({since})"
+    )

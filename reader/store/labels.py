@@ -1,0 +1,123 @@
+"""Labels: what an annotator says of a whole article."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from reader.model.annotation import Label
+from reader.model.errors import ReaderError
+from reader.model.identity import new_id, now
+from reader.store import rounds
+from reader.store.project import AMONG, Project, among
+from reader.store.transaction import Entity, write
+
+_COLUMNS = (
+    "b.id, b.article, b.annotator, b.round, b.name, b.value, b.note, b.unsure, b.origin,"
+    " b.status, b.created, b.codebook"
+)
+
+
+def _build(row: tuple[Any, ...]) -> Label:
+    return Label(
+        id=row[0],
+        article=row[1],
+        annotator=row[2],
+        round=row[3],
+        name=row[4],
+        value=row[5],
+        note=row[6],
+        unsure=bool(row[7]),
+        origin=row[8],
+        status=row[9],
+        created=row[10],
+        codebook=row[11],
+    )
+
+
+def _load(db: Database, label: str) -> Label | None:
+    row = db.execute(f"SELECT {_COLUMNS} FROM label AS b WHERE id = ?", [label]).fetchone()
+    return None if row is None else _build(row)
+
+
+def _save(db: Database, label: str, _: Label | None, after: Label | None) -> None:
+    if after is None:
+        raise ReaderError("a label is never erased, only set aside")
+    db.execute(
+        f"INSERT INTO label VALUES ({', '.join('?' * 12)}) ON CONFLICT (id) DO UPDATE SET"
+        " value = excluded.value, note = excluded.note, unsure = excluded.unsure,"
+        " status = excluded.status, codebook = excluded.codebook",
+        [
+            label,
+            after.article,
+            after.annotator,
+            after.round,
+            after.name,
+            after.value,
+            after.note,
+            after.unsure,
+            after.origin,
+            after.status,
+            after.created,
+            after.codebook,
+        ],
+    )
+
+
+LABEL = Entity(
+    "label",
+    Label,
+    _load,
+    _save,
+    retired=lambda label: msgspec.structs.replace(label, status="deleted"),
+)
+
+
+def give(
+    project: Project, annotator: str, article: str, name: str, value: str, *, codebook: str = ""
+) -> Label:
+    """Give an article a label, or change the one of that name; an empty value takes it away.
+
+    Raises:
+        ReaderError: the name is empty, or there is nothing to take away.
+    """
+    if not name.strip():
+        raise ReaderError("a label is NAME=VALUE")
+    row = project.row(
+        f"SELECT {_COLUMNS} FROM label AS b WHERE article = ? AND annotator = ? AND round = ?"
+        " AND name = ? AND status = 'active'",
+        [article, annotator, rounds.MAIN, name],
+    )
+    if row is None and not value:
+        raise ReaderError(f"there is no label {name!r} to take away")
+    if row is None:
+        label = Label(
+            id=new_id(),
+            article=article,
+            annotator=annotator,
+            name=name,
+            value=value,
+            created=now(),
+            codebook=codebook,
+        )
+    elif value:
+        label = msgspec.structs.replace(_build(row), value=value)
+    else:
+        label = msgspec.structs.replace(_build(row), status="deleted")
+    with write(project, "label", annotator) as transaction:
+        transaction.put(LABEL, label.id, label, article=article)
+    return label
+
+
+def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, list[Label]]:
+    """Return the labels of articles that the viewer may see, by article, sorted by id."""
+    rows = project.rows(
+        f"SELECT {_COLUMNS} FROM label AS b WHERE article {AMONG} AND {rounds.visible('b')}"
+        " ORDER BY b.article, b.id",
+        among(ids, viewer=viewer),
+    )
+    found: dict[str, list[Label]] = {}
+    for row in rows:
+        found.setdefault(row[1], []).append(_build(row))
+    return found

@@ -1,0 +1,108 @@
+"""Links between annotations, and from an annotation to an article."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from reader.model.annotation import Field, Link
+from reader.model.errors import ReaderError
+from reader.store import rounds
+from reader.store.project import AMONG, Project, among
+from reader.store.transaction import Entity
+
+_COLUMNS = (
+    "l.id, l.article, l.annotator, l.round, l.type, l.from_annotation, l.to_annotation,"
+    " l.to_article, l.state, l.note, l.unsure, l.origin, l.status, l.created, l.codebook"
+)
+
+
+def _build(db: Database, row: tuple[Any, ...]) -> Link:
+    fields = db.execute(
+        "SELECT name, value FROM link_field WHERE link = ? ORDER BY position", [row[0]]
+    ).fetchall()
+    return Link(
+        id=row[0],
+        article=row[1],
+        annotator=row[2],
+        round=row[3],
+        type=row[4],
+        from_=row[5],
+        to=row[6],
+        to_article=row[7],
+        state=row[8],
+        fields=tuple(Field(*field) for field in fields),
+        note=row[9],
+        unsure=bool(row[10]),
+        origin=row[11],
+        status=row[12],
+        created=row[13],
+        codebook=row[14],
+    )
+
+
+def _load(db: Database, link: str) -> Link | None:
+    row = db.execute(f"SELECT {_COLUMNS} FROM link AS l WHERE id = ?", [link]).fetchone()
+    return None if row is None else _build(db, row)
+
+
+def _save(db: Database, link: str, _: Link | None, after: Link | None) -> None:
+    if after is None:
+        raise ReaderError("a link is never erased, only set aside")
+    db.execute(
+        f"INSERT INTO link VALUES ({', '.join('?' * 15)}) ON CONFLICT (id) DO UPDATE SET"
+        " type = excluded.type, to_annotation = excluded.to_annotation,"
+        " to_article = excluded.to_article, state = excluded.state, note = excluded.note,"
+        " unsure = excluded.unsure, status = excluded.status",
+        [
+            link,
+            after.article,
+            after.annotator,
+            after.round,
+            after.type,
+            after.from_,
+            after.to,
+            after.to_article,
+            after.state,
+            after.note,
+            after.unsure,
+            after.origin,
+            after.status,
+            after.created,
+            after.codebook,
+        ],
+    )
+    db.execute("DELETE FROM link_field WHERE link = ?", [link])
+    db.conn.executemany(
+        "INSERT INTO link_field VALUES (?, ?, ?, ?)",
+        [(link, at, field.name, field.value) for at, field in enumerate(after.fields)],
+    )
+
+
+LINK = Entity(
+    "link", Link, _load, _save, retired=lambda link: msgspec.structs.replace(link, status="deleted")
+)
+
+
+def own_links(project: Project, annotator: str, annotation: str) -> list[Link]:
+    """Return the annotator's active links from or to an annotation."""
+    rows = project.rows(
+        f"SELECT {_COLUMNS} FROM link AS l WHERE annotator = :annotator AND status = 'active'"
+        " AND (from_annotation = :annotation OR to_annotation = :annotation) ORDER BY id",
+        {"annotator": annotator, "annotation": annotation},
+    )
+    return [_build(project.db, row) for row in rows]
+
+
+def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, list[Link]]:
+    """Return the links that stand with articles and that the viewer may see, by article."""
+    rows = project.rows(
+        f"SELECT {_COLUMNS} FROM link AS l WHERE article {AMONG} AND {rounds.visible('l')}"
+        " ORDER BY l.article, l.id",
+        among(ids, viewer=viewer),
+    )
+    found: dict[str, list[Link]] = {}
+    for row in rows:
+        found.setdefault(row[1], []).append(_build(project.db, row))
+    return found

@@ -1,0 +1,25 @@
+"""What this copy of the project remembers for its user: where she was, who she is."""
+
+from reader.store import sqlite
+from reader.store.project import Project
+from reader.store.sqlite import explain
+
+
+def keep(project: Project, key: str, value: str) -> None:
+    """Keep a value in this copy of the project; it is neither history nor exported.
+
+    Raises:
+        StoreError: it could not be written.
+    """
+    if project.read_only:
+        return
+    try:
+        project.db.execute("INSERT OR REPLACE INTO local VALUES (?, ?)", [key, value])
+    except sqlite.DatabaseError as error:
+        raise explain(error, project.path, unsaved=True) from error
+
+
+def kept(project: Project, key: str) -> str:
+    """Return a kept value, or ``""``."""
+    row = project.row("SELECT value FROM local WHERE key = ?", [key])
+    return "" if row is None else str(row[0])

@@ -1,0 +1,208 @@
+"""Reading a project out as interchange records."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from reader.model.annotation import Annotation, Annotator, Label, Link, Progress
+from reader.model.article import Article, Region
+from reader.model.record import (
+    Record,
+    RecordAnnotation,
+    RecordAnnotator,
+    RecordLabel,
+    RecordLink,
+    RecordSpan,
+    RecordStatus,
+)
+from reader.store import annotations, annotators, articles, labels, links, progress
+from reader.store.articles import COLUMNS, from_row
+from reader.store.project import Project
+
+_PAGE = 200
+
+
+class Selection(Struct, frozen=True, kw_only=True):
+    """What to read out; empty means everything.
+
+    Attributes:
+        stories: names of stories.
+        articles: article ids.
+        annotators: ids of annotators whose work is wanted.
+        tags: ids of tags.
+        rounds: names of rounds.
+        deleted: with what was set aside.
+        text: with the text; without it for lists.
+    """
+
+    stories: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    annotators: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    rounds: tuple[str, ...] = ()
+    deleted: bool = False
+    text: bool = True
+
+
+def stream(project: Project, viewer: str, selection: Selection) -> Iterator[Record]:
+    """Yield a record an article, by story, then published, then id.
+
+    Memory does not grow with the number of articles, and no read is held open between
+    pages. Marks that the viewer may not see are left out.
+    """
+    names = {annotator.id: annotator for annotator in annotators.everyone(project)}
+    for storyless in (1, 0):
+        key: tuple[str, str, str] | None = None
+        while page := _page(project, selection, storyless, key):
+            yield from _records(project, viewer, page, selection, names)
+            key = (page[-1].story, page[-1].published, page[-1].id)
+
+
+def one(project: Project, viewer: str, article: str) -> Record:
+    """Return the record of one article."""
+    return next(stream(project, viewer, Selection(articles=(article,))))
+
+
+def _page(
+    project: Project, selection: Selection, storyless: int, key: tuple[str, str, str] | None
+) -> list[Article]:
+    conditions = ["(story = '') = ?"]
+    values: list[str | int] = [storyless]
+    for column, wanted in (("story", selection.stories), ("id", selection.articles)):
+        if wanted:
+            conditions.append(f"{column} IN ({', '.join('?' * len(wanted))})")
+            values += wanted
+    if key is not None:
+        conditions.append("(story, published, id) > (?, ?, ?)")
+        values += key
+    rows = project.rows(
+        f"SELECT {COLUMNS} FROM article WHERE {' AND '.join(conditions)}"
+        " ORDER BY story, published, id LIMIT ?",
+        [*values, _PAGE],
+    )
+    return [from_row(row) for row in rows]
+
+
+def _records(
+    project: Project,
+    viewer: str,
+    page: Sequence[Article],
+    selection: Selection,
+    names: dict[str, Annotator],
+) -> Iterator[Record]:
+    ids = [article.id for article in page]
+    texts = articles.texts(project, ids) if selection.text else {}
+    regions = articles.regions_of(project, ids)
+    marks = annotations.of_articles(project, viewer, ids, round_=None, deleted=selection.deleted)
+    tied = links.of_articles(project, viewer, ids)
+    given = labels.of_articles(project, viewer, ids)
+    states = progress.of_articles(project, viewer, ids)
+    for article in page:
+        yield _record(
+            article,
+            texts.get(article.id),
+            list(regions.get(article.id, ())),
+            [mark for mark in marks.get(article.id, ()) if _wanted(mark, selection)],
+            [link for link in tied.get(article.id, ()) if _wanted(link, selection)],
+            [label for label in given.get(article.id, ()) if _wanted(label, selection)],
+            [state for state in states.get(article.id, ()) if _chosen(state, selection)],
+            selection,
+            names,
+        )
+
+
+def _record(
+    article: Article,
+    text: str | None,
+    regions: list[Region],
+    marks: list[Annotation],
+    tied: list[Link],
+    given: list[Label],
+    states: list[Progress],
+    selection: Selection,
+    names: dict[str, Annotator],
+) -> Record:
+    if selection.tags:
+        marks = [mark for mark in marks if mark.tag in selection.tags]
+        kept = {mark.id for mark in marks}
+        tied = [link for link in tied if link.from_ in kept]
+        given = []
+    people = {item.annotator for item in (*marks, *given, *tied, *states)}
+    return Record(
+        id=article.id,
+        sha256=article.sha256,
+        supersedes=article.supersedes,
+        text=text,
+        title=article.title,
+        outlet=article.outlet,
+        wire=article.wire,
+        published=article.published,
+        url=article.url,
+        language=article.language,
+        story=article.story,
+        source_file=article.source_file,
+        regions=regions,
+        annotators=sorted(
+            (RecordAnnotator(names[i].id, names[i].name, names[i].kind) for i in people),
+            key=lambda annotator: annotator.name,
+        ),
+        annotations=[_annotation(mark, names) for mark in marks],
+        links=[_link(link, names) for link in tied],
+        labels=[_label(label, names) for label in given],
+        status=sorted(
+            (_status(state, names) for state in states),
+            key=lambda state: (state.annotator, state.round),
+        ),
+    )
+
+
+def _wanted(item: Annotation | Label | Link, selection: Selection) -> bool:
+    return (selection.deleted or item.status == "active") and _chosen(item, selection)
+
+
+def _chosen(item: Annotation | Label | Link | Progress, selection: Selection) -> bool:
+    return (not selection.annotators or item.annotator in selection.annotators) and (
+        not selection.rounds or item.round in selection.rounds
+    )
+
+
+def _annotation(mark: Annotation, names: dict[str, Annotator]) -> RecordAnnotation:
+    return RecordAnnotation(
+        id=mark.id,
+        annotator=names[mark.annotator].name,
+        round=mark.round,
+        tag=mark.tag,
+        spans=[RecordSpan(span.start, span.end, span.quote) for span in mark.spans],
+        fields=list(mark.fields),
+        note=mark.note,
+        unsure=mark.unsure,
+        origin=mark.origin,
+        status=mark.status,
+        created=mark.created,
+        codebook=mark.codebook,
+    )
+
+
+def _link(link: Link, names: dict[str, Annotator]) -> RecordLink:
+    values = msgspec.structs.asdict(link)
+    del values["article"]
+    values.update(annotator=names[link.annotator].name, fields=list(link.fields))
+    return RecordLink(**values)
+
+
+def _label(label: Label, names: dict[str, Annotator]) -> RecordLabel:
+    values = msgspec.structs.asdict(label)
+    del values["article"]
+    values.update(annotator=names[label.annotator].name)
+    return RecordLabel(**values)
+
+
+def _status(state: Progress, names: dict[str, Annotator]) -> RecordStatus:
+    return RecordStatus(
+        annotator=names[state.annotator].name,
+        round=state.round,
+        state=state.state,
+        at=state.at,
+        submission=state.submission,
+    )

@@ -1,0 +1,56 @@
+"""Rounds, and the one predicate that says who may see what."""
+
+from msgspec import Struct
+from sqlite_utils import Database
+
+from reader.store.transaction import Entity, Transaction
+
+MAIN = "main"
+
+
+class Round(Struct, frozen=True):
+    """A named pass over stories. The default one is open: coders see each other's marks."""
+
+    name: str
+    codebook: str = ""
+    open: bool = True
+    finished: bool = False
+
+
+def _load(db: Database, name: str) -> Round | None:
+    row = db.execute(
+        "SELECT name, codebook, open, finished FROM round WHERE name = ?", [name]
+    ).fetchone()
+    return None if row is None else Round(row[0], row[1], bool(row[2]), bool(row[3]))
+
+
+def _save(db: Database, name: str, _: Round | None, after: Round | None) -> None:
+    if after is None:
+        db.execute("DELETE FROM round WHERE name = ?", [name])
+        return
+    db.execute(
+        "INSERT INTO round VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
+        " codebook = excluded.codebook, open = excluded.open, finished = excluded.finished",
+        [after.name, after.codebook, after.open, after.finished],
+    )
+
+
+ROUND = Entity("round", Round, _load, _save, retired=lambda _: None)
+
+
+def ensure(transaction: Transaction, name: str) -> None:
+    """Add an open round of this name if there is none, for marks that come with one."""
+    if _load(transaction.db, name) is None:
+        transaction.put(ROUND, name, Round(name))
+
+
+def visible(item: str) -> str:
+    """Return the SQL condition that ``:viewer`` may see a row.
+
+    ``item`` is the alias of a table with ``annotator`` and ``round``: one's own, or the
+    round is open, or it is finished.
+    """
+    return (
+        f"({item}.annotator = :viewer OR EXISTS (SELECT 1 FROM round AS r"
+        f" WHERE r.name = {item}.round AND (r.open OR r.finished)))"
+    )

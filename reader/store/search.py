@@ -1,0 +1,141 @@
+"""Full-text search over articles, notes and marked text."""
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import regex
+from msgspec import Struct
+
+from reader.model.annotation import Annotation
+from reader.model.article import Article
+from reader.model.errors import ReaderError
+from reader.store import annotations, articles, rounds
+from reader.store.project import Project
+
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_CONTEXT = 40
+
+
+class Hit(Struct, frozen=True):
+    """One place where a query was found.
+
+    Attributes:
+        kind: ``article``, ``mark`` (its text) or ``note``.
+        article: where.
+        annotation: the mark, or None.
+        snippet: the words around the hit.
+        highlights: ``(start, end)`` ranges of the hits in ``snippet``, in code points.
+    """
+
+    kind: Literal["article", "mark", "note"]
+    article: Article
+    annotation: Annotation | None
+    snippet: str
+    highlights: tuple[tuple[int, int], ...]
+
+
+def search(project: Project, viewer: str, query: str, *, limit: int = 200) -> list[Hit]:
+    """Return where a query is found, articles first, best first.
+
+    Every word must be there; the last may be a beginning. Words in double quotes must
+    follow each other. Marks and notes that the viewer may not see are not searched.
+
+    Raises:
+        ReaderError: the query has no word in it.
+    """
+    if not any(character.isalnum() for character in query):
+        raise ReaderError("a search needs at least one letter or digit")
+    find = _contained if _UNSPACED.search(query) else _indexed
+    return list(find(project, viewer, query, limit))
+
+
+def _indexed(project: Project, viewer: str, query: str, limit: int) -> Iterator[Hit]:
+    values = {
+        "query": _fts(query),
+        "viewer": viewer,
+        "limit": limit,
+        "open": _OPEN,
+        "close": _CLOSE,
+    }
+    found = project.rows(
+        "SELECT article.id, snippet(article_fts, -1, :open, :close, '…', 16) FROM article_fts"
+        " JOIN article ON article.number = article_fts.rowid WHERE article_fts MATCH :query"
+        " ORDER BY rank LIMIT :limit",
+        values,
+    )
+    for article, snippet in found:
+        yield _hit("article", articles.get(project, article), None, snippet)
+    marks = project.rows(
+        "SELECT a.id, highlight(annotation_fts, 0, :open, :close),"
+        " highlight(annotation_fts, 1, :open, :close) FROM annotation_fts"
+        " JOIN annotation AS a ON a.number = annotation_fts.rowid"
+        f" WHERE annotation_fts MATCH :query AND a.status = 'active' AND {rounds.visible('a')}"
+        " ORDER BY rank LIMIT :limit",
+        values,
+    )
+    for row in marks:
+        yield _mark_hit(project, row)
+
+
+def _mark_hit(project: Project, row: tuple[Any, ...]) -> Hit:
+    annotation = annotations.get(project, row[0])
+    article = articles.get(project, annotation.article)
+    kind: Literal["mark", "note"] = "mark" if _OPEN in row[1] else "note"
+    return _hit(kind, article, annotation, row[1] if kind == "mark" else row[2])
+
+
+def _contained(project: Project, viewer: str, query: str, limit: int) -> Iterator[Hit]:
+    """Search by containment: the index sees no words in scripts written without spaces."""
+    query = query.strip().strip('"')
+    values = {"query": query, "viewer": viewer, "limit": limit}
+    found = project.rows(
+        "SELECT article.id, text FROM article JOIN article_text USING (number)"
+        " WHERE instr(text, :query) OR instr(title, :query) LIMIT :limit",
+        values,
+    )
+    for article, text in found:
+        yield _hit("article", articles.get(project, article), None, _excerpt(text, query))
+    marks = project.rows(
+        "SELECT a.id, replace(a.quote, :query, :marked), replace(a.note, :query, :marked)"
+        " FROM annotation AS a WHERE (instr(a.quote, :query) OR instr(a.note, :query))"
+        f" AND a.status = 'active' AND {rounds.visible('a')} LIMIT :limit",
+        {**values, "marked": _OPEN + query + _CLOSE},
+    )
+    for row in marks:
+        yield _mark_hit(project, row)
+
+
+def _excerpt(text: str, query: str) -> str:
+    at = max(text.find(query), 0)
+    start, end = max(0, at - _CONTEXT), min(len(text), at + len(query) + _CONTEXT)
+    return text[start:end].replace(query, _OPEN + query + _CLOSE, 1)
+
+
+def _hit(
+    kind: Literal["article", "mark", "note"],
+    article: Article,
+    annotation: Annotation | None,
+    marked: str,
+) -> Hit:
+    plain: list[str] = []
+    highlights: list[tuple[int, int]] = []
+    length = opened = 0
+    for character in marked:
+        if character == _OPEN:
+            opened = length
+        elif character == _CLOSE:
+            highlights.append((opened, length))
+        else:
+            plain.append(character)
+            length += 1
+    return Hit(kind, article, annotation, "".join(plain), tuple(highlights))
+
+
+def _fts(query: str) -> str:
+    """Return the query as FTS5 wants it: every part quoted, so that nothing in it is syntax."""
+    parts = [phrase or word for phrase, word in regex.findall(r'"([^"]*)"|(\S+)', query)]
+    quoted = [f'"{part.replace(chr(34), "")}"' for part in parts if any(map(str.isalnum, part))]
+    if quoted and not query.rstrip().endswith('"'):
+        quoted[-1] += "*"
+    return " ".join(quoted)

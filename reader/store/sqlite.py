@@ -1,0 +1,44 @@
+"""The one SQLite library of this process, and what its errors mean to a person."""
+
+from pathlib import Path
+
+from sqlite_utils.utils import sqlite3
+
+from reader.model.errors import ReaderError
+
+connect = sqlite3.connect
+Error = sqlite3.Error
+DatabaseError = sqlite3.DatabaseError
+OperationalError = sqlite3.OperationalError
+IntegrityError = sqlite3.IntegrityError
+
+_VERSION: tuple[int, int, int] = sqlite3.sqlite_version_info
+WAL_IS_SAFE = (
+    _VERSION >= (3, 51, 3) or (3, 50, 7) <= _VERSION < (3, 51) or (3, 44, 6) <= _VERSION < (3, 45)
+)
+"""Whether this library is free of the WAL-reset bug that can corrupt a file with two writers."""
+
+
+class StoreError(ReaderError):
+    """The project could not be read or written; says what happened and what to do."""
+
+
+_MEANINGS = (
+    ("database or disk is full", "the disk is full; free some space and do it again"),
+    ("readonly", "the file cannot be written; copy it elsewhere or change its permissions"),
+    ("read-only", "the file cannot be written; copy it elsewhere or change its permissions"),
+    ("locked", "another program holds it; close that program or wait, then do it again"),
+    ("busy", "another program holds it; close that program or wait, then do it again"),
+    ("disk i/o error", "the disk reports an error; check the disk, then run reader check"),
+    ("malformed", "the file is damaged; see reader check, and reader restore for a backup"),
+    ("not a database", "this is not a reader project, or the file is damaged"),
+    ("unable to open", "it cannot be opened; check that the folder exists and is yours to use"),
+)
+
+
+def explain(error: Exception, path: Path, *, unsaved: bool = False) -> StoreError:
+    """Return the error as one line a person can act on."""
+    words = str(error)
+    advice = next((text for sign, text in _MEANINGS if sign in words.lower()), words)
+    loss = "not saved: " if unsaved else ""
+    return StoreError(f"{loss}{path.name}: {advice}")

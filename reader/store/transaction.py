@@ -1,0 +1,188 @@
+"""Writing: one immediate transaction that stores the new state beside its history.
+
+An *entity* is a kind of thing that has history. Its image is the whole thing as plain
+data; ``save`` makes the rows say what an image says. Marking, undoing, replaying and
+merging are all ``save`` with different images.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from sqlite_utils import Database
+
+from reader.model.identity import new_id, now
+from reader.store import sqlite
+from reader.store.project import Project
+from reader.store.sqlite import StoreError, explain
+
+T = TypeVar("T")
+_encode = msgspec.json.Encoder().encode
+
+
+@dataclass(frozen=True)
+class Entity(Generic[T]):
+    """A kind of thing with history.
+
+    Attributes:
+        name: as ``change.entity`` has it.
+        image: the type of its whole state.
+        load: reads the image from the rows; None where there is none.
+        save: makes the rows say ``after``, given what they say ``before``.
+        retired: the image that takes back a creation: None to remove the rows, or the
+            thing with its status set, where others may refer to it.
+    """
+
+    name: str
+    image: type[T]
+    load: Callable[[Database, str], T | None]
+    save: Callable[[Database, str, T | None, T | None], None]
+    retired: Callable[[T], T | None]
+
+
+@dataclass
+class Transaction:
+    """One user action in the making. Get one from ``write``."""
+
+    db: Database
+    id: str
+    replica: str
+    lamport: int
+    seq: int
+    at: str
+    annotator: str
+    operation: str
+    undo_of: str | None
+    article: str = ""
+    changes: int = 0
+
+    def put(self, entity: Entity[T], entity_id: str, after: T | None, *, article: str = "") -> None:
+        """Give the thing a new image, and history the change. No change, no row."""
+        before = entity.load(self.db, entity_id)
+        if before == after:
+            return
+        entity.save(self.db, entity_id, before, after)
+        self._record([(entity, entity_id, before, after)])
+        self.article = self.article or article
+
+    def created(self, entity: Entity[T], items: Sequence[tuple[str, T]]) -> None:
+        """Record things that are new and whose rows are already written, in bulk."""
+        self._record([(entity, entity_id, None, image) for entity_id, image in items])
+
+    def _record(self, changes: Iterable[tuple[Entity[T], str, T | None, T | None]]) -> None:
+        rows = []
+        for entity, entity_id, before, after in changes:
+            self.seq += 1
+            self.changes += 1
+            rows.append(
+                (
+                    new_id(),
+                    self.id,
+                    self.replica,
+                    self.seq,
+                    self.lamport,
+                    self._base(entity.name, entity_id) if before is not None else None,
+                    self.at,
+                    self.annotator,
+                    self.operation,
+                    entity.name,
+                    entity_id,
+                    None if before is None else _encode(before).decode(),
+                    None if after is None else _encode(after).decode(),
+                    self.undo_of,
+                )
+            )
+        self.db.conn.executemany(_INSERT_CHANGE, rows)
+
+    def _base(self, entity: str, entity_id: str) -> str | None:
+        row = self.db.execute(
+            "SELECT id FROM change WHERE entity = ? AND entity_id = ?"
+            " ORDER BY lamport DESC, replica DESC, replica_seq DESC LIMIT 1",
+            [entity, entity_id],
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+
+_INSERT_CHANGE = (
+    "INSERT INTO change (id, transaction_id, replica, replica_seq, lamport, base_change, at,"
+    " annotator, operation, entity, entity_id, before, after, undo_of)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+@contextmanager
+def write(
+    project: Project,
+    operation: str,
+    annotator: str = "",
+    *,
+    undoable: bool = True,
+    undo_of: str | None = None,
+) -> Iterator[Transaction]:
+    """Run the block as one immediate transaction, committed when it ends.
+
+    Args:
+        project: what to write to.
+        operation: the verb, as ``change.operation`` has it.
+        annotator: the id of who acts, or ``""`` for nobody in particular.
+        undoable: whether ``undo`` may take it back.
+        undo_of: the transaction that this one takes back or brings back.
+
+    Raises:
+        StoreError: nothing was saved; says why.
+    """
+    if project.read_only:
+        raise StoreError(f"not saved: {project.path.name}: {project.why_read_only}")
+    project.assert_in_place()
+    db = project.db
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            transaction = _begin(project, operation, annotator, undo_of)
+            yield transaction
+            if transaction.changes:
+                _finish(transaction, undoable=undoable)
+            db.execute("COMMIT")
+        except BaseException:
+            db.rollback()
+            raise
+    except (sqlite.OperationalError, sqlite.DatabaseError) as error:
+        if isinstance(error, sqlite.IntegrityError):
+            raise StoreError(f"not saved: {error}") from error
+        raise explain(error, project.path, unsaved=True) from error
+
+
+def _begin(project: Project, operation: str, annotator: str, undo_of: str | None) -> Transaction:
+    db, replica = project.db, project.replica()
+    (lamport,) = db.execute("SELECT coalesce(max(lamport), 0) FROM change").fetchone()
+    (seq,) = db.execute(
+        "SELECT coalesce(max(replica_seq), 0) FROM change WHERE replica = ?", [replica]
+    ).fetchone()
+    return Transaction(
+        db, new_id(), replica, lamport + 1, seq, now(), annotator, operation, undo_of
+    )
+
+
+def _finish(transaction: Transaction, *, undoable: bool) -> None:
+    """Note the action for undo; a new one ends redo."""
+    if undoable:
+        transaction.db.execute(
+            "UPDATE action SET state = 'dropped'"
+            " WHERE replica = ? AND state = 'undone' AND annotator = ?",
+            [transaction.replica, transaction.annotator],
+        )
+    row: list[Any] = [
+        transaction.id,
+        transaction.replica,
+        transaction.lamport,
+        transaction.at,
+        transaction.annotator,
+        transaction.operation,
+        transaction.article,
+        transaction.changes,
+        "done" if undoable else "final",
+        transaction.undo_of,
+    ]
+    transaction.db.execute("INSERT INTO action VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
