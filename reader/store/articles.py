@@ -349,6 +349,12 @@ def neighbour_story(project: Project, story: str, step: int) -> str:
     return "" if row is None else str(row[0])
 
 
+def story_size(project: Project, story: str) -> int:
+    """Return how many articles a story has."""
+    row = project.row("SELECT articles FROM story WHERE name = ?", [story])
+    return 0 if row is None else int(row[0])
+
+
 def story_sizes(project: Project) -> list[tuple[str, int]]:
     """Return every story with its number of articles, by name."""
     return [
