@@ -1,5 +1,6 @@
 """Annotations: making, changing, removing and reading marks."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from reader.model.annotation import Annotation, Field, Span
 from reader.model.errors import ReaderError
 from reader.store import articles, rounds
 from reader.store.project import AMONG, Project, among, grouped
-from reader.store.transaction import Entity, write
+from reader.store.transaction import Entity, Transaction, write
 
 _COLUMNS = (
     "a.id, a.article, a.annotator, a.round, a.tag, a.note, a.unsure, a.origin, a.status,"
@@ -53,64 +54,65 @@ def _load(db: Database, annotation: str) -> Annotation | None:
     )
 
 
+_INSERT = (
+    "INSERT INTO annotation (id, article, annotator, round, tag, quote, note, unsure, origin,"
+    " status, created, codebook) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET tag = excluded.tag, quote = excluded.quote,"
+    " note = excluded.note, unsure = excluded.unsure, origin = excluded.origin,"
+    " status = excluded.status, codebook = excluded.codebook"
+)
+_INSERT_SPAN = "INSERT INTO annotation_span VALUES (?, ?, ?, ?, ?, ?)"
+_INSERT_FIELD = "INSERT INTO annotation_field VALUES (?, ?, ?, ?)"
+_COUNT = (
+    "INSERT INTO mark_count VALUES (?, ?, ?, ?)"
+    " ON CONFLICT DO UPDATE SET marks = marks + excluded.marks"
+)
+
+
+def _row(mark: Annotation) -> tuple[Any, ...]:
+    return (
+        mark.id,
+        mark.article,
+        mark.annotator,
+        mark.round,
+        mark.tag,
+        mark.quote,
+        mark.note,
+        mark.unsure,
+        mark.origin,
+        mark.status,
+        mark.created,
+        mark.codebook,
+    )
+
+
+def _span_rows(mark: Annotation) -> list[tuple[Any, ...]]:
+    return [
+        (mark.id, part, mark.article, span.start, span.end, span.quote)
+        for part, span in enumerate(mark.spans)
+    ]
+
+
+def _field_rows(mark: Annotation) -> list[tuple[Any, ...]]:
+    return [(mark.id, at, field.name, field.value) for at, field in enumerate(mark.fields)]
+
+
 def _save(
     db: Database, annotation: str, before: Annotation | None, after: Annotation | None
 ) -> None:
     if after is None:
         raise ReaderError("an annotation is never erased, only set aside")
-    db.execute(
-        "INSERT INTO annotation (id, article, annotator, round, tag, quote, note, unsure, origin,"
-        " status, created, codebook) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET tag = excluded.tag, quote = excluded.quote,"
-        " note = excluded.note, unsure = excluded.unsure, origin = excluded.origin,"
-        " status = excluded.status, codebook = excluded.codebook",
-        [
-            annotation,
-            after.article,
-            after.annotator,
-            after.round,
-            after.tag,
-            after.quote,
-            after.note,
-            after.unsure,
-            after.origin,
-            after.status,
-            after.created,
-            after.codebook,
-        ],
-    )
+    db.execute(_INSERT, _row(after))
     if before is None or before.spans != after.spans:
-        _save_spans(db, after, replace=before is not None)
+        if before is not None:
+            db.execute("DELETE FROM annotation_span WHERE annotation = ?", [annotation])
+        db.conn.executemany(_INSERT_SPAN, _span_rows(after))
     if (before.fields if before else ()) != after.fields:
-        _save_fields(db, after)
-    counted = int(before is not None and before.status == "active")
-    counts = int(after.status == "active")
-    if counts != counted:
-        db.execute(
-            "INSERT INTO mark_count VALUES (?, ?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET marks = marks + excluded.marks",
-            [after.article, after.round, after.annotator, counts - counted],
-        )
-
-
-def _save_spans(db: Database, after: Annotation, *, replace: bool) -> None:
-    if replace:
-        db.execute("DELETE FROM annotation_span WHERE annotation = ?", [after.id])
-    db.conn.executemany(
-        "INSERT INTO annotation_span VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (after.id, part, after.article, span.start, span.end, span.quote)
-            for part, span in enumerate(after.spans)
-        ],
-    )
-
-
-def _save_fields(db: Database, after: Annotation) -> None:
-    db.execute("DELETE FROM annotation_field WHERE annotation = ?", [after.id])
-    db.conn.executemany(
-        "INSERT INTO annotation_field VALUES (?, ?, ?, ?)",
-        [(after.id, at, field.name, field.value) for at, field in enumerate(after.fields)],
-    )
+        db.execute("DELETE FROM annotation_field WHERE annotation = ?", [annotation])
+        db.conn.executemany(_INSERT_FIELD, _field_rows(after))
+    change = int(after.status == "active") - int(before is not None and before.status == "active")
+    if change:
+        db.execute(_COUNT, [after.article, after.round, after.annotator, change])
 
 
 def _retired(annotation: Annotation) -> Annotation:
@@ -167,6 +169,17 @@ def mark_everywhere(project: Project, marks: Sequence[tuple[Annotation, str]]) -
     with write(project, "mark occurrences", marks[0][0].annotator) as transaction:
         for annotation, _ in marks:
             transaction.put(ANNOTATION, annotation.id, annotation, article=annotation.article)
+
+
+def add_new(transaction: Transaction, marks: Sequence[Annotation]) -> None:
+    """Add annotations whose ids are not in the project yet, in bulk; quotes are verified before."""
+    connection = transaction.db.conn
+    connection.executemany(_INSERT, [_row(mark) for mark in marks])
+    connection.executemany(_INSERT_SPAN, [row for mark in marks for row in _span_rows(mark)])
+    connection.executemany(_INSERT_FIELD, [row for mark in marks for row in _field_rows(mark)])
+    active = Counter((m.article, m.round, m.annotator) for m in marks if m.status == "active")
+    connection.executemany(_COUNT, [(*key, marks) for key, marks in active.items()])
+    transaction.created(ANNOTATION, [(mark.id, mark) for mark in marks])
 
 
 def change(project: Project, annotator: str, after: Annotation, operation: str) -> Annotation:

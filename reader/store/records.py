@@ -128,7 +128,9 @@ def _record(
         kept = {mark.id for mark in marks}
         tied = [link for link in tied if link.from_ in kept]
         given = []
-    people = {item.annotator for item in (*marks, *given, *tied, *states)}
+    people: set[str] = set()
+    for items in (marks, given, tied, states):
+        people.update(item.annotator for item in items)
     return Record(
         id=article.id,
         sha256=article.sha256,
