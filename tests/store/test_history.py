@@ -1,0 +1,193 @@
+"""Undo, redo and replay, through the verbs a person's actions end in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import msgspec
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from reader.model.annotation import Annotation, Annotator
+from reader.model.article import Region
+from reader.model.codebook import Codebook, Tag
+from reader.model.errors import ReaderError
+from reader.store import annotations, annotators, articles, codebooks, history, labels, progress
+from reader.store.check import problems
+from reader.store.project import Project, open_project
+from tests.store.conftest import TEXT, add, mark_of, new_article
+
+
+def test_undo_and_redo_survive_a_restart(
+    path: Path, project: Project, ana: Annotator, article: str
+) -> None:
+    for start in range(12):
+        annotations.mark(project, [mark_of(article, ana, TEXT, start, start + 3, "Actor")], TEXT)
+    project.close()
+    with open_project(path) as again:
+        for _ in range(10):
+            assert history.undo(again, ana.id)
+        assert [m.start for m in annotations.of_article(again, ana.id, article)] == [0, 1]
+    with open_project(path) as again:
+        for _ in range(10):
+            assert history.redo(again, ana.id)
+        assert history.redo(again, ana.id) is None
+        assert len(annotations.of_article(again, ana.id, article)) == 12
+        assert list(problems(again)) == []
+
+
+def test_a_bulk_action_is_one_step(project: Project, ana: Annotator, article: str) -> None:
+    marks = [(mark_of(article, ana, TEXT, s, s + 2, "Actor"), TEXT) for s in range(5)]
+    annotations.mark_everywhere(project, marks)
+    history.undo(project, ana.id)
+    assert annotations.of_article(project, ana.id, article) == []
+
+
+def test_a_new_action_ends_redo(project: Project, ana: Annotator, article: str) -> None:
+    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    history.undo(project, ana.id)
+    annotations.mark(project, [mark_of(article, ana, TEXT, 7, 11, "Event")], TEXT)
+    assert history.redo(project, ana.id) is None
+
+
+def test_one_does_not_undo_anothers_work(project: Project, ana: Annotator, article: str) -> None:
+    ben = annotators.add(project, "ben")
+    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    assert history.next_undo(project, ben.id) is None
+    with pytest.raises(ReaderError, match="another annotator"):
+        annotations.remove(project, ben.id, annotations.of_article(project, "", article)[0].id)
+
+
+def test_undo_is_refused_where_the_thing_has_changed_since(
+    path: Path, project: Project, ana: Annotator, article: str
+) -> None:
+    articles.correct(project, ana.id, article, {"outlet": "Herald"})
+    ben = annotators.add(project, "ben")
+    articles.correct(project, ben.id, article, {"outlet": "Tribune"})
+    with pytest.raises(ReaderError, match=r"changed since \(correct metadata .* by ben\)"):
+        history.undo(project, ana.id)
+    assert articles.get(project, article).outlet == "Tribune"
+
+
+def test_import_is_not_undone(project: Project, article: str, ana: Annotator) -> None:
+    assert history.next_undo(project, ana.id) is None
+
+
+def test_every_kind_of_edit_can_be_taken_back(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    book = codebooks.use(project, ana.id, Codebook(id="c", tags=(Tag(id="A", hotkey="1"),)))
+    before = (articles.get(project, article), articles.regions(project, article), book)
+    codebooks.add_tag(project, ana.id, Tag(id="B"))
+    labels.give(project, ana.id, article, "stance", "critical")
+    progress.toggle_done(project, ana.id, article)
+    articles.set_regions(project, ana.id, article, [Region(7, 11, "residue")])
+    articles.correct(project, ana.id, article, {"title": "Other", "beat": "war"})
+    assert codebooks.current(project).version == 2
+    for _ in range(5):
+        history.undo(project, ana.id)
+    after = (
+        articles.get(project, article),
+        articles.regions(project, article),
+        codebooks.current(project),
+    )
+    assert after == before
+    assert progress.states(project, ana.id, [article]) == {}
+    assert [b.status for b in labels.of_articles(project, ana.id, [article])[article]] == [
+        "deleted"
+    ]
+    for _ in range(5):
+        history.redo(project, ana.id)
+    assert articles.get(project, article).title == "Other"
+    assert progress.states(project, ana.id, [article]) == {article: "done"}
+    assert list(problems(project)) == []
+
+
+@contextmanager
+def fresh() -> Iterator[tuple[Project, Annotator, str]]:
+    with (
+        TemporaryDirectory() as folder,
+        open_project(Path(folder) / "p.db", create=True) as project,
+    ):
+        project.db.execute("PRAGMA synchronous = OFF")
+        (article,) = add(project, new_article("f/a.txt", TEXT))
+        yield project, annotators.add(project, "ana"), article
+
+
+class Editing(RuleBasedStateMachine):
+    """Whatever is done, undone and redone, the marks are what a plain model says."""
+
+    @initialize()
+    def start(self) -> None:
+        self.context = fresh()
+        self.project, self.ana, self.article = self.context.__enter__()
+        self.states: list[frozenset[Annotation]] = [frozenset()]
+        self.at = 0
+
+    def teardown(self) -> None:
+        self.context.__exit__(None, None, None)
+
+    def now(self) -> list[Annotation]:
+        return annotations.of_article(self.project, self.ana.id, self.article)
+
+    def did(self) -> None:
+        self.states[self.at + 1 :] = [frozenset(self.now())]
+        self.at += 1
+
+    @rule(start=st.integers(0, len(TEXT) - 2), length=st.integers(1, 20), tag=st.sampled_from("AB"))
+    def mark(self, start: int, length: int, tag: str) -> None:
+        end = min(len(TEXT), start + length)
+        mark = mark_of(self.article, self.ana, TEXT, start, end, tag)
+        annotations.mark(self.project, [mark], TEXT)
+        self.did()
+
+    @rule(pick=st.randoms(use_true_random=False), note=st.text(max_size=5).filter(str.isprintable))
+    def note(self, pick: Random, note: str) -> None:
+        marks = self.now()
+        if marks:
+            mark = marks[pick.randrange(len(marks))]
+            after = msgspec.structs.replace(mark, note=mark.note + "x" + note)
+            annotations.change(self.project, self.ana.id, after, "note")
+            self.did()
+
+    @rule()
+    def remove(self) -> None:
+        marks = self.now()
+        if marks:
+            annotations.remove(self.project, self.ana.id, marks[0].id)
+            self.did()
+
+    @rule()
+    def undo(self) -> None:
+        assert (history.undo(self.project, self.ana.id) is not None) == (self.at > 0)
+        self.at = max(0, self.at - 1)
+
+    @rule()
+    def redo(self) -> None:
+        more = self.at + 1 < len(self.states)
+        assert (history.redo(self.project, self.ana.id) is not None) == more
+        self.at += more
+
+    @invariant()
+    def marks_are_as_expected(self) -> None:
+        if hasattr(self, "project"):
+            assert frozenset(self.now()) == self.states[self.at]
+            counted = annotations.counts(self.project, self.ana.id, [self.article])
+            assert counted.get(self.article, 0) == len(self.states[self.at])
+
+
+TestEditing = Editing.TestCase
+TestEditing.settings = settings(max_examples=12, stateful_step_count=20, deadline=None)
+
+
+def test_replay_tells_a_row_that_history_does_not_know(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    assert list(problems(project)) == []
+    project.db.execute("UPDATE annotation SET tag = 'Place'")
+    assert any("annotation" in line and "history" in line for line in problems(project))

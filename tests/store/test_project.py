@@ -1,0 +1,165 @@
+import os
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from reader.model.annotation import Annotator
+from reader.store import annotations, annotators, articles, schema
+from reader.store.project import Project, open_project
+from reader.store.sqlite import StoreError, connect
+from tests.store.conftest import TEXT, mark_of
+
+
+def test_the_settings_that_durability_rests_on_are_in_force(project: Project) -> None:
+    wanted = {"synchronous": 2, "foreign_keys": 1, "trusted_schema": 0, "cell_size_check": 1}
+    assert {name: project.row(f"PRAGMA {name}") for name in wanted} == {
+        name: (value,) for name, value in wanted.items()
+    }
+    assert project.row("PRAGMA journal_mode") in {("wal",), ("truncate",)}
+
+
+def test_every_table_is_declared(project: Project) -> None:
+    tables = {
+        row[0]
+        for row in project.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+        if not row[0].startswith(("_sqlite", "sqlite_", "article_fts_", "annotation_fts_"))
+    }
+    groups = (schema.REPLAYED, schema.DERIVED, schema.LOCAL, schema.SOURCE, schema.LATER)
+    assert sorted(tables) == sorted(name for group in groups for name in group)
+    assert len(schema.migrations.pending(project.db)) == 0
+    assert len(schema.migrations.applied(project.db)) == schema.VERSION
+
+
+def test_a_missing_project_is_made_only_when_asked(path: Path) -> None:
+    with pytest.raises(StoreError, match="no project"):
+        open_project(path)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    "content", [b"not a database at all, only words", b"SQLite format 3\0" + b"x" * 200]
+)
+def test_another_file_is_refused_and_left_alone(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    with pytest.raises(StoreError):
+        open_project(path, create=True)
+    assert path.read_bytes() == content
+
+
+def test_another_programs_database_is_refused(path: Path) -> None:
+    connection = connect(str(path))
+    connection.execute("CREATE TABLE theirs (a)")
+    connection.commit()
+    connection.close()
+    with pytest.raises(StoreError, match="not a reader project"):
+        open_project(path, create=True)
+
+
+def test_a_newer_file_opens_to_read_only(path: Path, project: Project) -> None:
+    project.db.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+    with open_project(path) as newer:
+        assert "newer reader" in newer.why_read_only
+        with pytest.raises(StoreError, match="newer reader"):
+            annotators.add(newer, "ana")
+
+
+def test_a_moved_project_is_not_written_to(
+    path: Path, project: Project, ana: Annotator, article: str
+) -> None:
+    path.rename(path.with_name("elsewhere.db"))
+    with pytest.raises(StoreError, match="moved"):
+        annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    path.with_name("elsewhere.db").rename(path)
+    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+
+
+def test_a_locked_project_says_so_and_keeps_nothing(
+    path: Path, project: Project, ana: Annotator, article: str
+) -> None:
+    project.db.execute("PRAGMA busy_timeout = 20")
+    other = connect(str(path), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError, match="another program holds it"):
+        annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    other.execute("ROLLBACK")
+    other.close()
+    assert annotations.of_article(project, ana.id, article) == []
+
+
+def test_a_full_disk_loses_nothing_acknowledged(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    (pages,) = project.row("PRAGMA page_count") or (0,)
+    project.db.execute(f"PRAGMA max_page_count = {pages}")
+
+    def mark_until_it_fails() -> None:
+        for start in range(200):
+            mark = mark_of(article, ana, TEXT, start % 40, 60, "Actor")
+            annotations.mark(project, [mark], TEXT)
+
+    with pytest.raises(StoreError, match="disk is full"):
+        mark_until_it_fails()
+    kept = annotations.of_article(project, ana.id, article)
+    project.db.execute("PRAGMA max_page_count = 1000000")
+    annotations.mark(project, [mark_of(article, ana, TEXT, 7, 11, "Event")], TEXT)
+    assert len(annotations.of_article(project, ana.id, article)) == len(kept) + 1 >= 2
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+def test_a_file_without_write_permission_opens_to_read(path: Path, project: Project) -> None:
+    project.close()
+    path.chmod(stat.S_IRUSR)
+    with open_project(path) as opened:
+        assert opened.read_only
+
+
+def test_a_copied_project_writes_under_a_replica_of_its_own(
+    path: Path, project: Project, ana: Annotator, article: str, tmp_path: Path
+) -> None:
+    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    project.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    copy = tmp_path / "copy.db"
+    shutil.copy(path, copy)
+    with open_project(copy) as copied:
+        annotations.mark(copied, [mark_of(article, ana, TEXT, 7, 11, "Event")], TEXT)
+        replicas = copied.rows("SELECT DISTINCT replica FROM change")
+        sequence = copied.rows(
+            "SELECT count(*), count(DISTINCT replica || replica_seq) FROM change"
+        )
+    assert len(replicas) == 2
+    assert sequence[0][0] == sequence[0][1]
+
+
+def test_another_programs_write_is_noticed_and_ones_own_is_not(
+    path: Path, project: Project, ana: Annotator, article: str
+) -> None:
+    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    assert not project.changed()
+    with open_project(path) as other:
+        annotations.mark(other, [mark_of(article, ana, TEXT, 7, 11, "Event")], TEXT)
+    assert project.changed()
+    assert not project.changed()
+    assert len(annotations.of_article(project, ana.id, article)) == 2
+
+
+def test_text_and_history_cannot_be_altered_in_place(project: Project, article: str) -> None:
+    for statement in (
+        "UPDATE article_text SET text = 'x'",
+        "DELETE FROM article_text",
+        "UPDATE change SET at = ''",
+        "DELETE FROM change",
+        "UPDATE article SET sha256 = ''",
+    ):
+        with pytest.raises(Exception, match=r"never|append-only"):
+            project.db.execute(statement)
+    assert articles.text(project, article) == TEXT
+
+
+def test_a_damaged_text_is_not_shown_as_good(project: Project, article: str) -> None:
+    project.db.execute("DROP TRIGGER article_text_is_immutable")
+    project.db.execute("UPDATE article_text SET text = replace(text, 'Derna', 'Dernb')")
+    with pytest.raises(StoreError, match="damaged"):
+        articles.text(project, article)
