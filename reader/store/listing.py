@@ -96,6 +96,13 @@ def last_page(
     return rows[::-1]
 
 
+def row(project: Project, viewer: str, order: Order, article: str) -> Row | None:
+    """Return the row of one article, by its id; None where there is none."""
+    sql = f"SELECT {ARTICLE_COLUMNS}, {', '.join(_KEYS[order])} FROM article WHERE id = ?"
+    found = _with_work(project, viewer, project.rows(sql, [article]))
+    return found[0] if found else None
+
+
 def total(project: Project, filter_: str, *, limit: int = 100_000) -> int:
     """Return how many articles pass the filter, counting no further than ``limit``."""
     conditions, values = _filter(filter_)
