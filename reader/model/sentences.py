@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import regex
 
-_REACH = 8192
+_REACH = 2048
 _CLOSING = r"""["'”’»›)\]}」』）】》〉＂]*"""
 _STOP = regex.compile(
     rf"[。．！？｡]+{_CLOSING}"
@@ -19,16 +19,17 @@ _GOES_ON = regex.compile(r"""\s*["'“‘«(\[]*[\p{Ll}]""")
 _NEXT_WORD = regex.compile(r"""\s*["'“‘«(\[]*(\w+)""")
 _LAST_WORD = regex.compile(r"(?r)[\w.]+")
 _INITIALS = regex.compile(r"\p{Lu}|\p{L}(?:\.\p{L})+|[A-Z]\p{Ll}{0,3}\.\p{Lu}")
-_TITLES = frozenset(
-    "Mr Mrs Ms Messrs Dr Prof Gen Col Lt Maj Capt Cpl Sgt Brig Adm Cmdr Sen Rep Gov Pres Rev Hon "
-    "St Mt Ft vs cf approx Hr Fr Dipl Sr Sra Mme Mlle Sheikh".split()
+_TITLES = regex.compile(
+    "Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Col|Lt|Maj|Capt|Cpl|Sgt|Brig|Adm|Cmdr|Sen|Rep|Gov|Pres|Rev|"
+    "Hon|St|Mt|Ft|vs|cf|approx|Hr|Fr|Dipl|Sr|Sra|Mme|Mlle|Sheikh"
 )
-_BEFORE_NUMBERS = frozenset(
-    "No Nos Nr Art Fig Sec Vol p pp para Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
+_BEFORE_NUMBERS = regex.compile(
+    "No|Nos|Nr|Art|Fig|Sec|Vol|p|pp|para|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
 )
-_OPENERS = frozenset(
-    "The A An In On At By For From To With As It Its He His She Her They Their We Our I But And Or "
-    "So If When While After Before Since This That These Those There Here However Meanwhile".split()
+OPENERS = regex.compile(
+    "The|A|An|In|On|At|By|For|From|To|With|As|It|Its|He|His|She|Her|They|Their|We|Our|I|But|"
+    "And|Or|So|If|When|While|After|Before|Since|This|That|These|Those|There|Here|However|"
+    "Meanwhile"
 )
 """Words that begin a sentence after an abbreviation, rather than go on with a name."""
 
@@ -126,10 +127,10 @@ def _abbreviates(text: str, start: int, end: int, stop: regex.Match[str]) -> boo
     if last is None or last.end() != stop.start() or following is None:
         return False
     word, after = last.group(), following[1]
-    if word in _TITLES:
+    if _TITLES.fullmatch(word):
         return True
-    if word in _BEFORE_NUMBERS:
+    if _BEFORE_NUMBERS.fullmatch(word):
         return after[0].isdigit()
     if _INITIALS.fullmatch(word):
-        return after not in _OPENERS
+        return not OPENERS.fullmatch(after)
     return last.start() == start and word.isdigit()

@@ -31,9 +31,10 @@ def words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     ``start`` must not lie inside a word.
     """
     for word in _WORD.finditer(text, start):
-        if word.start() >= end:
+        begin = floor(text, word.start())
+        if begin >= end:
             return
-        yield floor(text, word.start()), ceil(text, word.end())
+        yield begin, ceil(text, word.end())
 
 
 def word_at(text: str, offset: int) -> tuple[int, int] | None:

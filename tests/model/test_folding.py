@@ -1,0 +1,59 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model.folding import find_all
+from reader.model.graphemes import is_boundary
+from tests.model.texts import texts
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("daesh", "DAESH"),
+        ("full control", "full\u00a0\n control"),
+        ("al-Qaeda", "Al‑Qaeda"),
+        ("one - two", "one — two"),
+        ("libya's", "Libya’s"),
+        ('"no"', "«No»"),
+        ("straße", "STRASSE"),
+        ("STRASSE", "straße"),
+        ("office", "oﬃce"),
+        ("σίσυφος", "ΣΊΣΥΦΟΣ"),
+        ("a.c", "A.C"),
+        (" x  y ", "X Y"),
+    ],
+)
+def test_what_does_not_matter(query: str, text: str) -> None:
+    around = f"ßİ {text} İß"
+    assert list(find_all(around, query)) == [(3, 3 + len(text))]
+
+
+@pytest.mark.parametrize(
+    ("query", "text"), [("a.c", "abc"), ("e", "e\u0301"), ("🇩", "🇩🇪"), ("\n", "\r\n"), (" ", "a b")]
+)
+def test_what_is_not_found(query: str, text: str) -> None:
+    assert list(find_all(text, query)) == []
+
+
+def test_literally() -> None:
+    text = "The IS, the ISIL. Is it? Libya’s"
+    assert list(find_all(text, "IS", literal=True)) == [(4, 6), (12, 14)]
+    assert list(find_all(text, "Libya's", literal=True)) == []
+
+
+def test_a_refused_hit_hides_no_other() -> None:
+    assert list(find_all("aa\u0301aa", "aa")) == [(3, 5)]
+
+
+@given(texts, st.data())
+def test_hits_are_whole_and_any_stretch_finds_itself(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    hits = list(find_all(text, text[start:end]))
+    assert all(is_boundary(text, offset) for hit in hits for offset in hit)
+    assert all(left[1] <= right[0] for left, right in pairwise(hits))
+    if text[start:end].strip() and is_boundary(text, start) and is_boundary(text, end):
+        assert any(hit[0] <= end and hit[1] >= start for hit in hits)
