@@ -115,6 +115,8 @@ def _set_aside(project: Path) -> Path | None:
         return None
     stamp = now().replace(":", "").replace("-", "")
     kept = backup_folder(project) / f"{project.stem}-before-restore-{stamp}.db"
+    while kept.exists():
+        kept = kept.with_stem(kept.stem + "-again")
     kept.parent.mkdir(exist_ok=True)
     try:
         back_up(project, kept)

@@ -14,6 +14,7 @@ from reader.store.project import Project
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_UNSEARCHABLE = regex.compile(r"[\p{Cc}\p{Cs}]")
 _CONTEXT = 40
 
 
@@ -44,6 +45,7 @@ def search(project: Project, viewer: str, query: str, *, limit: int = 200) -> li
     Raises:
         ReaderError: the query has no word in it.
     """
+    query = _UNSEARCHABLE.sub(" ", query)
     if not any(character.isalnum() for character in query):
         raise ReaderError("a search needs at least one letter or digit")
     find = _contained if _UNSPACED.search(query) else _indexed

@@ -1,0 +1,187 @@
+import msgspec
+
+from reader.model.annotation import Annotator, Field
+from reader.model.article import Extra, NewArticle
+from reader.model.record import (
+    Record,
+    RecordAnnotation,
+    RecordAnnotator,
+    RecordLabel,
+    RecordLink,
+    RecordSpan,
+    RecordStatus,
+)
+from reader.store import annotations, annotators, articles, codebooks
+from reader.store.check import problems
+from reader.store.intake import Incoming, Report, take
+from reader.store.project import Project
+from reader.store.records import Selection, stream
+from tests.store.conftest import TEXT, add, mark_of, new_article
+
+NEW = new_article("desk/derna.txt", TEXT, title="Rebels leave", story="derna")
+
+
+def arrive(project: Project, record: Record, annotator: Annotator | None = None) -> Report:
+    return take(project, [Incoming(where="in.jsonl:1", new=NEW, record=record)], annotator)
+
+
+def marks(project: Project) -> list[tuple[str, int, int]]:
+    found = annotations.of_article(project, "", NEW.article.id)
+    return [(mark.tag, mark.start, mark.end) for mark in found]
+
+
+def test_taking_the_same_twice_changes_nothing(project: Project) -> None:
+    record = Record(
+        annotations=[RecordAnnotation(annotator="ana", tag="Actor", spans=[RecordSpan(0, 6)])]
+    )
+    first, second = arrive(project, record), arrive(project, record)
+    assert (first.new, first.marks) == (1, 1)
+    assert (second.new, second.known, second.marks, second.marks_known) == (0, 1, 0, 1)
+    assert project.row("SELECT count(*) FROM change WHERE entity = 'annotation'") == (1,)
+
+
+def test_identical_marks_are_a_multiset(project: Project) -> None:
+    mark = RecordAnnotation(annotator="ana", tag="Actor", spans=[RecordSpan(0, 6)])
+    arrive(project, Record(annotations=[mark, mark]))
+    arrive(project, Record(annotations=[mark, mark]))
+    assert marks(project) == [("Actor", 0, 6)] * 2
+
+
+def test_a_mark_that_does_not_fit_is_refused_and_the_rest_goes_in(project: Project) -> None:
+    fits = RecordAnnotation(annotator="ana", tag="Actor", spans=[RecordSpan(0, 6, "Rebels")])
+    wrong = RecordAnnotation(annotator="ana", tag="Actor", spans=[RecordSpan(1, 7, "Rebels")])
+    outside = RecordAnnotation(annotator="ana", tag="Actor", spans=[RecordSpan(5, 5000)])
+    nobody = RecordAnnotation(tag="Actor", spans=[RecordSpan(0, 6)])
+    report = arrive(project, Record(annotations=[fits, wrong, outside, nobody]))
+    assert marks(project) == [("Actor", 0, 6)]
+    assert [reason.split(":")[0] for _, reason in report.refused] == ["mark 2", "mark 3", "mark 4"]
+    assert "--as" in report.refused[2][1]
+
+
+def test_a_removed_mark_is_not_revived(project: Project) -> None:
+    record = Record(
+        annotations=[RecordAnnotation(annotator="ana", tag="Actor", spans=[RecordSpan(0, 6)])]
+    )
+    arrive(project, record)
+    ana = annotators.ensure(project, "ana")
+    annotations.remove(
+        project, ana.id, annotations.of_article(project, ana.id, NEW.article.id)[0].id
+    )
+    arrive(project, record)
+    assert marks(project) == []
+
+
+def test_another_person_of_the_same_name_is_not_joined(project: Project) -> None:
+    mark = RecordAnnotation(annotator="ana", tag="Actor", spans=[RecordSpan(0, 6)])
+    annotators.add(project, "ana")
+    stranger = RecordAnnotator("0198a000-0000-7000-8000-000000000000", "ana")
+    report = arrive(project, Record(annotators=[stranger], annotations=[mark]))
+    assert marks(project) == []
+    assert "another annotator" in report.refused[0][1]
+
+
+def test_unknown_tags_are_kept_and_join_the_codebook(project: Project) -> None:
+    mark = RecordAnnotation(annotator="ana", tag="Weasel word", spans=[RecordSpan(0, 6)])
+    report = arrive(project, Record(annotations=[mark]))
+    assert codebooks.current(project).tag("Weasel word").parent == "imported"
+    assert "Weasel word" in report.remarks[0][1]
+
+
+def test_an_end_inside_a_grapheme_is_taken_and_said(project: Project) -> None:
+    at = TEXT.index("👩") + 1
+    mark = RecordAnnotation(annotator="ana", tag="Actor", spans=[RecordSpan(0, at)])
+    report = arrive(project, Record(annotations=[mark]))
+    assert marks(project) == [("Actor", 0, at)]
+    assert "grapheme" in report.remarks[0][1]
+
+
+def test_blanks_of_a_known_article_are_filled_and_nothing_is_overwritten(project: Project) -> None:
+    add(project, NEW)
+    late = msgspec.structs.replace(
+        NEW.article, title="Another", outlet="Desk", extra=(Extra("beat", "war"),)
+    )
+    report = take(
+        project, [Incoming(where="m.csv:2", new=NewArticle(article=late, text=TEXT))], None
+    )
+    article = articles.get(project, NEW.article.id)
+    assert (article.title, article.outlet, article.extra) == (
+        "Rebels leave",
+        "Desk",
+        (Extra("beat", "war"),),
+    )
+    assert report.completed == 1
+    assert "title stays" in report.remarks[0][1]
+
+
+def test_marks_find_their_article_by_id_or_by_a_unique_text(project: Project) -> None:
+    add(project, NEW)
+    mark = RecordAnnotation(annotator="ana", tag="Actor", spans=[RecordSpan(0, 6)])
+    by_text = Record(sha256=NEW.article.sha256, annotations=[mark])
+    unknown = Record(id="f" * 64, annotations=[mark])
+    batch = [
+        Incoming(where="a:1", new=None, record=by_text),
+        Incoming(where="a:2", new=None, record=unknown),
+    ]
+    report = take(project, batch, None)
+    assert marks(project) == [("Actor", 0, 6)]
+    assert report.refused == [("a:2", "no article with id ffffffffffff")]
+    add(project, new_article("other/name.txt", TEXT))
+    report = take(project, [Incoming(where="a:1", new=None, record=by_text)], None)
+    assert "several articles" in report.refused[0][1]
+
+
+def test_everything_of_a_record_comes_out_as_it_went_in(project: Project) -> None:
+    record = Record(
+        annotators=[RecordAnnotator("0198a000-0000-7000-8000-000000000001", "ana")],
+        annotations=[
+            RecordAnnotation(
+                id="0198a000-0000-7000-8000-00000000000a",
+                annotator="ana",
+                round="pilot",
+                tag="Actor",
+                spans=[RecordSpan(0, 6, "Rebels"), RecordSpan(24, 29, "Derna")],
+                fields=[Field("polarity", "neg"), Field("polarity", "pos")],
+                note="[/] \x1b]0;x",
+                unsure=True,
+                created="2026-01-01T00:00:00Z",
+                codebook="news/1@00000000",
+            )
+        ],
+        links=[
+            RecordLink(
+                id="0198a000-0000-7000-8000-00000000000b",
+                annotator="ana",
+                type="contradicts",
+                from_="0198a000-0000-7000-8000-00000000000a",
+                to="0198a000-0000-7000-8000-0000000000ff",
+                state="apparent",
+                fields=[Field("slot", "number")],
+                created="2026-01-01T00:00:00Z",
+            )
+        ],
+        labels=[
+            RecordLabel(
+                id="0198a000-0000-7000-8000-00000000000c",
+                annotator="ana",
+                name="stance",
+                value="critical",
+                created="2026-01-01T00:00:00Z",
+            )
+        ],
+        status=[RecordStatus(annotator="ana", state="done", at="2026-01-01T00:00:00Z")],
+    )
+    assert arrive(project, record).refused == []
+    (out,) = stream(project, "", Selection())
+    assert (out.annotators, out.annotations) == (record.annotators, record.annotations)
+    assert (out.links, out.labels, out.status) == (record.links, record.labels, record.status)
+    assert list(problems(project)) == []
+
+
+def test_one_does_not_see_what_a_closed_round_hides(project: Project, ana: Annotator) -> None:
+    (article,) = add(project, NEW)
+    ben = annotators.add(project, "ben")
+    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    project.db.execute("UPDATE round SET open = 0")
+    (mine,) = stream(project, ana.id, Selection())
+    (hers,) = stream(project, ben.id, Selection())
+    assert (len(mine.annotations), len(hers.annotations), hers.annotators) == (1, 0, [])

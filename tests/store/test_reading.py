@@ -1,0 +1,142 @@
+"""Lists, search and finding articles."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.model.annotation import Annotator
+from reader.model.errors import ReaderError
+from reader.store import annotations, articles, codebooks, history
+from reader.store.listing import ORDERS, Order, Row, last_page, page, total
+from reader.store.project import Project
+from reader.store.search import search
+from tests.store.conftest import TEXT, add, mark_of, new_article
+
+HOSTILE = [
+    'a" OR "b',
+    "text:x",
+    "NEAR(a b)",
+    "a*b",
+    "-x",
+    "x AND",
+    "'; --a",
+    "\0a",
+    "\udc80a",
+    '"a',
+]
+
+
+@pytest.fixture
+def many(project: Project) -> Project:
+    items = [
+        new_article(
+            f"f/{number}.txt",
+            f"text {number}",
+            title=f"Title {number % 5}",
+            outlet=f"Outlet {number % 3}",
+            story=f"story {number % 4}" if number % 4 else "",
+            published=f"2020-01-{number % 9 + 1:02d}",
+        )
+        for number in range(37)
+    ]
+    add(project, *items)
+    return project
+
+
+def forwards(project: Project, order: Order, descending: bool, limit: int) -> list[Row]:
+    rows: list[Row] = []
+    while some := page(
+        project, "", order, after=rows[-1].key if rows else None, descending=descending, limit=limit
+    ):
+        rows += some
+    return rows
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("descending", [False, True])
+def test_pages_join_to_the_whole_list_in_both_directions(
+    many: Project, order: Order, descending: bool
+) -> None:
+    rows = forwards(many, order, descending, 7)
+    assert len({row.article.id for row in rows}) == 37
+    assert [row.key for row in rows] == sorted((row.key for row in rows), reverse=descending)
+    back = last_page(many, "", order, descending=descending, limit=7)
+    while some := page(many, "", order, before=back[0].key, descending=descending, limit=7):
+        back = some + back
+    assert back == rows
+
+
+def test_articles_without_a_story_come_last(many: Project) -> None:
+    stories = [row.article.story for row in forwards(many, "story", False, 50)]
+    assert stories[0] == "story 1"
+    assert stories[-1] == ""
+
+
+def test_every_word_of_a_filter_must_be_there(many: Project) -> None:
+    rows = page(many, "", "story", filter_="outlet title 3", limit=100)
+    assert rows
+    assert all(
+        "3" in f"{r.article.title}{r.article.outlet}{r.article.story}{r.article.source_file}"
+        for r in rows
+    )
+    assert page(many, "", "story", filter_="100% _") == []
+    assert total(many, "") == articles.count(many) == 37
+
+
+def test_an_article_is_found_by_id_stem_or_prefix(many: Project) -> None:
+    article = page(many, "", "story", limit=1)[0].article
+    stem = article.source_file.removeprefix("f/").removesuffix(".txt")
+    assert articles.resolve(many, article.id) == article
+    assert articles.resolve(many, article.id[:12]) == article
+    assert articles.resolve(many, stem) == article
+    with pytest.raises(ReaderError, match="no article"):
+        articles.resolve(many, "nothing")
+    add(many, new_article("other/1.txt", "x"))
+    with pytest.raises(ReaderError, match="more than one"):
+        articles.resolve(many, "1")
+
+
+def test_search_finds_texts_marks_and_notes(project: Project, ana: Annotator, article: str) -> None:
+    mark = mark_of(article, ana, TEXT, 24, 29, "Place")
+    annotations.mark(project, [mark], TEXT)
+    (text, marked) = search(project, ana.id, "derna")
+    assert (text.kind, marked.kind, marked.annotation) == ("article", "mark", mark)
+    start, end = text.highlights[0]
+    assert text.snippet[start:end] == "Derna"
+    history.undo(project, ana.id)
+    assert [hit.kind for hit in search(project, ana.id, "derna")] == ["article"]
+    assert search(project, ana.id, '"derna town"') == []
+    assert len(search(project, ana.id, "wednes")) == 1
+
+
+def test_search_follows_a_corrected_title(project: Project, article: str) -> None:
+    articles.correct(project, "", article, {"title": "Zebra"})
+    assert len(search(project, "", "zebra")) == 1
+    articles.correct(project, "", article, {"title": "Lion"})
+    assert search(project, "", "zebra") == []
+
+
+def test_search_finds_words_of_scripts_without_spaces(project: Project) -> None:
+    add(project, new_article("f/zh.txt", "灯笼礁附近两船相撞，十三人获救。"))
+    (hit,) = search(project, "", "相撞")
+    assert hit.snippet[slice(*hit.highlights[0])] == "相撞"
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(query=st.text(max_size=12).map(lambda text: f"{text}a") | st.sampled_from(HOSTILE))
+def test_nothing_in_a_query_is_syntax(many: Project, query: str) -> None:
+    search(many, "", query)
+
+
+def test_a_codebook_with_faults_is_refused(project: Project, ana: Annotator) -> None:
+    from reader.model.codebook import Codebook, Tag
+
+    with pytest.raises(ReaderError, match="hotkey '1'"):
+        codebooks.use(
+            project,
+            ana.id,
+            Codebook(id="c", tags=(Tag(id="A", hotkey="1"), Tag(id="B", hotkey="1"))),
+        )
+    assert not codebooks.in_use(project)
