@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from reader.model.annotation import Annotation
 from reader.model.errors import ReaderError
 from reader.store.annotations import ANNOTATION
 from reader.store.annotators import ANNOTATOR
@@ -120,9 +121,8 @@ def _detail(project: Project, transaction: str) -> str:
 
 
 def _words(image: object) -> str:
-    tag, quote = getattr(image, "tag", ""), getattr(image, "quote", "")
-    if tag:
-        return f"{tag}: {quote}"
+    if isinstance(image, Annotation):
+        return f"{image.tag}: {image.quote}"
     for name in ("title", "name", "state", "id", "article"):
         value = getattr(image, name, "")
         if isinstance(value, str) and value:
