@@ -7,6 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 .PHONY: demo test lint format bench picture clean
 
 demo: $(VENV)/core
+	@mkdir -p demo
 	@$(BIN)/reader --project demo/demo.db open sample_corpus
 
 test: $(VENV)/dev
