@@ -1,0 +1,64 @@
+"""What comes out of a source: articles, records of ours, refusals and notices."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reader.model.article import Extra, NewArticle
+from reader.model.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text as a source holds it, before anything is recognised in it."""
+
+    where: str
+    text: str
+    encoding: str
+    metadata: dict[str, str] = field(default_factory=dict)
+    """What the source itself says, by the names of ``reader.model.article.METADATA``."""
+    own_id: str = ""
+    """The id the source gives it, which names it before its url and its file do."""
+    extra: tuple[Extra, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRecord:
+    """A line of our own export, or of a system's marks in that form."""
+
+    where: str
+    record: Record
+    encoding: str
+    is_export: bool
+    """It says ``reader/1``, so its id is an article's id and its empty fields are known empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An article that may go in, with the marks it brought."""
+
+    where: str
+    """The file, with the line or the number of the record in it."""
+    new: NewArticle | None
+    """None where the record only names an article, by its ``id`` or ``sha256``."""
+    record: Record | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something that does not go in, by name and reason; the rest does."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that went in, or did not need to, and that a person should know of."""
+
+    where: str
+    text: str
+
+
+Item = Arrival | Refusal | Notice
+Reading = Iterator[Draft | OwnRecord | Refusal | Notice]
+"""What the reader of one kind of source yields."""

@@ -1,0 +1,66 @@
+"""The dateline that opens a report: where from, when, and by which agency."""
+
+import re
+from typing import NamedTuple
+
+from reader.corpus.agencies import KNOWN
+from reader.corpus.dates import date_of_line
+
+_REACH = 140
+_DASH = r"\s?(?:--|[-–—:_]|\.\s?-)"
+_PLACE = r"[A-Z\u00c0-\u017f][\w.'’-]*(?:[ /,]{1,2}(?:[A-Z\u00c0-\u017f][\w.'’-]*|of|al|the)){0,6}"
+_ARABIC = r"[\u0620-\u06ff]{2,}(?: [\u0620-\u06ff]{2,}){0,2}"
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June|July"
+    r"|August|September|October|November|December)\.?"
+)
+_DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_OPENINGS = tuple(
+    re.compile(shape)
+    for shape in (
+        # BEIRUT (Reuters) - / DAMASCUS, April 21 (Xinhua) -- / دمشق (رويترز) -
+        rf"(?:(?:{_PLACE}|{_ARABIC})?[,.]? ?(?P<date>{_DATE})?[,.]? ?)"
+        rf"(?:[(\[]|/(?=TASS|RIA))(?P<wire>{KNOWN})[)\]/.]{{1,2}}{_DASH}",
+        # MOSCOW, April 21. /TASS/.
+        rf"{_PLACE}[,.] (?P<date>{_DATE})[,.]? /(?P<wire>{KNOWN})/\.",
+        # Aleppo, SANA - / NNA - / دمشق-سانا
+        rf"(?:(?:{_PLACE}, |{_ARABIC} ?[-–—] ?))?(?P<wire>{KNOWN})(?: ?[–—_:]| ?--| -)(?=\s)",
+        # CAIRO — / BEIRUT, Lebanon —
+        r"(?P<place>[A-Z][A-Z'’.-]{3,}(?:[ /-][A-Z][A-Z'’.-]+){0,3})(?:, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?"
+        rf"(?:, (?P<date>{_DATE}))?\s?(?:--|[–—]|-(?=\s))(?=\s?[\"“‘A-Z])",
+        # 新华社大马士革4月21日电（记者…）
+        r"(?:据)?(?P<wire>新华社|中新社|中新网|法新社|路透社)[\u3400-\u9fff]{0,10}\d{1,2}月\d{1,2}日电"
+        r"(?:\s?[(（][^)）]{1,30}[)）])?",
+        # 【カイロ共同】 / 【ロイター】
+        r"【[^】]{0,16}?(?P<wire>共同|時事|ロイター|AFP|AFP=時事|新华社|中新网)[^】]{0,4}】",
+    )
+)
+_NOT_PLACES = frozenset(
+    "NATO BREAKING EXCLUSIVE UPDATE UPDATED WATCH VIDEO LIVE OPINION ANALYSIS CORRECTION NOTE"
+    " INTERVIEW QUESTION ANSWER".split()
+)
+
+
+class Dateline(NamedTuple):
+    """The code points a dateline takes at the start of a line, and what it says."""
+
+    length: int
+    wire: str
+    published: str
+
+
+NO_DATELINE = Dateline(0, "", "")
+
+
+def dateline_of(line: str) -> Dateline:
+    """Return the dateline that a paragraph opens with, if it certainly does, else ``NO_DATELINE``."""
+    opening = line[:_REACH]
+    for shape in _OPENINGS:
+        found = shape.match(opening)
+        if found and found.end() < len(line):
+            parts = found.groupdict()
+            if parts.get("place") in _NOT_PLACES:
+                return NO_DATELINE
+            published = date_of_line(parts.get("date") or "")
+            return Dateline(found.end(), parts.get("wire") or "", published)
+    return NO_DATELINE

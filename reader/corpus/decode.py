@@ -1,0 +1,171 @@
+"""Bytes to text, verbatim: nothing is normalised but a byte-order mark, which is dropped.
+
+Strict UTF-8 is tried first, a byte-order mark believed, and only then is the encoding guessed.
+"""
+
+import codecs
+import io
+from typing import BinaryIO, NamedTuple
+
+from reader.model.errors import ReaderError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_UTF8 = frozenset({"utf-8", "utf-8-sig"})
+_SAMPLE = 1 << 18
+_CHUNK = 1 << 20
+_PREFERRED = ("cp1252", "cp1251", "gb18030", "shift_jis", "euc_jp")
+"""Where encodings agree on every byte of a text, the one that people name."""
+
+
+class Decoded(NamedTuple):
+    """A text and the name of the encoding it was in."""
+
+    text: str
+    encoding: str
+
+
+def is_guess(encoding: str) -> bool:
+    """Tell whether an encoding's name is a guess: neither UTF-8 nor told by a byte-order mark."""
+    return encoding not in _UTF8 and not any(encoding == name for _, name in _MARKS)
+
+
+def decode(data: bytes, declared: str = "") -> Decoded:
+    """Return the text of a whole file.
+
+    ``declared`` is an encoding that the file itself names, tried before guessing.
+
+    Raises:
+        ReaderError: it is binary, has half a surrogate pair, no encoding fits, or it is empty.
+
+    """
+    encoding = _by_mark(data) or "utf-8"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if encoding != "utf-8":
+            raise ReaderError(f"not valid {encoding} at byte {error.start}") from error
+        encoding = _declared(data, declared) or _guess(data, error)
+        text = _decode_guessed(data, encoding)
+    check_text(text)
+    return Decoded(text, encoding)
+
+
+def check_text(text: str) -> None:
+    """Refuse what cannot be an article's text.
+
+    Raises:
+        ReaderError: the text is empty, binary, or has half a surrogate pair.
+
+    """
+    if not text or text.isspace():
+        raise ReaderError("empty")
+    if "\0" in text:
+        raise ReaderError("binary, or UTF-16 without a byte-order mark: it has NUL characters")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ReaderError(f"half a surrogate pair at code point {error.start}") from error
+
+
+def open_text(source: BinaryIO, newline: str) -> tuple[io.TextIOWrapper, str]:
+    r"""Return a seekable binary stream as text, and its encoding, without holding it whole.
+
+    ``newline`` is as for ``open``: ``"\n"`` splits lines there only, ``""`` leaves them all.
+
+    Raises:
+        ReaderError: no encoding fits.
+
+    """
+    encoding = _detect(source)
+    return io.TextIOWrapper(source, encoding=encoding, newline=newline), encoding
+
+
+def _by_mark(data: bytes) -> str:
+    return next((name for mark, name in _MARKS if data.startswith(mark)), "")
+
+
+def _detect(source: BinaryIO) -> str:
+    source.seek(0)
+    chunk = source.read(_CHUNK)
+    encoding = _by_mark(chunk)
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    while chunk and not encoding:
+        try:
+            decoder.decode(chunk)
+        except UnicodeDecodeError as error:
+            encoding = _guess(chunk, error)
+        else:
+            chunk = source.read(_CHUNK)
+    source.seek(0)
+    return encoding or "utf-8"
+
+
+def _declared(data: bytes, declared: str) -> str:
+    """Return the name of the encoding that the file declares, if its bytes are in it."""
+    try:
+        name = codecs.lookup(declared).name
+        name = "cp1252" if name == "iso8859-1" else name
+        data.decode(name)
+    except (LookupError, ValueError):
+        return ""
+    return name
+
+
+def _decode_guessed(data: bytes, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReaderError(f"looked like {encoding}, but byte {error.start} is not") from error
+    controls = sum(map(text.count, map(chr, (*range(1, 9), *range(14, 27), 127))))
+    if controls * 100 > len(text):
+        raise ReaderError("binary: no encoding of text fits")
+    return text
+
+
+def _guess(data: bytes, error: UnicodeDecodeError) -> str:
+    """Name the encoding of bytes that are not UTF-8, from a sample around the first that is not."""
+    _refuse_broken_utf8(data, error.start)
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(_sample(data, error.start)).best()
+    if best is None:
+        raise ReaderError("binary, or in an encoding that could not be recognised")
+    same = best.could_be_from_charset
+    return next((name for name in _PREFERRED if name in same), best.encoding)
+
+
+def _sample(data: bytes, around: int) -> bytes:
+    if len(data) <= 2 * _SAMPLE:
+        return data
+    start = data.find(b"\n", max(0, around - _SAMPLE), around) + 1
+    end = data.rfind(b"\n", around, around + _SAMPLE)
+    return data[start : end if end > 0 else len(data)]
+
+
+def _refuse_broken_utf8(data: bytes, at: int) -> None:
+    """Text that is UTF-8 but for a few bytes would come in garbled under any other encoding."""
+    if _has_surrogates(data):
+        raise ReaderError(f"half a surrogate pair at byte {at}")
+    near = data[max(0, at - _SAMPLE) : at + _SAMPLE].decode("utf-8", "replace")
+    broken = near.count("\ufffd")
+    sound = len(near) - broken - len(near.encode("ascii", "ignore"))
+    if sound >= 3 * broken:
+        raise ReaderError(
+            f"not valid UTF-8 at byte {at}, though most of it is;"
+            " `iconv -c -f utf-8 -t utf-8` drops such bytes"
+        )
+
+
+def _has_surrogates(data: bytes) -> bool:
+    """Tell it of bytes that strict UTF-8 refuses."""
+    try:
+        data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,93 @@
+"""Captions and their credits: which lines describe a picture, and whose it is."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reader.corpus.agencies import is_agency, is_credit
+from reader.corpus.lines import Line
+from reader.model.article import Region
+
+_LONGEST = 500
+_END = 100
+_TELLTALE = re.compile(
+    r"[\]］)）]\.?$|©|/|(?:photo|picture|image|credit|courtesy|getty)", re.IGNORECASE
+)
+_BRACKETS = re.compile(
+    r"[\[［](?P<square>[^\[\]［］]{2,80})[\]］]$|[(（](?P<round>[^()（）]{2,80})[)）]\.?$"
+)
+_OWNED = re.compile(r"(?:©|\([cC]\)) ?(?!\d{4})[^©.]{2,60}$")
+_LAST_PIECE = re.compile(r"(?:^|[.!?\"”] | [-–—|] )(?P<piece>[^.|–—]{2,60})\.?$")
+_LABELLED_CREDIT = re.compile(
+    r"(?:(?:photo(?:graph)?|picture|image)s?(?: credits?| copyright| source)?(?: by|:|,)? ?|credits?: ?"
+    r"|courtesy of |图片来源[:：])(?P<name>[A-Z\u0600-\u9fff].*)",
+    re.IGNORECASE,
+)
+_LABELLED_CAPTION = re.compile(
+    r"(?:FILE PHOTO|FILE|File photo|Photo|PHOTO|Picture|Image|Caption|صورة|图片说明|图为|写真)"
+    r" ?[:：–—-] ?\S|(?:Image|Media) caption\b"
+)
+_SPEECH = re.compile(r"[\"“”«»]|\b(?:said|says|told|added)\b")
+
+
+def pictures(lines: Sequence[Line], last_prose: int) -> Iterator[tuple[int, Region]]:
+    """Yield the captions and credits among ``lines``, each with its line's index.
+
+    A credit inside a caption follows it. ``last_prose`` is the index of the last line of the
+    report: an agency in brackets there signs the report and not a picture.
+    """
+    for index, line in enumerate(lines):
+        if len(line.text) > _LONGEST:
+            continue
+        start = _credit_start(line.text, signs_report=index >= last_prose)
+        if start == 0:
+            yield index, Region(line.start, line.end, "credit")
+        elif start > 0 or _LABELLED_CAPTION.match(line.text):
+            yield index, Region(line.start, line.end, "caption")
+            if start > 0:
+                yield index, Region(line.start + start, line.end, "credit")
+
+
+def signature(line: Line) -> tuple[str, int]:
+    """Return the agency that signs a report in brackets at the end of its last line.
+
+    With it comes the code point where the brackets begin; ``("", 0)`` where there is none.
+    """
+    found = _BRACKETS.search(line.text, max(0, len(line.text) - _END))
+    inside = _inside(found) if found else ""
+    return (inside, line.start + found.start()) if found and is_agency(inside) else ("", 0)
+
+
+def _credit_start(text: str, *, signs_report: bool) -> int:
+    """Return where in a line its closing credit begins, -1 where it has none."""
+    tail = text[-_END:]
+    offset = len(text) - len(tail)
+    if not _TELLTALE.search(tail):
+        return -1
+    if found := _OWNED.search(tail):
+        return offset + found.start()
+    if found := _BRACKETS.search(tail):
+        at = offset + found.start()
+        return at if _is_credited(text[:at].rstrip(), found, signs_report) else -1
+    piece = _LAST_PIECE.search(tail)
+    return offset + piece.start("piece") if piece and _is_loose_credit(piece["piece"]) else -1
+
+
+def _inside(brackets: re.Match[str]) -> str:
+    return brackets["square"] or brackets["round"]
+
+
+def _is_credited(before: str, brackets: re.Match[str], signs_report: bool) -> bool:
+    """Tell whether brackets at the end of a line say whose picture the words before describe."""
+    inside = _inside(brackets)
+    if is_agency(inside):
+        reported = brackets["round"] and before.endswith((".", "。", "”", '"'))
+        return not signs_report and not (reported and _SPEECH.search(before))
+    return is_credit(inside, by_name=bool(brackets["square"]) and not signs_report)
+
+
+def _is_loose_credit(piece: str) -> bool:
+    """Tell it of words after a caption's last sentence: ``REUTERS/Name``, ``Photo: AFP``."""
+    labelled = _LABELLED_CREDIT.fullmatch(piece)
+    if labelled:
+        return is_credit(labelled["name"], by_name=True)
+    return ("/" in piece or piece.endswith("Images")) and is_credit(piece)

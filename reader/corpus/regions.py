@@ -1,0 +1,129 @@
+"""What is certain about an article from its text alone: regions and metadata.
+
+Nothing is guessed: where a text gives no certain sign, it has no region and no metadata. A
+region covers a line without the space around it, but for a credit inside its caption and for
+the dateline that a paragraph opens with.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from reader.corpus.dateline import NO_DATELINE, Dateline, dateline_of
+from reader.corpus.furniture import sign_of
+from reader.corpus.headline import headline_of, repeats_of
+from reader.corpus.language import guess_language
+from reader.corpus.lines import Line, lines_of
+from reader.corpus.masthead import Signs, head_of, kinds_of, published_of, tail_of, wire_of
+from reader.corpus.pictures import pictures, signature
+from reader.model.article import Region, RegionKind
+
+_DATELINE_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a text says of itself; unknown is ``""``. Regions are sorted, in code points."""
+
+    regions: tuple[Region, ...] = ()
+    title: str = ""
+    wire: str = ""
+    published: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """An article as lines, and which of them are not running text."""
+
+    lines: Sequence[Line]
+    signs: Signs
+    pictures: Sequence[tuple[int, Region]]
+    repeats: dict[int, int]
+    headline: int | None
+    last_prose: int
+    head: range
+    tail: range
+
+    def kinds(self) -> dict[int, RegionKind]:
+        """Return the kind of each line that is a region as a whole."""
+        kinds = kinds_of(self.lines, self.signs, self.head, self.tail, self.headline)
+        kinds.update(dict.fromkeys((index for index, _ in self.pictures), "caption"))
+        kinds.update(dict.fromkeys(self.repeats, "repeat"))
+        return kinds if self.headline is None else kinds | {self.headline: "headline"}
+
+
+def recognise(text: str, title: str = "") -> Recognised:
+    """Return what is certain about a text; ``title`` is one that its source gives."""
+    page = _page(lines_of(text), title)
+    kinds = page.kinds()
+    dateline_at, dateline = _dateline(page, kinds)
+    agency, signed_at = _signature(page)
+    regions = [region for index, region in page.pictures if kinds[index] == "caption"]
+    regions += [
+        Region(line.start, line.end, kinds[index])
+        for index, line in enumerate(page.lines)
+        if kinds.get(index, "caption") != "caption"
+    ]
+    if dateline.length:
+        start = page.lines[dateline_at].start
+        regions.append(Region(start, start + dateline.length, "dateline"))
+    if agency:
+        regions.append(Region(*signed_at, "credit"))
+    return Recognised(
+        regions=tuple(sorted(regions, key=lambda region: (region.start, -region.end))),
+        title=_title(page),
+        wire=wire_of(page.signs, page.head, page.tail) or dateline.wire or agency,
+        published=published_of(page.signs, page.head, page.tail) or dateline.published,
+        language=guess_language(text),
+    )
+
+
+def _page(lines: Sequence[Line], title: str) -> _Page:
+    signs = {index: sign for index, line in enumerate(lines) if (sign := sign_of(line.text))}
+    repeats = repeats_of(lines, signs)
+    known = signs.keys() | repeats.keys()
+    last = max((i for i, line in enumerate(lines) if i not in known and line.is_prose), default=-1)
+    tail = tail_of(lines, signs, last)
+    signs = _without_chronology(signs, tail)
+    shown = [(index, region) for index, region in pictures(lines, last) if index not in known]
+    named = known | {index for index, _ in shown}
+    headline = headline_of(lines, named, title)
+    head = head_of(lines, signs, named | {headline}, last)
+    return _Page(lines, signs, shown, repeats, headline, last, head, tail)
+
+
+def _without_chronology(signs: Signs, tail: range) -> Signs:
+    """Several dates before the tail head the entries of a chronology: none says when it appeared."""
+    dated = {i: sign for i, sign in signs.items() if sign.role == "date" and i not in tail}
+    if len({sign.published for sign in dated.values()}) < 2:
+        return signs
+    return {index: sign for index, sign in signs.items() if index not in dated}
+
+
+def _title(page: _Page) -> str:
+    if page.headline is None:
+        return ""
+    same = [page.headline, *(i for i, first in page.repeats.items() if first == page.headline)]
+    title = min((" ".join(page.lines[index].text.split()) for index in same), key=len)
+    return title.lstrip("# ")
+
+
+def _dateline(page: _Page, kinds: dict[int, RegionKind]) -> tuple[int, Dateline]:
+    """Return the line that opens with a dateline, among the first of the report."""
+    report = (i for i in range(page.head.stop, len(page.lines)) if i not in kinds)
+    for index in islice(report, _DATELINE_REACH):
+        found = dateline_of(page.lines[index].text)
+        if found.length:
+            return index, found
+    return 0, NO_DATELINE
+
+
+def _signature(page: _Page) -> tuple[str, tuple[int, int]]:
+    """Return the agency that signs the end of the report, and where it does."""
+    for index in range(max(page.last_prose, 0), len(page.lines)):
+        if index not in page.signs and index not in page.repeats:
+            agency, start = signature(page.lines[index])
+            if agency:
+                return agency, (start, page.lines[index].end)
+    return "", (0, 0)
