@@ -82,6 +82,13 @@ def every_version(project: Project) -> list[Codebook]:
     return [_decode(row[0]) for row in rows]
 
 
+def begin(project: Project, codebook: Codebook) -> None:
+    """Give a project its first codebook, where it has none; undo does not take that back."""
+    if not in_use(project):
+        with write(project, "begin", undoable=False) as transaction:
+            _use(transaction, codebook)
+
+
 def use(project: Project, annotator: str, codebook: Codebook) -> Codebook:
     """Keep a codebook and make it the one in use, as one step.
 
