@@ -6,7 +6,7 @@ arrive without an id by a UUIDv8 of what they say.
 
 import hashlib
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from time import gmtime, strftime
 from uuid import UUID
 
 import uuid_utils
@@ -48,4 +48,4 @@ def mark_id(
 
 def now() -> str:
     """Return the present moment as ISO-8601 UTC with seconds, such as ``2026-11-21T09:00:00Z``."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return strftime("%Y-%m-%dT%H:%M:%SZ", gmtime())

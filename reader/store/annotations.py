@@ -153,8 +153,7 @@ def mark(
     for annotation in marks:
         verify(annotation.spans, text)
     with write(project, operation, marks[0].annotator) as transaction:
-        for annotation in marks:
-            transaction.put(ANNOTATION, annotation.id, annotation, article=annotation.article)
+        add_new(transaction, marks)
 
 
 def mark_everywhere(project: Project, marks: Sequence[tuple[Annotation, str]]) -> None:
@@ -167,8 +166,7 @@ def mark_everywhere(project: Project, marks: Sequence[tuple[Annotation, str]]) -
     for annotation, text in marks:
         verify(annotation.spans, text)
     with write(project, "mark occurrences", marks[0][0].annotator) as transaction:
-        for annotation, _ in marks:
-            transaction.put(ANNOTATION, annotation.id, annotation, article=annotation.article)
+        add_new(transaction, [annotation for annotation, _ in marks])
 
 
 def add_new(transaction: Transaction, marks: Sequence[Annotation]) -> None:
@@ -176,10 +174,12 @@ def add_new(transaction: Transaction, marks: Sequence[Annotation]) -> None:
     connection = transaction.db.conn
     connection.executemany(_INSERT, [_row(mark) for mark in marks])
     connection.executemany(_INSERT_SPAN, [row for mark in marks for row in _span_rows(mark)])
-    connection.executemany(_INSERT_FIELD, [row for mark in marks for row in _field_rows(mark)])
+    if any(mark.fields for mark in marks):
+        connection.executemany(_INSERT_FIELD, [row for mark in marks for row in _field_rows(mark)])
     active = Counter((m.article, m.round, m.annotator) for m in marks if m.status == "active")
     connection.executemany(_COUNT, [(*key, marks) for key, marks in active.items()])
-    transaction.created(ANNOTATION, [(mark.id, mark) for mark in marks])
+    first = marks[0].article if marks else ""
+    transaction.created(ANNOTATION, [(mark.id, mark) for mark in marks], article=first)
 
 
 def change(project: Project, annotator: str, after: Annotation, operation: str) -> Annotation:

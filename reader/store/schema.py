@@ -86,8 +86,13 @@ CREATE TABLE action (
     state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped', 'final')),
     undo_of TEXT
 ) STRICT;
-CREATE INDEX action_by_state ON action (replica, state, lamport) WHERE state IN ('done', 'undone');
+CREATE INDEX action_by_state ON action (state, replica, lamport);
 CREATE INDEX action_by_time ON action (lamport, replica);
+CREATE TRIGGER action_ends_redo AFTER INSERT ON action WHEN NEW.state = 'done'
+    BEGIN
+        UPDATE action SET state = 'dropped' WHERE state = 'undone'
+            AND replica = NEW.replica AND annotator = NEW.annotator;
+    END;
 CREATE TABLE conflict (
     id TEXT PRIMARY KEY,
     entity TEXT NOT NULL,

@@ -67,9 +67,12 @@ class Transaction:
         self._record([(entity, entity_id, before, after)])
         self.article = self.article or article
 
-    def created(self, entity: Entity[T], items: Sequence[tuple[str, T]]) -> None:
+    def created(
+        self, entity: Entity[T], items: Sequence[tuple[str, T]], *, article: str = ""
+    ) -> None:
         """Record things that are new and whose rows are already written, in bulk."""
         self._record([(entity, entity_id, None, image) for entity_id, image in items])
+        self.article = self.article or article
 
     def _record(self, changes: Iterable[tuple[Entity[T], str, T | None, T | None]]) -> None:
         rows = []
@@ -138,13 +141,13 @@ def write(
     project.assert_in_place()
     db = project.db
     try:
-        db.execute("BEGIN IMMEDIATE")
+        db.conn.execute("BEGIN IMMEDIATE")
         try:
             transaction = _begin(project, operation, annotator, undo_of)
             yield transaction
             if transaction.changes:
                 _finish(transaction, undoable=undoable)
-            db.execute("COMMIT")
+            db.conn.execute("COMMIT")
         except BaseException:
             db.rollback()
             raise
@@ -156,9 +159,10 @@ def write(
 
 def _begin(project: Project, operation: str, annotator: str, undo_of: str | None) -> Transaction:
     db, replica = project.db, project.replica()
-    (lamport,) = db.execute("SELECT coalesce(max(lamport), 0) FROM change").fetchone()
-    (seq,) = db.execute(
-        "SELECT coalesce(max(replica_seq), 0) FROM change WHERE replica = ?", [replica]
+    lamport, seq = db.conn.execute(
+        "SELECT (SELECT coalesce(max(lamport), 0) FROM change),"
+        " (SELECT coalesce(max(replica_seq), 0) FROM change WHERE replica = ?)",
+        [replica],
     ).fetchone()
     return Transaction(
         db, new_id(), replica, lamport + 1, seq, now(), annotator, operation, undo_of
@@ -166,13 +170,7 @@ def _begin(project: Project, operation: str, annotator: str, undo_of: str | None
 
 
 def _finish(transaction: Transaction, *, undoable: bool) -> None:
-    """Note the action for undo; a new one ends redo."""
-    if undoable:
-        transaction.db.execute(
-            "UPDATE action SET state = 'dropped'"
-            " WHERE replica = ? AND state = 'undone' AND annotator = ?",
-            [transaction.replica, transaction.annotator],
-        )
+    """Note the action for undo."""
     row: list[Any] = [
         transaction.id,
         transaction.replica,
@@ -185,4 +183,4 @@ def _finish(transaction: Transaction, *, undoable: bool) -> None:
         "done" if undoable else "final",
         transaction.undo_of,
     ]
-    transaction.db.execute("INSERT INTO action VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    transaction.db.conn.execute("INSERT INTO action VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
