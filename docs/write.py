@@ -1,0 +1,114 @@
+"""Write the tables of keys and commands into the pages that show them.
+
+Run ``python docs/write.py`` after changing an action or a command; ``--check`` writes
+nothing and exits with 1 where a page is out of date.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+
+import click
+
+from reader.cli import main as program
+from reader.tui.actions import ACTIONS, MODES, Action
+
+HERE = Path(__file__).parent
+FIRST_KEYS = (
+    "pane.next",
+    "story.next",
+    "select.start",
+    "select.grow",
+    "tag.1",
+    "tag.hotkey",
+    "tag.choose",
+    "tag.repeat",
+    "mark.next",
+    "mark.note",
+    "mark.remove",
+    "mark.everywhere",
+    "find.open",
+    "jump",
+    "article.done",
+    "undo",
+    "redo",
+    "help",
+    "back",
+)
+"""What the README shows; the rest is on the page of keys."""
+
+
+def main() -> int:
+    """Write, or check, every table; return the exit code."""
+    stale = [page for page, tables in PAGES.items() if not _write(HERE / page, tables)]
+    for page in stale:
+        print(f"{page} {'is out of date' if _checking() else 'written'}")
+    return int(bool(stale) and _checking())
+
+
+def _checking() -> bool:
+    return "--check" in sys.argv
+
+
+def _write(page: Path, tables: dict[str, Callable[[], str]]) -> bool:
+    """Fill the tables of a page; return whether it was up to date."""
+    before = after = page.read_text(encoding="utf-8")
+    for name, table in tables.items():
+        start, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
+        head, rest = after.split(start)
+        _, tail = rest.split(end)
+        after = f"{head}{start}{table()}{end}{tail}"
+    if after != before and not _checking():
+        page.write_text(after, encoding="utf-8")
+    return after == before
+
+
+def first_keys() -> str:
+    """Return the short table of keys."""
+    chosen = {action.id: action for action in ACTIONS}
+    return _table(("key", "does"), (_key_row(chosen[name]) for name in FIRST_KEYS))
+
+
+def all_keys() -> str:
+    """Return the table of every key, by mode and group."""
+    parts = []
+    for mode, in_mode in groupby(ACTIONS, key=attrgetter("mode")):
+        parts.append(f"## {MODES[mode]}\n\n")
+        for group, actions in groupby(in_mode, key=attrgetter("group")):
+            if group != MODES[mode]:
+                parts.append(f"### {group}\n\n")
+            rows = ((*_key_row(action), f"`{action.id}`") for action in actions)
+            parts.append(_table(("key", "does", "id"), rows) + "\n")
+    return "".join(parts)
+
+
+def _key_row(action: Action) -> tuple[str, str]:
+    return " ".join(f"`{key}`".replace("|", "\\|") for key in action.keys), action.help
+
+
+def commands() -> str:
+    """Return the table of commands."""
+    context = click.Context(program, info_name="reader")
+    rows = []
+    for name in program.list_commands(context):
+        command = program.get_command(context, name)
+        if command is not None:
+            rows.append((f"`reader {name}`", command.get_short_help_str(200)))
+    return _table(("command", "does"), rows)
+
+
+def _table(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]] | list[tuple[str, str]]) -> str:
+    lines = [heads, ("---",) * len(heads), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+PAGES: dict[str, dict[str, Callable[[], str]]] = {
+    "../README.md": {"keys": first_keys},
+    "keys.md": {"keys": all_keys},
+    "commands.md": {"commands": commands},
+}
+
+if __name__ == "__main__":
+    sys.exit(main())
