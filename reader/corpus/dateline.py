@@ -35,6 +35,7 @@ _OPENINGS = tuple(
         r"【[^】]{0,16}?(?P<wire>共同|時事|ロイター|AFP|AFP=時事|新华社|中新网)[^】]{0,4}】",
     )
 )
+_MARK = re.compile(r"[-–—/:_(\[【电]")
 _NOT_PLACES = frozenset(
     "NATO BREAKING EXCLUSIVE UPDATE UPDATED WATCH VIDEO LIVE OPINION ANALYSIS CORRECTION NOTE"
     " INTERVIEW QUESTION ANSWER".split()
@@ -55,6 +56,8 @@ NO_DATELINE = Dateline(0, "", "")
 def dateline_of(line: str) -> Dateline:
     """Return the dateline that a paragraph opens with, if it certainly does, else ``NO_DATELINE``."""
     opening = line[:_REACH]
+    if not _MARK.search(opening):
+        return NO_DATELINE
     for shape in _OPENINGS:
         found = shape.match(opening)
         if found and found.end() < len(line):

@@ -15,7 +15,8 @@ Role = Literal["date", "stamp", "byline", "source", "machine", "button", "weak"]
 a line nobody wrote, ``button`` the like that also stands between paragraphs, ``weak`` one that
 only counts beside others: a bare number, a time, a weekday."""
 
-_LONGEST = 160
+_LONGEST = 80
+_LONGEST_SIGN = 600
 _JOINT = re.compile(r"\s?[|·•]\s?")
 
 
@@ -96,24 +97,44 @@ _MACHINE = re.compile(
     r"|(?:news |story |article |report )?(?:id|code|no|number|ref)\.?\s?[:：#]\s?[\w/-]{1,20}|#\d{2,12}"
     r"|[\d,.]+k? (?:views?|visits?|comments?|shares?|likes?|hits)"
     r"|(?:views?|visits?|hits|comments?|shares?)\s?[:：(]\s?[\d,.]+k?\)?"
-    r"|(?:short link|permalink|url|link|tags?|keywords|topics|filed under)\s?[:：]\s?\S.*"
+    r"|(?:short link|permalink|url|link)\s?[:：]\s?\S.*"
     r"|https?://\S+|www\.\S+|（完）|\(完\)|［完］|- ?end ?-|ends?|#+|\*{3,}|-{3,}|_{3,}",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
-    r"(?:(?:copyright|©|\(c\))\s?(?:©|\(c\))?,?\s?(?:19|20)\d\d\b.*|.*\ball rights reserved\b.*"
-    r"|جميع الحقوق محفوظة.*|版权所有.*)",
-    re.IGNORECASE,
+    r"(?:copyright|©|\(c\))\s?(?:©|\(c\))?,?\s?(?:19|20)\d\d\b|جميع الحقوق محفوظة|版权所有", re.IGNORECASE
 )
+_RIGHTS = tuple(
+    words + dot
+    for words in ("All rights reserved", "All Rights Reserved", "all rights reserved")
+    for dot in ("", ".")
+)
+_LISTED = re.compile(r"(?:tags?|keywords|topics|filed under)\s?[:：]\s?\S", re.IGNORECASE)
+_LENGTHY = frozenset(
+    "(re rep (wr wri (ed edi (ad add wit com tra cop © (c) tag key top fil rea als see rel mor wat"
+    " rec fol sig sub cli dow joi اقر 相关阅 相关新 関連記 تاب جمي 版权所".split()
+)
+"""How a line begins that may be a sign though it is long, for a quick look."""
 _NUMBER = re.compile(r"\d{1,12}")
 
 
 def sign_of(line: str) -> Sign | None:
     """Return what a line is by itself, None where it is not certainly anything."""
     if len(line) > _LONGEST:
-        return Sign("byline") if len(line) < 4 * _LONGEST and _STAFF.match(line) else None
+        return _lengthy(line)
     plain = " ".join(line.split())
     return _whole(plain) or (_joined(plain) if _JOINT.search(plain) else None)
+
+
+def _lengthy(line: str) -> Sign | None:
+    """Return it of a line as long as a paragraph: few signs are, and most lines are not signs."""
+    if line[:3].lower().rstrip() not in _LENGTHY or len(line) > _LONGEST_SIGN:
+        return Sign("machine") if line.endswith(_RIGHTS) else None
+    if _STAFF.match(line):
+        return Sign("byline")
+    if _COPYRIGHT.match(line) or _LISTED.match(line):
+        return Sign("machine")
+    return Sign("button") if _POINTER.match(line) or _INVITATION.match(line) else None
 
 
 def _whole(line: str) -> Sign | None:
@@ -135,7 +156,7 @@ def _joined(line: str) -> Sign | None:
 
 def _everywhere(line: str) -> Sign | None:
     bare = line.casefold().strip(" .:»>›[]()")
-    if bare in _BUTTONS or _POINTER.match(line) or _INVITATION.match(line):
+    if bare in _BUTTONS:
         return Sign("button")
     if bare in _EDGE_BUTTONS or is_weekday(line):
         return Sign("weak")
@@ -162,12 +183,9 @@ def _named(line: str) -> Sign | None:
     if source and len(source["name"]) <= 60 and ". " not in source["name"]:
         is_link = "://" in source["name"] or source["name"].startswith("www.")
         return Sign("machine") if is_link else Sign("source", wire=source["name"].strip(" ."))
-    if _COPYRIGHT.fullmatch(line) or _MACHINE.fullmatch(line):
+    if _MACHINE.fullmatch(line):
         return Sign("machine")
-    byline = _BYLINE.fullmatch(line) if len(line) <= 80 else None
-    if byline:
+    if byline := _BYLINE.fullmatch(line):
         name = byline["name"] or ""
         return Sign("byline", wire=name if is_agency(name) else "")
-    if _STAFF.match(line):
-        return Sign("byline")
-    return Sign("byline", wire=line) if is_agency(line) else None
+    return Sign("byline", wire=line) if is_agency(line) else _lengthy(line)

@@ -1,6 +1,6 @@
 """The headline of a report, and what of its opening is said again."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from reader.corpus.dateline import dateline_of
 from reader.corpus.lines import Line, folded
@@ -8,6 +8,7 @@ from reader.corpus.lines import Line, folded
 _OPENING = 8
 """A headline, a standfirst and a lead stand among the first lines that say something."""
 _SEPARATORS = (" | ", " - ", " – ", " — ", " :: ")
+_LONGEST_SITE = 40
 _CUT = ("…", "...", "[...]", "[…]")
 _UNFIT_ENDS = frozenset(",;:-–—/(")
 
@@ -37,41 +38,50 @@ def repeats_of(lines: Sequence[Line], known: Container[int]) -> dict[int, int]:
     The lines that follow such a pair are compared too, so a report that is there twice is a
     repeat from where it begins anew.
     """
-    says: dict[str, int] = {}
-    lengths: set[int] = set()
+    opening: dict[str, list[tuple[str, int]]] = {}
+    openings = 0
     again: dict[int, int] = {}
     for index, line in enumerate(lines):
-        if index in known or not _says_enough(line):
-            continue
-        before = again.get(index - 1)
-        if before is not None and _is_same(lines[before + 1].text, line.text):
-            again[index] = before + 1
-        elif len(says) < _OPENING or len(line.text) in lengths or line.text.endswith(_CUT):
-            first = _said_before(folded(line.text), says)
-            if first is not None:
-                again[index] = first
-            elif len(says) < _OPENING:
-                says[folded(line.text)] = index
-                lengths.update(range(len(line.text) - 8, len(line.text) + 9))
+        key = _key(line.text)
+        first = again.get(index - 1, -2) + 1
+        if key in opening and index not in known:
+            first = _said_before(line.text, opening[key])
+        elif first > 0 and not _is_same(lines[first].text, line.text):
+            first = -1
+        if first >= 0 and _says_enough(line):
+            again[index] = first
+        elif openings < _OPENING and index not in known and _says_enough(line):
+            opening.setdefault(key, []).append((line.text, index))
+            openings += 1
     return again
 
 
-def _said_before(text: str, says: dict[str, int]) -> int | None:
-    if text in says:
-        return says[text]
-    for sign in _CUT:
-        start = text.removesuffix(sign).rstrip()
-        if start != text and len(start) >= 40:
-            return next((index for said, index in says.items() if said.startswith(start)), None)
-    return next((index for said, index in says.items() if _is_same(said, text)), None)
+def _key(text: str) -> str:
+    """Return what lines that are the same have in common, quickly made."""
+    return text[:6].casefold()
+
+
+def _said_before(text: str, candidates: Iterable[tuple[str, int]]) -> int:
+    """Return which of ``candidates`` a line says again, whole or cut short, -1 for none."""
+    for said, index in candidates:
+        if _is_same(text, said) or _is_cut(text, said):
+            return index
+    return -1
+
+
+def _is_cut(text: str, whole: str) -> bool:
+    start = next((text.removesuffix(sign) for sign in _CUT if text.endswith(sign)), "").rstrip()
+    return len(start) >= 40 and folded(whole).startswith(folded(start))
 
 
 def _is_same(first: str, second: str) -> bool:
     """Tell whether two lines are one, but for case, space, and the name of a site at the end."""
+    if _key(first) != _key(second) or abs(len(first) - len(second)) > _LONGEST_SITE:
+        return False
     short, long = sorted((folded(first), folded(second)), key=len)
     rest = long.removeprefix(short)
     return short == long or (
-        rest != long and rest.startswith(_SEPARATORS) and len(rest) <= 40 and len(short) >= 15
+        rest != long and rest.startswith(_SEPARATORS) and len(rest) <= _LONGEST_SITE and len(short) >= 15
     )
 
 

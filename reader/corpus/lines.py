@@ -3,8 +3,7 @@
 import re
 from typing import NamedTuple
 
-_LINE = re.compile(r"\S(?:[^\n\r\x0b\x0c\x85\u2028\u2029]*\S)?")
-_CUT = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BREAKS = "\v\f\x85\u2028\u2029"
 _HEAD = 60_000
 _TAIL = 20_000
 _ENDS = frozenset(".!?。！？؟۔…।")
@@ -34,7 +33,8 @@ class Line(NamedTuple):
     @property
     def is_prose(self) -> bool:
         """Tell whether it is a finished sentence or more, of some length."""
-        return len(self.text) >= (20 if self.is_wide else 50) and self.is_finished
+        length = len(self.text)
+        return length >= 20 and self.is_finished and (length >= 50 or self.is_wide)
 
 
 def lines_of(text: str) -> list[Line]:
@@ -44,11 +44,9 @@ def lines_of(text: str) -> list[Line]:
     cost is bounded whatever comes in.
     """
     if len(text) <= _HEAD + _TAIL:
-        return _between(text, 0, len(text))
-    cuts = [found.start() for found in _CUT.finditer(text, _HEAD - _TAIL, _HEAD)]
-    after = _CUT.search(text, len(text) - _TAIL)
-    head = _between(text, 0, cuts[-1]) if cuts else []
-    return head + (_between(text, after.end(), len(text)) if after else [])
+        return _split(text, 0)
+    head = _split(text[:_HEAD], 0)[:-1]
+    return head + _split(text[-_TAIL:], len(text) - _TAIL)[1:]
 
 
 def folded(text: str) -> str:
@@ -56,12 +54,18 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _between(text: str, start: int, end: int) -> list[Line]:
+def _split(text: str, at: int) -> list[Line]:
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
+    for sign in _BREAKS:
+        text = text.replace(sign, "\n")
     lines = []
-    at = start
-    for found in _LINE.finditer(text, start, end):
-        gap = text[at : found.start()]
-        apart = not lines or gap.count("\n") > 1 or gap.count("\r") > 1
-        lines.append(Line(found.start(), found.end(), found.group(), apart))
-        at = found.end()
+    apart = True
+    for whole in text.split("\n"):
+        line = whole.strip()
+        if line:
+            start = at if whole[0] == line[0] else at + len(whole) - len(whole.lstrip())
+            lines.append(Line(start, start + len(line), line, apart))
+        apart = not line
+        at += len(whole) + 1
     return lines

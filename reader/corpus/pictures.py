@@ -9,9 +9,8 @@ from reader.model.article import Region
 
 _LONGEST = 500
 _END = 100
-_TELLTALE = re.compile(
-    r"[\]］)）]\.?$|©|/|(?:photo|picture|image|credit|courtesy|getty)", re.IGNORECASE
-)
+_UNSIGNED = (".", ".”", '."', "。", "?", "!")
+"""So ends a sentence of the report, which no credit follows."""
 _BRACKETS = re.compile(
     r"[\[［](?P<square>[^\[\]［］]{2,80})[\]］]$|[(（](?P<round>[^()（）]{2,80})[)）]\.?$"
 )
@@ -36,7 +35,7 @@ def pictures(lines: Sequence[Line], last_prose: int) -> Iterator[tuple[int, Regi
     report: an agency in brackets there signs the report and not a picture.
     """
     for index, line in enumerate(lines):
-        if len(line.text) > _LONGEST:
+        if len(line.text) > _LONGEST or _is_plain(line.text):
             continue
         start = _credit_start(line.text, signs_report=index >= last_prose)
         if start == 0:
@@ -57,12 +56,15 @@ def signature(line: Line) -> tuple[str, int]:
     return (inside, line.start + found.start()) if found and is_agency(inside) else ("", 0)
 
 
+def _is_plain(text: str) -> bool:
+    """Tell quickly whether a line is a sentence of the report like most."""
+    return text.endswith(_UNSIGNED) and text[-2] not in ")]）］" and "©" not in text
+
+
 def _credit_start(text: str, *, signs_report: bool) -> int:
     """Return where in a line its closing credit begins, -1 where it has none."""
     tail = text[-_END:]
     offset = len(text) - len(tail)
-    if not _TELLTALE.search(tail):
-        return -1
     if found := _OWNED.search(tail):
         return offset + found.start()
     if found := _BRACKETS.search(tail):

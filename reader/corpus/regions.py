@@ -83,7 +83,8 @@ def _page(lines: Sequence[Line], title: str) -> _Page:
     signs = {index: sign for index, line in enumerate(lines) if (sign := sign_of(line.text))}
     repeats = repeats_of(lines, signs)
     known = signs.keys() | repeats.keys()
-    last = max((i for i, line in enumerate(lines) if i not in known and line.is_prose), default=-1)
+    backwards = range(len(lines) - 1, -1, -1)
+    last = next((i for i in backwards if i not in known and lines[i].is_prose), -1)
     tail = tail_of(lines, signs, last)
     signs = _without_chronology(signs, tail)
     shown = [(index, region) for index, region in pictures(lines, last) if index not in known]
