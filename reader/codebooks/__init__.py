@@ -1,6 +1,7 @@
 """The codebooks that come with the program, one TOML file each."""
 
 import tomllib
+from collections.abc import Sequence
 from importlib.resources import files
 
 import msgspec
@@ -29,3 +30,26 @@ def load(codebook_id: str = DEFAULT) -> Codebook:
         raise ReaderError(f"no codebook {codebook_id!r} comes with reader; {', '.join(shipped())}")
     source = files(__name__).joinpath(f"{codebook_id}.toml").read_text(encoding="utf-8")
     return msgspec.convert(tomllib.loads(source), Codebook)
+
+
+def choose(books: Sequence[Codebook], name: str) -> Codebook:
+    """Return the newest of ``books`` called ``news``, or the one called ``news/3``, or by its hash.
+
+    Raises:
+        ReaderError: none is, or two different ones have the same version.
+
+    """
+    named = [
+        book
+        for book in books
+        if name in (book.id, f"{book.id}/{book.version}", book.reference, book.sha256)
+    ]
+    newest = max((book.version for book in named), default=0)
+    found = {book.sha256: book for book in named if book.version == newest}
+    if not found:
+        known = ", ".join(dict.fromkeys(book.id for book in books))
+        raise ReaderError(f"no codebook {name!r}; there is: {known}")
+    if len(found) > 1:
+        same = ", ".join(book.reference for book in found.values())
+        raise ReaderError(f"{name!r} is more than one codebook: {same}")
+    return next(iter(found.values()))

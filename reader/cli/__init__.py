@@ -1,0 +1,48 @@
+"""The command ``reader``: one module a verb; each parses, calls and prints.
+
+Nothing here imports the terminal before ``open`` needs it.
+"""
+
+import click
+
+from reader import __version__
+from reader.cli.options import annotator_option, project_option
+from reader.cli.program import Program
+
+VERBS = {
+    "open": ("open_:open_", "Open the reader on a project; the default."),
+    "import": ("import_:import_", "Take in articles, or annotations with their articles."),
+    "list": ("list_:list_", "Stories and articles, with counts and status."),
+    "show": ("show:show", "One article with its marks."),
+    "search": ("search:search", "Search articles, notes and marked text."),
+    "article": ("article:article", "Correct what is known about articles."),
+    "annotate": ("annotate:annotate", "Make a mark from a script."),
+    "unmark": ("annotate:unmark", "Remove a mark."),
+    "label": ("label:label", "Give a whole article a label."),
+    "annotator": ("annotator:annotator", "Who makes marks in this project."),
+    "codebook": ("codebook:codebook", "The tags to choose from."),
+    "export": ("export:export", "Hand over the work as JSONL or as a row a span."),
+    "history": ("history:history", "What happened, newest first."),
+    "undo": ("undo:undo", "Take back the last action."),
+    "redo": ("undo:redo", "Bring back what was undone."),
+    "check": ("check:check", "Check that the project is whole."),
+    "backup": ("backup:backup", "Write a safe copy, also while in use."),
+    "restore": ("backup:restore", "Go back to a backup."),
+}
+"""Every verb: where it is defined, as ``module:name``, and its line in the help."""
+
+
+@click.group(cls=Program, verbs=VERBS, invoke_without_command=True)
+@project_option(default=True)
+@annotator_option(default=True)
+@click.version_option(__version__, prog_name="reader")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Read reports of one event side by side, mark and tag spans, export JSONL.
+
+    Everything lives in one project file. Without a verb, the reader opens on it.
+    """
+    if context.invoked_subcommand is None:
+        from reader.cli.open_ import open_
+
+        context.invoke(open_)

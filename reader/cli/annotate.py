@@ -1,0 +1,90 @@
+"""``reader annotate`` and ``reader unmark``: marks from scripts."""
+
+import click
+
+from reader.cli.options import Asked, common
+from reader.cli.output import note, put
+from reader.cli.pairs import pair
+from reader.model.annotation import Annotation, Field, Span
+from reader.model.codebook import IMPORTED, Tag
+from reader.model.errors import ReaderError
+from reader.model.folding import find_all
+from reader.model.graphemes import is_boundary
+
+
+@click.command()
+@click.argument("article")
+@click.option("--tag", required=True, help="A tag's id or label.")
+@click.option("--quote", help="What to mark; spaces, dashes, quotes and case may differ.")
+@click.option("--occurrence", type=click.IntRange(min=1), help="Which one, from 1.")
+@click.option("--start", type=int, help="The first code point, from 0.")
+@click.option("--end", type=int, help="The code point after the last.")
+@click.option("--note", "remark", default="", metavar="TEXT")
+@click.option("--field", "fields", multiple=True, metavar="NAME=VALUE")
+@common
+def annotate(
+    asked: Asked,
+    article: str,
+    tag: str,
+    quote: str | None,
+    occurrence: int | None,
+    start: int | None,
+    end: int | None,
+    remark: str,
+    fields: tuple[str, ...],
+) -> None:
+    """Mark ARTICLE where --quote stands, or from --start to --end; prints the mark's id."""
+    if (quote is None) == (start is None and end is None) or (start is None) != (end is None):
+        raise click.UsageError("say where: either --quote, or --start and --end")
+    from reader.store import annotations, articles, codebooks
+
+    with asked.open() as project:
+        chosen = articles.resolve(project, article)
+        text = articles.text(project, chosen.id)
+        if quote is not None:
+            start, end = _find(text, quote, occurrence)
+        span = Span.of(text, start or 0, end or 0)
+        marker = asked.marker(project)
+        codebook = codebooks.current(project)
+        known = codebook.find(tag)
+        if known is None:
+            known = Tag(id=tag, parent=IMPORTED)
+            codebook = codebooks.add_tag(project, marker.id, known)
+            note(f"tag {tag!r} is new; it was added to the codebook under {IMPORTED!r}")
+        mark = Annotation.new(
+            chosen.id,
+            marker.id,
+            known.id,
+            [span],
+            codebook=codebook.reference,
+            note=remark,
+            fields=[Field(*pair(field)) for field in fields],
+        )
+        annotations.mark(project, [mark], text)
+    if not (is_boundary(text, span.start) and is_boundary(text, span.end)):
+        note("an end of the mark lies inside a character as a reader sees it")
+    put(mark.id)
+
+
+def _find(text: str, quote: str, occurrence: int | None) -> tuple[int, int]:
+    hits = list(find_all(text, quote))
+    if not hits:
+        raise ReaderError(f"the article does not say {quote[:60]!r}")
+    if occurrence is None and len(hits) > 1:
+        note(f"it is there {len(hits)} times; the first was taken, --occurrence N takes another")
+    if (occurrence or 1) > len(hits):
+        raise ReaderError(f"no occurrence {occurrence}: it is there {len(hits)} times")
+    return hits[(occurrence or 1) - 1]
+
+
+@click.command()
+@click.argument("annotation", metavar="ID")
+@common
+def unmark(asked: Asked, annotation: str) -> None:
+    """Remove the mark ID; undo brings it back."""
+    from reader.store import annotations
+
+    with asked.open() as project:
+        removed = annotations.remove(project, asked.marker(project).id, annotation)
+    already = removed.status == "deleted"
+    put(f"{'was removed before' if already else 'removed'}: {removed.tag} “{removed.quote}”")

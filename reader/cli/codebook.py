@@ -1,0 +1,165 @@
+"""``reader codebook``: the tags to choose from."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec.structs import asdict
+
+from reader import codebooks as shelf
+from reader.cli.options import Asked, common, json_option
+from reader.cli.output import byte_stream, note, put, put_json, row
+from reader.interchange import atomic, codebook_file
+from reader.model.codebook import Codebook, check
+
+FAULTY = 1
+_path = click.Path(path_type=Path, allow_dash=True)
+
+
+@click.group(no_args_is_help=False)
+def codebook() -> None:
+    """List, show, choose, import, export and check codebooks."""
+
+
+@codebook.command("list")
+@json_option
+@common
+def list_(asked: Asked, as_json: bool) -> None:
+    """List those that come with reader and those of the project; * is the one in use."""
+    known, in_use = _known(asked)
+    shipped = {shelf.load(name).sha256 for name in shelf.shipped()}
+    if as_json:
+        put_json(
+            [
+                {
+                    "id": book.id,
+                    "title": book.title,
+                    "version": book.version,
+                    "sha256": book.sha256,
+                    "shipped": book.sha256 in shipped,
+                }
+                for book in known
+            ]
+        )
+        return
+    for book in known:
+        mark = "*" if book == in_use else ""
+        tags = f"{len(book.tags)} tags"
+        put(row((mark, 1), (book.reference, 24), (tags, 8), last=book.title))
+
+
+@codebook.command()
+@click.argument("name", required=False)
+@json_option
+@common
+def show(asked: Asked, name: str | None, as_json: bool) -> None:
+    """Show the codebook NAME (news, or news/2), or the one in use."""
+    book = _chosen(asked, name)
+    if as_json:
+        put_json(_answer(book))
+        return
+    put(f"{book.reference}  {book.title}")
+    for tag in book.tags:
+        put(f"\n{tag.hotkey or ' '}  {tag.name}{f' (under {tag.parent})' if tag.parent else ''}")
+        for before, said in (
+            ("", tag.description),
+            ("Example: ", tag.example),
+            ("Not: ", tag.not_when),
+            ("Confused with: ", tag.confused_with),
+        ):
+            if said:
+                put(f"   {before}{said}")
+
+
+@codebook.command()
+@click.argument("name")
+@common
+def use(asked: Asked, name: str) -> None:
+    """Make the codebook NAME the one in use."""
+    _use(asked, _chosen(asked, name))
+
+
+@codebook.command("import")
+@click.argument("path", type=_path)
+@common
+def import_(asked: Asked, path: Path) -> None:
+    """Take a codebook from a TOML or JSON file into the project, and use it."""
+    book, ignored = codebook_file.load(_bytes(path), path.name)
+    if ignored:
+        note(f"not used here: {', '.join(ignored)}")
+    _use(asked, book)
+
+
+@codebook.command()
+@click.argument("name", required=False)
+@click.option("-o", "--output", type=_path, metavar="PATH")
+@click.option("--format", "form", type=click.Choice(["toml", "json"]), default="toml")
+@common
+def export(asked: Asked, name: str | None, output: Path | None, form: str) -> None:
+    """Write the codebook NAME, or the one in use, as a file that import takes."""
+    book = _chosen(asked, name)
+    data = codebook_file.write_json(book) if form == "json" else codebook_file.write_toml(book)
+    with atomic.replaced(output) if output and str(output) != "-" else byte_stream() as stream:
+        stream.write(data)
+
+
+@codebook.command("check")
+@click.argument("path", type=_path, required=False)
+@common
+def check_(asked: Asked, path: Path | None) -> None:
+    """List every fault of a codebook file, or of the codebook in use; exit 1 if there are any."""
+    if path:
+        reading = codebook_file.read(_bytes(path), path.name)
+        faults = [*reading.faults]
+        remarks = [f"not used here: {', '.join(reading.ignored)}"] if reading.ignored else []
+    else:
+        faults, remarks = check(_chosen(asked, None)), []
+    for line in faults:
+        put(line)
+    for line in remarks or ([] if faults else ["no faults"]):
+        note(line)
+    if faults:
+        raise click.exceptions.Exit(FAULTY)
+
+
+def _known(asked: Asked) -> tuple[list[Codebook], Codebook | None]:
+    """Return all codebooks, and the one in use; without a project, those that come with reader."""
+    from reader.store import codebooks
+
+    books = [shelf.load(name) for name in shelf.shipped()]
+    if not asked.project.exists():
+        return books, None
+    with asked.open() as project:
+        books += [book for book in codebooks.every_version(project) if book not in books]
+        return books, codebooks.current(project) if codebooks.in_use(project) else None
+
+
+def _chosen(asked: Asked, name: str | None) -> Codebook:
+    from reader.store import codebooks
+
+    if name is None:
+        with asked.open() as project:
+            return codebooks.current(project)
+    return shelf.choose(_known(asked)[0], name)
+
+
+def _use(asked: Asked, book: Codebook) -> None:
+    from reader.store import codebooks
+
+    with asked.open() as project:
+        codebooks.use(project, asked.viewer(project), book)
+    put(book.reference)
+    note(f"{book.id} with {len(book.tags)} tags is now in use")
+
+
+def _bytes(path: Path) -> bytes:
+    if str(path) == "-":
+        return sys.stdin.buffer.read()
+    return path.read_bytes()
+
+
+def _answer(book: Codebook) -> dict[str, Any]:
+    head = {name: value for name, value in asdict(book).items() if name != "tags"}
+    tags = [{**asdict(tag), "label": tag.name} for tag in book.tags]
+    return {**head, "sha256": book.sha256, "tags": tags, "fields": [], "links": []}

@@ -1,0 +1,85 @@
+"""``reader list``: stories and their articles."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+from msgspec.structs import asdict
+
+from reader.cli.options import Asked, common, json_option
+from reader.cli.output import note, put, put_json_list, row
+
+if TYPE_CHECKING:
+    from reader.model.article import Article
+    from reader.store.listing import Row
+    from reader.store.project import Project
+
+_PAGE = 200
+
+
+@click.command("list")
+@json_option
+@common
+def list_(asked: Asked, as_json: bool) -> None:
+    """List stories and articles, with counts and status."""
+    with asked.open() as project:
+        viewer = asked.viewer(project)
+        if as_json:
+            put_json_list(_records(project, viewer))
+        else:
+            print_list(project, viewer)
+
+
+def print_list(project: "Project", viewer: str) -> None:
+    """Print every story with its articles; those of no story come last."""
+    from reader.store import annotations, articles
+
+    sizes = dict(articles.story_sizes(project))
+    story: str | None = None
+    for page in _pages(project, viewer):
+        marks = annotations.of_articles(project, viewer, [item.article.id for item in page])
+        for item in page:
+            if item.article.story != story:
+                story = item.article.story
+                put(_headline(story, sizes.get(story, 0)))
+            put(_line(item.article, len(marks.get(item.article.id, ())), item.state))
+    if story is None:
+        note("no articles yet; reader import PATH takes some in")
+
+
+def _pages(project: "Project", viewer: str) -> Iterator[list["Row"]]:
+    from reader.store import listing
+
+    after = None
+    while page := listing.page(project, viewer, "story", after=after, limit=_PAGE):
+        yield page
+        after = page[-1].key
+
+
+def _headline(story: str, size: int) -> str:
+    if not story:
+        return "(no story)"
+    return f"{story} ({size} article{'' if size == 1 else 's'})"
+
+
+def _line(article: "Article", marks: int, state: str) -> str:
+    return row(
+        ("", 0),
+        (article.id[:12], 12),
+        (article.published, 10),
+        (article.language, 2),
+        (f"{article.length:,}".rjust(9), 9),
+        (f"{marks} mark{'' if marks == 1 else 's'}".rjust(8), 8),
+        (state, 9),
+        (article.outlet, 16),
+        last=article.title or article.source_file,
+    )
+
+
+def _records(project: "Project", viewer: str) -> Iterator[dict[str, Any]]:
+    from reader.store.records import Selection, stream
+
+    for record in stream(project, viewer, Selection(text=False)):
+        fields = asdict(record)
+        del fields["text"]
+        yield fields

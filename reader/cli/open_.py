@@ -1,0 +1,89 @@
+"""``reader open``: the terminal on a project, after taking in what was named."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.cli.list_ import print_list
+from reader.cli.options import Asked, common
+from reader.cli.output import note, put
+from reader.cli.show import print_article
+from reader.cli.taking import take_in
+
+if TYPE_CHECKING:
+    from reader.store.project import Project
+
+_SIDE_BY_SIDE = 4
+_SQLITE = b"SQLite format 3\0"
+
+
+@click.command("open")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@common
+def open_(asked: Asked, paths: tuple[Path, ...]) -> None:
+    """Open the reader on the project.
+
+    PATHs are files or folders of articles to take in first, or one project file. One to
+    four articles are opened side by side. `-` takes in what comes on stdin.
+    """
+    if len(paths) == 1 and _is_project(paths[0]):
+        asked.project, paths = paths[0], ()
+    with asked.open_or_make() as project:
+        taken = take_in(asked, project, paths) if paths else []
+        direct = taken if not any(path.is_dir() for path in paths) else []
+        if sys.stderr.isatty() and (sys.stdin.isatty() or _take_terminal(paths)):
+            _read(asked, project, direct[: _SIDE_BY_SIDE + 1])
+        else:
+            note("no terminal on stdin and stderr; this is what list and show print")
+            _print(project, asked.viewer(project))
+
+
+def _is_project(path: Path) -> bool:
+    """Tell a project from an article; a missing file is one to make where its name says so."""
+    if not path.is_file():
+        return path.suffix == ".db" and not path.exists()
+    with path.open("rb") as stream:
+        return stream.read(len(_SQLITE)) == _SQLITE
+
+
+def _take_terminal(paths: Sequence[Path]) -> bool:
+    """Put the terminal in the place of a stdin that was read to its end."""
+    if Path("-") not in paths:
+        return False
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        return False
+    os.dup2(terminal, 0)
+    os.close(terminal)
+    return True
+
+
+def _read(asked: Asked, project: "Project", articles: Sequence[str]) -> None:
+    from reader.tui.app import run_reader
+    from reader.tui.keymap import load_settings
+
+    marker = asked.marker(project) if asked.annotator else None
+    chosen = articles if len(articles) <= _SIDE_BY_SIDE else ()
+    why = run_reader(project, load_settings(), annotator=marker, open_articles=chosen)
+    if why:
+        note(f"reader: {why}")
+
+
+def _print(project: "Project", viewer: str) -> None:
+    from reader.store import listing, records
+
+    print_list(project, viewer)
+    first = listing.page(project, viewer, "story", limit=1)
+    if not first:
+        return
+    story = first[0].article.story
+    alone = records.Selection(articles=(first[0].article.id,))
+    selection = records.Selection(stories=(story,)) if story else alone
+    for record in records.stream(project, viewer, selection):
+        put()
+        print_article(record)

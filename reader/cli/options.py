@@ -1,0 +1,107 @@
+"""What every verb takes: the project, and who is asking. Given before or after the verb."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from reader.model.annotation import Annotator
+from reader.model.errors import ReaderError
+
+if TYPE_CHECKING:
+    from reader.store.project import Project
+
+DEFAULT_PROJECT = Path("reader.db")
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class Asked:
+    """The project and the name that the command line gave."""
+
+    def __init__(self) -> None:
+        self.project: Path = DEFAULT_PROJECT
+        self.annotator: str = ""
+
+    def open(self) -> "Project":
+        """Open the project, which must be there."""
+        from reader.store.project import open_project
+
+        return open_project(self.project)
+
+    def open_or_make(self) -> "Project":
+        """Open the project; make a missing one, with the codebook to begin with."""
+        from reader import codebooks as shelf
+        from reader.store import codebooks
+        from reader.store.project import open_project
+
+        project = open_project(self.project, create=True)
+        if not project.read_only:
+            codebooks.begin(project, shelf.load())
+        return project
+
+    def viewer(self, project: "Project") -> str:
+        """Return the id of who is looking, or ``""`` for somebody without work here."""
+        from reader.store import annotators
+
+        known = annotators.by_name(project, self.annotator) if self.annotator else None
+        known = known or (None if self.annotator else annotators.remembered(project))
+        return known.id if known else ""
+
+    def marker(self, project: "Project") -> Annotator:
+        """Return who is marking; a name that is new to the project is added to it.
+
+        Raises:
+            ReaderError: nobody said who it is.
+
+        """
+        from reader.store import annotators
+
+        if self.annotator:
+            return annotators.ensure(project, self.annotator)
+        told = annotators.remembered(project)
+        if told is None:
+            raise ReaderError("who is marking? --as NAME or READER_ANNOTATOR says so")
+        return told
+
+
+asked = click.make_pass_decorator(Asked, ensure=True)
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    if value is not None and parameter.name:
+        setattr(context.ensure_object(Asked), parameter.name, value)
+
+
+def project_option(*, default: bool = False) -> Callable[[_F], _F]:
+    """Add ``--project``; the one that is the ``default`` reads the environment too."""
+    return click.option(
+        "--project",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        envvar="READER_PROJECT" if default else None,
+        expose_value=False,
+        callback=_keep,
+        help=f"The project file (or READER_PROJECT; else {DEFAULT_PROJECT}).",
+    )
+
+
+def annotator_option(*, default: bool = False) -> Callable[[_F], _F]:
+    """Add ``--as``; the one that is the ``default`` reads the environment too."""
+    return click.option(
+        "--as",
+        "annotator",
+        metavar="NAME",
+        envvar="READER_ANNOTATOR" if default else None,
+        expose_value=False,
+        callback=_keep,
+        help="Who is marking or looking (or READER_ANNOTATOR).",
+    )
+
+
+def common(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that every verb takes, and pass what they asked for first."""
+    return project_option()(annotator_option()(asked(command)))
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")

@@ -1,0 +1,47 @@
+"""``reader undo`` and ``reader redo``."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.cli.options import Asked, common
+from reader.cli.output import note, put
+
+if TYPE_CHECKING:
+    from reader.store.history import Action
+
+NOTHING = 1
+
+
+@click.command()
+@common
+def undo(asked: Asked) -> None:
+    """Take back the latest action of the annotator in this copy of the project."""
+    from reader.store import history
+
+    with asked.open() as project:
+        who = asked.viewer(project)
+        _tell("took back", history.undo(project, who), history.next_undo(project, who))
+
+
+@click.command()
+@common
+def redo(asked: Asked) -> None:
+    """Bring back what was undone last, unless something new was done since."""
+    from reader.store import history
+
+    with asked.open() as project:
+        who = asked.viewer(project)
+        _tell("brought back", history.redo(project, who), history.next_redo(project, who))
+
+
+def _tell(did: str, action: "Action | None", following: "Action | None") -> None:
+    if action is None:
+        note("nothing to undo" if did == "took back" else "nothing to redo")
+        raise click.exceptions.Exit(NOTHING)
+    put(f"{did}: {_words(action)}")
+    note(f"next: {_words(following)}" if following else "nothing further")
+
+
+def _words(action: "Action") -> str:
+    return f"{action.operation} {action.detail} ({action.at})"

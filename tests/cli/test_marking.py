@@ -1,0 +1,147 @@
+"""annotate, unmark, label, undo and redo, annotators and metadata, from scripts."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Reader
+
+pytestmark = pytest.mark.usefixtures("articles")
+
+
+def marks(reader: Reader, article: str, *extra: str) -> list[dict[str, Any]]:
+    exported = reader("export", "--article", article, *extra)
+    found: list[dict[str, Any]] = json.loads(exported.stdout)["annotations"]
+    return found
+
+
+def test_a_mark_by_quote_folds_as_find_does_and_keeps_the_exact_text(reader: Reader) -> None:
+    made = reader("annotate", "alpha", "--tag", "actor", "--quote", 'THE "REBELS"', "--as", "ana")
+    (mark,) = marks(reader, "alpha")
+    assert made.stdout.strip() == mark["id"]
+    assert mark["spans"] == [{"start": 22, "end": 34, "quote": "The “rebels”"}]
+    assert (mark["tag"], mark["annotator"], mark["origin"]) == ("Actor", "ana", "manual")
+    assert mark["codebook"].startswith("news/1@")
+
+
+def test_the_first_occurrence_is_taken_and_said_so(reader: Reader) -> None:
+    say = ("annotate", "alpha", "--tag", "Actor", "--quote", "rebels", "--as", "ana")
+    assert "2 times" in reader(*say).stderr
+    assert reader(*say, "--occurrence", "2").stderr == ""
+    assert [mark["spans"][0]["start"] for mark in marks(reader, "alpha")] == [0, 27]
+    assert reader(*say, "--occurrence", "3").exit_code == 2
+
+
+def test_a_mark_by_offsets_with_fields_and_a_note(reader: Reader) -> None:
+    place = ("--start", "15", "--end", "23", "--field", "unit=cars", "--field", "unit=vehicles")
+    made = reader("annotate", "beta", "--tag", "Figure", *place, "--note", "n", "--as", "ana")
+    assert made.exit_code == 0
+    (mark,) = marks(reader, "beta")
+    assert mark["spans"][0]["quote"] == "200 cars"
+    assert [field["value"] for field in mark["fields"]] == ["cars", "vehicles"]
+    assert mark["note"] == "n"
+
+
+def test_an_end_inside_a_character_is_taken_and_said(reader: Reader) -> None:
+    made = reader(
+        "annotate", "beta", "--tag", "Actor", "--start", "30", "--end", "31", "--as", "ana"
+    )
+    assert made.exit_code == 0
+    assert "inside a character" in made.stderr
+
+
+def test_an_unknown_tag_is_kept_under_imported(reader: Reader) -> None:
+    made = reader("annotate", "alpha", "--tag", "Rumour", "--quote", "deny", "--as", "ana")
+    assert "Rumour" in made.stderr
+    tags = json.loads(reader("codebook", "show", "--json").stdout)["tags"]
+    assert [tag["parent"] for tag in tags if tag["id"] == "Rumour"] == ["imported"]
+
+
+def test_marking_without_a_name_asks_for_one(reader: Reader) -> None:
+    made = reader("annotate", "alpha", "--tag", "Actor", "--quote", "deny")
+    assert (made.exit_code, made.stdout) == (2, "")
+    assert "--as NAME" in made.stderr
+
+
+def test_the_name_comes_from_the_environment_too(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READER_ANNOTATOR", "eva")
+    reader("annotate", "alpha", "--tag", "Actor", "--quote", "deny")
+    reader("annotate", "alpha", "--tag", "Actor", "--quote", "town", "--as", "ana")
+    assert [mark["annotator"] for mark in marks(reader, "alpha")] == ["ana", "eva"]
+
+
+def test_unmark_undo_and_redo(reader: Reader) -> None:
+    say = ("annotate", "alpha", "--tag", "Actor", "--quote", "deny", "--as", "ana")
+    mark = reader(*say).stdout.strip()
+    assert reader("unmark", mark, "--as", "eva").exit_code == 2
+    assert reader("unmark", mark, "--as", "ana").exit_code == 0
+    assert marks(reader, "alpha") == []
+    assert [m["status"] for m in marks(reader, "alpha", "--with", "deleted")] == ["deleted"]
+    assert reader("undo", "--as", "ana").stdout.startswith("took back: remove mark Actor: deny")
+    assert [m["id"] for m in marks(reader, "alpha")] == [mark]
+    assert reader("redo", "--as", "ana").exit_code == 0
+    assert marks(reader, "alpha") == []
+    assert reader("redo", "--as", "ana").exit_code == 1
+
+
+def test_labels(reader: Reader) -> None:
+    reader("label", "alpha", "stance=critical", "tone=calm", "--as", "ana")
+    reader("label", "alpha", "tone=", "--as", "ana")
+    record = json.loads(reader("show", "alpha", "--json").stdout)
+    assert [(label["name"], label["value"]) for label in record["labels"]] == [
+        ("stance", "critical")
+    ]
+    assert "stance = critical" in reader("show", "alpha").stdout
+
+
+def test_annotators(reader: Reader) -> None:
+    added = reader("annotator", "add", "bot", "--kind", "system").stdout.strip()
+    assert reader("annotator", "add", "bot").exit_code == 2
+    reader("annotator", "rename", "bot", "robot")
+    listed = json.loads(reader("annotator", "list", "--json").stdout)
+    assert listed == [{"id": added, "name": "robot", "kind": "system"}]
+
+
+def test_metadata_is_corrected_one_by_one_or_by_table(reader: Reader, tmp_path: Path) -> None:
+    reader("article", "set", "beta", "title=A = B", "desk=foreign")
+    table = tmp_path / "corrections.csv"
+    table.write_bytes(
+        '\ufeffarticle,outlet,title\r\nbeta,新华社,\r\ngamma,Daily,"Two, really"\r\n'.encode()
+    )
+    done = reader("article", "set", str(table))
+    assert done.exit_code == 0, done.stderr
+    records = {
+        record["source_file"].rpartition("/")[2]: record
+        for record in json.loads(reader("list", "--json").stdout)
+    }
+    assert (records["beta.txt"]["title"], records["beta.txt"]["outlet"]) == ("A = B", "新华社")
+    assert (records["gamma.txt"]["title"], records["gamma.txt"]["outlet"]) == (
+        "Two, really",
+        "Daily",
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ("title\nx\n", "article"),
+        ("article,title\nnobody,x\n", "nobody"),
+        ("article,title\n,x\n", "line 2"),
+        ("article,title\nbeta,x,y\n", "line 2"),
+        ("article,text\nbeta,x\n", "text"),
+    ],
+)
+def test_a_table_with_a_fault_changes_nothing(
+    reader: Reader, tmp_path: Path, table: str, says: str
+) -> None:
+    before = reader("list", "--json").stdout
+    file = tmp_path / "bad.csv"
+    file.write_text("article,title\nalpha,new\n" + table if table.startswith("x") else table)
+    done = reader("article", "set", str(file))
+    assert done.exit_code == 2
+    assert says in done.stderr
+    assert reader("list", "--json").stdout == before

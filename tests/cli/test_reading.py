@@ -1,0 +1,109 @@
+"""list, show, search and history: for the eye, for programs, and never raw."""
+
+import json
+import unicodedata
+
+import pytest
+
+from tests.cli.conftest import HOSTILE_TITLE, Reader
+
+Articles = dict[str, str]
+
+
+def raw_controls(text: str) -> list[str]:
+    return [c for c in text if c != "\n" and unicodedata.category(c) == "Cc" or c in "\u202e\u2028"]
+
+
+@pytest.mark.usefixtures("articles")
+def test_list_groups_articles_by_story(reader: Reader) -> None:
+    lines = reader("list").stdout.splitlines()
+    assert lines[0] == "north (2 articles)"
+    assert lines[3] == "south (1 article)"
+    assert "0 marks" in lines[1]
+    reader("annotate", "beta", "--tag", "Figure", "--quote", "200 cars", "--as", "ana")
+    assert "1 mark " in next(line for line in reader("list").stdout.splitlines() if "beta" in line)
+
+
+@pytest.mark.usefixtures("articles")
+def test_list_json_is_the_records_without_their_text(reader: Reader) -> None:
+    listed = json.loads(reader("list", "--json").stdout)
+    exported = [json.loads(line) for line in reader("export").stdout.split("\n")[:-1]]
+    assert [item.pop("text") is not None for item in exported] == [True] * 3
+    assert listed == exported
+
+
+def test_show_json_is_one_record(reader: Reader, articles: Articles) -> None:
+    record = json.loads(reader("show", "beta", "--json").stdout)
+    assert record["text"] == articles["beta"]
+    assert record["format"] == "reader/1"
+    again = json.loads(reader("show", record["id"][:6], "--json").stdout)
+    assert again == record
+
+
+@pytest.mark.usefixtures("articles")
+def test_show_prints_text_and_marks_with_offsets_and_quotes(reader: Reader) -> None:
+    where = ("annotate", "beta", "--tag", "Figure", "--quote", "200 cars", "--as", "ana")
+    mark = reader(*where, "--note", "too [b]many[/b]").stdout.strip()
+    shown = reader("show", "beta").stdout
+    line = next(line for line in shown.splitlines() if mark in line)
+    assert line.split()[:3] == ["15-23", "Figure", "ana"]
+    assert "“200 cars”; note: too [b]many[/b]" in line
+    assert "people — left␉the town.␍" in shown
+
+
+@pytest.mark.usefixtures("articles")
+def test_search_finds_articles_marks_and_notes(reader: Reader) -> None:
+    reader("annotate", "alpha", "--tag", "Actor", "--quote", "rebels", "--note", "odd", "--as", "a")
+    kinds = [hit["kind"] for hit in json.loads(reader("search", "rebels", "--json").stdout)]
+    assert sorted(kinds) == ["article", "mark"]
+    assert "note" in reader("search", "odd").stdout
+    assert "gamma" in json.dumps(json.loads(reader("show", "gamma", "--json").stdout))
+    assert reader("search", "军队").stdout
+    nothing = reader("search", "zebra")
+    assert (nothing.exit_code, nothing.stdout) == (0, "")
+
+
+@pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["list"],
+        ["show", "alpha"],
+        ["search", "rebels"],
+        ["history"],
+        ["export"],
+        ["export", "--format", "spans"],
+        ["list", "--json"],
+        ["show", "alpha", "--json"],
+        ["search", "rebels", "--json"],
+        ["history", "--json"],
+        ["annotator", "list"],
+    ],
+)
+def test_nothing_hostile_reaches_the_terminal(reader: Reader, command: list[str]) -> None:
+    tag = ["--tag", "Bad\x1b[2J\u202etag", "--note", "\x07\u2028bell"]
+    marked = reader("annotate", "alpha", *tag, "--quote", "rebels", "--as", "ana")
+    assert marked.exit_code == 0, marked.stderr
+    found = reader(*command)
+    assert found.exit_code == 0
+    assert found.stdout
+    assert raw_controls(found.stdout + found.stderr + marked.stderr) == []
+    if command == ["show", "alpha"]:
+        assert "Evil ␛[31mtitle" in found.stdout
+        assert "[@click=app.quit]x[/]" in found.stdout
+        assert HOSTILE_TITLE not in found.stdout
+
+
+@pytest.mark.usefixtures("articles")
+def test_history_says_who_did_what(reader: Reader) -> None:
+    reader("annotate", "beta", "--tag", "Figure", "--quote", "200 cars", "--as", "ana")
+    newest = json.loads(reader("history", "--json", "--limit", "1").stdout)
+    assert [(one["annotator"], one["operation"], one["state"]) for one in newest] == [
+        ("ana", "mark", "done")
+    ]
+    assert "Figure: 200 cars" in reader("history").stdout.splitlines()[0]
+
+
+def test_an_empty_list_says_how_to_begin(reader: Reader) -> None:
+    assert "no project" in reader("list").stderr
+    assert reader("list").exit_code == 2
