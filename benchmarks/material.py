@@ -10,7 +10,26 @@ from reader.store.intake import Incoming, take
 from reader.store.project import Project
 from reader.store.transaction import write
 
-_COMMON = ["the", "of", "to", "and", "a", "in", "said", "that", "for", "on", "was", "by", "with", "from", "army", "city", "report", "police"]
+_COMMON = [
+    "the",
+    "of",
+    "to",
+    "and",
+    "a",
+    "in",
+    "said",
+    "that",
+    "for",
+    "on",
+    "was",
+    "by",
+    "with",
+    "from",
+    "army",
+    "city",
+    "report",
+    "police",
+]
 _WORDS = [*_COMMON * 40, *(f"word{number}" for number in range(4000))]
 _HAN = [chr(code) for code in range(0x4E00, 0x5E00)]
 
