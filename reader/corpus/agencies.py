@@ -50,8 +50,8 @@ def is_credit(inside: str, *, by_name: bool = False) -> bool:
     if len(folded(inside).split()) > 9:
         return False
     parts = _AND.split(inside.strip(" ."))
-    if any(_PICTURE.fullmatch(part.removesuffix(" photo").removesuffix(" Photo")) for part in parts):
+    if any(
+        _PICTURE.fullmatch(part.removesuffix(" photo").removesuffix(" Photo")) for part in parts
+    ):
         return True
-    return bool(
-        _PICTURE_WORD.search(inside) or (by_name and all(map(_NAME.fullmatch, parts)))
-    )
+    return bool(_PICTURE_WORD.search(inside) or (by_name and all(map(_NAME.fullmatch, parts))))

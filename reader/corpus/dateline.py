@@ -36,10 +36,11 @@ _OPENINGS = tuple(
     )
 )
 _MARK = re.compile(r"[-–—/:_(\[【电]")
-_NOT_PLACES = frozenset(
+_CAPITALS = (
     "NATO BREAKING EXCLUSIVE UPDATE UPDATED WATCH VIDEO LIVE OPINION ANALYSIS CORRECTION NOTE"
-    " INTERVIEW QUESTION ANSWER".split()
+    " INTERVIEW QUESTION ANSWER"
 )
+_NOT_PLACES = frozenset(_CAPITALS.split())
 
 
 class Dateline(NamedTuple):

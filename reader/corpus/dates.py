@@ -19,20 +19,22 @@ _MONTHS = (
     "december dec décembre decembre dezember dez diciembre декабря ديسمبر كانونالأول aralık",
 )
 _MONTH = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
-_WEEKDAYS = frozenset(
+_WEEKDAY_NAMES = (
     "monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat"
     " sunday sun lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch"
     " donnerstag freitag samstag sonntag lunes martes miércoles jueves viernes sábado domingo"
     " понедельник вторник среда четверг пятница суббота воскресенье"
     " الأحد الاحد الإثنين الاثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة السبت"
     " 星期一 星期二 星期三 星期四 星期五 星期六 星期日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日"
-    " 月 火 水 木 金 土 日".split()
+    " 月 火 水 木 金 土 日"
 )
-_BESIDE = frozenset(
+_WEEKDAYS = frozenset(_WEEKDAY_NAMES.split())
+_BESIDE_WORDS = (
     "am pm a p m gmt utc est edt cst cdt mst mdt pst pdt bst cet cest eet eest msk ist jst t z h"
     " at on the of le el à de del um uhr st nd rd th er local time hrs hours makkah ksa"
-    " م ص يوم الساعة بتوقيت غرينتش г года".split()
+    " م ص يوم الساعة بتوقيت غرينتش г года"
 )
+_BESIDE = frozenset(_BESIDE_WORDS.split())
 """Words that stand beside a date without changing it."""
 
 _YEAR_FIRST = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)日?")

@@ -82,15 +82,17 @@ def open_text(source: BinaryIO, newline: str) -> tuple[io.TextIOWrapper, str]:
         ReaderError: no encoding fits.
 
     """
-    encoding = _detect(source)
+    encoding = detect(source)
     return io.TextIOWrapper(source, encoding=encoding, newline=newline), encoding
 
 
-def _by_mark(data: bytes) -> str:
-    return next((name for mark, name in _MARKS if data.startswith(mark)), "")
+def detect(source: BinaryIO) -> str:
+    """Return the encoding of a seekable stream, reading it through once and rewinding it.
 
+    Raises:
+        ReaderError: no encoding fits.
 
-def _detect(source: BinaryIO) -> str:
+    """
     source.seek(0)
     chunk = source.read(_CHUNK)
     encoding = _by_mark(chunk)
@@ -104,6 +106,10 @@ def _detect(source: BinaryIO) -> str:
             chunk = source.read(_CHUNK)
     source.seek(0)
     return encoding or "utf-8"
+
+
+def _by_mark(data: bytes) -> str:
+    return next((name for mark, name in _MARKS if data.startswith(mark)), "")
 
 
 def _declared(data: bytes, declared: str) -> str:

@@ -46,10 +46,11 @@ _BUTTONS = frozenset(
     .replace("    ", "")
     .split("|")
 )
-_EDGE_BUTTONS = frozenset(
+_EDGE_WORDS = (
     "facebook twitter whatsapp telegram linkedin pinterest email e-mail print save listen tags"
-    " topics comments home menu search video loading... loading".split()
+    " topics comments home menu search video loading... loading"
 )
+_EDGE_BUTTONS = frozenset(_EDGE_WORDS.split())
 _POINTER = re.compile(
     r"(?:read (?:more|also|next)|also read|see also|related(?: (?:story|stories|articles?))?"
     r"|more on this(?: story)?|watch(?: also)?|recommended|اقرأ (?:أيضا|أيضًا|أيضاً|المزيد)"
@@ -102,7 +103,8 @@ _MACHINE = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
-    r"(?:copyright|©|\(c\))\s?(?:©|\(c\))?,?\s?(?:19|20)\d\d\b|جميع الحقوق محفوظة|版权所有", re.IGNORECASE
+    r"(?:copyright|©|\(c\))\s?(?:©|\(c\))?,?\s?(?:19|20)\d\d\b|جميع الحقوق محفوظة|版权所有",
+    re.IGNORECASE,
 )
 _RIGHTS = tuple(
     words + dot
@@ -110,10 +112,11 @@ _RIGHTS = tuple(
     for dot in ("", ".")
 )
 _LISTED = re.compile(r"(?:tags?|keywords|topics|filed under)\s?[:：]\s?\S", re.IGNORECASE)
-_LENGTHY = frozenset(
+_BEGINNINGS = (
     "(re rep (wr wri (ed edi (ad add wit com tra cop © (c) tag key top fil rea als see rel mor wat"
-    " rec fol sig sub cli dow joi اقر 相关阅 相关新 関連記 تاب جمي 版权所".split()
+    " rec fol sig sub cli dow joi اقر 相关阅 相关新 関連記 تاب جمي 版权所"
 )
+_LENGTHY = frozenset(_BEGINNINGS.split())
 """How a line begins that may be a sign though it is long, for a quick look."""
 _NUMBER = re.compile(r"\d{1,12}")
 

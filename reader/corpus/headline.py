@@ -13,8 +13,8 @@ _CUT = ("…", "...", "[...]", "[…]")
 _UNFIT_ENDS = frozenset(",;:-–—/(")
 
 
-def headline_of(lines: Sequence[Line], known: Container[int], title: str = "") -> int | None:
-    """Return the index of the headline, None where none is certain.
+def headline_of(lines: Sequence[Line], known: Container[int], title: str = "") -> int:
+    """Return the index of the headline, -1 where none is certain.
 
     ``known`` are lines that are something else; ``title`` is one that the source gives.
     """
@@ -28,8 +28,8 @@ def headline_of(lines: Sequence[Line], known: Container[int], title: str = "") -
         if _is_heading(line) and (doubled or _stands_above_prose(lines, index)):
             return index
         if not _is_kicker(line):
-            return None
-    return None
+            return -1
+    return -1
 
 
 def repeats_of(lines: Sequence[Line], known: Container[int]) -> dict[int, int]:
@@ -81,7 +81,10 @@ def _is_same(first: str, second: str) -> bool:
     short, long = sorted((folded(first), folded(second)), key=len)
     rest = long.removeprefix(short)
     return short == long or (
-        rest != long and rest.startswith(_SEPARATORS) and len(rest) <= _LONGEST_SITE and len(short) >= 15
+        rest != long
+        and rest.startswith(_SEPARATORS)
+        and len(rest) <= _LONGEST_SITE
+        and len(short) >= 15
     )
 
 

@@ -25,7 +25,7 @@ Signs = Mapping[int, Sign]
 """What lines are by themselves, by their index."""
 
 
-def head_of(lines: Sequence[Line], signs: Signs, named: Container[int], last_prose: int) -> range:
+def head_of(signs: Signs, named: Container[int], last_prose: int) -> range:
     """Return the lines of the head, an empty range where there is none.
 
     ``named`` are lines already known to be a headline, a repeat or a picture's; the head ends
@@ -52,7 +52,7 @@ def tail_of(lines: Sequence[Line], signs: Signs, last_prose: int) -> range:
 
 
 def kinds_of(
-    lines: Sequence[Line], signs: Signs, head: range, tail: range, headline: int | None
+    lines: Sequence[Line], signs: Signs, head: range, tail: range, headline: int
 ) -> dict[int, RegionKind]:
     """Return the kinds of the lines that head and tail make certain, and of buttons anywhere."""
     kinds: dict[int, RegionKind] = {}
@@ -63,7 +63,7 @@ def kinds_of(
             kinds[index] = "credit" if sign.role == "byline" else "residue"
         elif sign.role == "button":
             kinds[index] = "residue"
-    below = range(head.stop if headline is None else headline + 1, head.stop)
+    below = range(head.stop if headline < 0 else headline + 1, head.stop)
     standfirst = [i for i in below if i not in signs and _says_something(lines[i])]
     return kinds | dict.fromkeys(standfirst, "standfirst")
 

@@ -40,7 +40,8 @@ class _Page:
     signs: Signs
     pictures: Sequence[tuple[int, Region]]
     repeats: dict[int, int]
-    headline: int | None
+    headline: int
+    """-1 for none."""
     last_prose: int
     head: range
     tail: range
@@ -50,7 +51,7 @@ class _Page:
         kinds = kinds_of(self.lines, self.signs, self.head, self.tail, self.headline)
         kinds.update(dict.fromkeys((index for index, _ in self.pictures), "caption"))
         kinds.update(dict.fromkeys(self.repeats, "repeat"))
-        return kinds if self.headline is None else kinds | {self.headline: "headline"}
+        return kinds | {self.headline: "headline"} if self.headline >= 0 else kinds
 
 
 def recognise(text: str, title: str = "") -> Recognised:
@@ -80,7 +81,7 @@ def recognise(text: str, title: str = "") -> Recognised:
 
 
 def _page(lines: Sequence[Line], title: str) -> _Page:
-    signs = {index: sign for index, line in enumerate(lines) if (sign := sign_of(line.text))}
+    signs: Signs = {index: sign for index, line in enumerate(lines) if (sign := sign_of(line.text))}
     repeats = repeats_of(lines, signs)
     known = signs.keys() | repeats.keys()
     backwards = range(len(lines) - 1, -1, -1)
@@ -90,7 +91,7 @@ def _page(lines: Sequence[Line], title: str) -> _Page:
     shown = [(index, region) for index, region in pictures(lines, last) if index not in known]
     named = known | {index for index, _ in shown}
     headline = headline_of(lines, named, title)
-    head = head_of(lines, signs, named | {headline}, last)
+    head = head_of(signs, named | {headline}, last)
     return _Page(lines, signs, shown, repeats, headline, last, head, tail)
 
 
@@ -103,7 +104,7 @@ def _without_chronology(signs: Signs, tail: range) -> Signs:
 
 
 def _title(page: _Page) -> str:
-    if page.headline is None:
+    if page.headline < 0:
         return ""
     same = [page.headline, *(i for i, first in page.repeats.items() if first == page.headline)]
     title = min((" ".join(page.lines[index].text.split()) for index in same), key=len)

@@ -1,0 +1,143 @@
+"""The names that people give an article's fields, and what their values become.
+
+One place for spreadsheets, records, manifests and front matter, so they all read alike.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, time
+from functools import lru_cache
+
+from reader.corpus.arrivals import Draft
+from reader.corpus.dates import iso_date
+from reader.corpus.decode import check_text
+from reader.corpus.language import language_code
+from reader.model.article import METADATA, Extra
+from reader.model.errors import ReaderError
+
+_NAMES = {
+    "text": "text body content articletext articlebody fulltext maintext storytext article",
+    "title": "title headline heading",
+    "outlet": "outlet source publisher publication newspaper sitename site sourcename medium",
+    "wire": "wire agency newsagency",
+    "published": "published date publishedat publisheddate publishdate datepublished datepublish"
+    " pubdate publicationdate datetime timestamp",
+    "url": "url link href canonicalurl sourceurl",
+    "language": "language lang languagecode",
+    "story": "story event group cluster storyname",
+    "id": "id docid articleid uid uuid guid",
+    "file": "file filename path filepath sourcefile",
+}
+_PLACES = {
+    name: (place, rank)
+    for place, names in _NAMES.items()
+    for rank, name in enumerate(names.split())
+}
+
+
+@dataclass(slots=True)
+class Fields:
+    """What a row, a record or front matter says, sorted by what it is."""
+
+    known: dict[str, str] = field(default_factory=dict)
+    """By the names of ``reader.model.article.METADATA``, and ``text``, ``id`` and ``file``."""
+    extra: list[Extra] = field(default_factory=list)
+
+
+@lru_cache(maxsize=1024)
+def place_of(name: str) -> tuple[str, int] | None:
+    """Return which field a column's name means, and its rank among such names; None for none."""
+    return _PLACES.get("".join(filter(str.isalnum, name.casefold())))
+
+
+def sorted_fields(pairs: Iterable[tuple[str, str]]) -> Fields:
+    """Sort named values into the fields of an article.
+
+    Of two names for one field the usual one counts; the other, and a name or a value that has
+    no place, are kept in ``extra``. Empty values are dropped.
+
+    Raises:
+        ReaderError: a value other than the text has a NUL or half a surrogate pair.
+
+    """
+    result = Fields()
+    ranks: dict[str, int] = {}
+    for name, value in sorted(pairs, key=_by_rank):
+        place = place_of(name)
+        key = place[0] if place else ""
+        if key == "text" and key not in ranks:
+            result.known[key] = value
+            ranks[key] = 0
+            continue
+        _check(name, value)
+        clean = _clean(key, value) if key and key not in ranks else ""
+        if clean:
+            result.known[key] = clean
+            ranks[key] = 0
+        elif value.strip():
+            result.extra.append(Extra(name, value.strip()))
+    result.extra.sort()
+    return result
+
+
+def plain_value(value: object) -> str | None:
+    """Return a decoded value as text, a list of them joined; None where it is nested deeper."""
+    match value:
+        case str():
+            return value
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case int() | float():
+            return str(value)
+        case date() | time():
+            return value.isoformat()
+        case {"name": str(name)}:
+            return name
+        case list():
+            parts = [None if isinstance(part, list) else plain_value(part) for part in value]
+            known = [part for part in parts if part is not None]
+            return "; ".join(known) if len(known) == len(parts) else None
+        case _:
+            return None
+
+
+def draft_of(where: str, fields: Fields, text: str, encoding: str) -> Draft:
+    """Return the article that ``fields`` describe, whose text is ``text``.
+
+    Raises:
+        ReaderError: it is empty or binary.
+
+    """
+    check_text(text)
+    known = fields.known
+    metadata = {name: known[name] for name in METADATA if name in known}
+    return Draft(where, text, encoding, metadata, known.get("id", ""), tuple(fields.extra))
+
+
+def _by_rank(pair: tuple[str, str]) -> int:
+    place = place_of(pair[0])
+    return place[1] if place else len(_PLACES)
+
+
+def _clean(key: str, value: str) -> str:
+    """Return a value as an article keeps it, ``""`` where it is none."""
+    match key:
+        case "published":
+            return iso_date(value)
+        case "language":
+            return language_code(value)
+        case "id" | "file":
+            return value.strip()
+        case _:
+            return " ".join(value.split())
+
+
+def _check(name: str, value: str) -> None:
+    if "\0" in value or "\0" in name:
+        raise ReaderError(f"{name!r} has a NUL character")
+    try:
+        (name + value).encode()
+    except UnicodeEncodeError as error:
+        raise ReaderError(f"{name!r} has half a surrogate pair") from error

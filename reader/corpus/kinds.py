@@ -1,0 +1,107 @@
+"""Which reader reads a file, by its suffix or, where it has none, by how it begins."""
+
+import re
+from collections.abc import Callable
+from typing import BinaryIO
+
+from reader.corpus.arrivals import Reading
+from reader.corpus.html import read_html
+from reader.corpus.plain import read_markdown, read_text
+from reader.corpus.records import read_json, read_jsonl
+from reader.corpus.table import delimiter_of, read_table
+from reader.model.errors import ReaderError
+
+Reader = Callable[[BinaryIO, str], Reading]
+
+_BY_SUFFIX: dict[str, Reader] = {
+    **dict.fromkeys((".txt", ".text"), read_text),
+    **dict.fromkeys((".md", ".markdown"), read_markdown),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), read_html),
+    **dict.fromkeys((".jsonl", ".ndjson"), read_jsonl),
+    ".json": read_json,
+    **dict.fromkeys((".csv", ".tsv"), read_table),
+}
+_CONVERTED_BY = {
+    ".docx": "pandoc -t plain --wrap=none -o {stem}.txt {name}",
+    ".odt": "pandoc -t plain --wrap=none -o {stem}.txt {name}",
+    ".rtf": "pandoc -t plain --wrap=none -o {stem}.txt {name}",
+    ".epub": "pandoc -t plain --wrap=none -o {stem}.txt {name}",
+    ".doc": "soffice --headless --convert-to txt:Text:UTF8 {name}",
+    ".pdf": "pdftotext -enc UTF-8 {name} {stem}.txt",
+}
+_MAGIC = ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"), (b"PK\x03\x04", ".docx"))
+_JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
+_HTML = re.compile(
+    rb"\s*(?:<!doctype html|<html|<\?xml[^>]{0,100}>\s*<!doctype html)", re.IGNORECASE
+)
+_FRONT_MATTER = re.compile(rb"(?:\+\+\+|---)[ \t]*\r?\n")
+_REACH = 4096
+
+
+def reader_of(name: str, *, was_named: bool) -> Reader:
+    """Return what reads a file of this name.
+
+    A file whose suffix says nothing is read as what it looks like if a person named it, and not
+    if it only lies in a folder that was named.
+
+    Raises:
+        ReaderError: it is not a kind of file that is read; for some, how to convert it.
+
+    """
+    stem, dot, end = name.rpartition(".")
+    suffix = f".{end}".casefold() if dot and stem else ""
+    if suffix in _CONVERTED_BY:
+        raise ReaderError(_convert(suffix, name))
+    if suffix not in _BY_SUFFIX and not was_named:
+        raise ReaderError("not a kind of file reader imports")
+    return _BY_SUFFIX.get(suffix, read_any)
+
+
+def read_any(source: BinaryIO, where: str) -> Reading:
+    """Yield the articles of a seekable stream whose kind only its beginning can tell.
+
+    Raises:
+        ReaderError: as the reader of that kind does.
+
+    """
+    opening = source.read(_REACH)
+    source.seek(0)
+    return _looks_like(opening)(source, where)
+
+
+def refuse_other(opening: bytes, name: str) -> None:
+    """Refuse a file that begins as one of another kind, whatever its suffix says.
+
+    Raises:
+        ReaderError: it does; with how to convert it.
+
+    """
+    for magic, suffix in _MAGIC:
+        if opening.startswith(magic):
+            raise ReaderError(_convert(suffix, name))
+
+
+def _convert(suffix: str, name: str) -> str:
+    command = _CONVERTED_BY[suffix].format(name=name, stem=name.rpartition(".")[0] or name)
+    return f"{suffix[1:]} is not read; convert it first: {command}"
+
+
+def _looks_like(opening: bytes) -> Reader:
+    if _HTML.match(opening):
+        return read_html
+    if _JSON.match(opening):
+        return read_json
+    if _FRONT_MATTER.match(opening):
+        return read_markdown
+    return read_table if _is_header(opening.partition(b"\n")[0]) else read_text
+
+
+def _is_header(line: bytes) -> bool:
+    """Tell whether a first line names columns, one of them the text's."""
+    try:
+        names = line.decode("utf-8-sig").rstrip("\r")
+        delimiter = delimiter_of(names, "text")
+    except (UnicodeDecodeError, ReaderError):
+        return False
+    cells = names.split(delimiter)
+    return len(cells) > 1 and all(len(cell) <= 40 for cell in cells)

@@ -1,0 +1,108 @@
+"""A spreadsheet about files: what each is called, by whom, when, and in which story."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reader.corpus.arrivals import Notice
+from reader.corpus.decode import open_text
+from reader.corpus.fields import sorted_fields
+from reader.corpus.files import SourceFile, reason
+from reader.corpus.table import rows_of
+from reader.model.article import METADATA, Extra
+from reader.model.errors import ReaderError
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the manifest says of one file."""
+
+    line: int
+    file: str
+    """As it is listed, with ``/`` between its parts."""
+    metadata: dict[str, str] = field(default_factory=dict)
+    extra: tuple[Extra, ...] = ()
+
+
+class Manifest:
+    """The rows of a manifest, and which of them a file has claimed."""
+
+    def __init__(self, path: str, rows: dict[str, Row], notices: list[Notice]) -> None:
+        self.path = Path(path).resolve()
+        self.notices = notices
+        """What is wrong with single rows."""
+        self.names_stories = any("story" in row.metadata for row in rows.values())
+        self._rows = rows
+        self._by_name: dict[str, list[Row]] = {}
+        for row in rows.values():
+            self._by_name.setdefault(posixpath.basename(row.file), []).append(row)
+        self._claimed: dict[int, str] = {}
+
+    def row_of(self, source: SourceFile) -> Row | None:
+        """Return the row of a file: by its path, else by its name where only one row has it.
+
+        The path counts from the manifest's folder or from any folder above the file; a name may
+        be listed without its suffix. A row is claimed by the first file it fits.
+        """
+        full = str(source.path.resolve())
+        listed = self._by_name.get(posixpath.basename(full))
+        rows = listed or self._by_name.get(posixpath.splitext(posixpath.basename(full))[0], [])
+        stem = full if listed else posixpath.splitext(full)[0]
+        fitting = [row for row in rows if f"/{stem}".endswith(f"/{row.file}")]
+        row = max(fitting, key=lambda row: len(row.file), default=None)
+        if row is None and len(rows) == 1:
+            row = rows[0]
+        if row is None or self._claimed.setdefault(row.line, full) != full:
+            return None
+        return row
+
+    def missing(self) -> Iterator[Notice]:
+        """Yield the rows that no file has claimed."""
+        for row in self._rows.values():
+            if row.line not in self._claimed:
+                yield Notice(f"{self.path}:{row.line}", f"no such file: {row.file}")
+
+
+def read_manifest(path: str) -> Manifest:
+    """Return the manifest at ``path``.
+
+    Raises:
+        ReaderError: it cannot be read, or has no column for the file.
+
+    """
+    rows: dict[str, Row] = {}
+    notices: list[Notice] = []
+    try:
+        with Path(path).open("rb") as source:
+            lines, _ = open_text(source, newline="")
+            for number, cells in rows_of(lines, needed="file"):
+                row = cells if isinstance(cells, str) else _row(number, cells)
+                fault = row if isinstance(row, str) else _fault(row, rows)
+                if fault:
+                    notices.append(Notice(f"{path}:{number}", fault))
+    except OSError as error:
+        raise ReaderError(f"--manifest {path}: {reason(error)}") from error
+    except ReaderError as error:
+        raise ReaderError(f"--manifest {path}: {error}") from error
+    return Manifest(path, rows, notices)
+
+
+def _fault(row: Row, rows: dict[str, Row]) -> str:
+    """Keep a row, or return why it is not."""
+    if not row.file:
+        return "no file named"
+    first = rows.setdefault(row.file, row)
+    return "" if first is row else f"{row.file} is listed on line {first.line} already"
+
+
+def _row(number: int, cells: list[tuple[str, str]]) -> Row | str:
+    try:
+        fields = sorted_fields(cells)
+    except ReaderError as error:
+        return str(error)
+    known = fields.known
+    file = posixpath.normpath(known.get("file", "").replace("\\", "/")) if "file" in known else ""
+    metadata = {name: known[name] for name in METADATA if name in known}
+    own_id = (Extra("id", known["id"]),) if "id" in known else ()
+    return Row(number, file.lstrip("/"), metadata, (*own_id, *fields.extra))

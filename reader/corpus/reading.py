@@ -1,0 +1,164 @@
+"""The way in: paths to articles, one at a time, whatever is wrong with some of them."""
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from typing import BinaryIO, cast
+
+from msgspec import Struct
+
+from reader.corpus.arrivals import Draft, Item, Notice, OwnRecord, Reading, Refusal
+from reader.corpus.articles import Given, Naming, arrival_of_draft, arrival_of_record
+from reader.corpus.files import LARGEST, STDIN, Folder, SourceFile, folders, reason
+from reader.corpus.kinds import read_any, reader_of, refuse_other
+from reader.corpus.manifest import Row, read_manifest
+from reader.corpus.stories import FolderStories, Rule, rule_of
+from reader.model.errors import ReaderError
+
+_OPENING = 8
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """What a person says about all the files at once; ``""`` leaves it to them."""
+
+    story: str = ""
+    """The story of every article."""
+    story_from: str = ""
+    """``folder``, ``parent``, or a regular expression on the path with one group."""
+    outlet_from: str = ""
+    """Likewise."""
+    manifest: str = ""
+    """The path of a spreadsheet about the files."""
+
+
+_AS_THEY_ARE = Options()
+
+
+def read_articles(
+    paths: Sequence[str],
+    options: Options = _AS_THEY_ARE,
+    stdin: BinaryIO | None = None,
+    on_bytes: Callable[[int], None] = lambda _size: None,
+) -> Iterator[Item]:
+    """Return what the paths hold, in a steady order and in constant memory.
+
+    ``-`` among the paths is ``stdin``. ``on_bytes`` is told the size of each file when its
+    articles are out.
+
+    Raises:
+        ReaderError: the options make no sense, or the manifest cannot be read. What is wrong
+            with a file is a ``Refusal`` among the rest.
+
+    """
+    return _Reading(options, on_bytes).items(list(dict.fromkeys(paths)), stdin)
+
+
+class _Reading:
+    """One run over some paths, under one set of options."""
+
+    def __init__(self, options: Options, on_bytes: Callable[[int], None]) -> None:
+        self._story = options.story.strip()
+        self._rules: dict[str, Rule] = {
+            group: rule_of(text, group)
+            for group, text in (("story", options.story_from), ("outlet", options.outlet_from))
+            if text
+        }
+        self._manifest = read_manifest(options.manifest) if options.manifest else None
+        self._on_bytes = on_bytes
+        self._stories = FolderStories()
+        self._unmatched = dict.fromkeys(self._rules, 0)
+
+    def items(self, paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[Item]:
+        """Yield everything, and last what was asked for and not found."""
+        if self._manifest:
+            yield from self._manifest.notices
+        if STDIN in paths and stdin:
+            yield from self._stdin(stdin)
+        for folder in folders(paths):
+            if isinstance(folder, Refusal):
+                yield folder
+            elif self._names_stories():
+                yield from self._folder(folder)
+            else:
+                yield from self._stories.told(self._folder(folder), folder)
+        if self._manifest:
+            yield from self._manifest.missing()
+        for group, count in self._unmatched.items():
+            if count:
+                yield Notice(f"--{group}-from", f"{count} files do not fit it; no {group} for them")
+
+    def _names_stories(self) -> bool:
+        """Tell whether stories are named by more than the folders that files stand in."""
+        by_manifest = self._manifest is not None and self._manifest.names_stories
+        return bool(self._story) or "story" in self._rules or by_manifest
+
+    def _folder(self, folder: Folder) -> Iterator[Item]:
+        for source in folder.files:
+            if isinstance(source, Refusal):
+                yield source
+            elif not self._manifest or source.path.resolve() != self._manifest.path:
+                yield from self._file(source, folder)
+                self._on_bytes(source.size)
+
+    def _file(self, source: SourceFile, folder: Folder) -> Iterator[Item]:
+        where = str(source.path)
+        row = self._manifest.row_of(source) if self._manifest else None
+        if self._manifest and not row:
+            yield Notice(where, "not in the manifest")
+        try:
+            read = reader_of(source.path.name, was_named=folder.is_named)
+            with source.path.open("rb") as stream:
+                refuse_other(stream.peek(_OPENING), source.path.name)
+                given = self._given(source, folder, row)
+                yield from _arrivals(read(stream, where), Naming(source.name), given)
+        except OSError as error:
+            yield Refusal(where, reason(error))
+        except (ReaderError, UnicodeError) as error:
+            yield Refusal(where, str(error))
+
+    def _stdin(self, stdin: BinaryIO) -> Iterator[Item]:
+        given = Given({"story": self._story} if self._story else {})
+        try:
+            with tempfile.TemporaryFile() as spool:
+                stream = cast("BinaryIO", spool)
+                _spool(stdin, stream)
+                yield from _arrivals(read_any(stream, "stdin"), Naming("stdin"), given)
+        except (ReaderError, UnicodeError) as error:
+            yield Refusal("stdin", str(error))
+
+    def _given(self, source: SourceFile, folder: Folder, row: Row | None) -> Given:
+        """Return what rules, manifest and options say of a file, the later before the former."""
+        by_rule = {group: rule(source, folder) for group, rule in self._rules.items()}
+        listed = row.metadata if row else {}
+        metadata = {name: value for name, value in by_rule.items() if value} | listed
+        if self._story:
+            metadata["story"] = self._story
+        for group in self._rules:
+            self._unmatched[group] += group not in metadata
+        return Given(metadata, row.extra if row else ())
+
+
+def _arrivals(reading: Reading, naming: Naming, given: Given) -> Iterator[Item]:
+    for item in reading:
+        try:
+            if isinstance(item, Draft):
+                yield arrival_of_draft(item, naming, given)
+            elif isinstance(item, OwnRecord):
+                yield arrival_of_record(item, naming, given)
+            else:
+                yield item
+        except ReaderError as error:
+            yield Refusal(item.where, str(error))
+
+
+def _spool(stdin: BinaryIO, spool: BinaryIO) -> None:
+    """Copy what comes from a pipe to where it can be read twice.
+
+    Raises:
+        ReaderError: it is as large as no file may be.
+
+    """
+    while chunk := stdin.read(1 << 20):
+        spool.write(chunk)
+        if spool.tell() >= LARGEST:
+            raise ReaderError(f"more than {LARGEST >> 20} MiB")
+    spool.seek(0)

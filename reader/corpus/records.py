@@ -1,0 +1,172 @@
+"""JSON and JSONL: one article a record, by the usual names, or our own export.
+
+A record of ours, told by ``"format": "reader/1"`` or by ``annotations``, is handed on whole, so
+that its marks can be taken too.
+"""
+
+import mmap
+from collections.abc import Iterator, Sequence
+from typing import Any, BinaryIO
+
+import msgspec
+
+from reader.corpus.arrivals import Draft, Notice, OwnRecord, Reading, Refusal
+from reader.corpus.decode import detect, open_text
+from reader.corpus.fields import Fields, draft_of, place_of, plain_value, sorted_fields
+from reader.model.article import METADATA
+from reader.model.errors import ReaderError
+from reader.model.record import FORMAT, Record
+
+_LISTS = ("articles", "data", "items", "results", "records", "documents", "docs")
+"""Where an object keeps its records, if not under the only list of objects that it has."""
+_MARKS = ("annotations", "links", "labels")
+_LONGEST_LINE = 1 << 24
+_REACH = 4096
+_BROKEN = (msgspec.DecodeError, UnicodeError, RecursionError)
+
+
+def read_jsonl(source: BinaryIO, where: str) -> Reading:
+    r"""Yield the articles of a file of one JSON record a line; lines end at ``\n`` only.
+
+    A record that is broken or has no text is refused by its line. ``source`` is seekable.
+
+    Raises:
+        ReaderError: no encoding fits.
+
+    """
+    lines, encoding = open_text(source, newline="\n")
+    records = _Records(encoding)
+    for number, line in enumerate(lines, 1):
+        if line and not line.isspace():
+            yield records.read(line, f"{where}:{number}")
+    yield from records.notices(where)
+
+
+def read_json(source: BinaryIO, where: str) -> Reading:
+    """Yield the articles of a JSON file: one record, an array of them, or an object with one.
+
+    A file that holds one record a line is read as such. UTF-8 is mapped, not held.
+
+    Raises:
+        ReaderError: it is not JSON, or no list of records is in it.
+
+    """
+    if _is_lines(source):
+        yield from read_jsonl(source, where)
+        return
+    encoding = detect(source)
+    records = _Records(encoding)
+    try:
+        found = _split(_bytes(source, encoding))
+    except _BROKEN as error:
+        raise ReaderError(f"not JSON: {error}") from error
+    for number, record in enumerate(found, 1):
+        yield records.read(record, f"{where}#{number}" if len(found) > 1 else where)
+    yield from records.notices(where)
+
+
+def own_record(value: dict[str, Any]) -> tuple[Record, bool] | None:
+    """Return a decoded object as a record of ours, and whether it calls itself one.
+
+    None where it is neither an export of ours nor has marks in that form.
+
+    Raises:
+        ReaderError: it is of a later format.
+        msgspec.ValidationError: it is one, but something in it is not as it must be.
+
+    """
+    said = value.get("format", "")
+    is_export = isinstance(said, str) and said.startswith("reader/")
+    if is_export and said != FORMAT:
+        raise ReaderError(f"format {said!r} is not one that this version reads")
+    if not is_export and not any(_is_objects(value.get(name)) for name in _MARKS):
+        return None
+    given = {name: item for name, item in value.items() if item is not None}
+    if not is_export:
+        rest = {name: item for name, item in given.items() if name not in METADATA}
+        given = rest | _fields(value).known
+    return msgspec.convert(given, Record), is_export
+
+
+class _Records:
+    """Turns JSON objects into articles, and remembers what in them found no place."""
+
+    def __init__(self, encoding: str) -> None:
+        self._encoding = encoding
+        self._dropped: dict[str, None] = {}
+
+    def read(self, data: str | msgspec.Raw, where: str) -> Draft | OwnRecord | Refusal:
+        """Return what one record holds, or why it is refused."""
+        try:
+            value = msgspec.json.decode(data)
+            if not isinstance(value, dict):
+                return Refusal(where, "not a JSON object")
+            own = own_record(value)
+            if own:
+                return OwnRecord(where, own[0], self._encoding, is_export=own[1])
+            return self._draft(value, where)
+        except ReaderError as error:
+            return Refusal(where, str(error))
+        except _BROKEN as error:
+            return Refusal(where, f"not a record that can be read: {error}")
+
+    def notices(self, where: str) -> Iterator[Notice]:
+        """Yield what a person should know of the records read so far."""
+        if self._dropped:
+            names = ", ".join(self._dropped)
+            yield Notice(where, f"not kept, being more than a value or a list of values: {names}")
+
+    def _draft(self, value: dict[str, Any], where: str) -> Draft:
+        fields = _fields(value)
+        if "text" not in fields.known:
+            raise ReaderError("no text: a record has it as text, body or content")
+        nested = (name for name, item in value.items() if plain_value(item) is None)
+        self._dropped.update(dict.fromkeys(nested))
+        return draft_of(where, fields, fields.known["text"], self._encoding)
+
+
+def _fields(value: dict[str, Any]) -> Fields:
+    plain = ((name, plain_value(item)) for name, item in value.items())
+    return sorted_fields((name, item) for name, item in plain if item)
+
+
+def _is_objects(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
+
+
+def _is_lines(source: BinaryIO) -> bool:
+    """Tell whether the first line is a whole record and more follows it."""
+    source.seek(0)
+    first = source.readline(_LONGEST_LINE)
+    more = bool(source.read(1))
+    source.seek(0)
+    try:
+        return more and isinstance(msgspec.json.decode(first), dict)
+    except _BROKEN:
+        return False
+
+
+def _bytes(source: BinaryIO, encoding: str) -> mmap.mmap | bytes:
+    if encoding == "utf-8":
+        return mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ)
+    return source.read().decode(encoding).encode()
+
+
+def _split(data: mmap.mmap | bytes) -> Sequence[msgspec.Raw]:
+    """Return the records of a document, undecoded."""
+    start = data[:_REACH].lstrip()[:1]
+    if start == b"[":
+        return msgspec.json.decode(data, type=list[msgspec.Raw])
+    whole = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+    if _is_record(whole):
+        return [msgspec.json.decode(data, type=msgspec.Raw)]
+    lists = [name for name, raw in whole.items() if bytes(memoryview(raw)[:1]) == b"["]
+    name = next((name for name in _LISTS if name in lists), lists[0] if len(lists) == 1 else "")
+    if not name:
+        raise ReaderError("no text and no list of records in it")
+    return msgspec.json.decode(whole[name], type=list[msgspec.Raw])
+
+
+def _is_record(whole: dict[str, msgspec.Raw]) -> bool:
+    places = {place[0] for place in map(place_of, whole) if place}
+    return "text" in places or not whole.keys().isdisjoint(("format", *_MARKS))

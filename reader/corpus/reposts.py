@@ -1,0 +1,95 @@
+"""Near-identical texts: the same agency report under two names, told and never merged.
+
+A text's sketch is the least of the hashes of its runs of words. Sketches are compared instead
+of texts, so no text is read a second time.
+"""
+
+import struct
+from collections.abc import Iterator
+from typing import NamedTuple
+from zlib import crc32
+
+LIKE = 0.7
+"""From this share of common runs of words on, one text is a repost of the other."""
+_RUN = 5
+_ANCHOR = 5
+"""A run counts where its first word has so many letters: a tenth of all runs, and the same ones
+in every copy of a text."""
+_LEAST = 12
+"""A text of fewer anchors is taken whole."""
+_UNSPACED = 12
+"""A text with longer words than this on average is in a script without spaces, and is compared
+by runs of six characters, of which a quarter counts."""
+_WIDE_RUN = 6
+_SIZE = 48
+_KEYS = 3
+_LONGEST = 100_000
+
+
+class Repost(NamedTuple):
+    """An article that another one repeats, and how much of it: 1.0 is every run of words."""
+
+    article: str
+    likeness: float
+
+
+def sketch(text: str) -> bytes:
+    """Return what ``similar`` needs to know of a text: at most 192 bytes, the same everywhere.
+
+    How words are spaced and broken into lines does not count. Of a huge text only the first
+    100,000 code points do.
+    """
+    least = sorted({crc32(run.encode()) for run in _runs(text[:_LONGEST])})[:_SIZE]
+    return struct.pack(f"<{len(least)}I", *least)
+
+
+def similar(first: bytes, second: bytes) -> float:
+    """Return the estimated share of runs of words that two sketched texts have in common."""
+    ours, theirs = set(_hashes(first)), set(_hashes(second))
+    least = sorted(ours | theirs)[:_SIZE]
+    return sum(value in ours and value in theirs for value in least) / len(least) if least else 0.0
+
+
+def keys(sketch: bytes) -> tuple[int, ...]:
+    """Return a sketch's least hashes, of which reposts have at least one in common."""
+    return _hashes(sketch[: 4 * _KEYS])
+
+
+class Reposts:
+    """The sketches seen so far, to ask which of them a text repeats.
+
+    It takes some 500 bytes an article; a store that can look sketches up by ``keys`` needs none.
+    """
+
+    def __init__(self) -> None:
+        self._seen: list[tuple[str, bytes]] = []
+        self._by_key: dict[int, int] = {}
+
+    def add(self, article: str, sketch: bytes) -> Repost | None:
+        """Remember an article, and return the most like of those before it, if one is enough."""
+        places = {self._by_key.get(key, -1) for key in keys(sketch)} - {-1}
+        like = (Repost(self._seen[at][0], similar(sketch, self._seen[at][1])) for at in places)
+        for key in keys(sketch):
+            self._by_key.setdefault(key, len(self._seen))
+        found = max(like, key=lambda repost: repost.likeness, default=None)
+        self._seen.append((article, sketch))
+        return found if found and found.likeness >= LIKE else None
+
+
+def _hashes(sketch: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(sketch) // 4}I", sketch)
+
+
+def _runs(text: str) -> Iterator[str]:
+    """Yield the runs that count: of words, or of characters where no spaces part them."""
+    words = text.split()
+    if len(text) > _UNSPACED * len(words):
+        joined = "".join(words)
+        anchors = [at for at, sign in enumerate(joined) if not ord(sign) % 4]
+        return (joined[at : at + _WIDE_RUN] for at in _enough(anchors, len(joined)))
+    anchors = [at for at, word in enumerate(words) if len(word) == _ANCHOR]
+    return (" ".join(words[at : at + _RUN]) for at in _enough(anchors, len(words)))
+
+
+def _enough(anchors: list[int], length: int) -> list[int]:
+    return anchors if len(anchors) >= _LEAST else list(range(length))

@@ -1,0 +1,85 @@
+"""Spreadsheets as CSV or TSV: a header row, then one article a row."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO, TextIO
+
+from reader.corpus.arrivals import Draft, Reading, Refusal
+from reader.corpus.decode import open_text
+from reader.corpus.fields import draft_of, place_of, sorted_fields
+from reader.model.errors import ReaderError
+
+_DELIMITERS = ",;\t|"
+_LONGEST_CELL = 1 << 29
+
+
+def read_table(source: BinaryIO, where: str) -> Reading:
+    """Yield the articles of a spreadsheet; a row that is broken or has no text is refused.
+
+    The delimiter is the one under which the header has a column for the text. ``source`` is
+    seekable.
+
+    Raises:
+        ReaderError: no encoding fits, or no column is the text's.
+
+    """
+    lines, encoding = open_text(source, newline="")
+    for number, row in rows_of(lines, needed="text"):
+        place = f"{where}:{number}"
+        if isinstance(row, str):
+            yield Refusal(place, row)
+            continue
+        try:
+            yield _draft(row, place, encoding)
+        except ReaderError as error:
+            yield Refusal(place, str(error))
+
+
+def rows_of(lines: TextIO, needed: str) -> Iterator[tuple[int, list[tuple[str, str]] | str]]:
+    """Yield each row's line and its cells by column name, or what is wrong with it.
+
+    ``needed`` is the field, by the names of ``fields``, that a column must hold.
+
+    Raises:
+        ReaderError: there is no header with such a column.
+
+    """
+    csv.field_size_limit(_LONGEST_CELL)
+    opening = lines.readline()
+    delimiter = delimiter_of(opening, needed)
+    header = next(csv.reader([opening], delimiter=delimiter))
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    while True:
+        number = rows.line_num + 2
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            yield number, f"not a row that can be read: {error}"
+            continue
+        if row is None:
+            return
+        if len(row) > len(header):
+            yield number, f"{len(row)} cells under {len(header)} columns"
+        elif any(row):
+            yield number, list(zip(header, row, strict=False))
+
+
+def delimiter_of(header: str, needed: str) -> str:
+    """Return the delimiter under which a header line has a column for the field ``needed``.
+
+    Raises:
+        ReaderError: there is none.
+
+    """
+    for delimiter in _DELIMITERS:
+        names = next(csv.reader([header], delimiter=delimiter), [])
+        if any(place and place[0] == needed for place in map(place_of, names)):
+            return delimiter
+    raise ReaderError(f"no column called {needed}; the first line is the header")
+
+
+def _draft(row: Sequence[tuple[str, str]], where: str, encoding: str) -> Draft:
+    fields = sorted_fields(row)
+    if "text" not in fields.known:
+        raise ReaderError("no text")
+    return draft_of(where, fields, fields.known["text"], encoding)
