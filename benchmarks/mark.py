@@ -1,7 +1,9 @@
-"""A mark, saved, beside the bare commit of the same rows under the same settings."""
+"""A mark, saved, beside the bare commit of the same rows under the same settings.
+
+The bare commit goes into a twin of the project, so that each file sees one writer.
+"""
 
 from functools import partial
-from itertools import count
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -9,81 +11,83 @@ from typing import Any
 
 from benchmarks.material import add, add_marks, article, prose
 from benchmarks.measure import report, seconds
-from reader.model.annotation import Annotation, Span
-from reader.model.identity import new_id
+from reader.model.annotation import Annotation, Annotator, Span
+from reader.model.article import NewArticle
 from reader.store import annotations, annotators
 from reader.store.project import Project, open_project
 
 ROUNDS = 400
 BUDGET = 1.3
 
+Rows = list[tuple[str, tuple[Any, ...]]]
 
-def bare_commit(project: Project, row: dict[str, list[tuple[Any, ...]]]) -> None:
-    """Write the rows of one mark, which are ready, with nothing around them."""
+
+def bare_commit(project: Project, rows: Rows) -> None:
+    """Write rows that are ready, with nothing around them."""
     connection = project.db.conn
     connection.execute("BEGIN IMMEDIATE")
-    for statement, values in row.items():
-        connection.executemany(statement, values)
+    for statement, values in rows:
+        connection.execute(statement, values)
     connection.execute("COMMIT")
 
 
-def rows_of_a_mark(project: Project) -> dict[str, list[tuple[Any, ...]]]:
-    """Return the rows that the last mark wrote, as statements with values under fresh ids."""
-    mark, transaction = new_id(), new_id()
-    found: dict[str, list[tuple[Any, ...]]] = {}
-    for table in ("annotation", "annotation_span", "change", "action", "mark_count"):
+def rows_of_the_last_mark(project: Project) -> Rows:
+    """Return what the last mark wrote, as statements with values."""
+    (mark,) = project.row("SELECT id FROM annotation ORDER BY number DESC LIMIT 1") or ("",)
+    found: Rows = []
+    for table, key in (
+        ("annotation", "id"),
+        ("annotation_span", "annotation"),
+        ("change", "entity_id"),
+        ("action", "transaction_id"),
+        ("mark_count", "article"),
+    ):
         columns = [row[1] for row in project.rows(f"PRAGMA table_info({table})")]
-        columns = [name for name in columns if name != "number"]
-        order = "rowid" if table not in ("annotation_span", "mark_count") else columns[0]
-        row = project.row(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {order} DESC LIMIT 1")
-        values = dict(zip(columns, row or (), strict=True))
-        fresh = {"annotation": mark, "transaction_id": transaction, "entity_id": mark}
-        values.update({name: fresh[name] for name in values if name in fresh})
-        if "id" in values:
-            values["id"] = mark if table == "annotation" else new_id()
-        if table in ("change", "action"):
-            values["lamport"] += 1
-        if table == "change":
-            values["replica_seq"] += 1
-        places = ", ".join("?" * len(values))
+        names = ", ".join(name for name in columns if name != "number")
+        wanted = {
+            "action": "(SELECT transaction_id FROM change WHERE entity_id = ?)",
+            "mark_count": "(SELECT article FROM annotation WHERE id = ?)",
+        }.get(table, "?")
+        row = project.row(f"SELECT {names} FROM {table} WHERE {key} = {wanted}", [mark]) or ()
         tail = " ON CONFLICT DO UPDATE SET marks = marks + 1" if table == "mark_count" else ""
-        statement = f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places}){tail}"
-        found[statement] = [tuple(values.values())]
+        places = ", ".join("?" * len(row))
+        found.append((f"INSERT INTO {table} ({names}) VALUES ({places}){tail}", tuple(row)))
     return found
+
+
+def prepared(path: Path, item: NewArticle, ana: Annotator, marks: int) -> Project:
+    """Return a project with the article, the annotator and so many marks."""
+    project = open_project(path, create=True)
+    add(project, [item])
+    annotators.add(project, ana.name, annotator_id=ana.id)
+    add_marks(project, item, ana, marks)
+    return project
 
 
 def measure(marks: int) -> None:
     """Time a mark in an article that has ``marks`` already."""
     text = prose(60_000)
     item = article("bench/a.txt", text)
+    ana = Annotator("0198a000-0000-7000-8000-000000000000", "ana")
+    times = []
     with (
         TemporaryDirectory() as folder,
-        open_project(Path(folder) / "a.db", create=True) as project,
+        prepared(Path(folder) / "ours.db", item, ana, marks) as ours,
+        prepared(Path(folder) / "twin.db", item, ana, marks) as twin,
     ):
-        add(project, [item])
-        ana = annotators.add(project, "ana")
-        add_marks(project, item, ana, marks)
-        starts = count(1)
-
-        def ours() -> None:
-            start = next(starts)
+        for start in range(ROUNDS):
             span = Span.of(text, start, start + 40)
-            annotations.mark(
-                project, [Annotation.new(item.article.id, ana.id, "Actor", [span])], text
-            )
-
-        times = []
-        for _ in range(ROUNDS):
-            saved = seconds(ours)
-            rows = rows_of_a_mark(project)
-            times.append((saved, seconds(partial(bare_commit, project, rows))))
-        report(
-            f"a mark saved, {marks:,} there",
-            median(saved for saved, _ in times),
-            median(bare for _, bare in times),
-            "bare commit",
-            BUDGET,
-        )
+            mark = Annotation.new(item.article.id, ana.id, "Actor", [span])
+            saved = seconds(partial(annotations.mark, ours, [mark], text))
+            rows = rows_of_the_last_mark(ours)
+            times.append((saved, seconds(partial(bare_commit, twin, rows))))
+    report(
+        f"a mark saved, {marks:,} there",
+        median(saved for saved, _ in times),
+        median(bare for _, bare in times),
+        "bare commit",
+        BUDGET,
+    )
 
 
 def main() -> None:

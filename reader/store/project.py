@@ -26,15 +26,18 @@ class Project:
     Attributes:
         path: the file.
         read_only: whether writing is impossible, for the reason in ``why_read_only``.
+        head: where history stood after this connection's last transaction, as data version,
+            lamport and sequence; for the store.
     """
 
     def __init__(self, path: Path, db: Database, why_read_only: str) -> None:
         self.path = path
         self.why_read_only = why_read_only
         self._db = db
-        self._seen = self._data_version()
+        self._seen = self.data_version()
         self._inode = _inode(path)
         self._replica = ""
+        self.head: tuple[int, int, int] | None = None
 
     @property
     def read_only(self) -> bool:
@@ -66,7 +69,7 @@ class Project:
 
     def changed(self) -> bool:
         """Return whether another program has written to the file since the last call."""
-        version = self._data_version()
+        version = self.data_version()
         seen, self._seen = self._seen, version
         return version != seen
 
@@ -98,8 +101,9 @@ class Project:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _data_version(self) -> int:
-        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+    def data_version(self) -> int:
+        """Return a number that changes when another connection has written."""
+        return int(self._db.conn.execute("PRAGMA data_version").fetchone()[0])
 
     def _home(self) -> str:
         return "\n".join([platform.node(), str(self.path.resolve()), str(self._inode)])

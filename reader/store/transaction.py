@@ -147,8 +147,10 @@ def write(
             yield transaction
             if transaction.changes:
                 _finish(transaction, undoable=undoable)
+                project.head = (project.data_version(), transaction.lamport, transaction.seq)
             db.conn.execute("COMMIT")
         except BaseException:
+            project.head = None
             db.rollback()
             raise
     except (sqlite.OperationalError, sqlite.DatabaseError) as error:
@@ -159,14 +161,25 @@ def write(
 
 def _begin(project: Project, operation: str, annotator: str, undo_of: str | None) -> Transaction:
     db, replica = project.db, project.replica()
-    lamport, seq = db.conn.execute(
+    lamport, seq = _head(project, replica)
+    return Transaction(
+        db, new_id(), replica, lamport + 1, seq, now(), annotator, operation, undo_of
+    )
+
+
+def _head(project: Project, replica: str) -> tuple[int, int]:
+    """Return the greatest lamport, and this replica's last number.
+
+    The file is asked only after another connection has written: a mark must not wait.
+    """
+    if project.head is not None and project.head[0] == project.data_version():
+        return project.head[1:]
+    lamport, seq = project.db.conn.execute(
         "SELECT (SELECT coalesce(max(lamport), 0) FROM change),"
         " (SELECT coalesce(max(replica_seq), 0) FROM change WHERE replica = ?)",
         [replica],
     ).fetchone()
-    return Transaction(
-        db, new_id(), replica, lamport + 1, seq, now(), annotator, operation, undo_of
-    )
+    return lamport, seq
 
 
 def _finish(transaction: Transaction, *, undoable: bool) -> None:

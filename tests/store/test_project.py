@@ -145,6 +145,18 @@ def test_another_programs_write_is_noticed_and_ones_own_is_not(
     assert len(annotations.of_article(project, ana.id, article)) == 2
 
 
+def test_two_programs_take_turns_without_losing_a_mark(
+    path: Path, project: Project, ana: Annotator, article: str
+) -> None:
+    with open_project(path) as other:
+        for start in range(6):
+            for writer in (project, other, other)[: start % 3 + 1]:
+                annotations.mark(writer, [mark_of(article, ana, TEXT, start, 30, "Actor")], TEXT)
+    assert len(annotations.of_article(project, ana.id, article)) == 12
+    order = project.rows("SELECT lamport, replica_seq FROM change ORDER BY number")
+    assert order == sorted(set(order))
+
+
 def test_text_and_history_cannot_be_altered_in_place(project: Project, article: str) -> None:
     for statement in (
         "UPDATE article_text SET text = 'x'",
