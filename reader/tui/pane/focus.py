@@ -1,0 +1,33 @@
+"""Which mark the next key is about, and the steps from mark to mark."""
+
+from reader.model.annotation import Annotation
+from reader.tui.pane.marks import Marks
+
+
+class Focus:
+    """Remembers the mark last landed on, for as long as the caret stays in it."""
+
+    def __init__(self) -> None:
+        """Begin without one."""
+        self._landed = ""
+
+    def land_on(self, mark_id: str) -> None:
+        """Remember a mark."""
+        self._landed = mark_id
+
+    def mark(self, marks: Marks, caret: int) -> Annotation | None:
+        """Return the mark landed on, else the shortest that covers the caret, or the newest such."""
+        return self._landing(marks, caret) or next(iter(marks.covering(caret)), None)
+
+    def next(self, marks: Marks, caret: int) -> Annotation | None:
+        """Return the mark after the one landed on, else the first that begins at the caret or later."""
+        return marks.after(self._landing(marks, caret) or caret)
+
+    def previous(self, marks: Marks, caret: int) -> Annotation | None:
+        """Return the mark before the one landed on, else the last that begins before the caret."""
+        return marks.before(self._landing(marks, caret) or caret)
+
+    def _landing(self, marks: Marks, caret: int) -> Annotation | None:
+        mark = marks.get(self._landed)
+        inside = mark and any(span.start <= caret <= span.end for span in mark.spans)
+        return mark if inside else None

@@ -1,0 +1,117 @@
+"""One row as segments: what lies on it is resolved per unit, then joined into runs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, groupby
+
+from rich.cells import cell_len
+from rich.segment import Segment
+
+from reader.model.annotation import Annotation
+from reader.model.article import RegionKind
+from reader.model.visible import visible
+from reader.tui.pane.buckets import Placed
+from reader.tui.pane.cells import Line
+from reader.tui.pane.look import Cell, Look, Over
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Layers:
+    """What lies on a row, in code points; all of it may reach beyond the row."""
+
+    regions: Sequence[Placed[RegionKind]] = ()
+    marks: Sequence[Placed[Annotation]] = ()
+    focused: str = ""
+    """The id of the mark the next key is about."""
+    over: Sequence[tuple[int, Range]] = ()
+    """Bits of ``Over``, and where."""
+    labels: Mapping[int, str] = field(default_factory=dict)
+    """Jump labels by offset."""
+
+
+def paint(line: Line, layers: Layers, look: Look) -> list[Segment]:
+    """Return the row as segments, each with a style of its own, of ``line.width`` cells."""
+    count = len(line.starts)
+    kinds = _kinds(line, layers.regions, count)
+    tags, depths = _marked(line, layers.marks, count)
+    overs = _overs(line, layers, count)
+    shown = _labelled(line, layers.labels, overs) if layers.labels else line.shown
+    cells = map(Cell, kinds, tags, depths, overs)
+    segments, unit = [], 0
+    for cell, run in groupby(cells):
+        after = unit + sum(1 for _ in run)
+        segments.append(Segment("".join(shown[unit:after]), look.style(cell)))
+        unit = after
+    return segments
+
+
+def gutter(line: Line, layers: Layers, look: Look, lanes: int) -> list[Segment]:
+    """Return the letters of the marks that begin on the row, and bars for those that go on.
+
+    In each lane stands one mark, the first to begin leftmost; when there are more marks than
+    lanes, bars give way to letters, and a plus says that there are more.
+    """
+    placed = layers.marks
+    if len(placed) > lanes:
+        placed = [mark for mark in placed if mark.start >= line.start] or placed
+    segments = []
+    for start, _, mark in placed[: lanes if len(placed) <= lanes else lanes - 1]:
+        sign = _sign(look.letter(mark.tag)) if start >= line.start else "│"
+        segments.append(Segment(sign, look.lane(mark.tag, mark.id == layers.focused)))
+    if len(placed) > lanes:
+        segments.append(Segment("+", look.gutter))
+    return [*segments, Segment(" " * (lanes - len(segments) + 1), look.gutter)]
+
+
+def _sign(letter: str) -> str:
+    sign = visible(letter)[:1]
+    return sign if cell_len(sign) == 1 else "•"
+
+
+def _kinds(
+    line: Line, regions: Iterable[Placed[RegionKind]], count: int
+) -> list[RegionKind | None]:
+    kinds: list[RegionKind | None] = [None] * count
+    for region in regions:
+        for unit in line.units(region.start, region.end):
+            kinds[unit] = region.item
+    return kinds
+
+
+def _marked(
+    line: Line, marks: Iterable[Placed[Annotation]], count: int
+) -> tuple[list[str], list[int]]:
+    """Return per unit the tag of the innermost mark and how many lie there, counted to three."""
+    tags = [""] * count
+    steps = [0] * (count + 1)
+    for start, end, mark in sorted(marks, key=lambda placed: placed.start - placed.end):
+        units = line.units(start, end)
+        tags[units.start : units.stop] = [mark.tag] * len(units)
+        steps[units.start] += 1
+        steps[units.stop] -= 1
+    depths = [min(3, depth) for depth in accumulate(steps[:-1])]
+    if not line.closed and line.shown[-1] == " ":
+        tags[-1], depths[-1] = "", 0
+    return tags, depths
+
+
+def _overs(line: Line, layers: Layers, count: int) -> list[int]:
+    overs = [0] * count
+    focused = [
+        (Over.FOCUSED, placed[:2]) for placed in layers.marks if placed.item.id == layers.focused
+    ]
+    for over, (start, end) in [*layers.over, *focused]:
+        for unit in line.units(start, end):
+            overs[unit] |= over
+    return overs
+
+
+def _labelled(line: Line, labels: Mapping[int, str], overs: list[int]) -> Sequence[str]:
+    shown = list(line.shown)
+    for offset, label in labels.items():
+        for unit in line.units(offset, offset + 1):
+            shown[unit] = label + " " * (cell_len(shown[unit]) - 1)
+            overs[unit] |= Over.LABEL
+    return shown

@@ -1,0 +1,99 @@
+"""An article as it lies on the screen: its text with regions and marks, painted by the row."""
+
+from collections.abc import Iterable
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from reader.model.annotation import Annotation
+from reader.model.article import Region
+from reader.tui.pane.buckets import Buckets, Placed
+from reader.tui.pane.cells import Line
+from reader.tui.pane.look import Look
+from reader.tui.pane.marks import Marks, spans
+from reader.tui.pane.overlay import Overlay
+from reader.tui.pane.paint import Layers, gutter, paint
+from reader.tui.pane.rows import Row
+from reader.tui.pane.view import Layout
+
+_KEPT = 1024
+"""How many painted rows are kept."""
+
+
+class Sheet:
+    """One text with what lies on it, and the rows of it that were painted already."""
+
+    def __init__(
+        self, text: str = "", regions: Iterable[Region] = (), marks: Iterable[Annotation] = ()
+    ) -> None:
+        """Put ``regions`` and ``marks`` on a text."""
+        self.text = text
+        self.marks = Marks(marks)
+        self.regions = Buckets(Placed(r.start, r.end, r.kind) for r in regions)
+        self.clean = False
+        """Whether marks are left off."""
+        self._painted: dict[Overlay, Strip] = {}
+
+    def replace_regions(self, regions: Iterable[Region]) -> None:
+        """Put these regions on the text in the place of those there were."""
+        self.regions = Buckets(Placed(r.start, r.end, r.kind) for r in regions)
+        self.forget()
+
+    def replace_marks(self, marks: Iterable[Annotation]) -> None:
+        """Put these marks on the text in the place of those there were."""
+        self.marks = Marks(marks)
+        self.forget()
+
+    def add_mark(self, mark: Annotation) -> None:
+        """Put a mark on the text, in the place of the one with its id if there is one."""
+        self.remove_mark(mark.id)
+        self.marks.add(mark)
+        self.forget(mark)
+
+    def remove_mark(self, mark_id: str) -> None:
+        """Take a mark off the text, if it is there."""
+        mark = self.marks.remove(mark_id)
+        if mark is not None:
+            self.forget(mark)
+
+    def forget(self, *marks: Annotation) -> None:
+        """Have the rows that these marks lie on painted again; without any, all rows."""
+        places = [span for mark in marks for span in spans(mark)]
+
+        def stays(row: Row) -> bool:
+            return all(span.end <= row.start or row.end <= span.start for span in places)
+
+        kept = {key: strip for key, strip in self._painted.items() if marks and stays(key.row)}
+        self._painted = kept
+
+    def strip(self, overlay: Overlay, look: Look, layout: Layout) -> Strip:
+        """Return a row as cells: margin, gutter, text, and blank up to the width of the layout.
+
+        The very same strip comes back while nothing about the row has changed; after another
+        look or layout, ``forget`` comes first.
+        """
+        strip = self._painted.get(overlay)
+        if strip is None:
+            if len(self._painted) >= _KEPT:
+                self._painted.clear()
+            strip = self._painted[overlay] = self._paint(overlay, look, layout)
+        return strip
+
+    def _paint(self, overlay: Overlay, look: Look, layout: Layout) -> Strip:
+        line = Line(self.text, *overlay.row)
+        layers = Layers(
+            regions=self.regions.touching(line.start, line.end),
+            marks=() if self.clean else self.marks.touching(line.start, line.end),
+            focused=overlay.focused,
+            over=overlay.over,
+            labels=dict(overlay.labels),
+        )
+        rest = max(0, layout.width - layout.text - line.width)
+        segments = [
+            Segment(" " * layout.margin, look.blank),
+            *gutter(line, layers, look, layout.lanes),
+            *paint(line, layers, look),
+            Segment(" " * rest, look.blank),
+        ]
+        strip = Strip(filter(None, segments), layout.text + line.width + rest)
+        return strip.crop(0, layout.width)

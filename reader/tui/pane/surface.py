@@ -1,0 +1,140 @@
+"""How a text gets onto the screen: a line API of our own, without a scroll bar widget.
+
+Rows are painted when they come into sight and kept; a change refreshes the lines that came
+out otherwise, and no more.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Offset, Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.model.graphemes import next_boundary
+from reader.tui.pane.cells import Line
+from reader.tui.pane.look import COMPONENTS, Look, TagStyle, colours_of
+from reader.tui.pane.overlay import Overlays
+from reader.tui.pane.rows import Rows
+from reader.tui.pane.sheet import Sheet
+from reader.tui.pane.view import Layout, View
+
+
+class Surface(Widget):
+    """Paints a sheet and what lies over it, as far as it is in sight."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        """Begin without a text."""
+        super().__init__()
+        self.sheet = Sheet()
+        self.over = Overlays()
+        self.tags: Mapping[str, TagStyle] = {}
+        self.columns = Layout.of(80)
+        self.view = View(Rows("", self.columns.measure), 24)
+        self._look: Look | None = None
+        self._strips: list[Strip] = []
+
+    def put(self, sheet: Sheet) -> None:
+        """Paint another sheet, from the beginning of its text."""
+        self.sheet = sheet
+        self.over = Overlays(length=len(sheet.text), active=self.over.active)
+        self.view = View(Rows(sheet.text, self.columns.measure), self.view.height)
+        self.restyle()
+
+    def unit_at(self, x: int, y: int) -> tuple[int, int]:
+        """Return the code points painted at a cell, held within the text; none at a line's end."""
+        line = Line(self.sheet.text, *self.view.row_at(y))
+        start = line.offset_at(x - self.columns.text)
+        at_end = line.closed and start == line.starts[-1]
+        return start, start if at_end else next_boundary(self.sheet.text, start)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the pane."""
+        look = self._look or self._dress()
+        if y >= len(self._strips):
+            return Strip.blank(self.size.width, look.blank)
+        place = Segment("▐" if y in self._thumb() else " ", look.position)
+        return Strip([*self._strips[y], place], self.columns.width + 1)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap to the new width, and keep the caret on its line of the screen."""
+        caret, y = self.over.caret.at, self.view.y_of(self.over.caret.at)
+        rows = self.view.rows
+        columns = Layout.of(event.size.width)
+        if columns != self.columns:
+            self.columns = columns
+            self.sheet.forget()
+            rows = Rows(self.sheet.text, columns.measure)
+        self.view = View(rows, event.size.height, self.view.start)
+        if y is not None:
+            self.view.place(caret, min(y, self.view.height - 1))
+            self.view.reveal(caret)
+        self.repaint()
+
+    def notify_style_update(self) -> None:
+        """Take over the colours of another theme."""
+        super().notify_style_update()
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Paint everything again at the next frame, in the colours of then."""
+        self._look = None
+        self.sheet.forget()
+        self.refresh()
+
+    def repaint(self) -> None:
+        """Paint what is in sight, and refresh the lines that are not as they were."""
+        if self._look is None:
+            self.refresh()
+            return
+        before = self._strips
+        self._strips = self._paint(self._look)
+        pairs = zip(before, self._strips, strict=False)
+        changed = [y for y, (old, new) in enumerate(pairs) if old is not new]
+        if len(before) != len(self._strips) or len(changed) == len(before):
+            self.refresh()
+        elif changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+        self._keep_terminal_cursor()
+
+    def _paint(self, look: Look) -> list[Strip]:
+        blank = Strip.blank(self.columns.width, look.blank)
+        return [
+            self.sheet.strip(self.over.on(row), look, self.columns) if row else blank
+            for row in self.view.lines
+        ]
+
+    def _dress(self) -> Look:
+        """Resolve the colours of now, which are not known before the first frame."""
+        self._look = look = Look(
+            lambda part: self.get_component_rich_style(f"article-pane--{part}"),
+            self.background_colors[1],
+            self.tags,
+            colours_of(self.app),
+        )
+        self._strips = self._paint(look)
+        return look
+
+    def _thumb(self) -> range:
+        """Return the lines of the mark at the right that shows the place in the article."""
+        length, height = len(self.sheet.text), self.size.height
+        seen = self.view.end - self.view.start
+        if seen >= length:
+            return range(0)
+        size = max(1, height * seen // length)
+        first = (height - size) * self.view.start // max(1, length - seen)
+        return range(first, first + size)
+
+    def _keep_terminal_cursor(self) -> None:
+        """Leave the terminal's own cursor at the caret, for input methods and screen readers."""
+        caret = self.over.caret.at
+        y = self.view.y_of(caret)
+        if self.over.active and y is not None:
+            cell = Line(self.sheet.text, *self.view.row_at(y)).cell_of(caret)
+            place = Offset(self.columns.text + cell, y)
+            self.app.cursor_position = self.content_region.offset + place
