@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Mode = Literal["reading", "ends", "library", "tags", "ticks"]
+Mode = Literal["reading", "ends", "library", "tags", "ticks", "list", "everywhere"]
 """Where a key means something: within one mode it means one thing."""
 
 MODES: dict[Mode, str] = {
@@ -18,7 +18,13 @@ MODES: dict[Mode, str] = {
     "library": "Library",
     "tags": "Tag palette",
     "ticks": "Tick list",
+    "list": "Lists",
+    "everywhere": "Everywhere",
 }
+
+
+ALONE: frozenset[Mode] = frozenset({"tags", "everywhere"})
+"""Modes where the keys of ``everywhere`` do not work beside their own: there they are hotkeys."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +59,10 @@ _MOTIONS = (
     ("word-end", "e", "", "to the end of the word"),
     ("line-start", "home,0", "shift+home", "to the start of the line"),
     ("line-end", "end,$", "shift+end", "to the end of the line"),
-    ("page-up", "pageup,ctrl+u", "shift+pageup", "a page up"),
-    ("page-down", "pagedown,ctrl+d", "shift+pagedown", "a page down"),
+    ("page-up", "pageup", "shift+pageup", "a page up"),
+    ("page-down", "pagedown", "shift+pagedown", "a page down"),
+    ("half-page-up", "ctrl+u", "", "half a page up"),
+    ("half-page-down", "ctrl+d", "", "half a page down"),
     ("sentence-back", "(", "", "to the start of the sentence"),
     ("sentence-next", ")", "", "to the next sentence"),
     (
@@ -119,7 +127,7 @@ ACTIONS: tuple[Action, ...] = (
     *_table(
         "reading",
         "Tag",
-        ("tag.digit", "1,2,3,4,5,6,7,8,9", "tag", "The tag that has this digit."),
+        *((f"tag.{n}", n, f"tag {n}", "The tag that has this digit.") for n in "123456789"),
         ("tag.hotkey", "space", "tags", "Any tag by its hotkey; / filters."),
         ("tag.choose", "enter", "tag by name", "Any tag by its name, or a new one."),
         ("tag.repeat", ".", "again", "The last tag again."),
@@ -165,15 +173,10 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *_table(
         "reading",
-        "Undo, copy, view",
-        ("undo", "u,ctrl+z", "undo", "Undo, as far back as you like, across restarts."),
-        ("redo", "U,ctrl+y", "redo", "Redo."),
+        "Copy and view",
         ("copy", "ctrl+c", "copy", "Copy the quote; twice: with outlet, date and offsets."),
         ("view.clean", "t", "clean text", "The text without marks, or with them again."),
         ("view.legend", "L", "legend", "Show or hide the last line."),
-        ("view.mouse", "f2", "mouse", "Give the mouse to the terminal, or take it back."),
-        ("help", "?,f1", "help", "All the keys."),
-        ("commands", "ctrl+p", "commands", "Find any command by its name."),
         ("back", "q", "back", "Back to the library."),
     ),
     *_table(
@@ -185,12 +188,6 @@ ACTIONS: tuple[Action, ...] = (
     *_table(
         "library",
         "Library",
-        ("library.up", "up,k", "up", "One row up."),
-        ("library.down", "down,j", "down", "One row down."),
-        ("library.page-up", "pageup,ctrl+u", "page up", "A page up."),
-        ("library.page-down", "pagedown,ctrl+d", "page down", "A page down."),
-        ("library.top", "home,ctrl+home,g g", "first", "To the first row."),
-        ("library.bottom", "end,ctrl+end,G", "last", "To the last row."),
         ("library.open-story", "enter", "open story", "Open the story of this row side by side."),
         ("library.open-article", "o", "only this", "Open only this article, or those picked."),
         ("library.pick", "x", "pick", "Pick this article, four at most, of any stories."),
@@ -199,11 +196,6 @@ ACTIONS: tuple[Action, ...] = (
         ("library.search", "f", "search texts", "Search articles, notes and marked text."),
         ("library.details", "e", "correct", "Correct title, outlet, date and the rest."),
         ("library.clear", "escape", "clear", "Clear the filter, then what was picked."),
-        ("library.undo", "u,ctrl+z", "undo", "Undo."),
-        ("library.redo", "U,ctrl+y", "redo", "Redo."),
-        ("library.mouse", "f2", "mouse", "Give the mouse to the terminal, or take it back."),
-        ("library.help", "?,f1", "help", "All the keys."),
-        ("library.commands", "ctrl+p", "commands", "Find any command by its name."),
         ("library.leave", "q", "leave", "Leave reader."),
     ),
     *_table(
@@ -220,21 +212,35 @@ ACTIONS: tuple[Action, ...] = (
             "Take the tag under the cursor; the last row is a new one from what was typed.",
         ),
         ("tags.filter", "/", "filter", "Type to filter (before that, a hotkey applies at once)."),
-        ("tags.help", "f1,?", "help", "Help (? only before a filter is begun)."),
+        ("tags.help", "f1,?", "help", "All the keys (once a filter is begun, only f1)."),
         ("tags.leave", "escape", "leave", "Leave without a tag."),
     ),
     *_table(
         "ticks",
         "Tick list",
-        ("ticks.up", "up,k", "up", "One row up."),
-        ("ticks.down", "down,j", "down", "One row down."),
-        ("ticks.page-up", "pageup,ctrl+u", "page up", "A page up."),
-        ("ticks.page-down", "pagedown,ctrl+d", "page down", "A page down."),
         ("ticks.toggle", "space,x", "tick", "Tick or untick."),
         ("ticks.all", "a", "all", "Tick all, or none."),
         ("ticks.apply", "enter", "apply", "Apply to what is ticked, as one step."),
-        ("ticks.leave", "escape,q", "leave", "Leave without a change."),
-        ("ticks.help", "?,f1", "help", "All the keys."),
+    ),
+    *_table(
+        "list",
+        "Lists",
+        ("list.up", "up,k", "up", "One row up."),
+        ("list.down", "down,j", "down", "One row down."),
+        ("list.page-up", "pageup,ctrl+u", "page up", "A page up."),
+        ("list.page-down", "pagedown,ctrl+d", "page down", "A page down."),
+        ("list.top", "home,ctrl+home,g g", "first", "To the first row."),
+        ("list.bottom", "end,ctrl+end,G", "last", "To the last row."),
+        ("list.take", "enter", "open", "Go there."),
+        ("list.leave", "escape,q", "leave", "Leave the list."),
+    ),
+    *_table(
+        "everywhere",
+        "Everywhere",
+        ("undo", "u,ctrl+z", "undo", "Undo, as far back as you like, across restarts."),
+        ("redo", "U,ctrl+y", "redo", "Redo."),
+        ("help", "?,f1", "help", "All the keys."),
+        ("commands", "ctrl+p", "commands", "Find any command by its name."),
     ),
 )
 

@@ -21,14 +21,30 @@ import msgspec
 from msgspec import Struct
 
 from reader.model.errors import ReaderError
-from reader.tui.actions import ACTIONS, BY_ID, Action, Mode, of_mode
+from reader.tui.actions import ALONE, BY_ID, MODES, Action, Mode, of_mode
 
 Sequence = tuple[str, ...]
 """Keys pressed in turn, by their names here: ``("g", "g")``, ``("ctrl+home",)``."""
 
 _NAMED = frozenset(
-    "up down left right home end pageup pagedown tab enter escape space backspace delete insert"
-    " comma".split()
+    [
+        "up",
+        "down",
+        "left",
+        "right",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+        "tab",
+        "enter",
+        "escape",
+        "space",
+        "backspace",
+        "delete",
+        "insert",
+        "comma",
+    ]
 ) | {f"f{number}" for number in range(1, 25)}
 _SAME = {
     "ctrl+i": "tab",
@@ -107,9 +123,10 @@ def _unknown(keys: str) -> Iterator[str]:
 
 
 def _clashes(settings: Settings) -> Iterator[str]:
-    for mode in dict.fromkeys(action.mode for action in ACTIONS):
+    for mode in MODES:
         taken: dict[Sequence, str] = {}
-        for action in of_mode(mode):
+        beside = () if mode in ALONE else of_mode("everywhere")
+        for action in (*of_mode(mode), *beside):
             for keys in sequences(action, settings):
                 if (other := _rival(keys, action.id, taken)) is not None:
                     yield f"keys: {' '.join(keys)} is both {other} and {action.id}"

@@ -1,0 +1,135 @@
+"""The app: which screen is shown, and what holds for all of them."""
+
+import asyncio
+import gc
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.driver import Driver
+from textual.screen import Screen
+
+from reader.model.annotation import Annotator
+from reader.model.errors import ReaderError
+from reader.store.project import Project
+from reader.tui.acting import ActingScreen
+from reader.tui.help import HelpScreen
+from reader.tui.keymap import Settings
+from reader.tui.library.screen import LibraryScreen
+from reader.tui.messages import ArticlesOpened, HelpWanted, LibraryWanted
+from reader.tui.reading.screen import ReadingScreen
+from reader.tui.session import Session
+
+_POLL_SECONDS = 0.5
+_THEMES = {"dark": "textual-dark", "light": "textual-light"}
+
+
+class ReaderApp(App[str], inherit_bindings=False):
+    """A project in the terminal. It returns why it ended, where that was not the user's wish."""
+
+    TITLE = "reader"
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[Any]] = [("ctrl+p", "command_palette")]
+
+    def __init__(
+        self,
+        project: Project,
+        settings: Settings,
+        *,
+        annotator: Annotator | None = None,
+        open_articles: Sequence[str] = (),
+    ) -> None:
+        """Show ``open_articles`` side by side, else the place where this copy's user was.
+
+        Raises:
+            ReaderError: there is no theme of the name in the settings.
+        """
+        super().__init__()
+        self.session = Session(project, annotator)
+        self.settings = settings
+        self._open_articles = tuple(open_articles)
+        theme = _THEMES.get(settings.theme, settings.theme)
+        if theme not in self.available_themes:
+            raise ReaderError(f"no theme {settings.theme!r}; dark and light are two")
+        self.theme = theme
+
+    def get_driver_class(self) -> type[Driver]:
+        """Take the driver for Linux and macOS in the form that survives bad input."""
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        from reader.tui.driver import SturdyDriver
+
+        return SturdyDriver
+
+    def on_mount(self) -> None:
+        """Go to work where the user wants to, or was."""
+        if sys.platform != "win32" and not self.is_headless:
+            loop = asyncio.get_running_loop()
+            for name in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(name, self.exit, f"ended by {name.name}; all is saved")
+        self._begin()
+        self.set_interval(_POLL_SECONDS, self._look_for_changes)
+        self.call_after_refresh(_spare_the_collector)
+
+    def _begin(self) -> None:
+        place = self.session.place()
+        if self._open_articles:
+            self.on_articles_opened(ArticlesOpened(self._open_articles))
+        elif place.reading and (known := self.session.known(place.articles)):
+            self.on_articles_opened(ArticlesOpened(known, place.active))
+        else:
+            self._show_library(place.row)
+
+    def on_articles_opened(self, message: ArticlesOpened) -> None:
+        """Read articles side by side."""
+        self.push_screen(ReadingScreen(self.session, self.settings, message))
+
+    def on_library_wanted(self, message: LibraryWanted) -> None:
+        """Go back to the library, making it if reading began without it."""
+        self.pop_screen()
+        self._show_library(message.article, message.picked)
+
+    def _show_library(self, article: str, picked: Sequence[str] = ()) -> None:
+        if isinstance(self.screen, LibraryScreen):
+            self.screen.show_article(article, picked)
+        else:
+            self.push_screen(LibraryScreen(self.session, self.settings, article, picked))
+
+    def on_help_wanted(self, message: HelpWanted) -> None:
+        """Show keys."""
+        self.push_screen(HelpScreen(self.settings, message.modes))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterator[SystemCommand]:
+        """Yield the actions of a screen, and the themes."""
+        if isinstance(screen, ActingScreen):
+            yield from screen.commands()
+        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+
+    def _look_for_changes(self) -> None:
+        if isinstance(self.screen, ActingScreen):
+            self.screen.attempt(self._reload_changed)
+
+    def _reload_changed(self) -> None:
+        if self.session.changed() and isinstance(self.screen, ActingScreen):
+            self.screen.reload()
+
+
+def _spare_the_collector() -> None:
+    """Keep what start-up made out of garbage collections: their pauses are the longest."""
+    gc.collect()
+    gc.freeze()
+
+
+def run_reader(
+    project: Project,
+    settings: Settings,
+    *,
+    annotator: Annotator | None = None,
+    open_articles: Sequence[str] = (),
+) -> str:
+    """Run the terminal until the user leaves; return why it ended if that was not her wish."""
+    app = ReaderApp(project, settings, annotator=annotator, open_articles=open_articles)
+    return app.run(mouse=settings.mouse) or ""

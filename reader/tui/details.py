@@ -1,0 +1,105 @@
+"""Correcting what is known about an article: its metadata, and the kinds of its regions."""
+
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from reader.model.article import METADATA, REGION_KINDS, Region
+from reader.model.errors import ReaderError
+from reader.model.visible import excerpt
+from reader.tui.session import Session
+
+_QUOTED = 40
+
+
+class DetailsScreen(ModalScreen[bool]):
+    """A form; its answer is whether anything was saved."""
+
+    CSS = """
+    DetailsScreen { align: center middle; }
+    DetailsScreen > VerticalScroll { width: 84; max-width: 96%; height: auto; max-height: 90%;
+        background: $surface; border: round $primary; padding: 0 1; }
+    DetailsScreen Horizontal { height: 1; }
+    DetailsScreen Horizontal > Static { width: 40%; height: 1; color: $text-muted; }
+    DetailsScreen Horizontal > Input { width: 60%; }
+    DetailsScreen .words { height: auto; margin: 1 0 0 0; color: $text-muted; }
+    DetailsScreen .trouble { color: $text-error; height: auto; }
+    """
+    BINDINGS: ClassVar[list[Any]] = [
+        ("enter", "save"),
+        ("escape", "leave"),
+        ("down", "app.focus_next"),
+        ("up", "app.focus_previous"),
+    ]
+
+    def __init__(self, session: Session, article: str) -> None:
+        super().__init__()
+        self._session = session
+        self._opened = session.open(article)
+        known = self._opened.article
+        self._metadata = {name: _line(getattr(known, name)) for name in METADATA}
+        self._regions = {region: _line(region.kind) for region in self._opened.regions}
+        self._trouble = Static(classes="trouble")
+
+    def compose(self) -> ComposeResult:
+        """Put a name before each line: the metadata, then the regions with their words."""
+        with VerticalScroll(can_focus=False):
+            yield Static(Content("What is known about this article"), classes="words")
+            for name, line in self._metadata.items():
+                yield Horizontal(Static(Content(name)), line)
+            if self._regions:
+                kinds = ", ".join(REGION_KINDS)
+                yield Static(Content(f"Regions: {kinds}; empty is running report"), classes="words")
+            for region, line in self._regions.items():
+                quote = excerpt(self._opened.text[region.start : region.end], _QUOTED)
+                yield Horizontal(Static(Content(f"“{quote}”")), line)
+            yield Static(Content("enter saves · escape leaves all as it was"), classes="words")
+            yield self._trouble
+
+    def on_input_submitted(self) -> None:
+        """Save from any line."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Save what was changed, as one step for metadata and one for regions."""
+        try:
+            self.dismiss(self._save())
+        except ReaderError as error:
+            self._trouble.update(Content(str(error)))
+
+    def action_leave(self) -> None:
+        """Leave everything as it was."""
+        self.dismiss(False)
+
+    def _save(self) -> bool:
+        article = self._opened.article
+        changes = {
+            name: line.value
+            for name, line in self._metadata.items()
+            if line.value.strip() != getattr(article, name)
+        }
+        regions = [_kept(region, line.value.strip()) for region, line in self._regions.items()]
+        wanted = tuple(region for region in regions if region is not None)
+        if changes:
+            self._session.correct(article.id, changes)
+        if wanted != self._opened.regions:
+            self._session.set_regions(article.id, wanted)
+        return bool(changes) or wanted != self._opened.regions
+
+
+def _line(value: str) -> Input:
+    return Input(value, compact=True, select_on_focus=False)
+
+
+def _kept(region: Region, written: str) -> Region | None:
+    """Return the region under the kind that was written; None where nothing was."""
+    if not written:
+        return None
+    for kind in REGION_KINDS:
+        if kind == written.casefold():
+            return Region(region.start, region.end, kind)
+    raise ReaderError(f"no kind of region is called {written!r}; {', '.join(REGION_KINDS)} are")

@@ -1,0 +1,1 @@
+"""The library: every story and article of the project, and the way into them."""

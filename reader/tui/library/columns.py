@@ -1,0 +1,93 @@
+"""The library's columns: which there is room for, and how a row fills them."""
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from reader.model.visible import excerpt
+from reader.store.listing import Order, Row
+from reader.tui.library.shelf import ShelfRow, StoryRow
+
+_WIDTHS = {"outlet": 14, "title": 0, "date": 10, "lang": 4, "length": 7, "marks": 5, "status": 7}
+_NUMBERS = ("length", "marks")
+_GAP = 2
+_DROPPED = ("lang", "length", "date", "marks", "outlet")
+"""What goes first when there is no room for a title of some length."""
+_TITLE_AT_LEAST = 20
+_ORDERED_BY: dict[Order, str] = {
+    "story": "",
+    "published": "date",
+    "outlet": "outlet",
+    "title": "title",
+    "length": "length",
+}
+
+
+def columns(width: int) -> dict[str, int]:
+    """Return the columns that ``width`` cells have room for, with their widths."""
+    shown = dict(_WIDTHS)
+    for dropped in (*_DROPPED, None):
+        taken = sum(shown.values()) + _GAP * len(shown) + 2
+        if dropped is None or width - taken >= _TITLE_AT_LEAST:
+            break
+        del shown[dropped]
+    return {**shown, "title": max(1, width - taken)}
+
+
+def heading(width: int, order: Order) -> Content:
+    """Return the line of column names, the one sorted by marked."""
+    parts: list[str | tuple[str, str]] = ["  "]
+    for name, cells in columns(width).items():
+        sorted_ = name == _ORDERED_BY[order]
+        text = f"▾ {name}" if sorted_ else name
+        text = text.rjust(cells) if name in _NUMBERS else set_cell_size(text, cells)
+        text += " " * _GAP
+        parts.append((text, "bold $text-accent" if sorted_ else "$text-muted"))
+    return Content.assemble(*parts)
+
+
+def painted(row: ShelfRow, width: int, *, picked: bool, at: bool) -> Content:
+    """Return a row on ``width`` cells: a story's name, or an article in columns."""
+    sign = ("▸" if at else " ") + ("●" if picked else " ")
+    if isinstance(row, StoryRow):
+        return _story(row, width, sign)
+    parts: list[str | tuple[str, str]] = [(sign, "bold $text-accent")]
+    for name, cells in columns(width).items():
+        text, style = _cell(name, row)
+        shown = text.rjust(cells) if name in _NUMBERS else fitted(text, cells)
+        parts.append((shown + " " * _GAP, style))
+    return Content.assemble(*parts)
+
+
+def _story(row: StoryRow, width: int, sign: str) -> Content:
+    if not row.story:
+        return Content.assemble((sign, "bold $text-accent"), ("Without a story", "italic"))
+    count = f"{row.articles} article{'' if row.articles == 1 else 's'}"
+    name = excerpt(row.story, max(1, width - cell_len(count) - 6))
+    return Content.assemble(
+        (sign, "bold $text-accent"), (name, "bold $text-primary"), (f"  {count}", "$text-muted")
+    )
+
+
+def _cell(name: str, row: Row) -> tuple[str, str]:
+    article = row.article
+    if name == "outlet":
+        return article.outlet or "–", "$text-secondary" if article.outlet else "$text-muted"
+    if name == "title":
+        return article.title or article.source_file, "" if article.title else "italic"
+    if name == "date":
+        return article.published[:10], ""
+    if name == "lang":
+        return article.language, "$text-muted"
+    if name == "length":
+        return f"{article.length:,}", "$text-muted"
+    if name == "marks":
+        return f"{row.marks:,}" if row.marks else "", ""
+    return {"": "", "done": "✓ done"}.get(row.state, row.state), "$text-success"
+
+
+def fitted(text: str, cells: int) -> str:
+    """Return ``text`` on one line, safe to show, on exactly so many cells."""
+    line = excerpt(text, cells + 1)
+    if cell_len(line) <= cells:
+        return set_cell_size(line, cells)
+    return set_cell_size(set_cell_size(line, max(0, cells - 1)).rstrip() + "…", cells)

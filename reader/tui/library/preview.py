@@ -1,0 +1,36 @@
+"""What the article under the library's cursor says, where the screen is wide enough."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from reader.model.visible import visible_lines
+from reader.tui.session import Opened
+
+_SHOWN = 3000
+
+
+class Preview(Static):
+    """The beginning of an article below what is known about it."""
+
+    DEFAULT_CSS = """
+    Preview { width: 40%; height: 1fr; padding: 0 2; border-left: vkey $surface-lighten-2;
+              background: $surface; }
+    """
+    ALLOW_SELECT = False
+
+    def show(self, opened: Opened | None) -> None:
+        """Show an article, or nothing."""
+        self.update(Content("") if opened is None else _page(opened), layout=False)
+
+
+def _page(opened: Opened) -> Content:
+    article = opened.article
+    facts = [article.outlet, article.wire and f"via {article.wire}", article.published[:10]]
+    facts += [article.language, f"{article.length:,} characters", f"{len(opened.marks):,} marks"]
+    return Content.assemble(
+        (visible_lines(article.title or article.source_file), "bold"),
+        "\n",
+        (visible_lines(" · ".join(filter(None, facts))), "$text-muted"),
+        "\n\n",
+        visible_lines(opened.text[:_SHOWN]),
+    )

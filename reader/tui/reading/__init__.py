@@ -1,0 +1,1 @@
+"""The reading screen: articles side by side, and everything done to them."""

@@ -1,0 +1,40 @@
+"""The panes: which is active, how wide they are, in what order, and how many."""
+
+from functools import partial
+
+from reader.tui.acting import Doings, Say
+from reader.tui.reading.desk import Desk
+
+
+class Arranging:
+    """The columns of the desk, as a person wants them."""
+
+    def __init__(self, desk: Desk, say: Say) -> None:
+        self._desk = desk
+        self._say = say
+
+    def doings(self) -> Doings:
+        """Return what carries out each action of this room."""
+        return {
+            "pane.next": partial(self._desk.step, 1),
+            "pane.previous": partial(self._desk.step, -1),
+            "pane.wider": partial(self._reweigh, 1),
+            "pane.narrower": partial(self._reweigh, -1),
+            "pane.alone": self._toggle_alone,
+            "pane.move": self._desk.move_active,
+            "pane.close": self._close,
+        }
+
+    def _reweigh(self, by: int) -> None:
+        if not self._desk.active.reweigh(by):
+            self._say(f"This pane gets no {'wider' if by > 0 else 'narrower'}.")
+
+    def _toggle_alone(self) -> None:
+        if self._desk.toggle_alone():
+            self._say("This pane alone; the others are where they were.")
+
+    def _close(self) -> None:
+        if len(self._desk.columns) == 1:
+            self._say("This is the last pane; q goes back to the library.")
+        else:
+            self._desk.call_later(self._desk.close_active)

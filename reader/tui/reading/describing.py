@@ -1,0 +1,68 @@
+"""The article itself: done with it or not, what its parts are, what is known about it."""
+
+from reader.model.errors import ReaderError
+from reader.model.visible import excerpt
+from reader.tui.acting import Doings, Say
+from reader.tui.details import DetailsScreen
+from reader.tui.reading.desk import Desk
+from reader.tui.reading.regions import kind_meant, with_region
+from reader.tui.session import Session
+from reader.tui.widgets.prompt import Prompt
+
+_QUOTED = 40
+
+
+class Describing:
+    """What is said about the active article as a whole."""
+
+    def __init__(self, desk: Desk, session: Session, prompt: Prompt, say: Say) -> None:
+        self._desk = desk
+        self._session = session
+        self._prompt = prompt
+        self._say = say
+
+    def doings(self) -> Doings:
+        """Return what carries out each action of this room."""
+        return {
+            "article.done": self.toggle_done,
+            "article.region": self.ask_region,
+            "article.details": self.correct,
+        }
+
+    def toggle_done(self) -> None:
+        """Declare the article done, or take that back."""
+        column = self._desk.active
+        done = self._session.toggle_done(column.article.id)
+        column.masthead.state = self._session.state(column.article.id)
+        self._say(f"{column.article.title or 'This article'}: {'done' if done else 'not done'}.")
+
+    def ask_region(self) -> None:
+        """Ask what kind of region the selection is."""
+        column, selection = self._desk.active, self._desk.active.pane.selection
+        if selection is None:
+            raise ReaderError("first select the stretch that is a headline, a caption and so on")
+        quote = excerpt(column.opened.text[slice(*selection)], _QUOTED)
+
+        def answered(written: str) -> None:
+            kind = kind_meant(written)
+            regions = with_region(column.opened.regions, *selection, kind)
+            self._session.set_regions(column.article.id, regions)
+            self._desk.renew(column)
+            self._say(f"“{quote}” is {kind or 'running report'} now.")
+
+        self._prompt.ask(
+            f"“{quote}” is (headline, caption ...; nothing for running report):",
+            answered,
+            value=column.region_at(selection[0]),
+        )
+
+    def correct(self) -> None:
+        """Correct metadata and the kinds of regions in a form."""
+        column = self._desk.active
+
+        def left(saved: bool | None) -> None:
+            if saved:
+                self._desk.renew(column)
+                self._say("Corrected.")
+
+        self._desk.app.push_screen(DetailsScreen(self._session, column.article.id), left)

@@ -1,0 +1,228 @@
+"""The desk: one to four articles side by side, of which one is being worked on.
+
+The desk alone has the focus. Which pane is active is an index, so that going to another
+repaints two mastheads and two carets, not the screen.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+
+from reader.model.annotation import Annotation
+from reader.model.article import ASIDE_KINDS, Article
+from reader.tui.pane.look import TagStyle, tag_styles
+from reader.tui.pane.messages import Activated
+from reader.tui.pane.widget import ArticlePane
+from reader.tui.reading.masthead import Masthead
+from reader.tui.session import Opened, Session
+
+_NARROWEST = 38
+"""Cells: a pane with less is not pleasant to read; rather fewer panes."""
+_WEIGHTS = (1, 2, 3)
+
+
+class Column(Vertical):
+    """One article under its masthead."""
+
+    DEFAULT_CSS = "Column { width: 1fr; height: 1fr; }"
+
+    def __init__(self, opened: Opened, viewer: str, tags: Mapping[str, TagStyle]) -> None:
+        super().__init__()
+        self.opened = opened
+        self.masthead = Masthead()
+        self.pane = ArticlePane()
+        self.weight = 0
+        self.landed = ""
+        """The id of the mark that was worked on, or come by, last."""
+        self._viewer = viewer
+        self._tags = tags
+
+    def compose(self) -> ComposeResult:
+        """Put the masthead above the pane."""
+        yield self.masthead
+        yield self.pane
+
+    def on_mount(self) -> None:
+        """Show the article."""
+        self.show(self.opened, self._viewer, self._tags)
+
+    @property
+    def article(self) -> Article:
+        """The article that is shown."""
+        return self.opened.article
+
+    def show(self, opened: Opened, viewer: str, tags: Mapping[str, TagStyle]) -> None:
+        """Show an article from its beginning."""
+        self.pane.show(opened.article, opened.text, opened.regions, opened.marks, tags)
+        self._head(opened, viewer)
+
+    def renew(self, opened: Opened, viewer: str, tags: Mapping[str, TagStyle]) -> None:
+        """Show another state of the article; the caret stays."""
+        self.pane.replace_regions(opened.regions)
+        self.pane.replace_marks(opened.marks)
+        self.pane.replace_tags(tags)
+        self._head(opened, viewer)
+
+    def _head(self, opened: Opened, viewer: str) -> None:
+        self.opened = opened
+        self.masthead.show(opened.article)
+        self.masthead.state = opened.state
+        self.masthead.own_marks = sum(mark.annotator == viewer for mark in opened.marks)
+
+    def aside_at(self, offset: int) -> str:
+        """Return the kind of the region at a place, if that is a repeat or residue."""
+        kind = self.region_at(offset)
+        return kind if kind in ASIDE_KINDS else ""
+
+    def region_at(self, offset: int) -> str:
+        """Return the kind of the region at a place, or nothing."""
+        here = (each for each in self.opened.regions if each.start <= offset < each.end)
+        return next((each.kind for each in here), "")
+
+    def on_mouse_down(self) -> None:
+        """Become the active column at a click on the masthead too."""
+        self.post_message(Activated(self.pane))
+
+    def add_mark(self, mark: Annotation) -> None:
+        """Show a new mark of one's own."""
+        self.pane.add_mark(mark)
+        self.masthead.own_marks += 1
+
+    def drop_mark(self, mark: Annotation) -> None:
+        """Show one's own mark no more."""
+        self.pane.remove_mark(mark.id)
+        self.masthead.own_marks -= 1
+
+    def activate(self, active: bool) -> None:
+        """Show whether this is the column being worked on."""
+        self.pane.active = active
+        self.masthead.set_class(active, "-active")
+
+    def reweigh(self, by: int) -> bool:
+        """Take more of the width, or less; False where that is not possible."""
+        weight = self.weight + by
+        if not 0 <= weight < len(_WEIGHTS):
+            return False
+        self.weight = weight
+        self.styles.width = f"{_WEIGHTS[weight]}fr"
+        return True
+
+
+class Desk(Horizontal, can_focus=True):
+    """Columns side by side, as many as there is room for, the active one always among them."""
+
+    DEFAULT_CSS = "Desk { height: 1fr; }"
+
+    class Turned(Message):
+        """Another column is active."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._columns: list[Column] = []
+        self._active = 0
+        self._first_shown = 0
+        self._alone = False
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """All columns from left to right, those there is no room for included."""
+        return self._columns
+
+    @property
+    def active(self) -> Column:
+        """The column being worked on."""
+        return self._columns[self._active]
+
+    @property
+    def position(self) -> int:
+        """Which of the columns is active, from 0."""
+        return self._active
+
+    def column_of(self, article: str) -> Column | None:
+        """Return the column of an article, if it is open."""
+        return next((column for column in self._columns if column.article.id == article), None)
+
+    async def lay(self, articles: Iterable[str], active: int) -> None:
+        """Put other articles, by their ids, in the place of all that were there.
+
+        Raises:
+            ReaderError: one of them cannot be read; the desk is as it was.
+        """
+        tags = tag_styles(self._session.codebook.tags)
+        opened = [self._session.open(article) for article in articles]
+        await self.remove_children()
+        self._columns = [Column(each, self._session.viewer, tags) for each in opened]
+        self._first_shown, self._alone = 0, False
+        self._active = min(active, len(self._columns) - 1)
+        await self.mount_all(self._columns)
+        self._arrange()
+        self.activate(self._active)
+
+    def renew(self, column: Column) -> None:
+        """Read again what can have changed about the article of a column."""
+        tags = tag_styles(self._session.codebook.tags)
+        column.renew(self._session.reopen(column.opened), self._session.viewer, tags)
+
+    def restyle(self) -> None:
+        """Show marks with the tags of a changed codebook."""
+        for column in self._columns:
+            column.pane.replace_tags(tag_styles(self._session.codebook.tags))
+
+    def activate(self, index: int) -> None:
+        """Make a column the active one, and bring it on the screen."""
+        self._active = index % len(self._columns)
+        for position, column in enumerate(self._columns):
+            column.activate(position == self._active)
+        if not self.active.display:
+            self._arrange()
+        self.post_message(self.Turned())
+
+    def step(self, by: int) -> None:
+        """Make the next column active, or the one before."""
+        self.activate(self._active + by)
+
+    def toggle_alone(self) -> bool:
+        """Show the active column alone, or all again; return whether it is alone now."""
+        self._alone = not self._alone
+        self._arrange()
+        return self._alone
+
+    async def close_active(self) -> None:
+        """Close the active column; the last one stays."""
+        if len(self._columns) > 1:
+            await self._columns.pop(self._active).remove()
+            self._arrange()
+            self.activate(min(self._active, len(self._columns) - 1))
+
+    def move_active(self) -> None:
+        """Move the active column one place on, from the end to the beginning."""
+        column = self._columns.pop(self._active)
+        place = (self._active + 1) % (len(self._columns) + 1)
+        self._columns.insert(place, column)
+        self._active = place
+        if place:
+            self.move_child(column, after=self._columns[place - 1])
+        else:
+            self.move_child(column, before=0)
+        self._arrange()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show as many columns as fit now."""
+        self._arrange(event.size.width)
+
+    def _arrange(self, width: int = 0) -> None:
+        """Show the active column, and beside it those there is room for."""
+        count = len(self._columns)
+        if not count:
+            return
+        fit = 1 if self._alone else max(1, (width or self.size.width) // _NARROWEST)
+        first = max(min(self._first_shown, self._active), self._active - fit + 1)
+        self._first_shown = max(0, min(first, count - fit))
+        shown = range(self._first_shown, self._first_shown + fit)
+        for place, column in enumerate(self._columns):
+            column.display = place in shown
+            column.masthead.of_panes = f"{place + 1}/{count}" if fit < count else ""

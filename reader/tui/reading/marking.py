@@ -1,0 +1,212 @@
+"""Marking: what was selected gets a tag, and a mark is changed, each at one key."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from reader.model.annotation import Annotation, Span
+from reader.model.codebook import Tag
+from reader.model.edges import trim
+from reader.model.errors import ReaderError
+from reader.model.visible import excerpt
+from reader.model.words import word_at
+from reader.tui.acting import Doings, Say
+from reader.tui.keymap import Settings
+from reader.tui.reading.desk import Column, Desk
+from reader.tui.reading.palette import TagPalette
+from reader.tui.session import Session
+from reader.tui.widgets.prompt import Prompt
+
+_QUOTED = 60
+
+
+class Marking:
+    """The marks of one's own on the desk: made, changed and removed."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        session: Session,
+        settings: Settings,
+        palette: TagPalette,
+        prompt: Prompt,
+        say: Say,
+    ) -> None:
+        self._desk = desk
+        self._session = session
+        self._word_is_enough = settings.bare_digit == "on"
+        self._palette = palette
+        self._prompt = prompt
+        self._say = say
+        self._last_tag = ""
+        self._meant: Callable[[str], None] = self.tag
+        """What the tag that comes from the palette is for."""
+
+    def doings(self) -> Doings:
+        """Return what carries out each action of this room."""
+        return {
+            **{f"tag.{digit}": partial(self.tag_by_digit, digit) for digit in "123456789"},
+            "tag.hotkey": partial(self.open_palette, filtering=False),
+            "tag.choose": partial(self.open_palette, filtering=True),
+            "tag.repeat": self.repeat,
+            "mark.change": self.ask_tag,
+            "mark.note": self.ask_note,
+            "mark.unsure": self.toggle_unsure,
+            "mark.remove": self.remove,
+            "mark.span": self.add_span,
+        }
+
+    # Tags
+
+    def tag_by_digit(self, digit: str) -> None:
+        """Give the tag whose hotkey this digit is."""
+        tag = self._session.codebook.by_hotkey(digit)
+        if tag is None:
+            raise ReaderError(f"no tag of this codebook has the key {digit}; space shows its tags")
+        if not self._word_is_enough and self._desk.active.pane.selection is None:
+            raise ReaderError("nothing is selected, and bare_digit is off in your settings")
+        self.tag(tag.id)
+
+    def repeat(self) -> None:
+        """Give the last tag again."""
+        if not self._last_tag:
+            raise ReaderError("no tag was given yet in this session")
+        self.tag(self._last_tag)
+
+    def open_palette(self, *, filtering: bool) -> None:
+        """Offer all tags for what is selected, or the word at the caret."""
+        self._session.me()
+        start, end = self._chosen()
+        quote = excerpt(self._desk.active.opened.text[start:end], _QUOTED)
+        self._meant = self.tag
+        self._palette.open(self._session.codebook, f"Tag “{quote}”", filtering=filtering)
+
+    def ask_tag(self) -> None:
+        """Offer all tags in place of the focused mark's."""
+        mark = self.focused()
+        self._meant = partial(self.change_tag, mark)
+        title = f"Another tag for {self._words(mark)}"
+        self._palette.open(self._session.codebook, title, filtering=False)
+
+    def take(self, tag: str) -> None:
+        """Use a tag that was chosen in the palette for what it was opened for."""
+        self._meant(tag)
+
+    def take_new(self, name: str) -> Tag:
+        """Add a tag to the codebook, and use it."""
+        tag = self._session.add_tag(name)
+        self._meant(tag.id)
+        return tag
+
+    def tag(self, tag: str) -> None:
+        """Mark what is selected, else the word at the caret; it stays selected."""
+        column = self._desk.active
+        self._session.me()
+        start, end = self._chosen()
+        self._last_tag = tag
+        span = Span.of(column.opened.text, start, end)
+        near = column.pane.marks_at(start)
+        mark = self._session.mark(column.opened, tag, [span], near)
+        column.add_mark(mark)
+        column.pane.select(start, end)
+        column.pane.land_on(mark.id)
+        column.landed = mark.id
+        aside = column.aside_at(start)
+        self._say(f"{self._words(mark)}{f' – it lies in a {aside}' if aside else ''}")
+
+    def _chosen(self) -> tuple[int, int]:
+        """Return what is selected, else the word at the caret, by the codebook's edge rules."""
+        pane, text = self._desk.active.pane, self._desk.active.opened.text
+        chosen = pane.selection or word_at(text, pane.caret)
+        start, end = trim(text, *chosen) if chosen else (0, 0)
+        if start == end:
+            raise ReaderError("there is nothing to mark here: no word at the caret")
+        return start, end
+
+    # The focused mark
+
+    def change_tag(self, mark: Annotation, tag: str) -> None:
+        """Give a mark another tag."""
+        if tag != mark.tag:
+            self._changed(mark, tag=tag)
+
+    def ask_note(self) -> None:
+        """Ask for the focused mark's note."""
+        mark = self.focused()
+        self._session.me()
+        self._prompt.ask(
+            f"Note on {self._words(mark)}:", partial(self._note, mark), value=mark.note
+        )
+
+    def toggle_unsure(self) -> None:
+        """Mark the focused mark as unsure, or sure again."""
+        mark = self.focused()
+        self._changed(mark, unsure=not mark.unsure)
+
+    def remove(self) -> None:
+        """Remove the focused mark."""
+        mark = self.focused()
+        self._session.remove(mark)
+        self._desk.active.drop_mark(mark)
+        self._say(f"Removed {self._words(mark)}")
+
+    def add_span(self) -> None:
+        """Add the selection to the mark that was worked on last, as a further span."""
+        column, selection = self._desk.active, self._desk.active.pane.selection
+        mark = column.pane.sheet.marks.get(column.landed)
+        if selection is None or mark is None:
+            raise ReaderError("first mark one part, or go to its mark; then select another, and a")
+        start, end = trim(column.opened.text, *selection)
+        self._changed(mark, spans=_joined(column, mark.spans, start, end))
+
+    def move_span(self, column: Column, mark: Annotation, before: Span) -> None:
+        """Put what is selected in a column in the place of one span of a mark."""
+        selection = column.pane.selection
+        if selection is None:
+            raise ReaderError("nothing is selected; the mark is as it was")
+        kept = [span for span in mark.spans if span != before]
+        start, end = trim(column.opened.text, *selection)
+        self._changed(mark, spans=_joined(column, kept, start, end))
+
+    def quoted(self) -> tuple[str, str]:
+        """Return the words to copy, and where they stand: selection, mark, or word at the caret."""
+        pane = self._desk.active.pane
+        mark = pane.focused_mark
+        if pane.selection is None and mark is not None:
+            return mark.quote, f"{mark.start}–{mark.end}"
+        start, end = pane.selection or self._chosen()
+        return self._desk.active.opened.text[start:end], f"{start}–{end}"
+
+    def _note(self, mark: Annotation, note: str) -> None:
+        if note.strip() != mark.note:
+            self._changed(mark, note=note.strip())
+
+    def _changed(self, mark: Annotation, **changes: object) -> None:
+        column = self._desk.active
+        after = self._session.change(mark, column.pane.marks_at(mark.start), **changes)
+        column.pane.add_mark(after)
+        column.pane.land_on(after.id)
+        column.landed = after.id
+        self._say(self._words(after))
+
+    def focused(self) -> Annotation:
+        """Return the mark the next key is about.
+
+        Raises:
+            ReaderError: there is none at the caret.
+        """
+        mark = self._desk.active.pane.focused_mark
+        if mark is None:
+            raise ReaderError("there is no mark at the caret; ] goes to the next")
+        return mark
+
+    def _words(self, mark: Annotation) -> str:
+        unsure, note = " (unsure)" if mark.unsure else "", f" – {mark.note}" if mark.note else ""
+        name = self._session.tag_name(mark.tag)
+        return f"{name}{unsure} “{excerpt(mark.quote, _QUOTED)}”{note}"
+
+
+def _joined(column: Column, spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    """Return the spans with one more, which must not overlap them."""
+    if any(start < span.end and span.start < end for span in spans):
+        raise ReaderError("that overlaps the mark's other words; E moves its ends")
+    return tuple(sorted([*spans, Span.of(column.opened.text, start, end)]))

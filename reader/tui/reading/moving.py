@@ -1,0 +1,95 @@
+"""Moving and selecting: what the keys without a change in the project do in a pane."""
+
+from collections.abc import Callable
+from functools import partial
+
+from reader.tui.acting import Doings, Say
+from reader.tui.actions import of_mode
+from reader.tui.reading.desk import Desk
+
+Capture = Callable[[Callable[[str], None], str], None]
+"""Hands the next key to a function, telling in a line what is awaited."""
+
+
+class Moving:
+    """The caret and the selection of the active pane."""
+
+    def __init__(self, desk: Desk, capture: Capture, say: Say) -> None:
+        self._desk = desk
+        self._say = say
+        self._capture = capture
+        self.selecting = False
+        """Whether every movement extends the selection."""
+
+    def doings(self) -> Doings:
+        """Return what carries out each action of this room."""
+        return {
+            **{name: partial(self.move, motion) for name, motion in _named("move.")},
+            **{name: partial(self.extend, motion) for name, motion in _named("select.")},
+            "jump": self.jump,
+            "mark.next": partial(self.step, 1),
+            "mark.previous": partial(self.step, -1),
+            "select.start": self.start,
+            "select.grow": self.grow,
+            "select.shrink": self.shrink,
+            "select.swap": self.swap,
+        }
+
+    def move(self, motion: str) -> None:
+        """Move the caret."""
+        self._desk.active.pane.move(motion, extend=self.selecting)
+
+    def extend(self, motion: str) -> None:
+        """Move the caret, the selection with it."""
+        self._desk.active.pane.move(motion, extend=True)
+
+    def step(self, by: int) -> None:
+        """Go to the next mark, or the one before."""
+        pane = self._desk.active.pane
+        self.selecting = False
+        if (pane.next_mark() if by > 0 else pane.previous_mark()) is None:
+            self._say(f"No mark {'after' if by > 0 else 'before'} this in the article.")
+
+    def start(self) -> None:
+        """Begin to select at the caret, or go on with what is selected."""
+        self.selecting = not self.selecting
+
+    def grow(self) -> None:
+        """Select the next larger thing."""
+        self._desk.active.pane.grow_selection()
+
+    def shrink(self) -> None:
+        """Select what was selected before it grew."""
+        self._desk.active.pane.shrink_selection()
+
+    def swap(self) -> None:
+        """Go to the other end of the selection."""
+        self._desk.active.pane.swap_ends()
+
+    def drop(self) -> bool:
+        """Drop the selection; return whether there was anything to drop."""
+        dropped = self.selecting or self._desk.active.pane.selection is not None
+        self.selecting = False
+        self._desk.active.pane.drop_selection()
+        return dropped
+
+    def jump(self) -> None:
+        """Label the words in sight that begin with the next key, and go to the one after it."""
+        self._capture(self._label, "Jump to a word: its first letter")
+
+    def _label(self, letter: str) -> None:
+        if self._desk.active.pane.jump_targets(letter):
+            self._capture(self._go, "Jump: the letter shown on the word")
+        else:
+            self._say(f"No word in sight begins with {letter!r}.")
+
+    def _go(self, label: str) -> None:
+        pane = self._desk.active.pane
+        pane.jump_to(label, extend=self.selecting or pane.selection is not None)
+
+
+def _named(prefix: str) -> list[tuple[str, str]]:
+    """Return the actions of the reading screen that are a motion, with that motion."""
+    ids = (action.id for action in of_mode("reading") if action.id.startswith(prefix))
+    own = {"select.start", "select.grow", "select.shrink", "select.swap", "select.drop"}
+    return [(name, name.removeprefix(prefix)) for name in ids if name not in own]

@@ -1,0 +1,91 @@
+"""Where else the words of a mark stand, and which of those places are offered ticked."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reader.model.annotation import Annotation, Span
+from reader.model.article import ASIDE_KINDS
+from reader.model.folding import find_all
+from reader.model.visible import visible
+from reader.model.words import word_at
+from reader.tui.session import Opened
+
+_CONTEXT = 40
+_ABBREVIATION = 5
+
+
+@dataclass
+class Occurrence:
+    """One place with the same words.
+
+    Attributes:
+        opened: the article it is in.
+        span: where, and what it says there.
+        why_not: why it is not offered ticked, in words; empty where it is.
+        marked: whether it has this very tag already, so that it cannot be ticked.
+        ticked: whether the tag will be given.
+    """
+
+    opened: Opened
+    span: Span
+    why_not: str = ""
+    marked: bool = False
+    ticked: bool = True
+
+    def context(self) -> tuple[str, str, str]:
+        """Return what stands before it, what it says, and what stands after it, on one line."""
+        text, start, end = self.opened.text, self.span.start, self.span.end
+        before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+        return _line(before), _line(self.span.quote), _line(after)
+
+
+def occurrences(
+    mark: Annotation, open_articles: Iterable[tuple[Opened, Iterable[Annotation]]]
+) -> Iterator[Occurrence]:
+    """Yield every other place that says what the first span of ``mark`` says.
+
+    ``open_articles`` are articles with those of their marks that have the tag and the
+    annotator of ``mark``.
+    """
+    quote = mark.spans[0].quote
+    articles = list(open_articles)
+    by_word = all(
+        _whole(opened.text, *_ends(mark))
+        for opened, _ in articles
+        if opened.article.id == mark.article
+    )
+    for opened, marks in articles:
+        taken = {(each.start, each.end) for each in marks if len(each.spans) == 1}
+        for start, end in find_all(opened.text, quote):
+            here = opened.article.id == mark.article and (start, end) == _ends(mark)
+            if here or (by_word and not _whole(opened.text, start, end)):
+                continue
+            span = Span.of(opened.text, start, end)
+            marked = (start, end) in taken
+            why_not = "marked already" if marked else _doubt(opened, span, quote)
+            yield Occurrence(opened, span, why_not, marked, ticked=not why_not)
+
+
+def _ends(mark: Annotation) -> tuple[int, int]:
+    return mark.spans[0].start, mark.spans[0].end
+
+
+def _doubt(opened: Opened, span: Span, quote: str) -> str:
+    for region in opened.regions:
+        if region.kind in ASIDE_KINDS and region.start < span.end and span.start < region.end:
+            return f"in {region.kind}"
+    if quote.isupper() and len(quote) <= _ABBREVIATION and not span.quote.isupper():
+        return "other case"
+    return ""
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether the place neither begins nor ends in the middle of a word."""
+    return not any(
+        word and word[0] < edge < word[1]
+        for edge, word in ((start, word_at(text, start)), (end, word_at(text, end)))
+    )
+
+
+def _line(text: str) -> str:
+    return visible(text.replace("\n", " "))

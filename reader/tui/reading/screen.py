@@ -1,0 +1,318 @@
+"""The reading screen: the desk, the palette and the lines at the foot, and what joins them."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from reader.tui.acting import ActingScreen, Doings
+from reader.tui.actions import Mode
+from reader.tui.keymap import Keyboard, Settings
+from reader.tui.messages import ArticlesOpened, LibraryWanted
+from reader.tui.pane.messages import Activated, CaretMoved
+from reader.tui.reading.arranging import Arranging
+from reader.tui.reading.describing import Describing
+from reader.tui.reading.desk import Desk
+from reader.tui.reading.ends import Ends
+from reader.tui.reading.finding import Finding
+from reader.tui.reading.marking import Marking
+from reader.tui.reading.moving import Moving
+from reader.tui.reading.palette import TagPalette
+from reader.tui.reading.signs import ALWAYS, LEGENDS, WITH_DIGITS, Mood, digits
+from reader.tui.reading.spreading import Spreading
+from reader.tui.reading.telling import told
+from reader.tui.session import Place, Session
+from reader.tui.undoing import Turn, Undoing
+
+_KEEP_AFTER = 1.0
+"""Seconds of rest after which the place is kept."""
+_CARETS_KEPT = 200
+_MOST = 4
+
+
+class ReadingScreen(ActingScreen):
+    """One to four articles side by side, to be read and marked."""
+
+    MODES: ClassVar[tuple[Mode, ...]] = ("reading",)
+    AUTO_FOCUS = "Desk"
+    CSS = "ReadingScreen { layers: base overlay; }"
+
+    def __init__(self, session: Session, settings: Settings, asked: ArticlesOpened) -> None:
+        super().__init__(session, settings)
+        self._asked = asked
+        self._names = session.names()
+        self._carets = dict(session.place().carets)
+        self._captured: Callable[[str], None] | None = None
+        self._legend_shown: object = None
+        self._said = False
+        self._copied = ""
+        self.desk = Desk(session)
+        self.palette = TagPalette(settings)
+        self._undoing = Undoing(session)
+        self._moving = Moving(self.desk, self._capture, self.say)
+        self._finding = Finding(self.desk, self.prompt, self.say)
+        self._marking = Marking(self.desk, session, settings, self.palette, self.prompt, self.say)
+        self._ends = Ends(self.desk, self._moving, self._marking, self._use_keys_of)
+        self._hands = (
+            self._ends,
+            self._moving,
+            self._finding,
+            self._marking,
+            Arranging(self.desk, self.say),
+            Spreading(self.desk, session, settings, self.say),
+            Describing(self.desk, session, self.prompt, self.say),
+        )
+
+    def compose(self) -> ComposeResult:
+        """Stack the desk and the lines at the foot; the palette lies over them."""
+        yield self.desk
+        yield self.status
+        yield self.prompt
+        yield self.legend
+        yield self.palette
+
+    def doings(self) -> Doings:
+        """Return what carries out each action of the reading screen."""
+        own: Doings = {
+            "select.drop": self._drop,
+            "story.next": partial(self._turn_story, 1),
+            "story.previous": partial(self._turn_story, -1),
+            "pane.add": self._add_article,
+            "undo": lambda: self._turned(self._undoing.undo(self._articles())),
+            "redo": lambda: self._turned(self._undoing.redo(self._articles())),
+            "copy": self._copy,
+            "view.clean": self._toggle_clean,
+            "view.legend": self._toggle_legend,
+            "back": lambda: self._leave(()),
+        }
+        doings = dict(super().doings()) | dict(own)
+        for hand in self._hands:
+            doings |= hand.doings()
+        return doings
+
+    # What is open
+
+    async def on_mount(self) -> None:
+        """Open what was asked for."""
+        self._keep_soon = self.set_timer(_KEEP_AFTER, self.keep_place, pause=True)
+        await self._lay(self._asked.articles, self._asked.active)
+        self._go_to_what_was_asked()
+
+    async def _lay(self, articles: Sequence[str], active: int) -> None:
+        self._remember_carets()
+        self._finding.close()
+        await self.desk.lay(articles, active)
+        for column in self.desk.columns:
+            column.pane.place_caret(self._carets.get(column.article.id, 0))
+        self._said = False
+        self._tell()
+
+    def _go_to_what_was_asked(self) -> None:
+        if self._asked.offset >= 0:
+            self.desk.active.pane.place_caret(self._asked.offset)
+        elif self._asked.find:
+            self._finding.look_for(self._asked.find)
+            self._finding.go(1, begin=True)
+
+    def _turn_story(self, by: int) -> None:
+        story = self.desk.active.article.story
+        name = self.session.neighbour(story, by) if story else ""
+        if not name:
+            self.say(f"There is no story {'after' if by > 0 else 'before'} this one.")
+            return
+        articles = [article.id for article in self.session.story(name)]
+        self.call_later(self._lay, articles[:_MOST], 0)
+
+    def _add_article(self) -> None:
+        picked = self._articles()
+        if len(picked) == _MOST:
+            self.say(f"{_MOST} articles are open already; X closes one.")
+        else:
+            self._leave(picked)
+
+    def _leave(self, picked: Sequence[str]) -> None:
+        self.keep_place()
+        self.post_message(LibraryWanted(self.desk.active.article.id, tuple(picked)))
+
+    def _articles(self) -> tuple[str, ...]:
+        return tuple(column.article.id for column in self.desk.columns)
+
+    def reload(self) -> None:
+        """Show what another program, an undo or a correction changed."""
+        self._names = self.session.names()
+        for column in self.desk.columns:
+            self.desk.renew(column)
+
+    def _turned(self, turn: Turn) -> None:
+        if turn.action is not None:
+            self.reload()
+        self.say(turn.words)
+
+    # Where one was
+
+    def keep_place(self) -> None:
+        """Keep what is open, and where the carets are, for the next start."""
+        self._remember_carets()
+        place = Place(
+            reading=True,
+            articles=self._articles(),
+            active=self.desk.position,
+            carets=self._carets,
+            row=self.desk.active.article.id,
+        )
+        self.attempt(lambda: self.session.keep_place(place))
+
+    def _remember_carets(self) -> None:
+        for column in self.desk.columns:
+            self._carets.pop(column.article.id, None)
+            self._carets[column.article.id] = column.pane.caret
+        while len(self._carets) > _CARETS_KEPT:
+            del self._carets[next(iter(self._carets))]
+
+    # Keys
+
+    def press(self, key: str) -> None:
+        """Give a key to whatever waits for one: a jump, the palette, else the desk."""
+        self._said = False
+        if (captured := self._captured) is not None:
+            self._captured = None
+            self._answer_capture(captured, key)
+        elif self.palette.is_open:
+            self.palette.press(key)
+        else:
+            super().press(key)
+        self._tell()
+
+    def _capture(self, then: Callable[[str], None], awaited: str) -> None:
+        self._captured = then
+        self.say(f"{awaited} …")
+
+    def _answer_capture(self, captured: Callable[[str], None], key: str) -> None:
+        if len(key) == 1:
+            self.attempt(lambda: captured(key))
+        else:
+            self.desk.active.pane.drop_jumps()
+
+    def _use_keys_of(self, *modes: Mode) -> None:
+        self.keyboard = Keyboard(self.settings, *modes, *self.MODES, "everywhere")
+
+    def _drop(self) -> None:
+        if not self._moving.drop():
+            self._finding.close()
+
+    # What widgets tell
+
+    def on_activated(self, message: Activated) -> None:
+        """Go to the pane that was clicked."""
+        self._said = False
+        place = [column.pane for column in self.desk.columns].index(message.pane)
+        if place != self.desk.position:
+            self.desk.activate(place)
+        self._moving.selecting = False
+
+    def on_caret_moved(self, message: CaretMoved) -> None:
+        """Say what is at the caret, and keep the place once it rests."""
+        column = self.desk.active
+        if message.pane is column.pane and column.pane.selection is None:
+            mark = column.pane.focused_mark
+            column.landed = mark.id if mark else column.landed
+        self._keep_soon.reset()
+        self._keep_soon.resume()
+        self._tell()
+
+    def on_selection_changed(self) -> None:
+        """Say what is selected."""
+        self._tell()
+
+    def on_desk_turned(self) -> None:
+        """Say what is at the caret of another pane."""
+        self._ends.leave()
+        self._moving.selecting = False
+        self._tell()
+
+    def on_tag_palette_taken(self, message: TagPalette.Taken) -> None:
+        """Use the tag that was chosen."""
+        self._after_palette(lambda: self._marking.take(message.tag.id))
+
+    def on_tag_palette_new_tag(self, message: TagPalette.NewTag) -> None:
+        """Add the tag that was named, and use it."""
+        self._after_palette(lambda: self._marking.take_new(message.name))
+        self.desk.restyle()
+
+    def on_tag_palette_left(self) -> None:
+        """Go on without a tag."""
+        self._after_palette(lambda: None)
+
+    def _after_palette(self, doing: Callable[[], object]) -> None:
+        self.desk.focus()
+        self.attempt(doing)
+        self._tell()
+
+    # What is told
+
+    def say(self, message: str) -> None:
+        """Tell what was done; it stays until the next key."""
+        self._said = True
+        self.status.say(message)
+
+    def attempt(self, doing: Callable[[], object]) -> None:
+        """Do something; trouble stays in sight until the next key."""
+        super().attempt(doing)
+        self._said = self._said or self.status.in_trouble
+
+    def _tell(self) -> None:
+        if not self.desk.columns:
+            return
+        if not self._said:
+            self.status.say(*told(self.desk.active, self.session, self._names))
+        self.tell_legend()
+
+    def tell_legend(self) -> None:
+        """Show what the digits and the likeliest keys do in the mood of now."""
+        mood = self._mood()
+        if mood == "Tag":
+            tags = self.palette.hotkeys()
+        elif mood in WITH_DIGITS and not self.keyboard.begun:
+            tags = digits(self.session.codebook, self.settings)
+        else:
+            tags = []
+        keys = self.keys_shown((*LEGENDS[mood], *ALWAYS))
+        if (mood, tags, keys) != self._legend_shown:
+            self._legend_shown = mood, tags, keys
+            self.legend.tell(mood, tags, keys)
+
+    def _mood(self) -> Mood:
+        pane = self.desk.active.pane
+        if self._captured is not None:
+            return "Jump"
+        if self.palette.is_open:
+            return "Tag"
+        if self._ends.open:
+            return "Ends"
+        if self._moving.selecting or pane.selection is not None:
+            return "Select"
+        if self._finding.query:
+            return "Find"
+        return "Mark" if pane.focused_mark else "Read"
+
+    # Copy and view
+
+    def _copy(self) -> None:
+        column = self.desk.active
+        quote, where = self._marking.quoted()
+        again = self._copied == where
+        self._copied = "" if again else where
+        article = column.article
+        source = ", ".join(filter(None, [article.outlet or article.title, article.published]))
+        self.app.copy_to_clipboard(f"“{quote}” ({source}, {where})" if again else quote)
+        self.say(f"Copied{' with its source' if again else ''}: “{quote}”")
+
+    def _toggle_clean(self) -> None:
+        clean = not self.desk.active.pane.clean
+        for column in self.desk.columns:
+            column.pane.clean = clean
+        self.say("The text without its marks." if clean else "The text with its marks.")
+
+    def _toggle_legend(self) -> None:
+        self.legend.display = not self.legend.display

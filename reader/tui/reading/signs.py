@@ -1,0 +1,35 @@
+"""What the legend offers in each mood of the reading screen."""
+
+from typing import Literal
+
+from reader.model.codebook import Codebook
+from reader.tui.actions import BY_ID
+from reader.tui.keymap import Settings, shown
+
+Mood = Literal["Read", "Select", "Mark", "Find", "Ends", "Tag", "Jump"]
+
+LEGENDS: dict[Mood, tuple[str, ...]] = {
+    "Read": ("tag.hotkey", "select.start", "select.grow", "find.open", "mark.next", "pane.next"),
+    "Select": ("tag.hotkey", "select.grow", "select.swap", "mark.span", "select.drop"),
+    "Mark": (
+        *("mark.change", "mark.note", "mark.remove", "mark.unsure"),
+        *("mark.ends", "mark.everywhere", "mark.next", "undo"),
+    ),
+    "Find": ("find.next", "find.previous", "select.drop", "tag.hotkey"),
+    "Ends": ("ends.keep", "ends.leave"),
+    "Tag": ("tags.filter", "tags.take", "tags.leave"),
+    "Jump": (),
+}
+"""Action ids, the likeliest first."""
+ALWAYS = ("help",)
+WITH_DIGITS: frozenset[Mood] = frozenset({"Read", "Select", "Find"})
+
+
+def digits(codebook: Codebook, settings: Settings) -> list[tuple[str, str]]:
+    """Return ``(key, tag name)`` for each tag that a digit gives."""
+    pairs = []
+    for digit in "123456789":
+        tag, key = codebook.by_hotkey(digit), shown(BY_ID[f"tag.{digit}"], settings)
+        if tag and key:
+            pairs.append((key, tag.name))
+    return pairs

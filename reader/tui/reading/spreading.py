@@ -1,0 +1,57 @@
+"""One mark's tag for every other place with the same words, chosen from a list."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from reader.model.annotation import Annotation
+from reader.model.errors import ReaderError
+from reader.tui.acting import Doings, Say
+from reader.tui.keymap import Settings
+from reader.tui.reading.desk import Column, Desk
+from reader.tui.reading.occurrences import Occurrence, occurrences
+from reader.tui.reading.ticks import TickScreen
+from reader.tui.session import Session
+
+
+class Spreading:
+    """Offers the tag of the focused mark in all open articles."""
+
+    def __init__(self, desk: Desk, session: Session, settings: Settings, say: Say) -> None:
+        self._desk = desk
+        self._session = session
+        self._settings = settings
+        self._say = say
+
+    def doings(self) -> Doings:
+        """Return what carries out each action of this room."""
+        return {"mark.everywhere": self.offer}
+
+    def offer(self) -> None:
+        """List the other occurrences of the focused mark's words."""
+        mark = self._desk.active.pane.focused_mark
+        if mark is None:
+            raise ReaderError("there is no mark at the caret whose tag could go elsewhere")
+        self._session.me()
+        here = [(column.opened, self._like(column, mark)) for column in self._desk.columns]
+        offered = list(occurrences(mark, here))
+        if not offered:
+            self._say("These words stand nowhere else in the open articles.")
+            return
+        question = f"{self._session.tag_name(mark.tag)} for “{mark.spans[0].quote}”, also here?"
+        apply = partial(self._apply, mark.tag)
+        screen = TickScreen(self._session, self._settings, question, offered, apply)
+        self._desk.app.push_screen(screen)
+
+    def _like(self, column: Column, mark: Annotation) -> list[Annotation]:
+        return [
+            each
+            for each in self._session.marks(column.article.id)
+            if (each.tag, each.annotator) == (mark.tag, self._session.viewer)
+        ]
+
+    def _apply(self, tag: str, chosen: Sequence[Occurrence]) -> None:
+        made = self._session.mark_everywhere(tag, [(each.opened, each.span) for each in chosen])
+        for mark in made:
+            if column := self._desk.column_of(mark.article):
+                column.add_mark(mark)
+        self._say(f"{len(made)} more marked {self._session.tag_name(tag)}; one undo takes all back")

@@ -1,0 +1,294 @@
+"""One person at work on one project: what was meant becomes a call of the store.
+
+Everything comes back as plain data; nothing here knows a widget.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from reader.model.annotation import Annotation, Annotator, Span
+from reader.model.article import Article, Region
+from reader.model.codebook import Codebook, Tag
+from reader.model.errors import ReaderError
+from reader.model.identity import new_id, now
+from reader.store import (
+    annotations,
+    annotators,
+    articles,
+    codebooks,
+    history,
+    listing,
+    places,
+    progress,
+    search,
+)
+from reader.store.project import Project
+
+_PLACE = "place"
+
+
+class NameNeededError(ReaderError):
+    """Somebody is about to mark who has not said who she is."""
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """Where a person was; kept in this copy of the project for the next start."""
+
+    reading: bool = False
+    articles: tuple[str, ...] = ()
+    active: int = 0
+    carets: dict[str, int] = {}
+    """Caret offsets in code points, by article id."""
+    row: str = ""
+    """The library's row: an article's id."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An article as a pane shows it."""
+
+    article: Article
+    text: str
+    regions: tuple[Region, ...]
+    marks: tuple[Annotation, ...]
+    state: str
+
+
+class Session:
+    """A project, who is at work on it, and since when."""
+
+    def __init__(self, project: Project, annotator: Annotator | None = None) -> None:
+        self.project = project
+        self.annotator = annotator or annotators.remembered(project)
+        self.began = history.latest(project)
+        self.codebook = self._codebook()
+
+    @property
+    def viewer(self) -> str:
+        """The annotator's id, or nothing for somebody not named yet."""
+        return self.annotator.id if self.annotator else ""
+
+    def me(self) -> Annotator:
+        """Return who is at work.
+
+        Raises:
+            NameNeededError: she has not said so yet.
+        """
+        if self.annotator is None:
+            raise NameNeededError("who is marking?")
+        return self.annotator
+
+    def introduce(self, name: str) -> None:
+        """Be the annotator of this name from now on, in this copy of the project."""
+        self.annotator = annotators.ensure(self.project, name)
+        annotators.remember(self.project, self.annotator)
+
+    def names(self) -> dict[str, str]:
+        """Return annotators' names by id."""
+        return {annotator.id: annotator.name for annotator in annotators.everyone(self.project)}
+
+    # Articles
+
+    def open(self, article: str) -> Opened:
+        """Return an article with everything a pane shows of it."""
+        return Opened(
+            articles.get(self.project, article),
+            articles.text(self.project, article),
+            articles.regions(self.project, article),
+            self.marks(article),
+            self.state(article),
+        )
+
+    def reopen(self, opened: Opened) -> Opened:
+        """Return an article as it is now; its text cannot have changed."""
+        article = opened.article.id
+        return Opened(
+            articles.get(self.project, article),
+            opened.text,
+            articles.regions(self.project, article),
+            self.marks(article),
+            self.state(article),
+        )
+
+    def state(self, article: str) -> str:
+        """Return ``done``, ``submitted`` or nothing: how far this person is with an article."""
+        return progress.states(self.project, self.viewer, [article]).get(article, "")
+
+    def marks(self, article: str) -> tuple[Annotation, ...]:
+        """Return the active marks of an article that this person may see."""
+        return tuple(annotations.of_article(self.project, self.viewer, article))
+
+    def count(self, filter_: str = "") -> int:
+        """Return how many articles there are, or pass a filter (counting to 100,000)."""
+        if filter_:
+            return listing.total(self.project, filter_)
+        return articles.count(self.project)
+
+    def page(self, order: listing.Order, **how: Any) -> list[listing.Row]:
+        """Return a page of the library, as ``listing.page`` does."""
+        return listing.page(self.project, self.viewer, order, **how)
+
+    def last_page(self, order: listing.Order, **how: Any) -> list[listing.Row]:
+        """Return the last page of the library, as ``listing.last_page`` does."""
+        return listing.last_page(self.project, self.viewer, order, **how)
+
+    def known(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Return those of the ids that are articles here, in the order given."""
+        found = articles.known(self.project, ids)
+        return tuple(article for article in ids if article in found)
+
+    def title(self, article: str) -> str:
+        """Return what an article is called: its title, else where its text came from."""
+        found = articles.get(self.project, article)
+        return found.title or found.source_file
+
+    def row(self, order: listing.Order, article: str) -> listing.Row | None:
+        """Return the library's row of an article, if there is such an article."""
+        return listing.row(self.project, self.viewer, order, article)
+
+    def story(self, name: str) -> list[Article]:
+        """Return the articles of a story, oldest first."""
+        return articles.of_story(self.project, name)
+
+    def story_size(self, name: str) -> int:
+        """Return how many articles a story has."""
+        return articles.story_size(self.project, name)
+
+    def neighbour(self, story: str, step: int) -> str:
+        """Return the story after (1) or before (-1) this one, or nothing."""
+        return articles.neighbour_story(self.project, story, step)
+
+    def correct(self, article: str, changes: Mapping[str, str]) -> Article:
+        """Correct the metadata of an article."""
+        return articles.correct(self.project, self.viewer, article, changes)
+
+    def set_regions(self, article: str, regions: Sequence[Region]) -> tuple[Region, ...]:
+        """Replace the regions of an article."""
+        return articles.set_regions(self.project, self.viewer, article, regions)
+
+    def toggle_done(self, article: str) -> bool:
+        """Declare an article done, or not; return whether it is now."""
+        return progress.toggle_done(self.project, self.me().id, article)
+
+    def search(self, query: str) -> list[search.Hit]:
+        """Return where the project says something."""
+        return search.search(self.project, self.viewer, query)
+
+    # Marks
+
+    def mark(
+        self, opened: Opened, tag: str, spans: Sequence[Span], near: Iterable[Annotation]
+    ) -> Annotation:
+        """Mark spans of an article with a tag; ``near`` are the marks that touch them.
+
+        Raises:
+            ReaderError: this person has marked exactly these spans with this tag already.
+        """
+        made = self._new(opened.article.id, tag, spans)
+        self._refuse_twice(made, near)
+        annotations.mark(self.project, [made], opened.text)
+        return made
+
+    def mark_everywhere(self, tag: str, spans: Sequence[tuple[Opened, Span]]) -> list[Annotation]:
+        """Mark each of the spans with a tag, all as one step."""
+        made = [(self._new(opened.article.id, tag, [span]), opened.text) for opened, span in spans]
+        annotations.mark_everywhere(self.project, made)
+        return [annotation for annotation, _ in made]
+
+    def change(
+        self, before: Annotation, near: Iterable[Annotation], **changes: object
+    ) -> Annotation:
+        """Save a mark with other ``tag``, ``spans``, ``note`` or ``unsure``.
+
+        Raises:
+            ReaderError: another mark of hers says exactly this, or the mark is not hers.
+        """
+        after = msgspec.structs.replace(before, **changes)
+        if {"tag", "spans"} & changes.keys():
+            self._refuse_twice(after, near)
+        operation = f"change {' and '.join(changes)}"
+        return annotations.change(self.project, self.me().id, after, operation)
+
+    def remove(self, mark: Annotation) -> None:
+        """Set a mark aside."""
+        annotations.remove(self.project, self.me().id, mark.id)
+
+    def _new(self, article: str, tag: str, spans: Sequence[Span]) -> Annotation:
+        return Annotation(
+            id=new_id(),
+            article=article,
+            annotator=self.me().id,
+            tag=tag,
+            spans=tuple(spans),
+            created=now(),
+            codebook=self.codebook.reference,
+        )
+
+    def _refuse_twice(self, wanted: Annotation, near: Iterable[Annotation]) -> None:
+        for mark in near:
+            same = (mark.tag, mark.spans) == (wanted.tag, wanted.spans)
+            if same and mark.annotator == wanted.annotator and mark.id != wanted.id:
+                name = self.tag_name(wanted.tag)
+                raise ReaderError(f"{name} is on exactly these words already; nothing was added")
+
+    # Tags
+
+    def tag_name(self, tag: str) -> str:
+        """Return what a tag is called."""
+        found = self.codebook.find(tag)
+        return found.name if found else tag
+
+    def add_tag(self, label: str) -> Tag:
+        """Add a tag to the codebook by its label."""
+        tag = Tag(id=label.strip())
+        self.codebook = codebooks.add_tag(self.project, self.me().id, tag)
+        return tag
+
+    def _codebook(self) -> Codebook:
+        if codebooks.in_use(self.project):
+            return codebooks.current(self.project)
+        return Codebook(id="none", version=0)
+
+    # History and places
+
+    def next_undo(self) -> history.Action | None:
+        """Return what ``undo`` would take back."""
+        return history.next_undo(self.project, self.viewer)
+
+    def next_redo(self) -> history.Action | None:
+        """Return what ``redo`` would bring back."""
+        return history.next_redo(self.project, self.viewer)
+
+    def undo(self) -> history.Action | None:
+        """Take back the latest action, if there is one."""
+        return self._turned(history.undo(self.project, self.viewer))
+
+    def redo(self) -> history.Action | None:
+        """Bring back the latest action that was undone, if there is one."""
+        return self._turned(history.redo(self.project, self.viewer))
+
+    def _turned(self, action: history.Action | None) -> history.Action | None:
+        self.codebook = self._codebook()
+        return action
+
+    def changed(self) -> bool:
+        """Return whether another program wrote to the project since the last call."""
+        if not self.project.changed():
+            return False
+        self.codebook = self._codebook()
+        return True
+
+    def place(self) -> Place:
+        """Return where this copy's user was last."""
+        try:
+            return msgspec.json.decode(places.kept(self.project, _PLACE) or "{}", type=Place)
+        except msgspec.MsgspecError:
+            return Place()
+
+    def keep_place(self, place: Place) -> None:
+        """Keep where the user is."""
+        places.keep(self.project, _PLACE, msgspec.json.encode(place).decode())

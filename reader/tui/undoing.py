@@ -1,0 +1,90 @@
+"""Undo and redo as a person meets them: told in words, and never past a border unawares."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from reader.model.errors import ReaderError
+from reader.model.visible import excerpt
+from reader.store.history import Action
+from reader.tui.session import Session
+
+_QUOTED = 60
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What became of an undo or a redo.
+
+    Attributes:
+        words: for the status line.
+        action: what was taken back or brought back; None if nothing was.
+    """
+
+    words: str
+    action: Action | None = None
+
+
+class Undoing:
+    """Undo that stops once where this session began, and once where another article comes."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._past_start = False
+        self._into = ""
+        """The article beyond these that a stop was made at last."""
+
+    def undo(self, here: Collection[str]) -> Turn:
+        """Take back the latest action; ``here`` are the ids of the articles on screen."""
+        return self._unless_border(
+            self._session.next_undo(), here, "undone", self._session.undo, self._session.next_undo
+        )
+
+    def redo(self, here: Collection[str]) -> Turn:
+        """Bring back what was undone last."""
+        return self._unless_border(
+            self._session.next_redo(), here, "redone", self._session.redo, self._session.next_redo
+        )
+
+    def _unless_border(
+        self,
+        action: Action | None,
+        here: Collection[str],
+        done: str,
+        turn: Callable[[], Action | None],
+        following: Callable[[], Action | None],
+    ) -> Turn:
+        if action is None:
+            return Turn(f"Nothing can be {done}.")
+        if border := self._border(action, here):
+            return Turn(f"{border}: next would be {done} {words(action)}. Once more goes on.")
+        return self._turn(turn, done.capitalize(), following)
+
+    def _border(self, action: Action, here: Collection[str]) -> str:
+        """Say which border lies before the action, if it was not stopped at yet."""
+        before = action.order <= self._session.began and not self._past_start
+        other = action.article if action.article not in here else ""
+        beyond = bool(other) and other != self._into
+        self._past_start |= before
+        self._into = other
+        if beyond:
+            return f"In another article, {self._session.title(other)}"
+        return "From before this session" if before else ""
+
+    def _turn(
+        self,
+        turn: Callable[[], Action | None],
+        done: str,
+        following: Callable[[], Action | None],
+    ) -> Turn:
+        action = turn()
+        if action is None:
+            raise ReaderError("nothing was there to take back or forth")
+        following_action = following()
+        then = f"Next: {words(following_action)}." if following_action else "That was the last."
+        return Turn(f"{done}: {words(action)}. {then}", action)
+
+
+def words(action: Action) -> str:
+    """Return an action in a few words."""
+    many = f" ({action.changes} changes)" if action.changes > 1 else ""
+    return f"{action.operation}{many} {excerpt(action.detail, _QUOTED)}".strip()

@@ -1,0 +1,1 @@
+"""Widgets that know nothing of articles: lists, lines of status, prompts."""
