@@ -32,7 +32,7 @@ VERBS = {
 """Every verb: where it is defined, as ``module:name``, and its line in the help."""
 
 
-@click.group(cls=Program, verbs=VERBS, invoke_without_command=True)
+@click.group("reader", cls=Program, verbs=VERBS, invoke_without_command=True)
 @project_option(default=True)
 @annotator_option(default=True)
 @click.version_option(__version__, prog_name="reader")

@@ -33,10 +33,9 @@ def open_(asked: Asked, paths: tuple[Path, ...]) -> None:
     if len(paths) == 1 and _is_project(paths[0]):
         asked.project, paths = paths[0], ()
     with asked.open_or_make() as project:
-        taken = take_in(asked, project, paths) if paths else []
-        direct = taken if not any(path.is_dir() for path in paths) else []
+        direct = _taken_in(asked, project, paths) if paths else []
         if sys.stderr.isatty() and (sys.stdin.isatty() or _take_terminal(paths)):
-            _read(asked, project, direct[: _SIDE_BY_SIDE + 1])
+            _read(asked, project, direct)
         else:
             note("no terminal on stdin and stderr; this is what list and show print")
             _print(project, asked.viewer(project))
@@ -48,6 +47,14 @@ def _is_project(path: Path) -> bool:
         return path.suffix == ".db" and not path.exists()
     with path.open("rb") as stream:
         return stream.read(len(_SQLITE)) == _SQLITE
+
+
+def _taken_in(asked: Asked, project: "Project", paths: Sequence[Path]) -> list[str]:
+    """Take in what was named; return the articles to open at once, if they are few files."""
+    taken = take_in(asked, project, [str(path) for path in paths])
+    note(str(taken))
+    few = len(taken.articles) <= _SIDE_BY_SIDE and not any(path.is_dir() for path in paths)
+    return taken.articles if few else []
 
 
 def _take_terminal(paths: Sequence[Path]) -> bool:
@@ -67,9 +74,8 @@ def _read(asked: Asked, project: "Project", articles: Sequence[str]) -> None:
     from reader.tui.app import run_reader
     from reader.tui.keymap import load_settings
 
-    marker = asked.marker(project) if asked.annotator else None
-    chosen = articles if len(articles) <= _SIDE_BY_SIDE else ()
-    why = run_reader(project, load_settings(), annotator=marker, open_articles=chosen)
+    marker = asked.known_marker(project)
+    why = run_reader(project, load_settings(), annotator=marker, open_articles=articles)
     if why:
         note(f"reader: {why}")
 

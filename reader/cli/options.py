@@ -48,21 +48,25 @@ class Asked:
         known = known or (None if self.annotator else annotators.remembered(project))
         return known.id if known else ""
 
+    def known_marker(self, project: "Project") -> Annotator | None:
+        """Return who is marking, if anybody said so; a name that is new is added."""
+        from reader.store import annotators
+
+        if self.annotator:
+            return annotators.ensure(project, self.annotator)
+        return annotators.remembered(project)
+
     def marker(self, project: "Project") -> Annotator:
-        """Return who is marking; a name that is new to the project is added to it.
+        """Return who is marking, as ``known_marker`` does.
 
         Raises:
             ReaderError: nobody said who it is.
 
         """
-        from reader.store import annotators
-
-        if self.annotator:
-            return annotators.ensure(project, self.annotator)
-        told = annotators.remembered(project)
-        if told is None:
+        marker = self.known_marker(project)
+        if marker is None:
             raise ReaderError("who is marking? --as NAME or READER_ANNOTATOR says so")
-        return told
+        return marker
 
 
 asked = click.make_pass_decorator(Asked, ensure=True)

@@ -9,26 +9,21 @@ _BAR = 24
 
 
 class Ticker:
-    """Shows how far a count has come, on a terminal only; ``total`` is None where unknown."""
+    """Shows how far something has come: on a terminal, once there was a second to wait."""
 
-    def __init__(self, what: str, total: int | None = None) -> None:
-        self._what = what
-        self._total = total
-        self._live = sys.stderr.isatty()
+    def __init__(self) -> None:
+        self.is_seen = sys.stderr.isatty()
         self._next = monotonic() + _SILENT_SECONDS
         self._shown = False
 
-    def show(self, count: int) -> None:
-        """Show the count, if there has been time to see the last."""
-        if not self._live or monotonic() < self._next:
+    def show(self, share: float, words: str) -> None:
+        """Show a share, from 0 to 1, as a bar, and words beside it."""
+        if not self.is_seen or monotonic() < self._next:
             return
         self._next = monotonic() + _BETWEEN_SECONDS
         self._shown = True
-        bar = ""
-        if self._total:
-            full = min(_BAR, _BAR * count // self._total)
-            bar = f"[{'#' * full}{'.' * (_BAR - full)}] of {self._total:,} "
-        sys.stderr.write(f"\r\x1b[K{count:,} {bar}{self._what}")
+        full = min(_BAR, int(_BAR * share))
+        sys.stderr.write(f"\r\x1b[K[{'#' * full}{'.' * (_BAR - full)}] {words}")
         sys.stderr.flush()
 
     def clear(self) -> None:

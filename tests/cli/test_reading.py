@@ -11,7 +11,9 @@ Articles = dict[str, str]
 
 
 def raw_controls(text: str) -> list[str]:
-    return [c for c in text if c != "\n" and unicodedata.category(c) == "Cc" or c in "\u202e\u2028"]
+    return [
+        c for c in text if (c != "\n" and unicodedata.category(c) == "Cc") or c in "\u202e\u2028"
+    ]
 
 
 @pytest.mark.usefixtures("articles")

@@ -1,0 +1,35 @@
+"""``reader import``: articles, and annotations with their articles."""
+
+import click
+
+from reader.cli.options import Asked, common
+from reader.cli.output import note, put
+from reader.cli.taking import take_in
+from reader.corpus.reading import Options
+
+NOT_ALL = 1
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--story", default="", metavar="NAME", help="The story of every article.")
+@click.option("--manifest", default="", metavar="FILE.csv", help="A spreadsheet about the files.")
+@click.option(
+    "--story-from",
+    default="",
+    metavar="folder|parent|REGEX",
+    help="Where in a file's path its story is named; a regular expression has one group.",
+)
+@click.option("--outlet-from", default="", metavar="folder|parent|REGEX", help="Likewise.")
+@common
+def import_(asked: Asked, paths: tuple[str, ...], **given: str) -> None:
+    """Take in articles from files, folders (a folder is a story) or `-`; twice changes nothing.
+
+    Records with annotations bring their marks; those that name no annotator are --as NAME's.
+    """
+    with asked.open_or_make() as project:
+        taken = take_in(asked, project, paths, Options(**given))
+    put(str(taken))
+    note("reader open shows them; reader list lists them")
+    if taken.refused:
+        raise click.exceptions.Exit(NOT_ALL)

@@ -1,0 +1,126 @@
+"""From paths into the project: what ``import`` and ``open`` have in common."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.cli.options import Asked
+from reader.cli.output import note
+from reader.cli.ticker import Ticker
+from reader.corpus.arrivals import Arrival, Item, Notice, Refusal
+from reader.corpus.files import estimate
+from reader.corpus.reading import Options, read_articles
+from reader.model.errors import ReaderError
+from reader.store.intake import Incoming, Report, take
+
+if TYPE_CHECKING:
+    from reader.model.annotation import Annotator
+    from reader.store.project import Project
+
+NOTHING = 2
+_BATCH = 500
+_BATCH_TEXT = 8_000_000
+"""Code points; what is held at once is bounded by both."""
+_FIRST = 5
+
+
+@dataclass
+class Taken:
+    """What became of everything that was named."""
+
+    report: Report = field(default_factory=Report)
+    """The counts; its messages have been printed."""
+    refused: int = 0
+    articles: list[str] = field(default_factory=list)
+    """The ids of the first few articles, in order."""
+
+    def __str__(self) -> str:
+        report = self.report
+        parts = [f"{report.new:,} articles new", f"{report.known:,} known"]
+        if report.completed:
+            parts.append(f"{report.completed:,} of them completed")
+        if report.marks or report.marks_known:
+            parts.append(f"{report.marks:,} marks new, {report.marks_known:,} known")
+        return "; ".join([*parts, f"{self.refused:,} refused"])
+
+
+def take_in(
+    asked: Asked, project: "Project", paths: Sequence[str], options: Options | None = None
+) -> Taken:
+    """Take in what the paths hold, a batch at a time; refusals and remarks are printed.
+
+    Raises:
+        ReaderError: the options make no sense, a batch could not be saved, or nothing is there.
+        Exit: all was refused, and has been named.
+
+    """
+    taking = _Taking(project, asked.known_marker(project), paths)
+    items = read_articles(paths, options or Options(), sys.stdin.buffer, taking.on_bytes)
+    try:
+        for batch in _batches(items):
+            taking.take(batch)
+    except KeyboardInterrupt:
+        taking.say("interrupted; what was taken in stays, and importing again goes on from there")
+        raise
+    taking.ticker.clear()
+    report = taking.taken.report
+    if any((report.new, report.known, report.marks, report.marks_known)):
+        return taking.taken
+    if taking.taken.refused:
+        raise click.exceptions.Exit(NOTHING)
+    raise ReaderError(f"there is nothing to take in from {', '.join(paths)}")
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += len(item.new.text) if isinstance(item, Arrival) and item.new else 0
+        if len(batch) >= _BATCH or size >= _BATCH_TEXT:
+            yield batch
+            batch, size = [], 0
+    yield batch
+
+
+class _Taking:
+    """One import under way."""
+
+    def __init__(
+        self, project: "Project", annotator: "Annotator | None", paths: Sequence[str]
+    ) -> None:
+        self.taken = Taken()
+        self.ticker = Ticker()
+        self._project = project
+        self._annotator = annotator
+        self._size = estimate(paths).bytes if self.ticker.is_seen else 0
+        self._read = 0
+
+    def on_bytes(self, count: int) -> None:
+        self._read += count
+        report = self.taken.report
+        share = self._read / self._size if self._size else 1
+        self.ticker.show(share, f"{report.new + report.known:,} articles")
+
+    def take(self, batch: Sequence[Item]) -> None:
+        arrivals = [item for item in batch if isinstance(item, Arrival)]
+        incoming = [Incoming(where=a.where, new=a.new, record=a.record) for a in arrivals]
+        report = take(self._project, incoming, self._annotator)
+        report.refused += [(i.where, i.reason) for i in batch if isinstance(i, Refusal)]
+        report.remarks += [(i.where, i.text) for i in batch if isinstance(i, Notice)]
+        for where, why in report.refused:
+            self.say(f"reader: refused {where}: {why}")
+        for where, what in report.remarks:
+            self.say(f"{where}: {what}")
+        self.taken.refused += len(report.refused)
+        report.refused, report.remarks = [], []
+        self.taken.report.add(report)
+        ids = [a.new.article.id for a in arrivals[:_FIRST] if a.new]
+        self.taken.articles += ids[: _FIRST - len(self.taken.articles)]
+
+    def say(self, message: str) -> None:
+        self.ticker.clear()
+        note(message)

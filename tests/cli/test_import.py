@@ -1,0 +1,168 @@
+"""import and open: what goes in, what is refused, and what is said about it."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Reader
+from tests.cli.test_program import environment
+
+SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
+MARK = {"tag": "Actor", "spans": [{"start": 0, "end": 5}]}
+
+
+def listed(reader: Reader) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads(reader("list", "--json").stdout)
+    return found
+
+
+def test_importing_twice_changes_nothing(reader: Reader, tmp_path: Path) -> None:
+    file = tmp_path / "story" / "a.txt"
+    file.parent.mkdir()
+    file.write_text("Some text.")
+    first, second = reader("import", str(file.parent)), reader("import", str(file.parent))
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert "1 articles new" in first.stdout
+    assert "0 articles new; 1 known" in second.stdout
+    assert len(listed(reader)) == 1
+
+
+def test_what_is_bad_is_refused_by_name_and_the_rest_goes_in(
+    reader: Reader, tmp_path: Path
+) -> None:
+    (tmp_path / "good.txt").write_text("Some text.")
+    (tmp_path / "binary.txt").write_bytes(b"\x00\x01")
+    (tmp_path / "lines.jsonl").write_text('{"text":"One."}\n{"text":\n{"text":"Two."}\n')
+    names = [str(tmp_path / name) for name in ("good.txt", "binary.txt", "lines.jsonl")]
+    taken = reader("import", *names)
+    assert taken.exit_code == 1
+    assert "3 articles new; 0 known; 2 refused" in taken.stdout
+    assert "binary.txt" in taken.stderr
+    assert "lines.jsonl:2" in taken.stderr
+
+
+def test_nothing_usable_is_exit_2(reader: Reader, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "bad.txt").write_bytes(b"\0")
+    assert reader("import", str(tmp_path / "empty")).exit_code == 2
+    assert reader("import", str(tmp_path / "bad.txt")).exit_code == 2
+    assert reader("open", str(tmp_path / "bad.txt")).exit_code == 2
+
+
+def test_marks_come_with_records_and_without_an_annotator_are_mine(
+    reader: Reader, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("Daesh left.")
+    assert reader("import", str(tmp_path / "a.txt")).exit_code == 0
+    sha256 = json.loads(reader("show", "a", "--json").stdout)["sha256"]
+    marks = json.dumps({"sha256": sha256, "annotations": [MARK, {**MARK, "tag": "Odd"}]}).encode()
+    assert reader("import", "-", given=marks).exit_code == 2
+    taken = reader("import", "-", "--as", "bot", given=marks)
+    assert taken.exit_code == 0, taken.stderr
+    assert "Odd" in taken.stderr
+    assert "2 marks new" in taken.stdout
+    assert "0 marks new, 2 known" in reader("import", "-", "--as", "bot", given=marks).stdout
+    record = json.loads(reader("show", "a", "--json").stdout)
+    assert [(m["annotator"], m["spans"][0]["quote"]) for m in record["annotations"]] == [
+        ("bot", "Daesh"),
+        ("bot", "Daesh"),
+    ]
+
+
+def test_a_quote_that_does_not_fit_is_refused(reader: Reader) -> None:
+    span = {"start": 0, "end": 5, "quote": "Wrong"}
+    record = {"text": "Daesh left.", "annotations": [MARK, {"tag": "A", "spans": [span]}]}
+    taken = reader("import", "-", "--as", "bot", given=json.dumps(record).encode())
+    assert taken.exit_code == 1
+    assert "Wrong" in taken.stderr
+    assert "1 marks new" in taken.stdout
+
+
+def test_story_and_manifest(reader: Reader, tmp_path: Path) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(f"Text {name}")
+    manifest = tmp_path / "all.csv"
+    manifest.write_text("file,story,outlet\none.txt,first,Daily\ntwo.txt,second,\n")
+    files = [str(tmp_path / "one.txt"), str(tmp_path / "two.txt")]
+    assert reader("import", *files, "--manifest", str(manifest)).exit_code == 0
+    assert [(one["story"], one["outlet"]) for one in listed(reader)] == [
+        ("first", "Daily"),
+        ("second", ""),
+    ]
+    assert reader("import", *files, "--story-from", "[", "--manifest", "").exit_code == 2
+
+
+def test_open_without_a_terminal_prints_list_and_the_first_story(
+    reader: Reader, tmp_path: Path
+) -> None:
+    for story in ("alpha", "beta"):
+        for name in ("1.txt", "2.txt"):
+            file = tmp_path / "corpus" / story / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(f"The text of {story} {name}")
+    opened = reader("open", str(tmp_path / "corpus"))
+    assert opened.exit_code == 0
+    assert "no terminal" in opened.stderr
+    assert opened.stdout.startswith(reader("list").stdout)
+    assert "The text of alpha 1.txt" in opened.stdout
+    assert "The text of alpha 2.txt" in opened.stdout
+    assert "The text of beta" not in opened.stdout
+
+
+def test_no_verb_is_open(reader: Reader, path: Path) -> None:
+    opened = reader()
+    assert opened.exit_code == 0
+    assert path.exists()
+    assert "reader import" in opened.stderr
+    tags = json.loads(reader("codebook", "show", "--json").stdout)["tags"]
+    assert len(tags) == 9
+    assert reader("undo").exit_code == 1
+
+
+def test_open_takes_a_project_file(reader: Reader, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    assert reader("open", str(other)).exit_code == 0
+    assert other.exists()
+    (tmp_path / "a.txt").write_text("In the other project.")
+    reader("import", str(tmp_path / "a.txt"), "--project", str(other))
+    assert "In the other project." in reader("open", str(other)).stdout
+
+
+def test_open_reads_stdin_to_its_end(reader: Reader) -> None:
+    opened = reader("open", "-", given=b"From a pipe.")
+    assert opened.exit_code == 0
+    assert "From a pipe." in opened.stdout
+
+
+@pytest.mark.skipif(not SEEDS.exists(), reason="the seeds are not here")
+def test_the_seeds_come_in_verbatim(reader: Reader) -> None:
+    assert reader("import", str(SEEDS)).exit_code == 0
+    texts = {Path(f.name).name: f.read_bytes().decode() for f in SEEDS.iterdir()}
+    for line in reader("export").stdout.split("\n")[:-1]:
+        record = json.loads(line)
+        assert record["text"] == texts[record["source_file"].rpartition("/")[2]]
+
+
+def test_a_long_import_shows_a_bar_on_a_terminal(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Some text.")
+    (tmp_path / "b.txt").write_text("Other text.")
+    look = (
+        "import reader.cli.ticker as t; t._SILENT_SECONDS = 0; t._BETWEEN_SECONDS = 0\n"
+        f"from reader.cli import main; main(['import', {str(tmp_path)!r}])"
+    )
+    ours, theirs = pty.openpty()
+    ran = subprocess.run(
+        [sys.executable, "-c", look], env=environment(path), stdout=subprocess.PIPE, stderr=theirs
+    )
+    shown = os.read(ours, 10_000).decode()
+    os.close(ours)
+    os.close(theirs)
+    assert ran.returncode == 0
+    assert "[####" in shown
+    assert "\x1b[K" in shown
+    assert ran.stdout.startswith(b"2 articles new")
