@@ -1,7 +1,7 @@
 """From paths into the project: what ``import`` and ``open`` have in common."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,9 @@ from reader.cli.ticker import Ticker
 from reader.corpus.arrivals import Arrival, Item, Notice, Refusal
 from reader.corpus.files import estimate
 from reader.corpus.reading import Options, read_articles
+from reader.corpus.reposts import Reposts, sketch
 from reader.model.errors import ReaderError
+from reader.store import articles
 from reader.store.intake import Incoming, Report, take
 
 if TYPE_CHECKING:
@@ -86,6 +88,10 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
     yield batch
 
 
+def _id(arrival: Arrival) -> str:
+    return arrival.new.article.id if arrival.new else ""
+
+
 class _Taking:
     """One import under way."""
 
@@ -98,6 +104,7 @@ class _Taking:
         self._annotator = annotator
         self._size = estimate(paths).bytes if self.ticker.is_seen else 0
         self._read = 0
+        self._reposts: Reposts | None = None
 
     def on_bytes(self, count: int) -> None:
         self._read += count
@@ -107,8 +114,13 @@ class _Taking:
 
     def take(self, batch: Sequence[Item]) -> None:
         arrivals = [item for item in batch if isinstance(item, Arrival)]
-        incoming = [Incoming(where=a.where, new=a.new, record=a.record) for a in arrivals]
+        sketches = self._sketches(arrivals)
+        incoming = [
+            Incoming(where=a.where, new=a.new, record=a.record, sketch=sketches.get(_id(a), b""))
+            for a in arrivals
+        ]
         report = take(self._project, incoming, self._annotator)
+        report.remarks += self._repeated({_id(a): a.where for a in arrivals}, sketches)
         report.refused += [(i.where, i.reason) for i in batch if isinstance(i, Refusal)]
         report.remarks += [(i.where, i.text) for i in batch if isinstance(i, Notice)]
         for where, why in report.refused:
@@ -120,6 +132,28 @@ class _Taking:
         self.taken.report.add(report)
         ids = [a.new.article.id for a in arrivals[:_FIRST] if a.new]
         self.taken.articles += ids[: _FIRST - len(self.taken.articles)]
+
+    def _sketches(self, arrivals: Sequence[Arrival]) -> dict[str, bytes]:
+        """Return the sketches of the articles that the project does not have yet, by id."""
+        texts = {a.new.article.id: a.new.text for a in arrivals if a.new}
+        new = texts.keys() - articles.known(self._project, [*texts])
+        return {article: sketch(text) for article, text in texts.items() if article in new}
+
+    def _repeated(
+        self, where: Mapping[str, str], sketches: Mapping[str, bytes]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield where new articles came from that repeat another, and which."""
+        if sketches and self._reposts is None:
+            self._reposts = Reposts()
+            for article, known in articles.sketches(self._project):
+                if article not in sketches:
+                    self._reposts.add(article, known)
+        for article, new in sketches.items():
+            found = self._reposts.add(article, new) if self._reposts else None
+            if found:
+                other = articles.get(self._project, found.article)
+                alike = f"{found.likeness:.0%} the same as {other.source_file} ({other.id[:12]})"
+                yield where[article], f"{alike}; both are kept"
 
     def say(self, message: str) -> None:
         self.ticker.clear()

@@ -1,6 +1,8 @@
 """A small project and a way to run ``reader`` on it."""
 
+import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,28 +24,38 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "project.db"
 
 
+def run(project: Path, *arguments: str, given: bytes = b"") -> Result:
+    return CliRunner().invoke(main, ["--project", str(project), *arguments], input=given)
+
+
 @pytest.fixture
 def reader(path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
     """Return a function that runs one command line on the project and gives what came of it."""
     monkeypatch.delenv("READER_PROJECT", raising=False)
     monkeypatch.delenv("READER_ANNOTATOR", raising=False)
+    return partial(run, path)
 
-    def run(*arguments: str, given: bytes = b"") -> Result:
-        command = ["--project", str(path), *arguments]
-        return CliRunner().invoke(main, command, input=given)
 
-    return run
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with three articles of two stories, made once."""
+    folder = tmp_path_factory.mktemp("corpus")
+    project = folder.parent / "template.db"
+    for name, text in TEXTS.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
+    for command in (
+        ["import", str(folder)],
+        ["article", "set", "alpha", f"title={HOSTILE_TITLE}", "outlet=Press\x1bTV"],
+    ):
+        done = run(project, *command)
+        assert done.exit_code == 0, done.stderr
+    return project
 
 
 @pytest.fixture
-def articles(tmp_path: Path, reader: Reader) -> dict[str, str]:
-    """Put three articles of two stories into the project; return their texts by stem."""
-    for name, text in TEXTS.items():
-        file = tmp_path / "corpus" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode())
-    taken = reader("import", str(tmp_path / "corpus"))
-    assert taken.exit_code == 0, taken.stderr
-    corrected = reader("article", "set", "alpha", f"title={HOSTILE_TITLE}", "outlet=Press\x1bTV")
-    assert corrected.exit_code == 0, corrected.stderr
+def articles(template: Path, path: Path) -> dict[str, str]:
+    """Put the articles of the template into the project; return their texts by stem."""
+    shutil.copy(template, path)
     return {Path(name).stem: text for name, text in TEXTS.items()}

@@ -166,3 +166,16 @@ def test_a_long_import_shows_a_bar_on_a_terminal(path: Path, tmp_path: Path) -> 
     assert "[####" in shown
     assert "\x1b[K" in shown
     assert ran.stdout.startswith(b"2 articles new")
+
+
+def test_a_repost_is_told_and_kept(reader: Reader, tmp_path: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(300))
+    for outlet in ("one", "two"):
+        (tmp_path / outlet).mkdir()
+        (tmp_path / outlet / "report.txt").write_text(f"{outlet}: {words}")
+    first = reader("import", str(tmp_path / "one"))
+    second = reader("import", str(tmp_path / "two"))
+    assert "the same as" not in first.stderr
+    assert "% the same as one/report.txt" in second.stderr
+    assert len(listed(reader)) == 2
+    assert "the same as" not in reader("import", str(tmp_path)).stderr

@@ -1,0 +1,111 @@
+"""codebook, check, backup and restore."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Reader
+
+MINE = """id = "mine"
+version = 2
+title = "Mine"
+[[tags]]
+id = "Fact"
+label = "A fact"
+hotkey = "1"
+colour = "#336699"
+description = "What is so."
+[[tags]]
+id = "Rumour"
+parent = "Fact"
+weight = 3
+"""
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> str:
+    path = tmp_path / "mine.toml"
+    path.write_text(MINE)
+    return str(path)
+
+
+def test_those_shipped_are_listed_without_a_project(reader: Reader, path: Path) -> None:
+    (news,) = json.loads(reader("codebook", "list", "--json").stdout)
+    assert sorted(news) == ["id", "sha256", "shipped", "title", "version"]
+    assert (news["id"], news["version"], news["shipped"]) == ("news", 1, True)
+    assert json.loads(reader("codebook", "show", "news", "--json").stdout)["id"] == "news"
+    assert not path.exists()
+
+
+@pytest.mark.usefixtures("articles")
+def test_import_takes_a_file_into_use(reader: Reader, mine: str) -> None:
+    taken = reader("codebook", "import", mine)
+    assert taken.exit_code == 0, taken.stderr
+    assert "'weight' of tags" in taken.stderr
+    shown = json.loads(reader("codebook", "show", "--json").stdout)
+    assert (shown["id"], shown["fields"], shown["links"]) == ("mine", [], [])
+    assert [(tag["id"], tag["label"], tag["parent"]) for tag in shown["tags"]] == [
+        ("Fact", "A fact", ""),
+        ("Rumour", "Rumour", "Fact"),
+    ]
+    assert [line[0] for line in reader("codebook", "list").stdout.splitlines()] == [" ", "*"]
+    reader("annotate", "alpha", "--tag", "a FACT", "--quote", "deny", "--as", "ana")
+    (mark,) = json.loads(reader("show", "alpha", "--json").stdout)["annotations"]
+    assert (mark["tag"], mark["codebook"][:7]) == ("Fact", "mine/2@")
+    reader("codebook", "use", "news")
+    assert json.loads(reader("codebook", "show", "--json").stdout)["id"] == "news"
+
+
+@pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize("form", ["toml", "json"])
+def test_export_is_taken_back_as_the_same_codebook(
+    reader: Reader, tmp_path: Path, form: str
+) -> None:
+    before = reader("codebook", "list", "--json").stdout
+    target = str(tmp_path / f"news.{form}")
+    assert reader("codebook", "export", "-o", target, "--format", form).exit_code == 0
+    assert reader("codebook", "import", target).exit_code == 0
+    assert reader("codebook", "list", "--json").stdout == before
+    shown = reader("codebook", "show", "--json").stdout_bytes
+    assert reader("codebook", "import", "-", given=shown).exit_code == 0
+    assert reader("codebook", "list", "--json").stdout == before
+
+
+@pytest.mark.usefixtures("articles")
+def test_check_lists_every_fault(reader: Reader, mine: str, tmp_path: Path) -> None:
+    assert reader("codebook", "check").exit_code == 0
+    assert reader("codebook", "check", mine).exit_code == 0
+    bad = tmp_path / "bad.toml"
+    bad.write_text(MINE + '[[tags]]\nid = "Fact"\n[[tags]]\nid = "X"\nhotkey = "1"\n')
+    checked = reader("codebook", "check", str(bad))
+    assert checked.exit_code == 1
+    assert len(checked.stdout.splitlines()) == 2
+    assert reader("codebook", "import", str(bad)).exit_code == 2
+
+
+@pytest.mark.usefixtures("articles")
+def test_check_backup_and_restore(reader: Reader, path: Path, tmp_path: Path) -> None:
+    assert reader("check").exit_code == 0
+    copy = tmp_path / "copy.db"
+    assert reader("backup", str(copy)).exit_code == 0
+    before = reader("export").stdout
+    reader("annotate", "alpha", "--tag", "Actor", "--quote", "deny", "--as", "ana")
+    assert reader("export").stdout != before
+    restored = reader("restore", str(copy))
+    assert restored.exit_code == 0, restored.stderr
+    assert reader("export").stdout == before
+    assert reader("check", "--json").stdout == '{"problems":[]}\n'
+    assert reader("export", "--project", str(copy)).stdout == before
+    assert path.exists()
+
+
+@pytest.mark.usefixtures("articles")
+def test_a_damaged_project_fails_its_check(reader: Reader, path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    at = data.find(b"army said")
+    data[at : at + 4] = b"ARMY"
+    path.write_bytes(data)
+    checked = reader("check")
+    assert checked.exit_code == 1
+    assert "not what was imported" in checked.stdout

@@ -1,0 +1,75 @@
+"""export: filters, forms, files written whole."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Reader
+
+pytestmark = pytest.mark.usefixtures("articles")
+
+
+@pytest.fixture
+def marked(reader: Reader) -> Reader:
+    for who, article, tag, quote in (
+        ("ana", "alpha", "Actor", "rebels"),
+        ("eva", "alpha", "Loaded language", "deny"),
+        ("eva", "gamma", "Actor", "叛军"),
+    ):
+        made = reader("annotate", article, "--tag", tag, "--quote", quote, "--as", who)
+        assert made.exit_code == 0, made.stderr
+    return reader
+
+
+def records(reader: Reader, *options: str) -> list[dict[str, Any]]:
+    exported = reader("export", *options)
+    assert exported.exit_code == 0, exported.stderr
+    return [json.loads(line) for line in exported.stdout.split("\n")[:-1]]
+
+
+def quotes(found: list[dict[str, Any]]) -> list[str]:
+    return [mark["spans"][0]["quote"] for record in found for mark in record["annotations"]]
+
+
+def test_filters(marked: Reader) -> None:
+    assert quotes(records(marked)) == ["Rebels", "deny", "叛军"]
+    assert quotes(records(marked, "--story", "north")) == ["Rebels", "deny"]
+    assert quotes(records(marked, "--article", "gamma")) == ["叛军"]
+    assert quotes(records(marked, "--annotator", "eva")) == ["deny", "叛军"]
+    assert quotes(records(marked, "--tag", "loaded LANGUAGE")) == ["deny"]
+    assert quotes(records(marked, "--tag", "Actor", "--annotator", "ana")) == ["Rebels"]
+    assert quotes(records(marked, "--round", "pilot")) == []
+    assert len(records(marked, "--round", "pilot")) == 3
+
+
+def test_marks_of_several_annotators_are_announced(marked: Reader) -> None:
+    assert "2 annotators: ana, eva" in marked("export").stderr
+    assert marked("export", "--annotator", "ana").stderr == ""
+
+
+def test_a_row_a_span_in_both_forms(marked: Reader) -> None:
+    rows = [json.loads(line) for line in marked("export", "--format", "spans").stdout.splitlines()]
+    table = list(csv.DictReader(io.StringIO(marked("export", "--format", "csv").stdout)))
+    assert [row["quote"] for row in rows] == ["Rebels", "deny", "叛军"]
+    assert table == [{key: str(value) for key, value in row.items()} for row in rows]
+
+
+def test_a_file_is_written_whole_or_not_at_all(marked: Reader, tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    target.write_text("before")
+    assert marked("export", "-o", str(target), "--story", "nothing").exit_code == 2
+    assert target.read_text() == "before"
+    written = marked("export", "-o", str(target))
+    assert written.stdout == ""
+    assert target.read_bytes() == marked("export").stdout_bytes
+    assert marked("export", "-o", "-").stdout_bytes == target.read_bytes()
+    assert sorted(path.name for path in tmp_path.glob("*out*")) == ["out.jsonl"]
+
+
+def test_a_device_is_written_to(marked: Reader) -> None:
+    assert marked("export", "-o", "/dev/null").exit_code == 0
+    assert not Path("/dev/null").is_file()
