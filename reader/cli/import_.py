@@ -5,6 +5,7 @@ import click
 from reader.cli.options import Asked, common
 from reader.cli.output import note, put
 from reader.cli.taking import take_in
+from reader.corpus.kinds import FORMATS
 from reader.corpus.reading import Options
 
 NOT_ALL = 1
@@ -13,6 +14,13 @@ NOT_ALL = 1
 @click.command("import")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--story", default="", metavar="NAME", help="The story of every article.")
+@click.option(
+    "--format",
+    default="",
+    type=click.Choice(["", *FORMATS]),
+    metavar="|".join(FORMATS),
+    help="What every file is; without it, told by its name and how it begins.",
+)
 @click.option("--manifest", default="", metavar="FILE.csv", help="A spreadsheet about the files.")
 @click.option(
     "--story-from",

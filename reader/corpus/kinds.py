@@ -13,6 +13,16 @@ from reader.model.errors import ReaderError
 
 Reader = Callable[[BinaryIO, str], Reading]
 
+FORMATS: dict[str, Reader] = {
+    "text": read_text,
+    "markdown": read_markdown,
+    "html": read_html,
+    "jsonl": read_jsonl,
+    "json": read_json,
+    "csv": read_table,
+}
+"""What reads a format that a person names."""
+
 _BY_SUFFIX: dict[str, Reader] = {
     **dict.fromkeys((".txt", ".text"), read_text),
     **dict.fromkeys((".md", ".markdown"), read_markdown),

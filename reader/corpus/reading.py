@@ -9,7 +9,7 @@ from msgspec import Struct
 from reader.corpus.arrivals import Draft, Item, Notice, OwnRecord, Reading, Refusal
 from reader.corpus.articles import Given, Naming, arrival_of_draft, arrival_of_record
 from reader.corpus.files import LARGEST, STDIN, Folder, SourceFile, folders, reason
-from reader.corpus.kinds import read_any, reader_of, refuse_other
+from reader.corpus.kinds import FORMATS, read_any, reader_of, refuse_other
 from reader.corpus.manifest import Row, read_manifest
 from reader.corpus.stories import FolderStories, Rule, rule_of
 from reader.model.errors import ReaderError
@@ -28,6 +28,8 @@ class Options(Struct, frozen=True, kw_only=True):
     """Likewise."""
     manifest: str = ""
     """The path of a spreadsheet about the files."""
+    format: str = ""
+    """A name in ``kinds.FORMATS``: what every file is, whatever it is called."""
 
 
 _AS_THEY_ARE = Options()
@@ -63,6 +65,7 @@ class _Reading:
             if text
         }
         self._manifest = read_manifest(options.manifest) if options.manifest else None
+        self._reader = FORMATS[options.format] if options.format else None
         self._on_bytes = on_bytes
         self._stories = FolderStories()
         self._unmatched = dict.fromkeys(self._rules, 0)
@@ -105,7 +108,7 @@ class _Reading:
         if self._manifest and not row:
             yield Notice(where, "not in the manifest")
         try:
-            read = reader_of(source.path.name, was_named=folder.is_named)
+            read = self._reader or reader_of(source.path.name, was_named=folder.is_named)
             with source.path.open("rb") as stream:
                 refuse_other(stream.peek(_OPENING), source.path.name)
                 given = self._given(source, folder, row)
@@ -121,7 +124,8 @@ class _Reading:
             with tempfile.TemporaryFile() as spool:
                 stream = cast("BinaryIO", spool)
                 _spool(stdin, stream)
-                yield from _arrivals(read_any(stream, "stdin"), Naming("stdin"), given)
+                read = self._reader or read_any
+                yield from _arrivals(read(stream, "stdin"), Naming("stdin"), given)
         except (ReaderError, UnicodeError) as error:
             yield Refusal("stdin", str(error))
 

@@ -18,7 +18,6 @@ from reader.model.record import FORMAT, Record
 LONGEST_LINE = 1 << 29
 """Bytes; a longer line is refused unread, so that no file can fill the memory."""
 
-_ONLY_OURS = frozenset({"annotations", "links", "sha256"})
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 # One simple pattern a leading byte: each is a memchr where the byte is rare, and together
@@ -86,18 +85,6 @@ def decode(line: bytes) -> Record | ReaderError:
     if record.format != FORMAT:
         return ReaderError(f"format {record.format[:40]!r} is not {FORMAT!r}")
     return record
-
-
-def is_ours(line: bytes) -> bool:
-    """Tell whether a first line is a record of ours and not some other JSON about an article."""
-    try:
-        found = msgspec.json.decode(line.removeprefix(_BYTE_ORDER_MARK), type=dict[str, object])
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return False
-    said = found.get("format")
-    if isinstance(said, str):
-        return said.startswith("reader/")
-    return not _ONLY_OURS.isdisjoint(found)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

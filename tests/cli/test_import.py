@@ -179,3 +179,10 @@ def test_a_repost_is_told_and_kept(reader: Reader, tmp_path: Path) -> None:
     assert "% the same as one/report.txt" in second.stderr
     assert len(listed(reader)) == 2
     assert "the same as" not in reader("import", str(tmp_path)).stderr
+
+
+def test_a_format_that_is_named_is_what_a_file_is_read_as(reader: Reader, tmp_path: Path) -> None:
+    (tmp_path / "dump.log").write_text('{"text":"One."}\n{"text":"Two."}\n')
+    assert "2 articles" in reader("import", str(tmp_path), "--format", "jsonl").stdout
+    assert "1 articles" in reader("import", "-", "--format", "text", given=b'{"text":"a"}').stdout
+    assert reader("import", str(tmp_path), "--format", "pdf").exit_code == 2

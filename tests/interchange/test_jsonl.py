@@ -2,7 +2,6 @@
 
 import io
 import json
-import string
 
 import pytest
 from hypothesis import given, settings
@@ -118,12 +117,3 @@ def test_a_line_too_long_is_passed_over_whole(monkeypatch: pytest.MonkeyPatch, s
     assert [number for number, _ in found] == [1, 2, 3]
     assert isinstance(found[1][1], ReaderError)
     assert isinstance(found[2][1], Record)
-
-
-def test_ours_is_told_from_other_json() -> None:
-    assert jsonl.is_ours(written(Record(text="a")))
-    assert jsonl.is_ours(json.dumps({"text": "a", "annotations": [MARK]}).encode())
-    assert jsonl.is_ours(b'{"format":"reader/2","text":"a"}')
-    assert not jsonl.is_ours(b'{"text":"a","title":"b","labels":["politics"]}')
-    assert not jsonl.is_ours(b"[1]")
-    assert not jsonl.is_ours(string.printable.encode())
