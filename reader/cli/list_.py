@@ -1,6 +1,7 @@
 """``reader list``: stories and their articles."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -63,16 +64,16 @@ def _headline(story: str, size: int) -> str:
 
 
 def _line(article: "Article", marks: int, state: str) -> str:
+    work = f"{marks} mark{'' if marks == 1 else 's'}{f', {state}' if state else ''}"
+    names = (PurePosixPath(article.source_file).stem, article.outlet, article.title)
     return row(
         ("", 0),
-        (article.id[:12], 12),
+        (article.id[:10], 10),
         (article.published, 10),
         (article.language, 2),
-        (f"{article.length:,}".rjust(9), 9),
-        (f"{marks} mark{'' if marks == 1 else 's'}".rjust(8), 8),
-        (state, 9),
-        (article.outlet, 16),
-        last=article.title or article.source_file,
+        (f"{article.length:,}".rjust(7), 7),
+        (work, 8),
+        last=" · ".join(name for name in names if name),
     )
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from tests.cli.conftest import Reader
@@ -186,3 +187,15 @@ def test_a_format_that_is_named_is_what_a_file_is_read_as(reader: Reader, tmp_pa
     assert "2 articles" in reader("import", str(tmp_path), "--format", "jsonl").stdout
     assert "1 articles" in reader("import", "-", "--format", "text", given=b'{"text":"a"}').stdout
     assert reader("import", str(tmp_path), "--format", "pdf").exit_code == 2
+
+
+def test_open_takes_the_terminal_after_stdin(path: Path) -> None:
+    piped = f"echo Piped words here. | {sys.executable} -m reader open -; echo left with $?"
+    surroundings = {**environment(path), "TERM": "xterm-256color"}
+    child = pexpect.spawn("bash", ["-c", piped], env=surroundings, dimensions=(24, 80), timeout=30)
+    child.expect("words")
+    child.send("q")
+    child.send("q")
+    child.expect("left with 0")
+    child.expect(pexpect.EOF)
+    child.close()
