@@ -39,6 +39,8 @@ _NAME = re.compile(r"[A-Z][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*){1,3}"
 
 def is_agency(name: str) -> bool:
     """Tell whether all of ``name`` is agencies: ``Reuters``, ``AP, AFP``."""
+    if not _IS_KNOWN.match(name):
+        return False
     return all(_IS_KNOWN.fullmatch(part) for part in _AND.split(name.strip(" .")))
 
 

@@ -35,6 +35,7 @@ _OPENINGS = tuple(
         r"【[^】]{0,16}?(?P<wire>共同|時事|ロイター|AFP|AFP=時事|新华社|中新网)[^】]{0,4}】",
     )
 )
+_MARK_REACH = 80
 _MARK = re.compile(r"[-–—/:_(\[【电]")
 _CAPITALS = (
     "NATO BREAKING EXCLUSIVE UPDATE UPDATED WATCH VIDEO LIVE OPINION ANALYSIS CORRECTION NOTE"
@@ -57,7 +58,7 @@ NO_DATELINE = Dateline(0, "", "")
 def dateline_of(line: str) -> Dateline:
     """Return the dateline that a paragraph opens with, if it certainly does, else ``NO_DATELINE``."""
     opening = line[:_REACH]
-    if not _MARK.search(opening):
+    if not _MARK.search(opening, 0, _MARK_REACH):
         return NO_DATELINE
     for shape in _OPENINGS:
         found = shape.match(opening)

@@ -4,8 +4,8 @@ Only what a line says whole counts; where it stands is for ``masthead`` to judge
 """
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from reader.corpus.agencies import GENERIC, is_agency
 from reader.corpus.dates import date_of_line, is_time, is_weekday
@@ -20,8 +20,7 @@ _LONGEST_SIGN = 600
 _JOINT = re.compile(r"\s?[|·•]\s?")
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """The role of a line, with the date or the agency it gives."""
 
     role: Role
@@ -89,6 +88,9 @@ _BYLINE = re.compile(
     rf"(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Pp]ar|[Vv]on):? (?P<name>{_NAME}"
     rf"(?:,? (?:{_NAME}|{_BETWEEN}))*)|(?:بقلم|كتب|作者|記者|记者|责任编辑|责编|编辑)\s?[:：]\s?\S.{{0,30}}"
 )
+_BY_STARTS = "By by BY Wr wr Re re Pa Vo بق كت 作者 記者 记者 责任 责编 编辑"
+_BY = frozenset(_BY_STARTS.split())
+"""How a byline begins, for a quick look."""
 _STAFF = re.compile(
     r"\(?(?:(?:with )?additional )?(?:reporting|writing|editing|edited|compiled|translated) by \w",
     re.IGNORECASE,
@@ -112,37 +114,37 @@ _RIGHTS = tuple(
     for dot in ("", ".")
 )
 _LISTED = re.compile(r"(?:tags?|keywords|topics|filed under)\s?[:：]\s?\S", re.IGNORECASE)
-_BEGINNINGS = (
-    "(re rep (wr wri (ed edi (ad add wit com tra cop © (c) tag key top fil rea als see rel mor wat"
-    " rec fol sig sub cli dow joi اقر 相关阅 相关新 関連記 تاب جمي 版权所"
-)
-_LENGTHY = frozenset(_BEGINNINGS.split())
-"""How a line begins that may be a sign though it is long, for a quick look."""
-_NUMBER = re.compile(r"\d{1,12}")
+_DIGIT = re.compile(r"\d")
 
 
 def sign_of(line: str) -> Sign | None:
     """Return what a line is by itself, None where it is not certainly anything."""
-    if len(line) > _LONGEST:
-        return _lengthy(line)
+    return _lengthy(line) if len(line) > _LONGEST else _short(line)
+
+
+@lru_cache(maxsize=4096)
+def _short(line: str) -> Sign | None:
+    """Return what a line no longer than a label is; labels are the same in many articles."""
     plain = " ".join(line.split())
     return _whole(plain) or (_joined(plain) if _JOINT.search(plain) else None)
 
 
 def _lengthy(line: str) -> Sign | None:
     """Return it of a line as long as a paragraph: few signs are, and most lines are not signs."""
-    if line[:3].lower().rstrip() not in _LENGTHY or len(line) > _LONGEST_SIGN:
-        return Sign("machine") if line.endswith(_RIGHTS) else None
+    if len(line) > _LONGEST_SIGN:
+        return None
     if _STAFF.match(line):
         return Sign("byline")
-    if _COPYRIGHT.match(line) or _LISTED.match(line):
+    if _COPYRIGHT.match(line) or _LISTED.match(line) or line.endswith(_RIGHTS):
         return Sign("machine")
     return Sign("button") if _POINTER.match(line) or _INVITATION.match(line) else None
 
 
 def _whole(line: str) -> Sign | None:
-    dated = _dated(line) if any(map(str.isdigit, line)) else None
-    return dated or _everywhere(line) or _named(line)
+    if line.replace(" ", "").isalpha():
+        return _button(line) or _named(line)
+    dated = _dated(line) if _DIGIT.search(line) else None
+    return dated or _button(line) or _labelled(line) or _named(line)
 
 
 def _joined(line: str) -> Sign | None:
@@ -157,7 +159,7 @@ def _joined(line: str) -> Sign | None:
     return Sign(dated.role, published, wire)
 
 
-def _everywhere(line: str) -> Sign | None:
+def _button(line: str) -> Sign | None:
     bare = line.casefold().strip(" .:»>›[]()")
     if bare in _BUTTONS:
         return Sign("button")
@@ -167,12 +169,14 @@ def _everywhere(line: str) -> Sign | None:
 
 
 def _dated(line: str) -> Sign | None:
+    bare = line.strip("()[]|·•-–— ")
+    if bare.isdigit() and len(bare) <= 12:
+        return Sign("weak")
     if _READING_TIME.fullmatch(line):
         return Sign("machine")
-    bare = line.strip("()[]|·•-–— ")
     if found := date_of_line(bare):
         return Sign("date", published=found)
-    if is_time(bare) or _NUMBER.fullmatch(bare):
+    if is_time(bare):
         return Sign("weak")
     label = _LABEL.fullmatch(line)
     found = date_of_line(label["rest"]) if label else ""
@@ -181,14 +185,17 @@ def _dated(line: str) -> Sign | None:
     return None
 
 
-def _named(line: str) -> Sign | None:
+def _labelled(line: str) -> Sign | None:
     source = _SOURCE.fullmatch(line)
     if source and len(source["name"]) <= 60 and ". " not in source["name"]:
         is_link = "://" in source["name"] or source["name"].startswith("www.")
         return Sign("machine") if is_link else Sign("source", wire=source["name"].strip(" ."))
-    if _MACHINE.fullmatch(line):
-        return Sign("machine")
-    if byline := _BYLINE.fullmatch(line):
+    return Sign("machine") if _MACHINE.fullmatch(line) else _lengthy(line)
+
+
+def _named(line: str) -> Sign | None:
+    byline = _BYLINE.fullmatch(line) if line[:2] in _BY else None
+    if byline:
         name = byline["name"] or ""
         return Sign("byline", wire=name if is_agency(name) else "")
-    return Sign("byline", wire=line) if is_agency(line) else _lengthy(line)
+    return Sign("byline", wire=line) if is_agency(line) else None

@@ -38,17 +38,19 @@ def repeats_of(lines: Sequence[Line], known: Container[int]) -> dict[int, int]:
     The lines that follow such a pair are compared too, so a report that is there twice is a
     repeat from where it begins anew.
     """
+    keys = [_key(line.text) for line in lines]
+    if len(set(keys)) == len(keys):
+        return {}
     opening: dict[str, list[tuple[str, int]]] = {}
     openings = 0
     again: dict[int, int] = {}
-    for index, line in enumerate(lines):
-        key = _key(line.text)
+    for index, (key, line) in enumerate(zip(keys, lines, strict=True)):
         first = again.get(index - 1, -2) + 1
-        if key in opening and index not in known:
-            first = _said_before(line.text, opening[key])
-        elif first > 0 and not _is_same(lines[first].text, line.text):
+        if first > 0 and not _is_same(lines[first].text, line.text):
             first = -1
-        if first >= 0 and _says_enough(line):
+        if first < 0 and key in opening:
+            first = _said_before(line.text, opening[key])
+        if first >= 0:
             again[index] = first
         elif openings < _OPENING and index not in known and _says_enough(line):
             opening.setdefault(key, []).append((line.text, index))
@@ -58,7 +60,7 @@ def repeats_of(lines: Sequence[Line], known: Container[int]) -> dict[int, int]:
 
 def _key(text: str) -> str:
     """Return what lines that are the same have in common, quickly made."""
-    return text[:6].casefold()
+    return text[:12].casefold()
 
 
 def _said_before(text: str, candidates: Iterable[tuple[str, int]]) -> int:
@@ -89,8 +91,9 @@ def _is_same(first: str, second: str) -> bool:
 
 
 def _says_enough(line: Line) -> bool:
-    words = line.text.count(" ") + line.text.count("\xa0") + 1
-    return len(line.text) >= 8 if line.is_wide else len(line.text) >= 15 and words >= 3
+    if len(line.text) >= 15 and len(line.text.split(maxsplit=2)) == 3:
+        return True
+    return len(line.text) >= 8 and line.is_wide
 
 
 def _is_kicker(line: Line) -> bool:

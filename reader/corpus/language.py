@@ -2,7 +2,7 @@
 
 import re
 
-_SAMPLE = 1000
+_SAMPLE = 600
 _ENOUGH = 15
 _BEYOND_LATIN = re.compile(r"[^\x00-\u02af\u2000-\u20ff]+")
 _SCRIPTS = {

@@ -1,7 +1,7 @@
 """Captions and their credits: which lines describe a picture, and whose it is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.corpus.agencies import is_agency, is_credit
 from reader.corpus.lines import Line
@@ -9,8 +9,6 @@ from reader.model.article import Region
 
 _LONGEST = 500
 _END = 100
-_UNSIGNED = (".", ".”", '."', "。", "?", "!")
-"""So ends a sentence of the report, which no credit follows."""
 _BRACKETS = re.compile(
     r"[\[［](?P<square>[^\[\]［］]{2,80})[\]］]$|[(（](?P<round>[^()（）]{2,80})[)）]\.?$"
 )
@@ -28,14 +26,17 @@ _LABELLED_CAPTION = re.compile(
 _SPEECH = re.compile(r"[\"“”«»]|\b(?:said|says|told|added)\b")
 
 
-def pictures(lines: Sequence[Line], last_prose: int) -> Iterator[tuple[int, Region]]:
-    """Yield the captions and credits among ``lines``, each with its line's index.
+def pictures(
+    lines: Sequence[Line], which: Iterable[int], last_prose: int
+) -> Iterator[tuple[int, Region]]:
+    """Yield the captions and credits among those of ``lines``, each with its line's index.
 
     A credit inside a caption follows it. ``last_prose`` is the index of the last line of the
     report: an agency in brackets there signs the report and not a picture.
     """
-    for index, line in enumerate(lines):
-        if len(line.text) > _LONGEST or _is_plain(line.text):
+    for index in which:
+        line = lines[index]
+        if len(line.text) > _LONGEST:
             continue
         start = _credit_start(line.text, signs_report=index >= last_prose)
         if start == 0:
@@ -54,11 +55,6 @@ def signature(line: Line) -> tuple[str, int]:
     found = _BRACKETS.search(line.text, max(0, len(line.text) - _END))
     inside = _inside(found) if found else ""
     return (inside, line.start + found.start()) if found and is_agency(inside) else ("", 0)
-
-
-def _is_plain(text: str) -> bool:
-    """Tell quickly whether a line is a sentence of the report like most."""
-    return text.endswith(_UNSIGNED) and text[-2] not in ")]）］" and "©" not in text
 
 
 def _credit_start(text: str, *, signs_report: bool) -> int:

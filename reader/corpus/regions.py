@@ -13,7 +13,7 @@ from reader.corpus.dateline import NO_DATELINE, Dateline, dateline_of
 from reader.corpus.furniture import sign_of
 from reader.corpus.headline import headline_of, repeats_of
 from reader.corpus.language import guess_language
-from reader.corpus.lines import Line, lines_of
+from reader.corpus.lines import Line, lines_of, unusual
 from reader.corpus.masthead import Signs, head_of, kinds_of, published_of, tail_of, wire_of
 from reader.corpus.pictures import pictures, signature
 from reader.model.article import Region, RegionKind
@@ -61,11 +61,9 @@ def recognise(text: str, title: str = "") -> Recognised:
     dateline_at, dateline = _dateline(page, kinds)
     agency, signed_at = _signature(page)
     regions = [region for index, region in page.pictures if kinds[index] == "caption"]
-    regions += [
-        Region(line.start, line.end, kinds[index])
-        for index, line in enumerate(page.lines)
-        if kinds.get(index, "caption") != "caption"
-    ]
+    for index, kind in kinds.items():
+        if kind != "caption":
+            regions.append(Region(page.lines[index].start, page.lines[index].end, kind))
     if dateline.length:
         start = page.lines[dateline_at].start
         regions.append(Region(start, start + dateline.length, "dateline"))
@@ -81,14 +79,15 @@ def recognise(text: str, title: str = "") -> Recognised:
 
 
 def _page(lines: Sequence[Line], title: str) -> _Page:
-    signs: Signs = {index: sign for index, line in enumerate(lines) if (sign := sign_of(line.text))}
+    odd = unusual(lines)
+    signs: Signs = {index: sign for index in odd if (sign := sign_of(lines[index].text))}
     repeats = repeats_of(lines, signs)
     known = signs.keys() | repeats.keys()
     backwards = range(len(lines) - 1, -1, -1)
     last = next((i for i in backwards if i not in known and lines[i].is_prose), -1)
     tail = tail_of(lines, signs, last)
     signs = _without_chronology(signs, tail)
-    shown = [(index, region) for index, region in pictures(lines, last) if index not in known]
+    shown = list(pictures(lines, (index for index in odd if index not in known), last))
     named = known | {index for index, _ in shown}
     headline = headline_of(lines, named, title)
     head = head_of(signs, named | {headline}, last)
