@@ -29,7 +29,7 @@ def set_(asked: Asked, article: str, pairs: tuple[str, ...]) -> None:
     with asked.open() as project:
         asked_for = [(article, dict(map(pair, pairs)))] if pairs else _from_csv(Path(article))
         wanted = [(articles.resolve(project, ref).id, changes) for ref, changes in asked_for]
-        corrected = articles.correct_many(project, asked.viewer(project), wanted)
+        corrected = articles.correct_many(project, asked.actor(project), wanted)
     for one in corrected:
         put(f"{one.id[:12]}  {one.title or one.source_file}")
 

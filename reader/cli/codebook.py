@@ -148,7 +148,7 @@ def _use(asked: Asked, book: Codebook) -> None:
     from reader.store import codebooks
 
     with asked.open() as project:
-        codebooks.use(project, asked.viewer(project), book)
+        codebooks.use(project, asked.actor(project), book)
     put(book.reference)
     note(f"{book.id} with {len(book.tags)} tags is now in use")
 

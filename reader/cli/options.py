@@ -48,6 +48,11 @@ class Asked:
         known = known or (None if self.annotator else annotators.remembered(project))
         return known.id if known else ""
 
+    def actor(self, project: "Project") -> str:
+        """Return the id of who is at work, or ``""`` where nobody said so."""
+        known = self.known_marker(project)
+        return known.id if known else ""
+
     def known_marker(self, project: "Project") -> Annotator | None:
         """Return who is marking, if anybody said so; a name that is new is added."""
         from reader.store import annotators

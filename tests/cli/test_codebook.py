@@ -109,3 +109,11 @@ def test_a_damaged_project_fails_its_check(reader: Reader, path: Path) -> None:
     checked = reader("check")
     assert checked.exit_code == 1
     assert "not what was imported" in checked.stdout
+
+
+@pytest.mark.usefixtures("articles")
+def test_a_project_cut_short_fails_its_check_too(reader: Reader, path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:5000])
+    checked = reader("check")
+    assert checked.exit_code == 1
+    assert checked.stdout

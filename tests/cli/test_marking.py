@@ -112,8 +112,9 @@ def test_metadata_is_corrected_one_by_one_or_by_table(reader: Reader, tmp_path: 
     table.write_bytes(
         '\ufeffarticle,outlet,title\r\nbeta,新华社,\r\ngamma,Daily,"Two, really"\r\n'.encode()
     )
-    done = reader("article", "set", str(table))
+    done = reader("article", "set", str(table), "--as", "eva")
     assert done.exit_code == 0, done.stderr
+    assert json.loads(reader("history", "--json").stdout)[0]["annotator"] == "eva"
     records = {
         record["source_file"].rpartition("/")[2]: record
         for record in json.loads(reader("list", "--json").stdout)

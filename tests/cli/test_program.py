@@ -40,6 +40,7 @@ def environment(path: Path) -> dict[str, str]:
         ["annotate", "alpha", "--tag", "Actor", "--as", "ana", "--start", "0", "--end", "999"],
         ["annotate", "alpha", "--tag", "Actor", "--as", "ana", "--quote", "zebra"],
         ["annotate", "alpha", "--tag", "Actor", "--as", "a\x1bb", "--quote", "deny"],
+        ["annotate", "alpha", "--tag", " ", "--as", "ana", "--quote", "deny"],
         ["unmark", "nothing", "--as", "ana"],
         ["label", "alpha", "stance", "--as", "ana"],
         ["article", "set", "alpha", "text=new"],
