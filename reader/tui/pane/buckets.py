@@ -31,8 +31,9 @@ class Buckets(Generic[T]):
 
     def add(self, placed: Placed[T]) -> None:
         """Add one thing; an empty range is never found."""
+        buckets = self._buckets
         for bucket in _span(placed.start, placed.end):
-            self._buckets[bucket].append(placed)
+            buckets[bucket].append(placed)
 
     def remove(self, placed: Placed[T]) -> None:
         """Take out one thing that was added."""

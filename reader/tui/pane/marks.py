@@ -14,7 +14,9 @@ class Marks:
         """Begin with ``marks``."""
         self._by_id = {mark.id: mark for mark in marks}
         self._order = sorted(map(_place, self._by_id.values()))
-        self._spans = Buckets(span for mark in self._by_id.values() for span in spans(mark))
+        self._spans = Buckets(
+            [Placed(s.start, s.end, mark) for mark in self._by_id.values() for s in mark.spans]
+        )
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -71,7 +73,7 @@ def spans(mark: Annotation) -> Iterator[Placed[Annotation]]:
 
 
 def _place(mark: Annotation) -> tuple[int, int, str, str]:
-    return mark.start, -mark.end, mark.created, mark.id
+    return mark.spans[0].start, -mark.spans[-1].end, mark.created, mark.id
 
 
 def _length(mark: Annotation) -> int:

@@ -103,12 +103,12 @@ class Rows:
 
     def _cut(self, block: int) -> int:
         """Return where a block begins: after a line break if there is one, else after a space."""
-        at = block * BLOCK
-        if block == 0 or at >= len(self.text):
-            return min(at, len(self.text))
+        at, length = block * BLOCK, len(self.text)
+        if block == 0:
+            return 0
         newline = self.text.find("\n", at - 1, at + BLOCK - 1)
-        if newline >= 0:
-            return newline + 1
+        if newline >= 0 or at + BLOCK > length:
+            return newline + 1 or length
         space = self.text.find(" ", at, at + BLOCK - 1)
         return ceil(self.text, space + 1 if space >= 0 else at)
 
