@@ -12,7 +12,6 @@ from reader.cli.list_ import print_list
 from reader.cli.options import Asked, common
 from reader.cli.output import note, put
 from reader.cli.show import print_article
-from reader.cli.taking import take_in
 
 if TYPE_CHECKING:
     from reader.store.project import Project
@@ -51,6 +50,8 @@ def _is_project(path: Path) -> bool:
 
 def _taken_in(asked: Asked, project: "Project", paths: Sequence[Path]) -> list[str]:
     """Take in what was named; return the articles to open at once, if they are few files."""
+    from reader.cli.taking import take_in
+
     taken = take_in(asked, project, [str(path) for path in paths])
     note(str(taken))
     few = len(taken.articles) <= _SIDE_BY_SIDE and not any(path.is_dir() for path in paths)

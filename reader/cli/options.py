@@ -30,11 +30,12 @@ class Asked:
         return open_project(self.project)
 
     def open_or_make(self) -> "Project":
-        """Open the project; make a missing one, with the codebook to begin with."""
+        """Open the project; make a missing one, and its folder, with the codebook to begin with."""
         from reader import codebooks as shelf
         from reader.store import codebooks
         from reader.store.project import open_project
 
+        self.project.parent.mkdir(parents=True, exist_ok=True)
         project = open_project(self.project, create=True)
         if not project.read_only:
             codebooks.begin(project, shelf.load())

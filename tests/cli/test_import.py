@@ -134,6 +134,12 @@ def test_open_takes_a_project_file(reader: Reader, tmp_path: Path) -> None:
     assert "In the other project." in reader("open", str(other)).stdout
 
 
+def test_open_makes_the_project_and_its_folder(reader: Reader, tmp_path: Path) -> None:
+    inside = tmp_path / "new" / "folder" / "project.db"
+    assert reader("open", "--project", str(inside)).exit_code == 0
+    assert inside.exists()
+
+
 def test_open_reads_stdin_to_its_end(reader: Reader) -> None:
     opened = reader("open", "-", given=b"From a pipe.")
     assert opened.exit_code == 0
