@@ -41,6 +41,8 @@ class Arrival:
     new: NewArticle | None
     """None where the record only names an article, by its ``id`` or ``sha256``."""
     record: Record | None = None
+    sketch: bytes = b""
+    """Of the new article's text, by ``reposts.sketch``."""
 
 
 @dataclass(frozen=True, slots=True)

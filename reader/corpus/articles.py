@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from reader.corpus.arrivals import Arrival, Draft, OwnRecord
 from reader.corpus.decode import check_text
 from reader.corpus.regions import recognise
+from reader.corpus.reposts import sketch
 from reader.model.article import METADATA, Article, Extra, NewArticle
 from reader.model.errors import ReaderError
 from reader.model.identity import article_id, text_sha256
@@ -36,16 +38,40 @@ class Naming:
         self.file = file
         self._seen: Counter[int] = Counter()
 
-    def name(self, sha256: str) -> str:
+    def name(self, text: str) -> str:
         """Return the source name of the next article with this text."""
-        key = int(sha256[:15], 16)
+        key = hash(text)
         self._seen[key] += 1
         nth = self._seen[key]
         return self.file if nth == 1 else f"{self.file}#{nth}"
 
 
-def arrival_of_draft(draft: Draft, naming: Naming, given: Given) -> Arrival:
-    """Return a draft as an article: named, recognised, with what was given."""
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A draft to make an article of, with all that takes."""
+
+    draft: Draft
+    name: str
+    """The source name that goes into its id."""
+    file: str
+    given: Given
+
+
+def task_of(draft: Draft, naming: Naming, given: Given) -> Task:
+    """Return what is to be done about a draft; its name depends on those before it."""
+    name = draft.own_id or draft.metadata.get("url") or naming.name(draft.text)
+    return Task(draft, name, naming.file, given)
+
+
+def done(tasks: Sequence[Task]) -> list[Arrival]:
+    """Return each draft as an article: identified, recognised, sketched, with what was given.
+
+    It depends on nothing but its argument, so that it may be done in another process.
+    """
+    return [_done(task.draft, task.name, task.file, task.given) for task in tasks]
+
+
+def _done(draft: Draft, name: str, file: str, given: Given) -> Arrival:
     said = draft.metadata | given.metadata
     found = recognise(draft.text, said.get("title", ""))
     recognised = {
@@ -54,19 +80,18 @@ def arrival_of_draft(draft: Draft, naming: Naming, given: Given) -> Arrival:
         "published": found.published,
         "language": found.language,
     }
-    sha256 = text_sha256(draft.text)
-    name = draft.own_id or draft.metadata.get("url") or naming.name(sha256)
     own_id = (Extra("id", draft.own_id),) if draft.own_id else ()
     article = Article(
         id=article_id(name, draft.text),
-        sha256=sha256,
+        sha256=text_sha256(draft.text),
         length=len(draft.text),
-        source_file=naming.file,
+        source_file=file,
         encoding=draft.encoding,
         extra=tuple(sorted({*own_id, *draft.extra, *given.extra})),
         **(recognised | said),
     )
-    return Arrival(draft.where, NewArticle(article=article, text=draft.text, regions=found.regions))
+    new = NewArticle(article=article, text=draft.text, regions=found.regions)
+    return Arrival(draft.where, new, sketch=sketch(draft.text))
 
 
 def arrival_of_record(own: OwnRecord, naming: Naming, given: Given) -> Arrival:
@@ -91,7 +116,7 @@ def arrival_of_record(own: OwnRecord, naming: Naming, given: Given) -> Arrival:
     _check_regions(record)
     metadata = {name: getattr(record, name) for name in METADATA} | given.metadata
     article = Article(
-        id=_id_of(own, naming, sha256),
+        id=_id_of(own, naming),
         sha256=sha256,
         length=len(record.text),
         source_file=record.source_file or naming.file,
@@ -101,14 +126,14 @@ def arrival_of_record(own: OwnRecord, naming: Naming, given: Given) -> Arrival:
     )
     record = msgspec.structs.replace(record, id=article.id, sha256=sha256)
     new = NewArticle(article=article, text=record.text or "", regions=tuple(sorted(record.regions)))
-    return Arrival(own.where, new, record)
+    return Arrival(own.where, new, record, sketch(record.text or ""))
 
 
-def _id_of(own: OwnRecord, naming: Naming, sha256: str) -> str:
-    record = own.record
+def _id_of(own: OwnRecord, naming: Naming) -> str:
+    record, text = own.record, own.record.text or ""
     if record.id and (own.is_export or _ARTICLE_ID.fullmatch(record.id)):
         return record.id
-    return article_id(record.id or record.url or naming.name(sha256), record.text or "")
+    return article_id(record.id or record.url or naming.name(text), text)
 
 
 def _check_regions(record: Record) -> None:

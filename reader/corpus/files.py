@@ -34,7 +34,7 @@ class SourceFile:
     """Bytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Folder:
     """The files that stand together in one folder, or those of it that were named."""
 
@@ -75,7 +75,7 @@ def folders(paths: Iterable[str]) -> Iterator[Folder | Refusal]:
         else:
             named.setdefault(_resolved(path.parent), []).append(path)
     for real, files in named.items():
-        yield Folder(real, (_source(path, real) for path in files), is_named=True)
+        yield Folder(real, _sources(files, real), is_named=True)
 
 
 def shown(path: Path) -> str:
@@ -100,7 +100,7 @@ def _under(top: Path) -> Iterator[Folder | Refusal]:
         except OSError as error:
             yield Refusal(shown(path), reason(error))
             continue
-        yield Folder(real, (_source(path / name, real) for name in files))
+        yield Folder(real, _sources((path / name for name in files), real))
         for folder in (path / name for name in reversed(inside)):
             target = _resolved(folder)
             if folder.is_symlink():
@@ -139,8 +139,13 @@ def _natural(name: str) -> tuple[list[str | int], str]:
     return [int(part) if at % 2 else part for at, part in enumerate(parts)], name
 
 
-def _source(path: Path, folder: Path) -> SourceFile | Refusal:
-    """Return the file at ``path``, which stands in the resolved folder ``folder``."""
+def _sources(paths: Iterable[Path], folder: Path) -> Iterator[SourceFile | Refusal]:
+    """Yield the files at ``paths``, which stand in the resolved folder ``folder``."""
+    prefix = f"{folder.name}/" if folder.name else ""
+    return (_source(path, prefix) for path in paths)
+
+
+def _source(path: Path, prefix: str) -> SourceFile | Refusal:
     try:
         status = path.lstat()
         is_link = stat.S_ISLNK(status.st_mode)
@@ -148,8 +153,7 @@ def _source(path: Path, folder: Path) -> SourceFile | Refusal:
             status = path.stat()
     except OSError as error:
         return Refusal(shown(path), reason(error))
-    real = _resolved(path) if is_link else folder / path.name
-    name = "/".join(real.parts[1:][-2:])
+    name = "/".join(_resolved(path).parts[1:][-2:]) if is_link else prefix + path.name
     fault = _fault(status, name)
     return Refusal(shown(path), fault) if fault else SourceFile(path, name, status.st_size)
 

@@ -2,19 +2,25 @@
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import BinaryIO, cast
 
 from msgspec import Struct
 
 from reader.corpus.arrivals import Draft, Item, Notice, OwnRecord, Reading, Refusal
-from reader.corpus.articles import Given, Naming, arrival_of_draft, arrival_of_record
+from reader.corpus.articles import Given, Naming, Task, arrival_of_record, done, task_of
 from reader.corpus.files import LARGEST, STDIN, Folder, SourceFile, folders, reason
 from reader.corpus.kinds import FORMATS, read_any, reader_of, refuse_other
 from reader.corpus.manifest import Row, read_manifest
+from reader.corpus.spread import in_order
 from reader.corpus.stories import FolderStories, Rule, rule_of
 from reader.model.errors import ReaderError
 
 _OPENING = 8
+_BATCH = 64
+_BATCH_TEXT = 1_000_000
+"""Code points."""
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -33,6 +39,7 @@ class Options(Struct, frozen=True, kw_only=True):
 
 
 _AS_THEY_ARE = Options()
+_Found = tuple[Folder | None, Item | Task]
 
 
 def read_articles(
@@ -74,27 +81,35 @@ class _Reading:
         """Yield everything, and last what was asked for and not found."""
         if self._manifest:
             yield from self._manifest.notices
-        if STDIN in paths and stdin:
-            yield from self._stdin(stdin)
-        for folder in folders(paths):
-            if isinstance(folder, Refusal):
-                yield folder
-            elif self._names_stories():
-                yield from self._folder(folder)
+        found = _done_in_order(self._found(paths, stdin))
+        for folder, group in groupby(found, key=itemgetter(0)):
+            items = map(itemgetter(1), group)
+            if folder is None or self._names_stories():
+                yield from items
             else:
-                yield from self._stories.told(self._folder(folder), folder)
+                yield from self._stories.told(items, folder)
         if self._manifest:
             yield from self._manifest.missing()
-        for group, count in self._unmatched.items():
+        for rule, count in self._unmatched.items():
             if count:
-                yield Notice(f"--{group}-from", f"{count} files do not fit it; no {group} for them")
+                yield Notice(f"--{rule}-from", f"{count} files do not fit it; no {rule} for them")
+
+    def _found(self, paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[_Found]:
+        """Yield what there is, with the folder it stands in, before articles are made of it."""
+        if STDIN in paths and stdin:
+            yield from ((None, item) for item in self._stdin(stdin))
+        for folder in folders(paths):
+            if isinstance(folder, Refusal):
+                yield None, folder
+            else:
+                yield from ((folder, item) for item in self._folder(folder))
 
     def _names_stories(self) -> bool:
         """Tell whether stories are named by more than the folders that files stand in."""
         by_manifest = self._manifest is not None and self._manifest.names_stories
         return bool(self._story) or "story" in self._rules or by_manifest
 
-    def _folder(self, folder: Folder) -> Iterator[Item]:
+    def _folder(self, folder: Folder) -> Iterator[Item | Task]:
         for source in folder.files:
             if isinstance(source, Refusal):
                 yield source
@@ -102,7 +117,7 @@ class _Reading:
                 yield from self._file(source, folder)
                 self._on_bytes(source.size)
 
-    def _file(self, source: SourceFile, folder: Folder) -> Iterator[Item]:
+    def _file(self, source: SourceFile, folder: Folder) -> Iterator[Item | Task]:
         where = str(source.path)
         row = self._manifest.row_of(source) if self._manifest else None
         if self._manifest and not row:
@@ -112,20 +127,20 @@ class _Reading:
             with source.path.open("rb") as stream:
                 refuse_other(stream.peek(_OPENING), source.path.name)
                 given = self._given(source, folder, row)
-                yield from _arrivals(read(stream, where), Naming(source.name), given)
+                yield from _tasks(read(stream, where), Naming(source.name), given)
         except OSError as error:
             yield Refusal(where, reason(error))
         except (ReaderError, UnicodeError) as error:
             yield Refusal(where, str(error))
 
-    def _stdin(self, stdin: BinaryIO) -> Iterator[Item]:
+    def _stdin(self, stdin: BinaryIO) -> Iterator[Item | Task]:
         given = Given({"story": self._story} if self._story else {})
         try:
             with tempfile.TemporaryFile() as spool:
                 stream = cast("BinaryIO", spool)
                 _spool(stdin, stream)
                 read = self._reader or read_any
-                yield from _arrivals(read(stream, "stdin"), Naming("stdin"), given)
+                yield from _tasks(read(stream, "stdin"), Naming("stdin"), given)
         except (ReaderError, UnicodeError) as error:
             yield Refusal("stdin", str(error))
 
@@ -141,17 +156,38 @@ class _Reading:
         return Given(metadata, row.extra if row else ())
 
 
-def _arrivals(reading: Reading, naming: Naming, given: Given) -> Iterator[Item]:
+def _tasks(reading: Reading, naming: Naming, given: Given) -> Iterator[Item | Task]:
     for item in reading:
         try:
             if isinstance(item, Draft):
-                yield arrival_of_draft(item, naming, given)
+                yield task_of(item, naming, given)
             elif isinstance(item, OwnRecord):
                 yield arrival_of_record(item, naming, given)
             else:
                 yield item
         except ReaderError as error:
             yield Refusal(item.where, str(error))
+
+
+def _done_in_order(found: Iterator[_Found]) -> Iterator[tuple[Folder | None, Item]]:
+    """Yield the same with the tasks done, where they stood among the rest."""
+    for batch, arrivals in in_order(done, _batches(found)):
+        ready = iter(arrivals)
+        for folder, item in batch:
+            yield folder, next(ready) if isinstance(item, Task) else item
+
+
+def _batches(found: Iterator[_Found]) -> Iterator[tuple[list[_Found], list[Task]]]:
+    """Yield what was found by the batch, with the tasks among it."""
+    batch: list[_Found] = []
+    size = 0
+    for folder, item in found:
+        batch.append((folder, item))
+        size += len(item.draft.text) if isinstance(item, Task) else 0
+        if len(batch) >= _BATCH or size >= _BATCH_TEXT:
+            yield batch, [item for _, item in batch if isinstance(item, Task)]
+            batch, size = [], 0
+    yield batch, [item for _, item in batch if isinstance(item, Task)]
 
 
 def _spool(stdin: BinaryIO, spool: BinaryIO) -> None:

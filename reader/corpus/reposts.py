@@ -5,7 +5,7 @@ of texts, so no text is read a second time.
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from zlib import crc32
 
@@ -13,7 +13,7 @@ LIKE = 0.7
 """From this share of common runs of words on, one text is a repost of the other."""
 _RUN = 5
 _ANCHOR = 5
-"""A run counts where its first word has so many letters: a tenth of all runs, and the same ones
+"""A run counts where its first word has so many bytes: a tenth of all runs, and the same ones
 in every copy of a text."""
 _LEAST = 12
 """A text of fewer anchors is taken whole."""
@@ -39,7 +39,7 @@ def sketch(text: str) -> bytes:
     How words are spaced and broken into lines does not count. Of a huge text only the first
     100,000 code points do.
     """
-    least = sorted({crc32(run.encode()) for run in _runs(text[:_LONGEST])})[:_SIZE]
+    least = sorted(set(map(crc32, _runs(text[:_LONGEST]))))[:_SIZE]
     return struct.pack(f"<{len(least)}I", *least)
 
 
@@ -55,41 +55,27 @@ def keys(sketch: bytes) -> tuple[int, ...]:
     return _hashes(sketch[: 4 * _KEYS])
 
 
-class Reposts:
-    """The sketches seen so far, to ask which of them a text repeats.
-
-    It takes some 500 bytes an article; a store that can look sketches up by ``keys`` needs none.
-    """
-
-    def __init__(self) -> None:
-        self._seen: list[tuple[str, bytes]] = []
-        self._by_key: dict[int, int] = {}
-
-    def add(self, article: str, sketch: bytes) -> Repost | None:
-        """Remember an article, and return the most like of those before it, if one is enough."""
-        places = {self._by_key.get(key, -1) for key in keys(sketch)} - {-1}
-        like = (Repost(self._seen[at][0], similar(sketch, self._seen[at][1])) for at in places)
-        for key in keys(sketch):
-            self._by_key.setdefault(key, len(self._seen))
-        found = max(like, key=lambda repost: repost.likeness, default=None)
-        self._seen.append((article, sketch))
-        return found if found and found.likeness >= LIKE else None
+def most_like(sketch: bytes, others: Iterable[tuple[str, bytes]]) -> Repost | None:
+    """Return the article, of these ``(id, sketch)``, that a text repeats, if it does."""
+    like = (Repost(article, similar(sketch, other)) for article, other in others)
+    found = max(like, key=lambda repost: repost.likeness, default=None)
+    return found if found and found.likeness >= LIKE else None
 
 
 def _hashes(sketch: bytes) -> tuple[int, ...]:
     return struct.unpack(f"<{len(sketch) // 4}I", sketch)
 
 
-def _runs(text: str) -> Iterator[str]:
+def _runs(text: str) -> Iterator[bytes]:
     """Yield the runs that count: of words, or of characters where no spaces part them."""
-    words = text.split()
+    words = text.replace("\xa0", " ").encode().split()
     if len(text) > _UNSPACED * len(words):
-        joined = "".join(words)
+        joined = "".join(text.split())
         anchors = [at for at, sign in enumerate(joined) if not ord(sign) % 4]
-        return (joined[at : at + _WIDE_RUN] for at in _enough(anchors, len(joined)))
+        return (joined[at : at + _WIDE_RUN].encode() for at in _enough(anchors, len(joined)))
     anchors = [at for at, word in enumerate(words) if len(word) == _ANCHOR]
-    return (" ".join(words[at : at + _RUN]) for at in _enough(anchors, len(words)))
+    return (b" ".join(words[at : at + _RUN]) for at in _enough(anchors, len(words)))
 
 
-def _enough(anchors: list[int], length: int) -> list[int]:
-    return anchors if len(anchors) >= _LEAST else list(range(length))
+def _enough(anchors: list[int], length: int) -> Iterable[int]:
+    return anchors if len(anchors) >= _LEAST else range(length)

@@ -1,0 +1,93 @@
+"""Work on many things spread over the processors, in order and in bounded memory."""
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TypeVar
+
+Key = TypeVar("Key")
+Task = TypeVar("Task")
+Done = TypeVar("Done")
+Work = Callable[[list[Task]], list[Done]]
+
+_ALONE = 512
+"""So many tasks are done here before other processes are started; most work is no more."""
+_AHEAD = 3
+"""Batches under way for each process."""
+
+
+def in_order(
+    work: Work[Task, Done], batches: Iterator[tuple[Key, list[Task]]]
+) -> Iterator[tuple[Key, list[Done]]]:
+    """Yield each batch's key with what ``work``, a function of a module, makes of its tasks.
+
+    Only tasks and results travel between processes; where none can be started, or one dies,
+    the work is done here.
+    """
+    alone = 0
+    for key, tasks in batches:
+        yield key, work(tasks)
+        alone += len(tasks)
+        if alone >= _ALONE:
+            break
+    pool = _pool()
+    if pool is None:
+        yield from ((key, work(tasks)) for key, tasks in batches)
+        return
+    try:
+        yield from _spread(pool, work, batches)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _spread(
+    pool: ProcessPoolExecutor, work: Work[Task, Done], batches: Iterator[tuple[Key, list[Task]]]
+) -> Iterator[tuple[Key, list[Done]]]:
+    waiting: deque[tuple[Key, list[Task], Future[list[Done]] | None]] = deque()
+    for key, tasks in batches:
+        waiting.append((key, tasks, _submitted(pool, work, tasks)))
+        if len(waiting) > _AHEAD * _processors():
+            yield _result(work, *waiting.popleft())
+    while waiting:
+        yield _result(work, *waiting.popleft())
+
+
+def _submitted(
+    pool: ProcessPoolExecutor, work: Work[Task, Done], tasks: list[Task]
+) -> Future[list[Done]] | None:
+    try:
+        return pool.submit(work, tasks)
+    except BrokenProcessPool:
+        return None
+
+
+def _result(
+    work: Work[Task, Done], key: Key, tasks: list[Task], future: Future[list[Done]] | None
+) -> tuple[Key, list[Done]]:
+    try:
+        return key, future.result() if future else work(tasks)
+    except BrokenProcessPool:
+        return key, work(tasks)
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _pool() -> ProcessPoolExecutor | None:
+    """Start as many processes as there are processors; None where there is one, or no right to."""
+    if _processors() == 1:
+        return None
+    try:
+        return ProcessPoolExecutor(
+            _processors(),
+            multiprocessing.get_context("spawn"),
+            initializer=signal.signal,
+            initargs=(signal.SIGINT, signal.SIG_IGN),
+        )
+    except (OSError, ImportError, NotImplementedError):
+        return None
