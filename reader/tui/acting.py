@@ -1,8 +1,8 @@
 """A screen whose keys come from the action registry, and whose troubles are told in words."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from textual import events
 from textual.app import SystemCommand
@@ -11,8 +11,8 @@ from textual.screen import Screen
 from reader.model.errors import ReaderError
 from reader.tui.actions import BY_ID, Mode, of_mode
 from reader.tui.keymap import Keyboard, Settings, shown
-from reader.tui.messages import HelpWanted
 from reader.tui.session import NameNeededError, Session
+from reader.tui.ways import Ways
 from reader.tui.widgets.prompt import Prompt
 from reader.tui.widgets.row_list import RowList
 from reader.tui.widgets.status import Legend, Status
@@ -33,6 +33,12 @@ def key_name(event: events.Key) -> str:
 class ActingScreen(Screen[None]):
     """Turns keys into actions, asks who is marking when that must be known, tells troubles."""
 
+    DEFAULT_CSS = """
+    ActingScreen.-asking {
+        & > Prompt { display: block; }
+        & > Status { display: none; }
+    }
+    """
     AUTO_FOCUS = ""
     MODES: ClassVar[tuple[Mode, ...]]
     """Whose keys work here; where two have a key, the first mode has it."""
@@ -45,11 +51,12 @@ class ActingScreen(Screen[None]):
         self.status = Status()
         self.legend = Legend()
         self.prompt = Prompt()
+        self._unfinished: list[Callable[[], Awaitable[object]]] = []
 
     def doings(self) -> Doings:
         """Return what carries out each action that has a key here; a screen adds its own."""
         return {
-            "help": lambda: self.post_message(HelpWanted((*self.MODES, "everywhere"))),
+            "help": lambda: self.ways.show_help((*self.MODES, "everywhere")),
             "commands": self.app.action_command_palette,
         }
 
@@ -57,14 +64,32 @@ class ActingScreen(Screen[None]):
     def _doings(self) -> Doings:
         return self.doings()
 
-    def on_key(self, event: events.Key) -> None:
-        """Carry out the action of a key."""
+    @property
+    def ways(self) -> Ways:
+        """The ways to other screens."""
+        return cast(Ways, self.app)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Carry out what a key means; one that came after another screen opened is for that."""
         event.stop()
         event.prevent_default()
-        self.press(key_name(event))
+        if self.is_current:
+            self.press(key_name(event))
+            await self._finish()
+        else:
+            self.app.post_message(events.Key(event.key, event.character))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Write what was pasted, where something is being written."""
+        event.stop()
+        if self.prompt.is_open:
+            self.attempt(lambda: self.prompt.paste(event.text))
 
     def press(self, key: str) -> None:
         """Carry out what ``key`` means now."""
+        if self.prompt.is_open:
+            self.attempt(lambda: self.prompt.press(key))
+            return
         begun = bool(self.keyboard.begun)
         action = self.keyboard.press(key)
         if action is not None:
@@ -84,7 +109,11 @@ class ActingScreen(Screen[None]):
         except NameNeededError:
             self._ask_name(doing)
         except ReaderError as error:
-            self.status.trouble(str(error))
+            self.tell_trouble(str(error))
+
+    def tell_trouble(self, message: str) -> None:
+        """Tell what went wrong."""
+        self.status.trouble(message)
 
     def _ask_name(self, then: Callable[[], object]) -> None:
         def introduced(name: str) -> None:
@@ -93,9 +122,22 @@ class ActingScreen(Screen[None]):
 
         self.prompt.ask(
             "Who is marking? Your name, kept with each mark:",
-            lambda name: self.attempt(lambda: introduced(name)),
+            introduced,
             left=lambda: self.status.say("Nothing was marked; a mark needs the name of its maker."),
         )
+
+    def finish(self, work: Callable[[], Awaitable[object]]) -> None:
+        """Have something that takes a while done before the next key."""
+        self._unfinished.append(work)
+        self.call_later(self._finish)
+
+    async def _finish(self) -> None:
+        while self._unfinished:
+            work = self._unfinished.pop(0)
+            try:
+                await work()
+            except ReaderError as error:
+                self.tell_trouble(str(error))
 
     def reload(self) -> None:
         """Show what another program changed in the project; for a screen to do."""

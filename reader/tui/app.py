@@ -15,12 +15,13 @@ from reader.model.annotation import Annotator
 from reader.model.errors import ReaderError
 from reader.store.project import Project
 from reader.tui.acting import ActingScreen
+from reader.tui.actions import Mode
 from reader.tui.help import HelpScreen
 from reader.tui.keymap import Settings
 from reader.tui.library.screen import LibraryScreen
-from reader.tui.messages import ArticlesOpened, HelpWanted, LibraryWanted
 from reader.tui.reading.screen import ReadingScreen
 from reader.tui.session import Session
+from reader.tui.ways import Opening
 
 _POLL_SECONDS = 0.5
 _THEMES = {"dark": "textual-dark", "light": "textual-light"}
@@ -77,30 +78,29 @@ class ReaderApp(App[str], inherit_bindings=False):
     def _begin(self) -> None:
         place = self.session.place()
         if self._open_articles:
-            self.on_articles_opened(ArticlesOpened(self._open_articles))
+            self.show_articles(Opening(self._open_articles))
         elif place.reading and (known := self.session.known(place.articles)):
-            self.on_articles_opened(ArticlesOpened(known, place.active))
+            self.show_articles(Opening(known, place.active))
         else:
-            self._show_library(place.row)
+            self.show_library(place.row)
 
-    def on_articles_opened(self, message: ArticlesOpened) -> None:
+    def show_articles(self, opening: Opening) -> None:
         """Read articles side by side."""
-        self.push_screen(ReadingScreen(self.session, self.settings, message))
+        self.push_screen(ReadingScreen(self.session, self.settings, opening))
 
-    def on_library_wanted(self, message: LibraryWanted) -> None:
-        """Go back to the library, making it if reading began without it."""
-        self.pop_screen()
-        self._show_library(message.article, message.picked)
-
-    def _show_library(self, article: str, picked: Sequence[str] = ()) -> None:
+    def show_library(self, article: str, picked: Sequence[str] = ()) -> None:
+        """Go to the library, making it if reading began without it."""
+        if isinstance(self.screen, ReadingScreen):
+            self.pop_screen()
         if isinstance(self.screen, LibraryScreen):
-            self.screen.show_article(article, picked)
+            self.screen.show_article(article)
+            self.screen.pick(picked)
         else:
             self.push_screen(LibraryScreen(self.session, self.settings, article, picked))
 
-    def on_help_wanted(self, message: HelpWanted) -> None:
-        """Show keys."""
-        self.push_screen(HelpScreen(self.settings, message.modes))
+    def show_help(self, modes: Sequence[Mode]) -> None:
+        """Show all keys of some modes."""
+        self.push_screen(HelpScreen(self.settings, modes))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterator[SystemCommand]:
         """Yield the actions of a screen, and the themes."""

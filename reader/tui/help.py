@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from textwrap import wrap
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -13,6 +14,7 @@ from textual.widgets import Static
 from reader.tui.actions import MODES, Mode, of_mode
 from reader.tui.keymap import Settings, sequences
 
+_WIDE = 100
 _KEYS_WIDE = 34
 
 
@@ -33,12 +35,14 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(self, settings: Settings, modes: Sequence[Mode]) -> None:
         super().__init__()
-        self._page = Content("\n").join(_lines(settings, modes))
+        self._settings = settings
+        self._modes = modes
 
     def compose(self) -> ComposeResult:
-        """Show the page in a box that scrolls."""
+        """Show the page, wrapped to the width there is, in a box that scrolls."""
+        width = min(_WIDE, self.app.size.width * 96 // 100) - 10
         with VerticalScroll():
-            yield Static(self._page)
+            yield Static(Content("\n").join(_lines(self._settings, self._modes, width)))
 
     def on_mount(self) -> None:
         """Scroll with the keys at once."""
@@ -49,7 +53,8 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
 
-def _lines(settings: Settings, modes: Sequence[Mode]) -> Iterator[Content]:
+def _lines(settings: Settings, modes: Sequence[Mode], width: int) -> Iterator[Content]:
+    keys_wide = min(_KEYS_WIDE, width // 2)
     yield Content("escape or q leaves · ↑ ↓ page keys scroll · ctrl+p finds a command by name")
     for mode in modes:
         yield Content.assemble("\n", (MODES[mode], "bold underline $text-accent"))
@@ -60,4 +65,6 @@ def _lines(settings: Settings, modes: Sequence[Mode]) -> Iterator[Content]:
                 keys = "  ".join(
                     " ".join(keys) for action in alike for keys in sequences(action, settings)
                 )
-                yield Content.assemble((f"{keys or '–':{_KEYS_WIDE}} ", "bold"), text)
+                first, *rest = wrap(text, max(1, width - keys_wide)) or [""]
+                yield Content.assemble((f"{keys or '–':{keys_wide}} ", "bold"), first)
+                yield from (Content(f"{'':{keys_wide}} {line}") for line in rest)

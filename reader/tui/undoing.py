@@ -33,13 +33,13 @@ class Undoing:
         self._into = ""
         """The article beyond these that a stop was made at last."""
 
-    def undo(self, here: Collection[str]) -> Turn:
-        """Take back the latest action; ``here`` are the ids of the articles on screen."""
+    def undo(self, here: Collection[str] | None) -> Turn:
+        """Take back the latest action; ``here`` are the articles on screen, None for all."""
         return self._unless_border(
             self._session.next_undo(), here, "undone", self._session.undo, self._session.next_undo
         )
 
-    def redo(self, here: Collection[str]) -> Turn:
+    def redo(self, here: Collection[str] | None) -> Turn:
         """Bring back what was undone last."""
         return self._unless_border(
             self._session.next_redo(), here, "redone", self._session.redo, self._session.next_redo
@@ -48,7 +48,7 @@ class Undoing:
     def _unless_border(
         self,
         action: Action | None,
-        here: Collection[str],
+        here: Collection[str] | None,
         done: str,
         turn: Callable[[], Action | None],
         following: Callable[[], Action | None],
@@ -59,10 +59,10 @@ class Undoing:
             return Turn(f"{border}: next would be {done} {words(action)}. Once more goes on.")
         return self._turn(turn, done.capitalize(), following)
 
-    def _border(self, action: Action, here: Collection[str]) -> str:
+    def _border(self, action: Action, here: Collection[str] | None) -> str:
         """Say which border lies before the action, if it was not stopped at yet."""
         before = action.order <= self._session.began and not self._past_start
-        other = action.article if action.article not in here else ""
+        other = "" if here is None or action.article in here else action.article
         beyond = bool(other) and other != self._into
         self._past_start |= before
         self._into = other

@@ -11,8 +11,8 @@ from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Settings
 from reader.tui.library.columns import fitted
-from reader.tui.messages import ArticlesOpened
 from reader.tui.session import Session
+from reader.tui.ways import Opening
 from reader.tui.widgets.row_list import InMemory, RowList
 
 _KINDS = {"article": "text", "mark": "mark", "note": "note"}
@@ -81,5 +81,5 @@ class FoundScreen(ActingScreen):
         offset = hit.annotation.start if hit.annotation else -1
         found = [hit.snippet[start:end] for start, end in hit.highlights]
         words = "" if hit.annotation or not found else found[0]
-        self.app.post_message(ArticlesOpened((hit.article.id,), find=words, offset=offset))
-        self.dismiss()
+        self.app.pop_screen()
+        self.ways.show_articles(Opening((hit.article.id,), find=words, offset=offset))

@@ -19,9 +19,9 @@ from reader.tui.library.found import FoundScreen
 from reader.tui.library.preview import Preview
 from reader.tui.library.shelf import Shelf, StoryRow, article_row
 from reader.tui.library.story_list import MOST, Heading, StoryList
-from reader.tui.messages import ArticlesOpened
 from reader.tui.session import Session
 from reader.tui.undoing import Turn, Undoing
+from reader.tui.ways import Opening
 
 _EMPTY = """\
 There is nothing in this project yet.
@@ -43,8 +43,8 @@ _LEGEND = (
     "library.search",
     "library.sort",
     "library.details",
-    "help",
     "library.leave",
+    "help",
 )
 _ORDER_NAMES = {
     "story": "story",
@@ -76,11 +76,12 @@ class LibraryScreen(ActingScreen):
     ) -> None:
         """Begin at the row of an article, some articles picked already."""
         super().__init__(session, settings)
-        self._begin_at = article, picked
+        self._begin_at = article
         self._shelf = Shelf(session)
         self._undoing = Undoing(session)
         self._heading = Heading()
         self._list = StoryList()
+        self.pick(picked)
         self._preview = Preview()
 
     def compose(self) -> ComposeResult:
@@ -96,7 +97,7 @@ class LibraryScreen(ActingScreen):
         self._preview_soon = self.set_timer(_PAUSE, self._show_preview, pause=True)
         self._refilter_soon = self.set_timer(_PAUSE, self._show, pause=True)
         self._show()
-        self.show_article(*self._begin_at)
+        self.show_article(self._begin_at)
 
     def on_resize(self, event: events.Resize) -> None:
         """Use the width there is."""
@@ -120,16 +121,19 @@ class LibraryScreen(ActingScreen):
             "library.search": self._ask_search,
             "library.details": self._correct,
             "library.clear": self._clear,
-            "undo": lambda: self._turn(self._undoing.undo(())),
-            "redo": lambda: self._turn(self._undoing.redo(())),
+            "undo": lambda: self._turn(self._undoing.undo(None)),
+            "redo": lambda: self._turn(self._undoing.redo(None)),
             "library.leave": self.app.exit,
         }
 
     # What the list shows
 
-    def show_article(self, article: str, picked: Sequence[str] = ()) -> None:
-        """Go to the row of an article, if there is such a row; some may be picked already."""
-        self._list.picked[:] = picked
+    def pick(self, articles: Sequence[str]) -> None:
+        """Have these articles picked, and no others."""
+        self._list.picked[:] = articles
+
+    def show_article(self, article: str) -> None:
+        """Go to the row of an article, if there is such a row."""
         row = self.session.row(self._shelf.order, article) if article else None
         if row and not self._shelf.filter:
             self._list.show_from(self._shelf, row)
@@ -195,17 +199,17 @@ class LibraryScreen(ActingScreen):
         ids = [each.id for each in self.session.story(story)]
         start = max(0, min(ids.index(article), len(ids) - MOST))
         some = tuple(ids[start : start + MOST]) if len(ids) > MOST else tuple(ids)
-        self.post_message(ArticlesOpened(some, some.index(article)))
+        self.ways.show_articles(Opening(some, some.index(article)))
 
     def _open_article(self) -> None:
         if self._list.picked:
             self._open_picked()
         elif self._list.row is not None:
-            self.post_message(ArticlesOpened((article_row(self._list.row).article.id,)))
+            self.ways.show_articles(Opening((article_row(self._list.row).article.id,)))
 
     def _open_picked(self) -> None:
         if self._list.picked:
-            self.post_message(ArticlesOpened(tuple(self._list.picked)))
+            self.ways.show_articles(Opening(tuple(self._list.picked)))
             self._list.picked.clear()
 
     def _pick(self) -> None:

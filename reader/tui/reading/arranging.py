@@ -1,5 +1,6 @@
 """The panes: which is active, how wide they are, in what order, and how many."""
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from reader.tui.acting import Doings, Say
@@ -9,8 +10,12 @@ from reader.tui.reading.desk import Desk
 class Arranging:
     """The columns of the desk, as a person wants them."""
 
-    def __init__(self, desk: Desk, say: Say) -> None:
+    def __init__(
+        self, desk: Desk, say: Say, finish: Callable[[Callable[[], Awaitable[object]]], None]
+    ) -> None:
+        """``finish`` has something that takes a while done before the next key."""
         self._desk = desk
+        self._finish = finish
         self._say = say
 
     def doings(self) -> Doings:
@@ -37,4 +42,4 @@ class Arranging:
         if len(self._desk.columns) == 1:
             self._say("This is the last pane; q goes back to the library.")
         else:
-            self._desk.call_later(self._desk.close_active)
+            self._finish(self._desk.close_active)

@@ -47,8 +47,8 @@ class Finding:
             hits = list(find_all(column.opened.text, wanted, literal=literal)) if wanted else []
             self._hits[column.article.id] = hits
             column.pane.set_hits(hits)
-        if self._prompt.open:
-            self._prompt.say(f"Find ({self.counts()}):")
+        if self._prompt.is_open:
+            self._prompt.put(f"Find ({self.counts()}):")
 
     def counts(self) -> str:
         """Return how many hits there are, and in how many of the articles."""

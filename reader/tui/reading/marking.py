@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from reader.model.annotation import Annotation, Span
-from reader.model.codebook import Tag
 from reader.model.edges import trim
 from reader.model.errors import ReaderError
 from reader.model.visible import excerpt
@@ -13,6 +12,7 @@ from reader.tui.acting import Doings, Say
 from reader.tui.keymap import Settings
 from reader.tui.reading.desk import Column, Desk
 from reader.tui.reading.palette import TagPalette
+from reader.tui.reading.tag_filter import Choice
 from reader.tui.session import Session
 from reader.tui.widgets.prompt import Prompt
 
@@ -38,8 +38,6 @@ class Marking:
         self._prompt = prompt
         self._say = say
         self._last_tag = ""
-        self._meant: Callable[[str], None] = self.tag
-        """What the tag that comes from the palette is for."""
 
     def doings(self) -> Doings:
         """Return what carries out each action of this room."""
@@ -77,25 +75,24 @@ class Marking:
         self._session.me()
         start, end = self._chosen()
         quote = excerpt(self._desk.active.opened.text[start:end], _QUOTED)
-        self._meant = self.tag
-        self._palette.open(self._session.codebook, f"Tag “{quote}”", filtering=filtering)
+        self._offer(f"Tag “{quote}”", self.tag, filtering=filtering)
 
     def ask_tag(self) -> None:
         """Offer all tags in place of the focused mark's."""
         mark = self.focused()
-        self._meant = partial(self.change_tag, mark)
         title = f"Another tag for {self._words(mark)}"
-        self._palette.open(self._session.codebook, title, filtering=False)
+        self._offer(title, partial(self.change_tag, mark), filtering=False)
 
-    def take(self, tag: str) -> None:
-        """Use a tag that was chosen in the palette for what it was opened for."""
-        self._meant(tag)
+    def _offer(self, title: str, use: Callable[[str], None], *, filtering: bool) -> None:
+        """Open the palette; a tag that is new is added to the codebook first."""
 
-    def take_new(self, name: str) -> Tag:
-        """Add a tag to the codebook, and use it."""
-        tag = self._session.add_tag(name)
-        self._meant(tag.id)
-        return tag
+        def chosen(choice: Choice) -> None:
+            tag = self._session.add_tag(choice.tag.id) if choice.new else choice.tag
+            if choice.new:
+                self._desk.restyle()
+            use(tag.id)
+
+        self._palette.open(self._session.codebook, title, chosen, filtering=filtering)
 
     def tag(self, tag: str) -> None:
         """Mark what is selected, else the word at the caret; it stays selected."""
@@ -111,7 +108,7 @@ class Marking:
         column.pane.land_on(mark.id)
         column.landed = mark.id
         aside = column.aside_at(start)
-        self._say(f"{self._words(mark)}{f' – it lies in a {aside}' if aside else ''}")
+        self._say(f"Marked {self._words(mark)}{f' – it lies in {aside}' if aside else ''}")
 
     def _chosen(self) -> tuple[int, int]:
         """Return what is selected, else the word at the caret, by the codebook's edge rules."""
@@ -186,7 +183,7 @@ class Marking:
         column.pane.add_mark(after)
         column.pane.land_on(after.id)
         column.landed = after.id
-        self._say(self._words(after))
+        self._say(f"Now {self._words(after)}")
 
     def focused(self) -> Annotation:
         """Return the mark the next key is about.

@@ -44,11 +44,19 @@ class Moving:
         self._desk.active.pane.move(motion, extend=True)
 
     def step(self, by: int) -> None:
-        """Go to the next mark, or the one before."""
+        """Go to the next mark, or the one before; after the last the first comes again."""
         pane = self._desk.active.pane
         self.selecting = False
-        if (pane.next_mark() if by > 0 else pane.previous_mark()) is None:
-            self._say(f"No mark {'after' if by > 0 else 'before'} this in the article.")
+        if pane.next_mark() if by > 0 else pane.previous_mark():
+            return
+        marks = pane.sheet.marks
+        mark = marks.after(0) if by > 0 else marks.before(len(pane.text) + 1)
+        if mark is None:
+            self._say("There is no mark in this article yet.")
+        else:
+            pane.land_on(mark.id)
+            pane.place_caret(mark.start)
+            self._say(f"Round again, from the {'first' if by > 0 else 'last'} mark.")
 
     def start(self) -> None:
         """Begin to select at the caret, or go on with what is selected."""

@@ -1,21 +1,19 @@
 """The tag palette: any tag by its hotkey, by its name, or a new one."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.fuzzy import FuzzySearch
-from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from reader.model.codebook import Codebook, Tag
+from reader.model.codebook import Codebook
 from reader.model.visible import visible
-from reader.tui.acting import Doings, key_name
+from reader.tui.acting import Doings
 from reader.tui.keymap import Keyboard, Settings
-from reader.tui.messages import HelpWanted
 from reader.tui.reading.tag_filter import Choice, choices
+from reader.tui.widgets.line import Line
 from reader.tui.widgets.row_list import InMemory, RowList
 
 _REVEAL_AFTER = 0.25
@@ -25,7 +23,7 @@ _REVEAL_AFTER = 0.25
 class ChoiceList(RowList[Choice]):
     """Tags, each with its hotkey and what it is for."""
 
-    DEFAULT_CSS = "ChoiceList { height: auto; max-height: 14; }"
+    DEFAULT_CSS = "ChoiceList { height: auto; max-height: 40vh; }"
 
     def paint(self, row: Choice, width: int) -> Content:
         """Paint hotkey, name and the beginning of the description."""
@@ -50,42 +48,30 @@ class ChoiceList(RowList[Choice]):
 
 
 class TagPalette(Vertical):
-    """Open it with a codebook; it answers with ``Taken``, ``NewTag`` or ``Left``.
+    """Open it with a codebook and what to do with the tag that is chosen.
 
-    First a hotkey applies at once; after ``/`` what is typed filters.
+    First a hotkey applies at once; after ``/`` what is typed filters. Like a prompt it has
+    no focus, and answers within the key that was pressed.
     """
 
     DEFAULT_CSS = """
     TagPalette { layer: overlay; dock: bottom; margin: 0 1 2 1; width: 76; max-width: 100%;
         height: auto; display: none; background: $surface; border: round $primary;
         border-title-color: $text-accent; padding: 0 1; }
-    TagPalette > Input { display: none; }
-    TagPalette.-filtering > Input { display: block; }
+    TagPalette > Line { display: none; }
+    TagPalette.-filtering > Line { display: block; }
     TagPalette > Static { height: auto; max-height: 6; margin: 1 0 0 0; color: $text-muted; }
     """
 
-    @dataclass
-    class Taken(Message):
-        """This tag is meant."""
-
-        tag: Tag
-
-    @dataclass
-    class NewTag(Message):
-        """A tag of this name is to be made, and is meant."""
-
-        name: str
-
-    class Left(Message):
-        """No tag is meant."""
-
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, help_: Callable[[], None]) -> None:
         super().__init__()
         self.is_open = False
+        self._help = help_
         self._keyboard = Keyboard(settings, "tags")
         self._search = FuzzySearch()
         self._codebook = Codebook(id="none")
-        self._line = Input(compact=True, placeholder="type to filter, or to name a new tag")
+        self._chosen: Callable[[Choice], None] = lambda _: None
+        self._line = Line("type to filter, or to name a new tag")
         self._list = ChoiceList()
         self._about = Static()
 
@@ -104,14 +90,21 @@ class TagPalette(Vertical):
         """Whether keys are typed into the filter."""
         return self.has_class("-filtering")
 
-    def open(self, codebook: Codebook, title: str, *, filtering: bool) -> None:
-        """Offer the tags of a codebook for what ``title`` says."""
+    def open(
+        self,
+        codebook: Codebook,
+        title: str,
+        chosen: Callable[[Choice], None],
+        *,
+        filtering: bool,
+    ) -> None:
+        """Offer the tags of a codebook for what ``title`` says; ``chosen`` hears of one."""
         self.is_open = True
         self._codebook = codebook
+        self._chosen = chosen
         self.border_title = Content(visible(title))
-        with self._line.prevent(Input.Changed):
-            self._line.value = ""
-        self._list.show(InMemory(choices(codebook, "", self._search)))
+        self._line.write("")
+        self._refilter()
         if filtering:
             self._filter()
         else:
@@ -120,24 +113,29 @@ class TagPalette(Vertical):
 
     def press(self, key: str) -> None:
         """Take a key: a movement or an answer, else a hotkey, before the filter is begun."""
-        action = self._keyboard.press(key)
-        hotkey = None if self.filtering else self._codebook.by_hotkey(key)
+        typed = self.filtering and len(key) == 1
+        action = None if typed else self._keyboard.press(key)
         if action is not None:
             self._doings()[action.id]()
-        elif hotkey is not None:
-            self._answer(self.Taken(hotkey))
+        elif self.filtering:
+            if self._line.press(key):
+                self._refilter()
+        elif (tag := self._codebook.by_hotkey(key)) is not None:
+            self._answer(Choice(tag))
         else:
             self._reveal()
+
+    def paste(self, text: str) -> None:
+        """Write what was pasted into the filter."""
+        self._filter()
+        self._line.insert(text)
+        self._refilter()
 
     def hotkeys(self) -> list[tuple[str, str]]:
         """Return ``(hotkey, tag name)`` of every tag that a key gives now."""
         if self.filtering:
             return []
         return [(tag.hotkey, tag.name) for tag in self._codebook.tags if tag.hotkey]
-
-    def leave(self) -> None:
-        """Close without a tag."""
-        self._answer(self.Left())
 
     def _doings(self) -> Doings:
         return {
@@ -147,24 +145,12 @@ class TagPalette(Vertical):
             "tags.page-down": lambda: self._list.page(1),
             "tags.take": self._take,
             "tags.filter": self._filter,
-            "tags.help": lambda: self.post_message(HelpWanted(("tags",))),
-            "tags.leave": self.leave,
+            "tags.help": self._help,
+            "tags.leave": self._close,
         }
 
-    def on_key(self, event: events.Key) -> None:
-        """Take the keys that the filter's line did not."""
-        event.stop()
-        self.press(key_name(event))
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Show the tags that answer to what is typed."""
-        event.stop()
-        self._list.show(InMemory(choices(self._codebook, event.value, self._search)))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the tag under the cursor."""
-        event.stop()
-        self._take()
+    def _refilter(self) -> None:
+        self._list.show(InMemory(choices(self._codebook, self._line.text, self._search)))
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Say what the tag under the cursor is for."""
@@ -184,22 +170,23 @@ class TagPalette(Vertical):
     def _filter(self) -> None:
         self.add_class("-filtering")
         self._reveal()
-        self._line.focus()
 
     def _reveal(self) -> None:
         self._reveal_soon.pause()
         self.display = self.is_open
 
     def _take(self) -> None:
-        choice = self._list.row
-        if choice is not None:
-            self._answer(self.NewTag(choice.tag.id) if choice.new else self.Taken(choice.tag))
+        if self._list.row is not None:
+            self._answer(self._list.row)
 
-    def _answer(self, message: Message) -> None:
+    def _answer(self, choice: Choice) -> None:
+        self._close()
+        self._chosen(choice)
+
+    def _close(self) -> None:
         self.is_open = False
         self._reveal()
         self.remove_class("-filtering")
-        self.post_message(message)
 
 
 def _about(choice: Choice) -> Content:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 
 from reader.tui.acting import ActingScreen, Doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Keyboard, Settings
-from reader.tui.messages import ArticlesOpened, LibraryWanted
 from reader.tui.pane.messages import Activated, CaretMoved
 from reader.tui.reading.arranging import Arranging
 from reader.tui.reading.describing import Describing
@@ -19,11 +19,12 @@ from reader.tui.reading.finding import Finding
 from reader.tui.reading.marking import Marking
 from reader.tui.reading.moving import Moving
 from reader.tui.reading.palette import TagPalette
-from reader.tui.reading.signs import ALWAYS, LEGENDS, WITH_DIGITS, Mood, digits
+from reader.tui.reading.signs import LEGENDS, WITH_DIGITS, Mood, digits
 from reader.tui.reading.spreading import Spreading
 from reader.tui.reading.telling import told
 from reader.tui.session import Place, Session
 from reader.tui.undoing import Turn, Undoing
+from reader.tui.ways import Opening
 
 _KEEP_AFTER = 1.0
 """Seconds of rest after which the place is kept."""
@@ -38,7 +39,7 @@ class ReadingScreen(ActingScreen):
     AUTO_FOCUS = "Desk"
     CSS = "ReadingScreen { layers: base overlay; }"
 
-    def __init__(self, session: Session, settings: Settings, asked: ArticlesOpened) -> None:
+    def __init__(self, session: Session, settings: Settings, asked: Opening) -> None:
         super().__init__(session, settings)
         self._asked = asked
         self._names = session.names()
@@ -48,18 +49,20 @@ class ReadingScreen(ActingScreen):
         self._said = False
         self._copied = ""
         self.desk = Desk(session)
-        self.palette = TagPalette(settings)
+        self.palette = TagPalette(settings, lambda: self.ways.show_help(["tags"]))
         self._undoing = Undoing(session)
         self._moving = Moving(self.desk, self._capture, self.say)
         self._finding = Finding(self.desk, self.prompt, self.say)
-        self._marking = Marking(self.desk, session, settings, self.palette, self.prompt, self.say)
+        self._marking = Marking(
+            self.desk, session, settings, self.palette, self.prompt, self._say_saved
+        )
         self._ends = Ends(self.desk, self._moving, self._marking, self._use_keys_of)
         self._hands = (
             self._ends,
             self._moving,
             self._finding,
             self._marking,
-            Arranging(self.desk, self.say),
+            Arranging(self.desk, self.say, self.finish),
             Spreading(self.desk, session, settings, self.say),
             Describing(self.desk, session, self.prompt, self.say),
         )
@@ -99,6 +102,11 @@ class ReadingScreen(ActingScreen):
         await self._lay(self._asked.articles, self._asked.active)
         self._go_to_what_was_asked()
 
+    def on_resize(self) -> None:
+        """Fit the lines at the foot to the new width."""
+        self._legend_shown = None
+        self.call_after_refresh(self._tell)
+
     async def _lay(self, articles: Sequence[str], active: int) -> None:
         self._remember_carets()
         self._finding.close()
@@ -122,7 +130,7 @@ class ReadingScreen(ActingScreen):
             self.say(f"There is no story {'after' if by > 0 else 'before'} this one.")
             return
         articles = [article.id for article in self.session.story(name)]
-        self.call_later(self._lay, articles[:_MOST], 0)
+        self.finish(lambda: self._lay(articles[:_MOST], 0))
 
     def _add_article(self) -> None:
         picked = self._articles()
@@ -133,7 +141,7 @@ class ReadingScreen(ActingScreen):
 
     def _leave(self, picked: Sequence[str]) -> None:
         self.keep_place()
-        self.post_message(LibraryWanted(self.desk.active.article.id, tuple(picked)))
+        self.ways.show_library(self.desk.active.article.id, picked)
 
     def _articles(self) -> tuple[str, ...]:
         return tuple(column.article.id for column in self.desk.columns)
@@ -174,12 +182,12 @@ class ReadingScreen(ActingScreen):
 
     def press(self, key: str) -> None:
         """Give a key to whatever waits for one: a jump, the palette, else the desk."""
-        self._said = False
+        self._said = self.prompt.is_open
         if (captured := self._captured) is not None:
             self._captured = None
             self._answer_capture(captured, key)
         elif self.palette.is_open:
-            self.palette.press(key)
+            self.attempt(lambda: self.palette.press(key))
         else:
             super().press(key)
         self._tell()
@@ -231,23 +239,12 @@ class ReadingScreen(ActingScreen):
         self._moving.selecting = False
         self._tell()
 
-    def on_tag_palette_taken(self, message: TagPalette.Taken) -> None:
-        """Use the tag that was chosen."""
-        self._after_palette(lambda: self._marking.take(message.tag.id))
-
-    def on_tag_palette_new_tag(self, message: TagPalette.NewTag) -> None:
-        """Add the tag that was named, and use it."""
-        self._after_palette(lambda: self._marking.take_new(message.name))
-        self.desk.restyle()
-
-    def on_tag_palette_left(self) -> None:
-        """Go on without a tag."""
-        self._after_palette(lambda: None)
-
-    def _after_palette(self, doing: Callable[[], object]) -> None:
-        self.desk.focus()
-        self.attempt(doing)
-        self._tell()
+    def on_paste(self, event: events.Paste) -> None:
+        """Write what was pasted, where something is being written."""
+        if self.palette.is_open:
+            self.palette.paste(event.text)
+        else:
+            super().on_paste(event)
 
     # What is told
 
@@ -256,10 +253,15 @@ class ReadingScreen(ActingScreen):
         self._said = True
         self.status.say(message)
 
-    def attempt(self, doing: Callable[[], object]) -> None:
-        """Do something; trouble stays in sight until the next key."""
-        super().attempt(doing)
-        self._said = self._said or self.status.in_trouble
+    def tell_trouble(self, message: str) -> None:
+        """Tell what went wrong; it stays until the next key."""
+        self._said = True
+        super().tell_trouble(message)
+
+    def _say_saved(self, message: str) -> None:
+        """Tell what was marked, and after it is on the screen keep the place."""
+        self.say(message)
+        self.call_after_refresh(self.keep_place)
 
     def _tell(self) -> None:
         if not self.desk.columns:
@@ -277,7 +279,7 @@ class ReadingScreen(ActingScreen):
             tags = digits(self.session.codebook, self.settings)
         else:
             tags = []
-        keys = self.keys_shown((*LEGENDS[mood], *ALWAYS))
+        keys = self.keys_shown(LEGENDS[mood])
         if (mood, tags, keys) != self._legend_shown:
             self._legend_shown = mood, tags, keys
             self.legend.tell(mood, tags, keys)

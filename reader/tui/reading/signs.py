@@ -9,19 +9,26 @@ from reader.tui.keymap import Settings, shown
 Mood = Literal["Read", "Select", "Mark", "Find", "Ends", "Tag", "Jump"]
 
 LEGENDS: dict[Mood, tuple[str, ...]] = {
-    "Read": ("tag.hotkey", "select.start", "select.grow", "find.open", "mark.next", "pane.next"),
-    "Select": ("tag.hotkey", "select.grow", "select.swap", "mark.span", "select.drop"),
+    "Read": (
+        "tag.hotkey",
+        "select.start",
+        "select.grow",
+        "find.open",
+        "mark.next",
+        "pane.next",
+        "help",
+    ),
+    "Select": ("tag.hotkey", "select.grow", "select.swap", "mark.span", "select.drop", "help"),
     "Mark": (
         *("mark.change", "mark.note", "mark.remove", "mark.unsure"),
-        *("mark.ends", "mark.everywhere", "mark.next", "undo"),
+        *("mark.ends", "mark.everywhere", "mark.next", "undo", "help"),
     ),
-    "Find": ("find.next", "find.previous", "select.drop", "tag.hotkey"),
+    "Find": ("find.next", "find.previous", "select.drop", "tag.hotkey", "help"),
     "Ends": ("ends.keep", "ends.leave"),
-    "Tag": ("tags.filter", "tags.take", "tags.leave"),
+    "Tag": ("tags.filter", "tags.take", "tags.leave", "tags.help"),
     "Jump": (),
 }
 """Action ids, the likeliest first."""
-ALWAYS = ("help",)
 WITH_DIGITS: frozenset[Mood] = frozenset({"Read", "Select", "Find"})
 
 

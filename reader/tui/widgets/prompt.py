@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
+
+from reader.model.visible import visible
+from reader.tui.widgets.line import Line
+
+_ASKING = "-asking"
+"""The class of a screen that asks: its status line makes room for the prompt."""
 
 
 class Prompt(Horizontal):
@@ -15,28 +19,22 @@ class Prompt(Horizontal):
 
     DEFAULT_CSS = """
     Prompt { height: 1; display: none; background: $panel; padding: 0 1; }
-    Prompt > Static { width: auto; max-width: 50%; height: 1; color: $text-accent; }
-    Prompt > Input { width: 1fr; height: 1; border: none; padding: 0 1; background: $surface; }
+    Prompt > Static { width: auto; max-width: 60%; height: 1; color: $text-accent; }
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._question = Static()
-        self._line = Input(compact=True, select_on_focus=False)
+        self._line = Line()
         self._answered: Callable[[str], None] = lambda _: None
         self._typing: Callable[[str], None] = lambda _: None
         self._left: Callable[[], None] = lambda: None
-        self._back: Widget | None = None
+        self.is_open = False
 
     def compose(self) -> ComposeResult:
         """Put the question before the line."""
         yield self._question
         yield self._line
-
-    @property
-    def open(self) -> bool:
-        """Whether something is being asked."""
-        return bool(self.display)
 
     def ask(
         self,
@@ -48,39 +46,31 @@ class Prompt(Horizontal):
         left: Callable[[], None] = lambda: None,
     ) -> None:
         """Ask; ``typing`` hears every change, then one of ``answered`` and ``left`` is called."""
-        if not self.open:
-            self._back = self.screen.focused
         self._answered, self._typing, self._left = answered, typing, left
-        self._question.update(Content(question))
-        with self._line.prevent(Input.Changed):
-            self._line.value = value
-        self._line.cursor_position = len(value)
-        self.display = True
-        self._line.focus()
+        self.put(question)
+        self._line.write(value)
+        self._show(is_open=True)
 
-    def say(self, question: str) -> None:
-        """Put the question in other words while it is open."""
-        self._question.update(Content(question))
+    def put(self, question: str) -> None:
+        """Put the question in these words."""
+        self._question.update(Content(visible(question) + " "))
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Pass on what is typed."""
-        event.stop()
-        self._typing(event.value)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Close, then pass on the answer."""
-        event.stop()
-        self._close()
-        self._answered(event.value)
-
-    def on_key(self, event: events.Key) -> None:
-        """Keep keys from the screen while a question is open."""
-        event.stop()
-        if event.key == "escape":
-            self._close()
+    def press(self, key: str) -> None:
+        """Take a key while a question is open."""
+        if key == "enter":
+            self._show(is_open=False)
+            self._answered(self._line.text)
+        elif key == "escape":
+            self._show(is_open=False)
             self._left()
+        elif self._line.press(key):
+            self._typing(self._line.text)
 
-    def _close(self) -> None:
-        self.display = False
-        if self._back is not None:
-            self._back.focus()
+    def paste(self, text: str) -> None:
+        """Take a pasted text while a question is open."""
+        self._line.insert(text)
+        self._typing(self._line.text)
+
+    def _show(self, *, is_open: bool) -> None:
+        self.is_open = is_open
+        self.screen.set_class(is_open, _ASKING)

@@ -1,0 +1,37 @@
+"""The ways from screen to screen.
+
+They are calls, not messages: keys that were typed in one burst must find the screen that
+the first of them opened.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from reader.tui.actions import Mode
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Articles to be read side by side."""
+
+    articles: tuple[str, ...]
+    """Ids, four at most."""
+    active: int = 0
+    find: str = ""
+    """Words to go to in the active one."""
+    offset: int = -1
+    """The code point to go to in the active one; -1 for where one was."""
+
+
+class Ways(Protocol):
+    """What a screen may ask of the app."""
+
+    def show_articles(self, opening: Opening) -> None:
+        """Read articles side by side."""
+
+    def show_library(self, article: str, picked: Sequence[str] = ()) -> None:
+        """Go to the library, to this article's row, with some articles picked already."""
+
+    def show_help(self, modes: Sequence[Mode]) -> None:
+        """Show all keys of some modes."""

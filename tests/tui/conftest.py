@@ -1,0 +1,24 @@
+"""Projects to look at through the terminal."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.store import annotators
+from reader.store.project import Project
+from tests.tui.projects import make, news
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    """A project of three articles in two stories, with nobody at work on it yet."""
+    with make(tmp_path / "reader.db", news()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def ana(project: Project) -> Project:
+    """The same project, told that Ana is at work."""
+    annotators.remember(project, annotators.ensure(project, "Ana"))
+    return project

@@ -1,0 +1,99 @@
+"""The action registry, and a person's own keys."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from reader.model.errors import ReaderError
+from reader.store.project import Project
+from reader.tui.actions import ACTIONS, MODES, of_mode
+from reader.tui.keymap import Keyboard, Settings, check, load_settings
+from tests.tui.person import marks_of, sitting
+
+
+def test_ids_are_unique_and_the_keys_that_come_with_the_program_do_not_clash() -> None:
+    assert max(Counter(action.id for action in ACTIONS).values()) == 1
+    assert check(Settings()) == []
+
+
+def test_keys_of_later_work_are_free() -> None:
+    taken = {key for action in of_mode("reading") for key in action.keys}
+    assert not taken & set("=FmO'yrAf")
+
+
+@pytest.mark.parametrize(
+    ("keys", "fault"),
+    [
+        ({"pane.nxet": "tab"}, "there is no action 'pane.nxet'"),
+        ({"pane.next": "ctrl+nothing"}, "no key is called 'ctrl+nothing'"),
+        ({"pane.next": "tab,,x"}, "no key is called ''"),
+        ({"pane.next": "x"}, "x is both"),
+        ({"pane.next": "g"}, "g is both"),
+        ({"undo": "w"}, "w is both"),
+        ({"pane.next": "ctrl+i", "pane.previous": "tab"}, "tab is both"),
+    ],
+)
+def test_a_fault_is_one_line_that_names_it(
+    tmp_path: Path, keys: dict[str, str], fault: str
+) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text("[keys]\n" + "\n".join(f'"{name}" = "{own}"' for name, own in keys.items()))
+    with pytest.raises(ReaderError) as caught:
+        load_settings(file)
+    assert fault in str(caught.value)
+    assert all(line.startswith(str(file)) for line in str(caught.value).splitlines())
+
+
+@pytest.mark.parametrize("text", ["mouse = 3", "colour = 'x'", "[keys", "bare_digit = 'perhaps'"])
+def test_settings_that_mean_nothing_are_refused(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(text)
+    with pytest.raises(ReaderError, match=r"config\.toml"):
+        load_settings(file)
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.delenv("READER_CONFIG", raising=False)
+    assert load_settings() == Settings()
+
+
+def test_keys_pressed_in_turn_make_one_action() -> None:
+    keyboard = Keyboard(Settings(), "reading", "everywhere")
+    assert keyboard.press("g") is None
+    assert len(keyboard.begun) == 1
+    assert {"g", "w"} == set(keyboard.follow())
+    action = keyboard.press("g")
+    assert action is not None
+    assert action.id == "move.top"
+    assert len(keyboard.begun) == 0
+
+
+def test_every_key_of_every_action_reaches_it() -> None:
+    for mode in MODES:
+        keyboard = Keyboard(Settings(), mode)
+        for action in of_mode(mode):
+            for keys in action.keys:
+                *first, last = keys.split()
+                assert all(keyboard.press(key) is None for key in first)
+                assert keyboard.press(last) is action
+
+
+async def test_a_key_of_ones_own_takes_the_place_of_the_old_one(ana: Project) -> None:
+    settings = Settings(keys={"tag.1": "f5,&"})
+    async with sitting(ana, "ship", settings=settings) as person:
+        assert "f5 Actor" in person.legend
+        await person.presses("1")
+        assert marks_of(ana, "ship") == []
+        await person.presses("&")
+        assert marks_of(ana, "ship") == [("Actor", "Ferry")]
+
+
+async def test_every_action_of_the_reading_screen_is_carried_out_by_something(
+    ana: Project,
+) -> None:
+    async with sitting(ana, "ship") as person:
+        offered = {command.title for command in person.app.get_system_commands(person.app.screen)}
+        wanted = [*of_mode("reading"), *of_mode("everywhere")]
+        assert {f"{action.group}: {action.label}" for action in wanted} <= offered

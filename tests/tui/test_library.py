@@ -1,0 +1,172 @@
+"""The library: what it lists, how it is searched, and what opens from it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.store import articles
+from reader.store.listing import ORDERS, Order
+from reader.store.project import Project
+from reader.tui.library.shelf import Shelf, ShelfRow, StoryRow
+from reader.tui.session import Session
+from tests.tui.person import marks_of, sitting
+from tests.tui.projects import article, make
+
+
+async def test_stories_stand_above_their_articles_and_the_first_row_is_a_story(
+    ana: Project,
+) -> None:
+    async with sitting(ana) as person:
+        rows = [line[2:].split("  ")[0] for line in person.lines[1:6]]
+        assert rows == ["ferry", "Ship Daily", "The Gull", "tram", "Oberau Post"]
+        assert "2 articles" in person.lines[1]
+        assert person.lines[1].startswith("▸")
+
+
+async def test_enter_opens_the_whole_story_and_q_comes_back_to_its_row(ana: Project) -> None:
+    async with sitting(ana) as person:
+        await person.presses("down", "down", "enter")
+        assert "▸ The Gull" in person.lines[0]
+        assert "Ship Daily" in person.lines[0]
+        await person.presses("q")
+        assert person.lines[3].startswith("▸ The Gull")
+
+
+async def test_o_opens_one_article_alone(ana: Project) -> None:
+    async with sitting(ana) as person:
+        await person.presses("down", "o")
+        assert "Ship Daily" in person.lines[0]
+        assert "The Gull" not in person.sees
+
+
+async def test_articles_of_any_stories_are_picked_and_opened_together(ana: Project) -> None:
+    async with sitting(ana, size=(120, 30)) as person:
+        await person.presses("down", "x", "down", "down", "x")
+        assert "2 picked" in person.status
+        await person.presses("enter")
+        assert "Ship Daily" in person.lines[0]
+        assert "Oberau Post" in person.lines[0]
+        assert "The Gull" not in person.lines[0]
+
+
+async def test_another_article_is_added_to_those_that_are_open(ana: Project) -> None:
+    async with sitting(ana, "ship", size=(120, 30)) as person:
+        await person.presses("p", "G", "x", "enter")
+        assert "Ship Daily" in person.lines[0]
+        assert "Oberau Post" in person.lines[0]
+
+
+async def test_the_filter_narrows_as_one_types(ana: Project) -> None:
+    async with sitting(ana) as person:
+        await person.presses("/")
+        await person.types("oberau")
+        await person.pilot.pause(0.2)
+        assert "Oberau Post" in person.sees
+        assert "The Gull" not in person.sees
+        await person.presses("enter", "down", "o")
+        assert "Oberau Post" in person.lines[0]
+        await person.presses("q", "escape")
+        assert "The Gull" in person.sees
+
+
+async def test_orders_take_turns(ana: Project) -> None:
+    async with sitting(ana) as person:
+        await person.presses("s")
+        assert "newest first" in person.status
+        rows = [line[2:].split("  ")[0] for line in person.lines[1:4]]
+        assert rows == ["The Gull", "Ship Daily", "Oberau Post"]
+
+
+async def test_marks_and_progress_are_listed(ana: Project) -> None:
+    async with sitting(ana) as person:
+        await person.presses("down", "o", "1", "d", "q")
+        assert person.lines[2].endswith("1  ✓ done")
+
+
+async def test_a_search_of_texts_leads_into_the_text(ana: Project) -> None:
+    async with sitting(ana) as person:
+        await person.presses("f")
+        await person.types("buoy")
+        await person.presses("enter")
+        assert "1 place" in person.status
+        await person.presses("enter", "1")
+        assert marks_of(ana, "gull") == [("Actor", "buoy")]
+
+
+async def test_a_search_finds_notes(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "i")
+        await person.types("doubtful")
+        await person.presses("enter", "q", "f")
+        await person.types("doubtful")
+        await person.presses("enter", "enter")
+        assert "Actor “Ferry” – doubtful" in person.status
+
+
+async def test_metadata_and_regions_are_corrected_in_a_form(ana: Project) -> None:
+    async with sitting(ana) as person:
+        await person.presses("down", "e")
+        assert "Ferry runs aground" in person.sees
+        await person.presses("end", *"!", "enter")
+        assert "Ferry runs aground!" in person.sees
+        assert articles.resolve(ana, "ship").title == "Ferry runs aground!"
+        await person.presses("e", *["down"] * 8, "ctrl+u", *"caption", "enter")
+        kinds = [region.kind for region in articles.regions(ana, articles.resolve(ana, "ship").id)]
+        assert kinds == ["caption", "residue"]
+        await person.presses("u", "u")
+        assert articles.resolve(ana, "ship").title == "Ferry runs aground"
+
+
+async def test_an_empty_project_explains_how_to_begin(tmp_path: Path) -> None:
+    with make(tmp_path / "empty.db", []) as empty:
+        async with sitting(empty) as person:
+            assert "reader import FOLDER" in person.sees
+            await person.presses("enter", "o", "x", "e", "G", "down")
+            assert "reader import FOLDER" in person.sees
+
+
+async def test_help_lists_every_key_and_leaves_again(ana: Project) -> None:
+    async with sitting(ana, size=(100, 60)) as person:
+        await person.presses("?")
+        assert "Pick this article" in person.sees
+        await person.presses("q")
+        assert "Pick this article" not in person.sees
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    items = [
+        article(
+            f"s{number // 3:02}/a{number}.txt",
+            f"Text number {number}.",
+            story=f"story {number // 3:02}" if number < 30 else "",
+            title=f"Title {number}",
+            outlet=f"Outlet {number % 4}",
+            published=f"2026-01-{number % 28 + 1:02}",
+        )
+        for number in range(37)
+    ]
+    with make(tmp_path_factory.mktemp("many") / "reader.db", items) as project:
+        yield project
+
+
+def _name(row: ShelfRow) -> str:
+    return f"= {row.story}" if isinstance(row, StoryRow) else row.article.title
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("limit", [2, 3, 7, 100])
+def test_a_shelf_reads_the_same_forwards_and_backwards_in_any_pieces(
+    many: Project, order: Order, limit: int
+) -> None:
+    shelf = Shelf(Session(many), order)
+    forwards: list[ShelfRow] = []
+    while piece := shelf.after(forwards[-1] if forwards else None, limit):
+        forwards += piece
+    backwards: list[ShelfRow] = []
+    while piece := shelf.before(backwards[0] if backwards else None, limit):
+        backwards[:0] = piece
+    assert [_name(row) for row in forwards] == [_name(row) for row in backwards]
+    assert sum(not isinstance(row, StoryRow) for row in forwards) == 37
+    assert sum(isinstance(row, StoryRow) for row in forwards) == (11 if order == "story" else 0)

@@ -1,0 +1,147 @@
+"""Marking by keys: what a person sees, and what is in the project afterwards."""
+
+from reader.store import annotations, articles
+from reader.store.project import Project
+from reader.tui.keymap import Settings
+from tests.tui.person import marks_of, sitting
+
+
+async def test_a_digit_marks_the_word_at_the_caret_and_a_second_adds_a_second_tag(
+    ana: Project,
+) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("w", "3", "1")
+        assert marks_of(ana, "ship") == [("Actor", "runs"), ("Figure", "runs")] or marks_of(
+            ana, "ship"
+        ) == [("Figure", "runs"), ("Actor", "runs")]
+        assert "Marked Actor “runs”" in person.status
+
+
+async def test_what_is_selected_is_marked_without_edge_space_and_points(ana: Project) -> None:
+    async with sitting(ana, "gull") as person:
+        await person.presses("v", *["right"] * 16, "1")
+        assert marks_of(ana, "gull") == [("Actor", "The coast guard")]
+
+
+async def test_the_name_is_asked_once_before_the_first_mark(project: Project) -> None:
+    async with sitting(project, "ship") as person:
+        await person.presses("1")
+        assert "Who is marking?" in person.status
+        assert marks_of(project, "ship") == []
+        await person.types("Ana")
+        await person.presses("enter")
+        assert marks_of(project, "ship") == [("Actor", "Ferry")]
+        await person.presses("w", "2")
+        assert marks_of(project, "ship") == [("Actor", "Ferry"), ("Claim", "runs")]
+
+
+async def test_leaving_the_question_of_the_name_marks_nothing(project: Project) -> None:
+    async with sitting(project, "ship") as person:
+        await person.presses("1", "escape")
+        assert "Nothing was marked" in person.status
+        assert marks_of(project, "ship") == []
+
+
+async def test_the_same_tag_on_the_same_words_is_refused_in_words(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "1")
+        assert marks_of(ana, "ship") == [("Actor", "Ferry")]
+        assert "already" in person.status
+
+
+async def test_bare_digits_can_be_off(ana: Project) -> None:
+    async with sitting(ana, "ship", settings=Settings(bare_digit="off")) as person:
+        await person.presses("1")
+        assert marks_of(ana, "ship") == []
+        await person.presses("s", "1")
+        assert marks_of(ana, "ship") == [("Actor", "Ferry")]
+
+
+async def test_the_last_tag_again(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("4", "w", ".")
+        assert marks_of(ana, "ship") == [("Place", "Ferry"), ("Place", "runs")]
+
+
+async def test_space_and_a_hotkey_tag_at_once(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("space", "9")
+        assert marks_of(ana, "ship") == [("Event", "Ferry")]
+
+
+async def test_enter_and_some_letters_of_a_name_tag(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("enter")
+        await person.types("judg")
+        assert "Judgement" in person.sees
+        await person.presses("enter")
+        assert marks_of(ana, "ship") == [("Judgement", "Ferry")]
+
+
+async def test_a_new_tag_is_made_from_what_was_typed(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("enter")
+        await person.types("Vessel")
+        assert "new tag" in person.sees
+        await person.presses("enter")
+        assert marks_of(ana, "ship") == [("Vessel", "Ferry")]
+
+
+async def test_another_tag_note_unsure_and_removal(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "c", "4")
+        assert marks_of(ana, "ship") == [("Place", "Ferry")]
+        await person.presses("i")
+        await person.types("check")
+        await person.presses("enter", "!")
+        assert "Place (unsure) “Ferry” – check" in person.status
+        (mark,) = annotations.of_article(ana, "", articles.resolve(ana, "ship").id)
+        assert (mark.note, mark.unsure) == ("check", True)
+        await person.presses("x")
+        assert marks_of(ana, "ship") == []
+
+
+async def test_the_ends_of_a_mark_move(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "E")
+        assert person.legend.startswith("Ends")
+        await person.presses("w", "enter")
+        assert marks_of(ana, "ship") == [("Actor", "Ferry runs")]
+
+
+async def test_moving_the_ends_can_be_left(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "E", "w", "escape")
+        assert marks_of(ana, "ship") == [("Actor", "Ferry")]
+        assert not person.legend.startswith("Ends")
+
+
+async def test_a_further_span_joins_a_mark(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "w", "w", "s", "a")
+        assert marks_of(ana, "ship") == [("Actor", "Ferry … aground")]
+
+
+async def test_the_tag_goes_everywhere_as_one_step(ana: Project) -> None:
+    async with sitting(ana, "ship", "gull") as person:
+        await person.presses("/")
+        await person.types("coast guard")
+        await person.presses("enter", "1", "*")
+        assert "[x] Ship Daily" in person.sees
+        assert "[x] The Gull" in person.sees
+        await person.presses("enter")
+        assert len(marks_of(ana, "ship")) == 2
+        assert marks_of(ana, "gull") == [("Actor", "coast guard")]
+        await person.presses("u")
+        assert len(marks_of(ana, "ship")) == 1
+        assert marks_of(ana, "gull") == []
+
+
+async def test_places_in_residue_are_offered_without_a_tick(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("/")
+        await person.types("coast")
+        await person.presses("enter", "1", "*")
+        assert "in residue" in person.sees
+        await person.presses("enter")
+        assert len(marks_of(ana, "ship")) == 2

@@ -1,0 +1,191 @@
+"""The reading screen: panes, finds, undo, and the place one comes back to."""
+
+import pytest
+
+from reader.store import annotations, articles
+from reader.store.project import Project, open_project
+from tests.tui.person import marks_of, sitting
+
+
+async def test_two_articles_are_on_the_screen_side_by_side(ana: Project) -> None:
+    async with sitting(ana, "ship", "gull") as person:
+        head = person.lines[0]
+        assert "Ship Daily" in head
+        assert "The Gull" in head
+        assert "A ferry with 212 people" in person.sees
+        assert "The coast guard took 190" in person.sees
+
+
+async def test_tab_goes_to_the_other_pane_and_back(ana: Project) -> None:
+    async with sitting(ana, "ship", "gull") as person:
+        await person.presses("tab", "1")
+        assert marks_of(ana, "gull") == [("Actor", "The")]
+        await person.presses("shift+tab", "1")
+        assert marks_of(ana, "ship") == [("Actor", "Ferry")]
+
+
+async def test_a_narrow_terminal_shows_the_panes_that_fit_and_says_which(ana: Project) -> None:
+    async with sitting(ana, "ship", "gull", "tram", size=(80, 24)) as person:
+        assert "1/3" in person.lines[0]
+        assert "2/3" in person.lines[0]
+        assert "3/3" not in person.lines[0]
+        await person.presses("tab", "tab")
+        assert "3/3" in person.lines[0]
+        assert "1/3" not in person.lines[0]
+        await person.presses("z")
+        assert "2/3" not in person.lines[0]
+
+
+async def test_panes_are_closed_and_moved(ana: Project) -> None:
+    async with sitting(ana, "ship", "gull", "tram", size=(150, 24)) as person:
+        await person.presses("P")
+        head = person.lines[0]
+        assert head.index("The Gull") < head.index("Ship Daily") < head.index("Oberau Post")
+        await person.presses("X")
+        assert "Ship Daily" not in person.lines[0]
+        await person.presses("X", "X")
+        assert "The Gull" in person.lines[0]
+        assert "last pane" in person.status
+
+
+async def test_the_next_story_and_the_one_before(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses(">")
+        assert "Oberau Post" in person.lines[0]
+        await person.presses("<")
+        assert "Ship Daily" in person.lines[0]
+        assert "The Gull" in person.lines[0]
+
+
+async def test_keys_of_one_burst_reach_what_they_were_meant_for(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        for key in (">", "1", "/", "r", "a", "i", "l", "enter", "2", "<", "3"):
+            person.app.simulate_key(key)
+        await person.pilot.pause(0.5)
+        assert marks_of(ana, "tram") == [("Actor", "A"), ("Claim", "rail")]
+        assert marks_of(ana, "ship") == [("Figure", "Ferry")]
+
+
+async def test_finds_are_counted_and_gone_through_across_panes(ana: Project) -> None:
+    async with sitting(ana, "ship", "gull") as person:
+        await person.presses("/")
+        await person.types("COAST  guard")
+        assert "3 in 2 of 2" in person.status
+        await person.presses("enter")
+        assert "1 of 2 here" in person.status
+        await person.presses("n")
+        assert "2 of 2 here" in person.status
+        await person.presses("n", "2")
+        assert marks_of(ana, "gull") == [("Claim", "coast guard")]
+        await person.presses("escape", "escape", "n")
+        assert "No list is open" in person.status
+
+
+async def test_a_literal_find_does_not_fold(ana: Project) -> None:
+    async with sitting(ana, "ship", "gull") as person:
+        await person.presses("/")
+        await person.types("=COAST")
+        assert "0 in 0 of 2" in person.status
+
+
+async def test_a_jump_reaches_a_word_in_sight(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("g", "w", "V", "a", "1")
+        assert marks_of(ana, "ship") == [("Actor", "Vold")]
+
+
+async def test_undo_and_redo_say_what_they_did(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "w", "2", "u")
+        assert "Undone: mark Claim: runs" in person.status
+        assert "Next: mark Actor: Ferry" in person.status
+        assert marks_of(ana, "ship") == [("Actor", "Ferry")]
+        await person.presses("U")
+        assert marks_of(ana, "ship") == [("Actor", "Ferry"), ("Claim", "runs")]
+
+
+async def test_undo_stops_once_at_another_article_and_once_at_the_session(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1")
+    async with sitting(ana, "gull") as person:
+        await person.presses("2", "u")
+        assert marks_of(ana, "gull") == []
+        await person.presses("u")
+        assert "Ferry runs aground" in person.status
+        assert marks_of(ana, "ship") == [("Actor", "Ferry")]
+        await person.presses("u")
+        assert marks_of(ana, "ship") == []
+
+
+async def test_done_shows_above_the_article_and_is_taken_back(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("d")
+        assert "✓ done" in person.lines[0]
+        await person.presses("d")
+        assert "done" not in person.lines[0]
+
+
+async def test_overlapping_marks_are_all_reached(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "2", "3", "G")
+        seen = []
+        for _ in range(3):
+            await person.presses("[")
+            seen.append(person.status.split()[0])
+        assert sorted(seen) == ["Actor", "Claim", "Figure"]
+
+
+async def test_a_stretch_becomes_a_region(ana: Project) -> None:
+    async with sitting(ana, "gull") as person:
+        await person.presses("v", ")", "R")
+        await person.types("cap")
+        await person.presses("enter")
+        (region,) = articles.regions(ana, articles.resolve(ana, "gull").id)
+        assert region.kind == "caption"
+        await person.presses("u")
+        assert articles.regions(ana, articles.resolve(ana, "gull").id) == ()
+
+
+async def test_what_another_program_saves_is_seen_within_a_second(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "escape")
+        with open_project(ana.path) as other:
+            (mark,) = annotations.of_article(other, "", articles.resolve(other, "ship").id)
+            annotations.remove(other, mark.annotator, mark.id)
+        await person.pilot.pause(1.0)
+        assert "0 marks" in person.lines[0]
+
+
+async def test_a_start_comes_back_to_articles_pane_and_caret(ana: Project) -> None:
+    async with sitting(ana, "ship", "gull") as person:
+        await person.presses("tab", "w", "w", "w", "1")
+    async with sitting(ana) as person:
+        assert "▸ The Gull" in person.lines[0]
+        assert "20 of 150" in person.status
+        assert "1 mark" in person.lines[0]
+
+
+async def test_a_project_that_cannot_be_written_says_so_and_goes_on(ana: Project) -> None:
+    with open_project(ana.path, read_only=True) as reading:
+        async with sitting(reading, "ship") as person:
+            await person.presses("1")
+            assert "not saved" in person.status
+            await person.presses("w")
+            assert "not saved" not in person.status
+
+
+@pytest.mark.parametrize("key", ["c", "i", "!", "x", "E", "*", "a"])
+async def test_keys_for_a_mark_without_one_say_so(ana: Project, key: str) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses(key)
+        assert "mark" in person.status
+        assert person.status.startswith("!")
+
+
+async def test_escape_sequences_and_markup_are_only_text(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "i")
+        await person.types("[/][@click=app.quit]x[/] \x1b]0;boo\x07")
+        await person.presses("enter")
+        assert "[/][@click=app.quit]x[/]" in person.status
+        assert "\x1b" not in person.sees
