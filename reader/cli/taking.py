@@ -13,9 +13,10 @@ from reader.cli.ticker import Ticker
 from reader.corpus.arrivals import Arrival, Item, Notice, Refusal
 from reader.corpus.files import estimate
 from reader.corpus.reading import Options, read_articles
-from reader.corpus.reposts import Reposts, sketch
+from reader.corpus.reposts import keys, most_like, sketch
 from reader.model.errors import ReaderError
 from reader.store import articles
+from reader.store.articles import Sketch
 from reader.store.intake import Incoming, Report, take
 
 if TYPE_CHECKING:
@@ -104,7 +105,6 @@ class _Taking:
         self._annotator = annotator
         self._size = estimate(paths).bytes if self.ticker.is_seen else 0
         self._read = 0
-        self._reposts: Reposts | None = None
 
     def on_bytes(self, count: int) -> None:
         self._read += count
@@ -116,7 +116,9 @@ class _Taking:
         arrivals = [item for item in batch if isinstance(item, Arrival)]
         sketches = self._sketches(arrivals)
         incoming = [
-            Incoming(where=a.where, new=a.new, record=a.record, sketch=sketches.get(_id(a), b""))
+            Incoming(
+                where=a.where, new=a.new, record=a.record, sketch=sketches.get(_id(a), Sketch())
+            )
             for a in arrivals
         ]
         report = take(self._project, incoming, self._annotator)
@@ -133,23 +135,20 @@ class _Taking:
         ids = [a.new.article.id for a in arrivals[:_FIRST] if a.new]
         self.taken.articles += ids[: _FIRST - len(self.taken.articles)]
 
-    def _sketches(self, arrivals: Sequence[Arrival]) -> dict[str, bytes]:
+    def _sketches(self, arrivals: Sequence[Arrival]) -> dict[str, Sketch]:
         """Return the sketches of the articles that the project does not have yet, by id."""
         texts = {a.new.article.id: a.new.text for a in arrivals if a.new}
         new = texts.keys() - articles.known(self._project, [*texts])
-        return {article: sketch(text) for article, text in texts.items() if article in new}
+        made = {article: sketch(text) for article, text in texts.items() if article in new}
+        return {article: Sketch(known, keys(known)) for article, known in made.items()}
 
     def _repeated(
-        self, where: Mapping[str, str], sketches: Mapping[str, bytes]
+        self, where: Mapping[str, str], sketches: Mapping[str, Sketch]
     ) -> Iterator[tuple[str, str]]:
         """Yield where new articles came from that repeat another, and which."""
-        if sketches and self._reposts is None:
-            self._reposts = Reposts()
-            for article, known in articles.sketches(self._project):
-                if article not in sketches:
-                    self._reposts.add(article, known)
         for article, new in sketches.items():
-            found = self._reposts.add(article, new) if self._reposts else None
+            older = articles.sharing(self._project, article, new.keys)
+            found = most_like(new.sketch, older)
             if found:
                 other = articles.get(self._project, found.article)
                 alike = f"{found.likeness:.0%} the same as {other.source_file} ({other.id[:12]})"

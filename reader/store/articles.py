@@ -291,8 +291,15 @@ def set_regions(
     return ordered
 
 
+class Sketch(Struct, frozen=True):
+    """What finds near-identical texts; alike ones share a key."""
+
+    sketch: bytes = b""
+    keys: tuple[int, ...] = ()
+
+
 def add_new(
-    transaction: Transaction, items: Sequence[NewArticle], sketches: Sequence[bytes]
+    transaction: Transaction, items: Sequence[NewArticle], sketches: Sequence[Sketch]
 ) -> None:
     """Add articles whose ids are not in the project yet, with their texts and regions, in bulk."""
     connection = transaction.db.conn
@@ -303,9 +310,7 @@ def add_new(
         "INSERT INTO article_text VALUES (?, ?)",
         ((number, item.text) for number, item in zip(numbered, items, strict=True)),
     )
-    connection.executemany(
-        "INSERT INTO article_sketch VALUES (?, ?)", zip(numbered, sketches, strict=True)
-    )
+    _add_sketches(transaction, list(zip(numbered, sketches, strict=True)))
     connection.execute(
         "INSERT INTO article_fts (rowid, title, text)"
         " SELECT number, title, text FROM article_document WHERE number > ?",
@@ -318,6 +323,18 @@ def add_new(
     transaction.created(ARTICLE, [(item.article.id, item.article) for item in items])
     with_regions = [(i.article.id, Regions(i.regions)) for i in items if i.regions]
     transaction.created(REGIONS, with_regions)
+
+
+def _add_sketches(transaction: Transaction, numbered: Sequence[tuple[int, Sketch]]) -> None:
+    connection = transaction.db.conn
+    connection.executemany(
+        "INSERT INTO article_sketch VALUES (?, ?)",
+        [(number, sketch.sketch) for number, sketch in numbered if sketch.sketch],
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO article_sketch_key VALUES (?, ?)",
+        [(key, number) for number, sketch in numbered for key in sketch.keys],
+    )
 
 
 def known(project: Project, ids: Sequence[str]) -> set[str]:
@@ -368,9 +385,12 @@ def count(project: Project) -> int:
     return int(row[0]) if row else 0
 
 
-def sketches(project: Project) -> list[tuple[str, bytes]]:
-    """Return every article's id and sketch, for finding reposts."""
-    return [
-        (row[0], row[1])
-        for row in project.rows("SELECT id, sketch FROM article JOIN article_sketch USING (number)")
-    ]
+def sharing(project: Project, article: str, keys: Sequence[int]) -> list[tuple[str, bytes]]:
+    """Return id and sketch of some articles, older than this one, that share a sketch key."""
+    rows = project.rows(
+        "SELECT DISTINCT id, sketch FROM article_sketch_key JOIN article USING (number)"
+        " JOIN article_sketch USING (number) WHERE key IN (SELECT value FROM json_each(:keys))"
+        " AND number < (SELECT number FROM article WHERE id = :article) ORDER BY number LIMIT 20",
+        {"keys": _encode(keys).decode(), "article": article},
+    )
+    return [(row[0], row[1]) for row in rows]

@@ -18,7 +18,7 @@ from reader.model.identity import derived_id, mark_id, new_id, now
 from reader.model.record import Record, RecordAnnotation
 from reader.store import annotations, articles, codebooks, rounds
 from reader.store.annotators import ANNOTATOR, everyone
-from reader.store.articles import ARTICLE
+from reader.store.articles import ARTICLE, Sketch
 from reader.store.labels import LABEL
 from reader.store.links import LINK
 from reader.store.progress import PROGRESS, key
@@ -39,7 +39,7 @@ class Incoming(Struct, frozen=True, kw_only=True):
     where: str
     new: NewArticle | None
     record: Record | None = None
-    sketch: bytes = b""
+    sketch: Sketch = Sketch()
 
 
 @dataclass
@@ -93,7 +93,7 @@ def take(project: Project, batch: Sequence[Incoming], annotator: Annotator | Non
 def _take_articles(
     project: Project, transaction: Transaction, batch: Sequence[Incoming], report: Report
 ) -> None:
-    arriving: dict[str, tuple[NewArticle, bytes]] = {}
+    arriving: dict[str, tuple[NewArticle, Sketch]] = {}
     named = [incoming for incoming in batch if incoming.new is not None]
     known = articles.known(project, [incoming.new.article.id for incoming in named if incoming.new])
     for incoming in named:

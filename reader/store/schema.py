@@ -22,7 +22,15 @@ REPLAYED = (
 )
 """Tables that replaying ``change`` rebuilds row for row."""
 
-DERIVED = ("action", "annotation_fts", "article_fts", "article_sketch", "mark_count", "story")
+DERIVED = (
+    "action",
+    "annotation_fts",
+    "article_fts",
+    "article_sketch",
+    "article_sketch_key",
+    "mark_count",
+    "story",
+)
 """Tables computed from others; they can be rebuilt at any time."""
 
 LOCAL = ("local", "replica")
@@ -143,6 +151,11 @@ CREATE TABLE article_sketch (
     number INTEGER PRIMARY KEY REFERENCES article (number),
     sketch BLOB NOT NULL
 ) STRICT;
+CREATE TABLE article_sketch_key (
+    key INTEGER NOT NULL,
+    number INTEGER NOT NULL REFERENCES article (number),
+    PRIMARY KEY (key, number)
+) STRICT, WITHOUT ROWID;
 CREATE TRIGGER article_text_is_immutable BEFORE UPDATE ON article_text
     BEGIN SELECT RAISE(ABORT, 'the text of an article never changes'); END;
 CREATE TRIGGER article_text_is_kept BEFORE DELETE ON article_text
