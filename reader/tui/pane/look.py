@@ -14,10 +14,11 @@ from rich.style import Style
 from textual.app import App
 from textual.color import Color
 
-from reader.model.article import REGION_KINDS, RegionKind
+from reader.model.article import ASIDE_KINDS, REGION_KINDS, RegionKind
 from reader.model.codebook import Tag
 
-Colours = Literal["many", "few", "none"]
+Colours = Literal["many", "some", "few", "none"]
+"""True colour, 256 of them, 16, or none."""
 
 PALETTE = (
     "#4c8dc9", "#b8862d", "#2f9c95", "#5a9a4a", "#8a7fc7", "#c57a4a", "#c7637c", "#a873b8",
@@ -110,15 +111,17 @@ class Cell(NamedTuple):
 
 
 _OVERLAYS = (
-    (Over.HIT, "hit"),
-    (Over.CURRENT_HIT, "current-hit"),
-    (Over.SELECTED, "selection"),
-    (Over.IDLE_CARET, "caret-idle"),
-    (Over.EDGE_CARET, "caret-idle"),
-    (Over.CARET, "caret"),
-    (Over.LABEL, "label"),
+    (Over.HIT, "hit", Style(bold=True, italic=True)),
+    (Over.CURRENT_HIT, "current-hit", Style(reverse=True)),
+    (Over.SELECTED, "selection", Style(reverse=True)),
+    (Over.IDLE_CARET, "caret-idle", Style(bold=True, underline=True)),
+    (Over.EDGE_CARET, "caret-idle", Style(bold=True, underline=True)),
+    (Over.CARET, "caret", Style(bold=True, reverse=True)),
+    (Over.LABEL, "label", Style(underline=True, reverse=True)),
 )
-_REVERSED = Over.CURRENT_HIT | Over.SELECTED | Over.CARET | Over.LABEL
+"""What lies over a cell, from below: its bit, its component, and how it is shown by weight."""
+
+_BACKGROUND_ONLY = ("hit", "selection", "caret-idle")
 _TINTS = (0.0, 0.30, 0.38, 0.46)
 _FOCUSED_TINT = 0.62
 
@@ -127,7 +130,10 @@ def colours_of(app: App[object]) -> Colours:
     """Return how many colours the terminal of an app has."""
     if app.no_color:
         return "none"
-    return "few" if app.native_ansi_color or app.console.color_system == "standard" else "many"
+    if app.native_ansi_color:
+        return "few"
+    systems: dict[str | None, Colours] = {"truecolor": "many", "256": "some"}
+    return systems.get(app.console.color_system, "few")
 
 
 class Look:
@@ -145,6 +151,7 @@ class Look:
         self._background = background
         self._tags = tags
         self._colours = colours
+        self._by_weight = colours in ("few", "none")
         self.blank = part("text")
         self.gutter = part("gutter")
         self.position = part("position")
@@ -158,45 +165,54 @@ class Look:
 
     def _lane(self, tag: str, focused: bool) -> Style:
         """Return the style of a tag's letter in the gutter."""
-        hue = self._hue(tag)
+        hue = self._sixteenth(tag) if self._colours == "few" else self._hue(tag)
         return self.gutter + Style(color=hue.rich_color, bold=focused, reverse=focused)
 
     def _style(self, cell: Cell) -> Style:
         style = self._part(cell.kind or "text")
-        if self._colours != "many" and cell.kind in ("repeat", "residue"):
+        if self._by_weight and cell.kind in ASIDE_KINDS:
             style += Style(dim=True)
         if cell.depth:
             style += self._mark(cell)
-        for flag, part in _OVERLAYS:
-            if flag & cell.over:
-                style += self._overlay(part)
-        if self._colours != "many" and cell.over & _REVERSED:
-            style += Style(reverse=True)
-        if cell.over & Over.EDGE_CARET or (
-            self._colours != "many" and cell.over & (Over.IDLE_CARET | Over.HIT)
-        ):
-            style += Style(underline=True, bold=True)
+        for bit, part, weight in _OVERLAYS:
+            if cell.over & bit:
+                style += weight if self._by_weight else self._overlay(part)
         return style
 
     def _mark(self, cell: Cell) -> Style:
-        hue = self._hue(cell.tag)
-        deep = 0 if self._colours == "many" else 1
-        style = Style(
-            underline=True if cell.depth + deep > 1 else None,
-            bold=True if cell.depth + deep > 2 else None,
-            italic=True if cell.depth + deep > 3 else None,
-        )
+        weight = _weight(cell.depth + self._by_weight)
         if self._colours == "few":
-            return style + Style(color=hue.rich_color)
-        tint = _FOCUSED_TINT if cell.over & Over.FOCUSED else _TINTS[cell.depth]
-        return style + Style(bgcolor=self._background.blend(hue, tint).rich_color)
+            return weight + Style(color=self._sixteenth(cell.tag).rich_color)
+        hue = self._hue(cell.tag)
+        strength = _FOCUSED_TINT if cell.over & Over.FOCUSED else _TINTS[cell.depth]
+        tint = self._background.blend(hue, strength)
+        if self._colours == "some":
+            text = hue.blend(Color.from_rich_color(self.blank.color), 0.35)
+            return weight + Style(color=text.rich_color, bgcolor=tint.monochrome.rich_color)
+        return weight + Style(bgcolor=tint.rich_color)
 
     def _overlay(self, part: str) -> Style:
         style = self._part(part)
-        if part in ("selection", "hit", "caret-idle"):
-            return Style(bgcolor=style.bgcolor)
+        if part in _BACKGROUND_ONLY:
+            return Style(bgcolor=style.bgcolor, underline=True if part == "caret-idle" else None)
         return style.without_color + Style(color=style.color, bgcolor=style.bgcolor)
 
     def _hue(self, tag: str) -> Color:
         known = self._tags.get(tag)
         return Color.parse(known.colour if known else "#888888")
+
+    def _sixteenth(self, tag: str) -> Color:
+        """Return the colour of sixteen that has the hue of a tag, rather than its lightness."""
+        sector = round(self._hue(tag).hsl.h * 6) % 6
+        high, low = (255, 85) if self._background.brightness < 0.5 else (170, 0)
+        pattern = ("100", "110", "010", "011", "001", "101")[sector]
+        red, green, blue = (high if bit == "1" else low for bit in pattern)
+        return Color(red, green, blue)
+
+
+def _weight(depth: int) -> Style:
+    return Style(
+        underline=True if depth > 1 else None,
+        bold=True if depth > 2 else None,
+        italic=True if depth > 3 else None,
+    )

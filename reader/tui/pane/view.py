@@ -23,7 +23,7 @@ class Layout:
     @classmethod
     def of(cls, width: int) -> "Layout":
         """Share out ``width`` cells: never lines longer than a reader likes, centred."""
-        lanes = max(2, min(5, width // 24))
+        lanes = max(2, min(5, width // 20))
         measure = max(1, min(90, width - lanes - 4))
         margin = max(0, (width - lanes - measure - 3) // 2)
         return cls(max(0, width - 1), margin, lanes, measure)

@@ -74,8 +74,8 @@ class PaneApp(App[None]):
 
 
 def line(pane: ArticlePane, y: int) -> str:
-    """What one line of the pane says, without the place mark and the space around."""
-    return pane.render_line(y).text[:-1].strip()
+    """What one line of the pane says, without the place mark and with single spaces."""
+    return " ".join(pane.render_line(y).text[:-1].split())
 
 
 def screen(pane: ArticlePane) -> list[str]:

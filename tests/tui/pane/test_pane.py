@@ -96,7 +96,7 @@ async def test_marks_come_and_go_and_the_focus_follows() -> None:
         assert focused.id == "inner"
         pane.remove_mark("inner")
         pane.remove_mark("never was")
-        assert line(pane, 0).startswith("1  one")
+        assert line(pane, 0).startswith("1 one")
         pane.replace_marks([])
         assert line(pane, 0) == text
 
