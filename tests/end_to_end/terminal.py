@@ -1,0 +1,83 @@
+"""The program in a real terminal: a pseudo-terminal, and an emulator that says what it shows."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pexpect
+import pyte
+
+_PATIENCE = 20.0
+
+
+class Terminal:
+    """A program that runs in a terminal of so many columns and lines."""
+
+    def __init__(self, arguments: list[str], environment: Mapping[str, str]) -> None:
+        self.screen = pyte.Screen(100, 30)
+        self._stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        """Everything the program has sent."""
+        self.program = pexpect.spawn(
+            sys.executable,
+            ["-m", "reader", *arguments],
+            dimensions=(30, 100),
+            env={**os.environ, "TERM": "xterm-256color", **environment},
+            timeout=_PATIENCE,
+        )
+
+    @property
+    def sees(self) -> str:
+        """What is on the screen."""
+        return "\n".join(self.screen.display)
+
+    def sends(self, keys: bytes | str) -> None:
+        """Type."""
+        self.program.send(keys)
+
+    def waits_for(self, *wanted: str) -> None:
+        """Look until everything wanted is on the screen at once."""
+        self._look_until(lambda: all(part in self.sees for part in wanted), str(wanted))
+
+    def waits_for_end(self) -> int:
+        """Look until the program has ended; return its exit code, negative for a signal."""
+        self._look_until(lambda: not self.program.isalive(), "the end")
+        self.program.close()
+        status = self.program.exitstatus
+        return int(-self.program.signalstatus if status is None else status)
+
+    def _look_until(self, enough: Callable[[], bool], what: str) -> None:
+        end = time.monotonic() + _PATIENCE
+        while not enough():
+            self._look()
+            if time.monotonic() > end:
+                raise AssertionError(f"waited for {what}, saw:\n{self.sees}")
+        self._look()
+
+    def _look(self) -> None:
+        try:
+            sent = self.program.read_nonblocking(1 << 16, timeout=0.05)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return
+        self.raw += sent
+        # pyte takes Kitty's and a few other private sequences for text.
+        self._stream.feed(_understood(sent))
+
+
+def _understood(sent: bytes) -> bytes:
+    for unknown in (b"\x1b[>25u", b"\x1b[<u"):
+        sent = sent.replace(unknown, b"")
+    return sent
+
+
+@contextmanager
+def terminal(project: Path, *arguments: str, **environment: str) -> Iterator[Terminal]:
+    """Run ``reader open`` on a project; what still runs at the end is ended."""
+    running = Terminal(["--project", str(project), "open", *arguments], environment)
+    try:
+        yield running
+    finally:
+        running.program.close(force=True)

@@ -1,0 +1,134 @@
+"""The program in a terminal of its own: killed, hung up, sent rubbish, and started again."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.store import annotations, annotators, articles
+from reader.store.project import open_project
+from tests.end_to_end.terminal import terminal
+from tests.tui.person import marks_of
+from tests.tui.projects import make, news
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """The path of a closed project whose user is Ana."""
+    with make(tmp_path / "reader.db", news()) as project:
+        annotators.remember(project, annotators.ensure(project, "Ana"))
+    return tmp_path / "reader.db"
+
+
+def marks(path: Path, stem: str) -> list[tuple[str, str]]:
+    with open_project(path, read_only=True) as project:
+        return marks_of(project, stem)
+
+
+def test_what_was_shown_as_marked_survives_a_kill_and_undo_goes_on(path: Path) -> None:
+    with terminal(path) as first:
+        first.waits_for("ferry", "Oberau Post")
+        first.sends("\r")
+        first.waits_for("A ferry with 212 people")
+        first.sends("1ww2")
+        first.waits_for("Marked Claim “aground”")
+        os.kill(first.program.pid, signal.SIGKILL)
+        assert first.waits_for_end() == -signal.SIGKILL
+    assert marks(path, "ship") == [("Actor", "Ferry"), ("Claim", "aground")]
+    with terminal(path) as second:
+        second.waits_for("A ferry with 212 people", "2 marks")
+        second.sends("u")
+        second.waits_for("From before this session")
+        second.sends("u")
+        second.waits_for("Undone: mark Claim: aground")
+        second.sends("qq")
+        assert second.waits_for_end() == 0
+    assert marks(path, "ship") == [("Actor", "Ferry")]
+
+
+@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_cleanly_and_restores_the_terminal(
+    path: Path, name: signal.Signals
+) -> None:
+    with terminal(path) as running:
+        running.waits_for("ferry")
+        running.sends("\r")
+        running.waits_for("A ferry with 212 people")
+        running.sends("1")
+        running.waits_for("Marked Actor")
+        os.kill(running.program.pid, name)
+        assert running.waits_for_end() == 0
+        restored = running.raw.rsplit(b"A ferry", 1)[-1]
+        for sequence in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?1003l"):
+            assert sequence in restored
+    assert marks(path, "ship") == [("Actor", "Ferry")]
+
+
+def test_bytes_that_are_no_text_do_not_end_it(path: Path) -> None:
+    with terminal(path) as running:
+        running.waits_for("ferry")
+        running.sends(b"\xff\xfe\x80")
+        running.sends("\r")
+        running.waits_for("A ferry with 212 people")
+        running.sends(b"\xff")
+        running.waits_for("Ferry runs")
+        running.sends("1")
+        running.waits_for("Marked Actor “Ferry”")
+
+
+def test_a_locked_project_says_so_and_the_work_goes_on(path: Path) -> None:
+    with terminal(path) as running, open_project(path) as other:
+        running.waits_for("ferry")
+        running.sends("\r")
+        running.waits_for("A ferry with 212 people")
+        other.db.execute("BEGIN IMMEDIATE")
+        running.sends("1")
+        running.waits_for("not saved")
+        other.db.execute("ROLLBACK")
+        running.sends("1")
+        running.waits_for("Marked Actor “Ferry”")
+
+
+def test_two_at_once_see_what_the_other_saved(path: Path) -> None:
+    with terminal(path) as one, terminal(path) as other:
+        for reading in (one, other):
+            reading.waits_for("ferry")
+            reading.sends("\r")
+            reading.waits_for("A ferry with 212 people")
+        one.sends("1")
+        one.waits_for("Marked Actor", "1 mark")
+        other.waits_for("1 mark")
+        other.sends("]x")
+        other.waits_for("Removed Actor", "0 marks")
+        one.waits_for("0 marks")
+    with open_project(path, read_only=True) as project:
+        assert annotations.of_article(project, "", articles.resolve(project, "ship").id) == []
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{"NO_COLOR": "1"}, {"TERM": "xterm"}, {"COLORTERM": "truecolor"}, {"TERM": "dumb"}],
+    ids=str,
+)
+def test_it_works_with_few_colours_and_with_none(path: Path, environment: dict[str, str]) -> None:
+    with terminal(path, **environment) as running:
+        running.waits_for("ferry")
+        running.sends("\r")
+        running.waits_for("A ferry with 212 people")
+        running.sends("1\x1b[C")
+        running.waits_for("1 mark")
+        running.sends("q")
+        running.waits_for("Oberau Post")
+
+
+def test_faults_of_the_keymap_are_told_before_anything_starts(path: Path, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('[keys]\n"pane.nxet" = "f5"\n"undo" = "ctrl+nope"\n')
+    with terminal(path, READER_CONFIG=str(config)) as running:
+        assert running.waits_for_end() == 2
+        assert b"there is no action 'pane.nxet'" in running.raw
+        assert b"no key is called 'ctrl+nope'" in running.raw
