@@ -13,7 +13,7 @@ from reader.cli.ticker import Ticker
 from reader.corpus.arrivals import Arrival, Item, Notice, Refusal
 from reader.corpus.files import estimate
 from reader.corpus.reading import Options, read_articles
-from reader.corpus.reposts import keys, most_like, sketch
+from reader.corpus.reposts import keys, most_like
 from reader.model.errors import ReaderError
 from reader.store import articles
 from reader.store.articles import Sketch
@@ -89,8 +89,9 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
     yield batch
 
 
-def _id(arrival: Arrival) -> str:
-    return arrival.new.article.id if arrival.new else ""
+def _incoming(arrival: Arrival) -> Incoming:
+    found_by = Sketch(arrival.sketch, keys(arrival.sketch))
+    return Incoming(where=arrival.where, new=arrival.new, record=arrival.record, sketch=found_by)
 
 
 class _Taking:
@@ -114,15 +115,10 @@ class _Taking:
 
     def take(self, batch: Sequence[Item]) -> None:
         arrivals = [item for item in batch if isinstance(item, Arrival)]
-        sketches = self._sketches(arrivals)
-        incoming = [
-            Incoming(
-                where=a.where, new=a.new, record=a.record, sketch=sketches.get(_id(a), Sketch())
-            )
-            for a in arrivals
-        ]
-        report = take(self._project, incoming, self._annotator)
-        report.remarks += self._repeated({_id(a): a.where for a in arrivals}, sketches)
+        named = {a.new.article.id: a for a in arrivals if a.new}
+        known = articles.known(self._project, [*named])
+        report = take(self._project, [_incoming(a) for a in arrivals], self._annotator)
+        report.remarks += self._repeated({id_: named[id_] for id_ in named if id_ not in known})
         report.refused += [(i.where, i.reason) for i in batch if isinstance(i, Refusal)]
         report.remarks += [(i.where, i.text) for i in batch if isinstance(i, Notice)]
         for where, why in report.refused:
@@ -132,27 +128,17 @@ class _Taking:
         self.taken.refused += len(report.refused)
         report.refused, report.remarks = [], []
         self.taken.report.add(report)
-        ids = [a.new.article.id for a in arrivals[:_FIRST] if a.new]
-        self.taken.articles += ids[: _FIRST - len(self.taken.articles)]
+        self.taken.articles += [*named][: _FIRST - len(self.taken.articles)]
 
-    def _sketches(self, arrivals: Sequence[Arrival]) -> dict[str, Sketch]:
-        """Return the sketches of the articles that the project does not have yet, by id."""
-        texts = {a.new.article.id: a.new.text for a in arrivals if a.new}
-        new = texts.keys() - articles.known(self._project, [*texts])
-        made = {article: sketch(text) for article, text in texts.items() if article in new}
-        return {article: Sketch(known, keys(known)) for article, known in made.items()}
-
-    def _repeated(
-        self, where: Mapping[str, str], sketches: Mapping[str, Sketch]
-    ) -> Iterator[tuple[str, str]]:
+    def _repeated(self, new: Mapping[str, Arrival]) -> Iterator[tuple[str, str]]:
         """Yield where new articles came from that repeat another, and which."""
-        for article, new in sketches.items():
-            older = articles.sharing(self._project, article, new.keys)
-            found = most_like(new.sketch, older)
+        for article, arrival in new.items():
+            alike = articles.sharing(self._project, article, keys(arrival.sketch))
+            found = most_like(arrival.sketch, alike)
             if found:
                 other = articles.get(self._project, found.article)
-                alike = f"{found.likeness:.0%} the same as {other.source_file} ({other.id[:12]})"
-                yield where[article], f"{alike}; both are kept"
+                same = f"{found.likeness:.0%} the same as {other.source_file} ({other.id[:12]})"
+                yield arrival.where, f"{same}; both are kept"
 
     def say(self, message: str) -> None:
         self.ticker.clear()
