@@ -46,7 +46,7 @@ ArticlePane {
     & > .article-pane--position { color: $foreground 25%; }
     & > .article-pane--caret { color: $background; background: $foreground 90%; }
     & > .article-pane--caret-idle { background: $foreground 25%; }
-    & > .article-pane--selection { background: $primary 55%; }
+    & > .article-pane--selection { background: $primary 50%; color: $foreground; }
     & > .article-pane--hit { background: $warning 30%; }
     & > .article-pane--current-hit { background: $warning 80%; color: $background; }
     & > .article-pane--label { background: $accent; color: auto 95%; text-style: bold; }
@@ -121,7 +121,7 @@ _OVERLAYS = (
 )
 """What lies over a cell, from below: its bit, its component, and how it is shown by weight."""
 
-_BACKGROUND_ONLY = ("hit", "selection", "caret-idle")
+_BACKGROUND_ONLY = ("hit", "caret-idle")
 _TINTS = (0.0, 0.30, 0.38, 0.46)
 _FOCUSED_TINT = 0.62
 
@@ -195,7 +195,7 @@ class Look:
         style = self._part(part)
         if part in _BACKGROUND_ONLY:
             return Style(bgcolor=style.bgcolor, underline=True if part == "caret-idle" else None)
-        return style.without_color + Style(color=style.color, bgcolor=style.bgcolor)
+        return Style(color=style.color, bgcolor=style.bgcolor, bold=style.bold)
 
     def _hue(self, tag: str) -> Color:
         known = self._tags.get(tag)

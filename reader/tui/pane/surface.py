@@ -17,7 +17,7 @@ from reader.model.graphemes import next_boundary
 from reader.tui.pane.cells import Line
 from reader.tui.pane.look import COMPONENTS, Look, TagStyle, colours_of
 from reader.tui.pane.overlay import Overlays
-from reader.tui.pane.rows import Rows
+from reader.tui.pane.rows import Row, Rows
 from reader.tui.pane.sheet import Sheet
 from reader.tui.pane.view import Layout, View
 
@@ -37,7 +37,9 @@ class Surface(Widget):
         self.columns = Layout.of(80)
         self.view = View(Rows("", self.columns.measure), 24)
         self._look: Look | None = None
+        self._lines: list[Row | None] = []
         self._strips: list[Strip] = []
+        """What was painted last, line by line."""
 
     def put(self, sheet: Sheet) -> None:
         """Paint another sheet, from the beginning of its text."""
@@ -92,21 +94,22 @@ class Surface(Widget):
         if self._look is None:
             self.refresh()
             return
-        before = self._strips
-        self._strips = self._paint(self._look)
+        before, lines = self._strips, self._lines
+        self._paint(self._look)
         pairs = zip(before, self._strips, strict=False)
         changed = [y for y, (old, new) in enumerate(pairs) if old is not new]
-        if len(before) != len(self._strips) or len(changed) == len(before):
+        if lines != self._lines:
             self.refresh()
         elif changed:
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
         self._keep_terminal_cursor()
 
-    def _paint(self, look: Look) -> list[Strip]:
+    def _paint(self, look: Look) -> None:
         blank = Strip.blank(self.columns.width, look.blank)
-        return [
+        self._lines = self.view.lines
+        self._strips = [
             self.sheet.strip(self.over.on(row), look, self.columns) if row else blank
-            for row in self.view.lines
+            for row in self._lines
         ]
 
     def _dress(self) -> Look:
@@ -117,7 +120,7 @@ class Surface(Widget):
             self.tags,
             colours_of(self.app),
         )
-        self._strips = self._paint(look)
+        self._paint(look)
         return look
 
     def _thumb(self) -> range:

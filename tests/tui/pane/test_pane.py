@@ -41,6 +41,20 @@ async def test_a_step_of_the_caret_paints_the_rows_concerned(
         assert [len(areas) for areas in refreshed] == [1, 0]
 
 
+async def test_scrolling_paints_every_line_of_the_pane(
+    refreshed: list[tuple[Area, ...]],
+) -> None:
+    app = PaneApp(f"{WORDS}\n{WORDS}")
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.pause()
+        for _ in range(30):
+            start = app.pane.view.start
+            refreshed.clear()
+            app.pane.move("down")
+            scrolled = app.pane.view.start != start
+            assert (() in refreshed) == scrolled
+
+
 async def test_it_says_what_changed_and_only_that() -> None:
     app = PaneApp(LINES)
     async with app.run_test(size=(60, 20)) as pilot:
