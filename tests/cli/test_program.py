@@ -144,3 +144,12 @@ def test_a_locale_without_the_script_still_prints(path: Path) -> None:
     ran = subprocess.run([*READER, "show", "gamma"], env=surroundings, capture_output=True)
     assert ran.returncode == 0
     assert b"\\u661f" in ran.stdout
+
+
+@pytest.mark.usefixtures("articles")
+def test_an_interrupt_is_no_traceback(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("reader.store.listing.page", interrupted)
+    assert reader("list").exit_code == 130
