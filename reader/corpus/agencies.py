@@ -34,7 +34,7 @@ _PICTURE_WORD = re.compile(
     r"|صورة|أرشيف|资料图|图片|摄|写真",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[A-Z][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*){1,3}")
+_NAME = re.compile(r"[A-Z][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*){0,3}|[ァ-ヶー・]{3,16}")
 
 
 def is_agency(name: str) -> bool:

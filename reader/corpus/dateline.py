@@ -15,6 +15,7 @@ _MONTH = (
     r"|August|September|October|November|December)\.?"
 )
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_CAPITALS = r"(?P<place>[A-Z][A-Z'’.-]{3,}(?:[ /-][A-Z][A-Z'’.-]+){0,3})(?:, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?"
 _OPENINGS = tuple(
     re.compile(shape)
     for shape in (
@@ -25,23 +26,24 @@ _OPENINGS = tuple(
         rf"{_PLACE}[,.] (?P<date>{_DATE})[,.]? /(?P<wire>{KNOWN})/\.",
         # Aleppo, SANA - / NNA - / دمشق-سانا
         rf"(?:(?:{_PLACE}, |{_ARABIC} ?[-–—] ?))?(?P<wire>{KNOWN})(?: ?[–—_:]| ?--| -)(?=\s)",
-        # CAIRO — / BEIRUT, Lebanon —
-        r"(?P<place>[A-Z][A-Z'’.-]{3,}(?:[ /-][A-Z][A-Z'’.-]+){0,3})(?:, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?"
-        rf"(?:, (?P<date>{_DATE}))?\s?(?:--|[–—]|-(?=\s))(?=\s?[\"“‘A-Z])",
+        # CAIRO — / BEIRUT, Lebanon — / LISSEN, 9 November (Meridian) —
+        rf"{_CAPITALS}(?:,? (?P<date>{_DATE}))?(?: \((?P<wire>[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*){{0,3}})\))?"
+        r"\s?(?:--|[–—]|-(?=\s))(?=\s?[\"“‘A-Z])",
         # 新华社大马士革4月21日电（记者…）
         r"(?:据)?(?P<wire>新华社|中新社|中新网|法新社|路透社)[\u3400-\u9fff]{0,10}\d{1,2}月\d{1,2}日电"
         r"(?:\s?[(（][^)）]{1,30}[)）])?",
-        # 【カイロ共同】 / 【ロイター】
+        # 【カイロ共同】 / 【本报北京讯】 / 【カイロ＝山田太郎】
         r"【[^】]{0,16}?(?P<wire>共同|時事|ロイター|AFP|AFP=時事|新华社|中新网)[^】]{0,4}】",
+        r"【[^】]{1,16}(?:[讯訊电電]|[＝=][^】]{1,14})】",
     )
 )
 _MARK_REACH = 80
 _MARK = re.compile(r"[-–—/:_(\[【电]")
-_CAPITALS = (
+_LOUD = (
     "NATO BREAKING EXCLUSIVE UPDATE UPDATED WATCH VIDEO LIVE OPINION ANALYSIS CORRECTION NOTE"
     " INTERVIEW QUESTION ANSWER"
 )
-_NOT_PLACES = frozenset(_CAPITALS.split())
+_NOT_PLACES = frozenset(_LOUD.split())
 
 
 class Dateline(NamedTuple):

@@ -21,6 +21,17 @@ _SAMPLE = 1 << 18
 _CHUNK = 1 << 20
 _PREFERRED = ("cp1252", "cp1251", "gb18030", "shift_jis", "euc_jp")
 """Where encodings agree on every byte of a text, the one that people name."""
+_USUAL = {
+    **dict.fromkeys(
+        ("English", "French", "German", "Spanish", "Italian", "Portuguese", "Dutch"), "cp1252"
+    ),
+    **dict.fromkeys(("Swedish", "Norwegian", "Danish", "Finnish"), "cp1252"),
+    **dict.fromkeys(("Polish", "Czech", "Slovak", "Hungarian", "Croatian"), "cp1250"),
+    **dict.fromkeys(("Slovene", "Romanian"), "cp1250"),
+    "Turkish": "cp1254",
+}
+"""Where encodings of one script are as likely, the one a language's texts are usually in."""
+_SLACK = 0.02
 
 
 class Decoded(NamedTuple):
@@ -139,11 +150,15 @@ def _guess(data: bytes, error: UnicodeDecodeError) -> str:
     _refuse_broken_utf8(data, error.start)
     from charset_normalizer import from_bytes
 
-    best = from_bytes(_sample(data, error.start)).best()
+    matches = from_bytes(_sample(data, error.start))
+    best = matches.best()
     if best is None:
         raise ReaderError("binary, or in an encoding that could not be recognised")
-    same = best.could_be_from_charset
-    return next((name for name in _PREFERRED if name in same), best.encoding)
+    usual = _USUAL.get(best.language, "")
+    as_good = (match for match in matches if match.chaos <= best.chaos + _SLACK)
+    if any(usual in match.could_be_from_charset for match in as_good):
+        return usual
+    return next((name for name in _PREFERRED if name in best.could_be_from_charset), best.encoding)
 
 
 def _sample(data: bytes, around: int) -> bytes:

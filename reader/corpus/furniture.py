@@ -4,11 +4,13 @@ Only what a line says whole counts; where it stands is for ``masthead`` to judge
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from reader.corpus.agencies import GENERIC, is_agency
 from reader.corpus.dates import date_of_line, is_time, is_weekday
+from reader.corpus.lines import Line
 
 Role = Literal["date", "stamp", "byline", "source", "machine", "button", "weak"]
 """``date`` a bare date, ``stamp`` one that a label calls the date of publication, ``machine``
@@ -17,7 +19,7 @@ only counts beside others: a bare number, a time, a weekday."""
 
 _LONGEST = 80
 _LONGEST_SIGN = 600
-_JOINT = re.compile(r"\s?[|·•]\s?")
+_JOINT = re.compile(r"\s?[|·•]\s?| [-–—] | (?=(?:来源|來源|المصدر|[Ss]ource) ?[:：])")
 
 
 class Sign(NamedTuple):
@@ -87,12 +89,16 @@ _BETWEEN = rf"(?:and|&|in|de|van|von|al|el|bin|{GENERIC})"
 _BYLINE = re.compile(
     rf"(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Pp]ar|[Vv]on):? (?P<name>{_NAME}"
     rf"(?:,? (?:{_NAME}|{_BETWEEN}))*)|(?:بقلم|كتب|作者|記者|记者|责任编辑|责编|编辑)\s?[:：]\s?\S.{{0,30}}"
+    r"|[(（](?:本报|本社)?(?:记者|記者|编辑|责任编辑)[ ：:][^)）]{1,40}[)）]"
 )
-_BY_STARTS = "By by BY Wr wr Re re Pa Vo بق كت 作者 記者 记者 责任 责编 编辑"
+_BY_STARTS = (
+    "By by BY Wr wr Re re Pa Vo بق كت 作者 記者 记者 责任 责编 编辑 (记 (記 （记 （記 (本 （本"
+)
 _BY = frozenset(_BY_STARTS.split())
 """How a byline begins, for a quick look."""
 _STAFF = re.compile(
-    r"\(?(?:(?:with )?additional )?(?:reporting|writing|editing|edited|compiled|translated) by \w",
+    r"\(?(?:(?:with )?additional )?(?:reporting|writing|editing|edited|compiled|translated) by"
+    r" \w[^()]*\)?\.?",
     re.IGNORECASE,
 )
 _MACHINE = re.compile(
@@ -114,7 +120,31 @@ _RIGHTS = tuple(
     for dot in ("", ".")
 )
 _LISTED = re.compile(r"(?:tags?|keywords|topics|filed under)\s?[:：]\s?\S", re.IGNORECASE)
+_LABELS = (
+    "(re rep (wr wri (ed edi (ad add wit com tra cop tag key top fil rea als see rel mor wat rec fol"
+    " sig sub cli dow joi اقر 相关阅 相关新 関連記 تاب جمي 版权所 (c)"
+)
+_BEGINNINGS = frozenset(
+    form for word in _LABELS.split() for form in (word, word.upper(), word.title())
+)
+"""How a line of any length begins that may be a credit, a link or a notice."""
 _DIGIT = re.compile(r"\d")
+
+
+def unusual(lines: Sequence[Line]) -> list[int]:
+    """Return which lines are not plainly a paragraph of the report.
+
+    A paragraph is long and ends with a full stop; this looks no closer, for most lines are one.
+    """
+    return [
+        index
+        for index, (_, _, text, _) in enumerate(lines)
+        if len(text) <= _LONGEST
+        or text[-1] not in '.”"。'
+        or text[-2] in ")]）］"
+        or text[:3] in _BEGINNINGS
+        or "©" in text
+    ]
 
 
 def sign_of(line: str) -> Sign | None:
@@ -131,20 +161,22 @@ def _short(line: str) -> Sign | None:
 
 def _lengthy(line: str) -> Sign | None:
     """Return it of a line as long as a paragraph: few signs are, and most lines are not signs."""
-    if len(line) > _LONGEST_SIGN:
+    if line.endswith(_RIGHTS):
+        return Sign("machine")
+    if (line[:3] not in _BEGINNINGS and line[0] != "©") or len(line) > _LONGEST_SIGN:
         return None
-    if _STAFF.match(line):
+    if _STAFF.fullmatch(line):
         return Sign("byline")
-    if _COPYRIGHT.match(line) or _LISTED.match(line) or line.endswith(_RIGHTS):
+    if _COPYRIGHT.match(line) or _LISTED.match(line):
         return Sign("machine")
     return Sign("button") if _POINTER.match(line) or _INVITATION.match(line) else None
 
 
 def _whole(line: str) -> Sign | None:
     if line.replace(" ", "").isalpha():
-        return _button(line) or _named(line)
+        return _button(line) or _named(line) or _lengthy(line)
     dated = _dated(line) if _DIGIT.search(line) else None
-    return dated or _button(line) or _labelled(line) or _named(line)
+    return dated or _button(line) or _labelled(line) or _named(line) or _lengthy(line)
 
 
 def _joined(line: str) -> Sign | None:
@@ -190,7 +222,7 @@ def _labelled(line: str) -> Sign | None:
     if source and len(source["name"]) <= 60 and ". " not in source["name"]:
         is_link = "://" in source["name"] or source["name"].startswith("www.")
         return Sign("machine") if is_link else Sign("source", wire=source["name"].strip(" ."))
-    return Sign("machine") if _MACHINE.fullmatch(line) else _lengthy(line)
+    return Sign("machine") if _MACHINE.fullmatch(line) else None
 
 
 def _named(line: str) -> Sign | None:

@@ -1,23 +1,12 @@
 """A text as its lines, trimmed, with where each stands; a bounded part of a huge text."""
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 _BREAKS = "\v\f\x85\u2028\u2029"
 _HEAD = 60_000
 _TAIL = 20_000
 _ENDS = frozenset(".!?。！？؟۔…।")
-_LINE = 80
-"""A longer line is a paragraph rather than a label."""
-_LABELS = (
-    "(re rep (wr wri (ed edi (ad add wit com tra cop tag key top fil rea als see rel mor wat rec fol"
-    " sig sub cli dow joi اقر 相关阅 相关新 関連記 تاب جمي 版权所 (c)"
-)
-_BEGINNINGS = frozenset(
-    form for word in _LABELS.split() for form in (word, word.upper(), word.title())
-)
-"""How paragraphs begin that may be a label, a credit or a link."""
 _CLOSERS = "\"'”’»)]）】」』"
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
@@ -58,22 +47,6 @@ def lines_of(text: str) -> list[Line]:
         return _split(text, 0)
     head = _split(text[:_HEAD], 0)[:-1]
     return head + _split(text[-_TAIL:], len(text) - _TAIL)[1:]
-
-
-def unusual(lines: Sequence[Line]) -> list[int]:
-    """Return which lines are not plainly a paragraph of the report.
-
-    A paragraph is long and ends with a full stop; this looks no closer, for most lines are one.
-    """
-    return [
-        index
-        for index, (_, _, text, _) in enumerate(lines)
-        if len(text) <= _LINE
-        or text[-1] not in '.”"。'
-        or text[-2] in ")]）］"
-        or text[:3] in _BEGINNINGS
-        or "©" in text
-    ]
 
 
 def folded(text: str) -> str:

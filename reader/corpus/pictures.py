@@ -38,7 +38,9 @@ def pictures(
         line = lines[index]
         if len(line.text) > _LONGEST:
             continue
-        start = _credit_start(line.text, signs_report=index >= last_prose)
+        start = _credit_start(
+            line.text, may_be_name=0 < index < last_prose, signs_report=index >= last_prose
+        )
         if start == 0:
             yield index, Region(line.start, line.end, "credit")
         elif start > 0 or _LABELLED_CAPTION.match(line.text):
@@ -57,7 +59,7 @@ def signature(line: Line) -> tuple[str, int]:
     return (inside, line.start + found.start()) if found and is_agency(inside) else ("", 0)
 
 
-def _credit_start(text: str, *, signs_report: bool) -> int:
+def _credit_start(text: str, *, may_be_name: bool, signs_report: bool) -> int:
     """Return where in a line its closing credit begins, -1 where it has none."""
     tail = text[-_END:]
     offset = len(text) - len(tail)
@@ -65,7 +67,11 @@ def _credit_start(text: str, *, signs_report: bool) -> int:
         return offset + found.start()
     if found := _BRACKETS.search(tail):
         at = offset + found.start()
-        return at if _is_credited(text[:at].rstrip(), found, signs_report) else -1
+        before = text[:at].rstrip()
+        if is_agency(_inside(found)):
+            return at if not signs_report and not _is_report(before, found) else -1
+        by_name = may_be_name and bool(found["square"] or "＝" in before)
+        return at if is_credit(_inside(found), by_name=by_name) else -1
     piece = _LAST_PIECE.search(tail)
     return offset + piece.start("piece") if piece and _is_loose_credit(piece["piece"]) else -1
 
@@ -74,13 +80,10 @@ def _inside(brackets: re.Match[str]) -> str:
     return brackets["square"] or brackets["round"]
 
 
-def _is_credited(before: str, brackets: re.Match[str], signs_report: bool) -> bool:
-    """Tell whether brackets at the end of a line say whose picture the words before describe."""
-    inside = _inside(brackets)
-    if is_agency(inside):
-        reported = brackets["round"] and before.endswith((".", "。", "”", '"'))
-        return not signs_report and not (reported and _SPEECH.search(before))
-    return is_credit(inside, by_name=bool(brackets["square"]) and not signs_report)
+def _is_report(before: str, brackets: re.Match[str]) -> bool:
+    """Tell whether an agency in round brackets follows a sentence that somebody is quoted in."""
+    ended = bool(brackets["round"]) and before.endswith((".", "。", "”", '"'))
+    return ended and _SPEECH.search(before) is not None
 
 
 def _is_loose_credit(piece: str) -> bool:

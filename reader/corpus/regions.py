@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reader.corpus.dateline import NO_DATELINE, Dateline, dateline_of
-from reader.corpus.furniture import sign_of
+from reader.corpus.furniture import sign_of, unusual
 from reader.corpus.headline import headline_of, repeats_of
 from reader.corpus.language import guess_language
-from reader.corpus.lines import Line, lines_of, unusual
+from reader.corpus.lines import Line, lines_of
 from reader.corpus.masthead import Signs, head_of, kinds_of, published_of, tail_of, wire_of
 from reader.corpus.pictures import pictures, signature
 from reader.model.article import Region, RegionKind
@@ -64,6 +64,7 @@ def recognise(text: str, title: str = "") -> Recognised:
     for index, kind in kinds.items():
         if kind != "caption":
             regions.append(Region(page.lines[index].start, page.lines[index].end, kind))
+    regions += _lead_inside(text, page)
     if dateline.length:
         start = page.lines[dateline_at].start
         regions.append(Region(start, start + dateline.length, "dateline"))
@@ -118,6 +119,18 @@ def _dateline(page: _Page, kinds: dict[int, RegionKind]) -> tuple[int, Dateline]
         if found.length:
             return index, found
     return 0, NO_DATELINE
+
+
+def _lead_inside(text: str, page: _Page) -> list[Region]:
+    """Return where the lead is said again in the midst of a line, glued to something else."""
+    known = page.signs.keys() | page.repeats.keys()
+    lead = next(
+        (line for i, line in enumerate(page.lines) if i not in known and line.is_prose), None
+    )
+    start = text.find(lead.text, lead.end) if lead else -1
+    if lead is None or start < 0 or any(page.lines[index].start == start for index in page.repeats):
+        return []
+    return [Region(start, start + len(lead.text), "repeat")]
 
 
 def _signature(page: _Page) -> tuple[str, tuple[int, int]]:
