@@ -148,7 +148,7 @@ def test_a_locale_without_the_script_still_prints(path: Path) -> None:
 
 @pytest.mark.usefixtures("articles")
 def test_an_interrupt_is_no_traceback(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("reader.store.listing.page", interrupted)
