@@ -6,15 +6,15 @@ from reader.corpus.lines import folded
 
 AGENCY = (
     r"Reuters|REUTERS|Thomson Reuters Foundation|AP|Associated Press|The Associated Press|AFP|"
-    r"Agence France-Presse|DPA|dpa|PA|PA Media|EPA|EFE|ANSA|TASS|ITAR-TASS|RIA Novosti|Interfax|"
+    r"Agence France-Presse|DPA|dpa|PA Media|EPA|EFE|ANSA|TASS|ITAR-TASS|RIA Novosti|Interfax|"
     r"Sputnik|Xinhua|Kyodo(?: News)?|Jiji(?: Press)?|Yonhap|PTI|ANI|IANS|UPI|SANA|NNA|IRNA|ISNA|"
-    r"IRIB|FNA|Fars|Tasnim|Mehr|Anadolu(?: Agency)?|AA|WAM|SPA|KUNA|QNA|MENA|Petra|WAFA|"
+    r"IRIB|FNA|Fars|Tasnim|Mehr|Anadolu(?: Agency)?|WAM|KUNA|QNA|WAFA|"
     r"Ma'an|Bloomberg|CNS|ANHA|ARA News|ABNA|APS|LANA|BelTA|Ukrinform"
 )
 _PICTURES = (
     r"Getty(?: Images)?|AFP/Getty|Shutterstock|iStock|Alamy|Flickr|Wikimedia(?: Commons)?|Corbis|"
     r"NurPhoto|ZUMA|VCG|White Helmets|Al[- ]Jazeera|Al[- ]Arabiya|Press ?TV|BBC|CNN|"
-    r"Middle East Eye|MEE|The New Arab|Rudaw|TNA"
+    r"PA|AA|SPA|MENA|Petra|Middle East Eye|MEE|The New Arab|Rudaw|TNA"
 )
 _OTHER_SCRIPTS = (
     r"رويترز|أ ف ب|أ\.ف\.ب|فرانس برس|ا ف ب|أ ب|أسوشيتد برس|سانا|وام|واس|بترا|كونا|قنا|"

@@ -118,9 +118,8 @@ def _stands_above_prose(lines: Sequence[Line], index: int) -> bool:
     after = lines[index + 1 : index + 14]
     if not after or after[0].text[:1].islower():
         return False
+    if sum(not line.apart and line.text[:1].islower() for line in after) > 1:
+        return after[0].apart and any(line.is_finished for line in after)
     long = [line for line in after if len(line.text) >= (30 if line.is_wide else 70)]
     finished = sum(line.is_prose for line in long)
-    wrapped = sum(not line.apart and line.text[:1].islower() for line in after)
-    if wrapped > 1 and not after[0].apart:
-        return False
-    return finished > 0 and (finished * 5 >= len(long) * 4 or wrapped > 1)
+    return finished > 0 and finished * 5 >= len(long) * 4

@@ -5,6 +5,7 @@ import re
 _SAMPLE = 600
 _ENOUGH = 15
 _BEYOND_LATIN = re.compile(r"[^\x00-\u02af\u2000-\u20ff]+")
+_NOT_ARABIC = re.compile(r"[پچژگٹڈڑںے]")
 _SCRIPTS = {
     "kana": re.compile(r"[\u3040-\u30ff]"),
     "han": re.compile(r"[\u3400-\u9fff]"),
@@ -77,6 +78,8 @@ def _script(letters: str, of: int) -> str:
     name = max(counts, key=lambda key: counts[key])
     if len(letters) < _ENOUGH or len(letters) * 3 < of:
         return ""
+    if counts["arabic"] * 2 > len(letters) and "ة" in letters and not _NOT_ARABIC.search(letters):
+        return "ar"
     if counts["kana"] * 10 > len(letters):
         return "ja"
     return {"han": "zh"}.get(name, name) if counts[name] * 2 > len(letters) else ""

@@ -14,7 +14,7 @@ _REACH = 16
 _BEFORE = 2
 """So many lines of the report, a standfirst perhaps, may stand before the head's last sign."""
 _LONGEST_STANDFIRST = 500
-_META: frozenset[Role] = frozenset({"date", "stamp", "byline", "source", "machine"})
+_META: frozenset[Role] = frozenset({"date", "stamp", "byline", "machine"})
 _HEAD_KINDS: dict[Role, RegionKind] = {
     "date": "dateline",
     "stamp": "dateline",
@@ -46,9 +46,8 @@ def head_of(signs: Signs, named: Container[int], last_prose: int) -> range:
 def tail_of(lines: Sequence[Line], signs: Signs, last_prose: int) -> range:
     """Return the lines after the report, an empty range where none of them is certain."""
     tail = range(last_prose + 1, len(lines))
-    here = [signs[index].role for index in tail if index in signs]
-    certain = len(here) > 1 or any(role != "weak" for role in here)
-    return tail if certain else range(len(lines), len(lines))
+    certain = any(index in tail and sign.role != "weak" for index, sign in signs.items())
+    return tail if certain and last_prose >= 0 else range(0)
 
 
 def kinds_of(

@@ -107,8 +107,8 @@ def _title(page: _Page) -> str:
     if page.headline < 0:
         return ""
     same = [page.headline, *(i for i, first in page.repeats.items() if first == page.headline)]
-    title = min((" ".join(page.lines[index].text.split()) for index in same), key=len)
-    return title.lstrip("# ")
+    titles = [" ".join(page.lines[index].text.split()) for index in same]
+    return min(titles, key=lambda title: (title.isupper(), len(title))).lstrip("# ")
 
 
 def _dateline(page: _Page, kinds: dict[int, RegionKind]) -> tuple[int, Dateline]:
