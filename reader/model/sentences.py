@@ -1,13 +1,15 @@
 """Where sentences and paragraphs begin and end.
 
 A paragraph is a line that is not blank; a sentence never leaves its paragraph. Ranges are
-half-open code point offsets into the text as it is, without the space around them. In a
-paragraph of megabytes a sentence is looked for near the offset only.
+half-open code point offsets into the text as it is, without the space around them, and end
+between graphemes. In a paragraph of megabytes a sentence is looked for near the offset only.
 """
 
 from collections.abc import Iterator
 
 import regex
+
+from reader.model.graphemes import ceil, floor
 
 _REACH = 2048
 _CLOSING = r"""["'”’»›)\]}」』）】》〉＂]*"""
@@ -74,13 +76,15 @@ def paragraph_at(text: str, offset: int) -> tuple[int, int]:
     start, end = _line(text, offset)
     first = _INK.search(text, start, end)
     last = _LAST_INK.search(text, start, end)
-    return (first.start(), last.end()) if first and last else (start, start)
+    if first is None or last is None:
+        return start, start
+    return floor(text, first.start()), ceil(text, last.end())
 
 
 def next_paragraph_start(text: str, offset: int) -> int:
     """Return where the first paragraph after that of ``offset`` begins, else the end of the text."""
     ink = _INK.search(text, _line(text, offset)[1])
-    return ink.start() if ink else len(text)
+    return floor(text, ink.start()) if ink else len(text)
 
 
 def previous_paragraph_start(text: str, offset: int) -> int:
@@ -101,15 +105,11 @@ def _near(text: str, offset: int) -> Iterator[tuple[int, int]]:
 
 def _of_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while ink := _INK.search(text, start, end):
-        start = ink.start()
+        start = floor(text, ink.start())
         stops = (s for s in _STOP.finditer(text, start, end) if _is_end(text, start, end, s))
-        stop = next(stops, None)
-        if stop is None:
-            last = _LAST_INK.search(text, start, end)
-            yield start, last.end() if last else end
-            return
-        yield start, stop.end()
-        start = stop.end()
+        stop = next(stops, None) or _LAST_INK.search(text, start, end) or ink
+        yield start, ceil(text, stop.end())
+        start = ceil(text, stop.end())
 
 
 def _is_end(text: str, start: int, end: int, stop: regex.Match[str]) -> bool:

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given, settings
 
+from reader.model.graphemes import is_boundary
 from reader.model.sentences import (
     next_paragraph_start,
     next_sentence_start,
@@ -45,6 +46,7 @@ def test_sentences_are_in_order_and_lose_nothing_but_space(text: str) -> None:
     edges = [0, *(offset for span in spans for offset in span), len(text)]
     assert edges == sorted(edges)
     assert all(start < end and "\n" not in text[start:end] for start, end in spans)
+    assert all(is_boundary(text, edge) for edge in edges)
     gaps = [text[end:start] for end, start in zip(edges[::2], edges[1::2], strict=True)]
     assert not "".join(gaps).strip()
 
