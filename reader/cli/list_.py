@@ -38,12 +38,12 @@ def print_list(project: "Project", viewer: str) -> None:
     sizes = dict(articles.story_sizes(project))
     story: str | None = None
     for page in _pages(project, viewer):
-        marks = annotations.of_articles(project, viewer, [item.article.id for item in page])
+        marks = annotations.visible_counts(project, viewer, [item.article.id for item in page])
         for item in page:
             if item.article.story != story:
                 story = item.article.story
                 put(_headline(story, sizes.get(story, 0)))
-            put(_line(item.article, len(marks.get(item.article.id, ())), item.state))
+            put(_line(item.article, marks.get(item.article.id, 0), item.state))
     if story is None:
         note("no articles yet; reader import PATH takes some in")
 

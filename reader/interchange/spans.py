@@ -24,7 +24,7 @@ class SpanRow(msgspec.Struct, frozen=True, kw_only=True):
     published: str
     annotation_id: str
     part: int
-    """Which of the mark's spans this is, from 1."""
+    """Which of the mark's spans this is, from 0."""
     annotator: str
     round: str
     tag: str
@@ -41,7 +41,7 @@ def rows(records: Iterable[Record]) -> Iterator[SpanRow]:
     """Yield the rows of all marks, in the order of the records."""
     for record in records:
         for mark in record.annotations:
-            for part, span in enumerate(mark.spans, 1):
+            for part, span in enumerate(mark.spans):
                 yield SpanRow(
                     article_id=record.id,
                     story=record.story,

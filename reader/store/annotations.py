@@ -271,25 +271,42 @@ def of_articles(
         conditions.append("a.round = :round")
     if not deleted:
         conditions.append("a.status = 'active'")
+    where = " AND ".join(conditions)
     values = among(ids, viewer=viewer, round=round_ or "")
     rows = project.rows(
-        f"SELECT {_COLUMNS} FROM annotation AS a WHERE {' AND '.join(conditions)}"
-        " ORDER BY a.article",
+        f"SELECT {_COLUMNS}, s.start_cp, s.end_cp, s.quote FROM annotation AS a"
+        f" JOIN annotation_span AS s ON s.annotation = a.id WHERE {where}"
+        " ORDER BY a.number, s.part",
         values,
     )
-    inside = f"WHERE annotation IN (SELECT id FROM annotation WHERE article {AMONG})"
-    spans = dict(grouped(project.rows(f"{_SPANS} {inside} ORDER BY annotation, part", among(ids))))
     fields = dict(
-        grouped(project.rows(f"{_FIELDS} {inside} ORDER BY annotation, position", among(ids)))
+        grouped(
+            project.rows(
+                "SELECT a.id, f.name, f.value FROM annotation AS a"
+                f" JOIN annotation_field AS f ON f.annotation = a.id WHERE {where}"
+                " ORDER BY a.number, f.position",
+                values,
+            )
+        )
     )
     found: dict[str, list[Annotation]] = {}
-    for row in rows:
-        own_spans = tuple(Span(*span[1:]) for span in spans[row[0]])
-        own_fields = tuple(Field(*field[1:]) for field in fields.get(row[0], ()))
-        found.setdefault(row[1], []).append(_build(row, own_spans, own_fields))
+    for annotation, parts in grouped(rows):
+        spans = tuple(Span(*part[-3:]) for part in parts)
+        own_fields = tuple(Field(*field[1:]) for field in fields.get(annotation, ()))
+        found.setdefault(parts[0][1], []).append(_build(parts[0], spans, own_fields))
     for marks in found.values():
         marks.sort(key=lambda mark: (mark.start, mark.end, mark.id))
     return found
+
+
+def visible_counts(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, int]:
+    """Return how many active marks of every round the viewer may see, by article."""
+    rows = project.rows(
+        f"SELECT article, sum(marks) FROM mark_count AS c WHERE article {AMONG}"
+        f" AND {rounds.visible('c')} GROUP BY article",
+        among(ids, viewer=viewer),
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def counts(project: Project, annotator: str, ids: Sequence[str]) -> dict[str, int]:

@@ -28,7 +28,7 @@ def test_both_forms_hold_every_span_exactly(records: list[Record]) -> None:
         (record.id, mark.id, part, span.start, span.end, span.quote or "")
         for record in records
         for mark in record.annotations
-        for part, span in enumerate(mark.spans, 1)
+        for part, span in enumerate(mark.spans)
     ]
     found = [
         tuple(r[k] for k in ("article_id", "annotation_id", "part", "start", "end", "quote"))
