@@ -37,12 +37,13 @@ def find_all(text: str, query: str, *, literal: bool = False) -> Iterator[tuple[
 
 
 def _pattern(query: str, literal: bool) -> regex.Pattern[str] | None:
-    if not query.strip():
+    words = [word for word in regex.split(r"\s+", query) if word]
+    if not words:
         return None
     if literal:
         return regex.compile(regex.escape(query))
-    words = ("".join(map(_folded, word)) for word in query.split())
-    return regex.compile(r"\s+".join(words), regex.IGNORECASE | regex.FULLCASE)
+    folded = ("".join(map(_folded, word)) for word in words)
+    return regex.compile(r"\s+".join(folded), regex.IGNORECASE | regex.FULLCASE)
 
 
 def _folded(character: str) -> str:
