@@ -75,7 +75,7 @@ def date_of_line(line: str) -> str:
     A weekday and a time may stand beside it; ``""`` where there is anything else, no year, or
     two readings: ``04/05/2016``.
     """
-    if len(line) > _LONGEST or not any(map(str.isdigit, line)):
+    if len(line) > _LONGEST or not any(map(str.isdecimal, line)):
         return ""
     line = _TWO_WORD_MONTH.sub(r"\1", line)
     for shape, reading in ((_YEAR_FIRST, _year_first), (_YEAR_LAST, _year_last)):
@@ -107,7 +107,7 @@ def _parts(line: str) -> _Parts:
     other = 0
     for word in _WORD.findall(_TIME.sub(" ", line)):
         folded = word.casefold()
-        if word.isdigit():
+        if word.isdecimal():
             numbers.append(int(word))
         elif folded in _MONTH:
             months.append(_MONTH[folded])

@@ -32,6 +32,7 @@ _USUAL = {
 }
 """Where encodings of one script are as likely, the one a language's texts are usually in."""
 _SLACK = 0.02
+"""How much worse a guess that is may look; the rarer languages are not told by accident."""
 
 
 class Decoded(NamedTuple):
@@ -155,18 +156,19 @@ def _guess(data: bytes, error: UnicodeDecodeError) -> str:
     if best is None:
         raise ReaderError("binary, or in an encoding that could not be recognised")
     usual = _USUAL.get(best.language, "")
-    as_good = (match for match in matches if match.chaos <= best.chaos + _SLACK)
+    slack = _SLACK if usual == "cp1252" else 5 * _SLACK
+    as_good = (match for match in matches if match.chaos <= best.chaos + slack)
     if any(usual in match.could_be_from_charset for match in as_good):
         return usual
     return next((name for name in _PREFERRED if name in best.could_be_from_charset), best.encoding)
 
 
 def _sample(data: bytes, around: int) -> bytes:
-    if len(data) <= 2 * _SAMPLE:
-        return data
-    start = data.find(b"\n", max(0, around - _SAMPLE), around) + 1
-    end = data.rfind(b"\n", around, around + _SAMPLE)
-    return data[start : end if end > 0 else len(data)]
+    """Return the lines that have more than ASCII in them, near the first one."""
+    start = data.rfind(b"\n", 0, around) + 1
+    lines = data[start : around + _SAMPLE].split(b"\n")
+    whole = lines[:-1] if len(lines) > 1 and around + _SAMPLE < len(data) else lines
+    return b"\n".join(line for line in whole if not line.isascii())
 
 
 def _refuse_broken_utf8(data: bytes, at: int) -> None:

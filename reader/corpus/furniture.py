@@ -163,7 +163,7 @@ def _lengthy(line: str) -> Sign | None:
     """Return it of a line as long as a paragraph: few signs are, and most lines are not signs."""
     if line.endswith(_RIGHTS):
         return Sign("machine")
-    if (line[:3] not in _BEGINNINGS and line[0] != "©") or len(line) > _LONGEST_SIGN:
+    if (line[:3] not in _BEGINNINGS and line[:1] != "©") or len(line) > _LONGEST_SIGN:
         return None
     if _STAFF.fullmatch(line):
         return Sign("byline")
@@ -202,7 +202,7 @@ def _button(line: str) -> Sign | None:
 
 def _dated(line: str) -> Sign | None:
     bare = line.strip("()[]|·•-–— ")
-    if bare.isdigit() and len(bare) <= 12:
+    if bare.isdecimal() and len(bare) <= 12:
         return Sign("weak")
     if _READING_TIME.fullmatch(line):
         return Sign("machine")

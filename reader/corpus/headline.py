@@ -60,7 +60,7 @@ def repeats_of(lines: Sequence[Line], known: Container[int]) -> dict[int, int]:
 
 def _key(text: str) -> str:
     """Return what lines that are the same have in common, quickly made."""
-    return text[:12].casefold()
+    return text[:12].casefold().replace("\xa0", " ")
 
 
 def _said_before(text: str, candidates: Iterable[tuple[str, int]]) -> int:

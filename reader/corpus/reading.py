@@ -157,6 +157,7 @@ class _Reading:
 
 
 def _tasks(reading: Reading, naming: Naming, given: Given) -> Iterator[Item | Task]:
+    item: Draft | OwnRecord | Refusal | Notice | None = None
     for item in reading:
         try:
             if isinstance(item, Draft):
@@ -167,6 +168,8 @@ def _tasks(reading: Reading, naming: Naming, given: Given) -> Iterator[Item | Ta
                 yield item
         except ReaderError as error:
             yield Refusal(item.where, str(error))
+    if item is None:
+        raise ReaderError("no article in it")
 
 
 def _done_in_order(found: Iterator[_Found]) -> Iterator[tuple[Folder | None, Item]]:

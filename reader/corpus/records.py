@@ -5,6 +5,7 @@ that its marks can be taken too.
 """
 
 import mmap
+import os
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
@@ -120,14 +121,21 @@ class _Records:
         fields = _fields(value)
         if "text" not in fields.known:
             raise ReaderError("no text: a record has it as text, body or content")
-        nested = (name for name, item in value.items() if plain_value(item) is None)
+        nested = (name for name, item in value.items() if _plain(name, item) is None)
         self._dropped.update(dict.fromkeys(nested))
         return draft_of(where, fields, fields.known["text"], self._encoding)
 
 
 def _fields(value: dict[str, Any]) -> Fields:
-    plain = ((name, plain_value(item)) for name, item in value.items())
+    plain = ((name, _plain(name, item)) for name, item in value.items())
     return sorted_fields((name, item) for name, item in plain if item)
+
+
+def _plain(name: str, item: object) -> str | None:
+    """Return a value as text; what should be the article's text must be text already."""
+    place = place_of(name)
+    is_text = place is not None and place[0] == "text"
+    return plain_value(item) if isinstance(item, str) or not is_text else None
 
 
 def _is_objects(value: object) -> bool:
@@ -147,6 +155,9 @@ def _is_lines(source: BinaryIO) -> bool:
 
 
 def _bytes(source: BinaryIO, encoding: str) -> mmap.mmap | bytes:
+    if not source.seek(0, os.SEEK_END):
+        raise ReaderError("empty")
+    source.seek(0)
     if encoding == "utf-8":
         return mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ)
     return source.read().decode(encoding).encode()

@@ -1,0 +1,24 @@
+"""Reading paths as the program does."""
+
+import io
+from pathlib import Path
+
+from reader.corpus.arrivals import Arrival, Item
+from reader.corpus.reading import Options, read_articles
+from reader.model.article import NewArticle
+
+
+def items_of(*paths: Path | str, stdin: bytes = b"", **options: str) -> list[Item]:
+    return list(read_articles([str(path) for path in paths], Options(**options), io.BytesIO(stdin)))
+
+
+def articles_of(*paths: Path | str, stdin: bytes = b"", **options: str) -> list[NewArticle]:
+    items = items_of(*paths, stdin=stdin, **options)
+    return [item.new for item in items if isinstance(item, Arrival) and item.new]
+
+
+def only(*paths: Path | str, stdin: bytes = b"", **options: str) -> NewArticle:
+    (item,) = items_of(*paths, stdin=stdin, **options)
+    assert isinstance(item, Arrival), item
+    assert item.new
+    return item.new

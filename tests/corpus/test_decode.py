@@ -1,0 +1,100 @@
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.corpus.decode import decode, detect, open_text
+from reader.model.errors import ReaderError
+from tests.corpus.reports import BODY
+
+GERMAN = "Die Bürger von Köln grüßen – „schön“, weil es größere Überschwemmungen gab. " * 3
+FRENCH = "La Côte-Brûlée a été évacuée, a déclaré le maire. Les élèves dorment à l’école. " * 3
+RUSSIAN = "Вооружённые силы вытеснили боевиков из города, сообщил представитель армии. " * 3
+CHINESE = "政府军二十一日进入拉斯莱姆镇，居民和官员说，该镇已被围困两个月。" * 3
+POLISH = "Żołnierze wyparli bojowników z miasta, powiedział rzecznik. Łódź i Kraków. " * 3
+
+
+@given(st.text(min_size=1).filter(lambda text: not text.isspace() and "\0" not in text))
+def test_utf_8_comes_back_as_it_was(text: str) -> None:
+    begins_with_mark = text.startswith("\ufeff")
+    assert (
+        decode(text.encode()) == ((text[1:], "utf-8-sig") if begins_with_mark else (text, "utf-8"))
+        or text == "\ufeff"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["a\r\nb\rc\n", "e\u0301 \u00e9", "a\u00a0b \u2028 c\t ", "\u200bx", "x\x1b[31m"]
+)
+def test_nothing_is_normalised(text: str) -> None:
+    assert decode(text.encode()).text == text
+
+
+@pytest.mark.parametrize(
+    ("codec", "mark", "name"),
+    [
+        ("utf-8", b"\xef\xbb\xbf", "utf-8-sig"),
+        ("utf-16-le", b"\xff\xfe", "utf-16"),
+        ("utf-16-be", b"\xfe\xff", "utf-16"),
+        ("utf-32-le", b"\xff\xfe\0\0", "utf-32"),
+        ("utf-32-be", b"\0\0\xfe\xff", "utf-32"),
+    ],
+)
+def test_a_byte_order_mark_is_believed_and_dropped(codec: str, mark: bytes, name: str) -> None:
+    assert decode(mark + "Ras Lemm 🚒".encode(codec)) == ("Ras Lemm 🚒", name)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (GERMAN, "cp1252"),
+        (FRENCH, "cp1252"),
+        (POLISH, "cp1250"),
+        (RUSSIAN, "cp1251"),
+        (CHINESE, "gb18030"),
+    ],
+)
+def test_other_encodings_are_found(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == (text, encoding)
+
+
+def test_what_a_file_declares_is_tried_before_guessing() -> None:
+    short = "Öl für Ärzte"
+    assert decode(short.encode("cp437"), "cp437") == (short, "cp437")
+    assert decode(FRENCH.encode("cp1252"), "iso-8859-1").encoding == "cp1252"
+    assert decode(FRENCH.encode("cp1252"), "no-such-thing").encoding == "cp1252"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n\t\xc2\xa0\r\n", "empty"),
+        (b"\xef\xbb\xbf", "empty"),
+        (b"report\0report", "binary"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary"),
+        (bytes(range(1, 256)) * 40, "binary"),
+        (b"lone \xed\xa0\x80 surrogate", "surrogate"),
+        (b"\xff\xfe\x00\xd8a\x00", "not valid utf-16"),
+        ("“Côte-Brûlée” – Évacuée".encode() + b"\xff.", "not valid UTF-8 at byte 34"),
+    ],
+)
+def test_what_cannot_be_an_article_is_refused(data: bytes, reason: str) -> None:
+    with pytest.raises(ReaderError, match=reason) as refused:
+        decode(data)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_large_file_is_judged_near_what_is_odd_in_it() -> None:
+    text = "Plain letters.\n" * 100_000 + RUSSIAN
+    assert decode(text.encode("cp1251")) == (text, "cp1251")
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
+def test_a_stream_is_opened_in_the_encoding_it_is_in(codec: str) -> None:
+    text = "\n".join((*BODY, RUSSIAN))
+    stream = io.BytesIO(text.encode(codec))
+    assert detect(stream) == codec
+    lines, encoding = open_text(stream, newline="\n")
+    assert (lines.read(), encoding) == (text, codec)
