@@ -38,8 +38,8 @@ class Pointer:
         """Place the caret, or with shift extend the selection to here."""
         if event.button != 1:
             return
-        start, end = self._pane.unit_at(event.x, event.y)
-        self._place, self._dragged = (event.x, event.y), False
+        self._place, self._dragged = self._within(event), False
+        start, end = self._pane.unit_at(*self._place)
         if event.shift:
             held = self._pane.held
             self._from = (held, held)
@@ -53,9 +53,9 @@ class Pointer:
         """Select up to here; beyond an edge, scroll until the button is released."""
         if self._from is None:
             return
-        self._place = (event.x, event.y)
+        self._place = self._within(event)
         self._follow()
-        if 0 <= event.y < self._pane.size.height:
+        if 0 <= self._place[1] < self._pane.size.height:
             self._rest()
         elif self._timer is None:
             self._timer = self._pane.set_interval(_TICK, self._scroll)
@@ -68,7 +68,7 @@ class Pointer:
 
     def click(self, event: events.Click) -> None:
         """At a second click select the word here, at a third the sentence."""
-        offset = self._pane.unit_at(event.x, event.y)[0]
+        offset = self._pane.unit_at(*self._within(event))[0]
         found = None
         if event.chain == 2:
             found = word_at(self._pane.text, offset)
@@ -82,6 +82,10 @@ class Pointer:
     def wheel(self, direction: int) -> None:
         """Scroll down (1) or up (-1); the caret stays where it is in the text."""
         self._pane.scroll_rows(direction * _WHEEL)
+
+    def _within(self, event: events.MouseEvent) -> tuple[int, int]:
+        """Return the cell of the pane, whatever border or padding it was given."""
+        return event.get_content_offset_capture(self._pane)
 
     def _follow(self) -> None:
         start, end = self._pane.unit_at(*self._place)

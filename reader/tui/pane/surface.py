@@ -40,6 +40,7 @@ class Surface(Widget):
         self._lines: list[Row | None] = []
         self._strips: list[Strip] = []
         """What was painted last, line by line."""
+        self._thumb = range(0)
 
     def put(self, sheet: Sheet) -> None:
         """Paint another sheet, from the beginning of its text."""
@@ -60,7 +61,7 @@ class Surface(Widget):
         look = self._look or self._dress()
         if y >= len(self._strips):
             return Strip.blank(self.size.width, look.blank)
-        place = Segment("▐" if y in self._thumb() else " ", look.position)
+        place = Segment("▐" if y in self._thumb else " ", look.position)
         return Strip([*self._strips[y], place], self.columns.width + 1)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -106,7 +107,9 @@ class Surface(Widget):
 
     def _paint(self, look: Look) -> None:
         blank = Strip.blank(self.columns.width, look.blank)
-        self._lines = self.view.lines
+        if self._lines is not self.view.lines:
+            self._lines = self.view.lines
+            self._thumb = self._place_in_article()
         self._strips = [
             self.sheet.strip(self.over.on(row), look, self.columns) if row else blank
             for row in self._lines
@@ -123,7 +126,7 @@ class Surface(Widget):
         self._paint(look)
         return look
 
-    def _thumb(self) -> range:
+    def _place_in_article(self) -> range:
         """Return the lines of the mark at the right that shows the place in the article."""
         length, height = len(self.sheet.text), self.size.height
         seen = self.view.end - self.view.start

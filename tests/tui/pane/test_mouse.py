@@ -69,6 +69,16 @@ async def test_clicks_place_the_caret_take_a_word_take_a_sentence() -> None:
         assert app.heard == [("activated", 1), ("caret", 5)]
 
 
+async def test_a_border_around_the_pane_changes_nothing() -> None:
+    app = PaneApp("one two three")
+    async with app.run_test(size=(60, 7)) as pilot:
+        app.pane.styles.border = ("solid", "red")
+        app.pane.styles.padding = (1, 2)
+        await pilot.pause()
+        await drag(pilot, (3 + 4, 2), (3 + 6, 2))
+        assert app.pane.selection == (4, 7)
+
+
 async def test_the_wheel_scrolls_and_leaves_the_caret() -> None:
     app = PaneApp("\n".join(f"line {n}" for n in range(50)))
     async with app.run_test(size=(60, 10)) as pilot:

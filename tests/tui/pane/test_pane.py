@@ -1,8 +1,10 @@
 import pytest
+from textual.app import App, ComposeResult
 from textual.geometry import Region as Area
 
+from reader.model.article import Article
 from reader.tui.pane import ArticlePane
-from tests.tui.pane.marking import PaneApp, line, mark, screen
+from tests.tui.pane.marking import TAGS, PaneApp, line, mark, screen
 
 WORDS = " ".join(f"word{number:03}" for number in range(400))
 LINES = "\n".join(f"line {number}" for number in range(100))
@@ -183,3 +185,19 @@ async def test_the_terminal_cursor_is_at_the_caret_of_the_active_pane() -> None:
         assert app.cursor_position.x == app.pane.columns.text + 5
         app.query(ArticlePane).last().move("right")
         assert app.cursor_position.x == app.pane.columns.text + 5
+
+
+async def test_what_is_shown_before_there_is_a_screen_is_there_with_it() -> None:
+    pane = ArticlePane()
+    pane.show(Article(id="a", sha256="", length=5), "early", [], [mark("m", (0, 2))], TAGS)
+    pane.move("right")
+    pane.select(1, 3)
+
+    class Early(App[None]):
+        def compose(self) -> ComposeResult:
+            yield pane
+
+    async with Early().run_test(size=(60, 3)) as pilot:
+        await pilot.pause()
+        assert line(pane, 0) == "1 early"
+        assert pane.selection == (1, 3)
