@@ -40,6 +40,8 @@ class Folder:
 
     path: Path
     """Resolved."""
+    below: Path
+    """The path to it from the folder that was named, whose name it begins with."""
     files: Iterator[SourceFile | Refusal]
     is_named: bool = False
     """Its files were named one by one."""
@@ -75,7 +77,7 @@ def folders(paths: Iterable[str]) -> Iterator[Folder | Refusal]:
         else:
             named.setdefault(_resolved(path.parent), []).append(path)
     for real, files in named.items():
-        yield Folder(real, _sources(files, real), is_named=True)
+        yield Folder(real, Path(real.name), _sources(files, real), is_named=True)
 
 
 def shown(path: Path) -> str:
@@ -90,6 +92,7 @@ def reason(error: OSError) -> str:
 
 def _under(top: Path) -> Iterator[Folder | Refusal]:
     """Yield a folder and those in it, whatever their depth."""
+    name = Path(_resolved(top).name)
     followed: set[Path] = set()
     waiting = [top]
     while waiting:
@@ -100,7 +103,8 @@ def _under(top: Path) -> Iterator[Folder | Refusal]:
         except OSError as error:
             yield Refusal(shown(path), reason(error))
             continue
-        yield Folder(real, _sources((path / name for name in files), real))
+        below = name / path.relative_to(top)
+        yield Folder(real, below, _sources((path / file for file in files), real))
         for folder in (path / name for name in reversed(inside)):
             target = _resolved(folder)
             if folder.is_symlink():

@@ -114,4 +114,4 @@ def _is_header(line: bytes) -> bool:
     except (UnicodeDecodeError, ReaderError):
         return False
     cells = names.split(delimiter)
-    return len(cells) > 1 and all(len(cell) <= 40 for cell in cells)
+    return len(cells) > 1 and all(len(cell) <= 40 and len(cell.split()) <= 3 for cell in cells)

@@ -46,11 +46,10 @@ class Manifest:
         be listed without its suffix. A row is claimed by the first file it fits.
         """
         full = str(source.path.resolve())
-        listed = self._by_name.get(posixpath.basename(full))
-        rows = listed or self._by_name.get(posixpath.splitext(posixpath.basename(full))[0], [])
-        stem = full if listed else posixpath.splitext(full)[0]
-        fitting = [row for row in rows if f"/{stem}".endswith(f"/{row.file}")]
-        row = max(fitting, key=lambda row: len(row.file), default=None)
+        ways = (full, posixpath.splitext(full)[0])
+        rows = [row for way in ways for row in self._by_name.get(posixpath.basename(way), [])]
+        fitting = [row for row in rows if any(way.endswith(f"/{row.file}") for way in ways)]
+        row = max(fitting, key=lambda row: row.file.count("/"), default=None)
         if row is None and len(rows) == 1:
             row = rows[0]
         if row is None or self._claimed.setdefault(row.line, full) != full:

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain
 from typing import TypeVar
 
 Key = TypeVar("Key")
@@ -30,10 +31,13 @@ def in_order(
     """
     alone = 0
     for key, tasks in batches:
+        if alone >= _ALONE:
+            batches = chain([(key, tasks)], batches)
+            break
         yield key, work(tasks)
         alone += len(tasks)
-        if alone >= _ALONE:
-            break
+    else:
+        return
     pool = _pool()
     if pool is None:
         yield from ((key, work(tasks)) for key, tasks in batches)

@@ -49,8 +49,11 @@ def rule_of(text: str, group: str) -> Rule:
         )
     which = group if group in shape.groupindex else 1
 
-    def by_path(source: SourceFile, _folder: Folder) -> str:
-        found = shape.search(str(source.path)) or shape.search(source.name)
+    def by_path(source: SourceFile, folder: Folder) -> str:
+        """Look below the folder that was named first: what is above it is no part of a corpus."""
+        parts = (*folder.below.parts, source.path.name)
+        paths = ("/".join(parts[1:]), "/".join(parts), str(source.path))
+        found = next(filter(None, map(shape.search, paths)), None)
         return (found[which] or "").strip() if found else ""
 
     return by_path

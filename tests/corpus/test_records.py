@@ -181,8 +181,8 @@ def own(**fields: Any) -> dict[str, Any]:
     return dict(msgspec.to_builtins(record))
 
 
-def the_arrival(path: Path, **options: str) -> Arrival:
-    (item,) = items_of(path, **options)
+def the_arrival(path: Path, story: str = "") -> Arrival:
+    (item,) = items_of(path, story=story)
     assert isinstance(item, Arrival), item
     return item
 

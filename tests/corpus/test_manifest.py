@@ -1,0 +1,114 @@
+from pathlib import Path
+
+import pytest
+
+from reader.corpus.arrivals import Notice
+from reader.corpus.reading import Options, read_articles
+from reader.model.article import Article, Extra
+from reader.model.errors import ReaderError
+from tests.corpus.reading import articles_of, items_of
+from tests.corpus.reports import LEAD
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    for name in ("a.txt", "b.txt", "sub/a.txt", "sub/c.txt"):
+        path = tmp_path / "corpus" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{LEAD} {name}")
+    return tmp_path / "corpus"
+
+
+def manifest(corpus: Path, *lines: str) -> str:
+    path = corpus / "list.csv"
+    path.write_text("\n".join(lines))
+    return str(path)
+
+
+def by_file(corpus: Path, listed: str) -> dict[str, Article]:
+    found = articles_of(corpus, manifest=listed)
+    return {new.article.source_file.removeprefix("corpus/"): new.article for new in found}
+
+
+def notices(corpus: Path, listed: str) -> list[tuple[str, str]]:
+    items = items_of(corpus, manifest=listed)
+    return [(Path(item.where).name, item.text) for item in items if isinstance(item, Notice)]
+
+
+def test_every_column_and_those_without_a_place(corpus: Path) -> None:
+    listed = manifest(
+        corpus,
+        " File ,Story,OUTLET,title,Published,URL,Language,Wire,Stance,id",
+        "a.txt,derna,Coast,Siege ends,21.04.2016,https://c.example/1,English,AFP,critical,17",
+        "b.txt,derna,,,,,,,,",
+    )
+    article = by_file(corpus, listed)["a.txt"]
+    assert (article.story, article.outlet, article.title) == ("derna", "Coast", "Siege ends")
+    assert (article.published, article.url) == ("2016-04-21", "https://c.example/1")
+    assert (article.language, article.wire) == ("en", "AFP")
+    assert article.extra == (Extra("Stance", "critical"), Extra("id", "17"))
+    assert by_file(corpus, listed)["b.txt"].extra == ()
+
+
+@pytest.mark.parametrize(
+    "path", ["sub/a.txt", "corpus/sub/a.txt", "./sub/a.txt", "sub\\a.txt", "sub/a"]
+)
+def test_a_path_fits_from_any_folder_above(corpus: Path, path: str) -> None:
+    found = by_file(corpus, manifest(corpus, "file,outlet", f"{path},Coast", "a.txt,Hill"))
+    assert (found["sub/a.txt"].outlet, found["a.txt"].outlet) == ("Coast", "Hill")
+
+
+@pytest.mark.parametrize("path", ["c.txt", "c", "/elsewhere/texts/c.txt", "C:\\texts\\c.txt"])
+def test_a_name_that_is_listed_once_will_do(corpus: Path, path: str) -> None:
+    assert (
+        by_file(corpus, manifest(corpus, "file,outlet", f"{path},Coast"))["sub/c.txt"].outlet
+        == "Coast"
+    )
+
+
+def test_one_row_is_for_one_file(corpus: Path) -> None:
+    listed = manifest(corpus, "file,outlet", "a.txt,Coast")
+    found = by_file(corpus, listed)
+    assert (found["a.txt"].outlet, found["sub/a.txt"].outlet) == ("Coast", "")
+
+
+def test_what_is_missing_extra_or_doubled_is_listed(corpus: Path) -> None:
+    listed = manifest(
+        corpus, "file,outlet", "a.txt,Coast", "gone.txt,Hill", "a.txt,Vale", ",X", "b.txt,Y,Z"
+    )
+    said = notices(corpus, listed)
+    assert ("list.csv:3", "no such file: gone.txt") in said
+    assert ("list.csv:4", "a.txt is listed on line 2 already") in said
+    assert ("list.csv:5", "no file named") in said
+    assert any(where == "list.csv:6" for where, _ in said)
+    extra = {where for where, text in said if text == "not in the manifest"}
+    assert extra == {"b.txt", "c.txt", "a.txt"}
+    assert by_file(corpus, listed)["a.txt"].outlet == "Coast"
+
+
+def test_stories_are_the_manifests_where_it_has_any(corpus: Path) -> None:
+    listed = manifest(corpus, "file;story", "a.txt;derna", "sub/c.txt;derna")
+    found = by_file(corpus, listed)
+    assert [found[name].story for name in ("a.txt", "b.txt", "sub/a.txt", "sub/c.txt")] == [
+        "derna", "", "", "derna",
+    ]  # fmt: skip
+    found = by_file(corpus, manifest(corpus, "file,outlet", "a.txt,Coast"))
+    assert (found["a.txt"].story, found["sub/c.txt"].story) == ("corpus", "sub")
+
+
+def test_a_manifest_counts_before_a_rule_and_what_is_recognised(corpus: Path) -> None:
+    listed = manifest(corpus, "file,outlet,language", "a.txt,Coast,fr")
+    found = articles_of(corpus, manifest=listed, outlet_from="folder")
+    said = {(new.article.outlet, new.article.language) for new in found}
+    assert said == {("Coast", "fr"), ("corpus", ""), ("sub", "")}
+
+
+@pytest.mark.parametrize("content", ["", "outlet,title\nCoast,x\n", "\0"])
+def test_a_manifest_that_names_no_files_is_refused_at_once(corpus: Path, content: str) -> None:
+    with pytest.raises(ReaderError, match="--manifest"):
+        read_articles([str(corpus)], Options(manifest=manifest(corpus, content)))
+
+
+def test_a_manifest_that_is_not_there(corpus: Path) -> None:
+    with pytest.raises(ReaderError, match="no such file"):
+        read_articles([str(corpus)], Options(manifest=str(corpus / "none.csv")))
