@@ -1,20 +1,20 @@
 """What comes out of a source: articles, records of ours, refusals and notices."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.model.article import Extra, NewArticle
 from reader.model.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A text as a source holds it, before anything is recognised in it."""
 
     where: str
     text: str
     encoding: str
-    metadata: dict[str, str] = field(default_factory=dict)
+    metadata: Mapping[str, str] = {}
     """What the source itself says, by the names of ``reader.model.article.METADATA``."""
     own_id: str = ""
     """The id the source gives it, which names it before its url and its file do."""

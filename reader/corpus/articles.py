@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,11 +19,10 @@ from reader.model.record import Record
 _ARTICLE_ID = re.compile(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What a person says of a file from outside it, which counts before all it says itself."""
 
-    metadata: dict[str, str] = field(default_factory=dict)
+    metadata: Mapping[str, str] = {}
     extra: tuple[Extra, ...] = ()
 
 
@@ -46,8 +45,7 @@ class Naming:
         return self.file if nth == 1 else f"{self.file}#{nth}"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A draft to make an article of, with all that takes."""
 
     draft: Draft
@@ -72,7 +70,7 @@ def done(tasks: Sequence[Task]) -> list[Arrival]:
 
 
 def _done(draft: Draft, name: str, file: str, given: Given) -> Arrival:
-    said = draft.metadata | given.metadata
+    said = {**draft.metadata, **given.metadata}
     found = recognise(draft.text, said.get("title", ""))
     recognised = {
         "title": found.title,
@@ -114,7 +112,7 @@ def arrival_of_record(own: OwnRecord, naming: Naming, given: Given) -> Arrival:
     if record.sha256 and record.sha256 != sha256:
         raise ReaderError("its text does not have the sha256 that it says")
     _check_regions(record)
-    metadata = {name: getattr(record, name) for name in METADATA} | given.metadata
+    metadata = {name: getattr(record, name) for name in METADATA} | dict(given.metadata)
     article = Article(
         id=_id_of(own, naming),
         sha256=sha256,

@@ -26,8 +26,10 @@ _DIGITS = re.compile(r"(\d+)")
 class SourceFile:
     """A file to read."""
 
-    path: Path
+    path: str
     """As it was asked for: what opens it, and what messages name."""
+    file: str
+    """The last part of it."""
     name: str
     """The last two parts of the resolved path, ``folder/file``: its name in every project."""
     size: int
@@ -70,17 +72,17 @@ def folders(paths: Iterable[str]) -> Iterator[Folder | Refusal]:
 
     Files that were named one by one come by their folder too, in the order they were named in.
     """
-    named: dict[Path, list[Path]] = {}
+    named: dict[Path, list[str]] = {}
     for path in map(Path, (path for path in paths if path != STDIN)):
         if path.is_dir():
             yield from _under(path)
         else:
-            named.setdefault(_resolved(path.parent), []).append(path)
+            named.setdefault(_resolved(path.parent), []).append(str(path))
     for real, files in named.items():
         yield Folder(real, Path(real.name), _sources(files, real), is_named=True)
 
 
-def shown(path: Path) -> str:
+def shown(path: Path | str) -> str:
     """Return a path as it can be written, whatever bytes are in it."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
@@ -92,27 +94,26 @@ def reason(error: OSError) -> str:
 
 def _under(top: Path) -> Iterator[Folder | Refusal]:
     """Yield a folder and those in it, whatever their depth."""
-    name = Path(_resolved(top).name)
     followed: set[Path] = set()
-    waiting = [top]
+    waiting = [(top, _resolved(top), Path(_resolved(top).name))]
     while waiting:
-        path = waiting.pop()
-        real = _resolved(path)
+        path, real, below = waiting.pop()
         try:
             inside, files = _listed(path)
         except OSError as error:
             yield Refusal(shown(path), reason(error))
             continue
-        below = name / path.relative_to(top)
-        yield Folder(real, below, _sources((path / file for file in files), real))
-        for folder in (path / name for name in reversed(inside)):
-            target = _resolved(folder)
-            if folder.is_symlink():
+        yield Folder(real, below, _sources(_inside(path, files), real))
+        for name in reversed(inside):
+            target = real / name
+            if target.is_symlink():
+                target = _resolved(target)
                 if target in followed or real.is_relative_to(target):
-                    yield Refusal(shown(folder), "a link back to a folder that is read already")
+                    where = shown(path / name)
+                    yield Refusal(where, "a link back to a folder that is read already")
                     continue
                 followed.add(target)
-            waiting.append(folder)
+            waiting.append((path / name, target, below / name))
 
 
 def _resolved(path: Path) -> Path:
@@ -143,23 +144,28 @@ def _natural(name: str) -> tuple[list[str | int], str]:
     return [int(part) if at % 2 else part for at, part in enumerate(parts)], name
 
 
-def _sources(paths: Iterable[Path], folder: Path) -> Iterator[SourceFile | Refusal]:
+def _inside(path: Path, names: list[str]) -> Iterator[str]:
+    return (f"{path}/{name}" for name in names)
+
+
+def _sources(paths: Iterable[str], folder: Path) -> Iterator[SourceFile | Refusal]:
     """Yield the files at ``paths``, which stand in the resolved folder ``folder``."""
     prefix = f"{folder.name}/" if folder.name else ""
     return (_source(path, prefix) for path in paths)
 
 
-def _source(path: Path, prefix: str) -> SourceFile | Refusal:
+def _source(path: str, prefix: str) -> SourceFile | Refusal:
     try:
-        status = path.lstat()
+        status = os.lstat(path)
         is_link = stat.S_ISLNK(status.st_mode)
         if is_link:
-            status = path.stat()
+            status = Path(path).stat()
     except OSError as error:
         return Refusal(shown(path), reason(error))
-    name = "/".join(_resolved(path).parts[1:][-2:]) if is_link else prefix + path.name
+    file = path.rpartition("/")[2]
+    name = "/".join(_resolved(Path(path)).parts[1:][-2:]) if is_link else prefix + file
     fault = _fault(status, name)
-    return Refusal(shown(path), fault) if fault else SourceFile(path, name, status.st_size)
+    return Refusal(shown(path), fault) if fault else SourceFile(path, file, name, status.st_size)
 
 
 def _fault(status: os.stat_result, name: str) -> str:

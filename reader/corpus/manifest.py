@@ -1,5 +1,6 @@
 """A spreadsheet about files: what each is called, by whom, when, and in which story."""
 
+import os
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -45,7 +46,7 @@ class Manifest:
         The path counts from the manifest's folder or from any folder above the file; a name may
         be listed without its suffix. A row is claimed by the first file it fits.
         """
-        full = str(source.path.resolve())
+        full = os.path.realpath(source.path)
         ways = (full, posixpath.splitext(full)[0])
         rows = [row for way in ways for row in self._by_name.get(posixpath.basename(way), [])]
         fitting = [row for row in rows if any(way.endswith(f"/{row.file}") for way in ways)]

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
 from typing import BinaryIO, cast
 
 from msgspec import Struct
@@ -113,19 +114,19 @@ class _Reading:
         for source in folder.files:
             if isinstance(source, Refusal):
                 yield source
-            elif not self._manifest or source.path.resolve() != self._manifest.path:
+            elif not self._manifest or Path(source.path).resolve() != self._manifest.path:
                 yield from self._file(source, folder)
                 self._on_bytes(source.size)
 
     def _file(self, source: SourceFile, folder: Folder) -> Iterator[Item | Task]:
-        where = str(source.path)
+        where = source.path
         row = self._manifest.row_of(source) if self._manifest else None
         if self._manifest and not row:
             yield Notice(where, "not in the manifest")
         try:
-            read = self._reader or reader_of(source.path.name, was_named=folder.is_named)
-            with source.path.open("rb") as stream:
-                refuse_other(stream.peek(_OPENING), source.path.name)
+            read = self._reader or reader_of(source.file, was_named=folder.is_named)
+            with Path(where).open("rb") as stream:
+                refuse_other(stream.peek(_OPENING), source.file)
                 given = self._given(source, folder, row)
                 yield from _tasks(read(stream, where), Naming(source.name), given)
         except OSError as error:

@@ -3,6 +3,8 @@
 import multiprocessing
 import os
 import signal
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -82,6 +84,11 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def _way() -> str:
+    """Copy this process where that is safe, for a new one needs longer than 500 articles."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
 def _pool() -> ProcessPoolExecutor | None:
     """Start as many processes as there are processors; None where there is one, or no right to."""
     if _processors() == 1:
@@ -89,7 +96,7 @@ def _pool() -> ProcessPoolExecutor | None:
     try:
         return ProcessPoolExecutor(
             _processors(),
-            multiprocessing.get_context("spawn"),
+            multiprocessing.get_context(_way()),
             initializer=signal.signal,
             initargs=(signal.SIGINT, signal.SIG_IGN),
         )

@@ -51,8 +51,8 @@ def rule_of(text: str, group: str) -> Rule:
 
     def by_path(source: SourceFile, folder: Folder) -> str:
         """Look below the folder that was named first: what is above it is no part of a corpus."""
-        parts = (*folder.below.parts, source.path.name)
-        paths = ("/".join(parts[1:]), "/".join(parts), str(source.path))
+        parts = (*folder.below.parts, source.file)
+        paths = ("/".join(parts[1:]), "/".join(parts), source.path)
         found = next(filter(None, map(shape.search, paths)), None)
         return (found[which] or "").strip() if found else ""
 
