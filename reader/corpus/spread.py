@@ -84,6 +84,19 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def _begin() -> None:
+    """Leave interruptions to the process that started this one, and end with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
+
+
 def _way() -> str:
     """Copy this process where that is safe, for a new one needs longer than 500 articles."""
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
@@ -97,8 +110,7 @@ def _pool() -> ProcessPoolExecutor | None:
         return ProcessPoolExecutor(
             _processors(),
             multiprocessing.get_context(_way()),
-            initializer=signal.signal,
-            initargs=(signal.SIGINT, signal.SIG_IGN),
+            initializer=_begin,
         )
     except (OSError, ImportError, NotImplementedError):
         return None

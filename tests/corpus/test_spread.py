@@ -1,6 +1,10 @@
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -82,3 +86,38 @@ def test_stopping_early_leaves_nothing_running() -> None:
     assert [next(results) for _ in range(6)]
     assert isinstance(results, Generator)
     results.close()
+
+
+ROOT = Path(__file__).parents[2]
+ENDLESS = """
+from itertools import count
+from reader.corpus import spread
+from tests.corpus.test_spread import where_it_runs
+spread._ALONE, spread._processors = 1, lambda: 2
+for _, found in spread.in_order(where_it_runs, ((n, [n]) for n in count())):
+    print(found[0], flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks processes up in /proc")
+def test_other_processes_end_with_the_one_that_started_them() -> None:
+    run = subprocess.Popen(
+        [sys.executable, "-c", ENDLESS], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert run.stdout
+    seen = {next(run.stdout).strip() for _ in range(200)}
+    run.kill()
+    run.wait()
+    run.stdout.close()
+    until = time.monotonic() + 20
+    while any(map(is_alive, seen)) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert len(seen) > 1
+    assert not any(map(is_alive, seen))
+
+
+def is_alive(process: str) -> bool:
+    try:
+        return ") Z " not in Path("/proc", process, "stat").read_text()
+    except OSError:
+        return False
