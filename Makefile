@@ -8,6 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 
 demo: $(VENV)/core
 	@mkdir -p demo
+	@test -e demo/demo.db || $(BIN)/reader --project demo/demo.db import sample_corpus --outlet-from '/([^/]+)\.txt$$' 2>/dev/null
 	@$(BIN)/reader --project demo/demo.db open sample_corpus
 
 test: $(VENV)/dev
