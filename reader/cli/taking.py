@@ -16,7 +16,7 @@ from reader.corpus.reading import Options, read_articles
 from reader.corpus.reposts import keys, most_like
 from reader.model.errors import ReaderError
 from reader.store import articles
-from reader.store.articles import Sketch
+from reader.store.adding import Sketch, sharing
 from reader.store.intake import Incoming, Report, take
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class _Taking:
     def _repeated(self, new: Mapping[str, Arrival]) -> Iterator[tuple[str, str]]:
         """Yield where new articles came from that repeat another, and which."""
         for article, arrival in new.items():
-            alike = articles.sharing(self._project, article, keys(arrival.sketch))
+            alike = sharing(self._project, article, keys(arrival.sketch))
             found = most_like(arrival.sketch, alike)
             if found:
                 other = articles.get(self._project, found.article)

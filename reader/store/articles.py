@@ -8,12 +8,12 @@ import msgspec
 from msgspec import Struct
 from sqlite_utils import Database
 
-from reader.model.article import METADATA, Article, Extra, NewArticle, Region
+from reader.model.article import METADATA, Article, Extra, Region
 from reader.model.errors import ReaderError
 from reader.model.identity import text_sha256
 from reader.store.project import AMONG, Project, among, grouped
 from reader.store.sqlite import StoreError
-from reader.store.transaction import Entity, Transaction, write
+from reader.store.transaction import Entity, write
 
 COLUMNS = (
     "id, sha256, length, supersedes, title, outlet, wire, published, url, language, story,"
@@ -291,52 +291,6 @@ def set_regions(
     return ordered
 
 
-class Sketch(Struct, frozen=True):
-    """What finds near-identical texts; alike ones share a key."""
-
-    sketch: bytes = b""
-    keys: tuple[int, ...] = ()
-
-
-def add_new(
-    transaction: Transaction, items: Sequence[NewArticle], sketches: Sequence[Sketch]
-) -> None:
-    """Add articles whose ids are not in the project yet, with their texts and regions, in bulk."""
-    connection = transaction.db.conn
-    (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM article").fetchone()
-    connection.executemany(INSERT, (to_row(item.article) for item in items))
-    numbered = range(last + 1, last + 1 + len(items))
-    connection.executemany(
-        "INSERT INTO article_text VALUES (?, ?)",
-        ((number, item.text) for number, item in zip(numbered, items, strict=True)),
-    )
-    _add_sketches(transaction, list(zip(numbered, sketches, strict=True)))
-    connection.execute(
-        "INSERT INTO article_fts (rowid, title, text)"
-        " SELECT number, title, text FROM article_document WHERE number > ?",
-        [last],
-    )
-    connection.executemany(
-        INSERT_REGION, [row for item in items for row in region_rows(item.article.id, item.regions)]
-    )
-    recount_stories(transaction.db, {item.article.story for item in items})
-    transaction.created(ARTICLE, [(item.article.id, item.article) for item in items])
-    with_regions = [(i.article.id, Regions(i.regions)) for i in items if i.regions]
-    transaction.created(REGIONS, with_regions)
-
-
-def _add_sketches(transaction: Transaction, numbered: Sequence[tuple[int, Sketch]]) -> None:
-    connection = transaction.db.conn
-    connection.executemany(
-        "INSERT INTO article_sketch VALUES (?, ?)",
-        [(number, sketch.sketch) for number, sketch in numbered if sketch.sketch],
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO article_sketch_key VALUES (?, ?)",
-        [(key, number) for number, sketch in numbered for key in sketch.keys],
-    )
-
-
 def known(project: Project, ids: Sequence[str]) -> set[str]:
     """Return those of the ids that are in the project."""
     return {row[0] for row in project.rows(f"SELECT id FROM article WHERE id {AMONG}", among(ids))}
@@ -383,14 +337,3 @@ def count(project: Project) -> int:
     """Return how many articles there are; articles are never removed, so this is instant."""
     row = project.row("SELECT coalesce(max(number), 0) FROM article")
     return int(row[0]) if row else 0
-
-
-def sharing(project: Project, article: str, keys: Sequence[int]) -> list[tuple[str, bytes]]:
-    """Return id and sketch of some articles, older than this one, that share a sketch key."""
-    rows = project.rows(
-        "SELECT DISTINCT id, sketch FROM article_sketch_key JOIN article USING (number)"
-        " JOIN article_sketch USING (number) WHERE key IN (SELECT value FROM json_each(:keys))"
-        " AND number < (SELECT number FROM article WHERE id = :article) ORDER BY number LIMIT 20",
-        {"keys": _encode(keys).decode(), "article": article},
-    )
-    return [(row[0], row[1]) for row in rows]

@@ -17,8 +17,9 @@ from reader.model.graphemes import is_boundary
 from reader.model.identity import derived_id, mark_id, new_id, now
 from reader.model.record import Record, RecordAnnotation
 from reader.store import annotations, articles, codebooks, rounds
+from reader.store.adding import Sketch, add_new
 from reader.store.annotators import ANNOTATOR, everyone
-from reader.store.articles import ARTICLE, Sketch
+from reader.store.articles import ARTICLE
 from reader.store.labels import LABEL
 from reader.store.links import LINK
 from reader.store.progress import PROGRESS, key
@@ -108,7 +109,7 @@ def _take_articles(
             arriving[article.id] = (incoming.new, incoming.sketch)
     if arriving:
         items, sketches = zip(*arriving.values(), strict=True)
-        articles.add_new(transaction, items, sketches)
+        add_new(transaction, items, sketches)
         report.new += len(arriving)
 
 
