@@ -73,7 +73,7 @@ class ActingScreen(Screen[None]):
         """Carry out what a key means; one that came after another screen opened is for that."""
         event.stop()
         event.prevent_default()
-        if self.is_current:
+        if self.app.screen is self:
             self.press(key_name(event))
             await self._finish()
         else:
@@ -138,6 +138,9 @@ class ActingScreen(Screen[None]):
                 await work()
             except ReaderError as error:
                 self.tell_trouble(str(error))
+
+    def keep_place(self) -> None:
+        """Keep where one is for the next start; for a screen to do."""
 
     def reload(self) -> None:
         """Show what another program changed in the project; for a screen to do."""

@@ -5,6 +5,7 @@ import gc
 import signal
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
@@ -65,36 +66,48 @@ class ReaderApp(App[str], inherit_bindings=False):
 
         return SturdyDriver
 
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin where the user wants to, or was."""
+        if self._open_articles:
+            return self._reading(Opening(self._open_articles))
+        place = self.session.place()
+        if place.reading and (known := self.session.known(place.articles)):
+            with suppress(ReaderError):
+                return self._reading(Opening(known, place.active))
+        return LibraryScreen(self.session, self.settings, place.row)
+
     def on_mount(self) -> None:
-        """Go to work where the user wants to, or was."""
+        """Watch for signals, and for what others do to the project."""
         if sys.platform != "win32" and not self.is_headless:
             loop = asyncio.get_running_loop()
             for name in (signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(name, self.exit, f"ended by {name.name}; all is saved")
-        self._begin()
+                loop.add_signal_handler(name, self._end, name.name)
         self.set_interval(_POLL_SECONDS, self._look_for_changes)
         self.call_after_refresh(_spare_the_collector)
 
-    def _begin(self) -> None:
-        place = self.session.place()
-        if self._open_articles:
-            self.show_articles(Opening(self._open_articles))
-        elif place.reading and (known := self.session.known(place.articles)):
-            self.show_articles(Opening(known, place.active))
-        else:
-            self.show_library(place.row)
+    def _end(self, signal_name: str) -> None:
+        if isinstance(self.screen, ActingScreen):
+            self.screen.keep_place()
+        self.exit(f"ended by {signal_name}; all is saved")
+
+    def _reading(self, opening: Opening) -> ReadingScreen:
+        return ReadingScreen(self.session, self.settings, opening)
 
     def show_articles(self, opening: Opening) -> None:
-        """Read articles side by side."""
-        self.push_screen(ReadingScreen(self.session, self.settings, opening))
+        """Read articles side by side.
+
+        Raises:
+            ReaderError: one of them cannot be read; the screen stays as it is.
+        """
+        self.push_screen(self._reading(opening))
 
     def show_library(self, article: str, picked: Sequence[str] = ()) -> None:
-        """Go to the library, making it if reading began without it."""
-        if isinstance(self.screen, ReadingScreen):
+        """Go to the library: below where it was opened from, else above what came first."""
+        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+        if isinstance(below, LibraryScreen):
             self.pop_screen()
-        if isinstance(self.screen, LibraryScreen):
-            self.screen.show_article(article)
-            self.screen.pick(picked)
+            below.pick(picked)
+            below.show_article(article)
         else:
             self.push_screen(LibraryScreen(self.session, self.settings, article, picked))
 

@@ -19,7 +19,7 @@ _QUOTED = 40
 class DetailsScreen(ModalScreen[bool]):
     """A form; its answer is whether anything was saved."""
 
-    CSS = """
+    DEFAULT_CSS = """
     DetailsScreen { align: center middle; }
     DetailsScreen > VerticalScroll { width: 84; max-width: 96%; height: auto; max-height: 90%;
         background: $surface; border: round $primary; padding: 0 1; }

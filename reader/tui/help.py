@@ -21,7 +21,7 @@ _KEYS_WIDE = 34
 class HelpScreen(ModalScreen[None]):
     """A page of keys; any of the usual keys leaves it."""
 
-    CSS = """
+    DEFAULT_CSS = """
     HelpScreen { align: center middle; }
     HelpScreen > VerticalScroll { width: 100; max-width: 96%; height: 92%;
         background: $surface; border: round $primary; padding: 0 2; }

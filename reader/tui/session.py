@@ -292,3 +292,7 @@ class Session:
     def keep_place(self, place: Place) -> None:
         """Keep where the user is."""
         places.keep(self.project, _PLACE, msgspec.json.encode(place).decode())
+
+    def keep_row(self, article: str) -> None:
+        """Keep that the user is in the library, at the row of an article."""
+        self.keep_place(msgspec.structs.replace(self.place(), reading=False, row=article))

@@ -59,7 +59,7 @@ class LibraryScreen(ActingScreen):
     """Stories and articles in a list, with a filter, an order and a preview."""
 
     MODES: ClassVar[tuple[Mode, ...]] = ("library", "list")
-    CSS = """
+    DEFAULT_CSS = """
     LibraryScreen > .empty { height: 1fr; padding: 2 4; display: none; }
     LibraryScreen.-empty > .empty { display: block; }
     LibraryScreen.-empty > Horizontal { display: none; }
@@ -123,8 +123,12 @@ class LibraryScreen(ActingScreen):
             "library.clear": self._clear,
             "undo": lambda: self._turn(self._undoing.undo(None)),
             "redo": lambda: self._turn(self._undoing.redo(None)),
-            "library.leave": self.app.exit,
+            "library.leave": self._leave,
         }
+
+    def _leave(self) -> None:
+        self.keep_place()
+        self.app.exit()
 
     # What the list shows
 
@@ -137,6 +141,11 @@ class LibraryScreen(ActingScreen):
         row = self.session.row(self._shelf.order, article) if article else None
         if row and not self._shelf.filter:
             self._list.show_from(self._shelf, row)
+
+    def keep_place(self) -> None:
+        """Keep the row for the next start."""
+        row = self._list.row
+        self.attempt(lambda: self.session.keep_row(article_row(row).article.id if row else ""))
 
     def reload(self) -> None:
         """Read the rows about the cursor again."""

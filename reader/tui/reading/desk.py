@@ -1,10 +1,10 @@
 """The desk: one to four articles side by side, of which one is being worked on.
 
-The desk alone has the focus. Which pane is active is an index, so that going to another
-repaints two mastheads and two carets, not the screen.
+Which one is an index, not Textual's focus, so that going to another repaints two mastheads
+and two carets, not the screen.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -31,33 +31,23 @@ class Column(Vertical):
 
     def __init__(self, opened: Opened, viewer: str, tags: Mapping[str, TagStyle]) -> None:
         super().__init__()
-        self.opened = opened
         self.masthead = Masthead()
         self.pane = ArticlePane()
+        self.pane.show(opened.article, opened.text, opened.regions, opened.marks, tags)
         self.weight = 0
         self.landed = ""
         """The id of the mark that was worked on, or come by, last."""
-        self._viewer = viewer
-        self._tags = tags
+        self._head(opened, viewer)
 
     def compose(self) -> ComposeResult:
         """Put the masthead above the pane."""
         yield self.masthead
         yield self.pane
 
-    def on_mount(self) -> None:
-        """Show the article."""
-        self.show(self.opened, self._viewer, self._tags)
-
     @property
     def article(self) -> Article:
         """The article that is shown."""
         return self.opened.article
-
-    def show(self, opened: Opened, viewer: str, tags: Mapping[str, TagStyle]) -> None:
-        """Show an article from its beginning."""
-        self.pane.show(opened.article, opened.text, opened.regions, opened.marks, tags)
-        self._head(opened, viewer)
 
     def renew(self, opened: Opened, viewer: str, tags: Mapping[str, TagStyle]) -> None:
         """Show another state of the article; the caret stays."""
@@ -96,7 +86,7 @@ class Column(Vertical):
         self.pane.remove_mark(mark.id)
         self.masthead.own_marks -= 1
 
-    def activate(self, active: bool) -> None:
+    def activate(self, *, active: bool) -> None:
         """Show whether this is the column being worked on."""
         self.pane.active = active
         self.masthead.set_class(active, "-active")
@@ -111,7 +101,7 @@ class Column(Vertical):
         return True
 
 
-class Desk(Horizontal, can_focus=True):
+class Desk(Horizontal):
     """Columns side by side, as many as there is room for, the active one always among them."""
 
     DEFAULT_CSS = "Desk { height: 1fr; }"
@@ -119,13 +109,17 @@ class Desk(Horizontal, can_focus=True):
     class Turned(Message):
         """Another column is active."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, articles: Sequence[Opened], active: int) -> None:
         super().__init__()
         self._session = session
         self._columns: list[Column] = []
-        self._active = 0
-        self._first_shown = 0
+        self._active = self._first_shown = 0
         self._alone = False
+        self._take(articles, active)
+
+    def compose(self) -> ComposeResult:
+        """Put the columns side by side."""
+        yield from self._columns
 
     @property
     def columns(self) -> Sequence[Column]:
@@ -146,21 +140,20 @@ class Desk(Horizontal, can_focus=True):
         """Return the column of an article, if it is open."""
         return next((column for column in self._columns if column.article.id == article), None)
 
-    async def lay(self, articles: Iterable[str], active: int) -> None:
-        """Put other articles, by their ids, in the place of all that were there.
-
-        Raises:
-            ReaderError: one of them cannot be read; the desk is as it was.
-        """
-        tags = tag_styles(self._session.codebook.tags)
-        opened = [self._session.open(article) for article in articles]
+    async def lay(self, articles: Sequence[Opened], active: int) -> None:
+        """Put other articles in the place of all that were there."""
         await self.remove_children()
-        self._columns = [Column(each, self._session.viewer, tags) for each in opened]
-        self._first_shown, self._alone = 0, False
-        self._active = min(active, len(self._columns) - 1)
+        self._take(articles, active)
         await self.mount_all(self._columns)
         self._arrange()
-        self.activate(self._active)
+        self.post_message(self.Turned())
+
+    def _take(self, articles: Sequence[Opened], active: int) -> None:
+        tags = tag_styles(self._session.codebook.tags)
+        self._columns = [Column(each, self._session.viewer, tags) for each in articles]
+        self._first_shown, self._alone = 0, False
+        self._active = min(active, len(self._columns) - 1)
+        self.active.activate(active=True)
 
     def renew(self, column: Column) -> None:
         """Read again what can have changed about the article of a column."""
@@ -176,7 +169,7 @@ class Desk(Horizontal, can_focus=True):
         """Make a column the active one, and bring it on the screen."""
         self._active = index % len(self._columns)
         for position, column in enumerate(self._columns):
-            column.activate(position == self._active)
+            column.activate(active=position == self._active)
         if not self.active.display:
             self._arrange()
         self.post_message(self.Turned())

@@ -36,10 +36,14 @@ class ReadingScreen(ActingScreen):
     """One to four articles side by side, to be read and marked."""
 
     MODES: ClassVar[tuple[Mode, ...]] = ("reading",)
-    AUTO_FOCUS = "Desk"
-    CSS = "ReadingScreen { layers: base overlay; }"
+    DEFAULT_CSS = "ReadingScreen { layers: base overlay; }"
 
     def __init__(self, session: Session, settings: Settings, asked: Opening) -> None:
+        """Open what was asked for.
+
+        Raises:
+            ReaderError: one of the articles cannot be read.
+        """
         super().__init__(session, settings)
         self._asked = asked
         self._names = session.names()
@@ -48,7 +52,7 @@ class ReadingScreen(ActingScreen):
         self._legend_shown: object = None
         self._said = False
         self._copied = ""
-        self.desk = Desk(session)
+        self.desk = Desk(session, [session.open(each) for each in asked.articles], asked.active)
         self.palette = TagPalette(settings, lambda: self.ways.show_help(["tags"]))
         self._undoing = Undoing(session)
         self._moving = Moving(self.desk, self._capture, self.say)
@@ -96,32 +100,36 @@ class ReadingScreen(ActingScreen):
 
     # What is open
 
-    async def on_mount(self) -> None:
-        """Open what was asked for."""
+    def on_mount(self) -> None:
+        """Go to where one was, or to what was asked for."""
         self._keep_soon = self.set_timer(_KEEP_AFTER, self.keep_place, pause=True)
-        await self._lay(self._asked.articles, self._asked.active)
-        self._go_to_what_was_asked()
+        self._place_carets()
+        if self._asked.offset >= 0:
+            self.desk.active.pane.place_caret(self._asked.offset)
+        elif self._asked.find:
+            self._finding.look_for(self._asked.find)
+            self._finding.go(1, begin=True)
+
+    def on_screen_suspend(self) -> None:
+        """Leave it to the screen above to say where one is."""
+        self._keep_soon.pause()
+
+    def _place_carets(self) -> None:
+        for column in self.desk.columns:
+            if offset := self._carets.get(column.article.id):
+                column.pane.place_caret(offset)
 
     def on_resize(self) -> None:
         """Fit the lines at the foot to the new width."""
         self._legend_shown = None
         self.call_after_refresh(self._tell)
 
-    async def _lay(self, articles: Sequence[str], active: int) -> None:
+    async def _lay(self, articles: Sequence[str]) -> None:
+        opened = [self.session.open(article) for article in articles]
         self._remember_carets()
         self._finding.close()
-        await self.desk.lay(articles, active)
-        for column in self.desk.columns:
-            column.pane.place_caret(self._carets.get(column.article.id, 0))
-        self._said = False
-        self._tell()
-
-    def _go_to_what_was_asked(self) -> None:
-        if self._asked.offset >= 0:
-            self.desk.active.pane.place_caret(self._asked.offset)
-        elif self._asked.find:
-            self._finding.look_for(self._asked.find)
-            self._finding.go(1, begin=True)
+        await self.desk.lay(opened, 0)
+        self._place_carets()
 
     def _turn_story(self, by: int) -> None:
         story = self.desk.active.article.story
@@ -130,7 +138,7 @@ class ReadingScreen(ActingScreen):
             self.say(f"There is no story {'after' if by > 0 else 'before'} this one.")
             return
         articles = [article.id for article in self.session.story(name)]
-        self.finish(lambda: self._lay(articles[:_MOST], 0))
+        self.finish(lambda: self._lay(articles[:_MOST]))
 
     def _add_article(self) -> None:
         picked = self._articles()
@@ -264,8 +272,6 @@ class ReadingScreen(ActingScreen):
         self.call_after_refresh(self.keep_place)
 
     def _tell(self) -> None:
-        if not self.desk.columns:
-            return
         if not self._said:
             self.status.say(*told(self.desk.active, self.session, self._names))
         self.tell_legend()

@@ -48,7 +48,7 @@ class TickScreen(ActingScreen):
     """A list of occurrences; enter hands over those that are ticked."""
 
     MODES: ClassVar[tuple[Mode, ...]] = ("ticks", "list")
-    CSS = "TickScreen > Static.question { height: 1; padding: 0 1; background: $panel; }"
+    DEFAULT_CSS = "TickScreen > Static.question { height: 1; padding: 0 1; background: $panel; }"
 
     def __init__(
         self,
