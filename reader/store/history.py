@@ -123,7 +123,7 @@ def _detail(project: Project, transaction: str) -> str:
 def _words(image: object) -> str:
     if isinstance(image, Annotation):
         return f"{image.tag}: {image.quote}"
-    for name in ("title", "name", "state", "id", "article"):
+    for name in ("title", "source_file", "name", "state", "id"):
         value = getattr(image, name, "")
         if isinstance(value, str) and value:
             return value
