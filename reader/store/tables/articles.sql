@@ -34,10 +34,9 @@ CREATE TABLE article_sketch (
     sketch BLOB NOT NULL
 ) STRICT;
 CREATE TABLE article_sketch_key (
-    key INTEGER NOT NULL,
-    number INTEGER NOT NULL REFERENCES article (number),
-    PRIMARY KEY (key, number)
-) STRICT, WITHOUT ROWID;
+    key INTEGER PRIMARY KEY,
+    number INTEGER NOT NULL REFERENCES article (number)
+) STRICT;
 CREATE TRIGGER article_text_is_immutable BEFORE UPDATE ON article_text
     BEGIN SELECT RAISE(ABORT, 'the text of an article never changes'); END;
 CREATE TRIGGER article_text_is_kept BEFORE DELETE ON article_text
