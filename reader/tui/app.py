@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.driver import Driver
@@ -17,12 +17,13 @@ from reader.model.errors import ReaderError
 from reader.store.project import Project
 from reader.tui.acting import ActingScreen
 from reader.tui.actions import Mode
-from reader.tui.help import HelpScreen
 from reader.tui.keymap import Settings
-from reader.tui.library.screen import LibraryScreen
 from reader.tui.reading.screen import ReadingScreen
 from reader.tui.session import Session
 from reader.tui.ways import Opening
+
+if TYPE_CHECKING:
+    from reader.tui.library.screen import LibraryScreen
 
 _POLL_SECONDS = 0.5
 _THEMES = {"dark": "textual-dark", "light": "textual-light"}
@@ -52,6 +53,7 @@ class ReaderApp(App[str], inherit_bindings=False):
         self.session = Session(project, annotator)
         self.settings = settings
         self._open_articles = tuple(open_articles)
+        self._shelves: LibraryScreen | None = None
         theme = _THEMES.get(settings.theme, settings.theme)
         if theme not in self.available_themes:
             raise ReaderError(f"no theme {settings.theme!r}; dark and light are two")
@@ -74,7 +76,7 @@ class ReaderApp(App[str], inherit_bindings=False):
         if place.reading and (known := self.session.known(place.articles)):
             with suppress(ReaderError):
                 return self._reading(Opening(known, place.active))
-        return LibraryScreen(self.session, self.settings, place.row)
+        return self._library(place.row)
 
     def on_mount(self) -> None:
         """Watch for signals, and for what others do to the project."""
@@ -103,16 +105,24 @@ class ReaderApp(App[str], inherit_bindings=False):
 
     def show_library(self, article: str, picked: Sequence[str] = ()) -> None:
         """Go to the library: below where it was opened from, else above what came first."""
-        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
-        if isinstance(below, LibraryScreen):
+        shelves = self._shelves
+        if shelves is not None and shelves in self.screen_stack[:-1]:
             self.pop_screen()
-            below.pick(picked)
-            below.show_article(article)
+            shelves.pick(picked)
+            shelves.show_article(article)
         else:
-            self.push_screen(LibraryScreen(self.session, self.settings, article, picked))
+            self.push_screen(self._library(article, picked))
+
+    def _library(self, article: str, picked: Sequence[str] = ()) -> "LibraryScreen":
+        from reader.tui.library.screen import LibraryScreen
+
+        self._shelves = shelves = LibraryScreen(self.session, self.settings, article, picked)
+        return shelves
 
     def show_help(self, modes: Sequence[Mode]) -> None:
         """Show all keys of some modes."""
+        from reader.tui.help import HelpScreen
+
         self.push_screen(HelpScreen(self.settings, modes))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterator[SystemCommand]:

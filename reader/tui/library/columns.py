@@ -6,6 +6,7 @@ from textual.content import Content
 from reader.model.visible import excerpt
 from reader.store.listing import Order, Row
 from reader.tui.library.shelf import ShelfRow, StoryRow
+from reader.tui.widgets.fitted import fitted
 
 _WIDTHS = {"outlet": 14, "title": 0, "date": 10, "lang": 4, "length": 7, "marks": 5, "status": 7}
 _NUMBERS = ("length", "marks")
@@ -83,11 +84,3 @@ def _cell(name: str, row: Row) -> tuple[str, str]:
     if name == "marks":
         return f"{row.marks:,}" if row.marks else "", ""
     return {"": "", "done": "✓ done"}.get(row.state, row.state), "$text-success"
-
-
-def fitted(text: str, cells: int) -> str:
-    """Return ``text`` on one line, safe to show, on exactly so many cells."""
-    line = excerpt(text, cells + 1)
-    if cell_len(line) <= cells:
-        return set_cell_size(line, cells)
-    return set_cell_size(set_cell_size(line, max(0, cells - 1)).rstrip() + "…", cells)

@@ -10,9 +10,9 @@ from reader.store.search import Hit
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Settings
-from reader.tui.library.columns import fitted
 from reader.tui.session import Session
 from reader.tui.ways import Opening
+from reader.tui.widgets.fitted import fitted
 from reader.tui.widgets.row_list import InMemory, RowList
 
 _KINDS = {"article": "text", "mark": "mark", "note": "note"}

@@ -13,9 +13,7 @@ from reader.model.errors import ReaderError
 from reader.store.listing import ORDERS
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
-from reader.tui.details import DetailsScreen
 from reader.tui.keymap import Settings
-from reader.tui.library.found import FoundScreen
 from reader.tui.library.preview import Preview
 from reader.tui.library.shelf import Shelf, StoryRow, article_row
 from reader.tui.library.story_list import MOST, Heading, StoryList
@@ -237,6 +235,8 @@ class LibraryScreen(ActingScreen):
         )
 
     def _search(self, query: str) -> None:
+        from reader.tui.library.found import FoundScreen
+
         hits = self.session.search(query)
         if not hits:
             self.status.say(f"Nothing says “{query}”.")
@@ -246,6 +246,8 @@ class LibraryScreen(ActingScreen):
     # What is corrected
 
     def _correct(self) -> None:
+        from reader.tui.details import DetailsScreen
+
         if self._list.row is not None:
             article = article_row(self._list.row).article.id
             self.app.push_screen(DetailsScreen(self.session, article))

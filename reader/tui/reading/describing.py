@@ -3,7 +3,6 @@
 from reader.model.errors import ReaderError
 from reader.model.visible import excerpt
 from reader.tui.acting import Doings, Say
-from reader.tui.details import DetailsScreen
 from reader.tui.reading.desk import Desk
 from reader.tui.reading.regions import kind_meant, with_region
 from reader.tui.session import Session
@@ -58,6 +57,8 @@ class Describing:
 
     def correct(self) -> None:
         """Correct metadata and the kinds of regions in a form."""
+        from reader.tui.details import DetailsScreen
+
         column = self._desk.active
 
         def left(saved: bool | None) -> None:

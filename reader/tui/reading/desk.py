@@ -89,7 +89,7 @@ class Column(Vertical):
     def activate(self, *, active: bool) -> None:
         """Show whether this is the column being worked on."""
         self.pane.active = active
-        self.masthead.set_class(active, "-active")
+        self.masthead.set_class(active, "-active", update=self.is_attached)
 
     def reweigh(self, by: int) -> bool:
         """Take more of the width, or less; False where that is not possible."""

@@ -6,7 +6,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from reader.model.article import Article
-from reader.tui.library.columns import fitted
+from reader.tui.widgets.fitted import fitted
 
 
 class Masthead(Widget):

@@ -9,7 +9,6 @@ from reader.tui.acting import Doings, Say
 from reader.tui.keymap import Settings
 from reader.tui.reading.desk import Column, Desk
 from reader.tui.reading.occurrences import Occurrence, occurrences
-from reader.tui.reading.ticks import TickScreen
 from reader.tui.session import Session
 
 
@@ -28,6 +27,8 @@ class Spreading:
 
     def offer(self) -> None:
         """List the other occurrences of the focused mark's words."""
+        from reader.tui.reading.ticks import TickScreen
+
         mark = self._desk.active.pane.focused_mark
         if mark is None:
             raise ReaderError("there is no mark at the caret whose tag could go elsewhere")

@@ -12,9 +12,9 @@ from reader.model.visible import visible
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Settings
-from reader.tui.library.columns import fitted
 from reader.tui.reading.occurrences import Occurrence
 from reader.tui.session import Session
+from reader.tui.widgets.fitted import fitted
 from reader.tui.widgets.row_list import InMemory, RowList
 
 _OUTLET = 14
