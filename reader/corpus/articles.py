@@ -9,9 +9,8 @@ import msgspec
 
 from reader.corpus.arrivals import Arrival, Draft, OwnRecord
 from reader.corpus.decode import check_text
-from reader.corpus.regions import recognise
 from reader.corpus.reposts import sketch
-from reader.model.article import METADATA, Article, Extra, NewArticle
+from reader.model.article import METADATA, Article, Extra, NewArticle, Region
 from reader.model.errors import ReaderError
 from reader.model.identity import article_id, text_sha256
 from reader.model.record import Record
@@ -49,16 +48,18 @@ class Task(NamedTuple):
     """A draft to make an article of, with all that takes."""
 
     draft: Draft
-    name: str
-    """The source name that goes into its id."""
+    article: str
+    """Its id."""
     file: str
     given: Given
+    is_known: bool = False
+    """Whether it is in the project, so that nothing needs to be recognised."""
 
 
 def task_of(draft: Draft, naming: Naming, given: Given) -> Task:
     """Return what is to be done about a draft; its name depends on those before it."""
     name = draft.own_id or draft.metadata.get("url") or naming.name(draft.text)
-    return Task(draft, name, naming.file, given)
+    return Task(draft, article_id(name, draft.text), naming.file, given)
 
 
 def done(tasks: Sequence[Task]) -> list[Arrival]:
@@ -66,30 +67,47 @@ def done(tasks: Sequence[Task]) -> list[Arrival]:
 
     It depends on nothing but its argument, so that it may be done in another process.
     """
-    return [_done(task.draft, task.name, task.file, task.given) for task in tasks]
+    return [_as_said(task) if task.is_known else _recognised(task) for task in tasks]
 
 
-def _done(draft: Draft, name: str, file: str, given: Given) -> Arrival:
-    said = {**draft.metadata, **given.metadata}
-    found = recognise(draft.text, said.get("title", ""))
+def _as_said(task: Task) -> Arrival:
+    """Return an article with nothing but what was said about it."""
+    return Arrival(task.draft.where, _new(task, _said(task)))
+
+
+def _recognised(task: Task) -> Arrival:
+    # Here, because its many patterns need not be made ready where all files are known.
+    from reader.corpus.regions import recognise
+
+    text, said = task.draft.text, _said(task)
+    found = recognise(text, said.get("title", ""))
     recognised = {
         "title": found.title,
         "wire": found.wire,
         "published": found.published,
         "language": found.language,
     }
+    new = _new(task, recognised | said, found.regions)
+    return Arrival(task.draft.where, new, sketch=sketch(text))
+
+
+def _said(task: Task) -> dict[str, str]:
+    return {**task.draft.metadata, **task.given.metadata}
+
+
+def _new(task: Task, metadata: Mapping[str, str], regions: tuple[Region, ...] = ()) -> NewArticle:
+    draft = task.draft
     own_id = (Extra("id", draft.own_id),) if draft.own_id else ()
     article = Article(
-        id=article_id(name, draft.text),
+        id=task.article,
         sha256=text_sha256(draft.text),
         length=len(draft.text),
-        source_file=file,
+        source_file=task.file,
         encoding=draft.encoding,
-        extra=tuple(sorted({*own_id, *draft.extra, *given.extra})),
-        **(recognised | said),
+        extra=tuple(sorted({*own_id, *draft.extra, *task.given.extra})),
+        **metadata,
     )
-    new = NewArticle(article=article, text=draft.text, regions=found.regions)
-    return Arrival(draft.where, new, sketch=sketch(draft.text))
+    return NewArticle(article=article, text=draft.text, regions=regions)
 
 
 def arrival_of_record(own: OwnRecord, naming: Naming, given: Given) -> Arrival:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from reader.corpus.agencies import KNOWN
+from reader.corpus.agencies import is_agency
 from reader.corpus.dates import date_of_line
 
 _REACH = 140
@@ -15,19 +15,27 @@ _MONTH = (
     r"|August|September|October|November|December)\.?"
 )
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
-_CAPITALS = r"(?P<place>[A-Z][A-Z'’.-]{3,}(?:[ /-][A-Z][A-Z'’.-]+){0,3})(?:, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?"
-_OPENINGS = tuple(
+_OF_AGENCIES = tuple(
     re.compile(shape)
     for shape in (
         # BEIRUT (Reuters) - / DAMASCUS, April 21 (Xinhua) -- / دمشق (رويترز) -
-        rf"(?:(?:{_PLACE}|{_ARABIC})?[,.]? ?(?P<date>{_DATE})?[,.]? ?)"
-        rf"(?:[(\[]|/(?=TASS|RIA))(?P<wire>{KNOWN})[)\]/.]{{1,2}}{_DASH}",
+        rf"(?:{_PLACE}|{_ARABIC})?[,.]? ?(?P<date>{_DATE})?[,.]? ?"
+        rf"[(\[](?P<wire>[^()\[\]]{{2,30}})[)\]]\.?{_DASH}",
         # MOSCOW, April 21. /TASS/.
-        rf"{_PLACE}[,.] (?P<date>{_DATE})[,.]? /(?P<wire>{KNOWN})/\.",
+        rf"{_PLACE}[,.] (?P<date>{_DATE})[,.]? /(?P<wire>[A-Z-]{{2,12}})/\.",
         # Aleppo, SANA - / NNA - / دمشق-سانا
-        rf"(?:(?:{_PLACE}, |{_ARABIC} ?[-–—] ?))?(?P<wire>{KNOWN})(?: ?[–—_:]| ?--| -)(?=\s)",
+        rf"(?:{_PLACE}, |{_ARABIC} ?[-–—] ?)?(?P<wire>[A-Z\u0620-\u06ff][^,():_–—-]{{1,24}}?)"
+        r"(?: ?[–—_:]| ?--| -)(?=\s)",
+    )
+)
+"""Openings that count only where what they name is an agency."""
+_BY_FORM = tuple(
+    re.compile(shape)
+    for shape in (
         # CAIRO — / BEIRUT, Lebanon — / LISSEN, 9 November (Meridian) —
-        rf"{_CAPITALS}(?:,? (?P<date>{_DATE}))?(?: \((?P<wire>[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*){{0,3}})\))?"
+        r"(?P<place>[A-Z][A-Z'’.-]{3,}(?:[ /-][A-Z][A-Z'’.-]+){0,3})"
+        rf"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+){{0,2}})?(?:,? (?P<date>{_DATE}))?"
+        r"(?: \((?P<wire>[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*){0,3})\))?"
         r"\s?(?:--|[–—]|-(?=\s))(?=\s?[\"“‘A-Z])",
         # 新华社大马士革4月21日电（记者…）
         r"(?:据)?(?P<wire>新华社|中新社|中新网|法新社|路透社)[\u3400-\u9fff]{0,10}\d{1,2}月\d{1,2}日电"
@@ -62,12 +70,16 @@ def dateline_of(line: str) -> Dateline:
     opening = line[:_REACH]
     if not _MARK.search(opening, 0, _MARK_REACH):
         return NO_DATELINE
-    for shape in _OPENINGS:
+    for shape in _OF_AGENCIES:
         found = shape.match(opening)
-        if found and found.end() < len(line):
-            parts = found.groupdict()
-            if parts.get("place") in _NOT_PLACES:
-                return NO_DATELINE
-            published = date_of_line(parts.get("date") or "")
-            return Dateline(found.end(), parts.get("wire") or "", published)
-    return NO_DATELINE
+        if found and is_agency(found["wire"]):
+            return _said(found)
+    found = next(filter(None, (shape.match(opening) for shape in _BY_FORM)), None)
+    return _said(found) if found and found.end() < len(line) else NO_DATELINE
+
+
+def _said(found: re.Match[str]) -> Dateline:
+    parts = found.groupdict("")
+    if parts.get("place") in _NOT_PLACES:
+        return NO_DATELINE
+    return Dateline(found.end(), parts.get("wire", ""), date_of_line(parts.get("date", "")))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from reader.corpus.agencies import GENERIC, is_agency
+from reader.corpus.agencies import is_agency
 from reader.corpus.dates import date_of_line, is_time, is_weekday
 from reader.corpus.lines import Line
 
@@ -85,7 +85,7 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _NAME = r"[A-Z\u00c0-\u017f][\w.'’-]*"
-_BETWEEN = rf"(?:and|&|in|de|van|von|al|el|bin|{GENERIC})"
+_BETWEEN = r"(?:and|&|in|de|van|von|al|el|bin|[Aa]gencies)"
 _BYLINE = re.compile(
     rf"(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Pp]ar|[Vv]on):? (?P<name>{_NAME}"
     rf"(?:,? (?:{_NAME}|{_BETWEEN}))*)|(?:بقلم|كتب|作者|記者|记者|责任编辑|责编|编辑)\s?[:：]\s?\S.{{0,30}}"

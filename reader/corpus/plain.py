@@ -5,7 +5,6 @@ offsets of a Markdown article count from there.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -66,6 +65,8 @@ def _front_matter(text: str) -> tuple[list[tuple[str, str]], int]:
 
 
 def _toml(matter: str) -> list[tuple[str, str]]:
+    import tomllib
+
     try:
         table = tomllib.loads(matter.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:

@@ -1,7 +1,6 @@
 """The way in: paths to articles, one at a time, whatever is wrong with some of them."""
 
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -41,6 +40,8 @@ class Options(Struct, frozen=True, kw_only=True):
 
 _AS_THEY_ARE = Options()
 _Found = tuple[Folder | None, Item | Task]
+Known = Callable[[Sequence[str]], Container[str]]
+"""Returns those of some articles' ids that are in the project already."""
 
 
 def read_articles(
@@ -48,24 +49,26 @@ def read_articles(
     options: Options = _AS_THEY_ARE,
     stdin: BinaryIO | None = None,
     on_bytes: Callable[[int], None] = lambda _size: None,
+    known: Known = lambda _ids: (),
 ) -> Iterator[Item]:
     """Return what the paths hold, in a steady order and in constant memory.
 
     ``-`` among the paths is ``stdin``. ``on_bytes`` is told the size of each file when its
-    articles are out.
+    articles are out. Articles that are ``known`` come with what was said about them, and
+    nothing that is recognised.
 
     Raises:
         ReaderError: the options make no sense, or the manifest cannot be read. What is wrong
             with a file is a ``Refusal`` among the rest.
 
     """
-    return _Reading(options, on_bytes).items(list(dict.fromkeys(paths)), stdin)
+    return _Reading(options, on_bytes, known).items(list(dict.fromkeys(paths)), stdin)
 
 
 class _Reading:
     """One run over some paths, under one set of options."""
 
-    def __init__(self, options: Options, on_bytes: Callable[[int], None]) -> None:
+    def __init__(self, options: Options, on_bytes: Callable[[int], None], known: Known) -> None:
         self._story = options.story.strip()
         self._rules: dict[str, Rule] = {
             group: rule_of(text, group)
@@ -75,6 +78,7 @@ class _Reading:
         self._manifest = read_manifest(options.manifest) if options.manifest else None
         self._reader = FORMATS[options.format] if options.format else None
         self._on_bytes = on_bytes
+        self._known = known
         self._stories = FolderStories()
         self._unmatched = dict.fromkeys(self._rules, 0)
 
@@ -82,7 +86,7 @@ class _Reading:
         """Yield everything, and last what was asked for and not found."""
         if self._manifest:
             yield from self._manifest.notices
-        found = _done_in_order(self._found(paths, stdin))
+        found = _done_in_order(self._found(paths, stdin), self._known)
         for folder, group in groupby(found, key=itemgetter(0)):
             items = map(itemgetter(1), group)
             if folder is None or self._names_stories():
@@ -135,6 +139,8 @@ class _Reading:
             yield Refusal(where, str(error))
 
     def _stdin(self, stdin: BinaryIO) -> Iterator[Item | Task]:
+        import tempfile
+
         given = Given({"story": self._story} if self._story else {})
         try:
             with tempfile.TemporaryFile() as spool:
@@ -173,25 +179,31 @@ def _tasks(reading: Reading, naming: Naming, given: Given) -> Iterator[Item | Ta
         raise ReaderError("no article in it")
 
 
-def _done_in_order(found: Iterator[_Found]) -> Iterator[tuple[Folder | None, Item]]:
+def _done_in_order(found: Iterator[_Found], known: Known) -> Iterator[tuple[Folder | None, Item]]:
     """Yield the same with the tasks done, where they stood among the rest."""
-    for batch, arrivals in in_order(done, _batches(found)):
+    batches = ((batch, _tasks_in(batch, known)) for batch in _batches(found))
+    for batch, arrivals in in_order(done, batches):
         ready = iter(arrivals)
         for folder, item in batch:
             yield folder, next(ready) if isinstance(item, Task) else item
 
 
-def _batches(found: Iterator[_Found]) -> Iterator[tuple[list[_Found], list[Task]]]:
-    """Yield what was found by the batch, with the tasks among it."""
+def _tasks_in(batch: list[_Found], known: Known) -> list[Task]:
+    tasks = [item for _, item in batch if isinstance(item, Task)]
+    there = known([task.article for task in tasks])
+    return [task._replace(is_known=task.article in there) for task in tasks]
+
+
+def _batches(found: Iterator[_Found]) -> Iterator[list[_Found]]:
     batch: list[_Found] = []
     size = 0
     for folder, item in found:
         batch.append((folder, item))
         size += len(item.draft.text) if isinstance(item, Task) else 0
         if len(batch) >= _BATCH or size >= _BATCH_TEXT:
-            yield batch, [item for _, item in batch if isinstance(item, Task)]
+            yield batch
             batch, size = [], 0
-    yield batch, [item for _, item in batch if isinstance(item, Task)]
+    yield batch
 
 
 def _spool(stdin: BinaryIO, spool: BinaryIO) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.corpus import spread
+from reader.corpus import pool, spread
 from reader.corpus.spread import in_order
 
 
@@ -43,7 +43,7 @@ def two(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_little_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spread, "_pool", lambda: pytest.fail("no need of other processes"))
+    monkeypatch.setattr(pool, "shared", lambda: pytest.fail("no need of other processes"))
     assert list(in_order(doubled, batches(20))) == EXPECTED
 
 
@@ -52,7 +52,7 @@ def test_results_come_in_order_and_no_further_ahead_than_they_may() -> None:
     taken: list[int] = []
     results = in_order(doubled, batches(20, taken))
     assert [next(results) for _ in range(5)] == EXPECTED[:5]
-    assert len(taken) <= 5 + 1 + 2 * spread._AHEAD
+    assert len(taken) <= 5 + 1 + 2 * pool._AHEAD
     assert list(results) == EXPECTED[5:]
 
 
@@ -70,7 +70,7 @@ def test_where_no_process_may_be_started_the_work_is_done_here(
     def refuse(*_args: object, **_kwargs: object) -> None:
         raise OSError
 
-    monkeypatch.setattr(spread, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(pool, "ProcessPoolExecutor", refuse)
     assert list(in_order(doubled, batches(20))) == EXPECTED
 
 
