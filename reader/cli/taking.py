@@ -61,7 +61,9 @@ def take_in(
 
     """
     taking = _Taking(project, asked.known_marker(project), paths)
-    items = read_articles(paths, options or Options(), sys.stdin.buffer, taking.on_bytes)
+    items = read_articles(
+        paths, options or Options(), sys.stdin.buffer, taking.on_bytes, taking.known
+    )
     try:
         for batch in _batches(items):
             taking.take(batch)
@@ -113,10 +115,13 @@ class _Taking:
         share = self._read / self._size if self._size else 1
         self.ticker.show(share, f"{report.new + report.known:,} articles")
 
+    def known(self, ids: Sequence[str]) -> set[str]:
+        return articles.known(self._project, ids)
+
     def take(self, batch: Sequence[Item]) -> None:
         arrivals = [item for item in batch if isinstance(item, Arrival)]
         named = {a.new.article.id: a for a in arrivals if a.new}
-        known = articles.known(self._project, [*named])
+        known = self.known([*named])
         report = take(self._project, [_incoming(a) for a in arrivals], self._annotator)
         report.remarks += self._repeated({id_: named[id_] for id_ in named if id_ not in known})
         report.refused += [(i.where, i.reason) for i in batch if isinstance(i, Refusal)]

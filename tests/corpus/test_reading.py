@@ -97,3 +97,17 @@ def test_other_processes_make_the_same_articles_in_the_same_order(
     monkeypatch.setattr(spread, "_processors", lambda: 2)
     monkeypatch.setattr(reading, "_BATCH", 4)
     assert items_of(tmp_path) == alone
+
+
+def test_nothing_is_recognised_in_what_is_known(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"{HEADLINE}\n\n{HEADLINE}\n\n{LEAD}")
+    first, second = articles_of(tmp_path)
+    (again, other) = read_articles([str(tmp_path)], known=lambda ids: {ids[0]})
+    assert isinstance(again, Arrival)
+    assert again.new
+    assert again.new.article.id == first.article.id
+    assert again.new.article.title == ""
+    assert (again.new.regions, again.sketch) == ((), b"")
+    assert isinstance(other, Arrival)
+    assert other.new == second
