@@ -7,6 +7,7 @@ import codecs
 import io
 from typing import BinaryIO, NamedTuple
 
+from reader.corpus.arrivals import Notice
 from reader.model.errors import ReaderError
 
 _MARKS = (
@@ -16,23 +17,26 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_UTF8 = frozenset({"utf-8", "utf-8-sig"})
 _SAMPLE = 1 << 18
 _CHUNK = 1 << 20
-_PREFERRED = ("cp1252", "cp1251", "gb18030", "shift_jis", "euc_jp")
+_LIKELY = (
+    "cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859_2 iso8859_5 iso8859_7"
+    " iso8859_8 iso8859_15 koi8_r koi8_u cp866 cp874 gb18030 big5 big5hkscs shift_jis cp932 euc_jp"
+    " iso2022_jp euc_kr cp949"
+)
+"""What reports are in where they are not in Unicode; tried before what terminals once used."""
+_PREFERRED = ("cp1252", "cp1251", "gb18030", "shift_jis", "euc_jp", "euc_kr")
 """Where encodings agree on every byte of a text, the one that people name."""
-_USUAL = {
-    **dict.fromkeys(
-        ("English", "French", "German", "Spanish", "Italian", "Portuguese", "Dutch"), "cp1252"
-    ),
-    **dict.fromkeys(("Swedish", "Norwegian", "Danish", "Finnish"), "cp1252"),
-    **dict.fromkeys(("Polish", "Czech", "Slovak", "Hungarian", "Croatian"), "cp1250"),
-    **dict.fromkeys(("Slovene", "Romanian"), "cp1250"),
-    "Turkish": "cp1254",
+_SPOKEN = {
+    "cp1252": "English French German Spanish Italian Portuguese Dutch Swedish Norwegian Danish"
+    " Finnish",
+    "iso8859_2": "Polish Czech Slovak Hungarian Slovene Croatian Romanian",
+    "cp1250": "Polish Czech Slovak Hungarian Slovene Croatian Romanian",
+    "cp1254": "Turkish",
 }
-"""Where encodings of one script are as likely, the one a language's texts are usually in."""
-_SLACK = 0.02
-"""How much worse a guess that is may look; the rarer languages are not told by accident."""
+"""Latin encodings look alike; each is likely where it yields a language that is written in it."""
+_SLACK = {"cp1252": 0.02, "iso8859_2": 0.0, "cp1250": 0.1, "cp1254": 0.1}
+"""How much worse it may look for that; the rarer languages are not told by accident."""
 
 
 class Decoded(NamedTuple):
@@ -42,9 +46,10 @@ class Decoded(NamedTuple):
     encoding: str
 
 
-def is_guess(encoding: str) -> bool:
-    """Tell whether an encoding's name is a guess: neither UTF-8 nor told by a byte-order mark."""
-    return encoding not in _UTF8 and not any(encoding == name for _, name in _MARKS)
+def told(where: str, encoding: str) -> list[Notice]:
+    """Return what a person should know of an encoding: nothing, unless it was guessed."""
+    sure = encoding == "utf-8" or any(encoding == name for _, name in _MARKS)
+    return [] if sure else [Notice(where, f"read as {encoding}, which is a guess")]
 
 
 def decode(data: bytes, declared: str = "") -> Decoded:
@@ -151,15 +156,15 @@ def _guess(data: bytes, error: UnicodeDecodeError) -> str:
     _refuse_broken_utf8(data, error.start)
     from charset_normalizer import from_bytes
 
-    matches = from_bytes(_sample(data, error.start))
+    sample = _sample(data, error.start)
+    matches = from_bytes(sample, cp_isolation=_LIKELY.split()) or from_bytes(sample)
     best = matches.best()
     if best is None:
         raise ReaderError("binary, or in an encoding that could not be recognised")
-    usual = _USUAL.get(best.language, "")
-    slack = _SLACK if usual == "cp1252" else 5 * _SLACK
-    as_good = (match for match in matches if match.chaos <= best.chaos + slack)
-    if any(usual in match.could_be_from_charset for match in as_good):
-        return usual
+    for name, languages in _SPOKEN.items():
+        as_good = (match for match in matches if match.chaos <= best.chaos + _SLACK[name])
+        if any(name in m.could_be_from_charset and m.language in languages for m in as_good):
+            return name
     return next((name for name in _PREFERRED if name in best.could_be_from_charset), best.encoding)
 
 

@@ -2,11 +2,10 @@
 
 import logging
 import re
-from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from reader.corpus.arrivals import Draft
-from reader.corpus.decode import decode
+from reader.corpus.arrivals import Reading
+from reader.corpus.decode import decode, told
 from reader.corpus.fields import draft_of, sorted_fields
 from reader.model.errors import ReaderError
 
@@ -16,7 +15,7 @@ _NO_SEARCH = {"original_date": True, "extensive_search": False}
 """A date only where the page names one; otherwise any year in its text would do."""
 
 
-def read_html(source: BinaryIO, where: str) -> Iterator[Draft]:
+def read_html(source: BinaryIO, where: str) -> Reading:
     """Yield the one article of a web page.
 
     Raises:
@@ -39,6 +38,8 @@ def read_html(source: BinaryIO, where: str) -> Iterator[Draft]:
     }
     fields = sorted_fields((name, value) for name, value in said.items() if value)
     yield draft_of(where, fields, found.text, encoding)
+    if not declared:
+        yield from told(where, encoding)
 
 
 def _extracted(page: str) -> Any:

@@ -5,11 +5,10 @@ offsets of a Markdown article count from there.
 """
 
 import re
-from collections.abc import Iterator
 from typing import BinaryIO
 
-from reader.corpus.arrivals import Draft
-from reader.corpus.decode import decode
+from reader.corpus.arrivals import Draft, Reading
+from reader.corpus.decode import decode, told
 from reader.corpus.fields import draft_of, place_of, plain_value, sorted_fields
 from reader.model.errors import ReaderError
 
@@ -24,7 +23,7 @@ _REACH = 100_000
 _BLOCKS = frozenset({">", "|", ">-", "|-"})
 
 
-def read_text(source: BinaryIO, where: str) -> Iterator[Draft]:
+def read_text(source: BinaryIO, where: str) -> Reading:
     """Yield the one article of a text file.
 
     Raises:
@@ -33,9 +32,10 @@ def read_text(source: BinaryIO, where: str) -> Iterator[Draft]:
     """
     text, encoding = decode(source.read())
     yield Draft(where, text, encoding)
+    yield from told(where, encoding)
 
 
-def read_markdown(source: BinaryIO, where: str) -> Iterator[Draft]:
+def read_markdown(source: BinaryIO, where: str) -> Reading:
     """Yield the one article of a Markdown file, its front matter as metadata.
 
     Front matter is TOML between ``+++`` lines, or ``key: value`` lines between ``---`` lines;
@@ -51,6 +51,7 @@ def read_markdown(source: BinaryIO, where: str) -> Iterator[Draft]:
         (name, value) for name, value in pairs if (place_of(name) or ("", 0))[0] != "text"
     )
     yield draft_of(where, fields, whole[start:], encoding)
+    yield from told(where, encoding)
 
 
 def _front_matter(text: str) -> tuple[list[tuple[str, str]], int]:

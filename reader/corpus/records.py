@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from reader.corpus.arrivals import Draft, Notice, OwnRecord, Reading, Refusal
-from reader.corpus.decode import detect, open_text
+from reader.corpus.decode import detect, open_text, told
 from reader.corpus.fields import Fields, draft_of, place_of, plain_value, sorted_fields
 from reader.model.article import METADATA
 from reader.model.errors import ReaderError
@@ -113,6 +113,7 @@ class _Records:
 
     def notices(self, where: str) -> Iterator[Notice]:
         """Yield what a person should know of the records read so far."""
+        yield from told(where, self._encoding)
         if self._dropped:
             names = ", ".join(self._dropped)
             yield Notice(where, f"not kept, being more than a value or a list of values: {names}")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO, TextIO
 
 from reader.corpus.arrivals import Draft, Reading, Refusal
-from reader.corpus.decode import open_text
+from reader.corpus.decode import open_text, told
 from reader.corpus.fields import draft_of, place_of, sorted_fields
 from reader.model.errors import ReaderError
 
@@ -24,6 +24,7 @@ def read_table(source: BinaryIO, where: str) -> Reading:
 
     """
     lines, encoding = open_text(source, newline="")
+    yield from told(where, encoding)
     for number, row in rows_of(lines, needed="text"):
         place = f"{where}:{number}"
         if isinstance(row, str):

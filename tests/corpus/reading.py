@@ -3,7 +3,7 @@
 import io
 from pathlib import Path
 
-from reader.corpus.arrivals import Arrival, Item
+from reader.corpus.arrivals import Arrival, Item, Notice
 from reader.corpus.reading import Options, read_articles
 from reader.model.article import NewArticle
 
@@ -18,7 +18,8 @@ def articles_of(*paths: Path | str, stdin: bytes = b"", **options: str) -> list[
 
 
 def only(*paths: Path | str, stdin: bytes = b"", **options: str) -> NewArticle:
-    (item,) = items_of(*paths, stdin=stdin, **options)
-    assert isinstance(item, Arrival), item
-    assert item.new
-    return item.new
+    items = items_of(*paths, stdin=stdin, **options)
+    (arrival,) = (item for item in items if not isinstance(item, Notice))
+    assert isinstance(arrival, Arrival), arrival
+    assert arrival.new
+    return arrival.new

@@ -1,17 +1,22 @@
 import io
+import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.corpus.arrivals import Notice
 from reader.corpus.decode import decode, detect, open_text
 from reader.model.errors import ReaderError
+from tests.corpus.reading import items_of
 from tests.corpus.reports import BODY
 
 GERMAN = "Die Bürger von Köln grüßen – „schön“, weil es größere Überschwemmungen gab. " * 3
 FRENCH = "La Côte-Brûlée a été évacuée, a déclaré le maire. Les élèves dorment à l’école. " * 3
 RUSSIAN = "Вооружённые силы вытеснили боевиков из города, сообщил представитель армии. " * 3
 CHINESE = "政府军二十一日进入拉斯莱姆镇，居民和官员说，该镇已被围困两个月。" * 3
+TURKISH = "Güçler şehirden çıkarıldı, İstanbul'da açıklandı. Sözcü çöle kaçtıklarını söyledi. " * 3
 POLISH = "Żołnierze wyparli bojowników z miasta, powiedział rzecznik. Łódź i Kraków. " * 3
 
 
@@ -51,6 +56,8 @@ def test_a_byte_order_mark_is_believed_and_dropped(codec: str, mark: bytes, name
         (GERMAN, "cp1252"),
         (FRENCH, "cp1252"),
         (POLISH, "cp1250"),
+        (POLISH, "iso8859_2"),
+        (TURKISH, "cp1254"),
         (RUSSIAN, "cp1251"),
         (CHINESE, "gb18030"),
     ],
@@ -98,3 +105,18 @@ def test_a_stream_is_opened_in_the_encoding_it_is_in(codec: str) -> None:
     assert detect(stream) == codec
     lines, encoding = open_text(stream, newline="\n")
     assert (lines.read(), encoding) == (text, codec)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.csv", "a.jsonl", "a.json"])
+def test_a_guess_is_told_and_certainty_is_not(tmp_path: Path, name: str) -> None:
+    content = {
+        "a.csv": f'text\n"{FRENCH}"\n',
+        "a.jsonl": json.dumps({"text": FRENCH}, ensure_ascii=False),
+        "a.json": json.dumps([{"text": FRENCH}], ensure_ascii=False),
+    }.get(name, FRENCH)
+    for codec, guessed in (("cp1252", True), ("utf-8", False), ("utf-16", False)):
+        (tmp_path / name).write_bytes(content.encode(codec))
+        items = items_of(tmp_path)
+        told = [item.text for item in items if isinstance(item, Notice)]
+        assert told == (["read as cp1252, which is a guess"] if guessed else [])
+        assert len(items) == 1 + guessed
