@@ -1,5 +1,6 @@
 """``reader open``: the terminal on a project, after taking in what was named."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -72,6 +73,7 @@ def _take_terminal(paths: Sequence[Path]) -> bool:
 
 
 def _read(asked: Asked, project: "Project", articles: Sequence[str]) -> None:
+    gc.disable()  # until the first frame: looking for garbage is a tenth of a start
     from reader.tui.app import run_reader
     from reader.tui.keymap import load_settings
 

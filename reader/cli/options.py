@@ -31,13 +31,14 @@ class Asked:
 
     def open_or_make(self) -> "Project":
         """Open the project; make a missing one, and its folder, with the codebook to begin with."""
-        from reader import codebooks as shelf
         from reader.store import codebooks
         from reader.store.project import open_project
 
         self.project.parent.mkdir(parents=True, exist_ok=True)
         project = open_project(self.project, create=True)
-        if not project.read_only:
+        if not project.read_only and not codebooks.in_use(project):
+            from reader import codebooks as shelf
+
             codebooks.begin(project, shelf.load())
         return project
 
