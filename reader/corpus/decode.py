@@ -30,12 +30,11 @@ _PREFERRED = ("cp1252", "cp1251", "gb18030", "shift_jis", "euc_jp", "euc_kr")
 _SPOKEN = {
     "cp1252": "English French German Spanish Italian Portuguese Dutch Swedish Norwegian Danish"
     " Finnish",
-    "iso8859_2": "Polish Czech Slovak Hungarian Slovene Croatian Romanian",
     "cp1250": "Polish Czech Slovak Hungarian Slovene Croatian Romanian",
     "cp1254": "Turkish",
 }
 """Latin encodings look alike; each is likely where it yields a language that is written in it."""
-_SLACK = {"cp1252": 0.02, "iso8859_2": 0.0, "cp1250": 0.1, "cp1254": 0.1}
+_SLACK = {"cp1252": 0.02, "cp1250": 0.1, "cp1254": 0.1}
 """How much worse it may look for that; the rarer languages are not told by accident."""
 
 
