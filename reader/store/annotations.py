@@ -1,7 +1,7 @@
 """Annotations: making, changing, removing and reading marks."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -271,8 +271,27 @@ def of_articles(
         conditions.append("a.round = :round")
     if not deleted:
         conditions.append("a.status = 'active'")
+    found: dict[str, list[Annotation]] = {}
+    for mark in _matching(project, conditions, among(ids, viewer=viewer, round=round_ or "")):
+        found.setdefault(mark.article, []).append(mark)
+    for marks in found.values():
+        marks.sort(key=lambda mark: (mark.start, mark.end, mark.id))
+    return found
+
+
+def by_ids(project: Project, viewer: str, ids: Sequence[str]) -> list[Annotation]:
+    """Return those of some annotations of the main round that the viewer may see.
+
+    Those set aside are among them.
+    """
+    conditions = [f"a.id {AMONG}", rounds.visible("a"), "a.round = :round"]
+    return list(_matching(project, conditions, among(ids, viewer=viewer, round=rounds.MAIN)))
+
+
+def _matching(
+    project: Project, conditions: Sequence[str], values: dict[str, Any]
+) -> Iterator[Annotation]:
     where = " AND ".join(conditions)
-    values = among(ids, viewer=viewer, round=round_ or "")
     rows = project.rows(
         f"SELECT {_COLUMNS}, s.start_cp, s.end_cp, s.quote FROM annotation AS a"
         f" JOIN annotation_span AS s ON s.annotation = a.id WHERE {where}"
@@ -289,14 +308,10 @@ def of_articles(
             )
         )
     )
-    found: dict[str, list[Annotation]] = {}
     for annotation, parts in grouped(rows):
         spans = tuple(Span(*part[-3:]) for part in parts)
         own_fields = tuple(Field(*field[1:]) for field in fields.get(annotation, ()))
-        found.setdefault(parts[0][1], []).append(_build(parts[0], spans, own_fields))
-    for marks in found.values():
-        marks.sort(key=lambda mark: (mark.start, mark.end, mark.id))
-    return found
+        yield _build(parts[0], spans, own_fields)
 
 
 def visible_counts(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, int]:
