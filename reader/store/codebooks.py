@@ -95,12 +95,7 @@ def use(project: Project, annotator: str, codebook: Codebook) -> Codebook:
     Raises:
         ReaderError: it has faults; they are listed in one line.
     """
-    faults = check(codebook)
-    if faults:
-        raise ReaderError(f"codebook {codebook.id}: {'; '.join(faults)}")
-    with write(project, "use codebook", annotator) as transaction:
-        _use(transaction, codebook)
-    return codebook
+    return _begin_to_use(project, "use codebook", annotator, codebook)
 
 
 def add_tag(project: Project, annotator: str, tag: Tag) -> Codebook:
@@ -113,7 +108,16 @@ def add_tag(project: Project, annotator: str, tag: Tag) -> Codebook:
     existing = before.find(tag.id) or before.find(tag.name)
     if existing:
         raise ReaderError(f"the codebook has the tag {existing.id!r} already")
-    return use(project, annotator, _next(before, [tag]))
+    return _begin_to_use(project, "add tag", annotator, _next(before, [tag]))
+
+
+def _begin_to_use(project: Project, operation: str, annotator: str, codebook: Codebook) -> Codebook:
+    faults = check(codebook)
+    if faults:
+        raise ReaderError(f"codebook {codebook.id}: {'; '.join(faults)}")
+    with write(project, operation, annotator) as transaction:
+        _use(transaction, codebook)
+    return codebook
 
 
 def add_imported(transaction: Transaction, tags: set[str]) -> list[str]:

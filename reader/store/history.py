@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from reader.model.annotation import Annotation
+from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.store.annotations import ANNOTATION
 from reader.store.annotators import ANNOTATOR
@@ -108,16 +109,20 @@ def actions(project: Project, viewer: str, *, limit: int = -1) -> Iterator[Actio
 
 def _detail(project: Project, transaction: str) -> str:
     rows = project.rows(
-        "SELECT entity, entity_id, coalesce(after, before) FROM change WHERE transaction_id = ?"
+        "SELECT operation, entity, entity_id, coalesce(after, before) FROM change"
+        " WHERE transaction_id = ?"
         " ORDER BY replica_seq LIMIT 1",
         [transaction],
     )
     if not rows:
         return ""
-    entity, entity_id, image = rows[0]
-    if image is None:
+    operation, entity, entity_id, text = rows[0]
+    if text is None:
         return f"{entity} {entity_id[:12]}"
-    return _words(msgspec.json.decode(image, type=ENTITIES[entity].image))
+    image = msgspec.json.decode(text, type=ENTITIES[entity].image)
+    if operation == "add tag" and isinstance(image, Codebook):
+        return image.tags[-1].name
+    return _words(image)
 
 
 def _words(image: object) -> str:

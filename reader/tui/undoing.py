@@ -56,7 +56,7 @@ class Undoing:
         if action is None:
             return Turn(f"Nothing can be {done}.")
         if border := self._border(action, here):
-            return Turn(f"{border}: next would be {done} {words(action)}. Once more goes on.")
+            return Turn(f"{border}. Next {done} would be: {words(action)}. Press again to go on.")
         return self._turn(turn, done.capitalize(), following)
 
     def _border(self, action: Action, here: Collection[str] | None) -> str:
@@ -86,5 +86,5 @@ class Undoing:
 
 def words(action: Action) -> str:
     """Return an action in a few words."""
-    many = f" ({action.changes} changes)" if action.changes > 1 else ""
-    return f"{action.operation}{many} {excerpt(action.detail, _QUOTED)}".strip()
+    many = f" and {action.changes - 1} more" if action.operation == "mark occurrences" else ""
+    return f"{action.operation} {excerpt(action.detail, _QUOTED)}{many}".strip()
