@@ -4,24 +4,27 @@ import re
 
 _LONGEST = 60
 _MOST_WORDS = 9
-_AGENCIES = """Reuters|Thomson Reuters Foundation|AP|Associated Press|The Associated Press|AFP
-|Agence France-Presse|DPA|dpa|PA Media|EPA|EFE|ANSA|TASS|ITAR-TASS|RIA Novosti|Interfax|Sputnik
-|Xinhua|Kyodo|Kyodo News|Jiji|Jiji Press|Yonhap|PTI|ANI|IANS|UPI|SANA|NNA|IRNA|ISNA|IRIB|FNA|Fars
-|Tasnim|Mehr|Anadolu|Anadolu Agency|WAM|KUNA|QNA|WAFA|Ma'an|Bloomberg|CNS|ANHA|ARA News|ABNA|APS
-|LANA|BelTA|Ukrinform|Agencies|agencies|News Agencies|news agencies
-|رويترز|أ ف ب|أ.ف.ب|فرانس برس|ا ف ب|أ ب|أسوشيتد برس|سانا|وام|واس|بترا|كونا|قنا|الأناضول|د ب أ|وكالات
-|新华社|新華社|中新社|法新社|路透社|美联社|共同社|共同|時事|ロイター|ロイター通信|AFP=時事|연합뉴스"""
-_PICTURES = """Getty|Getty Images|Shutterstock|iStock|Alamy|Flickr|Wikimedia|Wikimedia Commons|Corbis
-|NurPhoto|ZUMA|VCG|White Helmets|Al Jazeera|Al-Jazeera|Al Arabiya|Al-Arabiya|Press TV|PressTV|BBC|CNN
-|PA|AA|SPA|MENA|Petra|Middle East Eye|MEE|The New Arab|Rudaw|TNA"""
+_AGENCIES = """
+Reuters|Thomson Reuters Foundation|AP|Associated Press|The Associated Press|AFP|DPA|dpa|PA Media
+Agence France-Presse|EPA|EFE|ANSA|TASS|ITAR-TASS|RIA Novosti|Interfax|Sputnik|Xinhua|Kyodo
+Kyodo News|Jiji|Jiji Press|Yonhap|PTI|ANI|IANS|UPI|SANA|NNA|IRNA|ISNA|IRIB|FNA|Fars|Tasnim|Mehr
+Anadolu|Anadolu Agency|WAM|KUNA|QNA|WAFA|Ma'an|Bloomberg|CNS|ANHA|ARA News|ABNA|APS|LANA|BelTA
+Ukrinform|Agencies|agencies|News Agencies|news agencies
+رويترز|أ ف ب|أ.ف.ب|فرانس برس|ا ف ب|أ ب|أسوشيتد برس|سانا|وام|واس|بترا|كونا|قنا|الأناضول|د ب أ|وكالات
+新华社|新華社|中新社|法新社|路透社|美联社|共同社|共同|時事|ロイター|ロイター通信|AFP=時事|연합뉴스
+"""
+_PICTURES = """
+Getty|Getty Images|Shutterstock|iStock|Alamy|Flickr|Wikimedia|Wikimedia Commons|Corbis|NurPhoto
+ZUMA|VCG|White Helmets|Al Jazeera|Al-Jazeera|Al Arabiya|Al-Arabiya|Press TV|PressTV|BBC|CNN|PA|AA
+SPA|MENA|Petra|Middle East Eye|MEE|The New Arab|Rudaw|TNA
+"""
 """Names that are a credit below a picture, but too short or too much an outlet's elsewhere."""
 
 
 def _names(names: str) -> frozenset[str]:
-    """Return names parted by bars, as written and in capitals."""
-    return frozenset(
-        form for name in names.split("|") for form in (name.strip(), name.strip().upper())
-    )
+    """Return names parted by bars and line breaks, as written and in capitals."""
+    written = names.strip().replace("\n", "|").split("|")
+    return frozenset((*written, *map(str.upper, written)))
 
 
 _KNOWN = _names(_AGENCIES)

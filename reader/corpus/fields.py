@@ -11,7 +11,7 @@ from functools import lru_cache
 from reader.corpus.arrivals import Draft
 from reader.corpus.dates import iso_date
 from reader.corpus.decode import check_text
-from reader.corpus.language import language_code
+from reader.corpus.language_codes import language_code
 from reader.model.article import METADATA, Extra
 from reader.model.errors import ReaderError
 

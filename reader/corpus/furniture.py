@@ -30,23 +30,22 @@ class Sign(NamedTuple):
     wire: str = ""
 
 
-_BUTTONS = frozenset(
-    """advertisement|advertisment|sponsored|sponsored content|story continues below advertisement
-    |article continues below advertisement|article continues after advertisement|continue reading
-    |continue reading the main story|read more|read full story|read the full story|read also
-    |share|tweet|share this|share this article|share this story|share this page|share article
-    |share on facebook|share on twitter|share on whatsapp|share via email|share with friends
-    |tweet this|copy link|copy url|print this page|print this article|email this article
-    |leave a comment|leave a reply|add a comment|post a comment|no comments|view comments
-    |related articles|related stories|related news|related topics|related content|related
-    |most read|top stories|you may also like|you might also like|more on this story
-    |recommended for you|editor's picks|back to top|skip to content|skip to main content
-    |follow us|subscribe now|sign up|sign in|log in|newsletter|play video|listen to this article
-    |اقرأ أيضا|اقرأ أيضًا|اقرأ أيضاً|اقرأ المزيد|إعلان|شارك|مشاركة|شارك المقال|طباعة
-    |广告|分享|分享到|相关阅读|相关新闻|相关报道|延伸阅读|広告|関連記事|シェア""".replace("\n", "")
-    .replace("    ", "")
-    .split("|")
-)
+_BUTTON_WORDS = """
+advertisement|advertisment|sponsored|sponsored content|story continues below advertisement
+article continues below advertisement|article continues after advertisement|continue reading
+continue reading the main story|read more|read full story|read the full story|read also
+share|tweet|share this|share this article|share this story|share this page|share article
+share on facebook|share on twitter|share on whatsapp|share via email|share with friends
+tweet this|copy link|copy url|print this page|print this article|email this article
+leave a comment|leave a reply|add a comment|post a comment|no comments|view comments
+related articles|related stories|related news|related topics|related content|related
+most read|top stories|you may also like|you might also like|more on this story
+recommended for you|editor's picks|back to top|skip to content|skip to main content
+follow us|subscribe now|sign up|sign in|log in|newsletter|play video|listen to this article
+اقرأ أيضا|اقرأ أيضًا|اقرأ أيضاً|اقرأ المزيد|إعلان|شارك|مشاركة|شارك المقال|طباعة
+广告|分享|分享到|相关阅读|相关新闻|相关报道|延伸阅读|広告|関連記事|シェア
+"""
+_BUTTONS = frozenset(_BUTTON_WORDS.strip().replace("\n", "|").split("|"))
 _EDGE_WORDS = (
     "facebook twitter whatsapp telegram linkedin pinterest email e-mail print save listen tags"
     " topics comments home menu search video loading... loading"
@@ -107,7 +106,7 @@ _MACHINE = re.compile(
     r"|[\d,.]+k? (?:views?|visits?|comments?|shares?|likes?|hits)"
     r"|(?:views?|visits?|hits|comments?|shares?)\s?[:：(]\s?[\d,.]+k?\)?"
     r"|(?:short link|permalink|url|link)\s?[:：]\s?\S.*"
-    r"|https?://\S+|www\.\S+|（完）|\(完\)|［完］|- ?end ?-|ends?|#+|\*{3,}|-{3,}|_{3,}",
+    r"|https?://\S+|www\.\S+|（完）|\(完\)|［完］|- ?end ?-|#+|\*{3,}|-{3,}|_{3,}",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
