@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.tui.library.screen import LibraryScreen
 
 _POLL_SECONDS = 0.5
+_UPKEEP_AFTER = 2.0
 _THEMES = {"dark": "textual-dark", "light": "textual-light"}
 
 
@@ -85,7 +86,31 @@ class ReaderApp(App[str], inherit_bindings=False):
             for name in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(name, self._end, name.name)
         self.set_interval(_POLL_SECONDS, self._look_for_changes)
-        self.call_after_refresh(_spare_the_collector)
+        self.call_after_refresh(self._after_first_frame)
+
+    def _after_first_frame(self) -> None:
+        """Keep what start-up made out of garbage collections, whose pauses are the longest."""
+        gc.freeze()
+        gc.enable()
+        if not self.session.project.read_only and not self.is_headless:
+            self.set_timer(_UPKEEP_AFTER, self._begin_upkeep)
+
+    def _begin_upkeep(self) -> None:
+        from reader.tui.upkeep import Upkeep
+
+        upkeep = Upkeep(self.session.project.path)
+
+        def look() -> None:
+            if (news := upkeep.news()) is not None:
+                looking.stop()
+                self._tell_upkeep(*news)
+
+        looking = self.set_interval(1.0, look)
+
+    def _tell_upkeep(self, well: bool, words: str) -> None:
+        if words and isinstance(self.screen, ActingScreen):
+            tell = self.screen.status.say if well else self.screen.tell_trouble
+            tell(words)
 
     def _end(self, signal_name: str) -> None:
         if isinstance(self.screen, ActingScreen):
@@ -138,12 +163,6 @@ class ReaderApp(App[str], inherit_bindings=False):
     def _reload_changed(self) -> None:
         if self.session.changed() and isinstance(self.screen, ActingScreen):
             self.screen.reload()
-
-
-def _spare_the_collector() -> None:
-    """Keep what start-up made out of garbage collections: their pauses are the longest."""
-    gc.collect()
-    gc.freeze()
 
 
 def run_reader(

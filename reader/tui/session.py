@@ -14,7 +14,6 @@ from reader.model.annotation import Annotation, Annotator, Span
 from reader.model.article import Article, Region
 from reader.model.codebook import Codebook, Tag
 from reader.model.errors import ReaderError
-from reader.model.identity import new_id, now
 from reader.store import (
     annotations,
     annotators,
@@ -22,6 +21,7 @@ from reader.store import (
     codebooks,
     history,
     listing,
+    news,
     places,
     progress,
     search,
@@ -54,8 +54,8 @@ class Opened:
     article: Article
     text: str
     regions: tuple[Region, ...]
-    marks: tuple[Annotation, ...]
     state: str
+    """``done``, ``submitted`` or nothing: how far this person is with it."""
 
 
 class Session:
@@ -65,6 +65,7 @@ class Session:
         self.project = project
         self.annotator = annotator or annotators.remembered(project)
         self.began = history.latest(project)
+        self._seen = news.newest(project)
         self.codebook = self._codebook()
 
     @property
@@ -94,12 +95,11 @@ class Session:
     # Articles
 
     def open(self, article: str) -> Opened:
-        """Return an article with everything a pane shows of it."""
+        """Return an article with everything a pane shows of it but its marks."""
         return Opened(
             articles.get(self.project, article),
             articles.text(self.project, article),
             articles.regions(self.project, article),
-            self.marks(article),
             self.state(article),
         )
 
@@ -110,7 +110,6 @@ class Session:
             articles.get(self.project, article),
             opened.text,
             articles.regions(self.project, article),
-            self.marks(article),
             self.state(article),
         )
 
@@ -118,9 +117,9 @@ class Session:
         """Return ``done``, ``submitted`` or nothing: how far this person is with an article."""
         return progress.states(self.project, self.viewer, [article]).get(article, "")
 
-    def marks(self, article: str) -> tuple[Annotation, ...]:
+    def marks(self, article: str) -> list[Annotation]:
         """Return the active marks of an article that this person may see."""
-        return tuple(annotations.of_article(self.project, self.viewer, article))
+        return annotations.of_article(self.project, self.viewer, article)
 
     def count(self, filter_: str = "") -> int:
         """Return how many articles there are, or pass a filter (counting to 100,000)."""
@@ -218,15 +217,8 @@ class Session:
         annotations.remove(self.project, self.me().id, mark.id)
 
     def _new(self, article: str, tag: str, spans: Sequence[Span]) -> Annotation:
-        return Annotation(
-            id=new_id(),
-            article=article,
-            annotator=self.me().id,
-            tag=tag,
-            spans=tuple(spans),
-            created=now(),
-            codebook=self.codebook.reference,
-        )
+        reference = self.codebook.reference
+        return Annotation.new(article, self.me().id, tag, spans, codebook=reference)
 
     def _refuse_twice(self, wanted: Annotation, near: Iterable[Annotation]) -> None:
         for mark in near:
@@ -265,22 +257,23 @@ class Session:
 
     def undo(self) -> history.Action | None:
         """Take back the latest action, if there is one."""
-        return self._turned(history.undo(self.project, self.viewer))
+        return history.undo(self.project, self.viewer)
 
     def redo(self) -> history.Action | None:
         """Bring back the latest action that was undone, if there is one."""
-        return self._turned(history.redo(self.project, self.viewer))
-
-    def _turned(self, action: history.Action | None) -> history.Action | None:
-        self.codebook = self._codebook()
-        return action
+        return history.redo(self.project, self.viewer)
 
     def changed(self) -> bool:
         """Return whether another program wrote to the project since the last call."""
-        if not self.project.changed():
-            return False
-        self.codebook = self._codebook()
-        return True
+        return self.project.changed()
+
+    def news(self) -> news.News:
+        """Return what has changed since the last call, by others, by oneself, by undo."""
+        told = news.since(self.project, self.viewer, self._seen)
+        self._seen = told.seen
+        if told.others:
+            self.codebook = self._codebook()
+        return told
 
     def place(self) -> Place:
         """Return where this copy's user was last."""

@@ -26,7 +26,7 @@ class Preview(Static):
 def _page(opened: Opened) -> Content:
     article = opened.article
     facts = [article.outlet, article.wire and f"via {article.wire}", article.published[:10]]
-    facts += [article.language, f"{article.length:,} characters", f"{len(opened.marks):,} marks"]
+    facts += [article.language, f"{article.length:,} characters"]
     return Content.assemble(
         (visible_lines(article.title or article.source_file), "bold"),
         "\n",

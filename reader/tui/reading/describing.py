@@ -32,7 +32,7 @@ class Describing:
         """Declare the article done, or take that back."""
         column = self._desk.active
         done = self._session.toggle_done(column.article.id)
-        column.masthead.state = self._session.state(column.article.id)
+        self._desk.renew()
         self._say(f"{column.article.title or 'This article'}: {'done' if done else 'not done'}.")
 
     def ask_region(self) -> None:
@@ -46,7 +46,7 @@ class Describing:
             kind = kind_meant(written)
             regions = with_region(column.opened.regions, *selection, kind)
             self._session.set_regions(column.article.id, regions)
-            self._desk.renew(column)
+            self._desk.renew()
             self._say(f"“{quote}” is {kind or 'running report'} now.")
 
         self._prompt.ask(
@@ -63,7 +63,7 @@ class Describing:
 
         def left(saved: bool | None) -> None:
             if saved:
-                self._desk.renew(column)
+                self._desk.renew()
                 self._say("Corrected.")
 
         self._desk.app.push_screen(DetailsScreen(self._session, column.article.id), left)

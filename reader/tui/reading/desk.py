@@ -29,15 +29,23 @@ class Column(Vertical):
 
     DEFAULT_CSS = "Column { width: 1fr; height: 1fr; }"
 
-    def __init__(self, opened: Opened, viewer: str, tags: Mapping[str, TagStyle]) -> None:
+    def __init__(
+        self,
+        opened: Opened,
+        marks: Sequence[Annotation],
+        viewer: str,
+        tags: Mapping[str, TagStyle],
+    ) -> None:
         super().__init__()
+        self._viewer = viewer
         self.masthead = Masthead()
         self.pane = ArticlePane()
-        self.pane.show(opened.article, opened.text, opened.regions, opened.marks, tags)
+        self.pane.show(opened.article, opened.text, opened.regions, marks, tags)
         self.weight = 0
         self.landed = ""
         """The id of the mark that was worked on, or come by, last."""
-        self._head(opened, viewer)
+        self._head(opened)
+        self._count(marks)
 
     def compose(self) -> ComposeResult:
         """Put the masthead above the pane."""
@@ -49,18 +57,33 @@ class Column(Vertical):
         """The article that is shown."""
         return self.opened.article
 
-    def renew(self, opened: Opened, viewer: str, tags: Mapping[str, TagStyle]) -> None:
-        """Show another state of the article; the caret stays."""
+    def describe(self, opened: Opened) -> None:
+        """Show what is known about the article now; the caret and the marks stay."""
         self.pane.replace_regions(opened.regions)
-        self.pane.replace_marks(opened.marks)
-        self.pane.replace_tags(tags)
-        self._head(opened, viewer)
+        self._head(opened)
 
-    def _head(self, opened: Opened, viewer: str) -> None:
+    def replace_marks(self, marks: Sequence[Annotation]) -> None:
+        """Show these marks in the place of those there were."""
+        self.pane.replace_marks(marks)
+        self._count(marks)
+
+    def take_in(self, mark: Annotation) -> None:
+        """Show a mark as it is now: new, changed, or set aside."""
+        known = self.pane.sheet.marks.get(mark.id) is not None
+        if mark.status == "active":
+            self.pane.add_mark(mark)
+        else:
+            self.pane.remove_mark(mark.id)
+        if mark.annotator == self._viewer:
+            self.masthead.own_marks += (mark.status == "active") - known
+
+    def _head(self, opened: Opened) -> None:
         self.opened = opened
         self.masthead.show(opened.article)
         self.masthead.state = opened.state
-        self.masthead.own_marks = sum(mark.annotator == viewer for mark in opened.marks)
+
+    def _count(self, marks: Sequence[Annotation]) -> None:
+        self.masthead.own_marks = sum(mark.annotator == self._viewer for mark in marks)
 
     def aside_at(self, offset: int) -> str:
         """Return the kind of the region at a place, if that is a repeat or residue."""
@@ -75,16 +98,6 @@ class Column(Vertical):
     def on_mouse_down(self) -> None:
         """Become the active column at a click on the masthead too."""
         self.post_message(Activated(self.pane))
-
-    def add_mark(self, mark: Annotation) -> None:
-        """Show a new mark of one's own."""
-        self.pane.add_mark(mark)
-        self.masthead.own_marks += 1
-
-    def drop_mark(self, mark: Annotation) -> None:
-        """Show one's own mark no more."""
-        self.pane.remove_mark(mark.id)
-        self.masthead.own_marks -= 1
 
     def activate(self, *, active: bool) -> None:
         """Show whether this is the column being worked on."""
@@ -150,20 +163,29 @@ class Desk(Horizontal):
 
     def _take(self, articles: Sequence[Opened], active: int) -> None:
         tags = tag_styles(self._session.codebook.tags)
-        self._columns = [Column(each, self._session.viewer, tags) for each in articles]
+        session = self._session
+        session.news()
+        self._columns = [
+            Column(each, session.marks(each.article.id), session.viewer, tags) for each in articles
+        ]
         self._first_shown, self._alone = 0, False
         self._active = min(active, len(self._columns) - 1)
         self.active.activate(active=True)
 
-    def renew(self, column: Column) -> None:
-        """Read again what can have changed about the article of a column."""
-        tags = tag_styles(self._session.codebook.tags)
-        column.renew(self._session.reopen(column.opened), self._session.viewer, tags)
-
-    def restyle(self) -> None:
-        """Show marks with the tags of a changed codebook."""
-        for column in self._columns:
-            column.pane.replace_tags(tag_styles(self._session.codebook.tags))
+    def renew(self) -> None:
+        """Show what has changed in the project since the last time."""
+        told = self._session.news()
+        for mark in told.marks:
+            if column := self.column_of(mark.article):
+                column.take_in(mark)
+        if told.others:
+            tags = tag_styles(self._session.codebook.tags)
+            for column in self._columns:
+                column.describe(self._session.reopen(column.opened))
+                column.pane.replace_tags(tags)
+        if told.many:
+            for column in self._columns:
+                column.replace_marks(self._session.marks(column.article.id))
 
     def activate(self, index: int) -> None:
         """Make a column the active one, and bring it on the screen."""

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import partial
 
 from reader.model.folding import find_all
 from reader.tui.acting import Doings, Say
@@ -9,6 +10,9 @@ from reader.tui.reading.desk import Column, Desk
 from reader.tui.widgets.prompt import Prompt
 
 Range = tuple[int, int]
+_LONG = 200_000
+"""Code points in all open articles: what a find goes through between two keys."""
+_PAUSE = 0.15
 
 
 class Finding:
@@ -20,6 +24,7 @@ class Finding:
         self._say = say
         self.query = ""
         """What is being looked for; nothing when no find is open."""
+        self._asked = ""
         self._hits: dict[str, Sequence[Range]] = {}
 
     def doings(self) -> Doings:
@@ -34,10 +39,28 @@ class Finding:
         """Ask what to find; hits show while it is typed."""
         self._prompt.ask(
             "Find:",
-            lambda query: self.go(1, begin=True) if query else self.close(),
-            typing=self.look_for,
+            self._answered,
+            typing=self._typed,
             left=self.close,
         )
+
+    def _typed(self, query: str) -> None:
+        """Look for what is typed: at once in short articles, in long ones at a pause."""
+        self._asked = query
+        if sum(len(column.opened.text) for column in self._desk.columns) <= _LONG:
+            self.look_for(query)
+        else:
+            self._desk.set_timer(_PAUSE, partial(self._if_still, query))
+
+    def _if_still(self, query: str) -> None:
+        if self._prompt.is_open and self._asked == query:
+            self.look_for(query)
+
+    def _answered(self, query: str) -> None:
+        if query != self.query:
+            self.look_for(query)
+        if query:
+            self.go(1, begin=True)
 
     def look_for(self, query: str) -> None:
         """Show every place that says ``query``; with ``=`` before it, literally."""

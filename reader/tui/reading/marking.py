@@ -88,8 +88,7 @@ class Marking:
 
         def chosen(choice: Choice) -> None:
             tag = self._session.add_tag(choice.tag.id) if choice.new else choice.tag
-            if choice.new:
-                self._desk.restyle()
+            self._desk.renew()
             use(tag.id)
 
         self._palette.open(self._session.codebook, title, chosen, filtering=filtering)
@@ -103,10 +102,9 @@ class Marking:
         span = Span.of(column.opened.text, start, end)
         near = column.pane.marks_at(start)
         mark = self._session.mark(column.opened, tag, [span], near)
-        column.add_mark(mark)
+        self._desk.renew()
         column.pane.select(start, end)
-        column.pane.land_on(mark.id)
-        column.landed = mark.id
+        self._land(column, mark)
         aside = column.aside_at(start)
         self._say(f"Marked {self._words(mark)}{f' – it lies in {aside}' if aside else ''}")
 
@@ -143,7 +141,7 @@ class Marking:
         """Remove the focused mark."""
         mark = self.focused()
         self._session.remove(mark)
-        self._desk.active.drop_mark(mark)
+        self._desk.renew()
         self._say(f"Removed {self._words(mark)}")
 
     def add_span(self) -> None:
@@ -180,10 +178,13 @@ class Marking:
     def _changed(self, mark: Annotation, **changes: object) -> None:
         column = self._desk.active
         after = self._session.change(mark, column.pane.marks_at(mark.start), **changes)
-        column.pane.add_mark(after)
-        column.pane.land_on(after.id)
-        column.landed = after.id
+        self._desk.renew()
+        self._land(column, after)
         self._say(f"Now {self._words(after)}")
+
+    def _land(self, column: Column, mark: Annotation) -> None:
+        column.pane.land_on(mark.id)
+        column.landed = mark.id
 
     def focused(self) -> Annotation:
         """Return the mark the next key is about.

@@ -1,6 +1,6 @@
 """Where else the words of a mark stand, and which of those places are offered ticked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.model.annotation import Annotation, Span
@@ -10,6 +10,7 @@ from reader.model.visible import visible
 from reader.model.words import word_at
 from reader.tui.session import Opened
 
+MarksAt = Callable[[int], Iterable[Annotation]]
 _CONTEXT = 40
 _ABBREVIATION = 5
 
@@ -40,12 +41,11 @@ class Occurrence:
 
 
 def occurrences(
-    mark: Annotation, open_articles: Iterable[tuple[Opened, Iterable[Annotation]]]
+    mark: Annotation, open_articles: Iterable[tuple[Opened, MarksAt]]
 ) -> Iterator[Occurrence]:
     """Yield every other place that says what the first span of ``mark`` says.
 
-    ``open_articles`` are articles with those of their marks that have the tag and the
-    annotator of ``mark``.
+    ``open_articles`` are articles, each with what returns the marks that cover a place.
     """
     quote = mark.spans[0].quote
     articles = list(open_articles)
@@ -54,16 +54,20 @@ def occurrences(
         for opened, _ in articles
         if opened.article.id == mark.article
     )
-    for opened, marks in articles:
-        taken = {(each.start, each.end) for each in marks if len(each.spans) == 1}
+    for opened, marks_at in articles:
         for start, end in find_all(opened.text, quote):
             here = opened.article.id == mark.article and (start, end) == _ends(mark)
             if here or (by_word and not _whole(opened.text, start, end)):
                 continue
             span = Span.of(opened.text, start, end)
-            marked = (start, end) in taken
+            marked = any(_says_so(each, mark, span) for each in marks_at(start))
             why_not = "marked already" if marked else _doubt(opened, span, quote)
             yield Occurrence(opened, span, why_not, marked, ticked=not why_not)
+
+
+def _says_so(there: Annotation, mark: Annotation, span: Span) -> bool:
+    wanted = (mark.tag, mark.annotator, (span,))
+    return (there.tag, there.annotator, there.spans) == wanted
 
 
 def _ends(mark: Annotation) -> tuple[int, int]:

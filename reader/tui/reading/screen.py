@@ -157,8 +157,7 @@ class ReadingScreen(ActingScreen):
     def reload(self) -> None:
         """Show what another program, an undo or a correction changed."""
         self._names = self.session.names()
-        for column in self.desk.columns:
-            self.desk.renew(column)
+        self.desk.renew()
 
     def _turned(self, turn: Turn) -> None:
         if turn.action is not None:

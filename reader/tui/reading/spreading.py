@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from functools import partial
 
-from reader.model.annotation import Annotation
 from reader.model.errors import ReaderError
 from reader.tui.acting import Doings, Say
 from reader.tui.keymap import Settings
-from reader.tui.reading.desk import Column, Desk
+from reader.tui.reading.desk import Desk
 from reader.tui.reading.occurrences import Occurrence, occurrences
 from reader.tui.session import Session
 
@@ -33,7 +32,7 @@ class Spreading:
         if mark is None:
             raise ReaderError("there is no mark at the caret whose tag could go elsewhere")
         self._session.me()
-        here = [(column.opened, self._like(column, mark)) for column in self._desk.columns]
+        here = [(column.opened, column.pane.marks_at) for column in self._desk.columns]
         offered = list(occurrences(mark, here))
         if not offered:
             self._say("These words stand nowhere else in the open articles.")
@@ -43,16 +42,7 @@ class Spreading:
         screen = TickScreen(self._session, self._settings, question, offered, apply)
         self._desk.app.push_screen(screen)
 
-    def _like(self, column: Column, mark: Annotation) -> list[Annotation]:
-        return [
-            each
-            for each in self._session.marks(column.article.id)
-            if (each.tag, each.annotator) == (mark.tag, self._session.viewer)
-        ]
-
     def _apply(self, tag: str, chosen: Sequence[Occurrence]) -> None:
         made = self._session.mark_everywhere(tag, [(each.opened, each.span) for each in chosen])
-        for mark in made:
-            if column := self._desk.column_of(mark.article):
-                column.add_mark(mark)
+        self._desk.renew()
         self._say(f"{len(made)} more marked {self._session.tag_name(tag)}; one undo takes all back")
