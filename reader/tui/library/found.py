@@ -53,7 +53,7 @@ class FoundScreen(ActingScreen):
     def on_mount(self) -> None:
         """Show the hits."""
         self._list.show(InMemory(self._hits))
-        self.call_after_refresh(self.tell_legend)
+        self.tell_legend()
 
     def doings(self) -> Doings:
         """Return what carries out each action of the list."""

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual import events
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -64,20 +63,26 @@ class Surface(Widget):
         place = Segment("▐" if y in self._thumb else " ", look.position)
         return Strip([*self._strips[y], place], self.columns.width + 1)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Wrap to the new width, and keep the caret on its line of the screen."""
+    def on_resize(self) -> None:
+        """Use the room there is now."""
+        self._fit()
+        self.repaint()
+
+    def _fit(self) -> None:
+        """Wrap to the width there is, and keep the caret on its line of the screen."""
+        columns, height = Layout.of(self.size.width), self.size.height
+        if (columns, height) == (self.columns, self.view.height):
+            return
         caret, y = self.over.caret.at, self.view.y_of(self.over.caret.at)
         rows = self.view.rows
-        columns = Layout.of(event.size.width)
         if columns != self.columns:
             self.columns = columns
             self.sheet.forget()
             rows = Rows(self.sheet.text, columns.measure)
-        self.view = View(rows, event.size.height, self.view.start)
+        self.view = View(rows, height, self.view.start)
         if y is not None:
             self.view.place(caret, min(y, self.view.height - 1))
             self.view.reveal(caret)
-        self.repaint()
 
     def notify_style_update(self) -> None:
         """Take over the colours of another theme."""
@@ -116,7 +121,8 @@ class Surface(Widget):
         ]
 
     def _dress(self) -> Look:
-        """Resolve the colours of now, which are not known before the first frame."""
+        """Resolve the size and the colours of now, not known before the first frame."""
+        self._fit()
         self._look = look = Look(
             lambda part: self.get_component_rich_style(f"article-pane--{part}"),
             self.background_colors[1],

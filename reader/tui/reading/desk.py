@@ -239,5 +239,6 @@ class Desk(Horizontal):
         self._first_shown = max(0, min(first, count - fit))
         shown = range(self._first_shown, self._first_shown + fit)
         for place, column in enumerate(self._columns):
-            column.display = place in shown
+            if column.display != (place in shown):  # setting it again would lay everything out
+                column.display = place in shown
             column.masthead.of_panes = f"{place + 1}/{count}" if fit < count else ""

@@ -49,7 +49,6 @@ class ReadingScreen(ActingScreen):
         self._names = session.names()
         self._carets = dict(session.place().carets)
         self._captured: Callable[[str], None] | None = None
-        self._legend_shown: object = None
         self._said = False
         self._copied = ""
         self.desk = Desk(session, [session.open(each) for each in asked.articles], asked.active)
@@ -109,6 +108,7 @@ class ReadingScreen(ActingScreen):
         elif self._asked.find:
             self._finding.look_for(self._asked.find)
             self._finding.go(1, begin=True)
+        self._tell()
 
     def on_screen_suspend(self) -> None:
         """Leave it to the screen above to say where one is."""
@@ -118,11 +118,6 @@ class ReadingScreen(ActingScreen):
         for column in self.desk.columns:
             if offset := self._carets.get(column.article.id):
                 column.pane.place_caret(offset)
-
-    def on_resize(self) -> None:
-        """Fit the lines at the foot to the new width."""
-        self._legend_shown = None
-        self.call_after_refresh(self._tell)
 
     async def _lay(self, articles: Sequence[str]) -> None:
         opened = [self.session.open(article) for article in articles]
@@ -285,9 +280,7 @@ class ReadingScreen(ActingScreen):
         else:
             tags = []
         keys = self.keys_shown(LEGENDS[mood])
-        if (mood, tags, keys) != self._legend_shown:
-            self._legend_shown = mood, tags, keys
-            self.legend.tell(mood, tags, keys)
+        self.legend.tell(mood, tags, keys)
 
     def _mood(self) -> Mood:
         pane = self.desk.active.pane

@@ -76,7 +76,7 @@ class TickScreen(ActingScreen):
     def on_mount(self) -> None:
         """Show the occurrences."""
         self._list.show(InMemory(self._offered))
-        self.call_after_refresh(self.tell_legend)
+        self.tell_legend()
 
     def doings(self) -> Doings:
         """Return what carries out each action of the list."""
@@ -104,6 +104,7 @@ class TickScreen(ActingScreen):
         row = self._list.row
         if row is not None and not row.marked:
             row.ticked = not row.ticked
+            self._list.repaint()
             self._list.move(1)
         self.tell_legend()
 
@@ -112,7 +113,7 @@ class TickScreen(ActingScreen):
         ticked = not all(each.ticked for each in free)
         for each in free:
             each.ticked = ticked
-        self._list.refresh()
+        self._list.repaint()
         self.tell_legend()
 
     def _hand_over(self) -> None:

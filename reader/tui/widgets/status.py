@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.model.visible import visible
+
+_Pair = tuple[str, str]
 
 
 class Status(Static):
@@ -33,7 +36,7 @@ class Status(Static):
         self.update(Content.assemble(*safe), layout=False)
 
 
-class Legend(Static):
+class Legend(Widget):
     """One line: the mode, the digits with their tags, the likeliest keys; shortened to fit."""
 
     DEFAULT_CSS = """
@@ -41,16 +44,25 @@ class Legend(Static):
     """
     ALLOW_SELECT = False
 
-    def tell(
-        self, mode: str, tags: Sequence[tuple[str, str]], keys: Sequence[tuple[str, str]]
-    ) -> None:
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: tuple[str, Sequence[_Pair], Sequence[_Pair]] = ("", (), ())
+
+    def tell(self, mode: str, tags: Sequence[_Pair], keys: Sequence[_Pair]) -> None:
         """Show ``(key, label)`` pairs: tags, their names cut to fit, then keys; the last stays."""
+        if self._told != (mode, tags, keys):
+            self._told = mode, tags, keys
+            self.refresh()
+
+    def render(self) -> Content:
+        """Fit what was told into the line."""
+        mode, tags, keys = self._told
         room = self.size.width - cell_len(mode) - 4
-        *keys, last = keys or [("", "")]
+        *others, last = keys or [("", "")]
         room -= _wide(last)
         shown = _cut(tags, room)
         room -= sum(map(_wide, shown))
-        for pair in keys:
+        for pair in others:
             room -= _wide(pair)
             if room < 0:
                 break
@@ -58,7 +70,7 @@ class Legend(Static):
         parts: list[str | tuple[str, str]] = [(mode, "bold $text-accent"), " "]
         for key, label in (*shown, last):
             parts += [(f" {visible(key)}", "bold $foreground"), f" {visible(label)} "]
-        self.update(Content.assemble(*parts), layout=False)
+        return Content.assemble(*parts)
 
 
 def _wide(pair: tuple[str, str]) -> int:
