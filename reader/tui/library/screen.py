@@ -76,6 +76,8 @@ class LibraryScreen(ActingScreen):
         super().__init__(session, settings)
         self._begin_at = article
         self._shelf = Shelf(session)
+        self._matching = 0
+        self._was_left = False
         self._undoing = Undoing(session)
         self._heading = Heading()
         self._list = StoryList()
@@ -102,9 +104,14 @@ class LibraryScreen(ActingScreen):
         self.set_class(event.size.width >= _WIDE, "-wide")
         self.call_after_refresh(self._tell)
 
+    def on_screen_suspend(self) -> None:
+        """Remember that things may change while another screen is shown."""
+        self._was_left = True
+
     def on_screen_resume(self) -> None:
         """Show what was done in the meantime."""
-        self.reload()
+        if self._was_left:
+            self.reload()
 
     def doings(self) -> Doings:
         """Return what carries out each action of the library."""
@@ -158,6 +165,8 @@ class LibraryScreen(ActingScreen):
 
     def _show(self) -> None:
         self._list.show(self._shelf)
+        if self._shelf.filter:
+            self._matching = self.session.count(self._shelf.filter)
         self._tell()
 
     def _sort(self) -> None:
@@ -187,7 +196,7 @@ class LibraryScreen(ActingScreen):
             self.show_article(article_row(row).article.id if row else "")
         else:
             self._list.picked.clear()
-            self._list.refresh()
+            self._list.repaint()
         self._tell()
 
     # What is opened
@@ -280,7 +289,7 @@ class LibraryScreen(ActingScreen):
         self._heading.order = shelf.order
         parts = [f"{self.session.count():,} articles", f"by {_ORDER_NAMES[shelf.order]}"]
         if shelf.filter:
-            parts.append(f"{self.session.count(shelf.filter):,} with “{shelf.filter}”")
+            parts.append(f"{self._matching:,} with “{shelf.filter}”")
         if picked:
             parts.append(f"{len(picked)} picked, enter opens them side by side")
         self.status.say(" · ".join(parts))

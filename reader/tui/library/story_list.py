@@ -48,5 +48,5 @@ class StoryList(RowList[ShelfRow]):
             return False
         else:
             self.picked.append(article)
-        self.refresh()
+        self.repaint()
         return True

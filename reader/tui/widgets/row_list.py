@@ -9,14 +9,15 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
 Row = TypeVar("Row")
-_PIECE = 200
-_KEPT = 1200
+_PIECE = 100
+_KEPT = 600
 
 
 class Source(Protocol[Row]):
@@ -78,6 +79,8 @@ class RowList(Widget, Generic[Row]):
         self._first_is_here = self._last_is_here = True
         self._top = 0
         self._at = 0
+        self._painted: dict[tuple[int, bool], Strip] = {}
+        """Lines by the identity of their row; cleared whenever rows are let go."""
 
     def paint(self, row: Row, width: int) -> Content:
         """Return how a row looks on ``width`` cells; for a subclass to say."""
@@ -108,6 +111,7 @@ class RowList(Widget, Generic[Row]):
     def show_from(self, source: Source[Row], row: Row) -> None:
         """Show a source with the cursor at ``row``, which is in it, on the line it is on now."""
         line = self._at - self._top
+        self._painted.clear()
         self._source = source
         self._rows = [row]
         self._first_is_here = self._last_is_here = False
@@ -118,12 +122,14 @@ class RowList(Widget, Generic[Row]):
 
     def first(self) -> None:
         """Go to the first row of all."""
+        self._painted.clear()
         self._rows = list(self._source.after(None, _PIECE))
         self._first_is_here, self._last_is_here = True, not self._rows
         self._settle(0)
 
     def last(self) -> None:
         """Go to the last row of all."""
+        self._painted.clear()
         self._rows = list(self._source.before(None, _PIECE))
         self._last_is_here, self._first_is_here = True, not self._rows
         self._settle(len(self._rows) - 1)
@@ -142,11 +148,28 @@ class RowList(Widget, Generic[Row]):
         index = self._top + y
         if index >= len(self._rows):
             return Strip.blank(self.size.width, self.rich_style)
+        row, is_at = self._rows[index], index == self._at
+        key = id(row), is_at
+        if key not in self._painted:
+            self._painted[key] = self._paint_line(row, is_at=is_at)
+        return self._painted[key]
+
+    def _paint_line(self, row: Row, *, is_at: bool) -> Strip:
         style = self.visual_style
-        if index == self._at:
+        if is_at:
             style += self.get_visual_style("row-list--cursor")
-        content = self.paint(self._rows[index], self.size.width)
-        return Visual.to_strips(self, content, self.size.width, 1, style, pad=True)[0]
+        content, width = self.paint(row, self.size.width), self.size.width
+        return Visual.to_strips(self, content, width, 1, style, pad=True)[0]
+
+    def repaint(self) -> None:
+        """Paint every row anew: what they look like has changed."""
+        self._painted.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Take over the colours of another theme."""
+        super().notify_style_update()
+        self.repaint()
 
     def _reach(self, by: int) -> None:
         """Have the rows at hand that a move would land on, and a screen beyond."""
@@ -164,25 +187,33 @@ class RowList(Widget, Generic[Row]):
             self._top += len(more)
             if len(self._rows) > _KEPT:
                 self._last_is_here = False
+                self._painted.clear()
                 del self._rows[max(_KEPT, self._at + room) :]
 
     def _drop(self, count: int) -> None:
         if count > 0:
+            self._painted.clear()
             del self._rows[:count]
             self._at -= count
             self._top -= count
             self._first_is_here = False
 
     def _settle(self, at: int) -> None:
+        before, first = self._at - self._top, self._rows[self._top :][:1]
         self._at = max(0, min(at, len(self._rows) - 1))
         room = max(self.size.height, 1)
         self._top = max(min(self._top, self._at), self._at - room + 1)
         self._top = max(0, min(self._top, len(self._rows) - room))
-        self.refresh()
+        if self._painted and first == self._rows[self._top :][:1]:
+            lines = (before, self._at - self._top)
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in lines))
+        else:
+            self.refresh()
         self.post_message(self.Moved(self))
 
     def on_resize(self) -> None:
         """Keep the cursor on screen."""
+        self._painted.clear()
         self.move(0)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
