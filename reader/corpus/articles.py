@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -44,42 +44,32 @@ class Naming:
         return self.file if nth == 1 else f"{self.file}#{nth}"
 
 
-class Task(NamedTuple):
-    """A draft to make an article of, with all that takes."""
+class NamedDraft(NamedTuple):
+    """A draft with the id its article will have."""
 
     draft: Draft
     article: str
-    """Its id."""
     file: str
     given: Given
-    is_known: bool = False
-    """Whether it is in the project, so that nothing needs to be recognised."""
 
 
-def task_of(draft: Draft, naming: Naming, given: Given) -> Task:
-    """Return what is to be done about a draft; its name depends on those before it."""
+def named(draft: Draft, naming: Naming, given: Given) -> NamedDraft:
+    """Return a draft with its article's id, which depends on those before it in the file."""
     name = draft.own_id or draft.metadata.get("url") or naming.name(draft.text)
-    return Task(draft, article_id(name, draft.text), naming.file, given)
+    return NamedDraft(draft, article_id(name, draft.text), naming.file, given)
 
 
-def done(tasks: Sequence[Task]) -> list[Arrival]:
-    """Return each draft as an article: identified, recognised, sketched, with what was given.
+def finished(named: NamedDraft, *, is_known: bool = False) -> Arrival:
+    """Return a draft as an article: what was said and given, what is recognised, its sketch.
 
-    It depends on nothing but its argument, so that it may be done in another process.
+    Of an article that is known already nothing is recognised.
     """
-    return [_as_said(task) if task.is_known else _recognised(task) for task in tasks]
-
-
-def _as_said(task: Task) -> Arrival:
-    """Return an article with nothing but what was said about it."""
-    return Arrival(task.draft.where, _new(task, _said(task)))
-
-
-def _recognised(task: Task) -> Arrival:
+    if is_known:
+        return Arrival(named.draft.where, _new(named, _said(named)))
     # Here, because its many patterns need not be made ready where all files are known.
     from reader.corpus.regions import recognise
 
-    text, said = task.draft.text, _said(task)
+    text, said = named.draft.text, _said(named)
     found = recognise(text, said.get("title", ""))
     recognised = {
         "title": found.title,
@@ -87,24 +77,26 @@ def _recognised(task: Task) -> Arrival:
         "published": found.published,
         "language": found.language,
     }
-    new = _new(task, recognised | said, found.regions)
-    return Arrival(task.draft.where, new, sketch=sketch(text))
+    new = _new(named, recognised | said, found.regions)
+    return Arrival(named.draft.where, new, sketch=sketch(text))
 
 
-def _said(task: Task) -> dict[str, str]:
-    return {**task.draft.metadata, **task.given.metadata}
+def _said(named: NamedDraft) -> dict[str, str]:
+    return {**named.draft.metadata, **named.given.metadata}
 
 
-def _new(task: Task, metadata: Mapping[str, str], regions: tuple[Region, ...] = ()) -> NewArticle:
-    draft = task.draft
+def _new(
+    named: NamedDraft, metadata: Mapping[str, str], regions: tuple[Region, ...] = ()
+) -> NewArticle:
+    draft = named.draft
     own_id = (Extra("id", draft.own_id),) if draft.own_id else ()
     article = Article(
-        id=task.article,
+        id=named.article,
         sha256=text_sha256(draft.text),
         length=len(draft.text),
-        source_file=task.file,
+        source_file=named.file,
         encoding=draft.encoding,
-        extra=tuple(sorted({*own_id, *draft.extra, *task.given.extra})),
+        extra=tuple(sorted({*own_id, *draft.extra, *named.given.extra})),
         **metadata,
     )
     return NewArticle(article=article, text=draft.text, regions=regions)

@@ -22,8 +22,7 @@ _PASSED_OVER = (".db", ".db-wal", ".db-shm", ".db-journal")
 _DIGITS = re.compile(r"(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A file to read."""
 
     path: str

@@ -58,13 +58,18 @@ def reader_of(name: str, *, was_named: bool) -> Reader:
         ReaderError: it is not a kind of file that is read; for some, how to convert it.
 
     """
-    stem, dot, end = name.rpartition(".")
-    suffix = f".{end}".casefold() if dot and stem else ""
+    suffix = _suffix(name)
     if suffix in _CONVERTED_BY:
         raise ReaderError(_convert(suffix, name))
     if suffix not in _BY_SUFFIX and not was_named:
         raise ReaderError("not a kind of file reader imports")
     return _BY_SUFFIX.get(suffix, read_any)
+
+
+def is_one_article(name: str, format_: str) -> bool:
+    """Tell whether a file of this name, or this format where one is named, is one article."""
+    reader = FORMATS.get(format_) or _BY_SUFFIX.get(_suffix(name))
+    return reader in (read_text, read_markdown, read_html)
 
 
 def read_any(source: BinaryIO, where: str) -> Reading:
@@ -89,6 +94,11 @@ def refuse_other(opening: bytes, name: str) -> None:
     for magic, suffix in _MAGIC:
         if opening.startswith(magic):
             raise ReaderError(_convert(suffix, name))
+
+
+def _suffix(name: str) -> str:
+    stem, dot, end = name.rpartition(".")
+    return f".{end}".casefold() if dot and stem else ""
 
 
 def _convert(suffix: str, name: str) -> str:

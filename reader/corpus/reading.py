@@ -1,6 +1,7 @@
 """The way in: paths to articles, one at a time, whatever is wrong with some of them."""
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -8,16 +9,16 @@ from typing import BinaryIO, cast
 
 from msgspec import Struct
 
-from reader.corpus.arrivals import Draft, Item, Notice, OwnRecord, Reading, Refusal
-from reader.corpus.articles import Given, Naming, Task, arrival_of_record, done, task_of
-from reader.corpus.files import LARGEST, STDIN, Folder, SourceFile, folders, reason
-from reader.corpus.kinds import FORMATS, read_any, reader_of, refuse_other
+from reader.corpus.arrivals import Item, Notice, Refusal
+from reader.corpus.articles import Given, NamedDraft, Naming
+from reader.corpus.files import LARGEST, STDIN, Folder, SourceFile, folders
+from reader.corpus.kinds import FORMATS, is_one_article, read_any
 from reader.corpus.manifest import Row, read_manifest
 from reader.corpus.spread import in_order
 from reader.corpus.stories import FolderStories, Rule, rule_of
+from reader.corpus.tasks import FileTask, Known, Task, done, parts_of, read_file
 from reader.model.errors import ReaderError
 
-_OPENING = 8
 _BATCH = 64
 _BATCH_TEXT = 1_000_000
 """Code points."""
@@ -39,9 +40,8 @@ class Options(Struct, frozen=True, kw_only=True):
 
 
 _AS_THEY_ARE = Options()
+_NOTHING = Given()
 _Found = tuple[Folder | None, Item | Task]
-Known = Callable[[Sequence[str]], Container[str]]
-"""Returns those of some articles' ids that are in the project already."""
 
 
 def read_articles(
@@ -76,7 +76,7 @@ class _Reading:
             if text
         }
         self._manifest = read_manifest(options.manifest) if options.manifest else None
-        self._reader = FORMATS[options.format] if options.format else None
+        self._format = options.format
         self._on_bytes = on_bytes
         self._known = known
         self._stories = FolderStories()
@@ -86,7 +86,7 @@ class _Reading:
         """Yield everything, and last what was asked for and not found."""
         if self._manifest:
             yield from self._manifest.notices
-        found = _done_in_order(self._found(paths, stdin), self._known)
+        found = self._done(self._found(paths, stdin))
         for folder, group in groupby(found, key=itemgetter(0)):
             items = map(itemgetter(1), group)
             if folder is None or self._names_stories():
@@ -98,6 +98,17 @@ class _Reading:
         for rule, count in self._unmatched.items():
             if count:
                 yield Notice(f"--{rule}-from", f"{count} files do not fit it; no {rule} for them")
+
+    def _done(self, found: Iterator[_Found]) -> Iterator[tuple[Folder | None, Item]]:
+        """Yield the same with the tasks done, where they stood among the rest."""
+        here = partial(done, known=self._known)
+        for batch, results in in_order(here, done, _batches(found)):
+            ready = iter(results)
+            for folder, item in batch:
+                for part in next(ready) if isinstance(item, Task) else [item]:
+                    yield folder, part
+                if isinstance(item, FileTask):
+                    self._on_bytes(item.source.size)
 
     def _found(self, paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[_Found]:
         """Yield what there is, with the folder it stands in, before articles are made of it."""
@@ -120,23 +131,19 @@ class _Reading:
                 yield source
             elif not self._manifest or Path(source.path).resolve() != self._manifest.path:
                 yield from self._file(source, folder)
-                self._on_bytes(source.size)
 
     def _file(self, source: SourceFile, folder: Folder) -> Iterator[Item | Task]:
-        where = source.path
+        """Yield a file that is one article as a task, of another what it holds, as it is read."""
         row = self._manifest.row_of(source) if self._manifest else None
         if self._manifest and not row:
-            yield Notice(where, "not in the manifest")
-        try:
-            read = self._reader or reader_of(source.file, was_named=folder.is_named)
-            with Path(where).open("rb") as stream:
-                refuse_other(stream.peek(_OPENING), source.file)
-                given = self._given(source, folder, row)
-                yield from _tasks(read(stream, where), Naming(source.name), given)
-        except OSError as error:
-            yield Refusal(where, reason(error))
-        except (ReaderError, UnicodeError) as error:
-            yield Refusal(where, str(error))
+            yield Notice(source.path, "not in the manifest")
+        given = self._given(source, folder, row)
+        task = FileTask(source, folder.is_named, self._format, given)
+        if is_one_article(source.file, self._format):
+            yield task
+        else:
+            yield from read_file(task)
+            self._on_bytes(source.size)
 
     def _stdin(self, stdin: BinaryIO) -> Iterator[Item | Task]:
         import tempfile
@@ -146,13 +153,15 @@ class _Reading:
             with tempfile.TemporaryFile() as spool:
                 stream = cast("BinaryIO", spool)
                 _spool(stdin, stream)
-                read = self._reader or read_any
-                yield from _tasks(read(stream, "stdin"), Naming("stdin"), given)
+                read = FORMATS.get(self._format, read_any)
+                yield from parts_of(read(stream, "stdin"), Naming("stdin"), given)
         except (ReaderError, UnicodeError) as error:
             yield Refusal("stdin", str(error))
 
     def _given(self, source: SourceFile, folder: Folder, row: Row | None) -> Given:
         """Return what rules, manifest and options say of a file, the later before the former."""
+        if not (row or self._rules or self._story):
+            return _NOTHING
         by_rule = {group: rule(source, folder) for group, rule in self._rules.items()}
         listed = row.metadata if row else {}
         metadata = {name: value for name, value in by_rule.items() if value} | listed
@@ -163,47 +172,18 @@ class _Reading:
         return Given(metadata, row.extra if row else ())
 
 
-def _tasks(reading: Reading, naming: Naming, given: Given) -> Iterator[Item | Task]:
-    item: Draft | OwnRecord | Refusal | Notice | None = None
-    for item in reading:
-        try:
-            if isinstance(item, Draft):
-                yield task_of(item, naming, given)
-            elif isinstance(item, OwnRecord):
-                yield arrival_of_record(item, naming, given)
-            else:
-                yield item
-        except ReaderError as error:
-            yield Refusal(item.where, str(error))
-    if item is None:
-        raise ReaderError("no article in it")
-
-
-def _done_in_order(found: Iterator[_Found], known: Known) -> Iterator[tuple[Folder | None, Item]]:
-    """Yield the same with the tasks done, where they stood among the rest."""
-    batches = ((batch, _tasks_in(batch, known)) for batch in _batches(found))
-    for batch, arrivals in in_order(done, batches):
-        ready = iter(arrivals)
-        for folder, item in batch:
-            yield folder, next(ready) if isinstance(item, Task) else item
-
-
-def _tasks_in(batch: list[_Found], known: Known) -> list[Task]:
-    tasks = [item for _, item in batch if isinstance(item, Task)]
-    there = known([task.article for task in tasks])
-    return [task._replace(is_known=task.article in there) for task in tasks]
-
-
-def _batches(found: Iterator[_Found]) -> Iterator[list[_Found]]:
+def _batches(found: Iterator[_Found]) -> Iterator[tuple[list[_Found], list[Task]]]:
+    """Yield what was found by the batch, with the tasks among it."""
     batch: list[_Found] = []
     size = 0
     for folder, item in found:
         batch.append((folder, item))
-        size += len(item.draft.text) if isinstance(item, Task) else 0
+        size += item.source.size if isinstance(item, FileTask) else 0
+        size += len(item.draft.text) if isinstance(item, NamedDraft) else 0
         if len(batch) >= _BATCH or size >= _BATCH_TEXT:
-            yield batch
+            yield batch, [item for _, item in batch if isinstance(item, Task)]
             batch, size = [], 0
-    yield batch
+    yield batch, [item for _, item in batch if isinstance(item, Task)]
 
 
 def _spool(stdin: BinaryIO, spool: BinaryIO) -> None:

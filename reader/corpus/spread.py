@@ -10,25 +10,28 @@ Task = TypeVar("Task")
 Done = TypeVar("Done")
 Work = Callable[[list[Task]], list[Done]]
 
-_ALONE = 512
+_ALONE = 256
 """So many tasks are done here before other processes are started; most work is no more."""
 
 
 def in_order(
-    work: Work[Task, Done], batches: Iterator[tuple[Key, list[Task]]]
+    here: Work[Task, Done],
+    anywhere: Work[Task, Done],
+    batches: Iterator[tuple[Key, list[Task]]],
 ) -> Iterator[tuple[Key, list[Done]]]:
-    """Yield each batch's key with what ``work``, a function of a module, makes of its tasks.
+    """Yield each batch's key with what is made of its tasks: the first few ``here``.
 
-    Only tasks and results travel between processes, a few batches at a time.
+    When there are more, ``anywhere``, a function of a module, does them in other processes; only
+    tasks and results travel between them, a few batches at a time.
     """
     alone = 0
     for key, tasks in batches:
         if alone >= _ALONE and _processors() > 1:
             from reader.corpus.pool import shared
 
-            yield from shared(work, chain([(key, tasks)], batches), _processors())
+            yield from shared(anywhere, chain([(key, tasks)], batches), _processors())
             return
-        yield key, work(tasks)
+        yield key, here(tasks)
         alone += len(tasks)
 
 

@@ -44,13 +44,13 @@ def two(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_little_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "shared", lambda: pytest.fail("no need of other processes"))
-    assert list(in_order(doubled, batches(20))) == EXPECTED
+    assert list(in_order(doubled, doubled, batches(20))) == EXPECTED
 
 
 @pytest.mark.usefixtures("two")
 def test_results_come_in_order_and_no_further_ahead_than_they_may() -> None:
     taken: list[int] = []
-    results = in_order(doubled, batches(20, taken))
+    results = in_order(doubled, doubled, batches(20, taken))
     assert [next(results) for _ in range(5)] == EXPECTED[:5]
     assert len(taken) <= 5 + 1 + 2 * pool._AHEAD
     assert list(results) == EXPECTED[5:]
@@ -58,7 +58,7 @@ def test_results_come_in_order_and_no_further_ahead_than_they_may() -> None:
 
 @pytest.mark.usefixtures("two")
 def test_much_work_is_done_elsewhere() -> None:
-    processes = [found[0] for _, found in in_order(where_it_runs, batches(20))]
+    processes = [found[0] for _, found in in_order(where_it_runs, where_it_runs, batches(20))]
     assert processes[:2] == [os.getpid()] * 2
     assert os.getpid() not in processes[2:]
 
@@ -71,18 +71,18 @@ def test_where_no_process_may_be_started_the_work_is_done_here(
         raise OSError
 
     monkeypatch.setattr(pool, "ProcessPoolExecutor", refuse)
-    assert list(in_order(doubled, batches(20))) == EXPECTED
+    assert list(in_order(doubled, doubled, batches(20))) == EXPECTED
 
 
 @pytest.mark.usefixtures("two")
 def test_a_process_that_dies_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("READER_TEST_PARENT", str(os.getpid()))
-    assert list(in_order(doubled_elsewhere_or_die, batches(20))) == EXPECTED
+    assert list(in_order(doubled, doubled_elsewhere_or_die, batches(20))) == EXPECTED
 
 
 @pytest.mark.usefixtures("two")
 def test_stopping_early_leaves_nothing_running() -> None:
-    results = in_order(doubled, batches(1000))
+    results = in_order(doubled, doubled, batches(1000))
     assert [next(results) for _ in range(6)]
     assert isinstance(results, Generator)
     results.close()
@@ -94,7 +94,7 @@ from itertools import count
 from reader.corpus import spread
 from tests.corpus.test_spread import where_it_runs
 spread._ALONE, spread._processors = 1, lambda: 2
-for _, found in spread.in_order(where_it_runs, ((n, [n]) for n in count())):
+for _, found in spread.in_order(where_it_runs, where_it_runs, ((n, [n]) for n in count())):
     print(found[0], flush=True)
 """
 

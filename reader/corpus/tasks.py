@@ -1,0 +1,85 @@
+"""What is to be done about a file or a draft, here or in another process."""
+
+from collections.abc import Callable, Container, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.corpus.arrivals import Draft, Item, Notice, OwnRecord, Reading, Refusal
+from reader.corpus.articles import (
+    Given,
+    NamedDraft,
+    Naming,
+    arrival_of_record,
+    finished,
+    named,
+)
+from reader.corpus.files import SourceFile, reason
+from reader.corpus.kinds import FORMATS, reader_of, refuse_other
+from reader.model.errors import ReaderError
+
+_OPENING = 8
+
+Known = Callable[[Sequence[str]], Container[str]]
+"""Returns those of some articles' ids that are in the project already."""
+
+
+class FileTask(NamedTuple):
+    """A file to read, with what was said about it from outside."""
+
+    source: SourceFile
+    was_named: bool
+    format: str
+    given: Given
+
+
+Task = FileTask | NamedDraft
+
+
+def done(tasks: Sequence[Task], known: Known = lambda _ids: ()) -> list[list[Item]]:
+    """Return what comes of each task; it depends on nothing else, but for what is ``known``."""
+    read = [list(read_file(task)) if isinstance(task, FileTask) else [task] for task in tasks]
+    drafts = [part for parts in read for part in parts if isinstance(part, NamedDraft)]
+    there = known([draft.article for draft in drafts])
+    return [[_item(part, there) for part in parts] for parts in read]
+
+
+def read_file(task: FileTask) -> Iterator[NamedDraft | Item]:
+    """Yield what is in a file; what is wrong with it is a refusal."""
+    where, file = task.source.path, task.source.file
+    try:
+        read = FORMATS.get(task.format) or reader_of(file, was_named=task.was_named)
+        with Path(where).open("rb") as stream:
+            refuse_other(stream.peek(_OPENING), file)
+            yield from parts_of(read(stream, where), Naming(task.source.name), task.given)
+    except OSError as error:
+        yield Refusal(where, reason(error))
+    except (ReaderError, UnicodeError) as error:
+        yield Refusal(where, str(error))
+
+
+def parts_of(reading: Reading, naming: Naming, given: Given) -> Iterator[NamedDraft | Item]:
+    """Yield what a source holds, each draft with its article's id.
+
+    Raises:
+        ReaderError: there is nothing in it.
+
+    """
+    item: Draft | OwnRecord | Refusal | Notice | None = None
+    for item in reading:
+        try:
+            if isinstance(item, Draft):
+                yield named(item, naming, given)
+            elif isinstance(item, OwnRecord):
+                yield arrival_of_record(item, naming, given)
+            else:
+                yield item
+        except ReaderError as error:
+            yield Refusal(item.where, str(error))
+    if item is None:
+        raise ReaderError("no article in it")
+
+
+def _item(part: NamedDraft | Item, known: Container[str]) -> Item:
+    if isinstance(part, NamedDraft):
+        return finished(part, is_known=part.article in known)
+    return part
