@@ -29,8 +29,7 @@ def back_up(project: Path, target: Path) -> Path:
         target = target / project.name
     if target.exists() and project.exists() and target.samefile(project):
         raise StoreError("a backup needs a file of its own")
-    with open_project(project, read_only=True) as opened:
-        copy_safely(opened.db, target)
+    copy_checked(project, target)
     return target
 
 
@@ -64,14 +63,14 @@ def back_up_daily(project: Path) -> Path | None:
     today = folder / f"{project.stem}-{now()[:10]}.db"
     if today.exists():
         return None
-    copy_safely_from(project, today)
+    copy_checked(project, today)
     dated = sorted(folder.glob(f"{project.stem}-20??-??-??.db"))
     for old in dated[:-_DAYS_KEPT]:
         old.unlink(missing_ok=True)
     return today
 
 
-def copy_safely_from(project: Path, target: Path) -> None:
+def copy_checked(project: Path, target: Path) -> None:
     """Check a project, then copy it; a damaged one is never copied over a good copy."""
     with open_project(project, read_only=True) as opened:
         found = [row[0] for row in opened.rows("PRAGMA quick_check(1)")]
@@ -95,7 +94,26 @@ def restore(project: Path, source: Path) -> Path | None:
     if not source.is_file():
         raise StoreError(f"no backup {source}")
     assert_sound(source)
-    kept = _set_aside(project)
+    kept = _unused_name(project) if project.exists() else None
+    if kept is not None and _is_sound(project):
+        back_up(project, kept)
+        _overwrite(project, source)
+    else:
+        _put_in_place(project, source, kept)
+    _forget_replica(project)
+    return kept
+
+
+def _unused_name(project: Path) -> Path:
+    stamp = now().replace(":", "").replace("-", "")
+    kept = backup_folder(project) / f"{project.stem}-before-restore-{stamp}.db"
+    while kept.exists():
+        kept = kept.with_stem(kept.stem + "-again")
+    return kept
+
+
+def _overwrite(project: Path, source: Path) -> None:
+    """Copy into the open file in one transaction, so that others who have it open see it."""
     try:
         connection = sqlite.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
         target = sqlite.connect(str(project), timeout=5.0)
@@ -106,26 +124,39 @@ def restore(project: Path, source: Path) -> Path | None:
             connection.close()
     except sqlite.Error as error:
         raise explain(error, project, unsaved=True) from error
-    return kept
 
 
-def _set_aside(project: Path) -> Path | None:
-    """Copy what is there; a file too damaged for a safe copy is moved as it is."""
-    if not project.exists():
-        return None
-    stamp = now().replace(":", "").replace("-", "")
-    kept = backup_folder(project) / f"{project.stem}-before-restore-{stamp}.db"
-    while kept.exists():
-        kept = kept.with_stem(kept.stem + "-again")
-    kept.parent.mkdir(exist_ok=True)
+def _put_in_place(project: Path, source: Path, kept: Path | None) -> None:
+    """Rename a whole copy into the place of what is damaged or missing; that is moved, not lost."""
+    fresh = project.with_name(f".{project.name}.restored")
+    with open_project(source, read_only=True) as opened:
+        copy_safely(opened.db, fresh)
     try:
-        back_up(project, kept)
+        if kept is not None:
+            kept.parent.mkdir(exist_ok=True)
+            for suffix in ("", "-wal", "-shm"):
+                part = project.with_name(project.name + suffix)
+                if part.exists():
+                    part.replace(kept.with_name(kept.name + suffix))
+        fresh.replace(project)
+    except OSError as error:
+        raise StoreError(f"{project.name}: not restored: {error.strerror}; see {kept}") from error
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _forget_replica(project: Path) -> None:
+    """Let history go on under another replica: this one's numbers were given out before."""
+    with open_project(project) as restored:
+        restored.db.execute("DELETE FROM local WHERE key = 'replica'")
+
+
+def _is_sound(path: Path) -> bool:
+    try:
+        assert_sound(path)
     except StoreError:
-        for suffix in ("", "-wal", "-shm"):
-            part = project.with_name(project.name + suffix)
-            if part.exists():
-                part.replace(kept.with_name(kept.name + suffix))
-    return kept
+        return False
+    return True
 
 
 def assert_sound(path: Path) -> None:

@@ -22,7 +22,7 @@ def _save(db: Database, sha256: str, _: Codebook | None, after: Codebook | None)
     if after is None:
         raise ReaderError("a codebook version is never erased")
     db.execute(
-        "INSERT INTO codebook VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO codebook VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         [
             sha256,
             after.id,
@@ -34,7 +34,7 @@ def _save(db: Database, sha256: str, _: Codebook | None, after: Codebook | None)
         ],
     )
     db.conn.executemany(
-        "INSERT INTO codebook_tag VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO codebook_tag VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         [
             (sha256, at, tag.id, tag.name, tag.hotkey, tag.parent, tag.description)
             for at, tag in enumerate(after.tags)

@@ -18,7 +18,7 @@ from reader.store.links import LINK
 from reader.store.progress import PROGRESS
 from reader.store.project import Project
 from reader.store.rounds import ROUND
-from reader.store.transaction import Entity, write
+from reader.store.transaction import Entity, Transaction, write
 
 ENTITIES: dict[str, Entity[Any]] = {
     entity.name: entity
@@ -93,13 +93,16 @@ def latest(project: Project) -> int:
 def actions(project: Project, viewer: str, *, limit: int = -1) -> Iterator[Action]:
     """Yield what happened, newest first, as far as the viewer may see it.
 
-    An action on marks of a round that is closed to the viewer is left out.
+    An action on anybody else's marks of a round that is closed to the viewer is left out.
     """
     rows = project.rows(
-        f"SELECT {_COLUMNS} FROM action AS t WHERE t.annotator IN ('', :viewer) OR NOT EXISTS ("
-        " SELECT 1 FROM change JOIN round ON round.name = coalesce("
-        " json_extract(change.after, '$.round'), json_extract(change.before, '$.round'))"
-        " WHERE change.transaction_id = t.transaction_id AND NOT round.open AND NOT round.finished)"
+        f"SELECT {_COLUMNS} FROM action AS t WHERE NOT EXISTS ("
+        " SELECT 1 FROM change JOIN round ON round.name = "
+        " coalesce(json_extract(after, '$.round'), json_extract(before, '$.round'))"
+        " WHERE transaction_id = t.transaction_id"
+        " AND entity IN ('annotation', 'link', 'label', 'progress')"
+        " AND NOT round.open AND NOT round.finished AND :viewer <>"
+        " coalesce(json_extract(after, '$.annotator'), json_extract(before, '$.annotator')))"
         " ORDER BY t.lamport DESC, t.replica DESC LIMIT :limit",
         {"viewer": viewer, "limit": limit},
     )
@@ -147,10 +150,9 @@ def next_redo(project: Project, annotator: str) -> Action | None:
 
 def _next(project: Project, annotator: str, state: str, order: str) -> Action | None:
     row = project.row(
-        f"SELECT {_COLUMNS} FROM action AS t JOIN local ON local.key = 'replica'"
-        " AND local.value = t.replica WHERE t.state = ? AND t.annotator IN (?, '')"
-        f" ORDER BY t.lamport {order} LIMIT 1",
-        [state, annotator],
+        f"SELECT {_COLUMNS} FROM action AS t WHERE t.replica = ? AND t.state = ?"
+        f" AND t.annotator IN (?, '') ORDER BY t.lamport {order} LIMIT 1",
+        [project.known_replica(), state, annotator],
     )
     return None if row is None else _build(row, _detail(project, row[0]))
 
@@ -190,6 +192,8 @@ def _reverse(project: Project, annotator: str, action: Action, operation: str, s
     if operation == "undo":
         changes = [(entity, key, after, before) for entity, key, before, after in reversed(changes)]
     with write(project, operation, annotator, undoable=False, undo_of=action.id) as transaction:
+        if not _is_still(transaction, action):
+            raise ReaderError("another window has just done that; nothing was changed, look again")
         for entity, key, before, after in changes:
             expected = _or_retired(entity, before, after)
             if entity.load(transaction.db, key) != expected:
@@ -199,6 +203,13 @@ def _reverse(project: Project, annotator: str, action: Action, operation: str, s
         transaction.db.execute(
             "UPDATE action SET state = ? WHERE transaction_id = ?", [state, action.id]
         )
+
+
+def _is_still(transaction: Transaction, action: Action) -> bool:
+    row = transaction.db.execute(
+        "SELECT state FROM action WHERE transaction_id = ?", [action.id]
+    ).fetchone()
+    return row is not None and row[0] == action.state
 
 
 def _or_retired(entity: Entity[Any], image: Any, other: Any) -> Any:

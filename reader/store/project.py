@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import msgspec
 from sqlite_utils import Database
@@ -20,14 +20,23 @@ APPLICATION_ID = 0x52454144
 _BUSY_MS = 5000
 
 
+class Head(NamedTuple):
+    """Where history stood: the file's data version, this replica and its last numbers."""
+
+    version: int
+    replica: str
+    lamport: int
+    seq: int
+
+
 class Project:
     """An open project. Not for use by a second thread: each opens its own.
 
     Attributes:
         path: the file.
         read_only: whether writing is impossible, for the reason in ``why_read_only``.
-        head: where history stood after this connection's last transaction, as data version,
-            lamport and sequence; for the store.
+        head: where history stood after this connection's last transaction, if nobody has
+            written since; for the store.
     """
 
     def __init__(self, path: Path, db: Database, why_read_only: str) -> None:
@@ -36,8 +45,7 @@ class Project:
         self._db = db
         self._seen = self.data_version()
         self._inode = _inode(path)
-        self._replica = ""
-        self.head: tuple[int, int, int] | None = None
+        self.head: Head | None = None
 
     @property
     def read_only(self) -> bool:
@@ -74,14 +82,12 @@ class Project:
         return version != seen
 
     def replica(self) -> str:
-        """Return the id under which this copy of the file writes its history.
+        """Return the id under which this copy of the file writes its history, making one.
 
         Called inside a write transaction. A copy on another machine, path or inode than
         the last writer's takes a fresh id, since people copy files.
         """
-        if not self._replica:
-            self._replica = self._known_replica() or self._fresh_replica()
-        return self._replica
+        return self.known_replica() or self._fresh_replica()
 
     def assert_in_place(self) -> None:
         """Raise a StoreError if the file was moved, removed or replaced since it was opened."""
@@ -108,7 +114,8 @@ class Project:
     def _home(self) -> str:
         return "\n".join([platform.node(), str(self.path.resolve()), str(self._inode)])
 
-    def _known_replica(self) -> str:
+    def known_replica(self) -> str:
+        """Return the id under which this copy has written before, or ``""``."""
         row = self.row(
             "SELECT replica.id FROM local JOIN replica ON replica.id = local.value"
             " WHERE local.key = 'replica' AND replica.home = ?",
@@ -166,38 +173,60 @@ def _connect(path: Path, *, read_only: bool) -> Database:
         uri += "?mode=ro"
     connection = sqlite.connect(uri, uri=True, timeout=_BUSY_MS / 1000, isolation_level=None)
     db = Database(connection, execute_plugins=False)
-    _settings(db, read_only=read_only)
+    try:
+        _assert_ours(db, path)
+        _settings(db)
+        if not read_only:
+            _set_journal(db, path)
+    except BaseException:
+        db.close()
+        raise
     return db
+
+
+def _assert_ours(db: Database, path: Path) -> None:
+    """Look whose file it is before any setting is written to it."""
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if application != APPLICATION_ID and tables:
+        raise StoreError(f"{path} is a SQLite file, but not a reader project")
 
 
 def _wal_exists(path: Path) -> bool:
     return path.with_name(path.name + "-wal").exists()
 
 
-def _settings(db: Database, *, read_only: bool) -> None:
-    wanted: dict[str, int | str] = {
-        "busy_timeout": _BUSY_MS,
-        "foreign_keys": 1,
-        "synchronous": 2,
-        "trusted_schema": 0,
-        "cell_size_check": 1,
-    }
-    if not read_only:
-        wanted["journal_mode"] = "wal" if sqlite.WAL_IS_SAFE else "truncate"
-    for name, value in wanted.items():
-        found = db.execute(f"PRAGMA {name} = {value}").fetchone()
-        found = found or db.execute(f"PRAGMA {name}").fetchone()
-        if found is not None and str(found[0]).lower() != str(value) and name != "journal_mode":
+_SETTINGS = {
+    "busy_timeout": _BUSY_MS,
+    "foreign_keys": 1,
+    "synchronous": 2,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+}
+
+
+def _settings(db: Database) -> None:
+    for name, value in _SETTINGS.items():
+        db.execute(f"PRAGMA {name} = {value}").fetchall()
+        (found,) = db.execute(f"PRAGMA {name}").fetchone()
+        if found != value:
             raise StoreError(f"this SQLite does not take the setting {name} = {value}")
+
+
+def _set_journal(db: Database, path: Path) -> None:
+    """Take the WAL where it is safe, else the one journal mode that loses no commit either."""
+    if sqlite.WAL_IS_SAFE and not on_network_folder(path):
+        (found,) = db.execute("PRAGMA journal_mode = WAL").fetchone()
+        if found == "wal":
+            return
+    (found,) = db.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
+    if found not in ("truncate", "wal"):
+        raise StoreError(f"{path.name}: this SQLite keeps no safe journal there ({found})")
 
 
 def _prepare(db: Database, path: Path) -> str:
     """Bring the file to this program's version; return why it must not be written, if so."""
-    (application,) = db.execute("PRAGMA application_id").fetchone()
     (version,) = db.execute("PRAGMA user_version").fetchone()
-    tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if application != APPLICATION_ID and tables:
-        raise StoreError(f"{path} is a SQLite file, but not a reader project")
     if version > schema.VERSION:
         return (
             f"a newer reader made it (format {version}, this one knows {schema.VERSION});"

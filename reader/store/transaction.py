@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from reader.model.identity import new_id, now
 from reader.store import sqlite
-from reader.store.project import Project
+from reader.store.project import Head, Project
 from reader.store.sqlite import StoreError, explain
 
 T = TypeVar("T")
@@ -64,17 +64,24 @@ class Transaction:
         if before == after:
             return
         entity.save(self.db, entity_id, before, after)
-        self._record([(entity, entity_id, before, after)])
+        base = self._base(entity.name, entity_id)
+        self._record([(entity, entity_id, before, after)], base)
         self.article = self.article or article
 
     def created(
         self, entity: Entity[T], items: Sequence[tuple[str, T]], *, article: str = ""
     ) -> None:
         """Record things that are new and whose rows are already written, in bulk."""
-        self._record([(entity, entity_id, None, image) for entity_id, image in items])
+        self._record([(entity, entity_id, None, image) for entity_id, image in items], None)
         self.article = self.article or article
 
-    def _record(self, changes: Iterable[tuple[Entity[T], str, T | None, T | None]]) -> None:
+    def head(self, version: int) -> Head:
+        """Return where history stands once this is committed."""
+        return Head(version, self.replica, self.lamport, self.seq)
+
+    def _record(
+        self, changes: Iterable[tuple[Entity[T], str, T | None, T | None]], base: str | None
+    ) -> None:
         rows = []
         for entity, entity_id, before, after in changes:
             self.seq += 1
@@ -86,7 +93,7 @@ class Transaction:
                     self.replica,
                     self.seq,
                     self.lamport,
-                    self._base(entity.name, entity_id) if before is not None else None,
+                    base,
                     self.at,
                     self.annotator,
                     self.operation,
@@ -147,7 +154,7 @@ def write(
             yield transaction
             if transaction.changes:
                 _finish(transaction, undoable=undoable)
-                project.head = (project.data_version(), transaction.lamport, transaction.seq)
+                project.head = transaction.head(project.data_version())
             db.conn.execute("COMMIT")
         except BaseException:
             project.head = None
@@ -160,26 +167,35 @@ def write(
 
 
 def _begin(project: Project, operation: str, annotator: str, undo_of: str | None) -> Transaction:
-    db, replica = project.db, project.replica()
-    lamport, seq = _head(project, replica)
+    head = _head(project)
     return Transaction(
-        db, new_id(), replica, lamport + 1, seq, now(), annotator, operation, undo_of
+        project.db,
+        new_id(),
+        head.replica,
+        head.lamport + 1,
+        head.seq,
+        now(),
+        annotator,
+        operation,
+        undo_of,
     )
 
 
-def _head(project: Project, replica: str) -> tuple[int, int]:
-    """Return the greatest lamport, and this replica's last number.
+def _head(project: Project) -> Head:
+    """Return where history stands.
 
     The file is asked only after another connection has written: a mark must not wait.
     """
-    if project.head is not None and project.head[0] == project.data_version():
-        return project.head[1:]
+    version = project.data_version()
+    if project.head is not None and project.head.version == version:
+        return project.head
+    replica = project.replica()
     lamport, seq = project.db.conn.execute(
         "SELECT (SELECT coalesce(max(lamport), 0) FROM change),"
         " (SELECT coalesce(max(replica_seq), 0) FROM change WHERE replica = ?)",
         [replica],
     ).fetchone()
-    return lamport, seq
+    return Head(version, replica, lamport, seq)
 
 
 def _finish(transaction: Transaction, *, undoable: bool) -> None:

@@ -22,7 +22,7 @@ CREATE TABLE change (
 ) STRICT;
 CREATE INDEX change_by_entity ON change (entity, entity_id, lamport);
 CREATE INDEX change_by_transaction ON change (transaction_id);
-CREATE INDEX change_by_replica ON change (replica, replica_seq);
+CREATE UNIQUE INDEX change_by_replica ON change (replica, replica_seq);
 CREATE TRIGGER change_is_not_rewritten BEFORE UPDATE ON change
     BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 CREATE TRIGGER change_is_not_removed BEFORE DELETE ON change
@@ -44,7 +44,7 @@ CREATE INDEX action_by_time ON action (lamport, replica);
 CREATE TRIGGER action_ends_redo AFTER INSERT ON action WHEN NEW.state = 'done'
     BEGIN
         UPDATE action SET state = 'dropped' WHERE state = 'undone'
-            AND replica = NEW.replica AND annotator = NEW.annotator;
+            AND replica = NEW.replica AND annotator IN (NEW.annotator, '');
     END;
 CREATE TABLE conflict (
     id TEXT PRIMARY KEY,
