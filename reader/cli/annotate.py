@@ -47,20 +47,19 @@ def annotate(
         marker = asked.marker(project)
         codebook = codebooks.current(project)
         known = codebook.find(tag)
-        if known is None:
-            known = Tag(id=tag, parent=IMPORTED)
-            codebook = codebooks.add_tag(project, marker.id, known)
-            note(f"tag {tag!r} is new; it was added to the codebook under {IMPORTED!r}")
+        new_tag = None if known else Tag(id=tag, parent=IMPORTED)
         mark = Annotation.new(
             chosen.id,
             marker.id,
-            known.id,
+            known.id if known else tag,
             [span],
             codebook=codebook.reference,
             note=remark,
             fields=[Field(*pair(field)) for field in fields],
         )
-        annotations.mark(project, [mark], text)
+        annotations.mark(project, [mark], text, new_tag=new_tag)
+    if new_tag:
+        note(f"tag {tag!r} is new; it was added to the codebook under {IMPORTED!r}")
     if not (is_boundary(text, span.start) and is_boundary(text, span.end)):
         note("an end of the mark lies inside a character as a reader sees it")
     put(mark.id)

@@ -20,6 +20,5 @@ def label(asked: Asked, article: str, pairs: tuple[str, ...]) -> None:
         chosen = articles.resolve(project, article)
         marker = asked.marker(project)
         codebook = codebooks.current(project).reference
-        for name, value in named:
-            given = labels.give(project, marker.id, chosen.id, name, value, codebook=codebook)
+        for given in labels.give(project, marker.id, chosen.id, named, codebook=codebook):
             put(given.id)

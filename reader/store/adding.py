@@ -1,5 +1,6 @@
 """Adding articles in bulk, and telling which of them are near-identical to others."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -12,7 +13,7 @@ from reader.store.articles import (
     INSERT_REGION,
     REGIONS,
     Regions,
-    recount_stories,
+    count_stories,
     region_rows,
     to_row,
 )
@@ -48,7 +49,7 @@ def add_new(
     connection.executemany(
         INSERT_REGION, [row for item in items for row in region_rows(item.article.id, item.regions)]
     )
-    recount_stories(transaction.db, {item.article.story for item in items})
+    count_stories(transaction.db, Counter(item.article.story for item in items))
     transaction.created(ARTICLE, [(item.article.id, item.article) for item in items])
     with_regions = [(i.article.id, Regions(i.regions)) for i in items if i.regions]
     transaction.created(REGIONS, with_regions)

@@ -8,8 +8,9 @@ import msgspec
 from sqlite_utils import Database
 
 from reader.model.annotation import Annotation, Field, Span
+from reader.model.codebook import Tag
 from reader.model.errors import ReaderError
-from reader.store import articles, rounds
+from reader.store import articles, codebooks, rounds
 from reader.store.project import AMONG, Project, among, grouped
 from reader.store.transaction import Entity, Transaction, write
 
@@ -135,25 +136,32 @@ def get(project: Project, annotation: str) -> Annotation:
 
 
 def mark(
-    project: Project, marks: Sequence[Annotation], text: str, *, operation: str = "mark"
-) -> None:
+    project: Project, marks: Sequence[Annotation], text: str, *, new_tag: Tag | None = None
+) -> list[Annotation]:
     """Save new annotations of one annotator and one article as one step.
 
     Args:
         project: where to.
         marks: the annotations, with fresh ids.
         text: the article's text, against which every quote is compared.
-        operation: what history calls the step.
+        new_tag: a tag that the codebook lacks, added in the same step.
+
+    Returns:
+        The annotations as saved: those of a new tag name the codebook that has it.
 
     Raises:
         ReaderError: a quote is not what the text says there; nothing is saved.
     """
-    if not marks:
-        return
     for annotation in marks:
         verify(annotation.spans, text)
-    with write(project, operation, marks[0].annotator) as transaction:
-        add_new(transaction, marks)
+    saved = list(marks)
+    if saved:
+        with write(project, "mark", saved[0].annotator) as transaction:
+            if new_tag is not None:
+                codebook = codebooks.extend(transaction, new_tag).reference
+                saved = [msgspec.structs.replace(mark, codebook=codebook) for mark in saved]
+            add_new(transaction, saved)
+    return saved
 
 
 def mark_everywhere(project: Project, marks: Sequence[tuple[Annotation, str]]) -> None:
@@ -182,34 +190,45 @@ def add_new(transaction: Transaction, marks: Sequence[Annotation]) -> None:
     transaction.created(ANNOTATION, [(mark.id, mark) for mark in marks], article=first)
 
 
-def change(project: Project, annotator: str, after: Annotation, operation: str) -> Annotation:
-    """Save a changed annotation: its tag, spans, fields, note or flag.
+def change(
+    project: Project, annotator: str, annotation: str, operation: str, **changes: object
+) -> Annotation:
+    """Change some of ``tag``, ``spans``, ``fields``, ``note`` and ``unsure`` of an annotation.
+
+    What is not named stays as it is in the file, whoever wrote it last.
 
     Raises:
-        ReaderError: it is somebody else's, or gone, or names another text.
+        ReaderError: it is somebody else's, or gone, or a quote is not what the text says.
     """
-    before = _own(project, annotator, after.id)
-    if before.article != after.article or before.annotator != after.annotator:
-        raise ReaderError("an annotation stays with its article and its annotator")
-    if before.status == "deleted":
-        raise ReaderError("that annotation was removed; undo brings it back")
-    if before.spans != after.spans:
-        verify(after.spans, articles.text(project, after.article))
+    if not changes.keys() <= _CHANGEABLE:
+        raise ReaderError(f"of a mark, these can be changed: {', '.join(sorted(_CHANGEABLE))}")
     with write(project, operation, annotator) as transaction:
-        transaction.put(ANNOTATION, after.id, after, article=after.article)
+        before = _own(project, annotator, annotation)
+        if before.status == "deleted":
+            raise ReaderError("that annotation was removed; undo brings it back")
+        after = msgspec.structs.replace(before, **changes)
+        if before.spans != after.spans:
+            verify(after.spans, articles.text(project, after.article))
+        transaction.put(ANNOTATION, annotation, after, article=after.article)
     return after
+
+
+_CHANGEABLE = {"tag", "spans", "fields", "note", "unsure"}
 
 
 def remove(project: Project, annotator: str, annotation: str) -> Annotation:
     """Set an annotation aside, with the owner's own links to or from it, as one step.
+
+    Returns:
+        The annotation as it was.
 
     Raises:
         ReaderError: it is somebody else's, or not there.
     """
     from reader.store.links import LINK, own_links
 
-    before = _own(project, annotator, annotation)
     with write(project, "remove mark", annotator) as transaction:
+        before = _own(project, annotator, annotation)
         transaction.put(ANNOTATION, annotation, _retired(before), article=before.article)
         for link in own_links(project, annotator, annotation):
             after = msgspec.structs.replace(link, status="deleted")

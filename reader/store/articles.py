@@ -94,19 +94,22 @@ def _save(db: Database, article: str, before: Article | None, after: Article | N
             " WHERE id = ?",
             [*to_row(after)[3:], article],
         )
-    recount_stories(db, {before.story if before else "", after.story})
+    if before is None or before.story != after.story:
+        count_stories(db, {after.story: 1})
+        if before is not None:
+            count_stories(db, {before.story: -1})
 
 
-def recount_stories(db: Database, names: set[str]) -> None:
-    """Bring the story table into line for these stories."""
-    for name in names - {""}:
-        (count,) = db.execute(
-            "SELECT count(*) FROM article WHERE (story = '') = 0 AND story = ?", [name]
-        ).fetchone()
-        if count:
-            db.execute("INSERT OR REPLACE INTO story VALUES (?, ?)", [name, count])
-        else:
-            db.execute("DELETE FROM story WHERE name = ?", [name])
+def count_stories(db: Database, changes: Mapping[str, int]) -> None:
+    """Count articles more, or fewer, in these stories; a story is there while it has some."""
+    for name, change in changes.items():
+        if name:
+            db.execute(
+                "INSERT INTO story VALUES (?, ?)"
+                " ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
+                [name, change],
+            )
+            db.execute("DELETE FROM story WHERE name = ? AND articles <= 0", [name])
 
 
 def _load_regions(db: Database, article: str) -> Regions | None:
@@ -179,6 +182,15 @@ def texts(project: Project, ids: Sequence[str]) -> dict[str, str]:
                 " see reader check, and reader restore for a backup"
             )
     return {article: stored for article, _, stored in rows}
+
+
+def beginning(project: Project, article: str, length: int) -> str:
+    """Return the first code points of a text, unchecked: for a glance at it."""
+    row = project.row(
+        "SELECT substr(text, 1, ?) FROM article JOIN article_text USING (number) WHERE id = ?",
+        [length, article],
+    )
+    return str(row[0]) if row else ""
 
 
 def regions(project: Project, article: str) -> tuple[Region, ...]:

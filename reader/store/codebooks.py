@@ -64,11 +64,18 @@ def current(project: Project) -> Codebook:
     Raises:
         ReaderError: the project has none yet.
     """
-    sha256 = _load_setting(project.db, _IN_USE)
-    found = _load(project.db, sha256) if sha256 else None
+    found = _in_use(project.db)
     if found is None:
-        raise ReaderError("the project has no codebook yet; reader codebook use NAME gives it one")
+        raise ReaderError(_NONE)
     return found
+
+
+_NONE = "the project has no codebook yet; reader codebook use NAME gives it one"
+
+
+def _in_use(db: Database) -> Codebook | None:
+    sha256 = _load_setting(db, _IN_USE)
+    return _load(db, sha256) if sha256 else None
 
 
 def in_use(project: Project) -> bool:
@@ -95,7 +102,10 @@ def use(project: Project, annotator: str, codebook: Codebook) -> Codebook:
     Raises:
         ReaderError: it has faults; they are listed in one line.
     """
-    return _begin_to_use(project, "use codebook", annotator, codebook)
+    _checked(codebook)
+    with write(project, "use codebook", annotator) as transaction:
+        _use(transaction, codebook)
+    return codebook
 
 
 def add_tag(project: Project, annotator: str, tag: Tag) -> Codebook:
@@ -104,27 +114,33 @@ def add_tag(project: Project, annotator: str, tag: Tag) -> Codebook:
     Raises:
         ReaderError: there is such a tag already, or it has a fault.
     """
-    before = current(project)
+    with write(project, "add tag", annotator) as transaction:
+        return extend(transaction, tag)
+
+
+def extend(transaction: Transaction, tag: Tag) -> Codebook:
+    """Add a tag within a transaction; raises as ``add_tag`` does."""
+    before = _in_use(transaction.db)
+    if before is None:
+        raise ReaderError(_NONE)
     existing = before.find(tag.id) or before.find(tag.name)
     if existing:
         raise ReaderError(f"the codebook has the tag {existing.id!r} already")
-    return _begin_to_use(project, "add tag", annotator, _next(before, [tag]))
+    after = _checked(_next(before, [tag]))
+    _use(transaction, after)
+    return after
 
 
-def _begin_to_use(project: Project, operation: str, annotator: str, codebook: Codebook) -> Codebook:
+def _checked(codebook: Codebook) -> Codebook:
     faults = check(codebook)
     if faults:
         raise ReaderError(f"codebook {codebook.id}: {'; '.join(faults)}")
-    with write(project, operation, annotator) as transaction:
-        _use(transaction, codebook)
     return codebook
 
 
 def add_imported(transaction: Transaction, tags: set[str]) -> list[str]:
     """Add those tags that the codebook in use lacks, under ``imported``; return their ids."""
-    sha256 = _load_setting(transaction.db, _IN_USE)
-    before = _load(transaction.db, sha256) if sha256 else None
-    before = before or Codebook(id=IMPORTED, version=0)
+    before = _in_use(transaction.db) or Codebook(id=IMPORTED, version=0)
     have = {tag.id for tag in before.tags}
     new = sorted(tags - have)
     if new:

@@ -75,39 +75,59 @@ LABEL = Entity(
 
 
 def give(
-    project: Project, annotator: str, article: str, name: str, value: str, *, codebook: str = ""
-) -> Label:
-    """Give an article a label, or change the one of that name; an empty value takes it away.
+    project: Project,
+    annotator: str,
+    article: str,
+    values: Sequence[tuple[str, str]],
+    *,
+    codebook: str = "",
+) -> list[Label]:
+    """Give an article labels, or change those of that name, as one step.
+
+    Args:
+        project: where.
+        annotator: whose labels they are.
+        article: the article's id.
+        values: names with values; an empty value takes the label away.
+        codebook: the reference of the codebook in use.
 
     Raises:
-        ReaderError: the name is empty, or there is nothing to take away.
+        ReaderError: a name is empty, or there is nothing to take away; nothing is saved.
     """
-    if not name.strip():
+    given = []
+    with write(project, "label", annotator) as transaction:
+        for name, value in values:
+            label = _given(transaction.db, annotator, article, name.strip(), value, codebook)
+            transaction.put(LABEL, label.id, label, article=article)
+            given.append(label)
+    return given
+
+
+def _given(
+    db: Database, annotator: str, article: str, name: str, value: str, codebook: str
+) -> Label:
+    if not name:
         raise ReaderError("a label is NAME=VALUE")
-    row = project.row(
+    row = db.execute(
         f"SELECT {_COLUMNS} FROM label AS b WHERE article = ? AND annotator = ? AND round = ?"
         " AND name = ? AND status = 'active'",
         [article, annotator, rounds.MAIN, name],
-    )
+    ).fetchone()
     if row is None and not value:
         raise ReaderError(f"there is no label {name!r} to take away")
-    if row is None:
-        label = Label(
-            id=new_id(),
-            article=article,
-            annotator=annotator,
-            name=name,
-            value=value,
-            created=now(),
-            codebook=codebook,
-        )
-    elif value:
-        label = msgspec.structs.replace(_build(row), value=value)
-    else:
-        label = msgspec.structs.replace(_build(row), status="deleted")
-    with write(project, "label", annotator) as transaction:
-        transaction.put(LABEL, label.id, label, article=article)
-    return label
+    if row is not None:
+        before = _build(row)
+        changes = {"value": value} if value else {"status": "deleted"}
+        return msgspec.structs.replace(before, **changes)
+    return Label(
+        id=new_id(),
+        article=article,
+        annotator=annotator,
+        name=name,
+        value=value,
+        created=now(),
+        codebook=codebook,
+    )
 
 
 def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, list[Label]]:

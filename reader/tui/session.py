@@ -210,7 +210,7 @@ class Session:
         if {"tag", "spans"} & changes.keys():
             self._refuse_twice(after, near)
         operation = f"change {' and '.join(changes)}"
-        return annotations.change(self.project, self.me().id, after, operation)
+        return annotations.change(self.project, self.me().id, before.id, operation, **changes)
 
     def remove(self, mark: Annotation) -> None:
         """Set a mark aside."""

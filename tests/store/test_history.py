@@ -6,7 +6,6 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-import msgspec
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -83,7 +82,7 @@ def test_every_kind_of_edit_can_be_taken_back(
     book = codebooks.use(project, ana.id, Codebook(id="c", tags=(Tag(id="A", hotkey="1"),)))
     before = (articles.get(project, article), articles.regions(project, article), book)
     codebooks.add_tag(project, ana.id, Tag(id="B"))
-    labels.give(project, ana.id, article, "stance", "critical")
+    labels.give(project, ana.id, article, [("stance", "critical")])
     progress.toggle_done(project, ana.id, article)
     articles.set_regions(project, ana.id, article, [Region(7, 11, "residue")])
     articles.correct(project, ana.id, article, {"title": "Other", "beat": "war"})
@@ -150,8 +149,8 @@ class Editing(RuleBasedStateMachine):
         marks = self.now()
         if marks:
             mark = marks[pick.randrange(len(marks))]
-            after = msgspec.structs.replace(mark, note=mark.note + "x" + note)
-            annotations.change(self.project, self.ana.id, after, "note")
+            note = mark.note + "x" + note
+            annotations.change(self.project, self.ana.id, mark.id, "change note", note=note)
             self.did()
 
     @rule()
