@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# pip compiles what it copies; an editable install is not copied, and would start slower.
+COMPILE := $(BIN)/python -m compileall -q reader
 
 .PHONY: demo test lint format bench picture clean
 
@@ -39,8 +41,10 @@ $(BIN)/python:
 
 $(VENV)/core: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) --editable .
+	$(COMPILE)
 	@touch $@
 
 $(VENV)/dev: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) --editable '.[all,dev]'
+	$(COMPILE)
 	@touch $@ $(VENV)/core

@@ -3,16 +3,15 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.list_ import print_list
 from reader.cli.options import Asked, common
 from reader.cli.output import note, put
-from reader.cli.show import print_article
 
 if TYPE_CHECKING:
     from reader.store.project import Project
@@ -32,13 +31,23 @@ def open_(asked: Asked, paths: tuple[Path, ...]) -> None:
     """
     if len(paths) == 1 and _is_project(paths[0]):
         asked.project, paths = paths[0], ()
-    with asked.open_or_make() as project:
+    with _no_collections(), asked.open_or_make() as project:
         direct = _taken_in(asked, project, paths) if paths else []
         if sys.stderr.isatty() and (sys.stdin.isatty() or _take_terminal(paths)):
             _read(asked, project, direct)
         else:
             note("no terminal on stdin and stderr; this is what list and show print")
             _print(project, asked.viewer(project))
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """Look for no garbage, which is a tenth of a start; from the first frame on the app does."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _is_project(path: Path) -> bool:
@@ -73,7 +82,6 @@ def _take_terminal(paths: Sequence[Path]) -> bool:
 
 
 def _read(asked: Asked, project: "Project", articles: Sequence[str]) -> None:
-    gc.disable()  # until the first frame: looking for garbage is a tenth of a start
     from reader.tui.app import run_reader
     from reader.tui.keymap import load_settings
 
@@ -84,6 +92,8 @@ def _read(asked: Asked, project: "Project", articles: Sequence[str]) -> None:
 
 
 def _print(project: "Project", viewer: str) -> None:
+    from reader.cli.list_ import print_list
+    from reader.cli.show import print_article
     from reader.store import listing, records
 
     print_list(project, viewer)

@@ -11,7 +11,6 @@ The file is TOML, at ``$READER_CONFIG``, else ``$XDG_CONFIG_HOME/reader/config.t
 """
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -94,6 +93,8 @@ def load_settings(path: Path | None = None) -> Settings:
         return Settings()
     except OSError as error:
         raise ReaderError(f"{path}: cannot be read: {error.strerror}") from error
+    import tomllib  # here, because most start without a file
+
     try:
         settings = msgspec.convert(tomllib.loads(raw.decode()), Settings)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
