@@ -50,6 +50,23 @@ class Asked:
         known = known or (None if self.annotator else annotators.remembered(project))
         return known.id if known else ""
 
+    def known(self, project: "Project") -> Annotator | None:
+        """Return who was named, else whom the project was told of; nobody is added.
+
+        Raises:
+            ReaderError: nobody has the name.
+
+        """
+        from reader.store import annotators
+
+        if not self.annotator:
+            return annotators.remembered(project)
+        found = annotators.by_name(project, self.annotator)
+        if found is None:
+            name = self.annotator
+            raise ReaderError(f"nobody is called {name!r} here; reader annotator add NAME adds one")
+        return found
+
     def actor(self, project: "Project") -> str:
         """Return the id of who is at work, or ``""`` where nobody said so."""
         known = self.known_marker(project)

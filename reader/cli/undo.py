@@ -9,6 +9,7 @@ from reader.cli.output import note, put
 
 if TYPE_CHECKING:
     from reader.store.history import Action
+    from reader.store.project import Project
 
 NOTHING = 1
 
@@ -20,7 +21,7 @@ def undo(asked: Asked) -> None:
     from reader.store import history
 
     with asked.open() as project:
-        who = asked.viewer(project)
+        who = _acting(asked, project)
         _tell("took back", history.undo(project, who), history.next_undo(project, who))
 
 
@@ -31,8 +32,13 @@ def redo(asked: Asked) -> None:
     from reader.store import history
 
     with asked.open() as project:
-        who = asked.viewer(project)
+        who = _acting(asked, project)
         _tell("brought back", history.redo(project, who), history.next_redo(project, who))
+
+
+def _acting(asked: Asked, project: "Project") -> str:
+    known = asked.known(project)
+    return known.id if known else ""
 
 
 def _tell(did: str, action: "Action | None", following: "Action | None") -> None:

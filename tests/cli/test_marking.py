@@ -88,6 +88,17 @@ def test_unmark_undo_and_redo(reader: Reader) -> None:
     assert reader("redo", "--as", "ana").exit_code == 1
 
 
+def test_nobody_undoes_under_a_name_that_nobody_has(reader: Reader) -> None:
+    reader("annotate", "alpha", "--tag", "Actor", "--quote", "deny", "--as", "ana")
+    before = reader("export").stdout
+    for verb in ("undo", "redo"):
+        ended = reader(verb, "--as", "anna")
+        assert (ended.exit_code, ended.stdout) == (2, "")
+        assert len(ended.stderr.splitlines()) == 1
+        assert "'anna'" in ended.stderr
+    assert reader("export").stdout == before
+
+
 def test_labels(reader: Reader) -> None:
     reader("label", "alpha", "stance=critical", "tone=calm", "--as", "ana")
     reader("label", "alpha", "tone=", "--as", "ana")
