@@ -27,6 +27,7 @@ from reader.store import (
     search,
 )
 from reader.store.project import Project
+from reader.tui.naming import title_of
 
 _PLACE = "place"
 
@@ -141,9 +142,8 @@ class Session:
         return tuple(article for article in ids if article in found)
 
     def title(self, article: str) -> str:
-        """Return what an article is called: its title, else where its text came from."""
-        found = articles.get(self.project, article)
-        return found.title or found.source_file
+        """Return what an article is called."""
+        return title_of(articles.get(self.project, article))
 
     def row(self, order: listing.Order, article: str) -> listing.Row | None:
         """Return the library's row of an article, if there is such an article."""

@@ -126,6 +126,14 @@ async def test_an_empty_project_explains_how_to_begin(tmp_path: Path) -> None:
             assert "reader import FOLDER" in person.sees
 
 
+async def test_a_wide_screen_shows_what_the_article_at_the_cursor_says(ana: Project) -> None:
+    async with sitting(ana, size=(140, 30)) as person:
+        for keys, words in ((["down"], "212 people"), (["G"], "A tram left its rails")):
+            await person.presses(*keys)
+            await person.pilot.pause(0.3)
+            assert words in person.sees
+
+
 async def test_help_lists_every_key_and_leaves_again(ana: Project) -> None:
     async with sitting(ana, size=(100, 60)) as person:
         await person.presses("?")

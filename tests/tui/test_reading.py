@@ -189,3 +189,68 @@ async def test_escape_sequences_and_markup_are_only_text(ana: Project) -> None:
         await person.presses("enter")
         assert "[/][@click=app.quit]x[/]" in person.status
         assert "\x1b" not in person.sees
+
+
+async def test_the_place_is_kept_after_a_second_of_rest_again_and_again(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        for word in ("w", "w"):
+            await person.presses(word)
+            await person.pilot.pause(1.2)
+    async with sitting(ana) as person:
+        assert "11 of 231" in person.status
+
+
+async def test_the_quote_is_copied_and_at_a_second_press_its_source(
+    ana: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sitting(ana, "gull") as person:
+        copied: list[str] = []
+        monkeypatch.setattr(person.app, "copy_to_clipboard", copied.append)
+        await person.presses("w", "v", "w", "w", "ctrl+c", "ctrl+c")
+        assert copied == ["coast guard", "“coast guard” (The Gull, 2026-03-03, 4–15)"]
+        assert person.app.is_running
+
+
+async def test_the_text_alone_and_the_legend_hidden(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "escape", "t")
+        assert "without its marks" in person.status
+        await person.presses("t", "L")
+        assert "Read" not in person.sees.splitlines()[-1]
+
+
+async def test_a_click_on_a_masthead_goes_to_its_pane(ana: Project) -> None:
+    async with sitting(ana, "ship", "gull") as person:
+        await person.pilot.click(offset=(80, 0))
+        assert "▸ The Gull" in person.lines[0]
+
+
+async def test_a_drag_selects_and_a_digit_marks(ana: Project) -> None:
+    async with sitting(ana, "gull") as person:
+        line = next(at for at, text in enumerate(person.lines) if "The coast" in text)
+        left = person.lines[line].index("coast")
+        await person.pilot.mouse_down(offset=(left, line))
+        await person.pilot.hover(offset=(left + 4, line))
+        await person.pilot.mouse_up(offset=(left + 4, line))
+        await person.presses("1")
+        assert marks_of(ana, "gull") == [("Actor", "coast")]
+
+
+async def test_a_double_click_takes_the_word(ana: Project) -> None:
+    async with sitting(ana, "gull") as person:
+        line = next(at for at, text in enumerate(person.lines) if "The coast" in text)
+        await person.pilot.click(offset=(person.lines[line].index("guard") + 1, line), times=2)
+        await person.presses("1")
+        assert marks_of(ana, "gull") == [("Actor", "guard")]
+
+
+async def test_the_screen_fits_itself_to_another_size(ana: Project) -> None:
+    async with sitting(ana, "ship", "gull", size=(120, 30)) as person:
+        assert "9 Event" in person.legend
+        await person.pilot.resize_terminal(60, 20)
+        await person.pilot.pause()
+        assert "1/2" in person.lines[0]
+        assert max(map(len, person.lines)) <= 60
+        await person.pilot.resize_terminal(120, 30)
+        await person.pilot.pause()
+        assert "1/2" not in person.lines[0]

@@ -6,6 +6,7 @@ from textual.content import Content
 from reader.model.visible import excerpt
 from reader.store.listing import Order, Row
 from reader.tui.library.shelf import ShelfRow, StoryRow
+from reader.tui.naming import outlet_of, title_of
 from reader.tui.widgets.fitted import fitted
 
 _WIDTHS = {"outlet": 14, "title": 0, "date": 10, "lang": 4, "length": 7, "marks": 5, "status": 7}
@@ -72,9 +73,9 @@ def _story(row: StoryRow, width: int, sign: str) -> Content:
 def _cell(name: str, row: Row) -> tuple[str, str]:
     article = row.article
     if name == "outlet":
-        return article.outlet or "–", "$text-secondary" if article.outlet else "$text-muted"
+        return outlet_of(article), "$text-secondary" if article.outlet else "italic $text-muted"
     if name == "title":
-        return article.title or article.source_file, "" if article.title else "italic"
+        return title_of(article), "" if article.title else "italic $text-muted"
     if name == "date":
         return article.published[:10], ""
     if name == "lang":

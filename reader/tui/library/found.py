@@ -10,6 +10,7 @@ from reader.store.search import Hit
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Settings
+from reader.tui.naming import outlet_of
 from reader.tui.session import Session
 from reader.tui.ways import Opening
 from reader.tui.widgets.fitted import fitted
@@ -25,7 +26,7 @@ class HitList(RowList[Hit]):
     def paint(self, row: Hit, width: int) -> Content:
         """Paint the kind, the outlet and the words about the place."""
         before = f"{'▸' if row is self.row else ' '} {_KINDS[row.kind]:5}"
-        outlet = fitted(row.article.outlet or row.article.source_file, _OUTLET)
+        outlet = fitted(outlet_of(row.article), _OUTLET)
         words = Content(visible(row.snippet.replace("\n", " ")))
         for start, end in row.highlights:
             words = words.stylize("bold $text-warning underline", start, end)

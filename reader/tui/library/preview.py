@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.model.visible import visible_lines
+from reader.tui.naming import title_of
 from reader.tui.session import Opened
 
 _SHOWN = 3000
@@ -28,7 +29,7 @@ def _page(opened: Opened) -> Content:
     facts = [article.outlet, article.wire and f"via {article.wire}", article.published[:10]]
     facts += [article.language, f"{article.length:,} characters"]
     return Content.assemble(
-        (visible_lines(article.title or article.source_file), "bold"),
+        (visible_lines(title_of(article)), "bold"),
         "\n",
         (visible_lines(" · ".join(filter(None, facts))), "$text-muted"),
         "\n\n",

@@ -20,6 +20,7 @@ from reader.tui.library.story_list import MOST, Heading, StoryList
 from reader.tui.session import Session
 from reader.tui.undoing import Turn, Undoing
 from reader.tui.ways import Opening
+from reader.tui.widgets.soon import Soon
 
 _EMPTY = """\
 There is nothing in this project yet.
@@ -83,6 +84,8 @@ class LibraryScreen(ActingScreen):
         self._list = StoryList()
         self.pick(picked)
         self._preview = Preview()
+        self._preview_soon = Soon(self, _PAUSE, self._show_preview)
+        self._refilter_soon = Soon(self, _PAUSE, self._show)
 
     def compose(self) -> ComposeResult:
         """Stack the column names, the list beside the preview, and the lines at the foot."""
@@ -94,8 +97,6 @@ class LibraryScreen(ActingScreen):
 
     def on_mount(self) -> None:
         """Show the first rows, or those about where she was."""
-        self._preview_soon = self.set_timer(_PAUSE, self._show_preview, pause=True)
-        self._refilter_soon = self.set_timer(_PAUSE, self._show, pause=True)
         self._show()
         self.show_article(self._begin_at)
 
@@ -185,8 +186,7 @@ class LibraryScreen(ActingScreen):
 
     def _filter(self, text: str) -> None:
         self._shelf = Shelf(self.session, self._shelf.order, text)
-        self._refilter_soon.reset()
-        self._refilter_soon.resume()
+        self._refilter_soon.start()
 
     def _clear(self) -> None:
         if self._shelf.filter:
@@ -270,8 +270,7 @@ class LibraryScreen(ActingScreen):
 
     def on_row_list_moved(self) -> None:
         """Show the article that the cursor came to, once it rests."""
-        self._preview_soon.reset()
-        self._preview_soon.resume()
+        self._preview_soon.start()
 
     def on_row_list_chosen(self) -> None:
         """Open what was clicked."""

@@ -3,6 +3,7 @@
 from reader.model.errors import ReaderError
 from reader.model.visible import excerpt
 from reader.tui.acting import Doings, Say
+from reader.tui.naming import title_of
 from reader.tui.reading.desk import Desk
 from reader.tui.reading.regions import kind_meant, with_region
 from reader.tui.session import Session
@@ -33,7 +34,7 @@ class Describing:
         column = self._desk.active
         done = self._session.toggle_done(column.article.id)
         self._desk.renew()
-        self._say(f"{column.article.title or 'This article'}: {'done' if done else 'not done'}.")
+        self._say(f"{title_of(column.article)}: {'done' if done else 'not done'}.")
 
     def ask_region(self) -> None:
         """Ask what kind of region the selection is."""

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import partial
 
 from reader.model.folding import find_all
 from reader.tui.acting import Doings, Say
 from reader.tui.reading.desk import Column, Desk
 from reader.tui.widgets.prompt import Prompt
+from reader.tui.widgets.soon import Soon
 
 Range = tuple[int, int]
 _LONG = 200_000
@@ -25,6 +25,7 @@ class Finding:
         self.query = ""
         """What is being looked for; nothing when no find is open."""
         self._asked = ""
+        self._look_soon = Soon(desk, _PAUSE, self._look)
         self._hits: dict[str, Sequence[Range]] = {}
 
     def doings(self) -> Doings:
@@ -50,11 +51,11 @@ class Finding:
         if sum(len(column.opened.text) for column in self._desk.columns) <= _LONG:
             self.look_for(query)
         else:
-            self._desk.set_timer(_PAUSE, partial(self._if_still, query))
+            self._look_soon.start()
 
-    def _if_still(self, query: str) -> None:
-        if self._prompt.is_open and self._asked == query:
-            self.look_for(query)
+    def _look(self) -> None:
+        if self._prompt.is_open:
+            self.look_for(self._asked)
 
     def _answered(self, query: str) -> None:
         if query != self.query:

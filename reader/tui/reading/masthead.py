@@ -6,6 +6,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from reader.model.article import Article
+from reader.tui.naming import title_of
 from reader.tui.widgets.fitted import fitted
 
 
@@ -42,6 +43,6 @@ class Masthead(Widget):
         right = " · ".join(filter(None, [*tail, self.of_panes]))
         while cell_len(right) > room // 2 and " · " in right:
             right = right.split(" · ", 1)[1]
-        name = " · ".join(filter(None, [article.outlet, article.title or article.source_file]))
+        name = " · ".join(filter(None, [article.outlet, title_of(article)]))
         left = fitted(sign + name, max(0, room - cell_len(right) - 1))
         return Content(f"{left} {right}")

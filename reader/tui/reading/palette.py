@@ -15,6 +15,7 @@ from reader.tui.keymap import Keyboard, Settings
 from reader.tui.reading.tag_filter import Choice, choices
 from reader.tui.widgets.line import Line
 from reader.tui.widgets.row_list import InMemory, RowList
+from reader.tui.widgets.soon import Soon
 
 _REVEAL_AFTER = 0.25
 """Seconds: who knows the hotkey is not shown a list on the way."""
@@ -22,8 +23,6 @@ _REVEAL_AFTER = 0.25
 
 class ChoiceList(RowList[Choice]):
     """Tags, each with its hotkey and what it is for."""
-
-    DEFAULT_CSS = "ChoiceList { height: auto; max-height: 40vh; }"
 
     def paint(self, row: Choice, width: int) -> Content:
         """Paint hotkey, name and the beginning of the description."""
@@ -41,10 +40,6 @@ class ChoiceList(RowList[Choice]):
         parent = f"  {visible(tag.parent)}" if tag.parent else ""
         rest = Content.assemble((f"{parent}  {visible(tag.description)}", "$text-muted"))
         return (head + name + rest).truncate(width, ellipsis=True)
-
-    def get_content_height(self, *_: object) -> int:
-        """Be as high as there are tags."""
-        return max(1, len(self.at_hand))
 
 
 class TagPalette(Vertical):
@@ -74,16 +69,13 @@ class TagPalette(Vertical):
         self._line = Line("type to filter, or to name a new tag")
         self._list = ChoiceList()
         self._about = Static()
+        self._reveal_soon = Soon(self, _REVEAL_AFTER, self._reveal)
 
     def compose(self) -> ComposeResult:
         """Stack the filter, the tags and what is known of the one under the cursor."""
         yield self._line
         yield self._list
         yield self._about
-
-    def on_mount(self) -> None:
-        """Be ready to appear."""
-        self._reveal_soon = self.set_timer(_REVEAL_AFTER, self._reveal, pause=True)
 
     @property
     def filtering(self) -> bool:
@@ -105,11 +97,12 @@ class TagPalette(Vertical):
         self.border_title = Content(visible(title))
         self._line.write("")
         self._refilter()
+        most = max(3, self.screen.size.height * 2 // 5)
+        self._list.styles.height = max(1, min(most, len(codebook.tags)))
         if filtering:
             self._filter()
         else:
-            self._reveal_soon.reset()
-            self._reveal_soon.resume()
+            self._reveal_soon.start()
 
     def press(self, key: str) -> None:
         """Take a key: a movement or an answer, else a hotkey, before the filter is begun."""
@@ -172,7 +165,7 @@ class TagPalette(Vertical):
         self._reveal()
 
     def _reveal(self) -> None:
-        self._reveal_soon.pause()
+        self._reveal_soon.stop()
         self.display = self.is_open
 
     def _take(self) -> None:

@@ -25,6 +25,7 @@ from reader.tui.reading.telling import told
 from reader.tui.session import Place, Session
 from reader.tui.undoing import Turn, Undoing
 from reader.tui.ways import Opening
+from reader.tui.widgets.soon import Soon
 
 _KEEP_AFTER = 1.0
 """Seconds of rest after which the place is kept."""
@@ -51,6 +52,7 @@ class ReadingScreen(ActingScreen):
         self._captured: Callable[[str], None] | None = None
         self._said = False
         self._copied = ""
+        self._keep_soon = Soon(self, _KEEP_AFTER, self.keep_place)
         self.desk = Desk(session, [session.open(each) for each in asked.articles], asked.active)
         self.palette = TagPalette(settings, lambda: self.ways.show_help(["tags"]))
         self._undoing = Undoing(session)
@@ -101,7 +103,6 @@ class ReadingScreen(ActingScreen):
 
     def on_mount(self) -> None:
         """Go to where one was, or to what was asked for."""
-        self._keep_soon = self.set_timer(_KEEP_AFTER, self.keep_place, pause=True)
         self._place_carets()
         if self._asked.offset >= 0:
             self.desk.active.pane.place_caret(self._asked.offset)
@@ -112,7 +113,7 @@ class ReadingScreen(ActingScreen):
 
     def on_screen_suspend(self) -> None:
         """Leave it to the screen above to say where one is."""
-        self._keep_soon.pause()
+        self._keep_soon.stop()
 
     def _place_carets(self) -> None:
         for column in self.desk.columns:
@@ -227,8 +228,7 @@ class ReadingScreen(ActingScreen):
         if message.pane is column.pane and column.pane.selection is None:
             mark = column.pane.focused_mark
             column.landed = mark.id if mark else column.landed
-        self._keep_soon.reset()
-        self._keep_soon.resume()
+        self._keep_soon.start()
         self._tell()
 
     def on_selection_changed(self) -> None:

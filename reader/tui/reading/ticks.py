@@ -12,6 +12,7 @@ from reader.model.visible import visible
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Settings
+from reader.tui.naming import outlet_of
 from reader.tui.reading.occurrences import Occurrence
 from reader.tui.session import Session
 from reader.tui.widgets.fitted import fitted
@@ -26,8 +27,7 @@ class TickList(RowList[Occurrence]):
     def paint(self, row: Occurrence, width: int) -> Content:
         """Paint the tick, the outlet, the context, and why it is not ticked."""
         box = "[-]" if row.marked else "[x]" if row.ticked else "[ ]"
-        article = row.opened.article
-        outlet = fitted(article.outlet or article.source_file, _OUTLET)
+        outlet = fitted(outlet_of(row.opened.article), _OUTLET)
         before, words, after = row.context()
         room = width - cell_len(box) - _OUTLET - len(row.why_not) - 8
         left = max(0, (room - cell_len(words)) // 2)
