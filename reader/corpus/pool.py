@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from reader.corpus.spread import Done, Key, Task, Work
 
-_AHEAD = 3
+_AHEAD = 6
 """Batches under way for each process."""
 
 
