@@ -21,6 +21,8 @@ _HIDDEN = regex.compile(
     + "".join(regex.escape(chr(c)) for c in _SIGNS if c < 0xD800 or c > 0xDFFF)
     + "\ud800-\udfff]"
 )
+_REACH = 4
+"""How many times its limit an excerpt looks at: so much of a text may be space."""
 
 
 def visible(text: str) -> str:
@@ -34,6 +36,7 @@ def visible_lines(text: str) -> str:
 
 
 def excerpt(text: str, limit: int) -> str:
-    """Return ``text`` on one line, shortened in the middle of nowhere in particular to ``limit``."""
-    line = " ".join(text.split())
-    return visible(line if len(line) <= limit else line[: limit - 1] + "…")
+    """Return ``text`` on one line, cut after ``limit`` code points; it looks at few more of them."""
+    reach = _REACH * limit
+    line = " ".join(text[:reach].split())
+    return visible(line if len(line) <= limit and len(text) <= reach else line[: limit - 1] + "…")

@@ -6,22 +6,31 @@ were meant for, in order.
 
 from collections.abc import Callable
 
-from rich.cells import cell_len
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from reader.model.graphemes import next_boundary, previous_boundary
 from reader.model.visible import visible
 from reader.model.words import next_word_start, previous_word_start
+from reader.tui.widgets.fitted import tail_start
+
+_LONGEST = 10_000
+"""Code points: more than a note needs, and little enough to be painted at every key."""
+_REACH = 4
+"""Code points painted for each cell: some take none."""
 
 
 class Line(Widget):
     """A line with a cursor; ``press`` edits it."""
 
     DEFAULT_CSS = """
-    Line { height: 1; width: 1fr; background: $surface; color: $foreground; }
+    Line { height: 1; width: 1fr; background: $surface; color: $foreground;
+        text-wrap: nowrap; text-overflow: clip; }
     """
     ALLOW_SELECT = False
+    writing: reactive[bool] = reactive(True)
+    """Whether the cursor shows: of several lines one is written on."""
 
     def __init__(self, hint: str = "") -> None:
         super().__init__()
@@ -36,12 +45,12 @@ class Line(Widget):
 
     def write(self, text: str) -> None:
         """Put another text in the place of what is written, the cursor at its end."""
-        self._text, self._at = "", 0
-        self.insert(text)
+        self._text, self._at = text, len(text)
+        self.refresh()
 
     def insert(self, text: str) -> None:
-        """Write at the cursor; line breaks become spaces."""
-        text = " ".join(text.split("\n"))
+        """Write at the cursor, as far as there is room; line breaks become spaces."""
+        text = text[: max(0, _LONGEST - len(self._text))].replace("\n", " ")
         self._text = self._text[: self._at] + text + self._text[self._at :]
         self._at += len(text)
         self.refresh()
@@ -70,11 +79,11 @@ class Line(Widget):
             hint = Content(self._hint).stylize("$text-muted")
             return Content.assemble((" ", "reverse"), " ") + hint
         shown = visible(self._text) + " "
-        start, room = 0, max(1, self.size.width - 1)
-        while cell_len(shown[start : self._at]) > room:
-            start += 1
+        room = max(1, self.size.width - 1)
+        start = tail_start(shown, self._at, room) if self.writing else 0
+        line = Content(shown[start : start + _REACH * room])
         here = next_boundary(shown, self._at)
-        return Content(shown).stylize("reverse", self._at, here)[start:]
+        return line.stylize("reverse", self._at - start, here - start) if self.writing else line
 
 
 _MOVES: dict[str, Callable[[str, int], int]] = {
