@@ -109,6 +109,14 @@ async def test_the_ends_of_a_mark_move(ana: Project) -> None:
         assert marks_of(ana, "ship") == [("Actor", "Ferry runs")]
 
 
+async def test_moved_ends_make_no_second_mark_of_the_same(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "w", "1", "E", "b", "b", "o", "b")
+        await person.presses("enter")
+        assert "already" in person.status
+        assert marks_of(ana, "ship") == [("Actor", "Ferry"), ("Actor", "runs")]
+
+
 async def test_moving_the_ends_can_be_left(ana: Project) -> None:
     async with sitting(ana, "ship") as person:
         await person.presses("1", "E", "w", "escape")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from reader.model.annotation import Annotation, Span
 from reader.model.edges import trim
@@ -175,9 +176,10 @@ class Marking:
         if note.strip() != mark.note:
             self._changed(mark, note=note.strip())
 
-    def _changed(self, mark: Annotation, **changes: object) -> None:
+    def _changed(self, mark: Annotation, **changes: Any) -> None:
         column = self._desk.active
-        after = self._session.change(mark, column.pane.marks_at(mark.start), **changes)
+        start = changes.get("spans", mark.spans)[0].start
+        after = self._session.change(mark, column.pane.marks_at(start), **changes)
         self._desk.renew()
         self._land(column, after)
         self._say(f"Now {self._words(after)}")
