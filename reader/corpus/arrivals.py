@@ -1,8 +1,9 @@
 """What comes out of a source: articles, records of ours, refusals and notices."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from reader.model.article import Extra, NewArticle
 from reader.model.record import Record
@@ -21,8 +22,7 @@ class Draft(NamedTuple):
     extra: tuple[Extra, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OwnRecord:
+class OwnRecord(Struct, frozen=True):
     """A line of our own export, or of a system's marks in that form."""
 
     where: str
@@ -30,10 +30,11 @@ class OwnRecord:
     encoding: str
     is_export: bool
     """It says ``reader/1``, so its id is an article's id and its empty fields are known empty."""
+    extra: tuple[Extra, ...] = ()
+    """What else a record of a system says of the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """An article that may go in, with the marks it brought."""
 
     where: str
@@ -45,16 +46,14 @@ class Arrival:
     """Of the new article's text, by ``reposts.sketch``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Something that does not go in, by name and reason; the rest does."""
 
     where: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Something that went in, or did not need to, and that a person should know of."""
 
     where: str

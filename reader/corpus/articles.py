@@ -129,7 +129,7 @@ def arrival_of_record(own: OwnRecord, naming: Naming, given: Given) -> Arrival:
         length=len(record.text),
         source_file=record.source_file or naming.file,
         encoding=own.encoding,
-        extra=given.extra,
+        extra=(*given.extra, *own.extra),
         **metadata,
     )
     record = msgspec.structs.replace(record, id=article.id, sha256=sha256)

@@ -1,12 +1,12 @@
 """JSON and JSONL: one article a record, by the usual names, or our own export.
 
-A record of ours, told by ``"format": "reader/1"`` or by ``annotations``, is handed on whole, so
-that its marks can be taken too.
+A record of ours, told by ``"format": "reader/1"`` or by marks, is handed on whole, so that its
+marks can be taken too. This is the one place that reads our record.
 """
 
 import mmap
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
 import msgspec
@@ -14,13 +14,11 @@ import msgspec
 from reader.corpus.arrivals import Draft, Notice, OwnRecord, Reading, Refusal
 from reader.corpus.decode import detect, open_text, told
 from reader.corpus.fields import Fields, draft_of, place_of, plain_value, sorted_fields
-from reader.model.article import METADATA
 from reader.model.errors import ReaderError
 from reader.model.record import FORMAT, Record
 
 _LISTS = ("articles", "data", "items", "results", "records", "documents", "docs")
 """Where an object keeps its records, if not under the only list of objects that it has."""
-_MARKS = ("annotations", "links", "labels")
 _LONGEST_LINE = 1 << 24
 _REACH = 4096
 _BROKEN = (msgspec.DecodeError, UnicodeError, RecursionError)
@@ -66,27 +64,57 @@ def read_json(source: BinaryIO, where: str) -> Reading:
     yield from records.notices(where)
 
 
-def own_record(value: dict[str, Any]) -> tuple[Record, bool] | None:
-    """Return a decoded object as a record of ours, and whether it calls itself one.
+def own_record(value: dict[str, Any]) -> Record | None:
+    """Return a decoded object as a record of ours; None where it is none.
 
-    None where it is neither an export of ours nor has marks in that form.
+    Null is unknown. Only marks tell a record that does not say ``reader/1``; what else it has
+    under one of our names, and in another form, is left out.
 
     Raises:
         ReaderError: it is of a later format.
-        msgspec.ValidationError: it is one, but something in it is not as it must be.
+        msgspec.ValidationError: it is ours, but something in it is not as it must be.
 
     """
-    said = value.get("format", "")
-    is_export = isinstance(said, str) and said.startswith("reader/")
-    if is_export and said != FORMAT:
-        raise ReaderError(f"format {said!r} is not one that this version reads")
-    if not is_export and not any(_is_objects(value.get(name)) for name in _MARKS):
+    if not _is_ours(value):
         return None
-    given = {name: item for name, item in value.items() if item is not None}
-    if not is_export:
-        rest = {name: item for name, item in given.items() if name not in METADATA}
-        given = rest | _fields(value).known
-    return msgspec.convert(given, Record), is_export
+    if _is_export(value) and value["format"] != FORMAT:
+        raise ReaderError(f"format {value['format']!r} is not one that this version reads")
+    given = {name: _without_nulls(value[name]) for name in _FORMS if value.get(name) is not None}
+    if not _is_export(value):
+        fitting = {name: item for name, item in given.items() if _fits(name, item)}
+        marks = {"format": FORMAT, "annotations": given["annotations"]}
+        given = fitting | _fields(value).known | marks
+    return msgspec.convert(given, Record)
+
+
+_FORMS = {field.name: field.type for field in msgspec.structs.fields(Record)}
+
+
+def _is_export(value: Mapping[str, Any]) -> bool:
+    said = value.get("format")
+    return isinstance(said, str) and said.startswith("reader/")
+
+
+def _is_ours(value: Mapping[str, Any]) -> bool:
+    """Tell it by its format, else by a first annotation that has what a mark of ours needs."""
+    match value.get("annotations"):
+        case [{"tag": str(), "spans": list()}, *_]:
+            return True
+    return _is_export(value)
+
+
+def _fits(name: str, item: object) -> bool:
+    try:
+        msgspec.convert(item, _FORMS[name])
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _without_nulls(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_nulls(item) for name, item in value.items() if item is not None}
+    return [_without_nulls(item) for item in value] if isinstance(value, list) else value
 
 
 class _Records:
@@ -103,13 +131,16 @@ class _Records:
             if not isinstance(value, dict):
                 return Refusal(where, "not a JSON object")
             own = own_record(value)
-            if own:
-                return OwnRecord(where, own[0], self._encoding, is_export=own[1])
-            return self._draft(value, where)
+            if own is None:
+                return self._draft(value, where)
+            if _is_export(value):
+                return OwnRecord(where, own, self._encoding, is_export=True)
+            extra = tuple(one for one in _fields(value).extra if one.name not in _FORMS)
+            return OwnRecord(where, own, self._encoding, is_export=False, extra=extra)
         except ReaderError as error:
             return Refusal(where, str(error))
         except _BROKEN as error:
-            return Refusal(where, f"not a record that can be read: {error}")
+            return Refusal(where, f"not a record that can be read: {_reason(error)}")
 
     def notices(self, where: str) -> Iterator[Notice]:
         """Yield what a person should know of the records read so far."""
@@ -139,8 +170,10 @@ def _plain(name: str, item: object) -> str | None:
     return plain_value(item) if isinstance(item, str) or not is_text else None
 
 
-def _is_objects(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    return f"half a surrogate pair: {error}" if "surrogate" in str(error) else str(error)
 
 
 def _is_lines(source: BinaryIO) -> bool:
@@ -181,4 +214,6 @@ def _split(data: mmap.mmap | bytes) -> Sequence[msgspec.Raw]:
 
 def _is_record(whole: dict[str, msgspec.Raw]) -> bool:
     places = {place[0] for place in map(place_of, whole) if place}
-    return "text" in places or not whole.keys().isdisjoint(("format", *_MARKS))
+    telling = ("format", "annotations")
+    told = {name: msgspec.json.decode(whole[name]) for name in telling if name in whole}
+    return "text" in places or _is_ours(told)

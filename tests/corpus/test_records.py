@@ -4,13 +4,17 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given, settings
 
 from reader.corpus.arrivals import Arrival, Notice, Refusal
+from reader.corpus.records import own_record
+from reader.interchange import jsonl
 from reader.model.article import Extra, Region
 from reader.model.identity import article_id, text_sha256
-from reader.model.record import Record, RecordAnnotation, RecordSpan
+from reader.model.record import Record, RecordAnnotation, RecordLabel, RecordSpan
 from tests.corpus.reading import articles_of, items_of, only
 from tests.corpus.reports import BODY, HEADLINE, LEAD, SECOND
+from tests.interchange.records import RECORDS
 
 TEXT = "\n".join((HEADLINE, *BODY))
 
@@ -231,7 +235,8 @@ def test_marks_come_with_their_record(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", [{"id": "a" * 64}, {"sha256": "b" * 64}])
 def test_marks_on_an_article_that_is_only_named(tmp_path: Path, name: dict[str, str]) -> None:
-    item = the_arrival(write(tmp_path / "a.jsonl", {**name, "annotations": []}))
+    marks = [{"tag": "Actor", "spans": [{"start": 0, "end": 4}]}]
+    item = the_arrival(write(tmp_path / "a.jsonl", {**name, "annotations": marks}))
     assert item.new is None
     assert item.record
     assert item.record.text is None
@@ -248,7 +253,9 @@ def test_marks_on_an_article_that_is_only_named(tmp_path: Path, name: dict[str, 
         (own() | {"title": 3}, "title"),
         (own() | {"text": ""}, "empty"),
         ({"format": "reader/1"}, "needs a text"),
-        ({"text": TEXT, "annotations": [{"spans": []}]}, "tag"),
+        (own() | {"annotations": [{"spans": []}]}, "tag"),
+        (own() | {"links": [{"href": "https://c.example/1"}]}, "links[0]"),
+        ({"annotations": [{"tag": "A", "spans": []}]}, "needs a text"),
         (
             {"text": TEXT, "annotations": [{"tag": "A", "spans": [{"start": 0}]}]},
             "annotations[0].spans[0]",
@@ -263,3 +270,84 @@ def test_a_record_of_ours_that_is_wrong_is_refused_by_line_and_place(
     assert isinstance(item, Refusal)
     assert item.where == f"{path}:1"
     assert reason in item.reason
+
+
+@pytest.mark.parametrize("name", ["annotations", "links", "labels", "regions", "status", "spans"])
+@pytest.mark.parametrize(
+    "item",
+    [
+        [],
+        [{"href": "https://c.example/1"}],
+        [{"name": "war", "score": 0.5}],
+        [{"spans": []}],
+        ["war"],
+        {"self": "x"},
+        7,
+    ],
+)
+def test_lists_of_others_under_our_names_keep_no_article_away(
+    tmp_path: Path, name: str, item: object
+) -> None:
+    record = {"text": TEXT, "date": "2016-04-21", name: item}
+    new = only(write(tmp_path / "a.jsonl", record))
+    assert (new.article.title, new.article.published) == (HEADLINE, "2016-04-21")
+    assert new.regions
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"articles": [record], name: item}))
+    assert only(path).text == TEXT
+
+
+def test_marks_come_in_beside_what_others_call_by_our_names(tmp_path: Path) -> None:
+    record = {
+        "text": TEXT,
+        "format": "html",
+        "annotations": [{"tag": "Actor", "spans": [{"start": 0, "end": 4}], "note": None}],
+        "links": [{"href": "https://c.example/1"}],
+        "labels": [{"name": "stance", "value": "critical"}],
+        "status": "published",
+        "regions": None,
+        "words": 300,
+        "nested": {"a": [1]},
+    }
+    item = the_arrival(write(tmp_path / "a.jsonl", record))
+    assert item.record
+    assert item.new
+    assert (len(item.record.annotations), item.record.links, item.record.status) == (1, [], [])
+    assert item.record.labels == [RecordLabel(name="stance", value="critical")]
+    assert item.record.format == "reader/1"
+    assert item.new.article.extra == (Extra("words", "300"),)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (r'{"text":"\ud800 and some words"}', "half a surrogate pair"),
+        (r'{"format":"reader/1","text":"\udc00\ud800"}', "half a surrogate pair"),
+        ('{"x":' + "[" * 100_000, "too deeply"),
+        ("{", "truncated"),
+    ],
+    ids=["half", "halves", "deep", "short"],
+)
+def test_what_no_text_can_be_is_said_in_words(tmp_path: Path, line: str, says: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"text":"before"}}\n{line}\n{{"text":"after"}}\n')
+    items = items_of(path)
+    (refused,) = (item for item in items if isinstance(item, Refusal))
+    assert refused.where == f"{path}:2"
+    assert says in refused.reason
+    assert len([item for item in items if isinstance(item, Arrival)]) == 2
+
+
+def test_null_is_unknown_in_a_record_of_ours_and_in_its_marks(tmp_path: Path) -> None:
+    mark = {"tag": "Actor", "spans": [{"start": 0, "end": 4, "quote": None}], "note": None}
+    record = own() | {"outlet": None, "links": None, "annotations": [mark]}
+    item = the_arrival(write(tmp_path / "a.jsonl", record))
+    assert item.record
+    assert item.record.annotations == [RecordAnnotation(tag="Actor", spans=[RecordSpan(0, 4)])]
+    assert (item.record.outlet, item.record.links) == ("", [])
+
+
+@settings(max_examples=60, deadline=None)
+@given(RECORDS)
+def test_what_is_written_is_read_back(record: Record) -> None:
+    assert own_record(json.loads(jsonl.encode(record))) == record
