@@ -4,9 +4,10 @@ One place for spreadsheets, records, manifests and front matter, so they all rea
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date, time
 from functools import lru_cache
+
+from msgspec import Struct
 
 from reader.corpus.arrivals import Draft
 from reader.corpus.dates import iso_date
@@ -35,13 +36,12 @@ _PLACES = {
 }
 
 
-@dataclass(slots=True)
-class Fields:
+class Fields(Struct):
     """What a row, a record or front matter says, sorted by what it is."""
 
-    known: dict[str, str] = field(default_factory=dict)
+    known: dict[str, str] = {}
     """By the names of ``reader.model.article.METADATA``, and ``text``, ``id`` and ``file``."""
-    extra: list[Extra] = field(default_factory=list)
+    extra: list[Extra] = []
 
 
 @lru_cache(maxsize=1024)

@@ -8,9 +8,10 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from reader.corpus.arrivals import Refusal
 
@@ -35,8 +36,7 @@ class SourceFile(NamedTuple):
     """Bytes."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Folder:
+class Folder(Struct, frozen=True, eq=False):
     """The files that stand together in one folder, or those of it that were named."""
 
     path: Path

@@ -3,8 +3,9 @@
 import os
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
 
 from reader.corpus.arrivals import Notice
 from reader.corpus.decode import open_text
@@ -15,14 +16,13 @@ from reader.model.article import METADATA, Extra
 from reader.model.errors import ReaderError
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What the manifest says of one file."""
 
     line: int
     file: str
     """As it is listed, with ``/`` between its parts."""
-    metadata: dict[str, str] = field(default_factory=dict)
+    metadata: dict[str, str] = {}
     extra: tuple[Extra, ...] = ()
 
 

@@ -6,7 +6,6 @@ A folder of files is a story. One of more than eight articles is not: it asks fo
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -106,4 +105,4 @@ def _with_story(item: Arrival, story: str) -> Arrival:
     if item.new is None:
         return item
     article = msgspec.structs.replace(item.new.article, story=story)
-    return replace(item, new=msgspec.structs.replace(item.new, article=article))
+    return msgspec.structs.replace(item, new=msgspec.structs.replace(item.new, article=article))

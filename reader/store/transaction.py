@@ -7,10 +7,10 @@ merging are all ``save`` with different images.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import msgspec
+from msgspec import Struct
 from sqlite_utils import Database
 
 from reader.model.identity import new_id, now
@@ -22,8 +22,7 @@ T = TypeVar("T")
 _encode = msgspec.json.Encoder().encode
 
 
-@dataclass(frozen=True)
-class Entity(Generic[T]):
+class Entity(Struct, Generic[T], frozen=True):
     """A kind of thing with history.
 
     Attributes:
@@ -42,8 +41,7 @@ class Entity(Generic[T]):
     retired: Callable[[T], T | None]
 
 
-@dataclass
-class Transaction:
+class Transaction(Struct):
     """One user action in the making. Get one from ``write``."""
 
     db: Database

@@ -6,8 +6,9 @@ read it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Mode = Literal["reading", "ends", "library", "tags", "ticks", "list", "everywhere"]
 """Where a key means something: within one mode it means one thing."""
@@ -27,8 +28,7 @@ ALONE: frozenset[Mode] = frozenset({"tags", "everywhere"})
 """Modes where the keys of ``everywhere`` do not work beside their own: there they are hotkeys."""
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(Struct, frozen=True):
     """One thing a person can do in one mode."""
 
     id: str

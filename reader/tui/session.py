@@ -4,7 +4,6 @@ Everything comes back as plain data; nothing here knows a widget.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -48,8 +47,7 @@ class Place(Struct, frozen=True, kw_only=True):
     """The library's row: an article's id."""
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """An article as a pane shows it."""
 
     article: Article

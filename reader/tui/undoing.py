@@ -1,7 +1,8 @@
 """Undo and redo as a person meets them: told in words, and never past a border unawares."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.model.errors import ReaderError
 from reader.model.visible import excerpt
@@ -11,8 +12,7 @@ from reader.tui.session import Session
 _QUOTED = 60
 
 
-@dataclass(frozen=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """What became of an undo or a redo.
 
     Attributes:

@@ -5,14 +5,14 @@ the first of them opened.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from reader.tui.actions import Mode
 
 
-@dataclass(frozen=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """Articles to be read side by side."""
 
     articles: tuple[str, ...]

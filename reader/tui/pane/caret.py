@@ -6,8 +6,10 @@ selection by whole words and never leave half of one.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.model.graphemes import ceil, floor, next_boundary, previous_boundary
 from reader.model.words import (
@@ -23,8 +25,7 @@ from reader.tui.pane.rows import Row, Rows
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Caret:
+class Caret(Struct, frozen=True):
     """Where the caret is, and what it holds."""
 
     at: int = 0

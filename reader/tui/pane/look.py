@@ -6,10 +6,10 @@ letter of each.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
 from rich.style import Style
 from textual.app import App
 from textual.color import Color
@@ -61,8 +61,7 @@ ArticlePane {
 """
 
 
-@dataclass(frozen=True)
-class TagStyle:
+class TagStyle(Struct, frozen=True):
     """How the marks of one tag are shown."""
 
     letter: str

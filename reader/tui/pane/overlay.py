@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from reader.model.annotation import Annotation
 from reader.tui.pane.caret import Caret
@@ -25,20 +26,19 @@ class Overlay(NamedTuple):
     """Jump labels and the offsets of their words."""
 
 
-@dataclass
-class Overlays:
+class Overlays(Struct):
     """What lies over a text; all in code points."""
 
     length: int = 0
     """Code points in the text."""
-    caret: Caret = field(default_factory=Caret)
+    caret: Caret = Caret()
     active: bool = False
     """Whether the keys go here."""
     focused: Annotation | None = None
     hits: Sequence[Range] = ()
     """In order, none overlapping."""
     current_hit: Range | None = None
-    labels: Mapping[str, int] = field(default_factory=dict)
+    labels: Mapping[str, int] = {}
     """Offsets by jump label."""
 
     def on(self, row: Row) -> Overlay:

@@ -1,9 +1,9 @@
 """One row as segments: what lies on it is resolved per unit, then joined into runs."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.segment import Segment
 
@@ -17,8 +17,7 @@ from reader.tui.pane.look import Cell, Look, Over
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Layers:
+class Layers(Struct, frozen=True):
     """What lies on a row, in code points; all of it may reach beyond the row."""
 
     regions: Sequence[Placed[RegionKind]] = ()
@@ -27,7 +26,7 @@ class Layers:
     """The id of the mark the next key is about."""
     over: Sequence[tuple[int, Range]] = ()
     """Bits of ``Over``, and where."""
-    labels: Mapping[int, str] = field(default_factory=dict)
+    labels: Mapping[int, str] = {}
     """Jump labels by offset."""
 
 

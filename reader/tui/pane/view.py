@@ -1,6 +1,6 @@
 """What part of the text is on the screen, and where on it things stand."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reader.tui.pane.rows import Row, Rows
 
@@ -8,8 +8,7 @@ CONTEXT = 2
 """How many rows stay in sight above and below the caret, where there are any."""
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How the columns of a pane are shared out, in cells."""
 
     width: int

@@ -1,14 +1,12 @@
 """Which tags of a codebook answer to what was typed."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.fuzzy import FuzzySearch
 
 from reader.model.codebook import Codebook, Tag
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A tag that may be chosen, or a new one that would be made.
 
     Attributes:
