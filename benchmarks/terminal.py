@@ -36,6 +36,7 @@ class Screen:
             dimensions=(_ROWS, _COLUMNS),
             env={**os.environ, "TERM": "xterm-256color"},
         )
+        self.program.delaybeforesend = None  # else every key waits for 50 ms
 
     def frame(self, wanted: bytes = b"", quiet: float = 0.05) -> float:
         """Return when the last byte came of output that holds ``wanted`` and then pauses."""
