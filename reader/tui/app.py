@@ -5,7 +5,6 @@ import gc
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
@@ -70,14 +69,15 @@ class ReaderApp(App[str], inherit_bindings=False):
         return SturdyDriver
 
     def get_default_screen(self) -> Screen[Any]:
-        """Begin where the user wants to, or was."""
-        if self._open_articles:
-            return self._reading(Opening(self._open_articles))
+        """Begin where the user wants to, or was; if that cannot be shown, say why in the library."""
         place = self.session.place()
-        if place.reading and (known := self.session.known(place.articles)):
-            with suppress(ReaderError):
-                return self._reading(Opening(known, place.active))
-        return self._library(place.row)
+        opening = Opening(self._open_articles)
+        if not opening.articles and place.reading:
+            opening = Opening(self.session.known(place.articles), place.active)
+        try:
+            return self._reading(opening) if opening.articles else self._library(place.row)
+        except ReaderError as error:
+            return self._library(opening.articles[0], trouble=str(error))
 
     def on_mount(self) -> None:
         """Watch for signals, and for what others do to the project."""
@@ -121,12 +121,15 @@ class ReaderApp(App[str], inherit_bindings=False):
         return ReadingScreen(self.session, self.settings, opening)
 
     def show_articles(self, opening: Opening) -> None:
-        """Read articles side by side.
+        """Read articles side by side, above the library and in the place of a list over it.
 
         Raises:
             ReaderError: one of them cannot be read; the screen stays as it is.
         """
-        self.push_screen(self._reading(opening))
+        reading = self._reading(opening)
+        if self.screen is not self._shelves:
+            self.pop_screen()
+        self.push_screen(reading)
 
     def show_library(self, article: str, picked: Sequence[str] = ()) -> None:
         """Go to the library: below where it was opened from, else above what came first."""
@@ -138,11 +141,13 @@ class ReaderApp(App[str], inherit_bindings=False):
         else:
             self.push_screen(self._library(article, picked))
 
-    def _library(self, article: str, picked: Sequence[str] = ()) -> "LibraryScreen":
+    def _library(
+        self, article: str, picked: Sequence[str] = (), trouble: str = ""
+    ) -> "LibraryScreen":
         from reader.tui.library.screen import LibraryScreen
 
-        self._shelves = shelves = LibraryScreen(self.session, self.settings, article, picked)
-        return shelves
+        self._shelves = LibraryScreen(self.session, self.settings, article, picked, trouble)
+        return self._shelves
 
     def show_help(self, modes: Sequence[Mode]) -> None:
         """Show all keys of some modes."""

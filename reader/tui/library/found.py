@@ -82,5 +82,4 @@ class FoundScreen(ActingScreen):
         offset = hit.annotation.start if hit.annotation else -1
         found = [hit.snippet[start:end] for start, end in hit.highlights]
         words = "" if hit.annotation or not found else found[0]
-        self.app.pop_screen()
         self.ways.show_articles(Opening((hit.article.id,), find=words, offset=offset))

@@ -72,10 +72,12 @@ class LibraryScreen(ActingScreen):
         settings: Settings,
         article: str = "",
         picked: Sequence[str] = (),
+        trouble: str = "",
     ) -> None:
-        """Begin at the row of an article, some articles picked already."""
+        """Begin at the row of an article, some picked already, telling what went wrong before."""
         super().__init__(session, settings)
         self._begin_at = article
+        self._trouble = trouble
         self._shelf = Shelf(session)
         self._matching = 0
         self._was_left = False
@@ -99,11 +101,13 @@ class LibraryScreen(ActingScreen):
         """Show the first rows, or those about where she was."""
         self._show()
         self.show_article(self._begin_at)
+        if self._trouble:
+            self.tell_trouble(self._trouble)
 
     def on_resize(self, event: events.Resize) -> None:
         """Use the width there is."""
         self.set_class(event.size.width >= _WIDE, "-wide")
-        self.call_after_refresh(self._tell)
+        self._preview_soon.start()
 
     def on_screen_suspend(self) -> None:
         """Remember that things may change while another screen is shown."""

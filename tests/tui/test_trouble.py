@@ -1,0 +1,61 @@
+"""What cannot be shown is told where the person is, and the work goes on."""
+
+import pytest
+
+from reader.store import articles
+from reader.store.project import Project
+from reader.tui.library.found import FoundScreen
+from reader.tui.library.screen import LibraryScreen
+from tests.tui.person import sitting
+
+
+def _damage(project: Project, stem: str) -> None:
+    """Change one text behind the back of its hash."""
+    project.db.execute("DROP TRIGGER article_text_is_immutable")
+    article = articles.resolve(project, stem).id
+    project.db.execute(
+        "UPDATE article_text SET text = replace(text, 'guard', 'gourd')"
+        " WHERE number = (SELECT number FROM article WHERE id = ?)",
+        [article],
+    )
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_damaged_article_that_was_named_is_told_in_the_library(
+    ana: Project, size: tuple[int, int]
+) -> None:
+    _damage(ana, "ship")
+    async with sitting(ana, "ship", size=size) as person:
+        assert isinstance(person.app.screen, LibraryScreen)
+        assert "damaged" in person.status
+        assert "The Gull" in person.sees
+
+
+async def test_a_place_that_cannot_be_shown_again_is_told_in_the_library(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("w", "q", "enter")
+        await person.pilot.pause(1.2)
+    _damage(ana, "ship")
+    async with sitting(ana) as person:
+        assert isinstance(person.app.screen, LibraryScreen)
+        assert "damaged" in person.status
+
+
+async def test_a_find_that_cannot_be_opened_is_told_in_the_list_of_finds(ana: Project) -> None:
+    _damage(ana, "ship")
+    async with sitting(ana) as person:
+        await person.presses("f")
+        await person.types("scrape")
+        await person.presses("enter", "enter")
+        assert isinstance(person.app.screen, FoundScreen)
+        assert "damaged" in person.status
+        await person.presses("escape")
+        assert isinstance(person.app.screen, LibraryScreen)
+
+
+async def test_an_article_that_cannot_be_opened_is_told_in_the_library(ana: Project) -> None:
+    _damage(ana, "ship")
+    async with sitting(ana) as person:
+        await person.presses("down", "o")
+        assert isinstance(person.app.screen, LibraryScreen)
+        assert "damaged" in person.status
