@@ -10,6 +10,8 @@ from textual.widgets import Static
 from reader.model.visible import visible
 
 _Pair = tuple[str, str]
+_APART = 5
+"""Cells of a tag's name below which its key stands close to it."""
 
 
 class Status(Static):
@@ -57,9 +59,8 @@ class Legend(Widget):
     def render(self) -> Content:
         """Fit what was told into the line."""
         mode, tags, keys = self._told
-        room = self.size.width - cell_len(mode) - 4
-        *others, last = keys or [("", "")]
-        room -= _wide(last)
+        *others, last = [(key, f" {label} ") for key, label in keys] or [("", "")]
+        room = self.size.width - cell_len(mode) - 4 - _wide(last)
         shown = _cut(tags, room)
         room -= sum(map(_wide, shown))
         for pair in others:
@@ -69,19 +70,22 @@ class Legend(Widget):
             shown.append(pair)
         parts: list[str | tuple[str, str]] = [(mode, "bold $text-accent"), " "]
         for key, label in (*shown, last):
-            parts += [(f" {visible(key)}", "bold $foreground"), f" {visible(label)} "]
+            parts += [(f" {visible(key)}", "bold $foreground"), visible(label)]
         return Content.assemble(*parts)
 
 
-def _wide(pair: tuple[str, str]) -> int:
-    return cell_len(f" {pair[0]} {pair[1]} ")
+def _wide(pair: _Pair) -> int:
+    return cell_len(f" {pair[0]}{pair[1]}")
 
 
-def _cut(pairs: Sequence[tuple[str, str]], room: int) -> list[tuple[str, str]]:
-    """Return the pairs with names cut to the longest length that fits the room, in cells."""
-    longest = max((cell_len(name) for _, name in pairs), default=0)
-    for limit in range(longest, 1, -1):
-        cut = [(key, set_cell_size(name, min(limit, cell_len(name)))) for key, name in pairs]
+def _cut(tags: Sequence[_Pair], room: int) -> list[_Pair]:
+    """Return keys with names as long as fits the room, in cells; the space between goes first."""
+    longest = max((cell_len(name) for _, name in tags), default=0)
+    forms = [(" {} ", limit) for limit in range(longest, _APART - 1, -1)]
+    forms += [("{}", limit) for limit in range(min(longest, _APART), 1, -1)]
+    for form, limit in forms:
+        names = (set_cell_size(name, min(limit, cell_len(name))) for _, name in tags)
+        cut = [(key, form.format(name)) for (key, _), name in zip(tags, names, strict=True)]
         if sum(map(_wide, cut)) <= room:
             return cut
     return []
