@@ -15,9 +15,11 @@ from reader.corpus.files import estimate
 from reader.corpus.reading import Options, read_articles
 from reader.corpus.reposts import keys, most_like
 from reader.model.errors import ReaderError
+from reader.model.record import Record
 from reader.store import articles
 from reader.store.adding import Sketch, sharing
-from reader.store.intake import Incoming, Report, take
+from reader.store.intake import Incoming, take
+from reader.store.report import Report
 
 if TYPE_CHECKING:
     from reader.model.annotation import Annotator
@@ -60,7 +62,7 @@ def take_in(
         Exit: all was refused, and has been named.
 
     """
-    taking = _Taking(project, asked.known_marker(project), paths)
+    taking = _Taking(asked, project, paths)
     items = read_articles(
         paths, options or Options(), sys.stdin.buffer, taking.on_bytes, taking.known
     )
@@ -96,16 +98,20 @@ def _incoming(arrival: Arrival) -> Incoming:
     return Incoming(where=arrival.where, new=arrival.new, record=arrival.record, sketch=found_by)
 
 
+def _names_all(record: Record) -> bool:
+    """Tell whether everything in a record says whose it is."""
+    made = (*record.annotations, *record.links, *record.labels, *record.status)
+    return all(one.annotator for one in made)
+
+
 class _Taking:
     """One import under way."""
 
-    def __init__(
-        self, project: "Project", annotator: "Annotator | None", paths: Sequence[str]
-    ) -> None:
+    def __init__(self, asked: Asked, project: "Project", paths: Sequence[str]) -> None:
         self.taken = Taken()
         self.ticker = Ticker()
+        self._asked = asked
         self._project = project
-        self._annotator = annotator
         self._size = estimate(paths).bytes if self.ticker.is_seen else 0
         self._read = 0
 
@@ -122,7 +128,7 @@ class _Taking:
         arrivals = [item for item in batch if isinstance(item, Arrival)]
         named = {a.new.article.id: a for a in arrivals if a.new}
         known = self.known([*named])
-        report = take(self._project, [_incoming(a) for a in arrivals], self._annotator)
+        report = take(self._project, [_incoming(a) for a in arrivals], self._owner(arrivals))
         report.remarks += self._repeated({id_: named[id_] for id_ in named if id_ not in known})
         report.refused += [(i.where, i.reason) for i in batch if isinstance(i, Refusal)]
         report.remarks += [(i.where, i.text) for i in batch if isinstance(i, Notice)]
@@ -134,6 +140,12 @@ class _Taking:
         report.refused, report.remarks = [], []
         self.taken.report.add(report)
         self.taken.articles += [*named][: _FIRST - len(self.taken.articles)]
+
+    def _owner(self, arrivals: Sequence[Arrival]) -> "Annotator | None":
+        """Return whose the marks are that name nobody; only they make a new name known."""
+        if any(a.record and not _names_all(a.record) for a in arrivals):
+            return self._asked.known_marker(self._project)
+        return self._asked.find(self._project)
 
     def _repeated(self, new: Mapping[str, Arrival]) -> Iterator[tuple[str, str]]:
         """Yield where new articles came from that repeat another, and which."""

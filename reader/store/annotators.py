@@ -36,7 +36,7 @@ def everyone(project: Project) -> list[Annotator]:
 
 def by_name(project: Project, name: str) -> Annotator | None:
     """Return the annotator with exactly this name, if there is one."""
-    row = project.row("SELECT id, name, kind FROM annotator WHERE name = ?", [name.strip()])
+    row = project.row("SELECT id, name, kind FROM annotator WHERE name = ?", [name])
     return None if row is None else Annotator(*row)
 
 
@@ -65,7 +65,7 @@ def add(project: Project, name: str, kind: str = "person", *, annotator_id: str 
 
 def ensure(project: Project, name: str) -> Annotator:
     """Return the annotator of this name, adding a person where there is none."""
-    return by_name(project, name) or add(project, name)
+    return by_name(project, name) or by_name(project, name.strip()) or add(project, name)
 
 
 def rename(project: Project, old: str, new: str) -> Annotator:

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from reader.model.article import METADATA, Article, Extra, Region
 from reader.model.errors import ReaderError
 from reader.model.identity import text_sha256
+from reader.model.metadata import checked
 from reader.store.project import AMONG, Project, among, grouped
 from reader.store.sqlite import StoreError
 from reader.store.transaction import Entity, write
@@ -256,6 +257,8 @@ def correct_many(
     with write(project, "correct metadata", annotator) as transaction:
         for article, changes in corrections:
             after = _corrected(get(project, article), changes)
+            if after.supersedes:
+                get(project, after.supersedes)
             transaction.put(ARTICLE, article, after, article=article)
             corrected.append(after)
     return corrected
@@ -269,17 +272,18 @@ def _corrected(article: Article, changes: Mapping[str, str]) -> Article:
     known: dict[str, str] = {}
     for name, value in changes.items():
         if not name or name in _FIXED:
-            raise ReaderError(
-                f"{name or 'an empty name'!r} cannot be corrected; these can: {', '.join(METADATA)}"
-            )
-        if "\0" in value or ("\n" in value and name in METADATA):
-            raise ReaderError(f"the value of {name} must be one line")
+            what = repr(name) if name else "an empty name"
+            raise ReaderError(f"{what} cannot be corrected; these can: {', '.join(METADATA)}")
         if name in METADATA:
-            known[name] = value.strip()
+            known[name] = checked(name, value)
+        elif "\0" in value:
+            raise ReaderError(f"the value of {name} has a NUL in it")
         elif value:
             extra[name] = value
         else:
             extra.pop(name, None)
+    if known.get("supersedes") == article.id:
+        raise ReaderError("an article cannot supersede itself")
     entries = tuple(Extra(name, value) for name, value in extra.items())
     return msgspec.structs.replace(article, **known, extra=entries)
 

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 from sqlite_utils import Database
 
+from reader.model.errors import ReaderError
 from reader.model.identity import text_sha256
 from reader.store import schema, sqlite
 from reader.store.history import ENTITIES
@@ -27,6 +28,7 @@ def problems(project: Project) -> Iterator[str]:
         yield from _indexes(project)
         yield from _texts(project)
         yield from _quotes(project)
+        yield from _counts(project)
         yield from _replay(project)
     except sqlite.DatabaseError as error:
         yield f"the file cannot be read to its end: {error}"
@@ -78,6 +80,26 @@ def _quotes(project: Project) -> Iterator[str]:
             yield f"mark {annotation}: the text does not say {quote[:40]!r} at {start}-{end}"
 
 
+_COUNTED = {
+    "mark_count": (
+        "SELECT article, round, annotator, marks FROM mark_count WHERE marks <> 0",
+        "SELECT article, round, annotator, count(*) FROM annotation WHERE status = 'active'"
+        " GROUP BY article, round, annotator",
+    ),
+    "story": (
+        "SELECT name, articles FROM story",
+        "SELECT story, count(*) FROM article WHERE story <> '' GROUP BY story",
+    ),
+}
+
+
+def _counts(project: Project) -> Iterator[str]:
+    for table, (kept, counted) in _COUNTED.items():
+        for one, other in ((kept, counted), (counted, kept)):
+            for row in project.rows(f"{one} EXCEPT {other} LIMIT 5"):
+                yield f"{table}: {row[0][:40]} is not counted right"
+
+
 def _replay(project: Project) -> Iterator[str]:
     with TemporaryDirectory() as folder:
         replayed = Path(folder) / "replay.db"
@@ -111,7 +133,10 @@ def _apply(project: Project, db: Database) -> Iterator[str]:
         except msgspec.MsgspecError as error:
             yield f"history: change {change} cannot be read: {error}"
             continue
-        entity.save(db, entity_id, entity.load(db, entity_id), after)
+        try:
+            entity.save(db, entity_id, entity.load(db, entity_id), after)
+        except (ReaderError, sqlite.DatabaseError) as error:
+            yield f"history: change {change} cannot be replayed: {error}"
 
 
 def _compare(project: Project, table: str) -> Iterator[str]:

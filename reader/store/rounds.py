@@ -3,6 +3,7 @@
 from msgspec import Struct
 from sqlite_utils import Database
 
+from reader.model.errors import ReaderError
 from reader.store.transaction import Entity, Transaction
 
 MAIN = "main"
@@ -39,7 +40,13 @@ ROUND = Entity("round", Round, _load, _save, retired=lambda _: None)
 
 
 def ensure(transaction: Transaction, name: str) -> None:
-    """Add an open round of this name if there is none, for marks that come with one."""
+    """Add an open round of this name if there is none, for marks that come with one.
+
+    Raises:
+        ReaderError: the name is empty.
+    """
+    if not name.strip():
+        raise ReaderError("its round has no name")
     if _load(transaction.db, name) is None:
         transaction.put(ROUND, name, Round(name))
 

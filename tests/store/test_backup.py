@@ -83,3 +83,35 @@ def test_upkeep_writes_one_backup_a_day_and_keeps_seven(
     assert upkeep.main() == 0
     assert capsys.readouterr().out == ""
     assert len(list(folder.glob("*.db"))) == 7
+
+
+def test_a_restore_that_cannot_be_written_leaves_the_project(
+    path: Path,
+    project: Project,
+    ana: Annotator,
+    article: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    copy = back_up(path, tmp_path / "copy.db")
+    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+
+    def full(*_: object) -> None:
+        raise StoreError("the disk is full")
+
+    monkeypatch.setattr("reader.store.backup.copy_safely", full)
+    with pytest.raises(StoreError, match="disk is full"):
+        restore(path, copy)
+    assert marks(path, article) == 1
+
+
+def test_numbers_given_out_before_a_restore_are_not_given_again(
+    path: Path, project: Project, ana: Annotator, article: str, tmp_path: Path
+) -> None:
+    copy = back_up(path, tmp_path / "copy.db")
+    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    before = project.rows("SELECT replica, replica_seq FROM change ORDER BY number DESC LIMIT 1")
+    restore(path, copy)
+    annotations.mark(project, [mark_of(article, ana, TEXT, 7, 11, "Event")], TEXT)
+    after = project.rows("SELECT replica, replica_seq FROM change ORDER BY number DESC LIMIT 1")
+    assert before[0][0] != after[0][0]

@@ -190,3 +190,45 @@ def test_replay_tells_a_row_that_history_does_not_know(
     assert list(problems(project)) == []
     project.db.execute("UPDATE annotation SET tag = 'Place'")
     assert any("annotation" in line and "history" in line for line in problems(project))
+
+
+def test_a_first_write_that_fails_leaves_undo_whole(
+    path: Path, project: Project, ana: Annotator, article: str
+) -> None:
+    project.db.execute("DELETE FROM local")
+    with open_project(path) as fresh:
+        with pytest.raises(ReaderError):
+            annotations.remove(fresh, ana.id, "nothing")
+        annotations.mark(fresh, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+        assert history.undo(fresh, ana.id) is not None
+    with open_project(path) as again:
+        assert history.redo(again, ana.id) is not None
+
+
+def test_a_thing_that_comes_back_is_based_on_its_past(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    for _ in range(3):
+        progress.toggle_done(project, ana.id, article)
+    rows = project.rows("SELECT base_change FROM change WHERE entity = 'progress' ORDER BY number")
+    assert [base is None for (base,) in rows] == [True, False, False]
+
+
+def test_two_windows_change_different_things_of_one_mark(
+    path: Path, project: Project, ana: Annotator, article: str
+) -> None:
+    (mark,) = annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    with open_project(path) as other:
+        annotations.change(other, ana.id, mark.id, "note", note="said twice")
+    annotations.change(project, ana.id, mark.id, "unsure", unsure=True)
+    after = annotations.get(project, mark.id)
+    assert (after.note, after.unsure) == ("said twice", True)
+
+
+def test_an_anonymous_correction_ends_with_a_new_action_too(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    articles.correct(project, "", article, {"outlet": "Herald"})
+    history.undo(project, ana.id)
+    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    assert history.next_redo(project, ana.id) is None

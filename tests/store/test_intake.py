@@ -13,9 +13,10 @@ from reader.model.record import (
 )
 from reader.store import annotations, annotators, articles, codebooks
 from reader.store.check import problems
-from reader.store.intake import Incoming, Report, take
+from reader.store.intake import Incoming, take
 from reader.store.project import Project
 from reader.store.records import Selection, stream
+from reader.store.report import Report
 from tests.store.conftest import TEXT, add, mark_of, new_article
 
 NEW = new_article("desk/derna.txt", TEXT, title="Rebels leave", story="derna")
@@ -185,3 +186,52 @@ def test_one_does_not_see_what_a_closed_round_hides(project: Project, ana: Annot
     (mine,) = stream(project, ana.id, Selection())
     (hers,) = stream(project, ben.id, Selection())
     assert (len(mine.annotations), len(hers.annotations), hers.annotators) == (1, 0, [])
+
+
+def test_ids_that_systems_number_from_one_do_not_collide(project: Project) -> None:
+    other = new_article("desk/other.txt", TEXT + " More.")
+    batch = [
+        Incoming(
+            where=item.article.source_file,
+            new=item,
+            record=Record(
+                annotations=[
+                    RecordAnnotation(id="1", annotator="s", tag="A", spans=[RecordSpan(0, 6)])
+                ],
+                links=[RecordLink(annotator="s", type="echoes", from_="1", to="1")],
+            ),
+        )
+        for item in (NEW, other)
+    ]
+    for counts in ((2, 0), (0, 4)):
+        report = take(project, batch, None)
+        assert (report.marks, report.marks_known, report.refused) == (*counts, [])
+    for record in stream(project, "", Selection()):
+        (mark,), (link,) = record.annotations, record.links
+        assert link.from_ == link.to == mark.id != "1"
+
+
+def test_an_id_of_a_mark_on_another_article_is_refused(project: Project) -> None:
+    other = new_article("desk/other.txt", TEXT + " More.")
+    mark = RecordAnnotation(
+        id="0198a000-0000-7000-8000-00000000000a", annotator="a", tag="A", spans=[RecordSpan(0, 6)]
+    )
+    record = Record(annotations=[mark])
+    batch = [Incoming(where=i.article.source_file, new=i, record=record) for i in (NEW, other)]
+    report = take(project, batch, None)
+    assert report.marks == 1
+    assert "another article" in report.refused[0][1]
+
+
+def test_a_nameless_round_refuses_its_mark_only(project: Project) -> None:
+    bad = RecordAnnotation(annotator="a", round=" ", tag="A", spans=[RecordSpan(0, 6)])
+    good = RecordAnnotation(annotator="a", tag="A", spans=[RecordSpan(0, 6)])
+    report = arrive(project, Record(annotations=[bad, good]))
+    assert (report.new, report.marks, len(report.refused)) == (1, 1, 1)
+
+
+def test_two_of_one_name_in_one_record_are_not_joined(project: Project) -> None:
+    pair = [RecordAnnotator(f"0198a000-0000-7000-8000-00000000000{n}", "ana") for n in (1, 2)]
+    mark = RecordAnnotation(annotator="ana", tag="A", spans=[RecordSpan(0, 6)])
+    report = arrive(project, Record(annotators=pair, annotations=[mark]))
+    assert "two annotators" in report.refused[0][1]

@@ -53,8 +53,10 @@ def test_another_programs_database_is_refused(path: Path) -> None:
     connection.execute("CREATE TABLE theirs (a)")
     connection.commit()
     connection.close()
+    before = path.read_bytes()
     with pytest.raises(StoreError, match="not a reader project"):
         open_project(path, create=True)
+    assert path.read_bytes() == before
 
 
 def test_a_newer_file_opens_to_read_only(path: Path, project: Project) -> None:

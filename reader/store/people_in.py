@@ -1,0 +1,68 @@
+"""Whose the marks are that come in: names become annotators, and nobody is joined by name."""
+
+from collections.abc import Iterable
+
+from reader.model.annotation import Annotator
+from reader.model.errors import ReaderError
+from reader.model.identity import new_id
+from reader.model.record import RecordAnnotator
+from reader.store.annotators import ANNOTATOR
+from reader.store.transaction import Transaction
+
+
+class PeopleIn:
+    """Finds the annotator a record means by a name, adding those who are new here."""
+
+    def __init__(
+        self, transaction: Transaction, here: Iterable[Annotator], importer: Annotator | None
+    ) -> None:
+        self._transaction = transaction
+        self._importer = importer
+        self._by_id = {person.id: person for person in here}
+        self._by_name = {person.name: person for person in self._by_id.values()}
+        self._meant: dict[str, str | ReaderError] = {}
+        """Ids by the names that the record at hand uses."""
+
+    def meet(self, introduced: Iterable[RecordAnnotator]) -> None:
+        """Begin a record that introduces these annotators."""
+        self._meant = {}
+        for person in introduced:
+            if person.name in self._meant:
+                self._meant[person.name] = ReaderError(f"{person.name!r} is two annotators in it")
+            elif person.name:
+                self._meant[person.name] = self._find(person)
+
+    def owner(self, name: str) -> str:
+        """Return the id of the annotator of this name; of nobody named, the importer's.
+
+        Raises:
+            ReaderError: nobody is named and nobody imports, or the name is somebody else's.
+        """
+        if not name:
+            if self._importer is None:
+                raise ReaderError("it names no annotator; say whose it is with --as NAME")
+            return self._importer.id
+        if name not in self._meant:
+            self._meant[name] = self._find(RecordAnnotator(name=name))
+        meant = self._meant[name]
+        if isinstance(meant, ReaderError):
+            raise meant
+        return meant
+
+    def _find(self, person: RecordAnnotator) -> str | ReaderError:
+        if person.id in self._by_id:
+            return person.id
+        known = self._by_name.get(person.name)
+        if known is not None and person.id:
+            return ReaderError(
+                f"{person.name!r} is another annotator here; reader annotator rename"
+                " gives the one of this project another name first"
+            )
+        return known.id if known else self._add(person)
+
+    def _add(self, person: RecordAnnotator) -> str:
+        is_system = person.kind == "system"
+        added = Annotator(person.id or new_id(), person.name, "system" if is_system else "person")
+        self._transaction.put(ANNOTATOR, added.id, added)
+        self._by_id[added.id] = self._by_name[added.name] = added
+        return added.id

@@ -1,0 +1,80 @@
+"""What a closed round hides, it hides from every verb that reads."""
+
+from collections.abc import Callable
+
+import pytest
+
+from reader.model.annotation import Annotator
+from reader.model.record import (
+    Record,
+    RecordAnnotation,
+    RecordLabel,
+    RecordLink,
+    RecordSpan,
+    RecordStatus,
+)
+from reader.store import annotations, annotators, history, labels, links, news, progress
+from reader.store.intake import Incoming, take
+from reader.store.project import Project
+from reader.store.records import Selection, stream
+from reader.store.search import search
+from tests.store.conftest import TEXT, new_article
+
+NEW = new_article("desk/derna.txt", TEXT)
+ID = NEW.article.id
+
+
+def _history(project: Project, viewer: str) -> int:
+    return sum("Actor" in action.detail for action in history.actions(project, viewer))
+
+
+READS: dict[str, Callable[[Project, str], int]] = {
+    "of_article": lambda p, v: len(annotations.of_article(p, v, ID, round_=None)),
+    "counts": lambda p, v: annotations.visible_counts(p, v, [ID]).get(ID, 0),
+    "labels": lambda p, v: len(labels.of_articles(p, v, [ID])),
+    "links": lambda p, v: len(links.of_articles(p, v, [ID])),
+    "progress": lambda p, v: len(progress.of_articles(p, v, [ID])),
+    "search": lambda p, v: sum(hit.kind != "article" for hit in search(p, v, "secretnote")),
+    "history": _history,
+    "records": lambda p, v: sum(
+        len(r.annotations) + len(r.annotators) for r in stream(p, v, Selection())
+    ),
+    "news": lambda p, v: len(news.since(p, v, 0).marks),
+}
+
+
+@pytest.fixture
+def coded(project: Project) -> tuple[Annotator, Annotator]:
+    """Ana has coded an article in a round that is then closed; Ben has not."""
+    ana, ben = annotators.add(project, "ana"), annotators.add(project, "ben")
+    record = Record(
+        annotations=[
+            RecordAnnotation(
+                id="0198a000-0000-7000-8000-00000000000a",
+                annotator="ana",
+                tag="Actor",
+                note="secretnote",
+                spans=[RecordSpan(0, 6)],
+            )
+        ],
+        links=[
+            RecordLink(annotator="ana", type="echoes", from_="0198a000-0000-7000-8000-00000000000a")
+        ],
+        labels=[RecordLabel(annotator="ana", name="stance", value="critical")],
+        status=[RecordStatus(annotator="ana", state="done")],
+    )
+    take(project, [Incoming(where="x", new=NEW, record=record)], None)
+    annotations.change(project, ana.id, "0198a000-0000-7000-8000-00000000000a", "flag", unsure=True)
+    project.db.execute("UPDATE round SET open = 0")
+    return ana, ben
+
+
+@pytest.mark.parametrize("verb", READS)
+def test_a_closed_round_shows_work_to_its_maker_only(
+    project: Project, coded: tuple[Annotator, Annotator], verb: str
+) -> None:
+    ana, ben = coded
+    assert READS[verb](project, ana.id) > 0
+    assert READS[verb](project, ben.id) == READS[verb](project, "") == 0
+    project.db.execute("UPDATE round SET finished = 1")
+    assert READS[verb](project, ben.id) > 0
