@@ -2,6 +2,7 @@
 
 import os
 import select
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,14 +66,17 @@ class Screen:
         while wanted not in seen and perf_counter() < start + _PATIENCE:
             if select.select([self.program.child_fd], [], [], 0.05)[0]:
                 seen += os.read(self.program.child_fd, 1 << 20)
+        if wanted not in seen:
+            raise TimeoutError(f"never saw {wanted!r}")
         return perf_counter() - start
 
 
 @contextmanager
 def running(*arguments: str) -> Iterator[Screen]:
-    """Run ``python ARGUMENTS`` in a terminal of 120 by 40."""
+    """Run ``python ARGUMENTS`` in a terminal of 120 by 40; kill it, so that no place is kept."""
     screen = Screen(list(arguments))
     try:
         yield screen
     finally:
-        screen.program.close(force=True)
+        screen.program.kill(signal.SIGKILL)
+        screen.program.close()
