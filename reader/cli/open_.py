@@ -12,6 +12,7 @@ import click
 
 from reader.cli.options import Asked, common
 from reader.cli.output import note, put
+from reader.model.annotation import Annotator
 
 if TYPE_CHECKING:
     from reader.store.project import Project
@@ -32,6 +33,7 @@ def open_(asked: Asked, paths: tuple[Path, ...]) -> None:
     if len(paths) == 1 and _is_project(paths[0]):
         asked.project, paths = paths[0], ()
     with _no_collections(), asked.open_or_make() as project:
+        _refuse_stranger(asked, project)
         direct = _taken_in(asked, project, paths) if paths else []
         if sys.stderr.isatty() and (sys.stdin.isatty() or _take_terminal(paths)):
             _read(asked, project, direct)
@@ -48,6 +50,14 @@ def _no_collections() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def _refuse_stranger(asked: Asked, project: "Project") -> None:
+    """Take a name that nobody has for a slip, unless there is nobody yet or nothing to write."""
+    from reader.store import annotators
+
+    if asked.annotator and not project.read_only and annotators.everyone(project):
+        asked.known(project)
 
 
 def _is_project(path: Path) -> bool:
@@ -85,10 +95,17 @@ def _read(asked: Asked, project: "Project", articles: Sequence[str]) -> None:
     from reader.tui.app import run_reader
     from reader.tui.keymap import load_settings
 
-    marker = asked.known_marker(project)
-    why = run_reader(project, load_settings(), annotator=marker, open_articles=articles)
+    settings = load_settings()
+    annotator = _visitor(asked, project) if project.read_only else asked.known_marker(project)
+    why = run_reader(project, settings, annotator=annotator, open_articles=articles)
     if why:
         note(f"reader: {why}")
+
+
+def _visitor(asked: Asked, project: "Project") -> Annotator | None:
+    """Return who looks at a project that cannot be written; she need not be known to it."""
+    found = asked.find(project)
+    return Annotator("", asked.annotator) if asked.annotator and found is None else found
 
 
 def _print(project: "Project", viewer: str) -> None:

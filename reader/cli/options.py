@@ -42,27 +42,28 @@ class Asked:
             codebooks.begin(project, shelf.load())
         return project
 
+    def find(self, project: "Project") -> Annotator | None:
+        """Return who has the name that was given, else whom the project was told of, if any."""
+        from reader.store import annotators
+
+        if self.annotator:
+            return annotators.by_name(project, self.annotator)
+        return annotators.remembered(project)
+
     def viewer(self, project: "Project") -> str:
         """Return the id of who is looking, or ``""`` for somebody without work here."""
-        from reader.store import annotators
-
-        known = annotators.by_name(project, self.annotator) if self.annotator else None
-        known = known or (None if self.annotator else annotators.remembered(project))
-        return known.id if known else ""
+        found = self.find(project)
+        return found.id if found else ""
 
     def known(self, project: "Project") -> Annotator | None:
-        """Return who was named, else whom the project was told of; nobody is added.
+        """Return who is at work, as ``find`` does.
 
         Raises:
-            ReaderError: nobody has the name.
+            ReaderError: nobody has the name that was given.
 
         """
-        from reader.store import annotators
-
-        if not self.annotator:
-            return annotators.remembered(project)
-        found = annotators.by_name(project, self.annotator)
-        if found is None:
+        found = self.find(project)
+        if self.annotator and found is None:
             name = self.annotator
             raise ReaderError(f"nobody is called {name!r} here; reader annotator add NAME adds one")
         return found

@@ -100,8 +100,13 @@ def _incoming(arrival: Arrival) -> Incoming:
 
 def _names_all(record: Record) -> bool:
     """Tell whether everything in a record says whose it is."""
-    made = (*record.annotations, *record.links, *record.labels, *record.status)
-    return all(one.annotator for one in made)
+    names = (
+        *(mark.annotator for mark in record.annotations),
+        *(link.annotator for link in record.links),
+        *(label.annotator for label in record.labels),
+        *(status.annotator for status in record.status),
+    )
+    return all(names)
 
 
 class _Taking:
@@ -143,9 +148,13 @@ class _Taking:
 
     def _owner(self, arrivals: Sequence[Arrival]) -> "Annotator | None":
         """Return whose the marks are that name nobody; only they make a new name known."""
-        if any(a.record and not _names_all(a.record) for a in arrivals):
-            return self._asked.known_marker(self._project)
-        return self._asked.find(self._project)
+        found = self._asked.find(self._project)
+        if found or all(_names_all(a.record) for a in arrivals if a.record):
+            return found
+        added = self._asked.known_marker(self._project)
+        if added:
+            self.say(f"{added.name} is new here and was added to the annotators")
+        return added
 
     def _repeated(self, new: Mapping[str, Arrival]) -> Iterator[tuple[str, str]]:
         """Yield where new articles came from that repeat another, and which."""

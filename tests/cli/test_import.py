@@ -10,6 +10,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from reader.store.project import open_project
+from reader.store.schema import VERSION
 from tests.cli.conftest import Reader
 from tests.cli.test_program import environment
 
@@ -73,6 +75,59 @@ def test_marks_come_with_records_and_without_an_annotator_are_mine(
         ("bot", "Daesh"),
         ("bot", "Daesh"),
     ]
+
+
+def people(reader: Reader) -> list[tuple[str, str]]:
+    listed = json.loads(reader("annotator", "list", "--json").stdout)
+    return [(one["id"], one["name"]) for one in listed]
+
+
+def test_a_new_name_is_added_only_for_marks_that_name_nobody_and_is_said(reader: Reader) -> None:
+    taken = reader("import", "-", "--as", "ana", given=b"Daesh left.")
+    assert (taken.exit_code, people(reader)) == (0, [])
+    marks = json.dumps({"text": "Daesh left.", "annotations": [MARK]}).encode()
+    taken = reader("import", "-", "--as", "ana", given=marks)
+    assert "ana is new here" in taken.stderr
+    assert [name for _, name in people(reader)] == ["ana"]
+    assert "new here" not in reader("import", "-", "--as", "ana", given=marks).stderr
+
+
+def test_an_export_brings_its_annotator_whoever_imports_it(reader: Reader, tmp_path: Path) -> None:
+    marks = json.dumps({"text": "Daesh left.", "annotations": [MARK]}).encode()
+    reader("import", "-", "--as", "ana", given=marks)
+    exported = reader("export").stdout_bytes
+    before = people(reader)
+    other = ("--project", str(tmp_path / "other.db"))
+    assert reader(*other, "open", "-", "--as", "ana", given=exported).exit_code == 0
+    assert json.loads(reader(*other, "annotator", "list", "--json").stdout)[0]["id"] == before[0][0]
+
+
+def test_open_takes_a_name_that_nobody_has_for_a_slip(reader: Reader) -> None:
+    assert reader("open", "-", "--as", "ana", given=b"Daesh left.").exit_code == 0
+    reader("annotator", "add", "ana")
+    before = people(reader)
+    opened = reader("open", "-", "--as", "anna", given=b"The army left.")
+    assert (opened.exit_code, opened.stdout) == (2, "")
+    assert "reader annotator add" in opened.stderr
+    assert len(opened.stderr.splitlines()) == 1
+    assert (people(reader), len(listed(reader))) == (before, 1)
+    assert reader("open", "--as", "ana").exit_code == 0
+
+
+def test_anybody_can_open_what_cannot_be_written(reader: Reader, path: Path) -> None:
+    reader("import", "-", given=b"Daesh left.")
+    reader("annotator", "add", "ana")
+    with open_project(path) as project:
+        project.db.execute(f"PRAGMA user_version = {VERSION + 1}")
+    assert reader("open", "--as", "eva").exit_code == 0
+    surroundings = {**environment(path), "TERM": "xterm-256color", "READER_ANNOTATOR": "eva"}
+    command = [sys.executable, "-m", "reader"]
+    child = pexpect.spawn(command[0], command[1:], env=surroundings, timeout=30)
+    child.expect("help")
+    child.send("q")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
 
 
 def test_a_quote_that_does_not_fit_is_refused(reader: Reader) -> None:
