@@ -18,6 +18,7 @@ from typing import Literal
 
 import msgspec
 from msgspec import Struct
+from textual.theme import BUILTIN_THEMES
 
 from reader.model.errors import ReaderError
 from reader.tui.actions import ALONE, BY_ID, MODES, Action, Mode, of_mode
@@ -79,7 +80,7 @@ def load_settings(path: Path | None = None) -> Settings:
     """Read and check the settings; without a file, the defaults.
 
     Raises:
-        ReaderError: the file cannot be read or used; one line a fault.
+        ReaderError: the file cannot be read or used; one line that names it and every fault.
 
     """
     path = path or settings_path()
@@ -100,16 +101,18 @@ def load_settings(path: Path | None = None) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
         raise ReaderError(f"{path}: {error}") from error
     if faults := check(settings):
-        raise ReaderError("\n".join(f"{path}: {fault}" for fault in faults))
+        raise ReaderError(f"{path}: {'; '.join(faults)}")
     return settings
 
 
 def check(settings: Settings) -> list[str]:
-    """Return every fault of the keymap, one line each: unknown ids, unknown keys, clashes."""
+    """Return every fault: an unknown theme, unknown ids, unknown keys, clashes."""
     faults = []
+    if settings.theme not in {"dark", "light", *BUILTIN_THEMES}:
+        faults.append(f"theme: there is no {settings.theme!r}; dark and light are two")
     for name, keys in settings.keys.items():
         if name not in BY_ID:
-            faults.append(f"keys: there is no action {name!r}; reader's help (?) lists them")
+            faults.append(f"keys: there is no action {name!r}, docs/keys.md lists them")
         faults += [f"keys: {name}: no key is called {key!r}" for key in _unknown(keys)]
     return faults or list(_clashes(settings))
 

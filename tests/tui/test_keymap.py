@@ -42,7 +42,23 @@ def test_a_fault_is_one_line_that_names_it(
     with pytest.raises(ReaderError) as caught:
         load_settings(file)
     assert fault in str(caught.value)
-    assert all(line.startswith(str(file)) for line in str(caught.value).splitlines())
+    assert str(caught.value).startswith(f"{file}: ")
+
+
+def test_faults_are_one_line_that_names_the_file_once(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text("theme = 'b1'\n[keys]\n'pane.nxet' = 'tab'\n'pane.next' = 'ctrl+nothing'")
+    with pytest.raises(ReaderError) as caught:
+        load_settings(file)
+    assert str(caught.value) == (
+        f"{file}: theme: there is no 'b1'; dark and light are two;"
+        " keys: there is no action 'pane.nxet', docs/keys.md lists them;"
+        " keys: pane.next: no key is called 'ctrl+nothing'"
+    )
+
+
+def test_every_theme_of_the_terminal_library_can_be_named() -> None:
+    assert check(Settings(theme="nord")) == check(Settings(theme="light")) == []
 
 
 @pytest.mark.parametrize("text", ["mouse = 3", "colour = 'x'", "[keys", "bare_digit = 'perhaps'"])
