@@ -81,6 +81,10 @@ class Session:
         if self.annotator is None:
             raise NameNeededError("who is marking?")
         return self.annotator
+    def is_mine(self, mark: Annotation) -> bool:
+        """Return whether a mark is this person's own, who may have introduced herself only now."""
+        return mark.annotator == self.viewer
+
 
     def introduce(self, name: str) -> None:
         """Be the annotator of this name from now on, in this copy of the project."""

@@ -33,6 +33,7 @@ async def test_the_name_is_asked_once_before_the_first_mark(project: Project) ->
         assert marks_of(project, "ship") == [("Actor", "Ferry")]
         await person.presses("w", "2")
         assert marks_of(project, "ship") == [("Actor", "Ferry"), ("Claim", "runs")]
+        assert "2 marks" in person.lines[0]
 
 
 async def test_leaving_the_question_of_the_name_marks_nothing(project: Project) -> None:

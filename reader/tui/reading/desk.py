@@ -4,7 +4,7 @@ Which one is an index, not Textual's focus, so that going to another repaints tw
 and two carets, not the screen.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -33,11 +33,11 @@ class Column(Vertical):
         self,
         opened: Opened,
         marks: Sequence[Annotation],
-        viewer: str,
+        is_mine: Callable[[Annotation], bool],
         tags: Mapping[str, TagStyle],
     ) -> None:
         super().__init__()
-        self._viewer = viewer
+        self._is_mine = is_mine
         self.masthead = Masthead()
         self.pane = ArticlePane()
         self.pane.show(opened.article, opened.text, opened.regions, marks, tags)
@@ -74,7 +74,7 @@ class Column(Vertical):
             self.pane.add_mark(mark)
         else:
             self.pane.remove_mark(mark.id)
-        if mark.annotator == self._viewer:
+        if self._is_mine(mark):
             self.masthead.own_marks += (mark.status == "active") - known
 
     def _head(self, opened: Opened) -> None:
@@ -83,7 +83,7 @@ class Column(Vertical):
         self.masthead.state = opened.state
 
     def _count(self, marks: Sequence[Annotation]) -> None:
-        self.masthead.own_marks = sum(mark.annotator == self._viewer for mark in marks)
+        self.masthead.own_marks = sum(map(self._is_mine, marks))
 
     def aside_at(self, offset: int) -> str:
         """Return the kind of the region at a place, if that is a repeat or residue."""
@@ -166,7 +166,7 @@ class Desk(Horizontal):
         session = self._session
         session.news()
         self._columns = [
-            Column(each, session.marks(each.article.id), session.viewer, tags) for each in articles
+            Column(each, session.marks(each.article.id), session.is_mine, tags) for each in articles
         ]
         self._first_shown, self._alone = 0, False
         self._active = min(active, len(self._columns) - 1)
