@@ -109,6 +109,24 @@ def test_labels(reader: Reader) -> None:
     assert "stance = critical" in reader("show", "alpha").stdout
 
 
+def test_labels_of_one_command_are_one_step(reader: Reader) -> None:
+    say = ("label", "alpha", "--as", "ana")
+    assert reader(*say, "stance=critical", "tone=calm", "absent=").exit_code == 2
+    assert json.loads(reader("show", "alpha", "--json").stdout)["labels"] == []
+    made = reader(*say, "stance=critical", "tone=calm")
+    assert len(made.stdout.splitlines()) == 2
+    assert reader("undo", "--as", "ana").exit_code == 0
+    assert json.loads(reader("show", "alpha", "--json").stdout)["labels"] == []
+
+
+def test_a_mark_with_a_new_tag_is_one_step(reader: Reader) -> None:
+    before = reader("codebook", "show", "--json").stdout
+    reader("annotate", "alpha", "--tag", "Rumour", "--quote", "deny", "--as", "ana")
+    assert reader("undo", "--as", "ana").exit_code == 0
+    assert marks(reader, "alpha") == []
+    assert reader("codebook", "show", "--json").stdout == before
+
+
 def test_annotators(reader: Reader) -> None:
     added = reader("annotator", "add", "bot", "--kind", "system").stdout.strip()
     assert reader("annotator", "add", "bot").exit_code == 2
