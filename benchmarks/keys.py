@@ -20,7 +20,7 @@ KEYS = "llljhjkl"
 
 def project(path: Path, characters: int, marks: int) -> Path:
     """Make a project of one article with so many marks."""
-    item = article("bench/a.txt", f"MARKER {prose(characters)}", number=1)
+    item = article("bench/a.txt", f"A MARKER {prose(characters)}", number=1)
     with open_project(path, create=True) as opened:
         add(opened, [item])
         ana = annotators.add(opened, "ana")

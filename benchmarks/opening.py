@@ -23,7 +23,7 @@ def first_frame(path: Path) -> float:
 def project(path: Path, text: str) -> Path:
     """Make a project of one article."""
     with open_project(path, create=True) as opened:
-        add(opened, [article("bench/a.txt", f"MARKER\n{text}", number=1)])
+        add(opened, [article("bench/a.txt", f"A MARKER\n{text}", number=1)])
     return path
 
 
