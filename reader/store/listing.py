@@ -96,10 +96,16 @@ def last_page(
     return rows[::-1]
 
 
-def row(project: Project, viewer: str, order: Order, article: str) -> Row | None:
-    """Return the row of one article, by its id; None where there is none."""
-    sql = f"SELECT {ARTICLE_COLUMNS}, {', '.join(_KEYS[order])} FROM article WHERE id = ?"
-    found = _with_work(project, viewer, project.rows(sql, [article]))
+def row(
+    project: Project, viewer: str, order: Order, article: str, *, filter_: str = ""
+) -> Row | None:
+    """Return the row of one article, by its id; None where there is none, or not in the filter."""
+    conditions, values = _filter(filter_)
+    sql = (
+        f"SELECT {ARTICLE_COLUMNS}, {', '.join(_KEYS[order])} FROM article"
+        f" WHERE {' AND '.join(['id = ?', *conditions])}"
+    )
+    found = _with_work(project, viewer, project.rows(sql, [article, *values]))
     return found[0] if found else None
 
 

@@ -162,12 +162,16 @@ class ReaderApp(App[str], inherit_bindings=False):
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
 
     def _look_for_changes(self) -> None:
-        if isinstance(self.screen, ActingScreen):
-            self.screen.attempt(self._reload_changed)
-
-    def _reload_changed(self) -> None:
-        if self.session.changed() and isinstance(self.screen, ActingScreen):
-            self.screen.reload()
+        """Have every screen show what another program wrote; the topmost hears of it first."""
+        try:
+            changed = self.session.changed()
+        except ReaderError as error:
+            if isinstance(self.screen, ActingScreen):
+                self.screen.tell_trouble(str(error))
+            return
+        for screen in reversed(self.screen_stack) if changed else ():
+            if isinstance(screen, ActingScreen):
+                screen.attempt(screen.reload)
 
 
 def run_reader(

@@ -57,6 +57,15 @@ class Opened(Struct, frozen=True):
     """``done``, ``submitted`` or nothing: how far this person is with it."""
 
 
+class Glance(Struct, frozen=True):
+    """As much of an article as shows beside a list."""
+
+    article: Article
+    beginning: str
+    marks: int
+    """How many this person may see, of every round."""
+
+
 class Session:
     """A project, who is at work on it, and since when."""
 
@@ -72,6 +81,10 @@ class Session:
         """The annotator's id, or nothing for somebody not named yet."""
         return self.annotator.id if self.annotator else ""
 
+    def is_mine(self, mark: Annotation) -> bool:
+        """Return whether a mark is this person's own, who may have introduced herself only now."""
+        return mark.annotator == self.viewer
+
     def me(self) -> Annotator:
         """Return who is at work.
 
@@ -81,10 +94,6 @@ class Session:
         if self.annotator is None:
             raise NameNeededError("who is marking?")
         return self.annotator
-    def is_mine(self, mark: Annotation) -> bool:
-        """Return whether a mark is this person's own, who may have introduced herself only now."""
-        return mark.annotator == self.viewer
-
 
     def introduce(self, name: str) -> None:
         """Be the annotator of this name from now on, in this copy of the project."""
@@ -106,6 +115,15 @@ class Session:
             self.state(article),
         )
 
+    def glance(self, article: str, length: int) -> Glance:
+        """Return how an article begins, in so many code points, without reading the rest."""
+        marks = annotations.visible_counts(self.project, self.viewer, [article])
+        return Glance(
+            articles.get(self.project, article),
+            articles.beginning(self.project, article, length),
+            marks.get(article, 0),
+        )
+
     def reopen(self, opened: Opened) -> Opened:
         """Return an article as it is now; its text cannot have changed."""
         article = opened.article.id
@@ -124,10 +142,8 @@ class Session:
         """Return the active marks of an article that this person may see."""
         return annotations.of_article(self.project, self.viewer, article)
 
-    def count(self, filter_: str = "") -> int:
-        """Return how many articles there are, or pass a filter (counting to 100,000)."""
-        if filter_:
-            return listing.total(self.project, filter_)
+    def count(self) -> int:
+        """Return how many articles there are."""
         return articles.count(self.project)
 
     def page(self, order: listing.Order, **how: Any) -> list[listing.Row]:
@@ -147,9 +163,9 @@ class Session:
         """Return what an article is called."""
         return title_of(articles.get(self.project, article))
 
-    def row(self, order: listing.Order, article: str) -> listing.Row | None:
-        """Return the library's row of an article, if there is such an article."""
-        return listing.row(self.project, self.viewer, order, article)
+    def row(self, order: listing.Order, article: str, filter_: str = "") -> listing.Row | None:
+        """Return the library's row of an article, if there is such an article in the filter."""
+        return listing.row(self.project, self.viewer, order, article, filter_=filter_)
 
     def story(self, name: str) -> list[Article]:
         """Return the articles of a story, oldest first."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reader.store import articles
-from reader.store.listing import ORDERS, Order
-from reader.store.project import Project
+from reader.store.listing import ORDERS, Order, Row
+from reader.store.project import Project, open_project
 from reader.tui.library.shelf import Shelf, ShelfRow, StoryRow
 from reader.tui.session import Session
 from tests.tui.person import marks_of, sitting
@@ -68,6 +69,61 @@ async def test_the_filter_narrows_as_one_types(ana: Project) -> None:
         assert "Oberau Post" in person.lines[0]
         await person.presses("q", "escape")
         assert "The Gull" in person.sees
+
+
+async def test_a_filtered_list_keeps_its_row(many: Project) -> None:
+    async with sitting(many) as person:
+        await person.presses("/")
+        await person.types("Title 1")
+        await person.pilot.pause(0.3)
+        await person.presses("enter", *["down"] * 7)
+        assert "25 with “Title 1”" in person.status
+        at = next(line for line in person.lines if line.startswith("▸"))
+        await person.presses("o", "w", "q")
+        assert at in person.lines
+        with open_project(many.path) as other:
+            articles.correct(other, "", articles.resolve(other, "a2").id, {"wire": "Harbour Wire"})
+        await person.pilot.pause(1.0)
+        assert at in person.lines
+        assert "25 with “Title 1”" in person.status
+
+
+async def test_a_filter_reads_one_page_and_counts_no_further(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items = [article(f"s/a{number}.txt", f"Text {number}.") for number in range(230)]
+    with make(tmp_path / "reader.db", items) as project:
+        asked: list[str] = []
+        page = Session.page
+
+        def listed(session: Session, order: Order, **how: Any) -> list[Row]:
+            asked.append(how["filter_"])
+            return page(session, order, **how)
+
+        monkeypatch.setattr(Session, "page", listed)
+        async with sitting(project) as person:
+            await person.presses("/")
+            await person.types("a1")
+            await person.pilot.pause(0.3)
+            assert asked.count("a1") == 1
+            await person.presses("enter")
+            assert "100 or more with “a1”" in person.status
+            await person.presses("/", "9", "9")
+            await person.pilot.pause(0.3)
+            await person.presses("enter")
+            assert asked.count("a199") == 1
+            assert " 1 with “a199”" in person.status
+
+
+async def test_a_glance_beside_the_list_reads_no_whole_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with make(tmp_path / "reader.db", [article("s/a.txt", "Begin. " + "More. " * 9000)]) as project:
+        monkeypatch.delattr(articles, "text")
+        async with sitting(project, size=(140, 30)) as person:
+            await person.pilot.pause(0.3)
+            assert "54,007 characters" in person.sees
+            assert "Begin. More." in person.sees
 
 
 async def test_orders_take_turns(ana: Project) -> None:

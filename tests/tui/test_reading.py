@@ -156,6 +156,20 @@ async def test_what_another_program_saves_is_seen_within_a_second(ana: Project) 
         assert "0 marks" in person.lines[0]
 
 
+async def test_what_another_program_saves_is_seen_below_a_list_too(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("/")
+        await person.types("coast")
+        await person.presses("enter", "1", "*")
+        assert "[x]" in person.sees or "[ ]" in person.sees
+        with open_project(ana.path) as other:
+            (mark,) = annotations.of_article(other, "", articles.resolve(other, "ship").id)
+            annotations.remove(other, mark.annotator, mark.id)
+        await person.pilot.pause(1.0)
+        await person.presses("escape")
+        assert "0 marks" in person.lines[0]
+
+
 async def test_a_start_comes_back_to_articles_pane_and_caret(ana: Project) -> None:
     async with sitting(ana, "ship", "gull") as person:
         await person.presses("tab", "w", "w", "w", "1")

@@ -6,7 +6,7 @@ from reader.store import articles
 from reader.store.project import Project
 from reader.tui.library.found import FoundScreen
 from reader.tui.library.screen import LibraryScreen
-from tests.tui.person import sitting
+from tests.tui.person import Person, sitting
 
 
 def _damage(project: Project, stem: str) -> None:
@@ -20,13 +20,17 @@ def _damage(project: Project, stem: str) -> None:
     )
 
 
+def _screen(person: Person) -> type:
+    return type(person.app.screen)
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_a_damaged_article_that_was_named_is_told_in_the_library(
     ana: Project, size: tuple[int, int]
 ) -> None:
     _damage(ana, "ship")
     async with sitting(ana, "ship", size=size) as person:
-        assert isinstance(person.app.screen, LibraryScreen)
+        assert _screen(person) is LibraryScreen
         assert "damaged" in person.status
         assert "The Gull" in person.sees
 
@@ -37,7 +41,7 @@ async def test_a_place_that_cannot_be_shown_again_is_told_in_the_library(ana: Pr
         await person.pilot.pause(1.2)
     _damage(ana, "ship")
     async with sitting(ana) as person:
-        assert isinstance(person.app.screen, LibraryScreen)
+        assert _screen(person) is LibraryScreen
         assert "damaged" in person.status
 
 
@@ -47,15 +51,15 @@ async def test_a_find_that_cannot_be_opened_is_told_in_the_list_of_finds(ana: Pr
         await person.presses("f")
         await person.types("scrape")
         await person.presses("enter", "enter")
-        assert isinstance(person.app.screen, FoundScreen)
+        assert _screen(person) is FoundScreen
         assert "damaged" in person.status
         await person.presses("escape")
-        assert isinstance(person.app.screen, LibraryScreen)
+        assert _screen(person) is LibraryScreen
 
 
 async def test_an_article_that_cannot_be_opened_is_told_in_the_library(ana: Project) -> None:
     _damage(ana, "ship")
     async with sitting(ana) as person:
         await person.presses("down", "o")
-        assert isinstance(person.app.screen, LibraryScreen)
+        assert _screen(person) is LibraryScreen
         assert "damaged" in person.status

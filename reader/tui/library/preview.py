@@ -5,9 +5,10 @@ from textual.widgets import Static
 
 from reader.model.visible import visible_lines
 from reader.tui.naming import title_of
-from reader.tui.session import Opened
+from reader.tui.session import Glance
 
-_SHOWN = 3000
+SHOWN = 3000
+"""Code points of the text: more than a tall screen has room for."""
 
 
 class Preview(Static):
@@ -19,19 +20,21 @@ class Preview(Static):
     """
     ALLOW_SELECT = False
 
-    def show(self, opened: Opened | None) -> None:
+    def show(self, glance: Glance | None) -> None:
         """Show an article, or nothing."""
-        self.update(Content("") if opened is None else _page(opened), layout=False)
+        self.update(Content("") if glance is None else _page(glance), layout=False)
 
 
-def _page(opened: Opened) -> Content:
-    article = opened.article
+def _page(glance: Glance) -> Content:
+    article = glance.article
     facts = [article.outlet, article.wire and f"via {article.wire}", article.published[:10]]
     facts += [article.language, f"{article.length:,} characters"]
+    if glance.marks:
+        facts.append(f"{glance.marks:,} mark{'' if glance.marks == 1 else 's'}")
     return Content.assemble(
         (visible_lines(title_of(article)), "bold"),
         "\n",
         (visible_lines(" · ".join(filter(None, facts))), "$text-muted"),
         "\n\n",
-        visible_lines(opened.text[:_SHOWN]),
+        visible_lines(glance.beginning),
     )

@@ -14,10 +14,10 @@ from reader.store.listing import ORDERS
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Settings
-from reader.tui.library.preview import Preview
-from reader.tui.library.shelf import Shelf, StoryRow, article_row
+from reader.tui.library.preview import SHOWN, Preview
+from reader.tui.library.shelf import Shelf, ShelfRow, StoryRow, article_row
 from reader.tui.library.story_list import MOST, Heading, StoryList
-from reader.tui.session import Session
+from reader.tui.session import Glance, Session
 from reader.tui.undoing import Turn, Undoing
 from reader.tui.ways import Opening
 from reader.tui.widgets.soon import Soon
@@ -78,8 +78,8 @@ class LibraryScreen(ActingScreen):
         super().__init__(session, settings)
         self._begin_at = article
         self._trouble = trouble
+        self._matching = ""
         self._shelf = Shelf(session)
-        self._matching = 0
         self._was_left = False
         self._undoing = Undoing(session)
         self._heading = Heading()
@@ -146,11 +146,13 @@ class LibraryScreen(ActingScreen):
         """Have these articles picked, and no others."""
         self._list.picked[:] = articles
 
-    def show_article(self, article: str) -> None:
-        """Go to the row of an article, if there is such a row."""
-        row = self.session.row(self._shelf.order, article) if article else None
-        if row and not self._shelf.filter:
-            self._list.show_from(self._shelf, row)
+    def show_article(self, article: str) -> bool:
+        """Go to the row of an article, if there is such a row; return whether there is."""
+        shelf = self._shelf
+        row = self.session.row(shelf.order, article, shelf.filter) if article else None
+        if row:
+            self._list.show_from(shelf, row)
+        return row is not None
 
     def keep_place(self) -> None:
         """Keep the row for the next start."""
@@ -160,18 +162,15 @@ class LibraryScreen(ActingScreen):
     def reload(self) -> None:
         """Read the rows about the cursor again."""
         row = self._list.row
-        if row is None or self._shelf.filter:
+        if row is None or not self.show_article(article_row(row).article.id):
             self._show()
-        else:
-            self.show_article(article_row(row).article.id)
-            if isinstance(row, StoryRow):
-                self._list.move(-1)
-            self._tell()
+        elif isinstance(row, StoryRow):
+            self._list.move(-1)
+        self._tell()
 
     def _show(self) -> None:
         self._list.show(self._shelf)
-        if self._shelf.filter:
-            self._matching = self.session.count(self._shelf.filter)
+        self._matching = self._count() if self._shelf.filter else ""
         self._tell()
 
     def _sort(self) -> None:
@@ -281,9 +280,12 @@ class LibraryScreen(ActingScreen):
         self.perform("library.open-story")
 
     def _show_preview(self) -> None:
-        row = self._list.row if self.has_class("-wide") else None
-        article = article_row(row).article.id if row else ""
-        self.attempt(lambda: self._preview.show(self.session.open(article) if article else None))
+        row = self._list.row
+        if self.has_class("-wide"):
+            self.attempt(lambda: self._preview.show(self._glance(row) if row else None))
+
+    def _glance(self, row: ShelfRow) -> Glance:
+        return self.session.glance(article_row(row).article.id, SHOWN)
 
     def _tell(self) -> None:
         """Say in the lines at the foot, and the one at the head, what is so."""
@@ -292,11 +294,16 @@ class LibraryScreen(ActingScreen):
         self._heading.order = shelf.order
         parts = [f"{self.session.count():,} articles", f"by {_ORDER_NAMES[shelf.order]}"]
         if shelf.filter:
-            parts.append(f"{self._matching:,} with “{shelf.filter}”")
+            parts.append(f"{self._matching} with “{shelf.filter}”")
         if picked:
             parts.append(f"{len(picked)} picked, enter opens them side by side")
         self.status.say(" · ".join(parts))
         self.tell_legend()
+
+    def _count(self) -> str:
+        """Say how many articles pass the filter, as far as they were read: all would take long."""
+        count = sum(not isinstance(row, StoryRow) for row in self._list.at_hand)
+        return f"{count:,}{'' if self._list.is_whole else ' or more'}"
 
     def tell_legend(self) -> None:
         """Show what the likeliest keys do now."""

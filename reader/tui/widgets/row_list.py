@@ -24,10 +24,13 @@ class Source(Protocol[Row]):
     """Where rows are read, in one fixed order."""
 
     def after(self, row: Row | None, limit: int) -> Sequence[Row]:
-        """Return at most ``limit`` rows after ``row``, or from the first one for None."""
+        """Return some ``limit`` rows after ``row``, or from the first one for None.
+
+        Fewer than ``limit`` are the last.
+        """
 
     def before(self, row: Row | None, limit: int) -> Sequence[Row]:
-        """Return at most ``limit`` rows before ``row``, or up to the last, in reading order."""
+        """Return some ``limit`` rows before ``row``, or up to the last, in reading order."""
 
 
 class InMemory(Generic[Row]):
@@ -101,6 +104,11 @@ class RowList(Widget, Generic[Row]):
         """The rows held now: all of a short list, those near the cursor of a long one."""
         return self._rows
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all rows there are are at hand."""
+        return self._first_is_here and self._last_is_here
+
     def show(self, source: Source[Row], at: int = 0) -> None:
         """Show another source from its beginning, the cursor at a row of that beginning."""
         self._source = source
@@ -124,7 +132,7 @@ class RowList(Widget, Generic[Row]):
         """Go to the first row of all."""
         self._painted.clear()
         self._rows = list(self._source.after(None, _PIECE))
-        self._first_is_here, self._last_is_here = True, not self._rows
+        self._first_is_here, self._last_is_here = True, len(self._rows) < _PIECE
         self._settle(0)
 
     def last(self) -> None:
@@ -176,7 +184,7 @@ class RowList(Widget, Generic[Row]):
         room = max(self.size.height, 1)
         if not self._last_is_here and self._at + by + room >= len(self._rows):
             more = self._source.after(self._rows[-1], _PIECE)
-            self._last_is_here = not more
+            self._last_is_here = len(more) < _PIECE
             self._rows += more
             self._drop(min(len(self._rows) - _KEPT, self._top))
         if not self._first_is_here and self._at + by - room < 0:
