@@ -307,6 +307,12 @@ def by_ids(project: Project, viewer: str, ids: Sequence[str]) -> list[Annotation
     return list(_matching(project, conditions, among(ids, viewer=viewer, round=rounds.MAIN)))
 
 
+def existing(project: Project, ids: Sequence[str]) -> dict[str, Annotation]:
+    """Return those of some annotations that are in the project, whoever made them, by id."""
+    found = _matching(project, [f"a.id {AMONG}"], among(ids))
+    return {annotation.id: annotation for annotation in found}
+
+
 def _matching(
     project: Project, conditions: Sequence[str], values: dict[str, Any]
 ) -> Iterator[Annotation]:

@@ -1,7 +1,7 @@
 """Taking in the marks, links, labels and progress that records bring."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -15,7 +15,6 @@ from reader.model.graphemes import is_boundary
 from reader.model.identity import derived_id, mark_id, now
 from reader.model.record import Record, RecordAnnotation
 from reader.store import annotations, articles, codebooks, rounds
-from reader.store.annotations import ANNOTATION
 from reader.store.annotators import everyone
 from reader.store.labels import LABEL
 from reader.store.links import LINK
@@ -58,7 +57,10 @@ class MarksIn:
             return
         self._people.meet(record.annotators)
         self._ids = {}
-        self._each(record.annotations, self._annotation(article, text))
+        arrived: list[Annotation] = []
+        self._each(record.annotations, self._annotation(article, text, arrived))
+        known = annotations.existing(self._project, [mark.id for mark in arrived])
+        self._each(arrived, partial(self._arrive, known))
         self._each(record.links, partial(self._link, article))
         self._each(record.labels, partial(self._label, article))
         self._each(record.status, partial(self._progress, article))
@@ -92,7 +94,9 @@ class MarksIn:
         what = f"sha256 {record.sha256[:12]}" if record.sha256 else f"id {record.id[:12]}"
         raise ReaderError(f"no article with {what}" if not found else f"{what} is several articles")
 
-    def _annotation(self, article: str, text: str) -> Callable[[RecordAnnotation], None]:
+    def _annotation(
+        self, article: str, text: str, arrived: list[Annotation]
+    ) -> Callable[[RecordAnnotation], None]:
         seen: Counter[tuple[str, ...]] = Counter()
 
         def take(item: RecordAnnotation) -> None:
@@ -106,10 +110,6 @@ class MarksIn:
             if item.id:
                 mark = item.id if _is_uuid(item.id) else derived_id("mark", article, item.id)
                 self._ids[item.id] = mark
-            known = self._new.get(mark) or ANNOTATION.load(self._transaction.db, mark)
-            if known is not None:
-                self._meet_again(known, article, item.tag, spans)
-                return
             if not item.tag.strip():
                 raise ReaderError("its tag is empty")
             rounds.ensure(self._transaction, item.round)
@@ -117,7 +117,7 @@ class MarksIn:
                 if not (is_boundary(text, start) and is_boundary(text, end)):
                     remark = f"mark {mark}: {start}-{end} ends inside a grapheme"
                     self._report.remarks.append((self._where, remark))
-            self._new[mark] = Annotation(
+            made = Annotation(
                 id=mark,
                 article=article,
                 annotator=owner,
@@ -132,17 +132,20 @@ class MarksIn:
                 created=item.created or now(),
                 codebook=item.codebook,
             )
+            arrived.append(made)
 
         return take
 
-    def _meet_again(
-        self, known: Annotation, article: str, tag: str, spans: tuple[Span, ...]
-    ) -> None:
-        """Count a mark that is here already; what is here stays."""
-        if known.article != article:
-            raise ReaderError(f"its id {known.id} is that of a mark on another article")
-        if (known.tag, known.spans) != (tag, spans):
-            remark = f"mark {known.id} is here with another tag or other words; it stays so"
+    def _arrive(self, known: Mapping[str, Annotation], mark: Annotation) -> None:
+        """Take a mark in, or count it as here already; what is here stays."""
+        here = self._new.get(mark.id) or known.get(mark.id)
+        if here is None:
+            self._new[mark.id] = mark
+            return
+        if here.article != mark.article:
+            raise ReaderError(f"its id {mark.id} is that of a mark on another article")
+        if (here.tag, here.spans) != (mark.tag, mark.spans):
+            remark = f"mark {mark.id} is here with another tag or other words; it stays so"
             self._report.remarks.append((self._where, remark))
         self._report.marks_known += 1
 

@@ -29,7 +29,7 @@ _MEANINGS = (
     ("read-only", "the file cannot be written; copy it elsewhere or change its permissions"),
     ("locked", "another program holds it; close that program or wait, then do it again"),
     ("busy", "another program holds it; close that program or wait, then do it again"),
-    ("disk i/o error", "the disk reports an error; check the disk, then run reader check"),
+    ("disk i/o error", "the disk is full or failing; free some space, then run reader check"),
     ("malformed", "the file is damaged; see reader check, and reader restore for a backup"),
     ("not a database", "this is not a reader project, or the file is damaged"),
     ("unable to open", "it cannot be opened; check that the folder exists and is yours to use"),

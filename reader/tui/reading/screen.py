@@ -242,13 +242,10 @@ class ReadingScreen(ActingScreen):
         self._tell()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Write what was pasted, where something is being written."""
+        """Write what was pasted into the palette; a question has its own way of taking it."""
         if self.palette.is_open:
+            event.prevent_default()  # Textual also calls the handlers of the classes above
             self.palette.paste(event.text)
-        else:
-            super().on_paste(event)
-
-    # What is told
 
     def say(self, message: str) -> None:
         """Tell what was done; it stays until the next key."""
