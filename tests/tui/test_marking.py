@@ -1,5 +1,7 @@
 """Marking by keys: what a person sees, and what is in the project afterwards."""
 
+from textual.events import Paste
+
 from reader.store import annotations, articles
 from reader.store.project import Project
 from reader.tui.keymap import Settings
@@ -154,3 +156,16 @@ async def test_places_in_residue_are_offered_without_a_tick(ana: Project) -> Non
         assert "in residue" in person.sees
         await person.presses("enter")
         assert len(marks_of(ana, "ship")) == 2
+
+
+async def test_what_is_pasted_into_a_question_or_the_palette_is_there_once(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "i")
+        person.app.screen.post_message(Paste("twice"))
+        await person.presses("enter")
+        (mark,) = annotations.of_article(ana, "", articles.resolve(ana, "ship").id)
+        assert mark.note == "twice"
+        await person.presses("enter")
+        person.app.screen.post_message(Paste("Event"))
+        await person.presses("enter")
+        assert ("Event", "Ferry") in marks_of(ana, "ship")

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from reader.tui.acting import ActingScreen, Doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Keyboard, Settings
+from reader.tui.naming import title_of
 from reader.tui.pane.messages import Activated, CaretMoved
 from reader.tui.reading.arranging import Arranging
 from reader.tui.reading.describing import Describing
@@ -25,6 +26,7 @@ from reader.tui.reading.telling import told
 from reader.tui.session import Place, Session
 from reader.tui.undoing import Turn, Undoing
 from reader.tui.ways import Opening
+from reader.tui.widgets.fitted import both_ends
 from reader.tui.widgets.soon import Soon
 
 _KEEP_AFTER = 1.0
@@ -244,6 +246,7 @@ class ReadingScreen(ActingScreen):
     def on_paste(self, event: events.Paste) -> None:
         """Write what was pasted into the palette; a question has its own way of taking it."""
         if self.palette.is_open:
+            event.stop()
             event.prevent_default()  # Textual also calls the handlers of the classes above
             self.palette.paste(event.text)
 
@@ -264,10 +267,10 @@ class ReadingScreen(ActingScreen):
 
     def _tell(self) -> None:
         if not self._said:
-            self.status.say(*told(self.desk.active, self.session, self._names))
+            self.status.say(*told(self.desk.active, self.session, self._names, self.size.width - 2))
         self.tell_legend()
 
-    def tell_legend(self) -> None:
+    def tell_mode(self) -> None:
         """Show what the digits and the likeliest keys do in the mood of now."""
         mood = self._mood()
         if mood == "Tag":
@@ -301,9 +304,11 @@ class ReadingScreen(ActingScreen):
         again = self._copied == where
         self._copied = "" if again else where
         article = column.article
-        source = ", ".join(filter(None, [article.outlet or article.title, article.published]))
-        self.app.copy_to_clipboard(f"“{quote}” ({source}, {where})" if again else quote)
-        self.say(f"Copied{' with its source' if again else ''}: “{quote}”")
+        known = [article.outlet or title_of(article), article.published, where]
+        source = ", ".join(filter(None, known))
+        self.app.copy_to_clipboard(f"“{quote}” ({source})" if again else quote)
+        shown = both_ends(quote, 0, len(quote), self.size.width // 2)
+        self.say(f"Copied “{shown}”" + (f" with its source: {source}" if again else ""))
 
     def _toggle_clean(self) -> None:
         clean = not self.desk.active.pane.clean
