@@ -24,6 +24,10 @@ class Status(Static):
     """
     ALLOW_SELECT = False
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: object = None
+
     def say(self, *parts: str | tuple[str, str]) -> None:
         """Show parts of text, each plain or with a style; they are data, never markup."""
         self._show(parts, trouble=False)
@@ -33,6 +37,9 @@ class Status(Static):
         self._show([f"! {message}"], trouble=True)
 
     def _show(self, parts: Sequence[str | tuple[str, str]], *, trouble: bool) -> None:
+        if self._shown == (parts, trouble):  # a key would be two frames
+            return
+        self._shown = parts, trouble
         self.set_class(trouble, "-trouble")
         safe = (visible(p) if isinstance(p, str) else (visible(p[0]), p[1]) for p in parts)
         self.update(Content.assemble(*safe), layout=False)
