@@ -14,7 +14,12 @@ import uuid_utils
 
 def text_sha256(text: str) -> str:
     """Return the SHA-256 (hex) of the text's UTF-8 bytes."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return utf8_sha256(text.encode())
+
+
+def utf8_sha256(text: bytes) -> str:
+    """Return the same of a text that is UTF-8 bytes already."""
+    return hashlib.sha256(text).hexdigest()
 
 
 def article_id(source_name: str, text: str) -> str:

@@ -1,6 +1,7 @@
 """Articles: their texts, metadata, regions and stories."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlite_utils import Database
 
 from reader.model.article import METADATA, Article, Extra, Region
 from reader.model.errors import ReaderError
-from reader.model.identity import text_sha256
+from reader.model.identity import utf8_sha256
 from reader.model.metadata import checked
 from reader.store.project import AMONG, Project, among, grouped
 from reader.store.sqlite import StoreError
@@ -173,16 +174,20 @@ def texts(project: Project, ids: Sequence[str]) -> dict[str, str]:
         StoreError: the file no longer holds a text that was imported.
     """
     rows = project.rows(
-        f"SELECT id, sha256, text FROM article JOIN article_text USING (number) WHERE id {AMONG}",
+        "SELECT id, sha256, CAST(text AS BLOB) FROM article JOIN article_text USING (number)"
+        f" WHERE id {AMONG}",
         among(ids),
     )
-    for article, sha256, stored in rows:
-        if text_sha256(stored) != sha256:
+    with ThreadPoolExecutor(1) as beside:  # hashing leaves the interpreter free to decode
+        found = beside.map(utf8_sha256, [stored for _, _, stored in rows])
+        decoded = {article: stored.decode(errors="replace") for article, _, stored in rows}
+    for (article, sha256, _), digest in zip(rows, found, strict=True):
+        if digest != sha256:
             raise StoreError(
                 f"the text of article {article[:12]} is damaged: its hash differs;"
                 " see reader check, and reader restore for a backup"
             )
-    return {article: stored for article, _, stored in rows}
+    return decoded
 
 
 def beginning(project: Project, article: str, length: int) -> str:
