@@ -5,8 +5,10 @@ from pathlib import Path
 import click
 
 from reader.cli.options import Asked, common
-from reader.cli.output import put
+from reader.cli.output import note, put
 from reader.cli.pairs import pair
+from reader.model.article import METADATA
+from reader.model.errors import ReaderError
 
 
 @click.group(no_args_is_help=False)
@@ -26,10 +28,15 @@ def set_(asked: Asked, article: str, pairs: tuple[str, ...]) -> None:
     """
     from reader.store import articles
 
+    if not pairs and not Path(article).is_file():
+        raise ReaderError(f"say what to set: reader article set {article} KEY=VALUE, or a CSV file")
     with asked.open() as project:
         asked_for = [(article, dict(map(pair, pairs)))] if pairs else _from_csv(Path(article))
         wanted = [(articles.resolve(project, ref).id, changes) for ref, changes in asked_for]
         corrected = articles.correct_many(project, asked.actor(project), wanted)
+    others = sorted({name for _, changes in wanted for name in changes} - {*METADATA})
+    if others:
+        note(f"kept beside the article, being no metadata of reader's: {', '.join(others)}")
     for one in corrected:
         put(f"{one.id[:12]}  {one.title or one.source_file}")
 

@@ -78,21 +78,28 @@ def _selection(
     rounds: tuple[str, ...],
 ) -> "Selection":
     from reader.store import articles as shelf
-    from reader.store import codebooks
     from reader.store.records import Selection
 
     for story in stories:
         if not shelf.of_story(project, story):
             raise ReaderError(f"no story {story!r}; reader list shows them")
-    codebook = codebooks.current(project) if tags else None
     return Selection(
         stories=stories,
         articles=tuple(shelf.resolve(project, name).id for name in articles),
         annotators=tuple(_annotator(project, name) for name in annotators),
-        tags=tuple(found.id if codebook and (found := codebook.find(t)) else t for t in tags),
+        tags=tuple(_tag(project, tag) for tag in tags),
         rounds=rounds,
         deleted="deleted" in extras,
     )
+
+
+def _tag(project: "Project", name: str) -> str:
+    from reader.store import annotations, codebooks
+
+    found = codebooks.current(project).find(name)
+    if found is None and not annotations.has_tag(project, name):
+        raise ReaderError(f"no tag {name!r}; reader codebook show lists them")
+    return found.id if found else name
 
 
 def _annotator(project: "Project", name: str) -> str:

@@ -16,8 +16,8 @@ NOT_ALL = 1
 @click.option("--story", default="", metavar="NAME", help="The story of every article.")
 @click.option(
     "--format",
-    default="",
-    type=click.Choice(["", *FORMATS]),
+    default=None,
+    type=click.Choice(FORMATS),
     metavar="|".join(FORMATS),
     help="What every file is; without it, told by its name and how it begins.",
 )
@@ -30,13 +30,15 @@ NOT_ALL = 1
 )
 @click.option("--outlet-from", default="", metavar="folder|parent|REGEX", help="Likewise.")
 @common
-def import_(asked: Asked, paths: tuple[str, ...], **given: str) -> None:
+def import_(asked: Asked, paths: tuple[str, ...], **given: str | None) -> None:
     """Take in articles from files, folders (a folder is a story) or `-`; twice changes nothing.
 
     Records with annotations bring their marks; those that name no annotator are --as NAME's.
     """
     with asked.open_or_make() as project:
-        taken = take_in(asked, project, paths, Options(**given))
+        taken = take_in(
+            asked, project, paths, Options(**{name: value or "" for name, value in given.items()})
+        )
     put(str(taken))
     note("reader open shows them; reader list lists them")
     if taken.refused:

@@ -349,6 +349,12 @@ def visible_counts(project: Project, viewer: str, ids: Sequence[str]) -> dict[st
     return {row[0]: row[1] for row in rows}
 
 
+def has_tag(project: Project, tag: str) -> bool:
+    """Return whether any active annotation has this tag, in the codebook or not."""
+    where = "tag = ? AND status = 'active'"
+    return project.row(f"SELECT 1 FROM annotation WHERE {where} LIMIT 1", [tag]) is not None
+
+
 def counts(project: Project, annotator: str, ids: Sequence[str]) -> dict[str, int]:
     """Return an annotator's own marks in the main round, by article."""
     rows = project.rows(
