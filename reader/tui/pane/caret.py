@@ -33,6 +33,8 @@ class Caret(Struct, frozen=True):
     """The other end of the selection; None when none was begun."""
     goal: int | None = None
     """The cell that steps up and down aim at."""
+    paged: tuple[tuple[str, int], ...] = ()
+    """The pages turned to get here, each with where it began, for turning back."""
     grown: tuple[Range, ...] = ()
     """The ranges that were grown from, for shrinking."""
 
@@ -63,13 +65,17 @@ def move(page: Page, caret: Caret, motion: str, *, extend: bool = False) -> Care
         KeyError: there is no such motion.
 
     """
-    if motion in VERTICAL:
+    if motion in _BACK:
+        moved = _turned(page, caret, motion)
+    elif motion in VERTICAL:
         moved = _by_rows(page, caret, VERTICAL[motion](page))
     elif extend and motion in _BY_WORD:
         return _extended_by_word(page.text, caret, forward=_BY_WORD[motion])
     else:
         step = _EXTENDING.get(motion) if extend else None
         moved = replace(caret, at=(step or _STEPS[motion])(page, caret.at), goal=None)
+    if motion not in _BACK:
+        moved = replace(moved, paged=())
     if not extend:
         return replace(moved, anchor=None, grown=())
     return replace(moved, anchor=caret.at if caret.anchor is None else caret.anchor, grown=())
@@ -102,6 +108,15 @@ def swap(caret: Caret) -> Caret:
 def select(text: str, start: int, end: int) -> Caret:
     """Return the caret at the end of a range, from which it is selected by whole graphemes."""
     return Caret(at=ceil(text, end), anchor=floor(text, start))
+
+
+def _turned(page: Page, caret: Caret, motion: str) -> Caret:
+    """Return the caret a page on; back from there is where it was, whatever a page holds."""
+    if caret.paged and caret.paged[-1][0] == _BACK[motion]:
+        *before, (_, at) = caret.paged
+        return replace(caret, at=at, paged=tuple(before))
+    moved = _by_rows(page, caret, VERTICAL[motion](page))
+    return replace(moved, paged=(*caret.paged[1 - _TURNS :], (motion, caret.at)))
 
 
 def _by_rows(page: Page, caret: Caret, count: int) -> Caret:
@@ -197,6 +212,14 @@ VERTICAL: dict[str, Callable[[Page], int]] = {
     "half-page-down": lambda page: max(1, page.height // 2),
 }
 """How many rows each of these motions goes."""
+_BACK = {
+    "page-up": "page-down",
+    "page-down": "page-up",
+    "half-page-up": "half-page-down",
+    "half-page-down": "half-page-up",
+}
+_TURNS = 100
+"""How many pages can be turned back exactly."""
 
 MOTIONS = frozenset(_STEPS) | frozenset(VERTICAL)
 """What ``move`` knows."""

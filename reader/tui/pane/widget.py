@@ -9,7 +9,7 @@ from reader.model.article import Article, Region
 from reader.model.graphemes import floor
 from reader.model.words import word_at
 from reader.tui.pane import caret as carets
-from reader.tui.pane.caret import VERTICAL, Caret, Page
+from reader.tui.pane.caret import Caret, Page
 from reader.tui.pane.focus import Focus
 from reader.tui.pane.jumps import jump_labels
 from reader.tui.pane.look import DEFAULT_CSS, TagStyle
@@ -143,8 +143,9 @@ class ArticlePane(Surface, can_focus=False):
         """
         page = Page(self.view.rows, len(self.view.shown))
         caret = carets.move(page, self.over.caret, motion, extend=extend)
-        if "page" in motion:
-            self.view.scroll(VERTICAL[motion](page))
+        y = self.view.y_of(self.caret) if "page" in motion else None
+        if y is not None:
+            self.view.place(caret.at, y)
         self.go(caret)
 
     def select(self, start: int, end: int) -> None:

@@ -50,7 +50,8 @@ def path(start: int, *motions: str, extend: bool = False, text: str = TEXT) -> C
     ],
 )
 def test_where_motions_go(start: int, motion: str, end: int) -> None:
-    assert path(start, motion) == Caret(end, goal=path(start, motion).goal)
+    there = path(start, motion)
+    assert there == Caret(end, goal=there.goal, paged=there.paged)
 
 
 def test_up_and_down_keep_to_their_cell() -> None:
