@@ -19,6 +19,7 @@ from reader.tui.widgets.status import Legend, Status
 
 Doings = Mapping[str, Callable[[], object]]
 """What carries out each action of a mode, by action id."""
+_WRITING = (("enter", "keep"), ("escape", "leave"))
 Say = Callable[[str], None]
 """Tells in the status line what was done."""
 
@@ -50,7 +51,7 @@ class ActingScreen(Screen[None]):
         self.keyboard = Keyboard(settings, *self.MODES, "everywhere")
         self.status = Status()
         self.legend = Legend()
-        self.prompt = Prompt()
+        self.prompt = Prompt(self.tell_legend)
         self._unfinished: list[Callable[[], Awaitable[object]]] = []
 
     def doings(self) -> Doings:
@@ -146,7 +147,14 @@ class ActingScreen(Screen[None]):
         """Show what another program changed in the project; for a screen to do."""
 
     def tell_legend(self) -> None:
-        """Show what the likeliest keys do now; for a screen to say."""
+        """Show what the likeliest keys do now."""
+        if self.prompt.is_open:
+            self.legend.tell("Type", (), _WRITING)
+        else:
+            self.tell_mode()
+
+    def tell_mode(self) -> None:
+        """Show what the likeliest keys do while nothing is asked; for a screen to say."""
 
     def keys_shown(self, actions: Iterable[str]) -> list[tuple[str, str]]:
         """Return ``(key, label)`` of those of the actions that have a key."""

@@ -1,10 +1,13 @@
 """The reading screen: panes, finds, undo, and the place one comes back to."""
 
+from pathlib import Path
+
 import pytest
 
 from reader.store import annotations, articles
 from reader.store.project import Project, open_project
 from tests.tui.person import marks_of, sitting
+from tests.tui.projects import article, make
 
 
 async def test_two_articles_are_on_the_screen_side_by_side(ana: Project) -> None:
@@ -86,6 +89,72 @@ async def test_a_literal_find_does_not_fold(ana: Project) -> None:
         await person.presses("/")
         await person.types("=COAST")
         assert "0 in 0 of 2" in person.status
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [("pagedown", "pageup"), ("ctrl+d", "ctrl+u")],
+)
+async def test_a_page_down_and_up_again_is_where_one_was(
+    tmp_path: Path, keys: tuple[str, str]
+) -> None:
+    long = "\n".join("A paragraph of some words. " * (number % 7 + 1) for number in range(40))
+    with make(tmp_path / "long.db", [article("s/long.txt", long)]) as project:
+        async with sitting(project, "long", size=(80, 24)) as person:
+            await person.presses("j", "j", "j")
+            for turns in (1, 3, 40):
+                began = person.status
+                await person.presses(*[keys[0]] * turns)
+                assert person.status != began
+                await person.presses(*[keys[1]] * turns)
+                assert person.status == began
+
+
+async def test_a_long_selection_shows_its_count_and_both_its_ends(ana: Project) -> None:
+    async with sitting(ana, "gull", size=(80, 24)) as person:
+        await person.presses("v", "G")
+        assert "“The coast" in person.status
+        assert "missing.” · 150 characters, 0–150" in person.status
+        await person.presses("escape", "ctrl+home", "shift+right")
+        assert "1 character, 0–1" in person.status
+
+
+async def test_the_legend_names_the_keys_of_a_question(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("/")
+        assert person.legend.split() == ["Type", "enter", "keep", "escape", "leave"]
+        await person.types("coast")
+        assert person.legend.startswith("Type")
+        await person.presses("escape", "1", "i")
+        assert person.legend.startswith("Type")
+        await person.presses("escape")
+        assert person.legend.startswith("Select")
+        await person.presses("q", "/")
+        assert person.legend.startswith("Type")
+        await person.presses("escape")
+        assert person.legend.startswith("Library")
+
+
+async def test_going_round_names_the_mark(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "w", "w", "w", "]")
+        assert "Round again, from the first: Actor “Ferry”" in person.status
+
+
+async def test_a_pane_alone_is_neither_widened_nor_moved(ana: Project) -> None:
+    async with sitting(ana, "ship", "gull") as person:
+        for key in "+-P":
+            await person.presses("z", key)
+            assert "z shows the others" in person.status
+            await person.presses("z")
+            assert person.lines[0].index("Ship Daily") < person.lines[0].index("The Gull")
+
+
+async def test_a_copy_names_what_is_known_of_its_source(tmp_path: Path) -> None:
+    with make(tmp_path / "bare.db", [article("s/bare.txt", "Some words.")]) as project:
+        async with sitting(project, "bare") as person:
+            await person.presses("ctrl+c", "ctrl+c")
+            assert person.app.clipboard == "“Some” (s/bare.txt, 0–4)"
 
 
 async def test_a_jump_reaches_a_word_in_sight(ana: Project) -> None:

@@ -65,7 +65,7 @@ class FoundScreen(ActingScreen):
             "list.leave": self.dismiss,
         }
 
-    def tell_legend(self) -> None:
+    def tell_mode(self) -> None:
         """Show what was found, and what the likeliest keys do."""
         count = len(self._hits)
         self.status.say(f"{count} place{'' if count == 1 else 's'} with “{self._query}”")

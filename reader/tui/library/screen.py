@@ -305,6 +305,6 @@ class LibraryScreen(ActingScreen):
         count = sum(not isinstance(row, StoryRow) for row in self._list.at_hand)
         return f"{count:,}{'' if self._list.is_whole else ' or more'}"
 
-    def tell_legend(self) -> None:
+    def tell_mode(self) -> None:
         """Show what the likeliest keys do now."""
         self.legend.tell("Library", (), self.keys_shown(_LEGEND))

@@ -6,6 +6,8 @@ from functools import partial
 from reader.tui.acting import Doings, Say
 from reader.tui.reading.desk import Desk
 
+_ALONE = "This pane is alone on the screen; z shows the others again."
+
 
 class Arranging:
     """The columns of the desk, as a person wants them."""
@@ -26,13 +28,21 @@ class Arranging:
             "pane.wider": partial(self._reweigh, 1),
             "pane.narrower": partial(self._reweigh, -1),
             "pane.alone": self._toggle_alone,
-            "pane.move": self._desk.move_active,
+            "pane.move": self._move,
             "pane.close": self._close,
         }
 
     def _reweigh(self, by: int) -> None:
-        if not self._desk.active.reweigh(by):
+        if self._desk.is_alone:
+            self._say(_ALONE)
+        elif not self._desk.active.reweigh(by):
             self._say(f"This pane gets no {'wider' if by > 0 else 'narrower'}.")
+
+    def _move(self) -> None:
+        if self._desk.is_alone:
+            self._say(_ALONE)
+        else:
+            self._desk.move_active()
 
     def _toggle_alone(self) -> None:
         if self._desk.toggle_alone():

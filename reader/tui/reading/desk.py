@@ -200,6 +200,11 @@ class Desk(Horizontal):
         """Make the next column active, or the one before."""
         self.activate(self._active + by)
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether the active column was put on the screen alone."""
+        return self._alone and len(self._columns) > 1
+
     def toggle_alone(self) -> bool:
         """Show the active column alone, or all again; return whether it is alone now."""
         self._alone = not self._alone

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
+from reader.model.visible import excerpt
 from reader.tui.acting import Doings, Say
 from reader.tui.actions import of_mode
 from reader.tui.reading.desk import Desk
 
+_QUOTED = 60
 Capture = Callable[[Callable[[str], None], str], None]
 """Hands the next key to a function, telling in a line what is awaited."""
 
@@ -56,7 +58,9 @@ class Moving:
         else:
             pane.land_on(mark.id)
             pane.place_caret(mark.start)
-            self._say(f"Round again, from the {'first' if by > 0 else 'last'} mark.")
+            tag = pane.tags[mark.tag].label if mark.tag in pane.tags else mark.tag
+            quote = excerpt(mark.quote, _QUOTED)
+            self._say(f"Round again, from the {'first' if by > 0 else 'last'}: {tag} “{quote}”")
 
     def start(self) -> None:
         """Begin to select at the caret, or go on with what is selected."""

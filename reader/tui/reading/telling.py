@@ -6,16 +6,21 @@ from reader.model.annotation import Annotation
 from reader.model.visible import excerpt
 from reader.tui.reading.desk import Column
 from reader.tui.session import Session
+from reader.tui.widgets.fitted import both_ends
 
 Parts = list[str | tuple[str, str]]
 _LONG = 400
+_SHORT = 9
 
 
-def told(column: Column, session: Session, names: Mapping[str, str]) -> Parts:
-    """Return what is selected, else the mark at the caret, else what kind of text this is."""
+def told(column: Column, session: Session, names: Mapping[str, str], cells: int) -> Parts:
+    """Return what is selected, else the mark at the caret, else what kind of text this is.
+
+    Of a long selection the words are cut so that the line takes ``cells`` cells.
+    """
     pane = column.pane
     if pane.selection is not None:
-        return _selected(column, *pane.selection)
+        return _selected(column, *pane.selection, cells)
     mark = pane.focused_mark
     if mark is not None:
         return _marked(mark, len(pane.marks_at(pane.caret)), session, names)
@@ -24,9 +29,12 @@ def told(column: Column, session: Session, names: Mapping[str, str]) -> Parts:
     return [(kind, "italic"), " · ", seen] if kind else [seen]
 
 
-def _selected(column: Column, start: int, end: int) -> Parts:
-    quote = excerpt(column.opened.text[start:end], _LONG)
-    return [("selected ", "bold"), f"“{quote}” · {end - start:,} characters, {start:,}–{end:,}"]
+def _selected(column: Column, start: int, end: int, cells: int) -> Parts:
+    count = end - start
+    where = f"{count:,} character{'' if count == 1 else 's'}, {start:,}–{end:,}"
+    room = max(_SHORT, cells - len(f"selected “” · {where}"))
+    quote = both_ends(column.opened.text, start, end, room)
+    return [("selected ", "bold"), f"“{quote}” · {where}"]
 
 
 def _marked(mark: Annotation, here: int, session: Session, names: Mapping[str, str]) -> Parts:

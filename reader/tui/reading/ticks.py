@@ -89,7 +89,7 @@ class TickScreen(ActingScreen):
             "ticks.apply": self._hand_over,
         }
 
-    def tell_legend(self) -> None:
+    def tell_mode(self) -> None:
         """Show how many are ticked, and what the keys do."""
         ticked = sum(each.ticked for each in self._offered)
         self.status.say(f"{ticked} of {len(self._offered)} ticked; one undo takes them all back")

@@ -22,8 +22,10 @@ class Prompt(Horizontal):
     Prompt > Static { width: auto; max-width: 60%; height: 1; color: $text-accent; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, turned: Callable[[], None]) -> None:
+        """``turned`` hears of it whenever a question opens or closes."""
         super().__init__()
+        self._turned = turned
         self._question = Static()
         self._line = Line()
         self._answered: Callable[[str], None] = lambda _: None
@@ -74,3 +76,4 @@ class Prompt(Horizontal):
     def _show(self, *, is_open: bool) -> None:
         self.is_open = is_open
         self.screen.set_class(is_open, _ASKING)
+        self._turned()
