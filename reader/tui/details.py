@@ -1,17 +1,18 @@
 """Correcting what is known about an article: its metadata, and the kinds of its regions."""
 
-from typing import Any, ClassVar
-
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from reader.model.article import METADATA, REGION_KINDS, Region
 from reader.model.errors import ReaderError
-from reader.model.visible import excerpt
+from reader.model.visible import excerpt, visible
+from reader.tui.acting import key_name
 from reader.tui.session import Session
+from reader.tui.widgets.line import Line
 
 _QUOTED = 40
 
@@ -25,16 +26,11 @@ class DetailsScreen(ModalScreen[bool]):
         background: $surface; border: round $primary; padding: 0 1; }
     DetailsScreen Horizontal { height: 1; }
     DetailsScreen Horizontal > Static { width: 40%; height: 1; color: $text-muted; }
-    DetailsScreen Horizontal > Input { width: 60%; }
+    DetailsScreen Horizontal > Line { width: 60%; }
     DetailsScreen .words { height: auto; margin: 1 0 0 0; color: $text-muted; }
     DetailsScreen .trouble { color: $text-error; height: auto; }
     """
-    BINDINGS: ClassVar[list[Any]] = [
-        ("enter", "save"),
-        ("escape", "leave"),
-        ("down", "app.focus_next"),
-        ("up", "app.focus_previous"),
-    ]
+    AUTO_FOCUS = ""
 
     def __init__(self, session: Session, article: str) -> None:
         super().__init__()
@@ -43,6 +39,8 @@ class DetailsScreen(ModalScreen[bool]):
         known = self._opened.article
         self._metadata = {name: _line(getattr(known, name)) for name in METADATA}
         self._regions = {region: _line(region.kind) for region in self._opened.regions}
+        self._lines = [*self._metadata.values(), *self._regions.values()]
+        self._at = 0
         self._trouble = Static(classes="trouble")
 
     def compose(self) -> ComposeResult:
@@ -60,29 +58,55 @@ class DetailsScreen(ModalScreen[bool]):
             yield Static(Content("enter saves · escape leaves all as it was"), classes="words")
             yield self._trouble
 
-    def on_input_submitted(self) -> None:
-        """Save from any line."""
-        self.action_save()
+    def on_mount(self) -> None:
+        """Begin at the first line."""
+        self._go(0)
 
-    def action_save(self) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Save, leave, go to another line, or write on this one."""
+        event.stop()
+        event.prevent_default()
+        key = key_name(event)
+        if key == "enter":
+            self._try_to_save()
+        elif key == "escape":
+            self.dismiss(False)
+        elif key in _STEPS:
+            self._go(self._at + _STEPS[key])
+        else:
+            self._lines[self._at].press(key)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Write what was pasted."""
+        event.stop()
+        self._lines[self._at].insert(event.text)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the line that was clicked."""
+        if event.widget in self._lines:
+            self._go(self._lines.index(event.widget))
+
+    def _go(self, to: int) -> None:
+        self._at = to % len(self._lines)
+        for place, line in enumerate(self._lines):
+            line.writing = place == self._at
+        self._lines[self._at].scroll_visible(animate=False)
+
+    def _try_to_save(self) -> None:
         """Save what was changed, as one step for metadata and one for regions."""
         try:
             self.dismiss(self._save())
         except ReaderError as error:
-            self._trouble.update(Content(str(error)))
-
-    def action_leave(self) -> None:
-        """Leave everything as it was."""
-        self.dismiss(False)
+            self._trouble.update(Content(visible(str(error))))
 
     def _save(self) -> bool:
         article = self._opened.article
         changes = {
-            name: line.value
+            name: line.text
             for name, line in self._metadata.items()
-            if line.value.strip() != getattr(article, name)
+            if line.text != getattr(article, name)
         }
-        regions = [_kept(region, line.value.strip()) for region, line in self._regions.items()]
+        regions = [_kept(region, line.text.strip()) for region, line in self._regions.items()]
         wanted = tuple(region for region in regions if region is not None)
         if changes:
             self._session.correct(article.id, changes)
@@ -91,8 +115,13 @@ class DetailsScreen(ModalScreen[bool]):
         return bool(changes) or wanted != self._opened.regions
 
 
-def _line(value: str) -> Input:
-    return Input(value, compact=True, select_on_focus=False)
+_STEPS = {"down": 1, "tab": 1, "up": -1, "shift+tab": -1}
+
+
+def _line(value: str) -> Line:
+    line = Line()
+    line.write(value)
+    return line
 
 
 def _kept(region: Region, written: str) -> Region | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Paste
 
 from reader.store import articles
 from reader.store.listing import ORDERS, Order, Row
@@ -172,6 +173,25 @@ async def test_metadata_and_regions_are_corrected_in_a_form(ana: Project) -> Non
         assert kinds == ["caption", "residue"]
         await person.presses("u", "u")
         assert articles.resolve(ana, "ship").title == "Ferry runs aground"
+
+
+async def test_hostile_metadata_is_only_signs_in_the_form_and_stays_as_it_was(
+    tmp_path: Path,
+) -> None:
+    evil = article("s/evil.txt", "Words.", title="a\x1b]0;x\x07 \x9b31m\nb", outlet="\x1b[2Jo")
+    with make(tmp_path / "evil.db", [evil]) as project:
+        async with sitting(project, size=(140, 30)) as person:
+            await person.presses("e")
+            assert "␛[2Jo" in person.sees
+            assert not any(sign in person.sees for sign in "\x1b\x07\x9b")
+            await person.presses("down", "end", "!")
+            person.app.screen.post_message(Paste("\x1b[31m"))
+            await person.pilot.pause()
+            assert "␛[31m" in person.sees
+            await person.presses("enter")
+        saved = articles.resolve(project, "evil")
+        assert saved.title == evil.article.title
+        assert saved.outlet.startswith("\x1b[2Jo!")
 
 
 async def test_an_empty_project_explains_how_to_begin(tmp_path: Path) -> None:
