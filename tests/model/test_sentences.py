@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from hypothesis import given, settings
 
@@ -56,7 +58,7 @@ def test_motions_agree_with_a_pass_over_the_whole_text(text: str) -> None:
     starts = [start for start, _ in sentences(text, 0, len(text))]
     lines = [paragraph_at(text, at) for at in range(len(text) + 1)]
     paragraphs = sorted({start for start, end in lines if start < end})
-    for offset in range(len(text) + 1):
+    for offset in filter(partial(is_boundary, text), range(len(text) + 1)):
         after = [at for at in starts if at > offset]
         assert next_sentence_start(text, offset) == min(after, default=len(text))
         assert previous_sentence_start(text, offset) == max(
