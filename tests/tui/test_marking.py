@@ -81,6 +81,17 @@ async def test_enter_and_some_letters_of_a_name_tag(ana: Project) -> None:
         assert marks_of(ana, "ship") == [("Judgement", "Ferry")]
 
 
+async def test_a_tall_palette_says_all_of_what_a_tag_is_for(ana: Project) -> None:
+    async with sitting(ana, "ship", size=(120, 40)) as person:
+        await person.presses("enter")
+        tags = person.app.session.codebook.tags
+        for tag in tags:
+            shown = " ".join(person.sees.replace("│", " ").split())
+            for words in (tag.description, tag.example, tag.not_when):
+                assert " ".join(words.split()[-4:]) in shown
+            await person.presses("down")
+
+
 async def test_a_new_tag_is_made_from_what_was_typed(ana: Project) -> None:
     async with sitting(ana, "ship") as person:
         await person.presses("enter")

@@ -55,7 +55,7 @@ class TagPalette(Vertical):
         border-title-color: $text-accent; padding: 0 1; }
     TagPalette > Line { display: none; }
     TagPalette.-filtering > Line { display: block; }
-    TagPalette > Static { height: auto; max-height: 27vh; margin: 1 0 0 0; color: $text-muted; }
+    TagPalette > Static { height: 30vh; margin: 1 0 0 0; color: $text-muted; }
     """
 
     def __init__(self, settings: Settings, help_: Callable[[], None]) -> None:
