@@ -68,13 +68,17 @@ def _rungs(text: str, start: int, end: int) -> Iterator[Range]:
     paragraph = paragraph_at(text, start)[0], paragraph_at(text, last)[1]
     yield paragraph
     first, final = sentence_at(text, start), sentence_at(text, last)
+    sentence = (first[0], final[1]) if first and final else paragraph
     if first and final:
-        sentence = first[0], final[1]
         yield sentence
         if first == final:
             yield from phrases(text, *sentence)
-        yield _clause(text, sentence, start, last)
-    yield from _quotations(text, max(paragraph[0], start - _REACH), min(paragraph[1], end + _REACH))
+    quoted = _quotations(text, max(paragraph[0], start - _REACH), min(paragraph[1], end + _REACH))
+    if first and final:
+        yield _within_quotes(text, _clause(text, sentence, start, last), quoted, start, end)
+    for begin, finish in quoted:
+        yield begin + 1, finish - 1
+        yield begin, finish
 
 
 def _clause(text: str, sentence: Range, start: int, last: int) -> Range:
@@ -100,9 +104,19 @@ def _stripped(text: str, start: int, end: int) -> Range:
     return start, end
 
 
-def _quotations(text: str, start: int, end: int) -> Iterator[Range]:
-    """What stands in quotation marks, without them and with them."""
-    for pattern in _QUOTATIONS:
-        for found in pattern.finditer(text, start, end):
-            yield found.start() + 1, found.end() - 1
-            yield found.span()
+def _quotations(text: str, start: int, end: int) -> list[Range]:
+    """Return what stands in quotation marks, with them."""
+    return [found.span() for pattern in _QUOTATIONS for found in pattern.finditer(text, start, end)]
+
+
+def _within_quotes(text: str, clause: Range, quoted: list[Range], start: int, end: int) -> Range:
+    """Return a clause around a range cut off where it would run across a quotation mark."""
+    begin, finish = clause
+    for opening, closing in quoted:
+        if opening < start and end < closing:
+            begin, finish = max(begin, opening + 1), min(finish, closing - 1)
+        elif begin < opening < finish < closing and end <= opening:
+            finish = opening
+        elif opening < begin < closing < finish and closing <= start:
+            begin = closing
+    return _stripped(text, begin, finish)

@@ -67,3 +67,23 @@ def test_each_rung_holds_the_one_before_and_makes_another_mark(
         assert trim(text, *larger) != trim(text, start, end)
         start, end = larger
     pytest.fail("more rungs than there are")
+
+
+def test_a_clause_does_not_run_across_a_quotation_mark() -> None:
+    text = "The men “escaped into an area south of Derna, following orders,” Sabra said."
+    at = text.index("into")
+    held, rungs = (at, at), []
+    while (larger := grow(text, *held)) != held:
+        held = larger
+        rungs.append(text[slice(*held)])
+    assert (
+        rungs[:4]
+        == [
+            "into",
+            "escaped into an area south of Derna",
+            "escaped into an area south of Derna, following orders,",
+            "The men “escaped into an area south of Derna, following orders,” Sabra said.",
+        ]
+        or "“escaped into an area south of Derna, following orders,”" in rungs
+    )
+    assert all(rung.count("“") == rung.count("”") for rung in rungs)

@@ -180,3 +180,11 @@ async def test_what_is_pasted_into_a_question_or_the_palette_is_there_once(ana: 
         person.app.screen.post_message(Paste("Event"))
         await person.presses("enter")
         assert ("Event", "Ferry") in marks_of(ana, "ship")
+
+
+async def test_a_further_span_within_another_mark_joins_the_mark_made_last(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("v", "$", "2", "escape", "0", "1", "escape", "w", "v", "e", "a")
+        found = annotations.of_article(ana, "", articles.resolve(ana, "ship").id)
+        spans = {mark.tag: [span.quote for span in mark.spans] for mark in found}
+        assert spans["Actor"] == ["Ferry", "runs"]

@@ -47,9 +47,11 @@ class Moving:
 
     def step(self, by: int) -> None:
         """Go to the next mark, or the one before; after the last the first comes again."""
-        pane = self._desk.active.pane
+        column = self._desk.active
+        pane = column.pane
         self.selecting = False
         if pane.next_mark() if by > 0 else pane.previous_mark():
+            column.landed = pane.focused_mark.id if pane.focused_mark else ""
             return
         marks = pane.sheet.marks
         mark = marks.after(0) if by > 0 else marks.before(len(pane.text) + 1)
@@ -57,6 +59,7 @@ class Moving:
             self._say("There is no mark in this article yet.")
         else:
             pane.land_on(mark.id)
+            column.landed = mark.id
             pane.place_caret(mark.start)
             tag = pane.tags[mark.tag].label if mark.tag in pane.tags else mark.tag
             quote = excerpt(mark.quote, _QUOTED)

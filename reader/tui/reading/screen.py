@@ -11,7 +11,7 @@ from reader.tui.acting import ActingScreen, Doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Keyboard, Settings
 from reader.tui.naming import title_of
-from reader.tui.pane.messages import Activated, CaretMoved
+from reader.tui.pane.messages import Activated
 from reader.tui.reading.arranging import Arranging
 from reader.tui.reading.describing import Describing
 from reader.tui.reading.desk import Desk
@@ -224,12 +224,8 @@ class ReadingScreen(ActingScreen):
             self.desk.activate(place)
         self._moving.selecting = False
 
-    def on_caret_moved(self, message: CaretMoved) -> None:
+    def on_caret_moved(self) -> None:
         """Say what is at the caret, and keep the place once it rests."""
-        column = self.desk.active
-        if message.pane is column.pane and column.pane.selection is None:
-            mark = column.pane.focused_mark
-            column.landed = mark.id if mark else column.landed
         self._keep_soon.start()
         self._tell()
 
