@@ -109,16 +109,6 @@ def row(
     return found[0] if found else None
 
 
-def total(project: Project, filter_: str, *, limit: int = 100_000) -> int:
-    """Return how many articles pass the filter, counting no further than ``limit``."""
-    conditions, values = _filter(filter_)
-    where = "WHERE " + " AND ".join(conditions) if conditions else ""
-    row = project.row(
-        f"SELECT count(*) FROM (SELECT 1 FROM article {where} LIMIT ?)", [*values, limit]
-    )
-    return int(row[0]) if row else 0
-
-
 _HAY = "title || ' ' || outlet || ' ' || story || ' ' || source_file"
 
 

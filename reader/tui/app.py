@@ -181,6 +181,13 @@ def run_reader(
     annotator: Annotator | None = None,
     open_articles: Sequence[str] = (),
 ) -> str:
-    """Run the terminal until the user leaves; return why it ended if that was not her wish."""
+    """Run the terminal until the user leaves; return why it ended if that was not her wish.
+
+    Raises:
+        ReaderError: it ended by a fault of its own, which has been shown.
+    """
     app = ReaderApp(project, settings, annotator=annotator, open_articles=open_articles)
-    return app.run(mouse=settings.mouse) or ""
+    why = app.run(mouse=settings.mouse) or ""
+    if app.return_code:
+        raise ReaderError("reader ended by a fault of its own; all that was shown as done is saved")
+    return why

@@ -76,14 +76,6 @@ def test_a_clause_does_not_run_across_a_quotation_mark() -> None:
     while (larger := grow(text, *held)) != held:
         held = larger
         rungs.append(text[slice(*held)])
-    assert (
-        rungs[:4]
-        == [
-            "into",
-            "escaped into an area south of Derna",
-            "escaped into an area south of Derna, following orders,",
-            "The men “escaped into an area south of Derna, following orders,” Sabra said.",
-        ]
-        or "“escaped into an area south of Derna, following orders,”" in rungs
-    )
+    assert rungs[1] == "escaped into an area south of Derna"
+    assert "escaped into an area south of Derna, following orders," in rungs
     assert all(rung.count("“") == rung.count("”") for rung in rungs)
