@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from reader.corpus.arrivals import Notice
 from reader.corpus.decode import open_text
-from reader.corpus.fields import sorted_fields
+from reader.corpus.fields import place_of, sorted_fields
 from reader.corpus.files import SourceFile, reason
 from reader.corpus.table import rows_of
 from reader.model.article import METADATA, Extra
@@ -79,8 +79,9 @@ def read_manifest(path: str) -> Manifest:
             for number, cells in rows_of(lines, needed="file"):
                 row = cells if isinstance(cells, str) else _row(number, cells)
                 fault = row if isinstance(row, str) else _fault(row, rows)
-                if fault:
-                    notices.append(Notice(f"{path}:{number}", fault))
+                faults = [fault] if fault else []
+                faults += [] if isinstance(row, str) else _unread(row)
+                notices += [Notice(f"{path}:{number}", each) for each in faults]
     except OSError as error:
         raise ReaderError(f"--manifest {path}: {reason(error)}") from error
     except ReaderError as error:
@@ -94,6 +95,18 @@ def _fault(row: Row, rows: dict[str, Row]) -> str:
         return "no file named"
     first = rows.setdefault(row.file, row)
     return "" if first is row else f"{row.file} is listed on line {first.line} already"
+
+
+def _unread(row: Row) -> list[str]:
+    """Return a line for each value that is in a column of ours, and that nobody can read."""
+    places = [(extra, place_of(extra.name)) for extra in row.extra]
+    return [
+        f"{extra.name} {extra.value!r} cannot be read"
+        f"{' (dates are best as 2016-04-22)' if place[0] == 'published' else ''};"
+        " it is kept beside the article"
+        for extra, place in places
+        if place and place[0] in METADATA and place[0] not in row.metadata
+    ]
 
 
 def _row(number: int, cells: list[tuple[str, str]]) -> Row | str:

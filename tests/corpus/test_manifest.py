@@ -112,3 +112,13 @@ def test_a_manifest_that_names_no_files_is_refused_at_once(corpus: Path, content
 def test_a_manifest_that_is_not_there(corpus: Path) -> None:
     with pytest.raises(ReaderError, match="no such file"):
         read_articles([str(corpus)], Options(manifest=str(corpus / "none.csv")))
+
+
+def test_a_value_nobody_can_read_is_told_and_kept(corpus: Path) -> None:
+    listed = manifest(corpus, "file,published", "b.txt,01/05/2020", "sub/c.txt,2020-05-01")
+    told = [text for where, text in notices(corpus, listed) if where == "list.csv:2"]
+    assert len(told) == 1
+    assert "'01/05/2020' cannot be read" in told[0]
+    found = by_file(corpus, listed)
+    assert found["b.txt"].extra == (Extra("published", "01/05/2020"),)
+    assert found["sub/c.txt"].published == "2020-05-01"
