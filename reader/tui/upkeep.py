@@ -9,7 +9,7 @@ class Upkeep:
     """Runs ``reader.store.upkeep`` on a project; it ends its work even if the terminal is left."""
 
     def __init__(self, project: Path) -> None:
-        self._program = subprocess.Popen(  # noqa: S603 - our own module, on a path that is no shell's
+        self._program = subprocess.Popen(
             [sys.executable, "-m", "reader.store.upkeep", str(project.resolve())],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

@@ -94,13 +94,6 @@ class Rows:
             row = following
         return row
 
-    def window(self, row: Row, count: int) -> list[Row]:
-        """Return up to ``count`` rows from ``row`` on."""
-        rows = [row]
-        while len(rows) < count and (following := self.after(rows[-1])):
-            rows.append(following)
-        return rows
-
     def _cut(self, block: int) -> int:
         """Return where a block begins: after a line break if there is one, else after a space."""
         at, length = block * BLOCK, len(self.text)

@@ -107,4 +107,3 @@ def test_steps_stop_at_the_ends() -> None:
     wrapped = Rows("a\nb\nc", 5)
     assert wrapped.step(wrapped.at(0), 2) == wrapped.step(wrapped.at(0), 99) == Row(4, 5)
     assert wrapped.step(wrapped.at(4), -99) == Row(0, 2)
-    assert wrapped.window(wrapped.at(2), 9) == [Row(2, 4), Row(4, 5)]
