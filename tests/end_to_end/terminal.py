@@ -41,8 +41,6 @@ class Terminal:
     def waits_for(self, *wanted: str) -> None:
         """Look until everything wanted is on the screen at once."""
         self._look_until(lambda: all(part in self.sees for part in wanted), str(wanted))
-        for _ in range(6):  # a person types once the screen has come to rest
-            self._look()
 
     def waits_for_end(self) -> int:
         """Look until the program has ended; return its exit code, negative for a signal."""

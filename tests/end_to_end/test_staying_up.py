@@ -68,16 +68,13 @@ def test_a_signal_ends_it_cleanly_and_restores_the_terminal(
     assert marks(path, "ship") == [("Actor", "Ferry")]
 
 
-def test_bytes_that_are_no_text_do_not_end_it(path: Path) -> None:
+def test_bytes_that_are_no_text_cost_no_key(path: Path) -> None:
     with terminal(path) as running:
         running.waits_for("ferry")
-        running.sends(b"\xff\xfe\x80")
-        running.sends("\r")
+        running.sends(b"\xff\xfe\x80\r")
         running.waits_for("A ferry with 212 people")
-        running.sends(b"\xff")
-        running.waits_for("Ferry runs")
-        running.sends("1")
-        running.waits_for("Marked Actor “Ferry”")
+        running.sends(b"\x1b[M !\xe1w\xffw1")
+        running.waits_for("Marked Actor “aground”")
 
 
 def test_a_locked_project_says_so_and_the_work_goes_on(path: Path) -> None:
