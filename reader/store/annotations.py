@@ -164,16 +164,20 @@ def mark(
     return saved
 
 
-def mark_everywhere(project: Project, marks: Sequence[tuple[Annotation, str]]) -> None:
+def mark_everywhere(
+    project: Project, marks: Sequence[tuple[Annotation, str]], *, begun_in: str = ""
+) -> None:
     """Save new annotations of one annotator in several articles as one step.
 
-    ``marks`` holds each annotation with the text of its article.
+    ``marks`` holds each annotation with the text of its article; ``begun_in`` is the article
+    that the step counts as one of, the first if none is named.
     """
     if not marks:
         return
     for annotation, text in marks:
         verify(annotation.spans, text)
     with write(project, "mark occurrences", marks[0][0].annotator) as transaction:
+        transaction.article = begun_in
         add_new(transaction, [annotation for annotation, _ in marks])
 
 

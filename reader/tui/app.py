@@ -17,6 +17,7 @@ from reader.store.project import Project
 from reader.tui.acting import ActingScreen
 from reader.tui.actions import Mode
 from reader.tui.keymap import Settings
+from reader.tui.place import kept
 from reader.tui.reading.screen import ReadingScreen
 from reader.tui.session import Session
 from reader.tui.ways import Opening
@@ -70,7 +71,7 @@ class ReaderApp(App[str], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin where the user wants to, or was; if that cannot be shown, say why in the library."""
-        place = self.session.place()
+        place = kept(self.session.project)
         opening = Opening(self._open_articles)
         if not opening.articles and place.reading:
             opening = Opening(self.session.known(place.articles), place.active)

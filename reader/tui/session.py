@@ -3,13 +3,12 @@
 Everything comes back as plain data; nothing here knows a widget.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
-from reader.model.annotation import Annotation, Annotator, Span
+from reader.model.annotation import Annotation, Annotator
 from reader.model.article import Article, Region
 from reader.model.codebook import Codebook, Tag
 from reader.model.errors import ReaderError
@@ -21,30 +20,15 @@ from reader.store import (
     history,
     listing,
     news,
-    places,
     progress,
     search,
 )
 from reader.store.project import Project
 from reader.tui.naming import title_of
 
-_PLACE = "place"
-
 
 class NameNeededError(ReaderError):
     """Somebody is about to mark who has not said who she is."""
-
-
-class Place(Struct, frozen=True, kw_only=True):
-    """Where a person was; kept in this copy of the project for the next start."""
-
-    reading: bool = False
-    articles: tuple[str, ...] = ()
-    active: int = 0
-    carets: dict[str, int] = {}
-    """Caret offsets in code points, by article id."""
-    row: str = ""
-    """The library's row: an article's id."""
 
 
 class Opened(Struct, frozen=True):
@@ -195,56 +179,6 @@ class Session:
         """Return where the project says something."""
         return search.search(self.project, self.viewer, query)
 
-    # Marks
-
-    def mark(
-        self, opened: Opened, tag: str, spans: Sequence[Span], near: Iterable[Annotation]
-    ) -> Annotation:
-        """Mark spans of an article with a tag; ``near`` are the marks that touch them.
-
-        Raises:
-            ReaderError: this person has marked exactly these spans with this tag already.
-        """
-        made = self._new(opened.article.id, tag, spans)
-        self._refuse_twice(made, near)
-        annotations.mark(self.project, [made], opened.text)
-        return made
-
-    def mark_everywhere(self, tag: str, spans: Sequence[tuple[Opened, Span]]) -> list[Annotation]:
-        """Mark each of the spans with a tag, all as one step."""
-        made = [(self._new(opened.article.id, tag, [span]), opened.text) for opened, span in spans]
-        annotations.mark_everywhere(self.project, made)
-        return [annotation for annotation, _ in made]
-
-    def change(
-        self, before: Annotation, near: Iterable[Annotation], **changes: object
-    ) -> Annotation:
-        """Save a mark with other ``tag``, ``spans``, ``note`` or ``unsure``.
-
-        Raises:
-            ReaderError: another mark of hers says exactly this, or the mark is not hers.
-        """
-        after = msgspec.structs.replace(before, **changes)
-        if {"tag", "spans"} & changes.keys():
-            self._refuse_twice(after, near)
-        operation = f"change {' and '.join(changes)}"
-        return annotations.change(self.project, self.me().id, before.id, operation, **changes)
-
-    def remove(self, mark: Annotation) -> None:
-        """Set a mark aside."""
-        annotations.remove(self.project, self.me().id, mark.id)
-
-    def _new(self, article: str, tag: str, spans: Sequence[Span]) -> Annotation:
-        reference = self.codebook.reference
-        return Annotation.new(article, self.me().id, tag, spans, codebook=reference)
-
-    def _refuse_twice(self, wanted: Annotation, near: Iterable[Annotation]) -> None:
-        for mark in near:
-            same = (mark.tag, mark.spans) == (wanted.tag, wanted.spans)
-            if same and mark.annotator == wanted.annotator and mark.id != wanted.id:
-                name = self.tag_name(wanted.tag)
-                raise ReaderError(f"{name} is on exactly these words already; nothing was added")
-
     # Tags
 
     def tag_name(self, tag: str) -> str:
@@ -263,23 +197,7 @@ class Session:
             return codebooks.current(self.project)
         return Codebook(id="none", version=0)
 
-    # History and places
-
-    def next_undo(self) -> history.Action | None:
-        """Return what ``undo`` would take back."""
-        return history.next_undo(self.project, self.viewer)
-
-    def next_redo(self) -> history.Action | None:
-        """Return what ``redo`` would bring back."""
-        return history.next_redo(self.project, self.viewer)
-
-    def undo(self) -> history.Action | None:
-        """Take back the latest action, if there is one."""
-        return history.undo(self.project, self.viewer)
-
-    def redo(self) -> history.Action | None:
-        """Bring back the latest action that was undone, if there is one."""
-        return history.redo(self.project, self.viewer)
+    # History
 
     def changed(self) -> bool:
         """Return whether another program wrote to the project since the last call."""
@@ -292,18 +210,3 @@ class Session:
         if told.others:
             self.codebook = self._codebook()
         return told
-
-    def place(self) -> Place:
-        """Return where this copy's user was last."""
-        try:
-            return msgspec.json.decode(places.kept(self.project, _PLACE) or "{}", type=Place)
-        except msgspec.MsgspecError:
-            return Place()
-
-    def keep_place(self, place: Place) -> None:
-        """Keep where the user is."""
-        places.keep(self.project, _PLACE, msgspec.json.encode(place).decode())
-
-    def keep_row(self, article: str) -> None:
-        """Keep that the user is in the library, at the row of an article."""
-        self.keep_place(msgspec.structs.replace(self.place(), reading=False, row=article))

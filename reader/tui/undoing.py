@@ -1,12 +1,14 @@
 """Undo and redo as a person meets them: told in words, and never past a border unawares."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from msgspec import Struct
 
 from reader.model.errors import ReaderError
 from reader.model.visible import excerpt
+from reader.store import history
 from reader.store.history import Action
+from reader.store.project import Project
 from reader.tui.session import Session
 
 _QUOTED = 60
@@ -24,64 +26,75 @@ class Turn(Struct, frozen=True):
     action: Action | None = None
 
 
+class _Way(Struct, frozen=True):
+    """Back or forth: what is next that way, and how to go there."""
+
+    verb: str
+    done: str
+    next: Callable[[Project, str], Action | None]
+    go: Callable[[Project, str], Action | None]
+
+
+_BACK = _Way("undo", "undone", history.next_undo, history.undo)
+_FORTH = _Way("redo", "redone", history.next_redo, history.redo)
+
+
 class Undoing:
     """Undo that stops once where this session began, and once where another article comes."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._past_start = False
-        self._into = ""
-        """The article beyond these that a stop was made at last."""
+        self._stopped_at = ""
+        """The id of the action that a stop was made at last."""
+        self._following = ""
+        """The id of the action next after the last turn, the same way."""
+        self._at = ""
+        """The article that the last turn was in."""
 
-    def undo(self, here: Collection[str] | None) -> Turn:
-        """Take back the latest action; ``here`` are the articles on screen, None for all."""
-        return self._unless_border(
-            self._session.next_undo(), here, "undone", self._session.undo, self._session.next_undo
-        )
+    def undo(self, here: str | None) -> Turn:
+        """Take back the latest action; ``here`` is the article worked on, None for any."""
+        return self._turn(_BACK, here)
 
-    def redo(self, here: Collection[str] | None) -> Turn:
+    def redo(self, here: str | None) -> Turn:
         """Bring back what was undone last."""
-        return self._unless_border(
-            self._session.next_redo(), here, "redone", self._session.redo, self._session.next_redo
-        )
+        return self._turn(_FORTH, here)
 
-    def _unless_border(
-        self,
-        action: Action | None,
-        here: Collection[str] | None,
-        done: str,
-        turn: Callable[[], Action | None],
-        following: Callable[[], Action | None],
-    ) -> Turn:
+    def _turn(self, way: _Way, here: str | None) -> Turn:
+        action = self._next(way)
         if action is None:
-            return Turn(f"Nothing can be {done}.")
-        if border := self._border(action, here):
-            return Turn(f"{border}. Next {done} would be: {words(action)}. Press again to go on.")
-        return self._turn(turn, done.capitalize(), following)
+            return Turn(f"Nothing can be {way.done}.")
+        if borders := self._borders(action, here):
+            return Turn(f"Press again to {way.verb} {words(action)} – {', '.join(borders)}")
+        return self._go(way)
 
-    def _border(self, action: Action, here: Collection[str] | None) -> str:
-        """Say which border lies before the action, if it was not stopped at yet."""
-        before = action.order <= self._session.began and not self._past_start
-        other = "" if here is None or action.article in here else action.article
-        beyond = bool(other) and other != self._into
-        self._past_start |= before
-        self._into = other
-        if beyond:
-            return f"In another article, {self._session.title(other)}"
-        return "From before this session" if before else ""
+    def _borders(self, action: Action, here: str | None) -> list[str]:
+        """Say which borders lie before the action, if they were not stopped at yet."""
+        borders = []
+        if self._is_elsewhere(action, here):
+            borders.append(f"in another article, {self._session.title(action.article)}")
+        if action.order <= self._session.began and not self._past_start:
+            self._past_start = True
+            borders.append("from before this session")
+        self._stopped_at = action.id if borders else ""
+        return borders
 
-    def _turn(
-        self,
-        turn: Callable[[], Action | None],
-        done: str,
-        following: Callable[[], Action | None],
-    ) -> Turn:
-        action = turn()
+    def _is_elsewhere(self, action: Action, here: str | None) -> bool:
+        if here is None or action.article in ("", here) or action.id == self._stopped_at:
+            return False
+        return (action.id, action.article) != (self._following, self._at)
+
+    def _go(self, way: _Way) -> Turn:
+        action = way.go(self._session.project, self._session.viewer)
         if action is None:
             raise ReaderError("nothing was there to take back or forth")
-        following_action = following()
-        then = f"Next: {words(following_action)}." if following_action else "That was the last."
-        return Turn(f"{done}: {words(action)}. {then}", action)
+        following = self._next(way)
+        self._at, self._following = action.article, following.id if following else ""
+        then = f"Next: {words(following)}." if following else "That was the last."
+        return Turn(f"{way.done.capitalize()}: {words(action)}. {then}", action)
+
+    def _next(self, way: _Way) -> Action | None:
+        return way.next(self._session.project, self._session.viewer)
 
 
 def words(action: Action) -> str:

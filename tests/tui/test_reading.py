@@ -163,29 +163,6 @@ async def test_a_jump_reaches_a_word_in_sight(ana: Project) -> None:
         assert marks_of(ana, "ship") == [("Actor", "Vold")]
 
 
-async def test_undo_and_redo_say_what_they_did(ana: Project) -> None:
-    async with sitting(ana, "ship") as person:
-        await person.presses("1", "w", "2", "u")
-        assert "Undone: mark Claim: runs" in person.status
-        assert "Next: mark Actor: Ferry" in person.status
-        assert marks_of(ana, "ship") == [("Actor", "Ferry")]
-        await person.presses("U")
-        assert marks_of(ana, "ship") == [("Actor", "Ferry"), ("Claim", "runs")]
-
-
-async def test_undo_stops_once_at_another_article_and_once_at_the_session(ana: Project) -> None:
-    async with sitting(ana, "ship") as person:
-        await person.presses("1")
-    async with sitting(ana, "gull") as person:
-        await person.presses("2", "u")
-        assert marks_of(ana, "gull") == []
-        await person.presses("u")
-        assert "Ferry runs aground" in person.status
-        assert marks_of(ana, "ship") == [("Actor", "Ferry")]
-        await person.presses("u")
-        assert marks_of(ana, "ship") == []
-
-
 async def test_done_shows_above_the_article_and_is_taken_back(ana: Project) -> None:
     async with sitting(ana, "ship") as person:
         await person.presses("d")

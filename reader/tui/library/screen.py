@@ -17,6 +17,7 @@ from reader.tui.keymap import Settings
 from reader.tui.library.preview import SHOWN, Preview
 from reader.tui.library.shelf import Shelf, ShelfRow, StoryRow, article_row
 from reader.tui.library.story_list import MOST, Heading, StoryList
+from reader.tui.place import keep_row
 from reader.tui.session import Glance, Session
 from reader.tui.undoing import Turn, Undoing
 from reader.tui.ways import Opening
@@ -157,7 +158,8 @@ class LibraryScreen(ActingScreen):
     def keep_place(self) -> None:
         """Keep the row for the next start."""
         row = self._list.row
-        self.attempt(lambda: self.session.keep_row(article_row(row).article.id if row else ""))
+        article = article_row(row).article.id if row else ""
+        self.attempt(lambda: keep_row(self.session.project, article))
 
     def reload(self) -> None:
         """Read the rows about the cursor again."""

@@ -1,4 +1,4 @@
-"""The panes: which is active, how wide they are, in what order, and how many."""
+"""The panes: which is active, how wide they are, in what order, how many, and what is shown."""
 
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -30,6 +30,7 @@ class Arranging:
             "pane.alone": self._toggle_alone,
             "pane.move": self._move,
             "pane.close": self._close,
+            "view.clean": self._toggle_clean,
         }
 
     def _reweigh(self, by: int) -> None:
@@ -47,6 +48,12 @@ class Arranging:
     def _toggle_alone(self) -> None:
         if self._desk.toggle_alone():
             self._say("This pane alone; the others are where they were.")
+
+    def _toggle_clean(self) -> None:
+        clean = not self._desk.active.pane.clean
+        for column in self._desk.columns:
+            column.pane.clean = clean
+        self._say("The text without its marks." if clean else "The text with its marks.")
 
     def _close(self) -> None:
         if len(self._desk.columns) == 1:

@@ -145,6 +145,11 @@ class Desk(Horizontal):
         return self._columns[self._active]
 
     @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the articles, from left to right."""
+        return tuple(column.article.id for column in self._columns)
+
+    @property
     def position(self) -> int:
         """Which of the columns is active, from 0."""
         return self._active

@@ -12,6 +12,7 @@ from reader.model.words import word_at
 from reader.tui.acting import Doings, Say
 from reader.tui.keymap import Settings
 from reader.tui.reading.desk import Column, Desk
+from reader.tui.reading.own_marks import OwnMarks
 from reader.tui.reading.palette import TagPalette
 from reader.tui.reading.tag_filter import Choice
 from reader.tui.session import Session
@@ -27,6 +28,7 @@ class Marking:
         self,
         desk: Desk,
         session: Session,
+        own: OwnMarks,
         settings: Settings,
         palette: TagPalette,
         prompt: Prompt,
@@ -34,6 +36,7 @@ class Marking:
     ) -> None:
         self._desk = desk
         self._session = session
+        self._own = own
         self._word_is_enough = settings.bare_digit == "on"
         self._palette = palette
         self._prompt = prompt
@@ -102,7 +105,7 @@ class Marking:
         self._last_tag = tag
         span = Span.of(column.opened.text, start, end)
         near = column.pane.marks_at(start)
-        mark = self._session.mark(column.opened, tag, [span], near)
+        mark = self._own.mark(column.opened, tag, [span], near)
         self._desk.renew()
         column.pane.select(start, end)
         self._land(column, mark)
@@ -141,7 +144,7 @@ class Marking:
     def remove(self) -> None:
         """Remove the focused mark."""
         mark = self.focused()
-        self._session.remove(mark)
+        self._own.remove(mark)
         self._desk.renew()
         self._say(f"Removed {self._words(mark)}")
 
@@ -179,7 +182,7 @@ class Marking:
     def _changed(self, mark: Annotation, **changes: Any) -> None:
         column = self._desk.active
         start = changes.get("spans", mark.spans)[0].start
-        after = self._session.change(mark, column.pane.marks_at(start), **changes)
+        after = self._own.change(mark, column.pane.marks_at(start), **changes)
         self._desk.renew()
         self._land(column, after)
         self._say(f"Now {self._words(after)}")

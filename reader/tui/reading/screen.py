@@ -10,28 +10,28 @@ from textual.app import ComposeResult
 from reader.tui.acting import ActingScreen, Doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Keyboard, Settings
-from reader.tui.naming import title_of
 from reader.tui.pane.messages import Activated
 from reader.tui.reading.arranging import Arranging
+from reader.tui.reading.copying import Copying
 from reader.tui.reading.describing import Describing
 from reader.tui.reading.desk import Desk
 from reader.tui.reading.ends import Ends
 from reader.tui.reading.finding import Finding
 from reader.tui.reading.marking import Marking
 from reader.tui.reading.moving import Moving
+from reader.tui.reading.own_marks import OwnMarks
 from reader.tui.reading.palette import TagPalette
 from reader.tui.reading.signs import LEGENDS, WITH_DIGITS, Mood, digits
 from reader.tui.reading.spreading import Spreading
 from reader.tui.reading.telling import told
-from reader.tui.session import Place, Session
+from reader.tui.reading.whereabouts import Whereabouts
+from reader.tui.session import Session
 from reader.tui.undoing import Turn, Undoing
 from reader.tui.ways import Opening
-from reader.tui.widgets.fitted import both_ends
 from reader.tui.widgets.soon import Soon
 
 _KEEP_AFTER = 1.0
 """Seconds of rest after which the place is kept."""
-_CARETS_KEPT = 200
 _MOST = 4
 
 
@@ -50,18 +50,18 @@ class ReadingScreen(ActingScreen):
         super().__init__(session, settings)
         self._asked = asked
         self._names = session.names()
-        self._carets = dict(session.place().carets)
         self._captured: Callable[[str], None] | None = None
         self._said = False
-        self._copied = ""
         self._keep_soon = Soon(self, _KEEP_AFTER, self.keep_place)
         self.desk = Desk(session, [session.open(each) for each in asked.articles], asked.active)
         self.palette = TagPalette(settings, lambda: self.ways.show_help(["tags"]))
         self._undoing = Undoing(session)
+        self._whereabouts = Whereabouts(self.desk, session)
+        own = OwnMarks(session)
         self._moving = Moving(self.desk, self._capture, self.say)
         self._finding = Finding(self.desk, self.prompt, self.say)
         self._marking = Marking(
-            self.desk, session, settings, self.palette, self.prompt, self._say_saved
+            self.desk, session, own, settings, self.palette, self.prompt, self._say_saved
         )
         self._ends = Ends(self.desk, self._moving, self._marking, self._use_keys_of)
         self._hands = (
@@ -69,8 +69,9 @@ class ReadingScreen(ActingScreen):
             self._moving,
             self._finding,
             self._marking,
+            Copying(self.desk, self._marking.quoted, self.say),
             Arranging(self.desk, self.say, self.finish),
-            Spreading(self.desk, session, settings, self.say),
+            Spreading(self.desk, session, own, settings, self.say),
             Describing(self.desk, session, self.prompt, self.say),
         )
 
@@ -89,10 +90,8 @@ class ReadingScreen(ActingScreen):
             "story.next": partial(self._turn_story, 1),
             "story.previous": partial(self._turn_story, -1),
             "pane.add": self._add_article,
-            "undo": lambda: self._turned(self._undoing.undo(self._articles())),
-            "redo": lambda: self._turned(self._undoing.redo(self._articles())),
-            "copy": self._copy,
-            "view.clean": self._toggle_clean,
+            "undo": lambda: self._turned(self._undoing.undo(self.desk.active.article.id)),
+            "redo": lambda: self._turned(self._undoing.redo(self.desk.active.article.id)),
             "view.legend": self._toggle_legend,
             "back": lambda: self._leave(()),
         }
@@ -105,7 +104,7 @@ class ReadingScreen(ActingScreen):
 
     def on_mount(self) -> None:
         """Go to where one was, or to what was asked for."""
-        self._place_carets()
+        self._whereabouts.restore()
         if self._asked.offset >= 0:
             self.desk.active.pane.place_caret(self._asked.offset)
         elif self._asked.find:
@@ -117,17 +116,12 @@ class ReadingScreen(ActingScreen):
         """Leave it to the screen above to say where one is."""
         self._keep_soon.stop()
 
-    def _place_carets(self) -> None:
-        for column in self.desk.columns:
-            if offset := self._carets.get(column.article.id):
-                column.pane.place_caret(offset)
-
     async def _lay(self, articles: Sequence[str]) -> None:
         opened = [self.session.open(article) for article in articles]
-        self._remember_carets()
+        self._whereabouts.remember()
         self._finding.close()
         await self.desk.lay(opened, 0)
-        self._place_carets()
+        self._whereabouts.restore()
 
     def _turn_story(self, by: int) -> None:
         story = self.desk.active.article.story
@@ -139,7 +133,7 @@ class ReadingScreen(ActingScreen):
         self.finish(lambda: self._lay(articles[:_MOST]))
 
     def _add_article(self) -> None:
-        picked = self._articles()
+        picked = self.desk.articles
         if len(picked) == _MOST:
             self.say(f"{_MOST} articles are open already; X closes one.")
         else:
@@ -148,9 +142,6 @@ class ReadingScreen(ActingScreen):
     def _leave(self, picked: Sequence[str]) -> None:
         self.keep_place()
         self.ways.show_library(self.desk.active.article.id, picked)
-
-    def _articles(self) -> tuple[str, ...]:
-        return tuple(column.article.id for column in self.desk.columns)
 
     def reload(self) -> None:
         """Show what another program, an undo or a correction changed."""
@@ -166,22 +157,7 @@ class ReadingScreen(ActingScreen):
 
     def keep_place(self) -> None:
         """Keep what is open, and where the carets are, for the next start."""
-        self._remember_carets()
-        place = Place(
-            reading=True,
-            articles=self._articles(),
-            active=self.desk.position,
-            carets=self._carets,
-            row=self.desk.active.article.id,
-        )
-        self.attempt(lambda: self.session.keep_place(place))
-
-    def _remember_carets(self) -> None:
-        for column in self.desk.columns:
-            self._carets.pop(column.article.id, None)
-            self._carets[column.article.id] = column.pane.caret
-        while len(self._carets) > _CARETS_KEPT:
-            del self._carets[next(iter(self._carets))]
+        self.attempt(self._whereabouts.keep)
 
     # Keys
 
@@ -291,26 +267,6 @@ class ReadingScreen(ActingScreen):
         if self._finding.query:
             return "Find"
         return "Mark" if pane.focused_mark else "Read"
-
-    # Copy and view
-
-    def _copy(self) -> None:
-        column = self.desk.active
-        quote, where = self._marking.quoted()
-        again = self._copied == where
-        self._copied = "" if again else where
-        article = column.article
-        known = [article.outlet or title_of(article), article.published, where]
-        source = ", ".join(filter(None, known))
-        self.app.copy_to_clipboard(f"“{quote}” ({source})" if again else quote)
-        shown = both_ends(quote, 0, len(quote), self.size.width // 2)
-        self.say(f"Copied “{shown}”" + (f" with its source: {source}" if again else ""))
-
-    def _toggle_clean(self) -> None:
-        clean = not self.desk.active.pane.clean
-        for column in self.desk.columns:
-            column.pane.clean = clean
-        self.say("The text without its marks." if clean else "The text with its marks.")
 
     def _toggle_legend(self) -> None:
         self.legend.display = not self.legend.display

@@ -3,20 +3,25 @@
 from collections.abc import Sequence
 from functools import partial
 
+from reader.model.annotation import Annotation
 from reader.model.errors import ReaderError
 from reader.tui.acting import Doings, Say
 from reader.tui.keymap import Settings
 from reader.tui.reading.desk import Desk
 from reader.tui.reading.occurrences import Occurrence, occurrences
+from reader.tui.reading.own_marks import OwnMarks
 from reader.tui.session import Session
 
 
 class Spreading:
     """Offers the tag of the focused mark in all open articles."""
 
-    def __init__(self, desk: Desk, session: Session, settings: Settings, say: Say) -> None:
+    def __init__(
+        self, desk: Desk, session: Session, own: OwnMarks, settings: Settings, say: Say
+    ) -> None:
         self._desk = desk
         self._session = session
+        self._own = own
         self._settings = settings
         self._say = say
 
@@ -38,11 +43,13 @@ class Spreading:
             self._say("These words stand nowhere else in the open articles.")
             return
         question = f"{self._session.tag_name(mark.tag)} for “{mark.spans[0].quote}”, also here?"
-        apply = partial(self._apply, mark.tag)
+        apply = partial(self._apply, mark)
         screen = TickScreen(self._session, self._settings, question, offered, apply)
         self._desk.app.push_screen(screen)
 
-    def _apply(self, tag: str, chosen: Sequence[Occurrence]) -> None:
-        made = self._session.mark_everywhere(tag, [(each.opened, each.span) for each in chosen])
+    def _apply(self, mark: Annotation, chosen: Sequence[Occurrence]) -> None:
+        made = self._own.mark_everywhere(mark, [(each.opened, each.span) for each in chosen])
         self._desk.renew()
-        self._say(f"{len(made)} more marked {self._session.tag_name(tag)}; one undo takes all back")
+        self._say(
+            f"{len(made)} more marked {self._session.tag_name(mark.tag)}; one undo takes all back"
+        )

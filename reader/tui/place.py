@@ -1,0 +1,43 @@
+"""Where a person was, kept in this copy of the project for the next start."""
+
+import msgspec
+from msgspec import Struct
+
+from reader.store import places
+from reader.store.project import Project
+
+_KEY = "place"
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """What was on the screen."""
+
+    reading: bool = False
+    articles: tuple[str, ...] = ()
+    active: int = 0
+    carets: dict[str, int] = {}
+    """Caret offsets in code points, by article id."""
+    row: str = ""
+    """The library's row: an article's id."""
+
+
+def kept(project: Project) -> Place:
+    """Return where this copy's user was last."""
+    try:
+        return msgspec.json.decode(places.kept(project, _KEY) or "{}", type=Place)
+    except msgspec.MsgspecError:
+        return Place()
+
+
+def keep(project: Project, place: Place) -> None:
+    """Keep where the user is.
+
+    Raises:
+        StoreError: it could not be written.
+    """
+    places.keep(project, _KEY, msgspec.json.encode(place).decode())
+
+
+def keep_row(project: Project, article: str) -> None:
+    """Keep that the user is at an article's row of the library."""
+    keep(project, msgspec.structs.replace(kept(project), reading=False, row=article))

@@ -1,0 +1,69 @@
+"""What a person does with marks of her own, as calls of the store."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from reader.model.annotation import Annotation, Span
+from reader.model.errors import ReaderError
+from reader.store import annotations
+from reader.tui.session import Opened, Session
+
+
+class OwnMarks:
+    """The marks of whoever is at work: made, changed and set aside, each as one step."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def mark(
+        self, opened: Opened, tag: str, spans: Sequence[Span], near: Iterable[Annotation]
+    ) -> Annotation:
+        """Mark spans of an article with a tag; ``near`` are the marks that touch them.
+
+        Raises:
+            ReaderError: this person has marked exactly these spans with this tag already.
+        """
+        made = self._new(opened.article.id, tag, spans)
+        self._refuse_twice(made, near)
+        annotations.mark(self._session.project, [made], opened.text)
+        return made
+
+    def mark_everywhere(
+        self, like: Annotation, spans: Sequence[tuple[Opened, Span]]
+    ) -> list[Annotation]:
+        """Mark each of the spans with the tag of a mark, all as one step."""
+        tag = like.tag
+        made = [(self._new(opened.article.id, tag, [span]), opened.text) for opened, span in spans]
+        annotations.mark_everywhere(self._session.project, made, begun_in=like.article)
+        return [annotation for annotation, _ in made]
+
+    def change(
+        self, before: Annotation, near: Iterable[Annotation], **changes: object
+    ) -> Annotation:
+        """Save a mark with other ``tag``, ``spans``, ``note`` or ``unsure``.
+
+        Raises:
+            ReaderError: another mark of hers says exactly this, or the mark is not hers.
+        """
+        after = msgspec.structs.replace(before, **changes)
+        if {"tag", "spans"} & changes.keys():
+            self._refuse_twice(after, near)
+        project, operation = self._session.project, f"change {' and '.join(changes)}"
+        return annotations.change(project, self._session.me().id, before.id, operation, **changes)
+
+    def remove(self, mark: Annotation) -> None:
+        """Set a mark aside."""
+        annotations.remove(self._session.project, self._session.me().id, mark.id)
+
+    def _new(self, article: str, tag: str, spans: Sequence[Span]) -> Annotation:
+        session = self._session
+        reference = session.codebook.reference
+        return Annotation.new(article, session.me().id, tag, spans, codebook=reference)
+
+    def _refuse_twice(self, wanted: Annotation, near: Iterable[Annotation]) -> None:
+        for mark in near:
+            same = (mark.tag, mark.spans) == (wanted.tag, wanted.spans)
+            if same and mark.annotator == wanted.annotator and mark.id != wanted.id:
+                name = self._session.tag_name(wanted.tag)
+                raise ReaderError(f"{name} is on exactly these words already; nothing was added")
