@@ -22,12 +22,14 @@ class Asked:
     def __init__(self) -> None:
         self.project: Path = DEFAULT_PROJECT
         self.annotator: str = ""
+        self.why_read_only: str = ""
+        """Why the project that was opened cannot be written, if so."""
 
     def open(self) -> "Project":
         """Open the project, which must be there."""
         from reader.store.project import open_project
 
-        return open_project(self.project)
+        return self._noted(open_project(self.project))
 
     def open_or_make(self) -> "Project":
         """Open the project; make a missing one, and its folder, with the codebook to begin with."""
@@ -35,11 +37,15 @@ class Asked:
         from reader.store.project import open_project
 
         self.project.parent.mkdir(parents=True, exist_ok=True)
-        project = open_project(self.project, create=True)
+        project = self._noted(open_project(self.project, create=True))
         if not project.read_only and not codebooks.in_use(project):
             from reader import codebooks as shelf
 
             codebooks.begin(project, shelf.load())
+        return project
+
+    def _noted(self, project: "Project") -> "Project":
+        self.why_read_only = project.why_read_only
         return project
 
     def find(self, project: "Project") -> Annotator | None:

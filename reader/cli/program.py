@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from reader.cli import streams
+from reader.cli.options import Asked
 from reader.cli.output import note
 from reader.model.errors import ReaderError
 
@@ -60,10 +61,15 @@ class Program(click.Group):
         return code
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a verb; a reader of its output that has seen enough ends it well."""
+        """Run a verb, and say if the project can only be read.
+
+        A reader of its output that has seen enough ends it well.
+        """
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
+            if why := ctx.ensure_object(Asked).why_read_only:
+                note(f"reader: the project is open to read only: {why}")
         except BrokenPipeError as broken:
             raise click.exceptions.Exit(0) from broken
         return result

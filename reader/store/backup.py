@@ -7,7 +7,8 @@ from sqlite_utils import Database
 
 from reader.model.identity import now
 from reader.store import sqlite
-from reader.store.project import APPLICATION_ID, open_project
+from reader.store.connection import APPLICATION_ID
+from reader.store.project import open_project
 from reader.store.sqlite import StoreError, explain
 
 _DAYS_KEPT = 7

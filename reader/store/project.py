@@ -1,8 +1,7 @@
-"""Opening a project, and the settings every connection to one must have."""
+"""A project: opening one, reading its rows, and which copy of it this is."""
 
 import os
 import platform
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -13,11 +12,8 @@ import msgspec
 from sqlite_utils import Database
 
 from reader.model.identity import new_id, now
-from reader.store import schema, sqlite
+from reader.store import connection, schema, sqlite
 from reader.store.sqlite import StoreError, explain
-
-APPLICATION_ID = 0x52454144
-_BUSY_MS = 5000
 
 
 class Head(NamedTuple):
@@ -34,17 +30,23 @@ class Project:
 
     Attributes:
         path: the file.
-        read_only: whether writing is impossible, for the reason in ``why_read_only``.
+        why_read_only: why nothing can be written; ``""`` where it can.
+        notice: what a person should know about how it is open, in a line; mostly ``""``.
         head: where history stood after this connection's last transaction, if nobody has
             written since; for the store.
     """
 
-    def __init__(self, path: Path, db: Database, why_read_only: str) -> None:
+    def __init__(
+        self, path: Path, db: Database, *, why_read_only: str, notice: str, blind: bool
+    ) -> None:
+        """Hold an open file; a ``blind`` connection would not see what others write to it."""
         self.path = path
         self.why_read_only = why_read_only
+        self.notice = notice
         self._db = db
         self._seen = self.data_version()
         self._inode = _inode(path)
+        self._stays = _stamp(path) if blind else None
         self.head: Head | None = None
 
     @property
@@ -64,11 +66,12 @@ class Project:
             StoreError: the file could not be read.
         """
         try:
-            return list(self._db.execute(sql, values).fetchall())
-        except sqlite.OperationalError as error:
-            raise explain(error, self.path) from error
+            rows = list(self._db.execute(sql, values).fetchall())
         except sqlite.DatabaseError as error:
             raise explain(error, self.path) from error
+        if self._stays is not None and self._stays != _stamp(self.path):
+            raise StoreError(f"{self.path.name}: another program has written to it; open it again")
+        return rows
 
     def row(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> tuple[Any, ...] | None:
         """Return the first row of a query, or None; for the modules of the store."""
@@ -147,16 +150,16 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
         raise StoreError(
             f"no project {path}; reader open and reader import make one, --project names another"
         )
-    why = "it was opened to read only" if read_only else ""
-    if exists and not why and not os.access(path, os.W_OK):
-        why = "the file is not writable"
-    if exists and not why and not os.access(path.parent, os.W_OK):
-        why = "its folder is not writable"
+    why = "that is how it was opened" if read_only else _why_forbidden(path) if exists else ""
     try:
-        db = _connect(path, read_only=bool(why))
+        db, why, blind = _connect(path, why, exists=exists)
         try:
-            why = why or _prepare(db, path)
-            return Project(path, db, why)
+            if not read_only:
+                why = _prepare(db, path, why)
+            notice = f"open to read only, so nothing can be saved: {why}" if why else ""
+            if not why and connection.on_network_folder(path):
+                notice = connection.ON_NETWORK
+            return Project(path, db, why_read_only=why, notice=notice, blind=blind)
         except BaseException:
             db.close()
             raise
@@ -164,79 +167,42 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
         raise explain(error, path) from error
 
 
-def _connect(path: Path, *, read_only: bool) -> Database:
-    uri = path.resolve().as_uri()
-    if read_only and not _wal_exists(path) and not os.access(path.parent, os.W_OK):
-        # A WAL database cannot be opened in a folder where its side files cannot be made.
-        uri += "?immutable=1"
-    elif read_only:
-        uri += "?mode=ro"
-    connection = sqlite.connect(uri, uri=True, timeout=_BUSY_MS / 1000, isolation_level=None)
-    db = Database(connection, execute_plugins=False)
-    try:
-        _assert_ours(db, path)
-        _settings(db)
-        if not read_only:
-            _set_journal(db, path)
-    except BaseException:
-        db.close()
-        raise
-    return db
+def _why_forbidden(path: Path) -> str:
+    if not os.access(path, os.W_OK):
+        return "the file is not writable"
+    if not os.access(path.parent, os.W_OK):
+        return "its folder is not writable"
+    return ""
 
 
-def _assert_ours(db: Database, path: Path) -> None:
-    """Look whose file it is before any setting is written to it."""
-    (application,) = db.execute("PRAGMA application_id").fetchone()
-    (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if application != APPLICATION_ID and tables:
-        raise StoreError(f"{path} is a SQLite file, but not a reader project")
+def _connect(path: Path, why: str, *, exists: bool) -> tuple[Database, str, bool]:
+    """Return a connection, why it cannot write, if so, and whether it sees no other's writing."""
+    if not why:
+        try:
+            return connection.connect(path), "", False
+        except sqlite.OperationalError as error:
+            why = sqlite.why_unwritable(error) if exists else ""
+            if not why:
+                raise
+    db, blind = connection.connect_to_read(path)
+    return db, why, blind
 
 
-def _wal_exists(path: Path) -> bool:
-    return path.with_name(path.name + "-wal").exists()
-
-
-_SETTINGS = {
-    "busy_timeout": _BUSY_MS,
-    "foreign_keys": 1,
-    "synchronous": 2,
-    "trusted_schema": 0,
-    "cell_size_check": 1,
-}
-
-
-def _settings(db: Database) -> None:
-    for name, value in _SETTINGS.items():
-        db.execute(f"PRAGMA {name} = {value}").fetchall()
-        (found,) = db.execute(f"PRAGMA {name}").fetchone()
-        if found != value:
-            raise StoreError(f"this SQLite does not take the setting {name} = {value}")
-
-
-def _set_journal(db: Database, path: Path) -> None:
-    """Take the WAL where it is safe, else the one journal mode that loses no commit either."""
-    if sqlite.WAL_IS_SAFE and not on_network_folder(path):
-        (found,) = db.execute("PRAGMA journal_mode = WAL").fetchone()
-        if found == "wal":
-            return
-    (found,) = db.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
-    if found not in ("truncate", "wal"):
-        raise StoreError(f"{path.name}: this SQLite keeps no safe journal there ({found})")
-
-
-def _prepare(db: Database, path: Path) -> str:
+def _prepare(db: Database, path: Path, why: str) -> str:
     """Bring the file to this program's version; return why it must not be written, if so."""
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if version > schema.VERSION:
-        return (
+        return why or (
             f"a newer reader made it (format {version}, this one knows {schema.VERSION});"
             " update reader to write to it"
         )
     if version < schema.VERSION:
+        if why:
+            raise StoreError(f"{path.name} is of an older format, which must be brought up: {why}")
         if version:
             _backup_before_migration(db, path, version)
         _migrate(db)
-    return ""
+    return why
 
 
 def _backup_before_migration(db: Database, path: Path, version: int) -> None:
@@ -249,7 +215,7 @@ def _migrate(db: Database) -> None:
     db.execute("BEGIN IMMEDIATE")
     try:
         schema.migrations.apply(db)
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA application_id = {connection.APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {schema.VERSION}")
         db.execute("COMMIT")
     except BaseException:
@@ -265,24 +231,10 @@ def _inode(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-_NETWORK = re.compile(r"nfs|cifs|smb|sshfs|9p|afs", re.IGNORECASE)
-
-
-def on_network_folder(path: Path) -> bool:
-    """Return whether the file seems to lie on a network file system, where WAL is unsafe."""
-    try:
-        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return False
-    target = str(path.resolve())
-    best, kind = "", ""
-    for line in mounts:
-        fields = line.split()
-        point = fields[1]
-        inside = target == point or target.startswith(point.rstrip("/") + "/")
-        if inside and len(point) >= len(best):
-            best, kind = point, fields[2]
-    return bool(_NETWORK.search(kind))
+def _stamp(path: Path) -> tuple[int, int]:
+    """Return what changes when something is written to the file."""
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size
 
 
 AMONG = "IN (SELECT value FROM json_each(:ids))"

@@ -42,3 +42,17 @@ def explain(error: Exception, path: Path, *, unsaved: bool = False) -> StoreErro
     advice = next((text for sign, text in _MEANINGS if sign in words.lower()), words)
     loss = "not saved: " if unsaved else ""
     return StoreError(f"{loss}{path.name}: {advice}")
+
+
+_UNWRITABLE = (
+    ("disk is full", "its disk seems to be full"),
+    ("disk i/o error", "its disk seems to be full"),
+    ("unable to open", "its disk seems to be full"),
+    ("readonly", "what lies beside it cannot be written"),
+)
+
+
+def why_unwritable(error: Exception) -> str:
+    """Return why a file that may still be read cannot be written; ``""`` for another error."""
+    words = str(error).lower()
+    return next((reason for sign, reason in _UNWRITABLE if sign in words), "")

@@ -93,8 +93,15 @@ class ReaderApp(App[str], inherit_bindings=False):
         """Keep what start-up made out of garbage collections, whose pauses are the longest."""
         gc.freeze()
         gc.enable()
+        self._tell_notice()
         if not self.session.project.read_only and not self.is_headless:
             self.set_timer(_UPKEEP_AFTER, self._begin_upkeep)
+
+    def _tell_notice(self) -> None:
+        """Tell how the project is open, unless something went wrong that must be read first."""
+        notice, screen = self.session.project.notice, self.screen
+        if notice and isinstance(screen, ActingScreen) and not screen.status.in_trouble:
+            screen.tell_trouble(notice)
 
     def _begin_upkeep(self) -> None:
         from reader.tui.upkeep import Upkeep

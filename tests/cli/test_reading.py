@@ -6,6 +6,7 @@ import unicodedata
 import pytest
 
 from tests.cli.conftest import HOSTILE_TITLE, Reader
+from tests.full_disk import full_disk
 
 Articles = dict[str, str]
 
@@ -109,3 +110,27 @@ def test_history_says_who_did_what(reader: Reader) -> None:
 def test_an_empty_list_says_how_to_begin(reader: Reader) -> None:
     assert "no project" in reader("list").stderr
     assert reader("list").exit_code == 2
+
+
+@pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize("verb", [["list"], ["show", "beta"], ["export"], ["search", "town"]])
+def test_on_a_full_disk_everything_is_read_and_one_line_says_so(
+    reader: Reader, verb: list[str]
+) -> None:
+    before = reader(*verb)
+    with full_disk():
+        full = reader(*verb)
+    assert full.stdout == before.stdout
+    assert full.exit_code == 0
+    (line,) = set(full.stderr.splitlines()) - set(before.stderr.splitlines())
+    assert "disk seems to be full" in line
+
+
+@pytest.mark.usefixtures("articles")
+def test_on_a_full_disk_a_mark_is_refused_in_one_line(reader: Reader) -> None:
+    with full_disk():
+        refused = reader("annotate", "beta", "--tag", "Figure", "--quote", "200", "--as", "ana")
+    assert refused.exit_code == 2
+    assert refused.stderr.count("\n") == 1
+    assert "not saved" in refused.stderr
+    assert "disk seems to be full" in refused.stderr

@@ -1,12 +1,10 @@
-import os
 import shutil
-import stat
 from pathlib import Path
 
 import pytest
 
 from reader.model.annotation import Annotator
-from reader.store import annotations, annotators, articles, schema
+from reader.store import annotations, articles, schema
 from reader.store.project import Project, open_project
 from reader.store.sqlite import StoreError, connect
 from tests.store.conftest import TEXT, mark_of
@@ -59,14 +57,6 @@ def test_another_programs_database_is_refused(path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_a_newer_file_opens_to_read_only(path: Path, project: Project) -> None:
-    project.db.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
-    with open_project(path) as newer:
-        assert "newer reader" in newer.why_read_only
-        with pytest.raises(StoreError, match="newer reader"):
-            annotators.add(newer, "ana")
-
-
 def test_a_moved_project_is_not_written_to(
     path: Path, project: Project, ana: Annotator, article: str
 ) -> None:
@@ -108,14 +98,6 @@ def test_a_full_disk_loses_nothing_acknowledged(
     project.db.execute("PRAGMA max_page_count = 1000000")
     annotations.mark(project, [mark_of(article, ana, TEXT, 7, 11, "Event")], TEXT)
     assert len(annotations.of_article(project, ana.id, article)) == len(kept) + 1 >= 2
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
-def test_a_file_without_write_permission_opens_to_read(path: Path, project: Project) -> None:
-    project.close()
-    path.chmod(stat.S_IRUSR)
-    with open_project(path) as opened:
-        assert opened.read_only
 
 
 def test_a_copied_project_writes_under_a_replica_of_its_own(

@@ -228,6 +228,9 @@ async def test_a_start_comes_back_to_articles_pane_and_caret(ana: Project) -> No
 async def test_a_project_that_cannot_be_written_says_so_and_goes_on(ana: Project) -> None:
     with open_project(ana.path, read_only=True) as reading:
         async with sitting(reading, "ship") as person:
+            assert "nothing can be saved" in person.status
+            await person.presses("w")
+            assert "saved" not in person.status
             await person.presses("1")
             assert "not saved" in person.status
             await person.presses("w")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reader.store import articles
-from reader.store.project import Project
+from reader.store import articles, connection
+from reader.store.project import Project, open_project
 from reader.tui.library.found import FoundScreen
 from reader.tui.library.screen import LibraryScreen
 from tests.tui.person import Person, sitting
@@ -63,3 +63,23 @@ async def test_an_article_that_cannot_be_opened_is_told_in_the_library(ana: Proj
         await person.presses("down", "o")
         assert _screen(person) is LibraryScreen
         assert "damaged" in person.status
+
+
+async def test_the_library_says_that_a_project_cannot_be_written(ana: Project) -> None:
+    with open_project(ana.path, read_only=True) as reading:
+        async with sitting(reading, size=(80, 24)) as person:
+            assert "nothing can be saved" in person.status
+
+
+async def test_a_damaged_article_is_told_before_how_the_project_is_open(ana: Project) -> None:
+    _damage(ana, "ship")
+    with open_project(ana.path, read_only=True) as reading:
+        async with sitting(reading, "ship") as person:
+            assert "damaged" in person.status
+
+
+async def test_a_project_on_a_network_folder_says_what_that_means(ana: Project) -> None:
+    ana.notice = connection.ON_NETWORK
+    async with sitting(ana, size=(80, 24)) as person:
+        assert "network folder" in person.status
+        assert "at once" in person.status

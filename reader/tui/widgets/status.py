@@ -28,6 +28,11 @@ class Status(Static):
         super().__init__()
         self._shown: object = None
 
+    @property
+    def in_trouble(self) -> bool:
+        """Whether it says what went wrong."""
+        return self.has_class("-trouble")
+
     def say(self, *parts: str | tuple[str, str]) -> None:
         """Show parts of text, each plain or with a style; they are data, never markup."""
         self._show(parts, trouble=False)
