@@ -1,8 +1,10 @@
 """Marking by keys: what a person sees, and what is in the project afterwards."""
 
+import pytest
 from textual.events import Paste
 
-from reader.store import annotations, articles
+from reader.model.annotation import Annotation, Span
+from reader.store import annotations, annotators, articles
 from reader.store.project import Project
 from reader.tui.keymap import Settings
 from tests.tui.person import marks_of, sitting
@@ -188,3 +190,39 @@ async def test_a_further_span_within_another_mark_joins_the_mark_made_last(ana: 
         found = annotations.of_article(ana, "", articles.resolve(ana, "ship").id)
         spans = {mark.tag: [span.quote for span in mark.spans] for mark in found}
         assert spans["Actor"] == ["Ferry", "runs"]
+
+
+@pytest.mark.parametrize("key", ["c", "i", "!", "x", "E"])
+async def test_anothers_mark_is_refused_at_the_key_with_her_name(ana: Project, key: str) -> None:
+    _mark_as(ana, "Ben", "gull", "coast guard")
+    async with sitting(ana, "gull") as person:
+        await person.presses("]", key)
+        assert person.status == "! this is a mark of Ben, who alone can change it"
+        assert not person.legend.startswith(("Type", "Tag", "Ends"))
+        await person.presses("w")
+        assert marks_of(ana, "gull") == [("Actor", "coast guard")]
+
+
+async def test_no_span_joins_anothers_mark(ana: Project) -> None:
+    _mark_as(ana, "Ben", "gull", "coast guard")
+    async with sitting(ana, "gull") as person:
+        await person.presses("]", "w", "w", "v", "w", "a")
+        assert "a mark of Ben" in person.status
+
+
+async def test_anothers_tag_goes_everywhere_but_where_one_gave_it_oneself(ana: Project) -> None:
+    _mark_as(ana, "Ben", "ship", "coast guard")
+    _mark_as(ana, "Ana", "gull", "coast guard")
+    async with sitting(ana, "ship", "gull") as person:
+        await person.presses("]", "*", "enter")
+        assert marks_of(ana, "gull") == [("Actor", "coast guard")]
+        assert len(marks_of(ana, "ship")) == 2
+
+
+def _mark_as(project: Project, name: str, stem: str, quote: str) -> None:
+    article = articles.resolve(project, stem).id
+    text = articles.text(project, article)
+    start = text.index(quote)
+    span = Span.of(text, start, start + len(quote))
+    annotator = annotators.ensure(project, name)
+    annotations.mark(project, [Annotation.new(article, annotator.id, "Actor", [span])], text)

@@ -131,7 +131,6 @@ class Marking:
     def ask_note(self) -> None:
         """Ask for the focused mark's note."""
         mark = self.focused()
-        self._session.me()
         self._prompt.ask(
             f"Note on {self._words(mark)}:", partial(self._note, mark), value=mark.note
         )
@@ -154,6 +153,7 @@ class Marking:
         mark = column.pane.sheet.marks.get(column.landed)
         if selection is None or mark is None:
             raise ReaderError("first mark one part, or go to its mark; then select another, and a")
+        self._own.assert_own(mark)
         start, end = trim(column.opened.text, *selection)
         self._changed(mark, spans=_joined(column, mark.spans, start, end))
 
@@ -192,14 +192,15 @@ class Marking:
         column.landed = mark.id
 
     def focused(self) -> Annotation:
-        """Return the mark the next key is about.
+        """Return the mark the next key changes.
 
         Raises:
-            ReaderError: there is none at the caret.
+            ReaderError: there is none at the caret, or it is another annotator's.
         """
         mark = self._desk.active.pane.focused_mark
         if mark is None:
             raise ReaderError("there is no mark at the caret; ] goes to the next")
+        self._own.assert_own(mark)
         return mark
 
     def _words(self, mark: Annotation) -> str:

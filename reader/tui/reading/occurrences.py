@@ -41,11 +41,11 @@ class Occurrence:
 
 
 def occurrences(
-    mark: Annotation, open_articles: Iterable[tuple[Opened, MarksAt]]
+    mark: Annotation, viewer: str, open_articles: Iterable[tuple[Opened, MarksAt]]
 ) -> Iterator[Occurrence]:
     """Yield every other place that says what the first span of ``mark`` says.
 
-    ``open_articles`` are articles, each with what returns the marks that cover a place.
+    ``viewer`` is the annotator who is offered them; ``open_articles`` are articles, each with what returns the marks that cover a place.
     """
     quote = mark.spans[0].quote
     articles = list(open_articles)
@@ -60,14 +60,13 @@ def occurrences(
             if here or (by_word and not _whole(opened.text, start, end)):
                 continue
             span = Span.of(opened.text, start, end)
-            marked = any(_says_so(each, mark, span) for each in marks_at(start))
+            marked = any(_says_so(each, mark.tag, viewer, span) for each in marks_at(start))
             why_not = "marked already" if marked else _doubt(opened, span, quote)
             yield Occurrence(opened, span, why_not, marked, ticked=not why_not)
 
 
-def _says_so(there: Annotation, mark: Annotation, span: Span) -> bool:
-    wanted = (mark.tag, mark.annotator, (span,))
-    return (there.tag, there.annotator, there.spans) == wanted
+def _says_so(there: Annotation, tag: str, annotator: str, span: Span) -> bool:
+    return (there.tag, there.annotator, there.spans) == (tag, annotator, (span,))
 
 
 def _ends(mark: Annotation) -> tuple[int, int]:

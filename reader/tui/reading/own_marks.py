@@ -16,6 +16,12 @@ class OwnMarks:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    def assert_own(self, mark: Annotation) -> None:
+        """Raise a ReaderError that names whose a mark is, unless it is hers who is at work."""
+        if mark.annotator != self._session.me().id:
+            name = self._session.names().get(mark.annotator, "somebody else")
+            raise ReaderError(f"this is a mark of {name}, who alone can change it")
+
     def mark(
         self, opened: Opened, tag: str, spans: Sequence[Span], near: Iterable[Annotation]
     ) -> Annotation:

@@ -36,9 +36,8 @@ class Spreading:
         mark = self._desk.active.pane.focused_mark
         if mark is None:
             raise ReaderError("there is no mark at the caret whose tag could go elsewhere")
-        self._session.me()
         here = [(column.opened, column.pane.marks_at) for column in self._desk.columns]
-        offered = list(occurrences(mark, here))
+        offered = list(occurrences(mark, self._session.me().id, here))
         if not offered:
             self._say("These words stand nowhere else in the open articles.")
             return
