@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Mode = Literal["reading", "ends", "library", "tags", "ticks", "list", "everywhere"]
+Mode = Literal["reading", "ends", "library", "tags", "regions", "ticks", "list", "everywhere"]
 """Where a key means something: within one mode it means one thing."""
 
 MODES: dict[Mode, str] = {
@@ -18,14 +18,15 @@ MODES: dict[Mode, str] = {
     "ends": "Moving the ends of a mark",
     "library": "Library",
     "tags": "Tag palette",
+    "regions": "Kinds of regions",
     "ticks": "Tick list",
     "list": "Lists",
     "everywhere": "Everywhere",
 }
 
 
-ALONE: frozenset[Mode] = frozenset({"tags", "everywhere"})
-"""Modes where the keys of ``everywhere`` do not work beside their own: there they are hotkeys."""
+ALONE: frozenset[Mode] = frozenset({"tags", "regions", "everywhere"})
+"""Modes where the keys of ``everywhere`` do not work beside their own: there they choose."""
 
 
 class Action(Struct, frozen=True):
@@ -214,6 +215,18 @@ ACTIONS: tuple[Action, ...] = (
         ("tags.filter", "/", "filter", "Type to filter (before that, a hotkey applies at once)."),
         ("tags.help", "f1,?", "help", "All the keys (once a filter is begun, only f1)."),
         ("tags.leave", "escape", "leave", "Leave without a tag."),
+    ),
+    *_table(
+        "regions",
+        "Kinds of regions",
+        ("region.headline", "h", "headline", "The title."),
+        ("region.standfirst", "s", "standfirst", "The summary under the title."),
+        ("region.caption", "c", "caption", "The words to a picture."),
+        ("region.credit", "e", "credit", "Who made the picture, or the report."),
+        ("region.dateline", "d", "dateline", "Place and date."),
+        ("region.repeat", "r", "repeat", "A headline or lead said again."),
+        ("region.residue", "m", "residue", "Machine lines, ids, “2 min read”."),
+        ("region.report", "n", "running report", "None of these."),
     ),
     *_table(
         "ticks",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.model.article import REGION_KINDS
 from reader.store import annotations, articles
 from reader.store.project import Project, open_project
 from tests.tui.person import marks_of, sitting
@@ -181,15 +182,27 @@ async def test_overlapping_marks_are_all_reached(ana: Project) -> None:
         assert sorted(seen) == ["Actor", "Claim", "Figure"]
 
 
-async def test_a_stretch_becomes_a_region(ana: Project) -> None:
-    async with sitting(ana, "gull") as person:
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_stretch_becomes_a_region(ana: Project, size: tuple[int, int]) -> None:
+    async with sitting(ana, "gull", size=size) as person:
         await person.presses("v", ")", "R")
-        await person.types("cap")
-        await person.presses("enter")
+        for kind in (*REGION_KINDS, "running report"):
+            assert any(kind in line for line in person.lines[:-2])
+        assert person.legend.startswith("Region")
+        await person.presses("c")
+        assert "is caption now" in person.status
         (region,) = articles.regions(ana, articles.resolve(ana, "gull").id)
         assert region.kind == "caption"
         await person.presses("u")
         assert articles.regions(ana, articles.resolve(ana, "gull").id) == ()
+
+
+async def test_the_kinds_of_regions_open_at_the_kind_there_is(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("v", "w", "R", "escape")
+        assert person.legend.startswith("Select")
+        await person.presses("R", "down", "enter")
+        assert "is standfirst now" in person.status
 
 
 async def test_what_another_program_saves_is_seen_within_a_second(ana: Project) -> None:

@@ -3,11 +3,12 @@
 from reader.model.errors import ReaderError
 from reader.model.visible import excerpt
 from reader.tui.acting import Doings, Say
+from reader.tui.actions import Action
 from reader.tui.naming import title_of
 from reader.tui.reading.desk import Desk
-from reader.tui.reading.regions import kind_meant, with_region
+from reader.tui.reading.picker import Picker
+from reader.tui.reading.regions import KINDS, with_region
 from reader.tui.session import Session
-from reader.tui.widgets.prompt import Prompt
 
 _QUOTED = 40
 
@@ -15,10 +16,10 @@ _QUOTED = 40
 class Describing:
     """What is said about the active article as a whole."""
 
-    def __init__(self, desk: Desk, session: Session, prompt: Prompt, say: Say) -> None:
+    def __init__(self, desk: Desk, session: Session, picker: Picker, say: Say) -> None:
         self._desk = desk
         self._session = session
-        self._prompt = prompt
+        self._picker = picker
         self._say = say
 
     def doings(self) -> Doings:
@@ -43,18 +44,15 @@ class Describing:
             raise ReaderError("first select the stretch that is a headline, a caption and so on")
         quote = excerpt(column.opened.text[slice(*selection)], _QUOTED)
 
-        def answered(written: str) -> None:
-            kind = kind_meant(written)
+        def picked(action: Action) -> None:
+            kind = KINDS[action.id]
             regions = with_region(column.opened.regions, *selection, kind)
             self._session.set_regions(column.article.id, regions)
             self._desk.renew()
             self._say(f"“{quote}” is {kind or 'running report'} now.")
 
-        self._prompt.ask(
-            f"“{quote}” is (headline, caption ...; nothing for running report):",
-            answered,
-            value=column.region_at(selection[0]),
-        )
+        known = column.region_at(selection[0]) or "report"
+        self._picker.open(f"“{quote}” is", f"region.{known}", picked)
 
     def correct(self) -> None:
         """Correct metadata and the kinds of regions in a form."""

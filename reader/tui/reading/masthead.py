@@ -9,6 +9,11 @@ from reader.model.article import Article
 from reader.tui.naming import title_of
 from reader.tui.widgets.fitted import fitted
 
+_OUTLET = 10
+"""Cells that are left to the outlet, whatever else there is to say."""
+_TITLE = 6
+"""Cells below which a shortened title says nothing."""
+
 
 class Masthead(Widget):
     """Outlet, title and date; one's own marks; and which of how many panes this is."""
@@ -33,16 +38,36 @@ class Masthead(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """Fit what is known into the line; the title is cut first."""
-        article, room = self._article, self.size.width - 2
-        if article is None or room < 1:
+        """Fit what is known into the line."""
+        article = self._article
+        if article is None:
             return Content("")
         sign = "▸ " if self.has_class("-active") else "  "
-        progress = f"{self.own_marks:,} mark{'' if self.own_marks == 1 else 's'}"
-        tail = [article.published[:10], progress, "✓ " + self.state if self.state else ""]
-        right = " · ".join(filter(None, [*tail, self.of_panes]))
-        while cell_len(right) > room // 2 and " · " in right:
-            right = right.split(" · ", 1)[1]
-        name = " · ".join(filter(None, [article.outlet, title_of(article)]))
-        left = fitted(sign + name, max(0, room - cell_len(right) - 1))
-        return Content(f"{left} {right}")
+        count = f"{self.own_marks:,} mark{'' if self.own_marks == 1 else 's'}"
+        how_far = (article.published[:10], count, self.state, self.of_panes)
+        room = self.size.width - 2 - len(sign)
+        return Content(sign + fit(article.outlet, title_of(article), *how_far, room))
+
+
+def fit(
+    outlet: str, title: str, date: str, count: str, state: str, of_panes: str, room: int
+) -> str:
+    """Return a line of ``room`` cells.
+
+    First the title gives way, then the outlet down to some cells, then the word for the state
+    and the dots; and only where a pane is narrower than any on the desk, the date and more.
+    """
+    word = f"✓ {state}" if state else ""
+    forms = [(" · ", word), (" · ", word[:1]), (" ", word[:1])]
+    rights = [dots.join(filter(None, (date, count, done, of_panes))) for dots, done in forms]
+    rights += [f"{count} {of_panes}".rstrip(), count, ""]
+    right = next(each for each in rights if cell_len(each) <= max(0, room - _OUTLET - 1))
+    space = max(0, room - cell_len(right) - 1)
+    return f"{_name(outlet, title, space)} {right}"[: max(0, room)]
+
+
+def _name(outlet: str, title: str, cells: int) -> str:
+    """Return outlet and title on so many cells; a title that would be next to nothing is left out."""
+    whole = f"{outlet} · {title}" if outlet else title
+    told = cells - cell_len(f"{outlet} · ")
+    return fitted(outlet if outlet and told < min(_TITLE, cell_len(title)) else whole, cells)

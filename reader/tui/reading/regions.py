@@ -3,23 +3,12 @@
 from collections.abc import Iterable
 
 from reader.model.article import REGION_KINDS, Region, RegionKind
-from reader.model.errors import ReaderError
 
-
-def kind_meant(written: str) -> RegionKind | None:
-    """Return the kind that what was written begins, or None for running report (nothing).
-
-    Raises:
-        ReaderError: no kind begins so, or more than one does.
-    """
-    written = written.strip().casefold()
-    if not written:
-        return None
-    found = [kind for kind in REGION_KINDS if kind.startswith(written)]
-    exact = [kind for kind in found if kind == written]
-    if len(exact or found) != 1:
-        raise ReaderError(f"which is {written!r}? The kinds are {', '.join(REGION_KINDS)}")
-    return (exact or found)[0]
+KINDS: dict[str, RegionKind | None] = {
+    "region.report": None,
+    **{f"region.{kind}": kind for kind in REGION_KINDS},
+}
+"""The kind that each action of the mode ``regions`` means; None is running report."""
 
 
 def with_region(

@@ -1,4 +1,4 @@
-"""The reading screen: the desk, the palette and the lines at the foot, and what joins them."""
+"""The reading screen: the desk, what lies over it and the lines at the foot, and what joins them."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -21,6 +21,7 @@ from reader.tui.reading.marking import Marking
 from reader.tui.reading.moving import Moving
 from reader.tui.reading.own_marks import OwnMarks
 from reader.tui.reading.palette import TagPalette
+from reader.tui.reading.picker import Picker
 from reader.tui.reading.signs import LEGENDS, WITH_DIGITS, Mood, digits
 from reader.tui.reading.spreading import Spreading
 from reader.tui.reading.telling import told
@@ -33,6 +34,7 @@ from reader.tui.widgets.soon import Soon
 _KEEP_AFTER = 1.0
 """Seconds of rest after which the place is kept."""
 _MOST = 4
+_HELPED: tuple[Mode, ...] = ("reading", "ends", "tags", "regions", "everywhere")
 
 
 class ReadingScreen(ActingScreen):
@@ -55,6 +57,7 @@ class ReadingScreen(ActingScreen):
         self._keep_soon = Soon(self, _KEEP_AFTER, self.keep_place)
         self.desk = Desk(session, [session.open(each) for each in asked.articles], asked.active)
         self.palette = TagPalette(settings, lambda: self.ways.show_help(["tags"]))
+        self._regions = Picker(settings, "regions")
         self._undoing = Undoing(session)
         self._whereabouts = Whereabouts(self.desk, session)
         own = OwnMarks(session)
@@ -72,20 +75,22 @@ class ReadingScreen(ActingScreen):
             Copying(self.desk, self._marking.quoted, self.say),
             Arranging(self.desk, self.say, self.finish),
             Spreading(self.desk, session, own, settings, self.say),
-            Describing(self.desk, session, self.prompt, self.say),
+            Describing(self.desk, session, self._regions, self.say),
         )
 
     def compose(self) -> ComposeResult:
-        """Stack the desk and the lines at the foot; the palette lies over them."""
+        """Stack the desk and the lines at the foot; the lists lie over them."""
         yield self.desk
         yield self.status
         yield self.prompt
         yield self.legend
         yield self.palette
+        yield self._regions
 
     def doings(self) -> Doings:
         """Return what carries out each action of the reading screen."""
         own: Doings = {
+            "help": lambda: self.ways.show_help(_HELPED),
             "select.drop": self._drop,
             "story.next": partial(self._turn_story, 1),
             "story.previous": partial(self._turn_story, -1),
@@ -167,8 +172,8 @@ class ReadingScreen(ActingScreen):
         if (captured := self._captured) is not None:
             self._captured = None
             self._answer_capture(captured, key)
-        elif self.palette.is_open:
-            self.attempt(lambda: self.palette.press(key))
+        elif over := next((each for each in (self.palette, self._regions) if each.is_open), None):
+            self.attempt(lambda: over.press(key))
         else:
             super().press(key)
         self._tell()
@@ -260,6 +265,8 @@ class ReadingScreen(ActingScreen):
             return "Jump"
         if self.palette.is_open:
             return "Tag"
+        if self._regions.is_open:
+            return "Region"
         if self._ends.open:
             return "Ends"
         if self._moving.selecting or pane.selection is not None:

@@ -3,10 +3,10 @@
 from typing import Literal
 
 from reader.model.codebook import Codebook
-from reader.tui.actions import BY_ID
+from reader.tui.actions import BY_ID, of_mode
 from reader.tui.keymap import Settings, shown
 
-Mood = Literal["Read", "Select", "Mark", "Find", "Ends", "Tag", "Jump"]
+Mood = Literal["Read", "Select", "Mark", "Find", "Ends", "Tag", "Region", "Jump"]
 
 LEGENDS: dict[Mood, tuple[str, ...]] = {
     "Read": (
@@ -26,6 +26,7 @@ LEGENDS: dict[Mood, tuple[str, ...]] = {
     "Find": ("find.next", "find.previous", "select.drop", "tag.hotkey", "help"),
     "Ends": ("ends.keep", "ends.leave"),
     "Tag": ("tags.filter", "tags.take", "tags.leave", "tags.help"),
+    "Region": (*(action.id for action in of_mode("regions")), "list.leave"),
     "Jump": (),
 }
 """Action ids, the likeliest first."""
