@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.fuzzy import FuzzySearch
@@ -71,12 +70,6 @@ class TagPalette(Vertical):
         self._about = Static()
         self._reveal_soon = Soon(self, _REVEAL_AFTER, self._reveal)
 
-    def compose(self) -> ComposeResult:
-        """Stack the filter, the tags and what is known of the one under the cursor."""
-        yield self._line
-        yield self._list
-        yield self._about
-
     @property
     def filtering(self) -> bool:
         """Whether keys are typed into the filter."""
@@ -91,6 +84,8 @@ class TagPalette(Vertical):
         filtering: bool,
     ) -> None:
         """Offer the tags of a codebook for what ``title`` says; ``chosen`` hears of one."""
+        if not self.children:  # a start is quicker without what nobody has asked for yet
+            self.mount(self._line, self._list, self._about)
         self.is_open = True
         self._codebook = codebook
         self._chosen = chosen

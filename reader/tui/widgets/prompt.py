@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
@@ -33,11 +32,6 @@ class Prompt(Horizontal):
         self._left: Callable[[], None] = lambda: None
         self.is_open = False
 
-    def compose(self) -> ComposeResult:
-        """Put the question before the line."""
-        yield self._question
-        yield self._line
-
     def ask(
         self,
         question: str,
@@ -48,6 +42,8 @@ class Prompt(Horizontal):
         left: Callable[[], None] = lambda: None,
     ) -> None:
         """Ask; ``typing`` hears every change, then one of ``answered`` and ``left`` is called."""
+        if not self.children:  # a start is quicker without what nobody has asked for yet
+            self.mount(self._question, self._line)
         self._answered, self._typing, self._left = answered, typing, left
         self.put(question)
         self._line.write(value)
