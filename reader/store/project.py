@@ -100,6 +100,10 @@ class Project:
                 " put it back, or leave and open it where it is now"
             )
 
+    def wait_at_most(self, milliseconds: int) -> None:
+        """Wait no longer for another program's write to end before refusing one's own."""
+        self._db.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
+
     def close(self) -> None:
         """Close the file; saving needs no close."""
         self._db.close()

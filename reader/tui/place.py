@@ -1,10 +1,13 @@
 """Where a person was, kept in this copy of the project for the next start."""
 
+from contextlib import suppress
+
 import msgspec
 from msgspec import Struct
 
 from reader.store import places
 from reader.store.project import Project
+from reader.store.sqlite import StoreError
 
 _KEY = "place"
 
@@ -30,12 +33,9 @@ def kept(project: Project) -> Place:
 
 
 def keep(project: Project, place: Place) -> None:
-    """Keep where the user is.
-
-    Raises:
-        StoreError: it could not be written.
-    """
-    places.keep(project, _KEY, msgspec.json.encode(place).decode())
+    """Keep where the user is, if that can be saved now; she has lost no work if not."""
+    with suppress(StoreError):
+        places.keep(project, _KEY, msgspec.json.encode(place).decode())
 
 
 def keep_row(project: Project, article: str) -> None:

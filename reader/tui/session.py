@@ -26,6 +26,9 @@ from reader.store import (
 from reader.store.project import Project
 from reader.tui.naming import title_of
 
+_PATIENCE_MS = 250
+"""How long a key may wait for another program; then it is refused and can be pressed again."""
+
 
 class NameNeededError(ReaderError):
     """Somebody is about to mark who has not said who she is."""
@@ -54,6 +57,7 @@ class Session:
     """A project, who is at work on it, and since when."""
 
     def __init__(self, project: Project, annotator: Annotator | None = None) -> None:
+        project.wait_at_most(_PATIENCE_MS)
         self.project = project
         self.annotator = annotator or annotators.remembered(project)
         self.began = history.latest(project)

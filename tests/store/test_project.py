@@ -70,10 +70,10 @@ def test_a_moved_project_is_not_written_to(
 def test_a_locked_project_says_so_and_keeps_nothing(
     path: Path, project: Project, ana: Annotator, article: str
 ) -> None:
-    project.db.execute("PRAGMA busy_timeout = 20")
+    project.wait_at_most(20)
     other = connect(str(path), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(StoreError, match="another program holds it"):
+    with pytest.raises(StoreError, match="another program is writing"):
         annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     other.execute("ROLLBACK")
     other.close()

@@ -1,12 +1,16 @@
 """What cannot be shown is told where the person is, and the work goes on."""
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
 import pytest
 
 from reader.store import articles, connection
 from reader.store.project import Project, open_project
+from reader.store.sqlite import connect
 from reader.tui.library.found import FoundScreen
 from reader.tui.library.screen import LibraryScreen
-from tests.tui.person import Person, sitting
+from tests.tui.person import Person, marks_of, sitting
 
 
 def _damage(project: Project, stem: str) -> None:
@@ -83,3 +87,38 @@ async def test_a_project_on_a_network_folder_says_what_that_means(ana: Project) 
     async with sitting(ana, size=(80, 24)) as person:
         assert "network folder" in person.status
         assert "at once" in person.status
+
+
+@contextmanager
+def _held(project: Project) -> Iterator[None]:
+    """Have another program write to the project meanwhile."""
+    with closing(connect(str(project.path), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+@pytest.mark.parametrize("key", ["2", "x", "u", "d"])
+async def test_what_another_program_keeps_from_being_saved_is_not_shown_as_done(
+    ana: Project, key: str
+) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1")
+        before = person.lines[:-2]
+        with _held(ana):
+            await person.presses(key)
+            assert "not saved" in person.status
+            assert "another program is writing" in person.status
+            assert person.lines[:-2] == before
+            assert marks_of(ana, "ship") == [("Actor", "Ferry")]
+        await person.presses(key)
+        assert "not saved" not in person.status
+        assert person.lines[:-2] != before
+
+
+async def test_a_place_that_cannot_be_kept_now_is_no_trouble(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1")
+        with _held(ana):
+            await person.presses("w")
+            await person.pilot.pause(1.2)
+            assert "saved" not in person.status
