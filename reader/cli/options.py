@@ -32,11 +32,10 @@ class Asked:
         return self._noted(open_project(self.project))
 
     def open_or_make(self) -> "Project":
-        """Open the project; make a missing one, and its folder, with the codebook to begin with."""
+        """Open the project; make a missing one, with the codebook to begin with."""
         from reader.store import codebooks
         from reader.store.project import open_project
 
-        self.project.parent.mkdir(parents=True, exist_ok=True)
         project = self._noted(open_project(self.project, create=True))
         if not project.read_only and not codebooks.in_use(project):
             from reader import codebooks as shelf

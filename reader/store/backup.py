@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from reader.model.identity import now
 from reader.store import sqlite
 from reader.store.connection import APPLICATION_ID
-from reader.store.project import open_project
+from reader.store.project import assert_folder, open_project
 from reader.store.sqlite import StoreError, explain
 
 _DAYS_KEPT = 7
@@ -23,11 +23,12 @@ def back_up(project: Path, target: Path) -> Path:
     """Write a checked copy of a project to ``target``; an existing file is replaced at the end.
 
     Raises:
-        StoreError: the project fails its check, or the copy could not be written; an
-            existing ``target`` is left as it was.
+        StoreError: the folder is not there, the project fails its check, or the copy could
+            not be written; an existing ``target`` is left as it was.
     """
     if target.is_dir():
         target = target / project.name
+    assert_folder(target)
     if target.exists() and project.exists() and target.samefile(project):
         raise StoreError("a backup needs a file of its own")
     copy_checked(project, target)
@@ -97,7 +98,7 @@ def restore(project: Path, source: Path) -> Path | None:
     assert_sound(source)
     kept = _unused_name(project) if project.exists() else None
     if kept is not None and _is_sound(project):
-        back_up(project, kept)
+        copy_checked(project, kept)
         _overwrite(project, source)
     else:
         _put_in_place(project, source, kept)

@@ -147,13 +147,15 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
             of the program made, is opened so as well, with the reason in ``why_read_only``.
 
     Raises:
-        StoreError: there is no such project, or the file is something else, or damaged.
+        StoreError: there is no such project, or no folder to make it in, or the file is
+            something else, or damaged.
     """
     exists = path.exists() and path.stat().st_size > 0
     if not exists and not create:
         raise StoreError(
             f"no project {path}; reader open and reader import make one, --project names another"
         )
+    assert_folder(path)
     why = "that is how it was opened" if read_only else _why_forbidden(path) if exists else ""
     try:
         db, why, blind = _connect(path, why, exists=exists)
@@ -169,6 +171,12 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
             raise
     except sqlite.Error as error:
         raise explain(error, path) from error
+
+
+def assert_folder(path: Path) -> None:
+    """Raise a StoreError unless the folder of a file is there: a slip must not make folders."""
+    if not path.parent.is_dir():
+        raise StoreError(f"no folder {path.parent} for {path.name}; make it, or mend the path")
 
 
 def _why_forbidden(path: Path) -> str:
