@@ -1,8 +1,9 @@
 """What things look like: the one place that knows colours.
 
-Marks are never told apart by hue alone. Where there are few colours or none, a mark is
-underlined, one within another is bold too, and a third is italic; and the gutter has the
-letter of each.
+Marks are never told apart by hue alone: the first cell of each stands out, so that one can be
+seen to begin where another ends, and the gutter has the letters in the order of those cells.
+Where there are few colours or none, a mark is underlined, one within another is bold too, and a
+third is italic.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,7 +15,7 @@ from rich.style import Style
 from textual.app import App
 from textual.color import Color
 
-from reader.model.article import ASIDE_KINDS, REGION_KINDS, RegionKind
+from reader.model.article import REGION_KINDS, RegionKind
 from reader.model.codebook import Tag
 
 Colours = Literal["many", "some", "few", "none"]
@@ -95,6 +96,8 @@ class Over:
     EDGE_CARET = 64
     """The caret while something is selected, which must not look selected itself."""
     LABEL = 128
+    BEGINS = 256
+    """The first cell of a mark."""
 
 
 class Cell(NamedTuple):
@@ -109,6 +112,11 @@ class Cell(NamedTuple):
     """Bits of ``Over``."""
 
 
+_FAR = 0.5
+"""How much lighter or darker than what is behind it a text is that is not meant to be dim."""
+_SIXTEENTHS = ((25, "100"), (75, "110"), (160, "010"), (200, "011"), (240, "001"), (330, "101"))
+"""Where on the circle of hues each of the six begins to end, and its red, green and blue."""
+
 _OVERLAYS = (
     (Over.HIT, "hit", Style(bold=True, italic=True)),
     (Over.CURRENT_HIT, "current-hit", Style(reverse=True)),
@@ -122,7 +130,9 @@ _OVERLAYS = (
 
 _BACKGROUND_ONLY = ("hit", "caret-idle")
 _TINTS = (0.0, 0.30, 0.38, 0.46)
+_BEGINS = Style(bold=True, underline2=True)
 _FOCUSED_TINT = 0.62
+_BEGINS_TINT = 0.30
 
 
 def colours_of(app: App[object]) -> Colours:
@@ -146,14 +156,15 @@ class Look:
         colours: Colours,
     ) -> None:
         """Resolve styles with ``part``, which returns that of a component by its name."""
-        self._part = part
+        self._part = self._in_sixteen if colours == "few" else part
+        self._resolved: Callable[[str], Style] = part
         self._background = background
         self._tags = tags
         self._colours = colours
         self._by_weight = colours in ("few", "none")
-        self.blank = part("text")
-        self.gutter = part("gutter")
-        self.position = part("position")
+        self.blank = self._part("text")
+        self.gutter = self._part("gutter")
+        self.position = self._part("position")
         self.style = lru_cache(maxsize=4096)(self._style)
         self.lane = lru_cache(maxsize=512)(self._lane)
 
@@ -164,13 +175,23 @@ class Look:
 
     def _lane(self, tag: str, focused: bool) -> Style:
         """Return the style of a tag's letter in the gutter."""
-        hue = self._sixteenth(tag) if self._colours == "few" else self._hue(tag)
-        return self.gutter + Style(color=hue.rich_color, bold=focused, reverse=focused)
+        weight = Style(bold=focused, reverse=focused)
+        if self._colours == "few":
+            return self._chip(tag) + weight
+        return self.gutter + Style(color=self._readable(tag).rich_color) + weight
+
+    def _in_sixteen(self, name: str) -> Style:
+        """Return the style of a component in a grey that can be read, of the few there are."""
+        style = self._resolved(name)
+        if style.color is None or style.bgcolor is None:
+            return style
+        text, behind = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
+        far = abs(text.brightness - behind.brightness) > _FAR
+        grey = Color(85, 85, 85) if not far else behind.get_contrast_text(1)
+        return style + Style(color=grey.rich_color)
 
     def _style(self, cell: Cell) -> Style:
         style = self._part(cell.kind or "text")
-        if self._by_weight and cell.kind in ASIDE_KINDS:
-            style += Style(dim=True)
         if cell.depth:
             style += self._mark(cell)
         for bit, part, weight in _OVERLAYS:
@@ -180,14 +201,19 @@ class Look:
 
     def _mark(self, cell: Cell) -> Style:
         weight = _weight(cell.depth + self._by_weight)
+        begins = bool(cell.over & Over.BEGINS)
         if self._colours == "few":
-            return weight + Style(color=self._sixteenth(cell.tag).rich_color)
+            return weight + (self._chip(cell.tag) if begins else Style())
+        if self._colours == "none":
+            return weight + (_BEGINS if begins else Style())
         hue = self._hue(cell.tag)
         strength = _FOCUSED_TINT if cell.over & Over.FOCUSED else _TINTS[cell.depth]
-        tint = self._background.blend(hue, strength)
+        tint = self._background.blend(hue, strength + begins * _BEGINS_TINT)
+        if self._colours == "some" and begins:
+            return weight + Style(color=hue.get_contrast_text(1).rich_color, bgcolor=hue.rich_color)
         if self._colours == "some":
-            text = hue.blend(Color.from_rich_color(self.blank.color), 0.35)
-            return weight + Style(color=text.rich_color, bgcolor=tint.monochrome.rich_color)
+            text = self._readable(cell.tag).rich_color
+            return weight + Style(color=text, bgcolor=tint.monochrome.rich_color)
         return weight + Style(bgcolor=tint.rich_color)
 
     def _overlay(self, part: str) -> Style:
@@ -200,13 +226,16 @@ class Look:
         known = self._tags.get(tag)
         return Color.parse(known.colour if known else "#888888")
 
-    def _sixteenth(self, tag: str) -> Color:
-        """Return the colour of sixteen that has the hue of a tag, rather than its lightness."""
-        sector = round(self._hue(tag).hsl.h * 6) % 6
-        high, low = (255, 85) if self._background.brightness < 0.5 else (170, 0)
-        pattern = ("100", "110", "010", "011", "001", "101")[sector]
-        red, green, blue = (high if bit == "1" else low for bit in pattern)
-        return Color(red, green, blue)
+    def _readable(self, tag: str) -> Color:
+        """Return the hue of a tag for letters, which need more contrast than what is behind them."""
+        return self._hue(tag).blend(Color.from_rich_color(self.blank.color), 0.35)
+
+    def _chip(self, tag: str) -> Style:
+        """Return black on the one of sixteen colours that has the hue of a tag."""
+        degrees = self._hue(tag).hsl.h * 360
+        pattern = next((pattern for end, pattern in _SIXTEENTHS if degrees < end), "100")
+        red, green, blue = (255 if bit == "1" else 85 for bit in pattern)
+        return Style(color="black", bgcolor=Color(red, green, blue).rich_color)
 
 
 def _weight(depth: int) -> Style:

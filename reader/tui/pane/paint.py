@@ -98,10 +98,10 @@ def _marked(
 
 def _overs(line: Line, layers: Layers, count: int) -> list[int]:
     overs = [0] * count
-    focused = [
-        (Over.FOCUSED, placed[:2]) for placed in layers.marks if placed.item.id == layers.focused
-    ]
-    for over, (start, end) in [*layers.over, *focused]:
+    marks = layers.marks
+    focused = [(Over.FOCUSED, placed[:2]) for placed in marks if placed.item.id == layers.focused]
+    begins = [(Over.BEGINS, (placed.start, placed.start + 1)) for placed in marks]
+    for over, (start, end) in [*layers.over, *focused, *begins]:
         for unit in line.units(start, end):
             overs[unit] |= over
     return overs

@@ -31,7 +31,7 @@ class ChoiceList(RowList[Choice]):
             return Content.assemble(
                 sign, ("+   new tag ", "$text-muted"), (visible(tag.id), "bold")
             )
-        colour = f"{tag.colour}" if tag.colour else "$text-accent"
+        colour = f"{tag.colour}" if tag.colour else "$text-primary"
         name = Content(visible(tag.name)).stylize("bold")
         for hit in row.hits:
             name = name.stylize("underline $text-warning", hit, hit + 1)
@@ -51,7 +51,7 @@ class TagPalette(Vertical):
     DEFAULT_CSS = """
     TagPalette { layer: overlay; dock: bottom; margin: 0 1 2 1; width: 76; max-width: 100%;
         height: auto; display: none; background: $surface; border: round $primary;
-        border-title-color: $text-accent; padding: 0 1; }
+        border-title-color: $text-primary; padding: 0 1; }
     TagPalette > Line { display: none; }
     TagPalette.-filtering > Line { display: block; }
     TagPalette > Static { height: 30vh; margin: 1 0 0 0; color: $text-muted; }

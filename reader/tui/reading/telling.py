@@ -38,7 +38,7 @@ def _selected(column: Column, start: int, end: int, cells: int) -> Parts:
 
 
 def _marked(mark: Annotation, here: int, session: Session, names: Mapping[str, str]) -> Parts:
-    parts: Parts = [(session.tag_name(mark.tag), "bold $text-accent")]
+    parts: Parts = [(session.tag_name(mark.tag), "bold $text-primary")]
     if mark.annotator != session.viewer:
         parts.append(f" by {names.get(mark.annotator, 'somebody')}")
     if mark.unsure:

@@ -40,7 +40,7 @@ class TickList(RowList[Occurrence]):
             (tail, "$text-muted"),
             (words, "bold underline"),
             (set_cell_size(after, right), "$text-muted"),
-            (f"  {row.why_not}", "italic $text-warning"),
+            (f"  {row.why_not}", "italic"),
         ).truncate(width, ellipsis=True)
 
 

@@ -18,7 +18,7 @@ class Prompt(Horizontal):
 
     DEFAULT_CSS = """
     Prompt { height: 1; display: none; background: $panel; padding: 0 1; }
-    Prompt > Static { width: auto; max-width: 60%; height: 1; color: $text-accent; }
+    Prompt > Static { width: auto; max-width: 60%; height: 1; color: $text-primary; }
     """
 
     def __init__(self, turned: Callable[[], None]) -> None:

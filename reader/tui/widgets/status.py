@@ -80,7 +80,7 @@ class Legend(Widget):
             if room < 0:
                 break
             shown.append(pair)
-        parts: list[str | tuple[str, str]] = [(mode, "bold $text-accent"), " "]
+        parts: list[str | tuple[str, str]] = [(mode, "bold $text-primary"), " "]
         for key, label in (*shown, last):
             parts += [(f" {visible(key)}", "bold $foreground"), visible(label)]
         return Content.assemble(*parts)
