@@ -13,7 +13,7 @@ from benchmarks.material import add, add_marks, article, prose
 from benchmarks.measure import report, seconds
 from reader.model.annotation import Annotation, Annotator, Span
 from reader.model.article import NewArticle
-from reader.store import annotations, annotators
+from reader.store import annotators, marking
 from reader.store.project import Project, open_project
 
 ROUNDS = 400
@@ -78,7 +78,7 @@ def measure(marks: int) -> None:
         for start in range(ROUNDS):
             span = Span.of(text, start, start + 40)
             mark = Annotation.new(item.article.id, ana.id, "Actor", [span])
-            saved = seconds(partial(annotations.mark, ours, [mark], text))
+            saved = seconds(partial(marking.mark, ours, [mark], text))
             rows = rows_of_the_last_mark(ours)
             times.append((saved, seconds(partial(bare_commit, twin, rows))))
     report(

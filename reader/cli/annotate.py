@@ -36,7 +36,7 @@ def annotate(
     """Mark ARTICLE where --quote stands, or from --start to --end; prints the mark's id."""
     if (quote is None) == (start is None and end is None) or (start is None) != (end is None):
         raise click.UsageError("say where: either --quote, or --start and --end")
-    from reader.store import annotations, articles, codebooks
+    from reader.store import articles, codebooks, marking
 
     with asked.open() as project:
         chosen = articles.resolve(project, article)
@@ -57,7 +57,7 @@ def annotate(
             note=remark,
             fields=[Field(*pair(field)) for field in fields],
         )
-        annotations.mark(project, [mark], text, new_tag=new_tag)
+        marking.mark(project, [mark], text, new_tag=new_tag)
     if new_tag:
         note(f"tag {tag!r} is new; it was added to the codebook under {IMPORTED!r}")
     if not (is_boundary(text, span.start) and is_boundary(text, span.end)):
@@ -81,9 +81,9 @@ def _find(text: str, quote: str, occurrence: int | None) -> tuple[int, int]:
 @common
 def unmark(asked: Asked, annotation: str) -> None:
     """Remove the mark ID; undo brings it back."""
-    from reader.store import annotations
+    from reader.store import marking
 
     with asked.open() as project:
-        removed = annotations.remove(project, asked.marker(project).id, annotation)
+        removed = marking.remove(project, asked.marker(project).id, annotation)
     already = removed.status == "deleted"
     put(f"{'was removed before' if already else 'removed'}: {removed.tag} “{removed.quote}”")

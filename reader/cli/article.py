@@ -26,14 +26,14 @@ def set_(asked: Asked, article: str, pairs: tuple[str, ...]) -> None:
     Other keys are kept as they are given. A CSV file has a column `article` (an id, the
     beginning of one, or a file's stem) and one a key; an empty cell changes nothing.
     """
-    from reader.store import articles
+    from reader.store import articles, correcting
 
     if not pairs and not Path(article).is_file():
         raise ReaderError(f"say what to set: reader article set {article} KEY=VALUE, or a CSV file")
     with asked.open() as project:
         asked_for = [(article, dict(map(pair, pairs)))] if pairs else _from_csv(Path(article))
         wanted = [(articles.resolve(project, ref).id, changes) for ref, changes in asked_for]
-        corrected = articles.correct_many(project, asked.actor(project), wanted)
+        corrected = correcting.correct_many(project, asked.actor(project), wanted)
     others = sorted({name for _, changes in wanted for name in changes} - {*METADATA})
     if others:
         note(f"kept beside the article, being no metadata of reader's: {', '.join(others)}")

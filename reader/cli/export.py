@@ -79,9 +79,10 @@ def _selection(
 ) -> "Selection":
     from reader.store import articles as shelf
     from reader.store.records import Selection
+    from reader.store.stories import size
 
     for story in stories:
-        if not shelf.of_story(project, story):
+        if not size(project, story):
             raise ReaderError(f"no story {story!r}; reader list shows them")
     return Selection(
         stories=stories,

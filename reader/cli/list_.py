@@ -33,9 +33,9 @@ def list_(asked: Asked, as_json: bool) -> None:
 
 def print_list(project: "Project", viewer: str) -> None:
     """Print every story with its articles; those of no story come last."""
-    from reader.store import annotations, articles
+    from reader.store import annotations, stories
 
-    sizes = dict(articles.story_sizes(project))
+    sizes = dict(stories.sizes(project))
     story: str | None = None
     for page in _pages(project, viewer):
         marks = annotations.visible_counts(project, viewer, [item.article.id for item in page])

@@ -1,4 +1,4 @@
-"""Articles: their texts, metadata, regions and stories."""
+"""Articles: their rows, texts and regions, and finding them."""
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -9,13 +9,12 @@ import msgspec
 from msgspec import Struct
 from sqlite_utils import Database
 
-from reader.model.article import METADATA, Article, Extra, Region
+from reader.model.article import Article, Extra, Region
 from reader.model.errors import ReaderError
 from reader.model.identity import utf8_sha256
-from reader.model.metadata import checked
 from reader.store.project import AMONG, Project, among, grouped
 from reader.store.sqlite import StoreError
-from reader.store.transaction import Entity, write
+from reader.store.transaction import Entity
 
 COLUMNS = (
     "id, sha256, length, supersedes, title, outlet, wire, published, url, language, story,"
@@ -238,80 +237,6 @@ def resolve(project: Project, reference: str) -> Article:
     return from_row(rows[0])
 
 
-def correct(project: Project, annotator: str, article: str, changes: Mapping[str, str]) -> Article:
-    """Correct metadata; the text cannot be corrected.
-
-    Args:
-        project: where.
-        annotator: the id of who corrects, or ``""``.
-        article: the article's id.
-        changes: values by name; names outside ``METADATA`` are kept as extra columns, an
-            empty value removes one.
-
-    Raises:
-        ReaderError: there is no such article, or a value does not fit.
-    """
-    return correct_many(project, annotator, [(article, changes)])[0]
-
-
-def correct_many(
-    project: Project, annotator: str, corrections: Sequence[tuple[str, Mapping[str, str]]]
-) -> list[Article]:
-    """Correct the metadata of several articles as one step."""
-    corrected = []
-    with write(project, "correct metadata", annotator) as transaction:
-        for article, changes in corrections:
-            after = _corrected(get(project, article), changes)
-            if after.supersedes:
-                get(project, after.supersedes)
-            transaction.put(ARTICLE, article, after, article=article)
-            corrected.append(after)
-    return corrected
-
-
-_FIXED = {"id", "sha256", "length", "text", "source_file", "encoding", "extra", "regions"}
-
-
-def _corrected(article: Article, changes: Mapping[str, str]) -> Article:
-    extra = {entry.name: entry.value for entry in article.extra}
-    known: dict[str, str] = {}
-    for name, value in changes.items():
-        if not name or name in _FIXED:
-            what = repr(name) if name else "an empty name"
-            raise ReaderError(f"{what} cannot be corrected; these can: {', '.join(METADATA)}")
-        if name in METADATA:
-            known[name] = checked(name, value)
-        elif "\0" in value:
-            raise ReaderError(f"the value of {name} has a NUL in it")
-        elif value:
-            extra[name] = value
-        else:
-            extra.pop(name, None)
-    if known.get("supersedes") == article.id:
-        raise ReaderError("an article cannot supersede itself")
-    entries = tuple(Extra(name, value) for name, value in extra.items())
-    return msgspec.structs.replace(article, **known, extra=entries)
-
-
-def set_regions(
-    project: Project, annotator: str, article: str, regions: Sequence[Region]
-) -> tuple[Region, ...]:
-    """Replace the regions of an article.
-
-    Raises:
-        ReaderError: a region does not lie within the text.
-    """
-    length = get(project, article).length
-    for region in regions:
-        if not 0 <= region.start < region.end <= length:
-            raise ReaderError(f"no region {region.start}-{region.end} in {length} code points")
-    ordered = tuple(sorted(regions))
-    with write(project, "correct regions", annotator) as transaction:
-        after = Regions(ordered) if ordered else None
-        transaction.put(REGIONS, article, after, article=article)
-    return ordered
-
-
 def known(project: Project, ids: Sequence[str]) -> set[str]:
     """Return those of the ids that are in the project."""
     return {row[0] for row in project.rows(f"SELECT id FROM article WHERE id {AMONG}", among(ids))}
@@ -320,38 +245,6 @@ def known(project: Project, ids: Sequence[str]) -> set[str]:
 def with_text(project: Project, sha256: str) -> list[str]:
     """Return the ids of the articles with exactly this text."""
     return [row[0] for row in project.rows("SELECT id FROM article WHERE sha256 = ?", [sha256])]
-
-
-def of_story(project: Project, story: str) -> list[Article]:
-    """Return the articles of a story, oldest first."""
-    rows = project.rows(
-        f"SELECT {COLUMNS} FROM article WHERE (story = '') = 0 AND story = ?"
-        " ORDER BY published, id",
-        [story],
-    )
-    return [from_row(row) for row in rows]
-
-
-def neighbour_story(project: Project, story: str, step: int) -> str:
-    """Return the name of the story after (1) or before (-1) this one, or ``""``."""
-    sign, order = (">", "ASC") if step > 0 else ("<", "DESC")
-    row = project.row(
-        f"SELECT name FROM story WHERE name {sign} ? ORDER BY name {order} LIMIT 1", [story]
-    )
-    return "" if row is None else str(row[0])
-
-
-def story_size(project: Project, story: str) -> int:
-    """Return how many articles a story has."""
-    row = project.row("SELECT articles FROM story WHERE name = ?", [story])
-    return 0 if row is None else int(row[0])
-
-
-def story_sizes(project: Project) -> list[tuple[str, int]]:
-    """Return every story with its number of articles, by name."""
-    return [
-        (row[0], row[1]) for row in project.rows("SELECT name, articles FROM story ORDER BY name")
-    ]
 
 
 def count(project: Project) -> int:

@@ -17,11 +17,13 @@ from reader.store import (
     annotators,
     articles,
     codebooks,
+    correcting,
     history,
     listing,
     news,
     progress,
     search,
+    stories,
 )
 from reader.store.project import Project
 from reader.tui.naming import title_of
@@ -157,23 +159,23 @@ class Session:
 
     def story(self, name: str) -> list[Article]:
         """Return the articles of a story, oldest first."""
-        return articles.of_story(self.project, name)
+        return stories.articles_of(self.project, name)
 
     def story_size(self, name: str) -> int:
         """Return how many articles a story has."""
-        return articles.story_size(self.project, name)
+        return stories.size(self.project, name)
 
     def neighbour(self, story: str, step: int) -> str:
         """Return the story after (1) or before (-1) this one, or nothing."""
-        return articles.neighbour_story(self.project, story, step)
+        return stories.neighbour(self.project, story, step)
 
     def correct(self, article: str, changes: Mapping[str, str]) -> Article:
         """Correct the metadata of an article."""
-        return articles.correct(self.project, self.viewer, article, changes)
+        return correcting.correct(self.project, self.viewer, article, changes)
 
     def set_regions(self, article: str, regions: Sequence[Region]) -> tuple[Region, ...]:
         """Replace the regions of an article."""
-        return articles.set_regions(self.project, self.viewer, article, regions)
+        return correcting.set_regions(self.project, self.viewer, article, regions)
 
     def toggle_done(self, article: str) -> bool:
         """Declare an article done, or not; return whether it is now."""

@@ -189,10 +189,14 @@ def test_open_takes_a_project_file(reader: Reader, tmp_path: Path) -> None:
     assert "In the other project." in reader("open", str(other)).stdout
 
 
-def test_open_makes_the_project_and_its_folder(reader: Reader, tmp_path: Path) -> None:
-    inside = tmp_path / "new" / "folder" / "project.db"
-    assert reader("open", "--project", str(inside)).exit_code == 0
-    assert inside.exists()
+@pytest.mark.parametrize("verb", ["open", "import"])
+def test_a_project_is_made_but_no_folder(reader: Reader, tmp_path: Path, verb: str) -> None:
+    (tmp_path / "a.txt").write_text("To be taken in.")
+    inside = tmp_path / "new" / "project.db"
+    refused = reader(verb, str(tmp_path / "a.txt"), "--project", str(inside))
+    assert refused.exit_code == 2
+    assert "no folder" in refused.stderr
+    assert not inside.parent.exists()
 
 
 def test_open_reads_stdin_to_its_end(reader: Reader) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from reader.model.annotation import Annotator
-from reader.store import annotations, upkeep
+from reader.store import annotations, marking, upkeep
 from reader.store.backup import back_up, back_up_daily, backup_folder, restore
 from reader.store.project import Project, open_project
 from reader.store.sqlite import StoreError
@@ -18,7 +18,7 @@ def marks(path: Path, article: str) -> int:
 def test_a_backup_of_an_open_project_holds_all_that_was_saved(
     path: Path, project: Project, ana: Annotator, article: str, tmp_path: Path
 ) -> None:
-    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     target = back_up(path, tmp_path / "copy.db")
     assert marks(target, article) == 1
 
@@ -27,7 +27,7 @@ def test_restore_goes_back_and_keeps_what_was_there(
     path: Path, project: Project, ana: Annotator, article: str, tmp_path: Path
 ) -> None:
     copy = back_up(path, tmp_path / "copy.db")
-    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     kept = restore(path, copy)
     assert kept is not None
     assert (marks(path, article), marks(kept, article)) == (0, 1)
@@ -94,7 +94,7 @@ def test_a_restore_that_cannot_be_written_leaves_the_project(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     copy = back_up(path, tmp_path / "copy.db")
-    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
 
     def full(*_: object) -> None:
         raise StoreError("the disk is full")
@@ -109,9 +109,9 @@ def test_numbers_given_out_before_a_restore_are_not_given_again(
     path: Path, project: Project, ana: Annotator, article: str, tmp_path: Path
 ) -> None:
     copy = back_up(path, tmp_path / "copy.db")
-    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     before = project.rows("SELECT replica, replica_seq FROM change ORDER BY number DESC LIMIT 1")
     restore(path, copy)
-    annotations.mark(project, [mark_of(article, ana, TEXT, 7, 11, "Event")], TEXT)
+    marking.mark(project, [mark_of(article, ana, TEXT, 7, 11, "Event")], TEXT)
     after = project.rows("SELECT replica, replica_seq FROM change ORDER BY number DESC LIMIT 1")
     assert before[0][0] != after[0][0]

@@ -16,7 +16,7 @@ MARKING = """
 import sys
 from pathlib import Path
 from reader.model.annotation import Annotation, Span
-from reader.store import annotations, articles, history
+from reader.store import articles, history, marking
 from reader.store.project import open_project
 
 path, article, annotator = sys.argv[1:]
@@ -27,7 +27,7 @@ with open_project(Path(path)) as project:
         number += 1
         start = number % 60
         mark = Annotation.new(article, annotator, "Actor", [Span.of(text, start, start + 9)])
-        annotations.mark(project, [mark], text)
+        marking.mark(project, [mark], text)
         print("+", mark.id, flush=True)
         if number % 5 == 0:
             history.undo(project, annotator)

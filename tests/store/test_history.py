@@ -15,7 +15,17 @@ from reader.model.annotation import Annotation, Annotator
 from reader.model.article import Region
 from reader.model.codebook import Codebook, Tag
 from reader.model.errors import ReaderError
-from reader.store import annotations, annotators, articles, codebooks, history, labels, progress
+from reader.store import (
+    annotations,
+    annotators,
+    articles,
+    codebooks,
+    correcting,
+    history,
+    labels,
+    marking,
+    progress,
+)
 from reader.store.check import problems
 from reader.store.project import Project, open_project
 from tests.store.conftest import TEXT, add, mark_of, new_article
@@ -25,7 +35,7 @@ def test_undo_and_redo_survive_a_restart(
     path: Path, project: Project, ana: Annotator, article: str
 ) -> None:
     for start in range(12):
-        annotations.mark(project, [mark_of(article, ana, TEXT, start, start + 3, "Actor")], TEXT)
+        marking.mark(project, [mark_of(article, ana, TEXT, start, start + 3, "Actor")], TEXT)
     project.close()
     with open_project(path) as again:
         for _ in range(10):
@@ -41,32 +51,32 @@ def test_undo_and_redo_survive_a_restart(
 
 def test_a_bulk_action_is_one_step(project: Project, ana: Annotator, article: str) -> None:
     marks = [(mark_of(article, ana, TEXT, s, s + 2, "Actor"), TEXT) for s in range(5)]
-    annotations.mark_everywhere(project, marks)
+    marking.mark_everywhere(project, marks)
     history.undo(project, ana.id)
     assert annotations.of_article(project, ana.id, article) == []
 
 
 def test_a_new_action_ends_redo(project: Project, ana: Annotator, article: str) -> None:
-    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     history.undo(project, ana.id)
-    annotations.mark(project, [mark_of(article, ana, TEXT, 7, 11, "Event")], TEXT)
+    marking.mark(project, [mark_of(article, ana, TEXT, 7, 11, "Event")], TEXT)
     assert history.redo(project, ana.id) is None
 
 
 def test_one_does_not_undo_anothers_work(project: Project, ana: Annotator, article: str) -> None:
     ben = annotators.add(project, "ben")
-    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     assert history.next_undo(project, ben.id) is None
     with pytest.raises(ReaderError, match="another annotator"):
-        annotations.remove(project, ben.id, annotations.of_article(project, "", article)[0].id)
+        marking.remove(project, ben.id, annotations.of_article(project, "", article)[0].id)
 
 
 def test_undo_is_refused_where_the_thing_has_changed_since(
     path: Path, project: Project, ana: Annotator, article: str
 ) -> None:
-    articles.correct(project, ana.id, article, {"outlet": "Herald"})
+    correcting.correct(project, ana.id, article, {"outlet": "Herald"})
     ben = annotators.add(project, "ben")
-    articles.correct(project, ben.id, article, {"outlet": "Tribune"})
+    correcting.correct(project, ben.id, article, {"outlet": "Tribune"})
     with pytest.raises(ReaderError, match=r"changed since \(correct metadata .* by ben\)"):
         history.undo(project, ana.id)
     assert articles.get(project, article).outlet == "Tribune"
@@ -84,8 +94,8 @@ def test_every_kind_of_edit_can_be_taken_back(
     codebooks.add_tag(project, ana.id, Tag(id="B"))
     labels.give(project, ana.id, article, [("stance", "critical")])
     progress.toggle_done(project, ana.id, article)
-    articles.set_regions(project, ana.id, article, [Region(7, 11, "residue")])
-    articles.correct(project, ana.id, article, {"title": "Other", "beat": "war"})
+    correcting.set_regions(project, ana.id, article, [Region(7, 11, "residue")])
+    correcting.correct(project, ana.id, article, {"title": "Other", "beat": "war"})
     assert codebooks.current(project).version == 2
     for _ in range(5):
         history.undo(project, ana.id)
@@ -141,7 +151,7 @@ class Editing(RuleBasedStateMachine):
     def mark(self, start: int, length: int, tag: str) -> None:
         end = min(len(TEXT), start + length)
         mark = mark_of(self.article, self.ana, TEXT, start, end, tag)
-        annotations.mark(self.project, [mark], TEXT)
+        marking.mark(self.project, [mark], TEXT)
         self.did()
 
     @rule(pick=st.randoms(use_true_random=False), note=st.text(max_size=5).filter(str.isprintable))
@@ -150,14 +160,14 @@ class Editing(RuleBasedStateMachine):
         if marks:
             mark = marks[pick.randrange(len(marks))]
             note = mark.note + "x" + note
-            annotations.change(self.project, self.ana.id, mark.id, "change note", note=note)
+            marking.change(self.project, self.ana.id, mark.id, "change note", note=note)
             self.did()
 
     @rule()
     def remove(self) -> None:
         marks = self.now()
         if marks:
-            annotations.remove(self.project, self.ana.id, marks[0].id)
+            marking.remove(self.project, self.ana.id, marks[0].id)
             self.did()
 
     @rule()
@@ -186,7 +196,7 @@ TestEditing.settings = settings(max_examples=12, stateful_step_count=20, deadlin
 def test_replay_tells_a_row_that_history_does_not_know(
     project: Project, ana: Annotator, article: str
 ) -> None:
-    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     assert list(problems(project)) == []
     project.db.execute("UPDATE annotation SET tag = 'Place'")
     assert any("annotation" in line and "history" in line for line in problems(project))
@@ -198,8 +208,8 @@ def test_a_first_write_that_fails_leaves_undo_whole(
     project.db.execute("DELETE FROM local")
     with open_project(path) as fresh:
         with pytest.raises(ReaderError):
-            annotations.remove(fresh, ana.id, "nothing")
-        annotations.mark(fresh, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+            marking.remove(fresh, ana.id, "nothing")
+        marking.mark(fresh, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
         assert history.undo(fresh, ana.id) is not None
     with open_project(path) as again:
         assert history.redo(again, ana.id) is not None
@@ -217,10 +227,10 @@ def test_a_thing_that_comes_back_is_based_on_its_past(
 def test_two_windows_change_different_things_of_one_mark(
     path: Path, project: Project, ana: Annotator, article: str
 ) -> None:
-    (mark,) = annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    (mark,) = marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     with open_project(path) as other:
-        annotations.change(other, ana.id, mark.id, "note", note="said twice")
-    annotations.change(project, ana.id, mark.id, "unsure", unsure=True)
+        marking.change(other, ana.id, mark.id, "note", note="said twice")
+    marking.change(project, ana.id, mark.id, "unsure", unsure=True)
     after = annotations.get(project, mark.id)
     assert (after.note, after.unsure) == ("said twice", True)
 
@@ -228,7 +238,7 @@ def test_two_windows_change_different_things_of_one_mark(
 def test_an_anonymous_correction_ends_with_a_new_action_too(
     project: Project, ana: Annotator, article: str
 ) -> None:
-    articles.correct(project, "", article, {"outlet": "Herald"})
+    correcting.correct(project, "", article, {"outlet": "Herald"})
     history.undo(project, ana.id)
-    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     assert history.next_redo(project, ana.id) is None

@@ -11,7 +11,7 @@ from reader.model.record import (
     RecordSpan,
     RecordStatus,
 )
-from reader.store import annotations, annotators, articles, codebooks
+from reader.store import annotations, annotators, articles, codebooks, marking
 from reader.store.check import problems
 from reader.store.intake import Incoming, take
 from reader.store.project import Project
@@ -65,9 +65,7 @@ def test_a_removed_mark_is_not_revived(project: Project) -> None:
     )
     arrive(project, record)
     ana = annotators.ensure(project, "ana")
-    annotations.remove(
-        project, ana.id, annotations.of_article(project, ana.id, NEW.article.id)[0].id
-    )
+    marking.remove(project, ana.id, annotations.of_article(project, ana.id, NEW.article.id)[0].id)
     arrive(project, record)
     assert marks(project) == []
 
@@ -181,7 +179,7 @@ def test_everything_of_a_record_comes_out_as_it_went_in(project: Project) -> Non
 def test_one_does_not_see_what_a_closed_round_hides(project: Project, ana: Annotator) -> None:
     (article,) = add(project, NEW)
     ben = annotators.add(project, "ben")
-    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     project.db.execute("UPDATE round SET open = 0")
     (mine,) = stream(project, ana.id, Selection())
     (hers,) = stream(project, ben.id, Selection())

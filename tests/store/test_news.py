@@ -1,7 +1,7 @@
 """What has changed since the last look."""
 
 from reader.model.annotation import Annotator
-from reader.store import annotations, articles, history, news
+from reader.store import correcting, history, marking, news
 from reader.store.project import Project
 from tests.store.conftest import TEXT, add, mark_of, new_article
 
@@ -9,18 +9,18 @@ from tests.store.conftest import TEXT, add, mark_of, new_article
 def test_only_what_changed_since_the_last_look_is_told(project: Project, ana: Annotator) -> None:
     (article,) = add(project, new_article("a.txt", TEXT))
     first = mark_of(article, ana, TEXT, 0, 6, "Actor")
-    annotations.mark(project, [first], TEXT)
+    marking.mark(project, [first], TEXT)
     seen = news.newest(project)
     assert news.since(project, ana.id, seen) == news.News(seen)
     second = mark_of(article, ana, TEXT, 16, 20, "Place")
-    annotations.mark(project, [second], TEXT)
+    marking.mark(project, [second], TEXT)
     told = news.since(project, ana.id, seen)
     assert told.marks == (second,)
     assert not told.others
-    annotations.remove(project, ana.id, first.id)
+    marking.remove(project, ana.id, first.id)
     told = news.since(project, ana.id, told.seen)
     assert [(mark.id, mark.status) for mark in told.marks] == [(first.id, "deleted")]
-    articles.correct(project, ana.id, article, {"title": "Another"})
+    correcting.correct(project, ana.id, article, {"title": "Another"})
     told = news.since(project, ana.id, told.seen)
     assert told.others
     assert told.marks == ()
@@ -28,7 +28,7 @@ def test_only_what_changed_since_the_last_look_is_told(project: Project, ana: An
 
 def test_an_undo_is_news(project: Project, ana: Annotator) -> None:
     (article,) = add(project, new_article("a.txt", TEXT))
-    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     seen = news.newest(project)
     history.undo(project, ana.id)
     (mark,) = news.since(project, ana.id, seen).marks
@@ -39,7 +39,7 @@ def test_marks_that_the_viewer_may_not_see_are_no_news(project: Project, ana: An
     (article,) = add(project, new_article("a.txt", TEXT))
     project.db.execute("UPDATE round SET open = 0")
     seen = news.newest(project)
-    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     assert len(news.since(project, ana.id, seen).marks) == 1
     assert news.since(project, "somebody else", seen).marks == ()
 
@@ -48,7 +48,7 @@ def test_very_much_news_is_told_in_a_word(project: Project, ana: Annotator) -> N
     (article,) = add(project, new_article("a.txt", TEXT))
     seen = news.newest(project)
     marks = [mark_of(article, ana, TEXT, 0, 6, f"T{number}") for number in range(1001)]
-    annotations.mark(project, marks, TEXT)
+    marking.mark(project, marks, TEXT)
     told = news.since(project, ana.id, seen)
     assert told.many
     assert told.marks == ()

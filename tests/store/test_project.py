@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from reader.model.annotation import Annotator
-from reader.store import annotations, articles, schema
+from reader.store import annotations, articles, marking, schema
 from reader.store.project import Project, open_project
 from reader.store.sqlite import StoreError, connect
 from tests.store.conftest import TEXT, mark_of
@@ -62,9 +62,9 @@ def test_a_moved_project_is_not_written_to(
 ) -> None:
     path.rename(path.with_name("elsewhere.db"))
     with pytest.raises(StoreError, match="moved"):
-        annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+        marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     path.with_name("elsewhere.db").rename(path)
-    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
 
 
 def test_a_locked_project_says_so_and_keeps_nothing(
@@ -74,7 +74,7 @@ def test_a_locked_project_says_so_and_keeps_nothing(
     other = connect(str(path), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match="another program is writing"):
-        annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+        marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     other.execute("ROLLBACK")
     other.close()
     assert annotations.of_article(project, ana.id, article) == []
@@ -83,32 +83,32 @@ def test_a_locked_project_says_so_and_keeps_nothing(
 def test_a_full_disk_loses_nothing_acknowledged(
     project: Project, ana: Annotator, article: str
 ) -> None:
-    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     (pages,) = project.row("PRAGMA page_count") or (0,)
     project.db.execute(f"PRAGMA max_page_count = {pages}")
 
     def mark_until_it_fails() -> None:
         for start in range(200):
             mark = mark_of(article, ana, TEXT, start % 40, 60, "Actor")
-            annotations.mark(project, [mark], TEXT)
+            marking.mark(project, [mark], TEXT)
 
     with pytest.raises(StoreError, match="disk is full"):
         mark_until_it_fails()
     kept = annotations.of_article(project, ana.id, article)
     project.db.execute("PRAGMA max_page_count = 1000000")
-    annotations.mark(project, [mark_of(article, ana, TEXT, 7, 11, "Event")], TEXT)
+    marking.mark(project, [mark_of(article, ana, TEXT, 7, 11, "Event")], TEXT)
     assert len(annotations.of_article(project, ana.id, article)) == len(kept) + 1 >= 2
 
 
 def test_a_copied_project_writes_under_a_replica_of_its_own(
     path: Path, project: Project, ana: Annotator, article: str, tmp_path: Path
 ) -> None:
-    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     project.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     copy = tmp_path / "copy.db"
     shutil.copy(path, copy)
     with open_project(copy) as copied:
-        annotations.mark(copied, [mark_of(article, ana, TEXT, 7, 11, "Event")], TEXT)
+        marking.mark(copied, [mark_of(article, ana, TEXT, 7, 11, "Event")], TEXT)
         replicas = copied.rows("SELECT DISTINCT replica FROM change")
         sequence = copied.rows(
             "SELECT count(*), count(DISTINCT replica || replica_seq) FROM change"
@@ -120,10 +120,10 @@ def test_a_copied_project_writes_under_a_replica_of_its_own(
 def test_another_programs_write_is_noticed_and_ones_own_is_not(
     path: Path, project: Project, ana: Annotator, article: str
 ) -> None:
-    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     assert not project.changed()
     with open_project(path) as other:
-        annotations.mark(other, [mark_of(article, ana, TEXT, 7, 11, "Event")], TEXT)
+        marking.mark(other, [mark_of(article, ana, TEXT, 7, 11, "Event")], TEXT)
     assert project.changed()
     assert not project.changed()
     assert len(annotations.of_article(project, ana.id, article)) == 2
@@ -135,7 +135,7 @@ def test_two_programs_take_turns_without_losing_a_mark(
     with open_project(path) as other:
         for start in range(6):
             for writer in (project, other, other)[: start % 3 + 1]:
-                annotations.mark(writer, [mark_of(article, ana, TEXT, start, 30, "Actor")], TEXT)
+                marking.mark(writer, [mark_of(article, ana, TEXT, start, 30, "Actor")], TEXT)
     assert len(annotations.of_article(project, ana.id, article)) == 12
     order = project.rows("SELECT lamport, replica_seq FROM change ORDER BY number")
     assert order == sorted(set(order))

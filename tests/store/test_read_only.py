@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.model.annotation import Annotator
-from reader.store import annotations, annotators, connection, schema
+from reader.store import annotations, annotators, connection, marking, schema
 from reader.store.project import Project, open_project
 from reader.store.sqlite import StoreError
 from tests.full_disk import full_disk
@@ -39,7 +39,7 @@ def write_elsewhere(path: Path, name: str) -> None:
 def test_a_project_on_a_full_disk_is_read(
     path: Path, project: Project, ana: Annotator, article: str
 ) -> None:
-    annotations.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     project.close()
     with full_disk(), open_project(path) as opened:
         assert FULL in opened.why_read_only

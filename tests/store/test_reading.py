@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reader.model.annotation import Annotator
 from reader.model.errors import ReaderError
-from reader.store import annotations, articles, codebooks, history
+from reader.store import articles, codebooks, correcting, history, marking
 from reader.store.listing import ORDERS, Order, Row, last_page, page
 from reader.store.project import Project
 from reader.store.search import search
@@ -98,7 +98,7 @@ def test_an_article_is_found_by_id_stem_or_prefix(many: Project) -> None:
 
 def test_search_finds_texts_marks_and_notes(project: Project, ana: Annotator, article: str) -> None:
     mark = mark_of(article, ana, TEXT, 24, 29, "Place")
-    annotations.mark(project, [mark], TEXT)
+    marking.mark(project, [mark], TEXT)
     (text, marked) = search(project, ana.id, "derna")
     assert (text.kind, marked.kind, marked.annotation) == ("article", "mark", mark)
     start, end = text.highlights[0]
@@ -110,9 +110,9 @@ def test_search_finds_texts_marks_and_notes(project: Project, ana: Annotator, ar
 
 
 def test_search_follows_a_corrected_title(project: Project, article: str) -> None:
-    articles.correct(project, "", article, {"title": "Zebra"})
+    correcting.correct(project, "", article, {"title": "Zebra"})
     assert len(search(project, "", "zebra")) == 1
-    articles.correct(project, "", article, {"title": "Lion"})
+    correcting.correct(project, "", article, {"title": "Lion"})
     assert search(project, "", "zebra") == []
 
 
@@ -156,5 +156,5 @@ def test_metadata_that_cannot_be_is_refused(
 ) -> None:
     before = articles.get(project, article)
     with pytest.raises(ReaderError):
-        articles.correct(project, "", article, wrong)
+        correcting.correct(project, "", article, wrong)
     assert articles.get(project, article) == before

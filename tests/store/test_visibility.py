@@ -13,7 +13,7 @@ from reader.model.record import (
     RecordSpan,
     RecordStatus,
 )
-from reader.store import annotations, annotators, history, labels, links, news, progress
+from reader.store import annotations, annotators, history, labels, links, marking, news, progress
 from reader.store.intake import Incoming, take
 from reader.store.project import Project
 from reader.store.records import Selection, stream
@@ -64,7 +64,7 @@ def coded(project: Project) -> tuple[Annotator, Annotator]:
         status=[RecordStatus(annotator="ana", state="done")],
     )
     take(project, [Incoming(where="x", new=NEW, record=record)], None)
-    annotations.change(project, ana.id, "0198a000-0000-7000-8000-00000000000a", "flag", unsure=True)
+    marking.change(project, ana.id, "0198a000-0000-7000-8000-00000000000a", "flag", unsure=True)
     project.db.execute("UPDATE round SET open = 0")
     return ana, ben
 

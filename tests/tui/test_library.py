@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from textual.events import Paste
 
-from reader.store import articles
+from reader.store import articles, correcting
 from reader.store.listing import ORDERS, Order, Row
 from reader.store.project import Project, open_project
 from reader.tui.library.shelf import Shelf, ShelfRow, StoryRow
@@ -83,7 +83,9 @@ async def test_a_filtered_list_keeps_its_row(many: Project) -> None:
         await person.presses("o", "w", "q")
         assert at in person.lines
         with open_project(many.path) as other:
-            articles.correct(other, "", articles.resolve(other, "a2").id, {"wire": "Harbour Wire"})
+            correcting.correct(
+                other, "", articles.resolve(other, "a2").id, {"wire": "Harbour Wire"}
+            )
         await person.pilot.pause(1.0)
         assert at in person.lines
         assert "25 with “Title 1”" in person.status

@@ -4,7 +4,7 @@ import pytest
 from textual.events import Paste
 
 from reader.model.annotation import Annotation, Span
-from reader.store import annotations, annotators, articles
+from reader.store import annotations, annotators, articles, marking
 from reader.store.project import Project
 from reader.tui.keymap import Settings
 from tests.tui.person import marks_of, sitting
@@ -225,4 +225,4 @@ def _mark_as(project: Project, name: str, stem: str, quote: str) -> None:
     start = text.index(quote)
     span = Span.of(text, start, start + len(quote))
     annotator = annotators.ensure(project, name)
-    annotations.mark(project, [Annotation.new(article, annotator.id, "Actor", [span])], text)
+    marking.mark(project, [Annotation.new(article, annotator.id, "Actor", [span])], text)

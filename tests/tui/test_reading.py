@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.model.article import REGION_KINDS
-from reader.store import annotations, articles
+from reader.store import annotations, articles, marking
 from reader.store.project import Project, open_project
 from tests.tui.person import marks_of, sitting
 from tests.tui.projects import article, make
@@ -210,7 +210,7 @@ async def test_what_another_program_saves_is_seen_within_a_second(ana: Project) 
         await person.presses("1", "escape")
         with open_project(ana.path) as other:
             (mark,) = annotations.of_article(other, "", articles.resolve(other, "ship").id)
-            annotations.remove(other, mark.annotator, mark.id)
+            marking.remove(other, mark.annotator, mark.id)
         await person.pilot.pause(1.0)
         assert "0 marks" in person.lines[0]
 
@@ -223,7 +223,7 @@ async def test_what_another_program_saves_is_seen_below_a_list_too(ana: Project)
         assert "[x]" in person.sees or "[ ]" in person.sees
         with open_project(ana.path) as other:
             (mark,) = annotations.of_article(other, "", articles.resolve(other, "ship").id)
-            annotations.remove(other, mark.annotator, mark.id)
+            marking.remove(other, mark.annotator, mark.id)
         await person.pilot.pause(1.0)
         await person.presses("escape")
         assert "0 marks" in person.lines[0]

@@ -6,7 +6,7 @@ import msgspec
 
 from reader.model.annotation import Annotation, Span
 from reader.model.errors import ReaderError
-from reader.store import annotations
+from reader.store import marking
 from reader.tui.session import Opened, Session
 
 
@@ -32,7 +32,7 @@ class OwnMarks:
         """
         made = self._new(opened.article.id, tag, spans)
         self._refuse_twice(made, near)
-        annotations.mark(self._session.project, [made], opened.text)
+        marking.mark(self._session.project, [made], opened.text)
         return made
 
     def mark_everywhere(
@@ -41,7 +41,7 @@ class OwnMarks:
         """Mark each of the spans with the tag of a mark, all as one step."""
         tag = like.tag
         made = [(self._new(opened.article.id, tag, [span]), opened.text) for opened, span in spans]
-        annotations.mark_everywhere(self._session.project, made, begun_in=like.article)
+        marking.mark_everywhere(self._session.project, made, begun_in=like.article)
         return [annotation for annotation, _ in made]
 
     def change(
@@ -56,11 +56,11 @@ class OwnMarks:
         if {"tag", "spans"} & changes.keys():
             self._refuse_twice(after, near)
         project, operation = self._session.project, f"change {' and '.join(changes)}"
-        return annotations.change(project, self._session.me().id, before.id, operation, **changes)
+        return marking.change(project, self._session.me().id, before.id, operation, **changes)
 
     def remove(self, mark: Annotation) -> None:
         """Set a mark aside."""
-        annotations.remove(self._session.project, self._session.me().id, mark.id)
+        marking.remove(self._session.project, self._session.me().id, mark.id)
 
     def _new(self, article: str, tag: str, spans: Sequence[Span]) -> Annotation:
         session = self._session

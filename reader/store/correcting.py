@@ -1,0 +1,86 @@
+"""Correcting what is known about articles: metadata and regions; a text cannot be corrected."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from reader.model.article import METADATA, Article, Extra, Region
+from reader.model.errors import ReaderError
+from reader.model.metadata import checked
+from reader.store.articles import ARTICLE, REGIONS, Regions, get
+from reader.store.project import Project
+from reader.store.transaction import write
+
+
+def correct(project: Project, annotator: str, article: str, changes: Mapping[str, str]) -> Article:
+    """Correct metadata; the text cannot be corrected.
+
+    Args:
+        project: where.
+        annotator: the id of who corrects, or ``""``.
+        article: the article's id.
+        changes: values by name; names outside ``METADATA`` are kept as extra columns, an
+            empty value removes one.
+
+    Raises:
+        ReaderError: there is no such article, or a value does not fit.
+    """
+    return correct_many(project, annotator, [(article, changes)])[0]
+
+
+def correct_many(
+    project: Project, annotator: str, corrections: Sequence[tuple[str, Mapping[str, str]]]
+) -> list[Article]:
+    """Correct the metadata of several articles as one step."""
+    corrected = []
+    with write(project, "correct metadata", annotator) as transaction:
+        for article, changes in corrections:
+            after = _corrected(get(project, article), changes)
+            if after.supersedes:
+                get(project, after.supersedes)
+            transaction.put(ARTICLE, article, after, article=article)
+            corrected.append(after)
+    return corrected
+
+
+_FIXED = {"id", "sha256", "length", "text", "source_file", "encoding", "extra", "regions"}
+
+
+def _corrected(article: Article, changes: Mapping[str, str]) -> Article:
+    extra = {entry.name: entry.value for entry in article.extra}
+    known: dict[str, str] = {}
+    for name, value in changes.items():
+        if not name or name in _FIXED:
+            what = repr(name) if name else "an empty name"
+            raise ReaderError(f"{what} cannot be corrected; these can: {', '.join(METADATA)}")
+        if name in METADATA:
+            known[name] = checked(name, value)
+        elif "\0" in value:
+            raise ReaderError(f"the value of {name} has a NUL in it")
+        elif value:
+            extra[name] = value
+        else:
+            extra.pop(name, None)
+    if known.get("supersedes") == article.id:
+        raise ReaderError("an article cannot supersede itself")
+    entries = tuple(Extra(name, value) for name, value in extra.items())
+    return msgspec.structs.replace(article, **known, extra=entries)
+
+
+def set_regions(
+    project: Project, annotator: str, article: str, regions: Sequence[Region]
+) -> tuple[Region, ...]:
+    """Replace the regions of an article.
+
+    Raises:
+        ReaderError: a region does not lie within the text.
+    """
+    length = get(project, article).length
+    for region in regions:
+        if not 0 <= region.start < region.end <= length:
+            raise ReaderError(f"no region {region.start}-{region.end} in {length} code points")
+    ordered = tuple(sorted(regions))
+    with write(project, "correct regions", annotator) as transaction:
+        after = Regions(ordered) if ordered else None
+        transaction.put(REGIONS, article, after, article=article)
+    return ordered
