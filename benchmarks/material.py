@@ -3,10 +3,11 @@
 from random import Random
 
 from reader.model.annotation import Annotation, Annotator, Span
+from reader.model.arrival import Arrival
 from reader.model.article import Article, NewArticle
 from reader.model.identity import article_id, text_sha256
 from reader.store.annotations import add_new
-from reader.store.intake import Incoming, take
+from reader.store.intake import take
 from reader.store.project import Project
 from reader.store.transaction import write
 
@@ -75,7 +76,7 @@ def add(project: Project, items: list[NewArticle]) -> None:
     """Put articles into a project."""
     for start in range(0, len(items), 1000):
         some = items[start : start + 1000]
-        take(project, [Incoming(where=i.article.source_file, new=i) for i in some], None)
+        take(project, [Arrival(where=i.article.source_file, new=i) for i in some])
 
 
 def add_marks(project: Project, item: NewArticle, annotator: Annotator, count: int) -> None:

@@ -40,6 +40,7 @@ def import_(asked: Asked, paths: tuple[str, ...], **given: str | None) -> None:
             asked, project, paths, Options(**{name: value or "" for name, value in given.items()})
         )
     put(str(taken))
-    note("reader open shows them; reader list lists them")
+    if taken.changed:
+        note("reader open shows what is in the project; reader list lists it")
     if taken.refused:
         raise click.exceptions.Exit(NOT_ALL)

@@ -55,6 +55,11 @@ class Asked:
             return annotators.by_name(project, self.annotator)
         return annotators.remembered(project)
 
+    def name(self, project: "Project") -> str:
+        """Return the name that was given, else that of whom the project was told of, or ``""``."""
+        found = self.find(project)
+        return found.name if found else self.annotator
+
     def viewer(self, project: "Project") -> str:
         """Return the id of who is looking, or ``""`` for somebody without work here."""
         found = self.find(project)

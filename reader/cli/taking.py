@@ -1,8 +1,10 @@
-"""From paths into the project: what ``import`` and ``open`` have in common."""
+"""Printing what an import takes in: what ``import`` and ``open`` have in common."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -10,162 +12,117 @@ import click
 from reader.cli.options import Asked
 from reader.cli.output import note
 from reader.cli.ticker import Ticker
-from reader.corpus.arrivals import Arrival, Item, Notice, Refusal
 from reader.corpus.files import estimate
 from reader.corpus.reading import Options, read_articles
-from reader.corpus.reposts import keys, most_like
 from reader.model.errors import ReaderError
-from reader.model.record import Record
 from reader.store import articles
-from reader.store.adding import Sketch, sharing
-from reader.store.intake import Incoming, take
+from reader.store.intake import take_all
 from reader.store.report import Report
 
 if TYPE_CHECKING:
-    from reader.model.annotation import Annotator
     from reader.store.project import Project
 
 NOTHING = 2
-_BATCH = 500
-_BATCH_TEXT = 8_000_000
-"""Code points; what is held at once is bounded by both."""
 _FIRST = 5
+"""So many articles are told to ``open``, and so many remarks of a kind are printed."""
 
 
 @dataclass
 class Taken:
     """What became of everything that was named."""
 
-    report: Report = field(default_factory=Report)
-    """The counts; its messages have been printed."""
+    new: int = 0
+    known: int = 0
+    completed: int = 0
+    marks: int = 0
+    marks_known: int = 0
     refused: int = 0
     articles: list[str] = field(default_factory=list)
     """The ids of the first few articles, in order."""
 
+    def add(self, report: Report) -> None:
+        """Count a batch."""
+        self.new += report.new
+        self.known += report.known
+        self.completed += report.completed
+        self.marks += report.marks
+        self.marks_known += report.marks_known
+        self.refused += len(report.refused)
+        self.articles += report.articles[: _FIRST - len(self.articles)]
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything in the project is not as it was."""
+        return any((self.new, self.completed, self.marks))
+
     def __str__(self) -> str:
-        report = self.report
-        parts = [f"{report.new:,} articles new", f"{report.known:,} known"]
-        if report.completed:
-            parts.append(f"{report.completed:,} of them completed")
-        if report.marks or report.marks_known:
-            parts.append(f"{report.marks:,} marks new, {report.marks_known:,} known")
+        parts = [f"{self.new:,} articles new", f"{self.known:,} known"]
+        if self.completed:
+            parts.append(f"{self.completed:,} of them completed")
+        if self.marks or self.marks_known:
+            parts.append(f"{self.marks:,} marks new, {self.marks_known:,} known")
         return "; ".join([*parts, f"{self.refused:,} refused"])
 
 
 def take_in(
     asked: Asked, project: "Project", paths: Sequence[str], options: Options | None = None
 ) -> Taken:
-    """Take in what the paths hold, a batch at a time; refusals and remarks are printed.
+    """Take in what the paths hold, printing what is refused or deserves a look.
 
     Raises:
         ReaderError: the options make no sense, a batch could not be saved, or nothing is there.
         Exit: all was refused, and has been named.
 
     """
-    taking = _Taking(asked, project, paths)
-    items = read_articles(
-        paths, options or Options(), sys.stdin.buffer, taking.on_bytes, taking.known
-    )
+    taken = Taken()
+    telling = _Telling(paths)
+    known = partial(articles.known, project)
+    items = read_articles(paths, options or Options(), sys.stdin.buffer, telling.on_bytes, known)
     try:
-        for batch in _batches(items):
-            taking.take(batch)
+        for report in take_all(project, items, asked.name(project)):
+            taken.add(report)
+            telling.tell(report, taken.new + taken.known)
     except KeyboardInterrupt:
-        taking.say("interrupted; what was taken in stays, and importing again goes on from there")
+        telling.say("interrupted; what was taken in stays, and importing again goes on from there")
         raise
-    taking.ticker.clear()
-    report = taking.taken.report
-    if any((report.new, report.known, report.marks, report.marks_known)):
-        return taking.taken
-    if taking.taken.refused:
-        raise click.exceptions.Exit(NOTHING)
-    raise ReaderError(f"there is nothing to take in from {', '.join(paths)}")
+    telling.finish()
+    if not (taken.known or taken.marks_known or taken.changed):
+        if taken.refused:
+            raise click.exceptions.Exit(NOTHING)
+        raise ReaderError(f"there is nothing to take in from {', '.join(paths)}")
+    return taken
 
 
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    batch: list[Item] = []
-    size = 0
-    for item in items:
-        batch.append(item)
-        size += len(item.new.text) if isinstance(item, Arrival) and item.new else 0
-        if len(batch) >= _BATCH or size >= _BATCH_TEXT:
-            yield batch
-            batch, size = [], 0
-    yield batch
+class _Telling:
+    """The messages of one import, and how far it is; of many alike only the first are printed."""
 
-
-def _incoming(arrival: Arrival) -> Incoming:
-    found_by = Sketch(arrival.sketch, keys(arrival.sketch))
-    return Incoming(where=arrival.where, new=arrival.new, record=arrival.record, sketch=found_by)
-
-
-def _names_all(record: Record) -> bool:
-    """Tell whether everything in a record says whose it is."""
-    names = (
-        *(mark.annotator for mark in record.annotations),
-        *(link.annotator for link in record.links),
-        *(label.annotator for label in record.labels),
-        *(status.annotator for status in record.status),
-    )
-    return all(names)
-
-
-class _Taking:
-    """One import under way."""
-
-    def __init__(self, asked: Asked, project: "Project", paths: Sequence[str]) -> None:
-        self.taken = Taken()
-        self.ticker = Ticker()
-        self._asked = asked
-        self._project = project
-        self._size = estimate(paths).bytes if self.ticker.is_seen else 0
-        self._read = 0
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._ticker = Ticker()
+        self._size = estimate(paths).bytes if self._ticker.is_seen else 0
+        self._read = self._articles = 0
+        self._kinds: Counter[str] = Counter()
 
     def on_bytes(self, count: int) -> None:
         self._read += count
-        report = self.taken.report
         share = self._read / self._size if self._size else 1
-        self.ticker.show(share, f"{report.new + report.known:,} articles")
+        self._ticker.show(share, f"{self._articles:,} articles")
 
-    def known(self, ids: Sequence[str]) -> set[str]:
-        return articles.known(self._project, ids)
+    def tell(self, report: Report, articles: int) -> None:
+        self._articles = articles
+        for refusal in report.refused:
+            self.say(f"reader: refused {refusal.where}: {refusal.reason}")
+        for remark in report.remarks:
+            self._kinds[remark.text] += 1
+            if self._kinds[remark.text] <= _FIRST:
+                detail = f": {remark.detail}" if remark.detail else ""
+                self.say(f"{remark.where}: {remark.text}{detail}")
 
-    def take(self, batch: Sequence[Item]) -> None:
-        arrivals = [item for item in batch if isinstance(item, Arrival)]
-        named = {a.new.article.id: a for a in arrivals if a.new}
-        known = self.known([*named])
-        report = take(self._project, [_incoming(a) for a in arrivals], self._owner(arrivals))
-        report.remarks += self._repeated({id_: named[id_] for id_ in named if id_ not in known})
-        report.refused += [(i.where, i.reason) for i in batch if isinstance(i, Refusal)]
-        report.remarks += [(i.where, i.text) for i in batch if isinstance(i, Notice)]
-        for where, why in report.refused:
-            self.say(f"reader: refused {where}: {why}")
-        for where, what in report.remarks:
-            self.say(f"{where}: {what}")
-        self.taken.refused += len(report.refused)
-        report.refused, report.remarks = [], []
-        self.taken.report.add(report)
-        self.taken.articles += [*named][: _FIRST - len(self.taken.articles)]
-
-    def _owner(self, arrivals: Sequence[Arrival]) -> "Annotator | None":
-        """Return whose the marks are that name nobody; only they make a new name known."""
-        found = self._asked.find(self._project)
-        if found or all(_names_all(a.record) for a in arrivals if a.record):
-            return found
-        added = self._asked.known_marker(self._project)
-        if added:
-            self.say(f"{added.name} is new here and was added to the annotators")
-        return added
-
-    def _repeated(self, new: Mapping[str, Arrival]) -> Iterator[tuple[str, str]]:
-        """Yield where new articles came from that repeat another, and which."""
-        for article, arrival in new.items():
-            alike = sharing(self._project, article, keys(arrival.sketch))
-            found = most_like(arrival.sketch, alike)
-            if found:
-                other = articles.get(self._project, found.article)
-                same = f"{found.likeness:.0%} the same as {other.source_file} ({other.id[:12]})"
-                yield arrival.where, f"{same}; both are kept"
+    def finish(self) -> None:
+        self._ticker.clear()
+        for kind, count in self._kinds.items():
+            if count > _FIRST:
+                self.say(f"and {count - _FIRST:,} more: {kind}")
 
     def say(self, message: str) -> None:
-        self.ticker.clear()
+        self._ticker.clear()
         note(message)

@@ -1,11 +1,12 @@
-"""What comes out of a source: articles, records of ours, refusals and notices."""
+"""What a source holds before it is an article: drafts and records of ours."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from reader.model.article import Extra, NewArticle
+from reader.model.arrival import Notice, Refusal
+from reader.model.article import Extra
 from reader.model.record import Record
 
 
@@ -34,32 +35,5 @@ class OwnRecord(Struct, frozen=True):
     """What else a record of a system says of the article."""
 
 
-class Arrival(Struct, frozen=True):
-    """An article that may go in, with the marks it brought."""
-
-    where: str
-    """The file, with the line or the number of the record in it."""
-    new: NewArticle | None
-    """None where the record only names an article, by its ``id`` or ``sha256``."""
-    record: Record | None = None
-    sketch: bytes = b""
-    """Of the new article's text, by ``reposts.sketch``."""
-
-
-class Refusal(Struct, frozen=True):
-    """Something that does not go in, by name and reason; the rest does."""
-
-    where: str
-    reason: str
-
-
-class Notice(Struct, frozen=True):
-    """Something that went in, or did not need to, and that a person should know of."""
-
-    where: str
-    text: str
-
-
-Item = Arrival | Refusal | Notice
 Reading = Iterator[Draft | OwnRecord | Refusal | Notice]
 """What the reader of one kind of source yields."""

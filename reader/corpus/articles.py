@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from reader.corpus.arrivals import Arrival, Draft, OwnRecord
+from reader.corpus.arrivals import Draft, OwnRecord
 from reader.corpus.decode import check_text
-from reader.corpus.reposts import sketch
+from reader.model.arrival import Arrival
 from reader.model.article import METADATA, Article, Extra, NewArticle, Region
 from reader.model.errors import ReaderError
 from reader.model.identity import article_id, text_sha256
 from reader.model.record import Record
+from reader.model.reposts import sketch
 
 _ARTICLE_ID = re.compile(r"[0-9a-f]{64}")
 
@@ -78,7 +79,8 @@ def finished(named: NamedDraft, *, is_known: bool = False) -> Arrival:
         "language": found.language,
     }
     new = _new(named, recognised | said, found.regions)
-    return Arrival(named.draft.where, new, sketch=sketch(text))
+    unsaid = frozenset(recognised.keys() - said.keys())
+    return Arrival(named.draft.where, new, sketch=sketch(text), recognised=unsaid)
 
 
 def _said(named: NamedDraft) -> dict[str, str]:

@@ -7,7 +7,7 @@ import codecs
 import io
 from typing import BinaryIO, NamedTuple
 
-from reader.corpus.arrivals import Notice
+from reader.model.arrival import Notice
 from reader.model.errors import ReaderError
 
 _MARKS = (

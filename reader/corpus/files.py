@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from reader.corpus.arrivals import Refusal
+from reader.model.arrival import Refusal
 
 STDIN = "-"
 """Not a file, though it stands among the paths."""

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from reader.corpus.arrivals import Notice
 from reader.corpus.decode import open_text
 from reader.corpus.fields import place_of, sorted_fields
 from reader.corpus.files import SourceFile, reason
 from reader.corpus.table import rows_of
+from reader.model.arrival import Notice, Refusal
 from reader.model.article import METADATA, Extra
 from reader.model.errors import ReaderError
 
@@ -29,9 +29,9 @@ class Row(Struct, frozen=True):
 class Manifest:
     """The rows of a manifest, and which of them a file has claimed."""
 
-    def __init__(self, path: str, rows: dict[str, Row], notices: list[Notice]) -> None:
+    def __init__(self, path: str, rows: dict[str, Row], faults: list[Notice | Refusal]) -> None:
         self.path = Path(path).resolve()
-        self.notices = notices
+        self.faults = faults
         """What is wrong with single rows."""
         self.names_stories = any("story" in row.metadata for row in rows.values())
         self._rows = rows
@@ -57,11 +57,11 @@ class Manifest:
             return None
         return row
 
-    def missing(self) -> Iterator[Notice]:
+    def missing(self) -> Iterator[Refusal]:
         """Yield the rows that no file has claimed."""
         for row in self._rows.values():
             if row.line not in self._claimed:
-                yield Notice(f"{self.path}:{row.line}", f"no such file: {row.file}")
+                yield Refusal(f"{self.path}:{row.line}", f"no such file: {row.file}")
 
 
 def read_manifest(path: str) -> Manifest:
@@ -72,38 +72,45 @@ def read_manifest(path: str) -> Manifest:
 
     """
     rows: dict[str, Row] = {}
-    notices: list[Notice] = []
+    faults: list[Notice | Refusal] = []
     try:
         with Path(path).open("rb") as source:
             lines, _ = open_text(source, newline="")
             for number, cells in rows_of(lines, needed="file"):
-                row = cells if isinstance(cells, str) else _row(number, cells)
-                fault = row if isinstance(row, str) else _fault(row, rows)
-                faults = [fault] if fault else []
-                faults += [] if isinstance(row, str) else _unread(row)
-                notices += [Notice(f"{path}:{number}", each) for each in faults]
+                faults += _keep(cells, rows, number, f"{path}:{number}")
     except OSError as error:
         raise ReaderError(f"--manifest {path}: {reason(error)}") from error
     except ReaderError as error:
         raise ReaderError(f"--manifest {path}: {error}") from error
-    return Manifest(path, rows, notices)
+    return Manifest(path, rows, faults)
 
 
-def _fault(row: Row, rows: dict[str, Row]) -> str:
-    """Keep a row, or return why it is not."""
+def _keep(
+    cells: list[tuple[str, str]] | str, rows: dict[str, Row], number: int, where: str
+) -> list[Notice | Refusal]:
+    """Keep a row; return what is wrong with it."""
+    row = cells if isinstance(cells, str) else _row(number, cells)
+    if isinstance(row, str):
+        return [Refusal(where, row)]
     if not row.file:
-        return "no file named"
+        return [Refusal(where, "no file named")]
     first = rows.setdefault(row.file, row)
-    return "" if first is row else f"{row.file} is listed on line {first.line} already"
+    if first is not row:
+        return [Refusal(where, f"{row.file} is listed on line {first.line} already")]
+    return _unread(row, where)
 
 
-def _unread(row: Row) -> list[str]:
+def _unread(row: Row, where: str) -> list[Notice | Refusal]:
     """Return a line for each value that is in a column of ours, and that nobody can read."""
     places = [(extra, place_of(extra.name)) for extra in row.extra]
     return [
-        f"{extra.name} {extra.value!r} cannot be read"
-        f"{' (dates are best as 2016-04-22)' if place[0] == 'published' else ''};"
-        " it is kept beside the article"
+        Notice(
+            where,
+            f"{extra.name} cannot be read"
+            f"{' (dates are best as 2016-04-22)' if place[0] == 'published' else ''};"
+            " it is kept beside the article",
+            repr(extra.value),
+        )
         for extra, place in places
         if place and place[0] in METADATA and place[0] not in row.metadata
     ]

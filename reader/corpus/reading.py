@@ -9,7 +9,6 @@ from typing import BinaryIO, cast
 
 from msgspec import Struct
 
-from reader.corpus.arrivals import Item, Notice, Refusal
 from reader.corpus.articles import Given, NamedDraft, Naming
 from reader.corpus.files import LARGEST, STDIN, Folder, SourceFile, folders
 from reader.corpus.kinds import FORMATS, is_one_article, read_any
@@ -17,6 +16,7 @@ from reader.corpus.manifest import Row, read_manifest
 from reader.corpus.spread import in_order
 from reader.corpus.stories import FolderStories, Rule, rule_of
 from reader.corpus.tasks import FileTask, Known, Task, done, parts_of, read_file
+from reader.model.arrival import Item, Notice, Refusal
 from reader.model.errors import ReaderError
 
 _BATCH = 64
@@ -85,7 +85,7 @@ class _Reading:
     def items(self, paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[Item]:
         """Yield everything, and last what was asked for and not found."""
         if self._manifest:
-            yield from self._manifest.notices
+            yield from self._manifest.faults
         found = self._done(self._found(paths, stdin))
         for folder, group in groupby(found, key=itemgetter(0)):
             items = map(itemgetter(1), group)

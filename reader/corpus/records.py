@@ -11,9 +11,10 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from reader.corpus.arrivals import Draft, Notice, OwnRecord, Reading, Refusal
+from reader.corpus.arrivals import Draft, OwnRecord, Reading
 from reader.corpus.decode import detect, open_text, told
 from reader.corpus.fields import Fields, draft_of, place_of, plain_value, sorted_fields
+from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
 from reader.model.record import FORMAT, Record
 
@@ -147,7 +148,7 @@ class _Records:
         yield from told(where, self._encoding)
         if self._dropped:
             names = ", ".join(self._dropped)
-            yield Notice(where, f"not kept, being more than a value or a list of values: {names}")
+            yield Notice(where, "not kept, being more than a value or a list of values", names)
 
     def _draft(self, value: dict[str, Any], where: str) -> Draft:
         fields = _fields(value)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from reader.corpus.arrivals import Arrival, Item, Notice
 from reader.corpus.files import Folder, SourceFile, shown
+from reader.model.arrival import Arrival, Item, Notice
 from reader.model.errors import ReaderError
 
 LARGEST_STORY = 8

@@ -4,9 +4,10 @@ import csv
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, TextIO
 
-from reader.corpus.arrivals import Draft, Reading, Refusal
+from reader.corpus.arrivals import Draft, Reading
 from reader.corpus.decode import open_text, told
 from reader.corpus.fields import draft_of, place_of, sorted_fields
+from reader.model.arrival import Refusal
 from reader.model.errors import ReaderError
 
 _DELIMITERS = ",;\t|"

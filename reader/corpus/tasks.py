@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.corpus.arrivals import Draft, Item, Notice, OwnRecord, Reading, Refusal
+from reader.corpus.arrivals import Draft, OwnRecord, Reading
 from reader.corpus.articles import (
     Given,
     NamedDraft,
@@ -15,6 +15,7 @@ from reader.corpus.articles import (
 )
 from reader.corpus.files import SourceFile, reason
 from reader.corpus.kinds import FORMATS, reader_of, refuse_other
+from reader.model.arrival import Item, Notice, Refusal
 from reader.model.errors import ReaderError
 
 _OPENING = 8

@@ -7,7 +7,6 @@ arrive without an id by a UUIDv8 of what they say.
 import hashlib
 from collections.abc import Iterable
 from time import gmtime, strftime
-from uuid import UUID
 
 import uuid_utils
 
@@ -34,10 +33,9 @@ def new_id() -> str:
 
 def derived_id(*parts: str) -> str:
     """Return the UUIDv8 that belongs to these parts: the same parts give the same id."""
-    digest = bytearray(hashlib.sha256("\0".join(parts).encode()).digest()[:16])
-    digest[6] = digest[6] & 0x0F | 0x80
-    digest[8] = digest[8] & 0x3F | 0x80
-    return str(UUID(bytes=bytes(digest)))
+    made = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    variant = "89ab"[int(made[16], 16) % 4]
+    return f"{made[:8]}-{made[8:12]}-8{made[13:16]}-{variant}{made[17:20]}-{made[20:32]}"
 
 
 def mark_id(

@@ -1,78 +1,123 @@
-"""Adding articles in bulk, and telling which of them are near-identical to others."""
+"""Articles that come in: new ones are added in bulk, known ones completed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
-from msgspec import Struct
 
-from reader.model.article import NewArticle
+from reader.model.arrival import Arrival, Notice
+from reader.model.article import METADATA, Article, NewArticle
+from reader.store import sketches
 from reader.store.articles import (
     ARTICLE,
+    COLUMNS,
     INSERT,
     INSERT_REGION,
     REGIONS,
     Regions,
     count_stories,
+    from_row,
     region_rows,
     to_row,
 )
-from reader.store.project import Project
+from reader.store.project import AMONG, Project, among
+from reader.store.report import Report
 from reader.store.transaction import Transaction
 
 
-class Sketch(Struct, frozen=True):
-    """What finds near-identical texts; alike ones share a key."""
-
-    sketch: bytes = b""
-    keys: tuple[int, ...] = ()
-
-
-def add_new(
-    transaction: Transaction, items: Sequence[NewArticle], sketches: Sequence[Sketch]
+def take_articles(
+    project: Project, transaction: Transaction, arrivals: Sequence[Arrival], report: Report
 ) -> None:
-    """Add articles whose ids are not in the project yet, with their texts and regions, in bulk."""
+    """Take in the articles of a batch; those that come twice, or are here already, are known."""
+    named = [(arrival.new.article, arrival) for arrival in arrivals if arrival.new]
+    known = _known(project, [article.id for article, _ in named])
+    arriving: dict[str, Arrival] = {}
+    for article, arrival in named:
+        if article.id in known:
+            known[article.id] = _complete(transaction, known[article.id], arrival, report)
+        else:
+            arriving.setdefault(article.id, arrival)
+    report.articles = list(dict.fromkeys(article.id for article, _ in named))
+    report.new = len(arriving)
+    report.known = len(named) - len(arriving)
+    if arriving:
+        _add_new(project, transaction, list(arriving.values()), report)
+
+
+def _known(project: Project, ids: Sequence[str]) -> dict[str, Article]:
+    rows = project.rows(f"SELECT {COLUMNS} FROM article WHERE id {AMONG}", among(ids))
+    return {row[0]: from_row(row) for row in rows}
+
+
+def _add_new(
+    project: Project, transaction: Transaction, arrivals: Sequence[Arrival], report: Report
+) -> None:
     connection = transaction.db.conn
     (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM article").fetchone()
+    numbered = dict(enumerate(arrivals, last + 1))
+    items = [arrival.new for arrival in arrivals if arrival.new]
     connection.executemany(INSERT, (to_row(item.article) for item in items))
-    numbered = range(last + 1, last + 1 + len(items))
     connection.executemany(
         "INSERT INTO article_text VALUES (?, ?)",
         ((number, item.text) for number, item in zip(numbered, items, strict=True)),
     )
-    _add_sketches(transaction, list(zip(numbered, sketches, strict=True)))
     connection.execute(
         "INSERT INTO article_fts (rowid, title, text)"
         " SELECT number, title, text FROM article_document WHERE number > ?",
         [last],
     )
-    connection.executemany(
-        INSERT_REGION, [row for item in items for row in region_rows(item.article.id, item.regions)]
-    )
+    _add_regions(transaction, items)
     count_stories(transaction.db, Counter(item.article.story for item in items))
     transaction.created(ARTICLE, [(item.article.id, item.article) for item in items])
-    with_regions = [(i.article.id, Regions(i.regions)) for i in items if i.regions]
+    sketched = {number: one.sketch for number, one in numbered.items() if one.sketch}
+    sketches.add(transaction, sketched)
+    report.remarks += _repeats(project, numbered, sketched)
+
+
+def _repeats(
+    project: Project, numbered: Mapping[int, Arrival], sketched: Mapping[int, bytes]
+) -> Iterator[Notice]:
+    """Yield a line for each new article that is near-identical to an older one."""
+    found = dict(sketches.repeats(project, sketched))
+    others = _known(project, [repost.article for repost in found.values()])
+    for number, repost in found.items():
+        other = others[repost.article]
+        detail = f"{repost.likeness:.0%} the same as {other.source_file} ({other.id[:12]})"
+        yield Notice(numbered[number].where, "repeats another article; both are kept", detail)
+
+
+def _add_regions(transaction: Transaction, items: Sequence[NewArticle]) -> None:
+    transaction.db.conn.executemany(
+        INSERT_REGION, [row for item in items for row in region_rows(item.article.id, item.regions)]
+    )
+    with_regions = [(item.article.id, Regions(item.regions)) for item in items if item.regions]
     transaction.created(REGIONS, with_regions)
 
 
-def _add_sketches(transaction: Transaction, numbered: Sequence[tuple[int, Sketch]]) -> None:
-    connection = transaction.db.conn
-    connection.executemany(
-        "INSERT INTO article_sketch VALUES (?, ?)",
-        [(number, sketch.sketch) for number, sketch in numbered if sketch.sketch],
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO article_sketch_key VALUES (?, ?)",
-        [(key, number) for number, sketch in numbered for key in sketch.keys],
-    )
+def _complete(
+    transaction: Transaction, before: Article, arrival: Arrival, report: Report
+) -> Article:
+    """Fill what is unknown of a known article; what is known stays, and a difference is said.
 
-
-def sharing(project: Project, article: str, keys: Sequence[int]) -> list[tuple[str, bytes]]:
-    """Return id and sketch of some articles, older than this one, that share a sketch key."""
-    rows = project.rows(
-        "SELECT DISTINCT id, sketch FROM article_sketch_key JOIN article USING (number)"
-        " JOIN article_sketch USING (number) WHERE key IN (SELECT value FROM json_each(:keys))"
-        " AND number < (SELECT number FROM article WHERE id = :article) ORDER BY number LIMIT 20",
-        {"keys": msgspec.json.encode(keys).decode(), "article": article},
-    )
-    return [(row[0], row[1]) for row in rows]
+    What was only recognised in its text says nothing: it was so the first time.
+    """
+    if arrival.new is None:
+        return before
+    article = arrival.new.article
+    blanks = {}
+    for name in METADATA:
+        old, new = getattr(before, name), getattr(article, name)
+        if not new or name in arrival.recognised:
+            continue
+        if not old:
+            blanks[name] = new
+        elif new != old:
+            says = f"{old!r}; the import says {new!r}"
+            report.remarks.append(Notice(arrival.where, f"{name} stays as it is here", says))
+    have = {entry.name for entry in before.extra}
+    extra = (*before.extra, *(entry for entry in article.extra if entry.name not in have))
+    after = msgspec.structs.replace(before, **blanks, extra=extra)
+    if after != before:
+        transaction.put(ARTICLE, article.id, after, article=article.id)
+        report.completed += 1
+    return after

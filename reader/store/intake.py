@@ -1,101 +1,90 @@
-"""Taking articles, and marks that come with them, into a project, in batches.
+"""Taking in what comes: articles, and marks that come with them, in batches.
 
 Taking the same thing twice changes nothing; nothing known is overwritten.
 """
 
-from collections.abc import Sequence
-
-import msgspec
-from msgspec import Struct
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model.annotation import Annotator
-from reader.model.article import METADATA, Article, NewArticle
+from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.record import Record
-from reader.store import articles
-from reader.store.adding import Sketch, add_new
-from reader.store.articles import ARTICLE
+from reader.store import annotators
+from reader.store.adding import take_articles
 from reader.store.marks_in import MarksIn
 from reader.store.project import Project
 from reader.store.report import Report
-from reader.store.transaction import Transaction, write
+from reader.store.transaction import write
+
+_BATCH = 2_000
+_BATCH_TEXT = 8_000_000
+"""Code points; what is held at once is bounded by both."""
 
 
-class Incoming(Struct, frozen=True, kw_only=True):
-    """An article, or marks on one, on the way in.
+def take_all(project: Project, items: Iterable[Item], importer: str = "") -> Iterator[Report]:
+    """Take in whatever comes, a batch at a time; yield what became of each once it is saved.
 
-    Attributes:
-        where: the file and place, for messages.
-        new: the article; None where the record only names one the project has.
-        record: the marks it brings, if any.
-        sketch: what finds near-identical texts.
+    Arguments and errors are those of ``take``.
     """
-
-    where: str
-    new: NewArticle | None
-    record: Record | None = None
-    sketch: Sketch = Sketch()
+    for batch in _batches(items):
+        yield take(project, batch, importer)
 
 
-def take(project: Project, batch: Sequence[Incoming], annotator: Annotator | None) -> Report:
+def take(project: Project, batch: Sequence[Item], importer: str = "") -> Report:
     """Take a batch in as one transaction.
 
     Args:
         project: where to.
-        batch: what comes; a mark without an annotator is ``annotator``'s.
-        annotator: who imports, or None.
+        batch: what comes.
+        importer: the name of the annotator whose the marks are that name nobody. One who is
+            new here is added for such marks only. ``""`` refuses them.
 
     Raises:
         StoreError: the batch could not be saved; nothing of it is in.
     """
     report = Report()
-    owner = annotator.id if annotator else ""
-    with write(project, "import", owner, undoable=False) as transaction:
-        _take_articles(project, transaction, batch, report)
-        marks = MarksIn(project, transaction, annotator, report)
-        for incoming in batch:
-            if incoming.record is not None:
-                marks.take(incoming.where, incoming.record, incoming.new)
+    arrivals = [item for item in batch if isinstance(item, Arrival)]
+    owner = _owner(project, importer, arrivals, report)
+    with write(project, "import", owner.id if owner else "", undoable=False) as transaction:
+        take_articles(project, transaction, arrivals, report)
+        marks = MarksIn(project, transaction, owner, report)
+        for arrival in arrivals:
+            if arrival.record is not None:
+                marks.take(arrival.where, arrival.record, arrival.new)
         marks.finish()
+    report.refused += [item for item in batch if isinstance(item, Refusal)]
+    report.remarks += [item for item in batch if isinstance(item, Notice)]
     return report
 
 
-def _take_articles(
-    project: Project, transaction: Transaction, batch: Sequence[Incoming], report: Report
-) -> None:
-    arriving: dict[str, tuple[NewArticle, Sketch]] = {}
-    named = [incoming for incoming in batch if incoming.new is not None]
-    known = articles.known(project, [incoming.new.article.id for incoming in named if incoming.new])
-    for incoming in named:
-        if incoming.new is None:
-            continue
-        article = incoming.new.article
-        if article.id in known or article.id in arriving:
-            report.known += 1
-            if article.id in known:
-                _complete(transaction, incoming.where, article, report)
-        else:
-            arriving[article.id] = (incoming.new, incoming.sketch)
-    if arriving:
-        items, sketches = zip(*arriving.values(), strict=True)
-        add_new(transaction, items, sketches)
-        report.new += len(arriving)
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += len(item.new.text) if isinstance(item, Arrival) and item.new else 0
+        if len(batch) >= _BATCH or size >= _BATCH_TEXT:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
-def _complete(transaction: Transaction, where: str, article: Article, report: Report) -> None:
-    """Fill what is unknown of a known article; what is known stays, and a difference is said."""
-    before = ARTICLE.load(transaction.db, article.id)
-    if before is None:
-        return
-    blanks = {}
-    for name in METADATA:
-        old, new = getattr(before, name), getattr(article, name)
-        if new and not old:
-            blanks[name] = new
-        elif new and new != old:
-            report.remarks.append((where, f"{name} stays {old!r}; the import says {new!r}"))
-    have = {entry.name for entry in before.extra}
-    extra = (*before.extra, *(entry for entry in article.extra if entry.name not in have))
-    after = msgspec.structs.replace(before, **blanks, extra=extra)
-    if after != before:
-        transaction.put(ARTICLE, article.id, after, article=article.id)
-        report.completed += 1
+def _owner(
+    project: Project, importer: str, arrivals: Sequence[Arrival], report: Report
+) -> Annotator | None:
+    found = annotators.by_name(project, importer) if importer else None
+    if found or not importer or all(_names_all(one.record) for one in arrivals if one.record):
+        return found
+    report.remarks.append(Notice(importer, "new here, and added to the annotators"))
+    return annotators.ensure(project, importer)
+
+
+def _names_all(record: Record) -> bool:
+    """Tell whether everything in a record says whose it is."""
+    names = (
+        *(mark.annotator for mark in record.annotations),
+        *(link.annotator for link in record.links),
+        *(label.annotator for label in record.labels),
+        *(status.annotator for status in record.status),
+    )
+    return all(names)

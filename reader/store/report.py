@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from reader.model.arrival import Notice, Refusal
+
 
 @dataclass
 class Report:
@@ -12,17 +14,9 @@ class Report:
     completed: int = 0
     marks: int = 0
     marks_known: int = 0
-    refused: list[tuple[str, str]] = field(default_factory=list)
-    """Where and why, for what did not go in."""
-    remarks: list[tuple[str, str]] = field(default_factory=list)
-    """Where and what, for what went in but deserves a look."""
-
-    def add(self, other: "Report") -> None:
-        """Add another batch's report to this one."""
-        self.new += other.new
-        self.known += other.known
-        self.completed += other.completed
-        self.marks += other.marks
-        self.marks_known += other.marks_known
-        self.refused += other.refused
-        self.remarks += other.remarks
+    articles: list[str] = field(default_factory=list)
+    """The ids of all articles that were in it, in order."""
+    refused: list[Refusal] = field(default_factory=list)
+    """What did not go in."""
+    remarks: list[Notice] = field(default_factory=list)
+    """What went in but deserves a look."""

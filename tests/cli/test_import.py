@@ -87,7 +87,7 @@ def test_a_new_name_is_added_only_for_marks_that_name_nobody_and_is_said(reader:
     assert (taken.exit_code, people(reader)) == (0, [])
     marks = json.dumps({"text": "Daesh left.", "annotations": [MARK]}).encode()
     taken = reader("import", "-", "--as", "ana", given=marks)
-    assert "ana is new here" in taken.stderr
+    assert "ana: new here" in taken.stderr
     assert [name for _, name in people(reader)] == ["ana"]
     assert "new here" not in reader("import", "-", "--as", "ana", given=marks).stderr
 
@@ -245,6 +245,37 @@ def test_a_repost_is_told_and_kept(reader: Reader, tmp_path: Path) -> None:
     assert "% the same as one/report.txt" in second.stderr
     assert len(listed(reader)) == 2
     assert "the same as" not in reader("import", str(tmp_path)).stderr
+
+
+def test_of_many_reposts_the_first_are_named_and_the_rest_counted(
+    reader: Reader, tmp_path: Path
+) -> None:
+    words = " ".join(f"word{number}" for number in range(300))
+    dump = tmp_path / "dump.jsonl"
+    dump.write_text("".join(f'{{"id": "{n}", "text": "{words} {n}"}}\n' for n in range(40)))
+    said = [line for line in reader("import", str(dump)).stderr.splitlines() if "repeats" in line]
+    assert len(said) == 6
+    assert "dump.jsonl:2: repeats another article" in said[0]
+    assert said[5] == "and 34 more: repeats another article; both are kept"
+
+
+def test_what_a_manifest_lists_and_nobody_finds_is_not_all(reader: Reader, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("Some text.")
+    manifest = tmp_path / "all.csv"
+    for row in ("gone.txt,second", ",second", "one.txt,second", "one.txt,second,third"):
+        manifest.write_text(f"file,story\none.txt,first\n{row}\n")
+        taken = reader("import", str(tmp_path / "one.txt"), "--manifest", str(manifest))
+        assert taken.exit_code == 1
+        assert "1 refused" in taken.stdout
+        assert "all.csv:3" in taken.stderr
+
+
+def test_where_to_look_is_said_only_where_there_is_something_new(
+    reader: Reader, tmp_path: Path
+) -> None:
+    (tmp_path / "one.txt").write_text("Some text.")
+    assert "reader open" in reader("import", str(tmp_path)).stderr
+    assert "reader open" not in reader("import", str(tmp_path)).stderr
 
 
 def test_a_format_that_is_named_is_what_a_file_is_read_as(reader: Reader, tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 import io
 from pathlib import Path
 
-from reader.corpus.arrivals import Arrival, Item, Notice
 from reader.corpus.reading import Options, read_articles
+from reader.model.arrival import Arrival, Item, Notice
 from reader.model.article import NewArticle
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.corpus.arrivals import Notice
 from reader.corpus.decode import decode, detect, open_text
+from reader.model.arrival import Notice
 from reader.model.errors import ReaderError
 from tests.corpus.reading import items_of
 from tests.corpus.reports import BODY

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from reader.corpus import files
-from reader.corpus.arrivals import Arrival, Item, Refusal
 from reader.corpus.files import estimate
+from reader.model.arrival import Arrival, Item, Refusal
 from reader.model.identity import article_id
 from tests.corpus.reading import articles_of, items_of, only
 from tests.corpus.reports import LEAD, SECOND

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reader.corpus.arrivals import Refusal
+from reader.model.arrival import Refusal
 from reader.model.article import Extra
 from tests.corpus.reading import items_of, only
 from tests.corpus.reports import BODY, HEADLINE

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.corpus.arrivals import Notice
 from reader.corpus.reading import Options, read_articles
+from reader.model.arrival import Arrival, Notice, Refusal
 from reader.model.article import Article, Extra
 from reader.model.errors import ReaderError
 from tests.corpus.reading import articles_of, items_of
@@ -30,9 +30,12 @@ def by_file(corpus: Path, listed: str) -> dict[str, Article]:
     return {new.article.source_file.removeprefix("corpus/"): new.article for new in found}
 
 
-def notices(corpus: Path, listed: str) -> list[tuple[str, str]]:
-    items = items_of(corpus, manifest=listed)
-    return [(Path(item.where).name, item.text) for item in items if isinstance(item, Notice)]
+def told(corpus: Path, listed: str) -> dict[str, list[Notice | Refusal]]:
+    found: dict[str, list[Notice | Refusal]] = {}
+    for item in items_of(corpus, manifest=listed):
+        if not isinstance(item, Arrival):
+            found.setdefault(Path(item.where).name, []).append(item)
+    return found
 
 
 def test_every_column_and_those_without_a_place(corpus: Path) -> None:
@@ -76,13 +79,21 @@ def test_what_is_missing_extra_or_doubled_is_listed(corpus: Path) -> None:
     listed = manifest(
         corpus, "file,outlet", "a.txt,Coast", "gone.txt,Hill", "a.txt,Vale", ",X", "b.txt,Y,Z"
     )
-    said = notices(corpus, listed)
-    assert ("list.csv:3", "no such file: gone.txt") in said
-    assert ("list.csv:4", "a.txt is listed on line 2 already") in said
-    assert ("list.csv:5", "no file named") in said
-    assert any(where == "list.csv:6" for where, _ in said)
-    extra = {where for where, text in said if text == "not in the manifest"}
-    assert extra == {"b.txt", "c.txt", "a.txt"}
+    said = told(corpus, listed)
+    refused = [
+        one.reason
+        for line in (3, 4, 5, 6)
+        for one in said[f"list.csv:{line}"]
+        if isinstance(one, Refusal)
+    ]
+    assert refused[:3] == [
+        "no such file: gone.txt", "a.txt is listed on line 2 already", "no file named",
+    ]  # fmt: skip
+    assert len(refused) == 4
+    for name in ("a.txt", "b.txt", "c.txt"):
+        assert [one.text for one in said[name] if isinstance(one, Notice)] == [
+            "not in the manifest"
+        ]
     assert by_file(corpus, listed)["a.txt"].outlet == "Coast"
 
 
@@ -116,9 +127,10 @@ def test_a_manifest_that_is_not_there(corpus: Path) -> None:
 
 def test_a_value_nobody_can_read_is_told_and_kept(corpus: Path) -> None:
     listed = manifest(corpus, "file,published", "b.txt,01/05/2020", "sub/c.txt,2020-05-01")
-    told = [text for where, text in notices(corpus, listed) if where == "list.csv:2"]
-    assert len(told) == 1
-    assert "'01/05/2020' cannot be read" in told[0]
+    (notice,) = told(corpus, listed)["list.csv:2"]
+    assert isinstance(notice, Notice)
+    assert notice.text.startswith("published cannot be read")
+    assert notice.detail == "'01/05/2020'"
     found = by_file(corpus, listed)
     assert found["b.txt"].extra == (Extra("published", "01/05/2020"),)
     assert found["sub/c.txt"].published == "2020-05-01"

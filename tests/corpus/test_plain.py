@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.corpus.arrivals import Arrival, Refusal
+from reader.model.arrival import Arrival, Refusal
 from reader.model.article import Extra, NewArticle
 from tests.corpus.reading import items_of, only
 from tests.corpus.reports import BODY, HEADLINE, LEAD

@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 
 from reader.corpus import reading, spread
-from reader.corpus.arrivals import Arrival, Refusal
 from reader.corpus.files import estimate
 from reader.corpus.reading import read_articles
-from reader.corpus.reposts import sketch
+from reader.model.arrival import Arrival, Refusal
 from reader.model.identity import article_id
+from reader.model.reposts import sketch
 from tests.corpus.reading import articles_of, items_of, only
 from tests.corpus.reports import BODY, HEADLINE, LEAD, SECOND
 
@@ -79,6 +79,15 @@ def test_a_new_article_comes_with_its_sketch(tmp_path: Path) -> None:
     (item,) = items_of(tmp_path)
     assert isinstance(item, Arrival)
     assert item.sketch == sketch(LEAD)
+
+
+def test_what_is_recognised_is_told_from_what_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"---\ntitle: {HEADLINE}\n---\n{HEADLINE}\n\n" + "\n\n".join(BODY))
+    (item,) = items_of(path)
+    assert isinstance(item, Arrival)
+    assert "language" in item.recognised
+    assert "title" not in item.recognised
 
 
 def test_a_format_that_is_named_is_believed(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 
-from reader.corpus.arrivals import Arrival, Notice, Refusal
 from reader.corpus.records import own_record
 from reader.interchange import jsonl
+from reader.model.arrival import Arrival, Notice, Refusal
 from reader.model.article import Extra, Region
 from reader.model.identity import article_id, text_sha256
 from reader.model.record import Record, RecordAnnotation, RecordLabel, RecordSpan
@@ -177,7 +177,7 @@ def test_values_that_are_nested_are_named_and_not_kept(tmp_path: Path) -> None:
     items = items_of(write(tmp_path / "a.jsonl", record, record))
     assert sorted(type(item).__name__ for item in items) == ["Arrival", "Arrival", "Notice"]
     (notice,) = (item for item in items if isinstance(item, Notice))
-    assert "label, spans" in notice.text
+    assert notice.detail == "label, spans"
 
 
 def own(**fields: Any) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.corpus.arrivals import Arrival
 from reader.corpus.reading import read_articles
+from reader.model.arrival import Arrival
 from reader.model.article import NewArticle
 
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"

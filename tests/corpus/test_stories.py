@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.corpus.arrivals import Notice
 from reader.corpus.reading import Options, read_articles
+from reader.model.arrival import Notice
 from reader.model.errors import ReaderError
 from tests.corpus.reading import articles_of, items_of, only
 from tests.corpus.reports import LEAD

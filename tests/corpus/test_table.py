@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.corpus.arrivals import Arrival, Refusal
+from reader.model.arrival import Arrival, Refusal
 from reader.model.article import Extra
 from reader.model.identity import article_id
 from tests.corpus.reading import articles_of, items_of, only

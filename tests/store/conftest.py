@@ -4,10 +4,11 @@ from pathlib import Path
 import pytest
 
 from reader.model.annotation import Annotation, Annotator, Span
+from reader.model.arrival import Arrival
 from reader.model.article import Article, NewArticle, Region
 from reader.model.identity import article_id, text_sha256
 from reader.store import annotators
-from reader.store.intake import Incoming, take
+from reader.store.intake import take
 from reader.store.project import Project, open_project
 
 
@@ -28,7 +29,7 @@ def new_article(
 
 
 def add(project: Project, *items: NewArticle) -> list[str]:
-    take(project, [Incoming(where=i.article.source_file, new=i) for i in items], None)
+    take(project, [Arrival(where=i.article.source_file, new=i) for i in items])
     return [item.article.id for item in items]
 
 

@@ -1,6 +1,7 @@
 import msgspec
 
 from reader.model.annotation import Annotator, Field
+from reader.model.arrival import Arrival, Refusal
 from reader.model.article import Extra, NewArticle
 from reader.model.record import (
     Record,
@@ -11,9 +12,10 @@ from reader.model.record import (
     RecordSpan,
     RecordStatus,
 )
+from reader.model.reposts import sketch
 from reader.store import annotations, annotators, articles, codebooks, marking
 from reader.store.check import problems
-from reader.store.intake import Incoming, take
+from reader.store.intake import take
 from reader.store.project import Project
 from reader.store.records import Selection, stream
 from reader.store.report import Report
@@ -22,8 +24,8 @@ from tests.store.conftest import TEXT, add, mark_of, new_article
 NEW = new_article("desk/derna.txt", TEXT, title="Rebels leave", story="derna")
 
 
-def arrive(project: Project, record: Record, annotator: Annotator | None = None) -> Report:
-    return take(project, [Incoming(where="in.jsonl:1", new=NEW, record=record)], annotator)
+def arrive(project: Project, record: Record) -> Report:
+    return take(project, [Arrival(where="in.jsonl:1", new=NEW, record=record)])
 
 
 def marks(project: Project) -> list[tuple[str, int, int]]:
@@ -55,8 +57,8 @@ def test_a_mark_that_does_not_fit_is_refused_and_the_rest_goes_in(project: Proje
     nobody = RecordAnnotation(tag="Actor", spans=[RecordSpan(0, 6)])
     report = arrive(project, Record(annotations=[fits, wrong, outside, nobody]))
     assert marks(project) == [("Actor", 0, 6)]
-    assert [reason.split(":")[0] for _, reason in report.refused] == ["mark 2", "mark 3", "mark 4"]
-    assert "--as" in report.refused[2][1]
+    assert [one.reason.split(":")[0] for one in report.refused] == ["mark 2", "mark 3", "mark 4"]
+    assert "--as" in report.refused[2].reason
 
 
 def test_a_removed_mark_is_not_revived(project: Project) -> None:
@@ -76,14 +78,14 @@ def test_another_person_of_the_same_name_is_not_joined(project: Project) -> None
     stranger = RecordAnnotator("0198a000-0000-7000-8000-000000000000", "ana")
     report = arrive(project, Record(annotators=[stranger], annotations=[mark]))
     assert marks(project) == []
-    assert "another annotator" in report.refused[0][1]
+    assert "another annotator" in report.refused[0].reason
 
 
 def test_unknown_tags_are_kept_and_join_the_codebook(project: Project) -> None:
     mark = RecordAnnotation(annotator="ana", tag="Weasel word", spans=[RecordSpan(0, 6)])
     report = arrive(project, Record(annotations=[mark]))
     assert codebooks.current(project).tag("Weasel word").parent == "imported"
-    assert "Weasel word" in report.remarks[0][1]
+    assert report.remarks[0].detail == "Weasel word"
 
 
 def test_an_end_inside_a_grapheme_is_taken_and_said(project: Project) -> None:
@@ -91,7 +93,7 @@ def test_an_end_inside_a_grapheme_is_taken_and_said(project: Project) -> None:
     mark = RecordAnnotation(annotator="ana", tag="Actor", spans=[RecordSpan(0, at)])
     report = arrive(project, Record(annotations=[mark]))
     assert marks(project) == [("Actor", 0, at)]
-    assert "grapheme" in report.remarks[0][1]
+    assert "grapheme" in report.remarks[0].text
 
 
 def test_blanks_of_a_known_article_are_filled_and_nothing_is_overwritten(project: Project) -> None:
@@ -99,9 +101,7 @@ def test_blanks_of_a_known_article_are_filled_and_nothing_is_overwritten(project
     late = msgspec.structs.replace(
         NEW.article, title="Another", outlet="Desk", extra=(Extra("beat", "war"),)
     )
-    report = take(
-        project, [Incoming(where="m.csv:2", new=NewArticle(article=late, text=TEXT))], None
-    )
+    report = take(project, [Arrival(where="m.csv:2", new=NewArticle(article=late, text=TEXT))])
     article = articles.get(project, NEW.article.id)
     assert (article.title, article.outlet, article.extra) == (
         "Rebels leave",
@@ -109,7 +109,7 @@ def test_blanks_of_a_known_article_are_filled_and_nothing_is_overwritten(project
         (Extra("beat", "war"),),
     )
     assert report.completed == 1
-    assert "title stays" in report.remarks[0][1]
+    assert "title stays" in report.remarks[0].text
 
 
 def test_marks_find_their_article_by_id_or_by_a_unique_text(project: Project) -> None:
@@ -118,15 +118,15 @@ def test_marks_find_their_article_by_id_or_by_a_unique_text(project: Project) ->
     by_text = Record(sha256=NEW.article.sha256, annotations=[mark])
     unknown = Record(id="f" * 64, annotations=[mark])
     batch = [
-        Incoming(where="a:1", new=None, record=by_text),
-        Incoming(where="a:2", new=None, record=unknown),
+        Arrival(where="a:1", new=None, record=by_text),
+        Arrival(where="a:2", new=None, record=unknown),
     ]
-    report = take(project, batch, None)
+    report = take(project, batch)
     assert marks(project) == [("Actor", 0, 6)]
-    assert report.refused == [("a:2", "no article with id ffffffffffff")]
+    assert report.refused == [Refusal("a:2", "no article with id ffffffffffff")]
     add(project, new_article("other/name.txt", TEXT))
-    report = take(project, [Incoming(where="a:1", new=None, record=by_text)], None)
-    assert "several articles" in report.refused[0][1]
+    report = take(project, [Arrival(where="a:1", new=None, record=by_text)])
+    assert "several articles" in report.refused[0].reason
 
 
 def test_everything_of_a_record_comes_out_as_it_went_in(project: Project) -> None:
@@ -189,7 +189,7 @@ def test_one_does_not_see_what_a_closed_round_hides(project: Project, ana: Annot
 def test_ids_that_systems_number_from_one_do_not_collide(project: Project) -> None:
     other = new_article("desk/other.txt", TEXT + " More.")
     batch = [
-        Incoming(
+        Arrival(
             where=item.article.source_file,
             new=item,
             record=Record(
@@ -202,7 +202,7 @@ def test_ids_that_systems_number_from_one_do_not_collide(project: Project) -> No
         for item in (NEW, other)
     ]
     for counts in ((2, 0), (0, 4)):
-        report = take(project, batch, None)
+        report = take(project, batch)
         assert (report.marks, report.marks_known, report.refused) == (*counts, [])
     for record in stream(project, "", Selection()):
         (mark,), (link,) = record.annotations, record.links
@@ -215,10 +215,10 @@ def test_an_id_of_a_mark_on_another_article_is_refused(project: Project) -> None
         id="0198a000-0000-7000-8000-00000000000a", annotator="a", tag="A", spans=[RecordSpan(0, 6)]
     )
     record = Record(annotations=[mark])
-    batch = [Incoming(where=i.article.source_file, new=i, record=record) for i in (NEW, other)]
-    report = take(project, batch, None)
+    batch = [Arrival(where=i.article.source_file, new=i, record=record) for i in (NEW, other)]
+    report = take(project, batch)
     assert report.marks == 1
-    assert "another article" in report.refused[0][1]
+    assert "another article" in report.refused[0].reason
 
 
 def test_a_nameless_round_refuses_its_mark_only(project: Project) -> None:
@@ -232,4 +232,37 @@ def test_two_of_one_name_in_one_record_are_not_joined(project: Project) -> None:
     pair = [RecordAnnotator(f"0198a000-0000-7000-8000-00000000000{n}", "ana") for n in (1, 2)]
     mark = RecordAnnotation(annotator="ana", tag="A", spans=[RecordSpan(0, 6)])
     report = arrive(project, Record(annotators=pair, annotations=[mark]))
-    assert "two annotators" in report.refused[0][1]
+    assert "two annotators" in report.refused[0].reason
+
+
+def test_what_was_recognised_in_a_text_does_not_come_back(project: Project) -> None:
+    again = Arrival("a.txt", NEW, recognised=frozenset({"title", "wire"}))
+    take(project, [again])
+    articles.correct(project, "", NEW.article.id, {"title": ""})
+    report = take(project, [again])
+    assert (report.completed, report.remarks) == (0, [])
+    assert articles.get(project, NEW.article.id).title == ""
+
+
+def test_a_repost_is_told_of_the_oldest_it_is_like(project: Project) -> None:
+    words = " ".join(f"word{number}" for number in range(300))
+    items = [new_article(f"desk/{name}.txt", f"{name} {words}") for name in ("a", "b", "c")]
+    arrivals = [Arrival(i.article.source_file, i, sketch=sketch(i.text)) for i in items]
+    first, second = take(project, arrivals[:2]), take(project, arrivals[2:])
+    for report, where in ((first, "desk/b.txt"), (second, "desk/c.txt")):
+        (notice,) = report.remarks
+        assert notice.where == where
+        assert "% the same as desk/a.txt" in notice.detail
+    assert articles.count(project) == 3
+    assert take(project, arrivals).remarks == []
+
+
+def test_a_refusal_keeps_the_number_the_mark_has_in_its_record(project: Project) -> None:
+    other = new_article("desk/other.txt", TEXT + " More.")
+    mark = RecordAnnotation(
+        id="0198a000-0000-7000-8000-00000000000a", annotator="a", tag="A", spans=[RecordSpan(0, 6)]
+    )
+    wrong = RecordAnnotation(annotator="a", tag="A", spans=[RecordSpan(5, 5000)])
+    take(project, [Arrival("a", NEW, Record(annotations=[mark]))])
+    report = take(project, [Arrival("b", other, Record(annotations=[wrong, mark]))])
+    assert [one.reason.split(":")[0] for one in report.refused] == ["mark 1", "mark 2"]

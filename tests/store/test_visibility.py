@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from reader.model.annotation import Annotator
+from reader.model.arrival import Arrival
 from reader.model.record import (
     Record,
     RecordAnnotation,
@@ -14,7 +15,7 @@ from reader.model.record import (
     RecordStatus,
 )
 from reader.store import annotations, annotators, history, labels, links, marking, news, progress
-from reader.store.intake import Incoming, take
+from reader.store.intake import take
 from reader.store.project import Project
 from reader.store.records import Selection, stream
 from reader.store.search import search
@@ -63,7 +64,7 @@ def coded(project: Project) -> tuple[Annotator, Annotator]:
         labels=[RecordLabel(annotator="ana", name="stance", value="critical")],
         status=[RecordStatus(annotator="ana", state="done")],
     )
-    take(project, [Incoming(where="x", new=NEW, record=record)], None)
+    take(project, [Arrival(where="x", new=NEW, record=record)])
     marking.change(project, ana.id, "0198a000-0000-7000-8000-00000000000a", "flag", unsure=True)
     project.db.execute("UPDATE round SET open = 0")
     return ana, ben

@@ -5,10 +5,11 @@ from pathlib import Path
 import msgspec
 
 from reader.interchange import codebook_file
+from reader.model.arrival import Arrival
 from reader.model.article import Article, NewArticle, Region
 from reader.model.identity import article_id, text_sha256
 from reader.store import codebooks
-from reader.store.intake import Incoming, take
+from reader.store.intake import take
 from reader.store.project import Project, open_project
 
 SHIP = (
@@ -73,5 +74,5 @@ def make(path: Path, items: list[NewArticle]) -> Project:
     shipped = Path(codebook_file.__file__).parents[1] / "codebooks" / "news.toml"
     codebook, _ = codebook_file.load(shipped.read_bytes(), "news.toml")
     codebooks.use(project, "", codebook)
-    take(project, [Incoming(where=item.article.source_file, new=item) for item in items], None)
+    take(project, [Arrival(where=item.article.source_file, new=item) for item in items])
     return project

@@ -1,0 +1,60 @@
+"""Which articles are near-identical to older ones: told, never merged.
+
+A key is kept for the first article that has it, so a text is compared with at most as many
+others as it has keys, however many copies there are.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from reader.model.reposts import Repost, keys, most_like
+from reader.store.project import Project
+from reader.store.transaction import Transaction
+
+_AMONG = "IN (SELECT value FROM json_each(:numbers))"
+
+
+def add(transaction: Transaction, sketches: Mapping[int, bytes]) -> None:
+    """Keep the sketches of new articles, by their numbers."""
+    connection = transaction.db.conn
+    connection.executemany("INSERT INTO article_sketch VALUES (?, ?)", sketches.items())
+    connection.executemany(
+        "INSERT OR IGNORE INTO article_sketch_key VALUES (?, ?)",
+        [(key, number) for number, sketch in sketches.items() for key in keys(sketch)],
+    )
+
+
+def repeats(project: Project, sketches: Mapping[int, bytes]) -> Iterator[tuple[int, Repost]]:
+    """Yield which of some articles repeat an older one, and which."""
+    found_by = {number: keys(sketch) for number, sketch in sketches.items()}
+    first = _first_with(project, sorted({key for some in found_by.values() for key in some}))
+    older = {number: {first[key] for key in some} - {number} for number, some in found_by.items()}
+    kept = _kept(project, sorted(set().union(*older.values())))
+    for number, others in older.items():
+        found = most_like(sketches[number], (kept[other] for other in sorted(others)))
+        if found:
+            yield number, found
+
+
+def _first_with(project: Project, wanted: Sequence[int]) -> dict[int, int]:
+    """Return the number of the first article with each key."""
+    return dict(
+        project.rows(
+            f"SELECT key, number FROM article_sketch_key WHERE key {_AMONG}", _bound(wanted)
+        )
+    )
+
+
+def _kept(project: Project, numbers: Sequence[int]) -> dict[int, tuple[str, bytes]]:
+    """Return ids and sketches by the articles' numbers."""
+    rows = project.rows(
+        "SELECT number, id, sketch FROM article_sketch JOIN article USING (number)"
+        f" WHERE number {_AMONG}",
+        _bound(numbers),
+    )
+    return {number: (article, sketch) for number, article, sketch in rows}
+
+
+def _bound(numbers: Sequence[int]) -> dict[str, str]:
+    return {"numbers": msgspec.json.encode(numbers).decode()}
