@@ -33,7 +33,8 @@ def bare_commit(project: Project, rows: Rows) -> None:
 
 def rows_of_the_last_mark(project: Project) -> Rows:
     """Return what the last mark wrote, as statements with values."""
-    (mark,) = project.row("SELECT id FROM annotation ORDER BY number DESC LIMIT 1") or ("",)
+    latest = "SELECT id, quote, note FROM annotation ORDER BY number DESC LIMIT 1"
+    mark, quote, note = project.row(latest) or ("", "", "")
     found: Rows = []
     for table, key in (
         ("annotation", "id"),
@@ -52,6 +53,8 @@ def rows_of_the_last_mark(project: Project) -> Rows:
         tail = " ON CONFLICT DO UPDATE SET marks = marks + 1" if table == "mark_count" else ""
         places = ", ".join("?" * len(row))
         found.append((f"INSERT INTO {table} ({names}) VALUES ({places}){tail}", tuple(row)))
+    indexed = "SELECT max(number), ?, ? FROM annotation"
+    found.append((f"INSERT INTO annotation_fts (rowid, quote, note) {indexed}", (quote, note)))
     return found
 
 

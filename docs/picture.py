@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from reader.model.annotation import Annotation, Span
 from reader.model.folding import find_all
-from reader.store import annotations, annotators, articles, codebooks
+from reader.store import annotators, articles, codebooks, marking
 from reader.store.project import Project
 
 HERE = Path(__file__).parent
@@ -48,7 +48,7 @@ def prepare(path: Path) -> Project:
         start, end = next(find_all(text, quote))
         span = Span.of(text, start, end)
         mark = Annotation.new(article.id, ana.id, tag, [span], codebook=book.reference)
-        annotations.mark(project, [mark], text)
+        marking.mark(project, [mark], text)
     return project
 
 

@@ -96,11 +96,19 @@ def plain_value(value: object) -> str | None:
         case {"name": str(name)}:
             return name
         case list():
-            parts = [None if isinstance(part, list) else plain_value(part) for part in value]
-            known = [part for part in parts if part is not None]
-            return "; ".join(known) if len(known) == len(parts) else None
+            return _joined(value)
         case _:
             return None
+
+
+def _joined(values: list[object]) -> str | None:
+    parts = []
+    for value in values:
+        part = None if isinstance(value, list) else plain_value(value)
+        if part is None:
+            return None
+        parts.append(part)
+    return "; ".join(parts)
 
 
 def draft_of(where: str, fields: Fields, text: str, encoding: str) -> Draft:

@@ -80,12 +80,13 @@ def own_record(value: dict[str, Any]) -> Record | None:
         return None
     if _is_export(value) and value["format"] != FORMAT:
         raise ReaderError(f"format {value['format']!r} is not one that this version reads")
-    given = {name: _without_nulls(value[name]) for name in _FORMS if value.get(name) is not None}
+    given = {name: value[name] for name in _FORMS if value.get(name) is not None}
     if not _is_export(value):
+        marks = {"format": FORMAT, "annotations": given.pop("annotations")}
         fitting = {name: item for name, item in given.items() if _fits(name, item)}
-        marks = {"format": FORMAT, "annotations": given["annotations"]}
         given = fitting | _fields(value).known | marks
-    return msgspec.convert(given, Record)
+    record: Record = _converted(given, Record)
+    return record
 
 
 _FORMS = {field.name: field.type for field in msgspec.structs.fields(Record)}
@@ -106,10 +107,18 @@ def _is_ours(value: Mapping[str, Any]) -> bool:
 
 def _fits(name: str, item: object) -> bool:
     try:
-        msgspec.convert(item, _FORMS[name])
+        _converted(item, _FORMS[name])
     except msgspec.ValidationError:
         return False
     return True
+
+
+def _converted(value: object, form: Any) -> Any:
+    """Return decoded JSON in the form of ours; null anywhere in it is unknown."""
+    try:
+        return msgspec.convert(value, form)
+    except msgspec.ValidationError:
+        return msgspec.convert(_without_nulls(value), form)
 
 
 def _without_nulls(value: Any) -> Any:

@@ -69,6 +69,11 @@ _COUNT = (
 )
 
 
+_INDEX = (
+    "INSERT INTO annotation_fts (rowid, quote, note) SELECT number, quote, note FROM annotation"
+)
+
+
 def _row(mark: Annotation) -> tuple[Any, ...]:
     return (
         mark.id,
@@ -103,6 +108,8 @@ def _save(
     if after is None:
         raise ReaderError("an annotation is never erased, only set aside")
     db.execute(_INSERT, _row(after))
+    if before is None:
+        db.execute(f"{_INDEX} WHERE id = ?", [annotation])
     if before is None or before.spans != after.spans:
         if before is not None:
             db.execute("DELETE FROM annotation_span WHERE annotation = ?", [annotation])
@@ -125,7 +132,9 @@ ANNOTATION = Entity("annotation", Annotation, _load, _save, retired=_retired)
 def add_new(transaction: Transaction, marks: Sequence[Annotation]) -> None:
     """Add annotations whose ids are not in the project yet, in bulk; quotes are verified before."""
     connection = transaction.db.conn
+    (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM annotation").fetchone()
     connection.executemany(_INSERT, [_row(mark) for mark in marks])
+    connection.execute(f"{_INDEX} WHERE number > ?", [last])
     connection.executemany(_INSERT_SPAN, [row for mark in marks for row in _span_rows(mark)])
     if any(mark.fields for mark in marks):
         connection.executemany(_INSERT_FIELD, [row for mark in marks for row in _field_rows(mark)])

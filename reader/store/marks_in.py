@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from operator import itemgetter
 from typing import TypeVar
 
 from reader.model.annotation import Annotation, Annotator, Label, Link, Progress
@@ -67,7 +68,10 @@ class MarksIn:
 
     def finish(self) -> None:
         """Write the marks, and put tags that the codebook lacks under ``imported``."""
-        annotations.add_new(self._transaction, list(self._new.values()))
+        # In the order of the indexes, which takes two thirds of the time.
+        annotations.add_new(
+            self._transaction, [mark for _, mark in sorted(self._new.items(), key=itemgetter(0))]
+        )
         self._report.marks += len(self._new)
         tags = {mark.tag for mark in self._new.values()}
         added = codebooks.add_imported(self._transaction, tags) if tags else []

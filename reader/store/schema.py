@@ -85,5 +85,11 @@ def later(db: Database) -> None:
     db.executescript(_tables("later"))
 
 
-VERSION = 4
+@migrations()
+def filled_in_bulk(db: Database) -> None:
+    """Let the full-text index of marks be filled a batch at a time: a trigger does it row by row."""
+    db.execute("DROP TRIGGER annotation_fts_gains")
+
+
+VERSION = 5
 """How many migrations this program knows; kept in the file's ``user_version``."""

@@ -13,7 +13,7 @@ from reader.model.record import (
     RecordStatus,
 )
 from reader.model.reposts import sketch
-from reader.store import annotations, annotators, articles, codebooks, marking
+from reader.store import annotations, annotators, articles, codebooks, correcting, marking
 from reader.store.check import problems
 from reader.store.intake import take
 from reader.store.project import Project
@@ -238,7 +238,7 @@ def test_two_of_one_name_in_one_record_are_not_joined(project: Project) -> None:
 def test_what_was_recognised_in_a_text_does_not_come_back(project: Project) -> None:
     again = Arrival("a.txt", NEW, recognised=frozenset({"title", "wire"}))
     take(project, [again])
-    articles.correct(project, "", NEW.article.id, {"title": ""})
+    correcting.correct(project, "", NEW.article.id, {"title": ""})
     report = take(project, [again])
     assert (report.completed, report.remarks) == (0, [])
     assert articles.get(project, NEW.article.id).title == ""
