@@ -173,5 +173,5 @@ def test_a_project_whose_marks_were_indexed_by_a_trigger_is_brought_up(
     project.db.execute("PRAGMA user_version = 4")
     project.close()
     with open_project(path) as opened:
-        annotations.mark(opened, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+        marking.mark(opened, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
         assert list(problems(opened)) == []
