@@ -15,6 +15,7 @@ _ALIKE = (
     "['\u2018\u2019\u201a\u201b\u02bb\u02bc\u2032`\u00b4\uff07]",
     '["\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\uff02]',
 )
+_PIECE = 1 << 14
 
 
 def find_all(text: str, query: str, *, literal: bool = False) -> Iterator[tuple[int, int]]:
@@ -24,16 +25,31 @@ def find_all(text: str, query: str, *, literal: bool = False) -> Iterator[tuple[
     kind of quotation mark do not matter, unless ``literal``. Offsets are code points; hits
     begin and end between graphemes. A query of nothing but space has no hits.
     """
+    for hits in find_by_pieces(text, query, literal=literal):
+        yield from hits
+
+
+def find_by_pieces(
+    text: str, query: str, *, literal: bool = False, size: int = _PIECE
+) -> Iterator[list[tuple[int, int]]]:
+    """Yield the hits of ``find_all``, those of some ``size`` code points at a time."""
     pattern = _pattern(query, literal)
-    if pattern is None:
-        return
-    at = 0
-    while hit := pattern.search(text, at):
-        start, end = hit.span()
-        whole = is_boundary(text, start) and is_boundary(text, end)
-        if whole:
-            yield start, end
-        at = end if whole else start + 1
+    at = stop = 0
+    while pattern is not None and stop < len(text):
+        stop = min(stop + size, len(text))
+        hits = []
+        while hit := pattern.search(text, at, stop, partial=stop < len(text)):
+            start, end = hit.span()
+            whole = is_boundary(text, start) and is_boundary(text, end)
+            at = end if whole else start + 1
+            if hit.partial:  # it may go on in the next piece
+                at = start
+                break
+            if whole:
+                hits.append((start, end))
+        else:
+            at = stop
+        yield hits
 
 
 def _pattern(query: str, literal: bool) -> regex.Pattern[str] | None:

@@ -5,7 +5,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.folding import find_all
+from reader.model.folding import find_all, find_by_pieces
 from reader.model.graphemes import is_boundary
 from tests.model.texts import texts
 
@@ -47,6 +47,21 @@ def test_literally() -> None:
 
 def test_a_refused_hit_hides_no_other() -> None:
     assert list(find_all("aa\u0301aa", "aa")) == [(3, 5)]
+
+
+@given(texts, st.integers(1, 9), st.data())
+def test_pieces_have_the_hits_of_the_whole(text: str, size: int, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    query = text[start : data.draw(st.integers(start, len(text)))]
+    pieces = list(find_by_pieces(text, query, size=size))
+    assert [hit for hits in pieces for hit in hits] == list(
+        next(find_by_pieces(text, query, size=len(text) + 1), [])
+    )
+
+
+def test_a_hit_longer_than_a_piece_is_found() -> None:
+    text = f"one{' ' * 50}two"
+    assert [hit for hits in find_by_pieces(text, "one two", size=4) for hit in hits] == [(0, 56)]
 
 
 @given(texts, st.data())

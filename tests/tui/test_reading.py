@@ -85,6 +85,23 @@ async def test_finds_are_counted_and_gone_through_across_panes(ana: Project) -> 
         assert "No list is open" in person.status
 
 
+async def test_a_find_in_a_long_article_grows_between_keys(tmp_path: Path) -> None:
+    long = "Some words of a report. " * 60_000 + "The end."
+    with make(tmp_path / "long.db", [article("s/long.txt", long)]) as project:
+        async with sitting(project, "long") as person:
+            person.app.simulate_key("/")
+            person.app.simulate_key("o")
+            await person.pilot.pause()
+            await person.types("f a r")
+            while "so far" in person.status:
+                await person.pilot.pause()
+            assert "Find (60,000 in 1 of 1):" in person.status
+            await person.presses("escape", "/")
+            await person.types("the end")
+            await person.presses("enter")
+            assert "1 of 1 here" in person.status
+
+
 async def test_a_literal_find_does_not_fold(ana: Project) -> None:
     async with sitting(ana, "ship", "gull") as person:
         await person.presses("/")

@@ -1,18 +1,18 @@
 """Finding words in all open articles at once."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from functools import partial
 
-from reader.model.folding import find_all
 from reader.tui.acting import Doings, Say
 from reader.tui.reading.desk import Column, Desk
+from reader.tui.reading.scan import Range, Scan
 from reader.tui.widgets.prompt import Prompt
-from reader.tui.widgets.soon import Soon
 
-Range = tuple[int, int]
-_LONG = 200_000
-"""Code points in all open articles: what a find goes through between two keys."""
-_PAUSE = 0.15
+_PIECES = 8
+"""How much of the texts is gone through within one key, and between two frames after it."""
+
+_BREATH = 0.001
+"""Seconds left to keys and frames between two pieces."""
 
 
 class Finding:
@@ -22,11 +22,12 @@ class Finding:
         self._desk = desk
         self._prompt = prompt
         self._say = say
-        self.query = ""
+        self._scan = Scan("", {})
+
+    @property
+    def query(self) -> str:
         """What is being looked for; nothing when no find is open."""
-        self._asked = ""
-        self._look_soon = Soon(desk, _PAUSE, self._look)
-        self._hits: dict[str, Sequence[Range]] = {}
+        return self._scan.query
 
     def doings(self) -> Doings:
         """Return what carries out each action of this room."""
@@ -38,24 +39,7 @@ class Finding:
 
     def ask(self) -> None:
         """Ask what to find; hits show while it is typed."""
-        self._prompt.ask(
-            "Find:",
-            self._answered,
-            typing=self._typed,
-            left=self.close,
-        )
-
-    def _typed(self, query: str) -> None:
-        """Look for what is typed: at once in short articles, in long ones at a pause."""
-        self._asked = query
-        if sum(len(column.opened.text) for column in self._desk.columns) <= _LONG:
-            self.look_for(query)
-        else:
-            self._look_soon.start()
-
-    def _look(self) -> None:
-        if self._prompt.is_open:
-            self.look_for(self._asked)
+        self._prompt.ask("Find:", self._answered, typing=self.look_for, left=self.close)
 
     def _answered(self, query: str) -> None:
         if query != self.query:
@@ -65,24 +49,37 @@ class Finding:
 
     def look_for(self, query: str) -> None:
         """Show every place that says ``query``; with ``=`` before it, literally."""
-        self.query = query
-        wanted, literal = query.removeprefix("="), query.startswith("=")
+        columns = [self._desk.active, *self._desk.columns]
+        self._scan = Scan(query, {column.article.id: column.opened.text for column in columns})
+        for column in columns:
+            column.pane.set_hits(self._in(column))
+        self._go_on(self._scan)
+
+    def _go_on(self, scan: Scan) -> None:
+        """Go through some more of the texts, unless something else is looked for by now."""
+        if scan is not self._scan:
+            return
+        for _ in range(_PIECES):
+            scan.step()
         for column in self._desk.columns:
-            hits = list(find_all(column.opened.text, wanted, literal=literal)) if wanted else []
-            self._hits[column.article.id] = hits
-            column.pane.set_hits(hits)
+            column.pane.repaint()
         if self._prompt.is_open:
             self._prompt.put(f"Find ({self.counts()}):")
+        if not scan.done:
+            self._desk.set_timer(_BREATH, partial(self._go_on, scan))
+
+    def _in(self, column: Column) -> list[Range]:
+        return self._scan.hits.get(column.article.id, [])
 
     def counts(self) -> str:
         """Return how many hits there are, and in how many of the articles."""
-        sizes = [len(self._hits.get(column.article.id, ())) for column in self._desk.columns]
-        return f"{sum(sizes)} in {sum(map(bool, sizes))} of {len(sizes)}"
+        sizes = [len(self._in(column)) for column in self._desk.columns]
+        so_far = "" if self._scan.done else " so far"
+        return f"{sum(sizes):,} in {sum(map(bool, sizes))} of {len(sizes)}{so_far}"
 
     def close(self) -> None:
         """End the find."""
-        self.query = ""
-        self._hits.clear()
+        self._scan = Scan("", {})
         for column in self._desk.columns:
             column.pane.set_hits([])
 
@@ -91,21 +88,31 @@ class Finding:
         if not self.query:
             self._say("No list is open; / finds.")
             return
-        if not any(self._hits.values()):
+        self._reach(by)
+        if not any(map(self._in, self._desk.columns)):
             self._say(f"“{self.query}” is in none of the open articles.")
             return
         column, place = self._there(by, begin=begin)
         if column is not self._desk.active:
             self._desk.activate(self._desk.columns.index(column))
-        hits = self._hits[column.article.id]
+        hits = self._in(column)
         column.pane.set_hits(hits, current=hits[place])
         column.pane.select(*hits[place])
-        self._say(f"Find “{self.query}”: {place + 1} of {len(hits)} here, {self.counts()}.")
+        self._say(f"Find “{self.query}”: {place + 1:,} of {len(hits):,} here, {self.counts()}.")
+
+    def _reach(self, by: int) -> None:
+        """Go through the texts until the next hit is known: it may lie beyond what was read."""
+        beyond = self._desk.active.pane.caret + 1
+        while not self._scan.done:
+            hits = self._in(self._desk.active)
+            if by > 0 and hits and hits[-1][0] > beyond:
+                break
+            self._scan.step()
 
     def _there(self, by: int, *, begin: bool) -> tuple[Column, int]:
         """Return the next hit from the caret, in this column or the next that has any."""
         turned, columns = self._desk.position, list(self._desk.columns)
-        hits, caret = self._hits.get(columns[turned].article.id, ()), _from(columns[turned])
+        hits, caret = self._in(columns[turned]), _from(columns[turned])
         place = bisect_left(hits, (caret,))
         if by < 0:
             place -= 1
@@ -116,8 +123,8 @@ class Finding:
         ring = columns[turned + 1 :] + columns[: turned + 1]
         if by < 0:
             ring = columns[:turned][::-1] + columns[turned:][::-1]
-        column = next(column for column in ring if self._hits.get(column.article.id))
-        return column, 0 if by > 0 else len(self._hits[column.article.id]) - 1
+        column = next(column for column in ring if self._in(column))
+        return column, 0 if by > 0 else len(self._in(column)) - 1
 
 
 def _from(column: Column) -> int:
