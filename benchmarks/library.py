@@ -16,8 +16,8 @@ _FILL = """
 WITH RECURSIVE counted (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < {count})
 INSERT INTO article
 SELECT n, printf('%016x%048x', n * 2654435761 % 4294967296, n), printf('%064x', n), 4000, '',
-    'Report number ' || n || ' on the events at the harbour', 'Outlet ' || n % 40, '',
-    printf('2026-%02d-%02d', n % 12 + 1, n % 28 + 1), '', 'en', 'story ' || n / 4,
+    'Report number ' || n || ' on the events at the harbour', 'Outlet ' || (n % 40), '',
+    printf('2026-%02d-%02d', n % 12 + 1, n % 28 + 1), '', 'en', 'story ' || (n / 4),
     'batch/' || n || '.txt', '' || n, 'utf-8', '[]'
 FROM counted
 """

@@ -12,6 +12,8 @@ from reader.store.articles import from_row
 from reader.store.project import Project
 
 Order = Literal["story", "published", "outlet", "title", "length"]
+Key = Sequence[str | int]
+Values = tuple[Any, ...]
 ORDERS: tuple[Order, ...] = ("story", "published", "outlet", "title", "length")
 
 _KEYS: dict[Order, tuple[str, ...]] = {
@@ -21,6 +23,9 @@ _KEYS: dict[Order, tuple[str, ...]] = {
     "title": ("title", "number"),
     "length": ("length", "number"),
 }
+
+_WALK = 5_000
+"""Rows met on the way to those that pass a filter, before there is a pass over all of them."""
 
 
 class Row(Struct, frozen=True):
@@ -44,8 +49,8 @@ def page(
     viewer: str,
     order: Order,
     *,
-    after: Sequence[str | int] | None = None,
-    before: Sequence[str | int] | None = None,
+    after: Key | None = None,
+    before: Key | None = None,
     filter_: str = "",
     descending: bool = False,
     limit: int = 200,
@@ -62,21 +67,12 @@ def page(
         descending: the whole order turned round.
         limit: how many rows at most.
     """
-    keys = _KEYS[order]
     backwards = (before is not None) != descending
-    conditions, values = _filter(filter_)
-    key = before if before is not None else after
-    if key is not None:
-        places = ", ".join("?" * len(keys))
-        conditions.append(f"({', '.join(keys)}) {'<' if backwards else '>'} ({places})")
-        values += key
-    direction = "DESC" if backwards else "ASC"
-    sql = (
-        f"SELECT {ARTICLE_COLUMNS}, {', '.join(keys)} FROM article"
-        f" {'WHERE ' + ' AND '.join(conditions) if conditions else ''}"
-        f" ORDER BY {', '.join(f'{name} {direction}' for name in keys)} LIMIT ?"
-    )
-    rows = project.rows(sql, [*values, limit])
+    keys, key = _KEYS[order], after if before is None else before
+    if not filter_:
+        rows = _read(project, keys, backwards, limit, beyond=key)
+    else:
+        rows = _sifted(project, keys, backwards, limit, key, filter_)
     if before is not None:
         rows.reverse()
     return _with_work(project, viewer, rows)
@@ -107,6 +103,56 @@ def row(
     )
     found = _with_work(project, viewer, project.rows(sql, [article, *values]))
     return found[0] if found else None
+
+
+def _sifted(
+    project: Project,
+    keys: Sequence[str],
+    backwards: bool,
+    limit: int,
+    key: Key | None,
+    filter_: str,
+) -> list[Values]:
+    """Return the next rows that pass a filter, be they frequent or rare.
+
+    What is frequent is met on a walk of some steps along the order. What is not is found
+    sooner by one pass over the table than along an order, which leaps about in it.
+    """
+    end = _read(project, keys, backwards, 1, beyond=key, skip=_WALK, columns="1")
+    stop = end[0][1:] if end else None
+    rows = _read(project, keys, backwards, limit, beyond=key, until=stop, filter_=filter_)
+    if stop is None or len(rows) == limit:
+        return rows
+    unindexed = [f"+{name}" for name in keys]
+    return _read(project, unindexed, backwards, limit, beyond=key, filter_=filter_)
+
+
+def _read(
+    project: Project,
+    keys: Sequence[str],
+    backwards: bool,
+    limit: int,
+    *,
+    beyond: Key | None = None,
+    until: Key | None = None,
+    filter_: str = "",
+    skip: int = 0,
+    columns: str = ARTICLE_COLUMNS,
+) -> list[Values]:
+    """Return columns with the key of the rows between two keys, in order or backwards."""
+    conditions, values = _filter(filter_)
+    for key, signs in ((beyond, "><"), (until, ("<=", ">="))):
+        if key is not None:
+            places = ", ".join("?" * len(keys))
+            conditions.append(f"({', '.join(keys)}) {signs[backwards]} ({places})")
+            values += key
+    direction = "DESC" if backwards else "ASC"
+    return project.rows(
+        f"SELECT {columns}, {', '.join(keys)} FROM article"
+        f" {'WHERE ' + ' AND '.join(conditions) if conditions else ''}"
+        f" ORDER BY {', '.join(f'{name} {direction}' for name in keys)} LIMIT ? OFFSET ?",
+        [*values, limit, skip],
+    )
 
 
 _HAY = "title || ' ' || outlet || ' ' || story || ' ' || source_file"

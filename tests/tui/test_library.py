@@ -246,12 +246,12 @@ def _name(row: ShelfRow) -> str:
 def test_a_shelf_reads_the_same_forwards_and_backwards_in_any_pieces(
     many: Project, order: Order, limit: int
 ) -> None:
-    shelf = Shelf(Session(many), order)
+    shelf, session = Shelf(order), Session(many)
     forwards: list[ShelfRow] = []
-    while piece := shelf.after(forwards[-1] if forwards else None, limit):
+    while piece := shelf.after(session, forwards[-1] if forwards else None, limit):
         forwards += piece
     backwards: list[ShelfRow] = []
-    while piece := shelf.before(backwards[0] if backwards else None, limit):
+    while piece := shelf.before(session, backwards[0] if backwards else None, limit):
         backwards[:0] = piece
     assert [_name(row) for row in forwards] == [_name(row) for row in backwards]
     assert sum(not isinstance(row, StoryRow) for row in forwards) == 37

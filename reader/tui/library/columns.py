@@ -15,6 +15,13 @@ _GAP = 2
 _DROPPED = ("lang", "length", "date", "marks", "outlet")
 """What goes first when there is no room for a title of some length."""
 _TITLE_AT_LEAST = 20
+ORDER_NAMES: dict[Order, str] = {
+    "story": "story",
+    "published": "date, newest first",
+    "outlet": "outlet",
+    "title": "title",
+    "length": "length, longest first",
+}
 _ORDERED_BY: dict[Order, str] = {
     "story": "",
     "published": "date",

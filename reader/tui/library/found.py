@@ -13,8 +13,9 @@ from reader.tui.keymap import Settings
 from reader.tui.naming import outlet_of
 from reader.tui.session import Session
 from reader.tui.ways import Opening
+from reader.tui.widgets.at_hand import InMemory
 from reader.tui.widgets.fitted import fitted
-from reader.tui.widgets.row_list import InMemory, RowList
+from reader.tui.widgets.row_list import RowList
 
 _KINDS = {"article": "text", "mark": "mark", "note": "note"}
 _OUTLET = 14

@@ -1,40 +1,35 @@
 """The library screen: find what to read, and open it."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Static
+from textual.containers import Horizontal
 
 from reader.model.errors import ReaderError
-from reader.store.listing import ORDERS
+from reader.store.search import Hit
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Settings
+from reader.tui.library.browser import Browser
+from reader.tui.library.empty import Empty
+from reader.tui.library.opening import story_around
 from reader.tui.library.preview import SHOWN, Preview
-from reader.tui.library.shelf import Shelf, ShelfRow, StoryRow, article_row
-from reader.tui.library.story_list import MOST, Heading, StoryList
+from reader.tui.library.shelf import StoryRow
+from reader.tui.library.story_list import MOST
 from reader.tui.place import keep_row
-from reader.tui.session import Glance, Session
+from reader.tui.questions import Questions
+from reader.tui.session import Session
 from reader.tui.undoing import Turn, Undoing
 from reader.tui.ways import Opening
 from reader.tui.widgets.soon import Soon
 
-_EMPTY = """\
-There is nothing in this project yet.
-
-Leave with q, then give it something to read:
-
-  reader import FOLDER        a folder of files is a story
-  reader import FILE.jsonl    one article a record; .csv, .html, .md and .txt too
-  reader open FILE FILE       import two files and read them side by side
-
-reader import --help says what else it takes. ? shows the keys."""
 _WIDE = 120
 _PAUSE = 0.08
+_WAIT = 0.5
+"""Seconds that keys after a filter wait at most for the rows they are meant for."""
 _LEGEND = (
     "library.open-story",
     "library.open-article",
@@ -46,13 +41,6 @@ _LEGEND = (
     "library.leave",
     "help",
 )
-_ORDER_NAMES = {
-    "story": "story",
-    "published": "date, newest first",
-    "outlet": "outlet",
-    "title": "title",
-    "length": "length, longest first",
-}
 
 
 class LibraryScreen(ActingScreen):
@@ -60,8 +48,8 @@ class LibraryScreen(ActingScreen):
 
     MODES: ClassVar[tuple[Mode, ...]] = ("library", "list")
     DEFAULT_CSS = """
-    LibraryScreen > .empty { height: 1fr; padding: 2 4; display: none; }
-    LibraryScreen.-empty > .empty { display: block; }
+    LibraryScreen > Empty { display: none; }
+    LibraryScreen.-empty > Empty { display: block; }
     LibraryScreen.-empty > Horizontal { display: none; }
     LibraryScreen Preview { display: none; }
     LibraryScreen.-wide Preview { display: block; }
@@ -79,31 +67,36 @@ class LibraryScreen(ActingScreen):
         super().__init__(session, settings)
         self._begin_at = article
         self._trouble = trouble
-        self._matching = ""
-        self._shelf = Shelf(session)
         self._was_left = False
         self._undoing = Undoing(session)
-        self._heading = Heading()
-        self._list = StoryList()
+        self._questions = Questions(self)
+        self._browser = Browser(session, self._questions)
+        self._list = self._browser.list
         self.pick(picked)
+        self._empty = Empty()
+        self._search: asyncio.Task[None] | None = None
         self._preview = Preview()
         self._preview_soon = Soon(self, _PAUSE, self._show_preview)
-        self._refilter_soon = Soon(self, _PAUSE, self._show)
 
     def compose(self) -> ComposeResult:
-        """Stack the column names, the list beside the preview, and the lines at the foot."""
-        yield Static(Content(_EMPTY), classes="empty")
-        yield Horizontal(Vertical(self._heading, self._list), self._preview)
+        """Stack the list beside the preview, and the lines at the foot."""
+        yield self._empty
+        yield Horizontal(self._browser, self._preview)
         yield self.status
         yield self.prompt
         yield self.legend
 
     def on_mount(self) -> None:
         """Show the first rows, or those about where she was."""
-        self._show()
+        self._browser.show()
         self.show_article(self._begin_at)
+        self._tell()
         if self._trouble:
             self.tell_trouble(self._trouble)
+
+    def on_unmount(self) -> None:
+        """Ask nothing more."""
+        self._questions.close()
 
     def on_resize(self, event: events.Resize) -> None:
         """Use the width there is."""
@@ -113,6 +106,7 @@ class LibraryScreen(ActingScreen):
     def on_screen_suspend(self) -> None:
         """Remember that things may change while another screen is shown."""
         self._was_left = True
+        self._questions.drop()
 
     def on_screen_resume(self) -> None:
         """Show what was done in the meantime."""
@@ -147,58 +141,47 @@ class LibraryScreen(ActingScreen):
         """Have these articles picked, and no others."""
         self._list.picked[:] = articles
 
-    def show_article(self, article: str) -> bool:
-        """Go to the row of an article, if there is such a row; return whether there is."""
-        shelf = self._shelf
-        row = self.session.row(shelf.order, article, shelf.filter) if article else None
-        if row:
-            self._list.show_from(shelf, row)
-        return row is not None
+    def show_article(self, article: str) -> None:
+        """Go to the row of an article, if there is such a row."""
+        self._browser.show_article(article)
 
     def keep_place(self) -> None:
         """Keep the row for the next start."""
-        row = self._list.row
-        article = article_row(row).article.id if row else ""
-        self.attempt(lambda: keep_row(self.session.project, article))
+        row = self._browser.article
+        self.attempt(lambda: keep_row(self.session.project, row.article.id if row else ""))
 
     def reload(self) -> None:
         """Read the rows about the cursor again."""
-        row = self._list.row
-        if row is None or not self.show_article(article_row(row).article.id):
-            self._show()
-        elif isinstance(row, StoryRow):
-            self._list.move(-1)
-        self._tell()
-
-    def _show(self) -> None:
-        self._list.show(self._shelf)
-        self._matching = self._count() if self._shelf.filter else ""
+        self._browser.reload()
         self._tell()
 
     def _sort(self) -> None:
-        order = ORDERS[(ORDERS.index(self._shelf.order) + 1) % len(ORDERS)]
-        self._shelf = Shelf(self.session, order, self._shelf.filter)
-        self._show()
+        self._browser.sort()
+        self._tell()
 
     def _ask_filter(self) -> None:
         self.prompt.ask(
             "Only rows with:",
-            lambda _: self._tell(),
-            value=self._shelf.filter,
-            typing=self._filter,
-            left=self._clear,
+            lambda _: self._filtered(),
+            value=self._browser.filter,
+            typing=self._sift,
+            left=lambda: self._sift(""),
         )
 
-    def _filter(self, text: str) -> None:
-        self._shelf = Shelf(self.session, self._shelf.order, text)
-        self._refilter_soon.start()
+    def _sift(self, text: str) -> None:
+        self._browser.sift(text)
+        self._tell()
+
+    def _filtered(self) -> None:
+        """Have keys that were typed ahead meet the rows they are meant for."""
+        self._tell()
+        self.finish(lambda: self._questions.wait(_WAIT))
 
     def _clear(self) -> None:
-        if self._shelf.filter:
-            row = self._list.row
-            self._shelf = Shelf(self.session, self._shelf.order)
-            self._show()
-            self.show_article(article_row(row).article.id if row else "")
+        if self._search is not None and self._search.cancel():
+            pass
+        elif self._browser.filter:
+            self._browser.sift("")
         else:
             self._list.picked.clear()
             self._list.repaint()
@@ -207,34 +190,25 @@ class LibraryScreen(ActingScreen):
     # What is opened
 
     def _open_story(self) -> None:
-        row = self._list.row
-        if self._list.picked or row is None:
+        row = self._browser.article
+        if self._list.picked:
             self._open_picked()
-        elif not article_row(row).article.story:
-            self._open_article()
-        else:
-            self._open_around(article_row(row).article.story, article_row(row).article.id)
-
-    def _open_around(self, story: str, article: str) -> None:
-        """Open a story; of a long one, the stretch of it that holds the article."""
-        ids = [each.id for each in self.session.story(story)]
-        start = max(0, min(ids.index(article), len(ids) - MOST))
-        some = tuple(ids[start : start + MOST]) if len(ids) > MOST else tuple(ids)
-        self.ways.show_articles(Opening(some, some.index(article)))
+        elif row is not None:
+            self.ways.show_articles(story_around(self.session, row.article))
 
     def _open_article(self) -> None:
+        row = self._browser.article
         if self._list.picked:
             self._open_picked()
-        elif self._list.row is not None:
-            self.ways.show_articles(Opening((article_row(self._list.row).article.id,)))
+        elif row is not None:
+            self.ways.show_articles(Opening((row.article.id,)))
 
     def _open_picked(self) -> None:
-        if self._list.picked:
-            self.ways.show_articles(Opening(tuple(self._list.picked)))
-            self._list.picked.clear()
+        self.ways.show_articles(Opening(tuple(self._list.picked)))
+        self._list.picked.clear()
 
     def _pick(self) -> None:
-        if isinstance(self._list.row, StoryRow):
+        if isinstance(self._browser.row, StoryRow):
             raise ReaderError("articles are picked one by one; enter opens the whole story")
         if not self._list.toggle_pick():
             raise ReaderError(f"{MOST} are picked already; x on one of them puts it back")
@@ -243,28 +217,33 @@ class LibraryScreen(ActingScreen):
 
     def _ask_search(self) -> None:
         self.prompt.ask(
-            "Search articles, notes and marked text for:",
-            lambda query: self.attempt(lambda: self._search(query)),
-            left=self._tell,
+            "Search articles, notes and marked text for:", self._search_for, left=self._tell
         )
 
-    def _search(self, query: str) -> None:
+    def _search_for(self, query: str) -> None:
+        self.status.say(f"Searching for “{query}”; escape ends it.")
+        self._search = self._questions.ask(
+            lambda session: session.search(query), lambda hits: self._found(query, hits)
+        )
+        self.finish(lambda: self._questions.wait(_WAIT))
+
+    def _found(self, query: str, hits: list[Hit]) -> None:
         from reader.tui.library.found import FoundScreen
 
-        hits = self.session.search(query)
-        if not hits:
+        if hits:
+            self._tell()
+            self.app.push_screen(FoundScreen(self.session, self.settings, query, hits))
+        else:
             self.status.say(f"Nothing says “{query}”.")
-            return
-        self.app.push_screen(FoundScreen(self.session, self.settings, query, hits))
 
     # What is corrected
 
     def _correct(self) -> None:
         from reader.tui.details import DetailsScreen
 
-        if self._list.row is not None:
-            article = article_row(self._list.row).article.id
-            self.app.push_screen(DetailsScreen(self.session, article))
+        row = self._browser.article
+        if row is not None:
+            self.app.push_screen(DetailsScreen(self.session, row.article.id))
 
     def _turn(self, turn: Turn) -> None:
         if turn.action is not None:
@@ -281,31 +260,30 @@ class LibraryScreen(ActingScreen):
         """Open what was clicked."""
         self.perform("library.open-story")
 
-    def _show_preview(self) -> None:
-        row = self._list.row
-        if self.has_class("-wide"):
-            self.attempt(lambda: self._preview.show(self._glance(row) if row else None))
+    def on_browser_counted(self) -> None:
+        """Tell what is known now."""
+        self._tell()
 
-    def _glance(self, row: ShelfRow) -> Glance:
-        return self.session.glance(article_row(row).article.id, SHOWN)
+    def _show_preview(self) -> None:
+        if self.has_class("-wide"):
+            self.attempt(self._glance)
+
+    def _glance(self) -> None:
+        row = self._browser.article
+        self._preview.show(self.session.glance(row.article.id, SHOWN) if row else None)
 
     def _tell(self) -> None:
-        """Say in the lines at the foot, and the one at the head, what is so."""
-        shelf, picked = self._shelf, self._list.picked
-        self.set_class(self._list.row is None and not shelf.filter, "-empty")
-        self._heading.order = shelf.order
-        parts = [f"{self.session.count():,} articles", f"by {_ORDER_NAMES[shelf.order]}"]
-        if shelf.filter:
-            parts.append(f"{self._matching} with “{shelf.filter}”")
+        """Say in the line at the foot what is shown, or in the middle why nothing is."""
+        picked = len(self._list.picked)
+        is_empty = self._browser.row is None and not self._list.is_waiting
+        if is_empty:
+            self._empty.say(self._browser.filter)
+        self.set_class(is_empty, "-empty")
+        parts = [f"{self.session.count():,} articles", *self._browser.words]
         if picked:
-            parts.append(f"{len(picked)} picked, enter opens them side by side")
+            parts.append(f"{picked} picked, enter opens them side by side")
         self.status.say(" · ".join(parts))
         self.tell_legend()
-
-    def _count(self) -> str:
-        """Say how many articles pass the filter, as far as they were read: all would take long."""
-        count = sum(not isinstance(row, StoryRow) for row in self._list.at_hand)
-        return f"{count:,}{'' if self._list.is_whole else ' or more'}"
 
     def tell_mode(self) -> None:
         """Show what the likeliest keys do now."""

@@ -12,8 +12,9 @@ from reader.model.visible import visible
 from reader.tui.acting import Doings
 from reader.tui.keymap import Keyboard, Settings
 from reader.tui.reading.tag_filter import Choice, choices
+from reader.tui.widgets.at_hand import InMemory
 from reader.tui.widgets.line import Line
-from reader.tui.widgets.row_list import InMemory, RowList
+from reader.tui.widgets.row_list import RowList
 from reader.tui.widgets.soon import Soon
 
 _REVEAL_AFTER = 0.25

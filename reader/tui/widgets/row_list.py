@@ -1,11 +1,7 @@
-"""A list that paints only what is on screen, and holds only what is near it.
-
-A million rows open and scroll like a hundred: rows are read in pieces after and before
-those at hand, and let go again when they are far away.
-"""
+"""A list that paints only what is on screen, one line a row, with a cursor."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.content import Content
@@ -15,39 +11,11 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
+from reader.tui.widgets.at_hand import AtHand, Source
+
 Row = TypeVar("Row")
-_PIECE = 100
-_KEPT = 600
-
-
-class Source(Protocol[Row]):
-    """Where rows are read, in one fixed order."""
-
-    def after(self, row: Row | None, limit: int) -> Sequence[Row]:
-        """Return some ``limit`` rows after ``row``, or from the first one for None.
-
-        Fewer than ``limit`` are the last.
-        """
-
-    def before(self, row: Row | None, limit: int) -> Sequence[Row]:
-        """Return some ``limit`` rows before ``row``, or up to the last, in reading order."""
-
-
-class InMemory(Generic[Row]):
-    """The source of a short list: all its rows are at hand from the start."""
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self.rows = rows
-
-    def after(self, row: Row | None, limit: int) -> Sequence[Row]:
-        """Return everything once, and nothing after that."""
-        del limit
-        return self.rows if row is None else ()
-
-    def before(self, row: Row | None, limit: int) -> Sequence[Row]:
-        """Return everything once, and nothing before that."""
-        del limit
-        return self.rows if row is None else ()
+_REMEMBERED = 500
+"""Painted lines that are kept."""
 
 
 class RowList(Widget, Generic[Row]):
@@ -77,13 +45,14 @@ class RowList(Widget, Generic[Row]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._source: Source[Row] = InMemory(())
-        self._rows: list[Row] = []
-        self._first_is_here = self._last_is_here = True
+        self._held: AtHand[Row] = AtHand(self._take_in)
+        self._line = 0
+        """Which line of the screen the cursor is to be on, where there are rows enough."""
         self._top = 0
-        self._at = 0
-        self._painted: dict[tuple[int, bool], Strip] = {}
-        """Lines by the identity of their row; cleared whenever rows are let go."""
+        self._shown: tuple[Sequence[Row], int] = ((), 0)
+        """The rows on screen, and the line of the cursor."""
+        self._painted: dict[tuple[int, bool], tuple[Row, Strip]] = {}
+        """Lines with their row, by its identity and whether the cursor is there."""
 
     def paint(self, row: Row, width: int) -> Content:
         """Return how a row looks on ``width`` cells; for a subclass to say."""
@@ -92,75 +61,92 @@ class RowList(Widget, Generic[Row]):
     @property
     def row(self) -> Row | None:
         """The row under the cursor; None in an empty list."""
-        return self._rows[self._at] if self._rows else None
+        return self._held.row
 
     @property
     def at(self) -> int:
         """Where the cursor is among the rows at hand."""
-        return self._at
+        return self._held.at
 
     @property
     def at_hand(self) -> Sequence[Row]:
         """The rows held now: all of a short list, those near the cursor of a long one."""
-        return self._rows
+        return self._held.rows
 
     @property
     def is_whole(self) -> bool:
         """Whether all rows there are are at hand."""
-        return self._first_is_here and self._last_is_here
+        return self._held.is_whole
 
-    def show(self, source: Source[Row], at: int = 0) -> None:
-        """Show another source from its beginning, the cursor at a row of that beginning."""
-        self._source = source
-        self._top = 0
-        self.first()
-        self.move(at)
+    @property
+    def is_waiting(self) -> bool:
+        """Whether rows that were asked for have not come yet."""
+        return self._held.is_waiting
+
+    def show(self, source: Source[Row]) -> None:
+        """Show another source from its beginning."""
+        self._held.show_first(source)
 
     def show_from(self, source: Source[Row], row: Row) -> None:
         """Show a source with the cursor at ``row``, which is in it, on the line it is on now."""
-        line = self._at - self._top
-        self._painted.clear()
-        self._source = source
-        self._rows = [row]
-        self._first_is_here = self._last_is_here = False
-        self._at = self._top = 0
-        self._reach(0)
-        self._top = max(0, self._at - line)
-        self._settle(self._at)
+        self._line = self.at - self._top
+        self._held.show_from(source, row)
+        self._take_in()
 
     def first(self) -> None:
         """Go to the first row of all."""
-        self._painted.clear()
-        self._rows = list(self._source.after(None, _PIECE))
-        self._first_is_here, self._last_is_here = True, len(self._rows) < _PIECE
-        self._settle(0)
+        self._held.show_first()
 
     def last(self) -> None:
         """Go to the last row of all."""
-        self._painted.clear()
-        self._rows = list(self._source.before(None, _PIECE))
-        self._last_is_here, self._first_is_here = True, not self._rows
-        self._settle(len(self._rows) - 1)
+        self._held.show_last()
 
     def move(self, by: int) -> None:
         """Move the cursor ``by`` rows down, or up."""
-        self._reach(by)
-        self._settle(self._at + by)
+        room = self._room
+        self._held.reach(by + (room if by > 0 else -room))
+        self._line = max(0, min(self.at - self._top + by, room - 1))
+        self._held.move(by)
+        self._settle()
 
     def page(self, by: int) -> None:
         """Move the cursor ``by`` screens down, or up."""
-        self.move(by * max(1, self.size.height - 1))
+        self.move(by * max(1, self._room - 1))
+
+    @property
+    def _room(self) -> int:
+        return max(self.size.height, 1)
+
+    def _take_in(self) -> None:
+        """Show rows that have come, and have those about them."""
+        for by in (self._room, -self._room):
+            self._held.reach(by)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Have the cursor on its line, or near it where the list begins or ends."""
+        rows, room = self.at_hand, self._room
+        self._line = min(self._line, room - 1)
+        self._top = max(0, min(self.at - self._line, len(rows) - room))
+        was, self._shown = self._shown, (rows[self._top : self._top + room], self.at - self._top)
+        if was[0] and self._shown[0] == was[0]:
+            self.refresh(*(Region(0, y, self.size.width, 1) for _, y in (was, self._shown)))
+        else:
+            self.refresh()
+        self.post_message(self.Moved(self))
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of the screen."""
         index = self._top + y
-        if index >= len(self._rows):
+        if index >= len(self.at_hand):
             return Strip.blank(self.size.width, self.rich_style)
-        row, is_at = self._rows[index], index == self._at
+        row, is_at = self.at_hand[index], index == self.at
         key = id(row), is_at
         if key not in self._painted:
-            self._painted[key] = self._paint_line(row, is_at=is_at)
-        return self._painted[key]
+            if len(self._painted) > _REMEMBERED:
+                self._painted.clear()
+            self._painted[key] = row, self._paint_line(row, is_at=is_at)
+        return self._painted[key][1]
 
     def _paint_line(self, row: Row, *, is_at: bool) -> Strip:
         style = self.visual_style
@@ -179,50 +165,10 @@ class RowList(Widget, Generic[Row]):
         super().notify_style_update()
         self.repaint()
 
-    def _reach(self, by: int) -> None:
-        """Have the rows at hand that a move would land on, and a screen beyond."""
-        room = max(self.size.height, 1)
-        if not self._last_is_here and self._at + by + room >= len(self._rows):
-            more = self._source.after(self._rows[-1], _PIECE)
-            self._last_is_here = len(more) < _PIECE
-            self._rows += more
-            self._drop(min(len(self._rows) - _KEPT, self._top))
-        if not self._first_is_here and self._at + by - room < 0:
-            more = self._source.before(self._rows[0], _PIECE)
-            self._first_is_here = not more
-            self._rows[:0] = more
-            self._at += len(more)
-            self._top += len(more)
-            if len(self._rows) > _KEPT:
-                self._last_is_here = False
-                self._painted.clear()
-                del self._rows[max(_KEPT, self._at + room) :]
-
-    def _drop(self, count: int) -> None:
-        if count > 0:
-            self._painted.clear()
-            del self._rows[:count]
-            self._at -= count
-            self._top -= count
-            self._first_is_here = False
-
-    def _settle(self, at: int) -> None:
-        before, first = self._at - self._top, self._rows[self._top :][:1]
-        self._at = max(0, min(at, len(self._rows) - 1))
-        room = max(self.size.height, 1)
-        self._top = max(min(self._top, self._at), self._at - room + 1)
-        self._top = max(0, min(self._top, len(self._rows) - room))
-        if self._painted and first == self._rows[self._top :][:1]:
-            lines = (before, self._at - self._top)
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in lines))
-        else:
-            self.refresh()
-        self.post_message(self.Moved(self))
-
     def on_resize(self) -> None:
         """Keep the cursor on screen."""
         self._painted.clear()
-        self.move(0)
+        self._take_in()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll with the cursor."""
@@ -238,9 +184,9 @@ class RowList(Widget, Generic[Row]):
         """Go to the row that was clicked; a click on the cursor's own row chooses it."""
         event.stop()
         clicked = self._top + event.y
-        if clicked >= len(self._rows):
+        if clicked >= len(self.at_hand):
             return
-        if clicked == self._at:
+        if clicked == self.at:
             self.post_message(self.Chosen(self))
         else:
-            self._settle(clicked)
+            self.move(clicked - self.at)

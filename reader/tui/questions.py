@@ -1,0 +1,55 @@
+"""Questions of a screen that may take a while, answered while its keys go on working."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from reader.store.aside import Aside
+from reader.tui.acting import ActingScreen
+from reader.tui.session import Session
+
+Answer = TypeVar("Answer")
+
+
+class Questions:
+    """What a screen has asked and not been told yet; what goes wrong is told in its status."""
+
+    def __init__(self, screen: ActingScreen) -> None:
+        self._screen = screen
+        self._aside = Aside(screen.session.project.path)
+        self._open: set[asyncio.Task[Any]] = set()
+
+    def ask(
+        self, question: Callable[[Session], Answer], then: Callable[[Answer], None]
+    ) -> asyncio.Task[None]:
+        """Ask; ``then`` is called with the answer. ``question`` runs on another thread."""
+        annotator = self._screen.session.annotator
+
+        async def answer() -> None:
+            then(await self._aside.ask(lambda project: question(Session(project, annotator))))
+
+        task = asyncio.create_task(answer())
+        self._open.add(task)
+        task.add_done_callback(self._answered)
+        return task
+
+    def drop(self) -> None:
+        """Want no answer any more to what has been asked."""
+        for task in self._open:
+            task.cancel()
+        self._open.clear()
+
+    async def wait(self, seconds: float) -> None:
+        """Wait for the answers to what has been asked, but no longer than this."""
+        if self._open:
+            await asyncio.wait(self._open, timeout=seconds)
+
+    def close(self) -> None:
+        """Ask nothing more."""
+        self.drop()
+        self._aside.close()
+
+    def _answered(self, task: asyncio.Task[Any]) -> None:
+        self._open.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            self._screen.call_later(self._screen.attempt, task.result)
