@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Literal
 
+import msgspec
 from msgspec import Struct
 
 from reader.model.article import Article
@@ -24,8 +25,8 @@ _KEYS: dict[Order, tuple[str, ...]] = {
     "length": ("length", "number"),
 }
 
-_WALK = 5_000
-"""Rows met on the way to those that pass a filter, before there is a pass over all of them."""
+_NEAR = 2_000
+"""How many of the next rows are looked through for those that pass a filter, before all are."""
 
 
 class Row(Struct, frozen=True):
@@ -67,12 +68,13 @@ def page(
         descending: the whole order turned round.
         limit: how many rows at most.
     """
-    backwards = (before is not None) != descending
-    keys, key = _KEYS[order], after if before is None else before
-    if not filter_:
-        rows = _read(project, keys, backwards, limit, beyond=key)
+    way = _Way(_KEYS[order], backwards=(before is not None) != descending)
+    key = after if before is None else before
+    columns = ", ".join((ARTICLE_COLUMNS, *way.keys))
+    if filter_:
+        rows = _sifted(project, way, key, columns, limit, filter_)
     else:
-        rows = _sifted(project, keys, backwards, limit, key, filter_)
+        rows = _walked(project, way, key, columns, limit)
     if before is not None:
         rows.reverse()
     return _with_work(project, viewer, rows)
@@ -96,75 +98,89 @@ def row(
     project: Project, viewer: str, order: Order, article: str, *, filter_: str = ""
 ) -> Row | None:
     """Return the row of one article, by its id; None where there is none, or not in the filter."""
-    conditions, values = _filter(filter_)
-    sql = (
-        f"SELECT {ARTICLE_COLUMNS}, {', '.join(_KEYS[order])} FROM article"
-        f" WHERE {' AND '.join(['id = ?', *conditions])}"
-    )
-    found = _with_work(project, viewer, project.rows(sql, [article, *values]))
+    sieve, words = _sieve(filter_)
+    columns = ", ".join((ARTICLE_COLUMNS, *_KEYS[order]))
+    sql = f"SELECT {columns} FROM article WHERE id = ? AND {sieve}"
+    found = _with_work(project, viewer, project.rows(sql, [article, *words]))
     return found[0] if found else None
 
 
-def _sifted(
-    project: Project,
-    keys: Sequence[str],
-    backwards: bool,
-    limit: int,
-    key: Key | None,
-    filter_: str,
-) -> list[Values]:
-    """Return the next rows that pass a filter, be they frequent or rare.
+class _Way(Struct, frozen=True):
+    """An order of rows, or the same turned round."""
 
-    What is frequent is met on a walk of some steps along the order. What is not is found
-    sooner by one pass over the table than along an order, which leaps about in it.
+    keys: tuple[str, ...]
+    backwards: bool
+
+    @property
+    def unindexed(self) -> "_Way":
+        """The same way, by sorting instead of along an index."""
+        return _Way(tuple(f"+{key}" for key in self.keys), self.backwards)
+
+    @property
+    def by(self) -> str:
+        """The SQL that sorts so."""
+        return ", ".join(f"{key} {'DESC' if self.backwards else 'ASC'}" for key in self.keys)
+
+    @property
+    def beyond(self) -> str:
+        """The condition that a row comes after the one whose key is bound."""
+        places = ", ".join("?" * len(self.keys))
+        return f"({', '.join(self.keys)}) {'<' if self.backwards else '>'} ({places})"
+
+
+def _walked(project: Project, way: _Way, key: Key | None, columns: str, limit: int) -> list[Values]:
+    """Return columns of the next rows.
+
+    They are read in two steps, since SQLite goes to a place in an index only by columns
+    that are given, and one more; else it would walk past all rows with the same first one.
     """
-    end = _read(project, keys, backwards, 1, beyond=key, skip=_WALK, columns="1")
-    stop = end[0][1:] if end else None
-    rows = _read(project, keys, backwards, limit, beyond=key, until=stop, filter_=filter_)
-    if stop is None or len(rows) == limit:
-        return rows
-    unindexed = [f"+{name}" for name in keys]
-    return _read(project, unindexed, backwards, limit, beyond=key, filter_=filter_)
+    if key is None:
+        return _select(project, columns, way, "TRUE", [], limit)
+    first, others = _Way(way.keys[:1], way.backwards), _Way(way.keys[1:], way.backwards)
+    rows = _select(project, columns, others, f"{way.keys[0]} = ? AND {others.beyond}", key, limit)
+    if len(rows) < limit:
+        rows += _select(project, columns, way, first.beyond, key[:1], limit - len(rows))
+    return rows
 
 
-def _read(
-    project: Project,
-    keys: Sequence[str],
-    backwards: bool,
-    limit: int,
-    *,
-    beyond: Key | None = None,
-    until: Key | None = None,
-    filter_: str = "",
-    skip: int = 0,
-    columns: str = ARTICLE_COLUMNS,
+def _sifted(
+    project: Project, way: _Way, key: Key | None, columns: str, limit: int, filter_: str
 ) -> list[Values]:
-    """Return columns with the key of the rows between two keys, in order or backwards."""
-    conditions, values = _filter(filter_)
-    for key, signs in ((beyond, "><"), (until, ("<=", ">="))):
-        if key is not None:
-            places = ", ".join("?" * len(keys))
-            conditions.append(f"({', '.join(keys)}) {signs[backwards]} ({places})")
-            values += key
-    direction = "DESC" if backwards else "ASC"
+    """Return columns of the next rows that pass a filter, be they frequent or rare.
+
+    Frequent ones are among the next rows of all. Others are found sooner by a pass over the
+    table than along an order, which leaps about in it.
+    """
+    sieve, words = _sieve(filter_)
+    near = [number for (number,) in _walked(project, way, key, "number", _NEAR)]
+    numbers = msgspec.json.encode(near).decode()
+    is_near = f"number IN (SELECT value FROM json_each(?)) AND {sieve}"
+    way = way.unindexed
+    rows = _select(project, columns, way, is_near, [numbers, *words], limit)
+    if len(rows) == limit or len(near) < _NEAR:
+        return rows
+    passes = sieve if key is None else f"{sieve} AND {way.beyond}"
+    return _select(project, columns, way, passes, [*words, *(key or ())], limit)
+
+
+def _select(
+    project: Project, columns: str, way: _Way, condition: str, values: Key, limit: int
+) -> list[Values]:
     return project.rows(
-        f"SELECT {columns}, {', '.join(keys)} FROM article"
-        f" {'WHERE ' + ' AND '.join(conditions) if conditions else ''}"
-        f" ORDER BY {', '.join(f'{name} {direction}' for name in keys)} LIMIT ? OFFSET ?",
-        [*values, limit, skip],
+        f"SELECT {columns} FROM article WHERE {condition} ORDER BY {way.by} LIMIT ?",
+        [*values, limit],
     )
 
 
 _HAY = "title || ' ' || outlet || ' ' || story || ' ' || source_file"
 
 
-def _filter(text: str) -> tuple[list[str], list[Any]]:
+def _sieve(text: str) -> tuple[str, list[str]]:
+    """Return the condition that every word of a filter is there, and the values it binds."""
     words = text.split()
-    values: list[Any] = []
-    for word in words:
-        escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        values.append(f"%{escaped}%")
-    return [f"({_HAY}) LIKE ? ESCAPE '\\'"] * len(words), values
+    escaped = [word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") for word in words]
+    contained = [f"({_HAY}) LIKE ? ESCAPE '\\'"] * len(words)
+    return " AND ".join(["TRUE", *contained]), [f"%{word}%" for word in escaped]
 
 
 def _with_work(project: Project, viewer: str, rows: Sequence[tuple[Any, ...]]) -> list[Row]:

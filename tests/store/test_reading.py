@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reader.model.annotation import Annotator
 from reader.model.errors import ReaderError
-from reader.store import articles, codebooks, correcting, history, marking
+from reader.store import articles, codebooks, correcting, history, listing, marking
 from reader.store.listing import ORDERS, Order, Row, last_page, page
 from reader.store.project import Project
 from reader.store.search import search
@@ -43,12 +43,39 @@ def many(project: Project) -> Project:
     return project
 
 
-def forwards(project: Project, order: Order, descending: bool, limit: int) -> list[Row]:
+def forwards(
+    project: Project, order: Order, descending: bool, limit: int, filter_: str = ""
+) -> list[Row]:
     rows: list[Row] = []
     while some := page(
-        project, "", order, after=rows[-1].key if rows else None, descending=descending, limit=limit
+        project,
+        "",
+        order,
+        after=rows[-1].key if rows else None,
+        filter_=filter_,
+        descending=descending,
+        limit=limit,
     ):
         rows += some
+    return rows
+
+
+def backwards(
+    project: Project, order: Order, descending: bool, limit: int, filter_: str = ""
+) -> list[Row]:
+    rows = last_page(project, "", order, filter_=filter_, descending=descending, limit=limit)
+    while rows and (
+        some := page(
+            project,
+            "",
+            order,
+            before=rows[0].key,
+            filter_=filter_,
+            descending=descending,
+            limit=limit,
+        )
+    ):
+        rows[:0] = some
     return rows
 
 
@@ -81,6 +108,25 @@ def test_every_word_of_a_filter_must_be_there(many: Project) -> None:
     )
     assert page(many, "", "story", filter_="100% _") == []
     assert articles.count(many) == 37
+
+
+@pytest.mark.parametrize("near", [1, 4, 1000])
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_filter_leaves_out_rows_and_changes_nothing_else(
+    many: Project, order: Order, descending: bool, near: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "_NEAR", near)
+    whole = forwards(many, order, descending, 50)
+    for words in ("e 1", "outlet  2", "/9.TXT", "zz"):
+        rows = [row for row in whole if all(word.lower() in _said(row) for word in words.split())]
+        assert forwards(many, order, descending, 3, words) == rows
+        assert backwards(many, order, descending, 3, words) == rows
+
+
+def _said(row: Row) -> str:
+    known = row.article
+    return " ".join((known.title, known.outlet, known.story, known.source_file)).lower()
 
 
 def test_an_article_is_found_by_id_stem_or_prefix(many: Project) -> None:
