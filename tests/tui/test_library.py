@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -10,8 +11,10 @@ from textual.events import Paste
 from reader.store import articles, correcting
 from reader.store.listing import ORDERS, Order, Row
 from reader.store.project import Project, open_project
+from reader.store.search import Hit
 from reader.tui.library.shelf import Shelf, ShelfRow, StoryRow
 from reader.tui.session import Session
+from tests.store.test_aside import FOREVER
 from tests.tui.person import marks_of, sitting
 from tests.tui.projects import article, make
 
@@ -89,6 +92,58 @@ async def test_a_filtered_list_keeps_its_row(many: Project) -> None:
         await person.pilot.pause(1.0)
         assert at in person.lines
         assert "25 with “Title 1”" in person.status
+
+
+async def test_keys_typed_ahead_meet_the_rows_of_the_filter(ana: Project) -> None:
+    async with sitting(ana) as person:
+        await person.presses("/", *"oberau", "enter", "down", "o")
+        assert "Oberau Post" in person.lines[0]
+
+
+async def test_a_filter_that_nothing_passes_says_so(ana: Project) -> None:
+    async with sitting(ana) as person:
+        await person.presses("/", *"nowhere", "enter")
+        assert "No article has “nowhere”" in person.sees
+        await person.presses("enter", "o", "x", "e", "s")
+        await person.presses("escape")
+        assert "The Gull" in person.sees
+
+
+async def test_typing_goes_on_while_rows_are_sought(
+    ana: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, page = Event(), Session.page
+
+    def slowly(session: Session, order: Order, **how: Any) -> list[Row]:
+        if how["filter_"] == "o":
+            go_on.wait(10)
+        return page(session, order, **how)
+
+    monkeypatch.setattr(Session, "page", slowly)
+    async with sitting(ana) as person:
+        await person.presses("/", "o")
+        assert "The Gull" in person.sees
+        await person.presses("b")
+        assert "Only rows with: ob" in person.status
+        go_on.set()
+        await person.presses("enter")
+        assert "Oberau Post" in person.sees
+        assert "The Gull" not in person.sees
+
+
+async def test_a_search_is_ended_by_escape(ana: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forever(session: Session, _: str) -> list[Hit]:
+        session.project.rows(FOREVER)
+        raise AssertionError
+
+    monkeypatch.setattr(Session, "search", forever)
+    async with sitting(ana) as person:
+        await person.presses("f", *"buoy", "enter")
+        assert "Searching for “buoy”" in person.status
+        await person.presses("down", "escape")
+        assert "3 articles" in person.status
+        await person.presses("/", *"oberau", "enter")
+        assert "The Gull" not in person.sees
 
 
 async def test_a_filter_reads_one_page_and_counts_no_further(
