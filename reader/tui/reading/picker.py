@@ -10,7 +10,8 @@ from reader.model.visible import visible
 from reader.tui.acting import list_doings
 from reader.tui.actions import Action, Mode, of_mode
 from reader.tui.keymap import Keyboard, Settings, shown
-from reader.tui.widgets.row_list import InMemory, RowList
+from reader.tui.widgets.at_hand import InMemory
+from reader.tui.widgets.row_list import RowList
 
 
 class _Rows(RowList[Action]):
@@ -65,7 +66,8 @@ class Picker(Vertical):
         self.border_title = Content(visible(title))
         self._picked = picked
         ids = [row.id for row in self._rows]
-        self._list.show(InMemory(self._rows), ids.index(at))
+        self._list.show(InMemory(self._rows))
+        self._list.move(ids.index(at))
         self.add_class("-open")
 
     def press(self, key: str) -> None:
