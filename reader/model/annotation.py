@@ -1,4 +1,8 @@
-"""Annotations, links and labels: what annotators say about articles."""
+"""Annotations, links and labels: what annotators say about articles.
+
+What a long article has a hundred thousand of holds no reference back to itself, so the
+garbage collector is told (``gc=False``) not to go through it.
+"""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -13,7 +17,7 @@ PASSAGE = "Passage"
 """The built-in tag of a mark that only holds one end of a link."""
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, gc=False):
     """``text[start:end] == quote``; offsets are Unicode code points."""
 
     start: int
@@ -33,7 +37,7 @@ class Span(Struct, frozen=True, order=True):
         return cls(start, end, text[start:end])
 
 
-class Field(Struct, frozen=True, order=True):
+class Field(Struct, frozen=True, order=True, gc=False):
     """One value of one field; several choices are several entries."""
 
     name: str
@@ -48,7 +52,7 @@ class Annotator(Struct, frozen=True):
     kind: Literal["person", "system"] = "person"
 
 
-class Annotation(Struct, frozen=True, kw_only=True):
+class Annotation(Struct, frozen=True, kw_only=True, gc=False):
     """One annotator's mark: a tag on one or more spans of one article."""
 
     id: str

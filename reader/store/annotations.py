@@ -1,7 +1,8 @@
 """Annotations: the rows of marks, and reading them."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -13,45 +14,52 @@ from reader.store import rounds
 from reader.store.project import AMONG, Project, among, grouped
 from reader.store.transaction import Entity, Transaction
 
-_COLUMNS = (
-    "a.id, a.article, a.annotator, a.round, a.tag, a.note, a.unsure, a.origin, a.status,"
-    " a.created, a.codebook"
+_SELECT = (
+    "SELECT a.id, a.article, a.annotator, a.round, a.tag, a.note, a.unsure, a.origin, a.status,"
+    " a.created, a.codebook, s.start_cp, s.end_cp, s.quote, s.part"
+    " FROM annotation AS a JOIN annotation_span AS s ON s.annotation = a.id WHERE"
 )
-_SPANS = "SELECT annotation, start_cp, end_cp, quote FROM annotation_span"
-_FIELDS = "SELECT annotation, name, value FROM annotation_field"
+_SELECT_FIELDS = (
+    "SELECT f.annotation, f.name, f.value"
+    " FROM annotation AS a JOIN annotation_field AS f ON f.annotation = a.id WHERE"
+)
+_IN_ORDER = "ORDER BY f.annotation, f.position"
+_PART = 14
 
 
-def _build(row: Sequence[Any], spans: tuple[Span, ...], fields: tuple[Field, ...]) -> Annotation:
-    return Annotation(
-        id=row[0],
-        article=row[1],
-        annotator=row[2],
-        round=row[3],
-        tag=row[4],
-        spans=spans,
-        fields=fields,
-        note=row[5],
-        unsure=bool(row[6]),
-        origin=row[7],
-        status=row[8],
-        created=row[9],
-        codebook=row[10],
-    )
+def _build(
+    rows: Sequence[tuple[Any, ...]], field_rows: Iterable[tuple[Any, ...]]
+) -> list[Annotation]:
+    """Return the annotations of rows, a row a span; there may be a hundred thousand."""
+    further: dict[str, list[Span]] = {}
+    for row in sorted((row for row in rows if row[_PART]), key=itemgetter(_PART)):
+        further.setdefault(row[0], []).append(Span(*row[11:14]))
+    fields = {key: tuple(Field(*row[1:]) for row in group) for key, group in grouped(field_rows)}
+    return [
+        Annotation(
+            id=row[0],
+            article=row[1],
+            annotator=row[2],
+            round=row[3],
+            tag=row[4],
+            spans=(Span(*row[11:14]), *further.get(row[0], ())),
+            fields=fields.get(row[0], ()),
+            note=row[5],
+            unsure=bool(row[6]),
+            origin=row[7],
+            status=row[8],
+            created=row[9],
+            codebook=row[10],
+        )
+        for row in rows
+        if not row[_PART]
+    ]
 
 
 def _load(db: Database, annotation: str) -> Annotation | None:
-    row = db.execute(
-        f"SELECT {_COLUMNS} FROM annotation AS a WHERE id = ?", [annotation]
-    ).fetchone()
-    if row is None:
-        return None
-    spans = db.execute(f"{_SPANS} WHERE annotation = ? ORDER BY part", [annotation]).fetchall()
-    fields = db.execute(
-        f"{_FIELDS} WHERE annotation = ? ORDER BY position", [annotation]
-    ).fetchall()
-    return _build(
-        row, tuple(Span(*span[1:]) for span in spans), tuple(Field(*field[1:]) for field in fields)
-    )
+    rows = db.execute(f"{_SELECT} a.id = ?", [annotation]).fetchall()
+    fields = db.execute(f"{_SELECT_FIELDS} a.id = ? {_IN_ORDER}", [annotation]).fetchall()
+    return next(iter(_build(rows, fields)), None)
 
 
 _INSERT = (
@@ -204,7 +212,7 @@ def by_ids(project: Project, viewer: str, ids: Sequence[str]) -> list[Annotation
     Those set aside are among them.
     """
     conditions = [f"a.id {AMONG}", rounds.visible("a"), "a.round = :round"]
-    return list(_matching(project, conditions, among(ids, viewer=viewer, round=rounds.MAIN)))
+    return _matching(project, conditions, among(ids, viewer=viewer, round=rounds.MAIN))
 
 
 def existing(project: Project, ids: Sequence[str]) -> dict[str, Annotation]:
@@ -215,28 +223,12 @@ def existing(project: Project, ids: Sequence[str]) -> dict[str, Annotation]:
 
 def _matching(
     project: Project, conditions: Sequence[str], values: dict[str, Any]
-) -> Iterator[Annotation]:
+) -> list[Annotation]:
     where = " AND ".join(conditions)
-    rows = project.rows(
-        f"SELECT {_COLUMNS}, s.start_cp, s.end_cp, s.quote FROM annotation AS a"
-        f" JOIN annotation_span AS s ON s.annotation = a.id WHERE {where}"
-        " ORDER BY a.number, s.part",
-        values,
+    return _build(
+        project.rows(f"{_SELECT} {where}", values),
+        project.rows(f"{_SELECT_FIELDS} {where} {_IN_ORDER}", values),
     )
-    fields = dict(
-        grouped(
-            project.rows(
-                "SELECT a.id, f.name, f.value FROM annotation AS a"
-                f" JOIN annotation_field AS f ON f.annotation = a.id WHERE {where}"
-                " ORDER BY a.number, f.position",
-                values,
-            )
-        )
-    )
-    for annotation, parts in grouped(rows):
-        spans = tuple(Span(*part[-3:]) for part in parts)
-        own_fields = tuple(Field(*field[1:]) for field in fields.get(annotation, ()))
-        yield _build(parts[0], spans, own_fields)
 
 
 def visible_counts(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, int]:

@@ -58,6 +58,6 @@ def visible(item: str) -> str:
     round is open, or it is finished.
     """
     return (
-        f"({item}.annotator = :viewer OR EXISTS (SELECT 1 FROM round AS r"
-        f" WHERE r.name = {item}.round AND (r.open OR r.finished)))"
+        f"({item}.annotator = :viewer OR {item}.round IN"
+        " (SELECT name FROM round WHERE open OR finished))"
     )
