@@ -1,5 +1,7 @@
 """Marking by keys: what a person sees, and what is in the project afterwards."""
 
+from pathlib import Path
+
 import pytest
 from textual.events import Paste
 
@@ -8,6 +10,7 @@ from reader.store import annotations, annotators, articles, marking
 from reader.store.project import Project
 from reader.tui.keymap import Settings
 from tests.tui.person import marks_of, sitting
+from tests.tui.projects import article, make
 
 
 async def test_a_digit_marks_the_word_at_the_caret_and_a_second_adds_a_second_tag(
@@ -226,3 +229,19 @@ def _mark_as(project: Project, name: str, stem: str, quote: str) -> None:
     span = Span.of(text, start, start + len(quote))
     annotator = annotators.ensure(project, name)
     marking.mark(project, [Annotation.new(article, annotator.id, "Actor", [span])], text)
+
+
+async def test_the_next_key_stops_the_look_for_other_places(tmp_path: Path) -> None:
+    long = "Some words of a report. " * 60_000
+    with make(tmp_path / "long.db", [article("s/long.txt", long)]) as project:
+        annotators.remember(project, annotators.ensure(project, "Ana"))
+        async with sitting(project, "long") as person:
+            await person.presses("1")
+            person.app.simulate_key("*")
+            person.app.simulate_key("w")
+            await person.pilot.pause(0.5)
+            assert person.legend.startswith("Read")
+            await person.presses("b", "*")
+            while "so far" in person.status:
+                await person.pilot.pause()
+            assert "59999 of 59999 ticked" in person.status

@@ -1,18 +1,12 @@
 """Finding words in all open articles at once."""
 
 from bisect import bisect_left
-from functools import partial
 
 from reader.tui.acting import Doings, Say
 from reader.tui.reading.desk import Column, Desk
 from reader.tui.reading.scan import Range, Scan
+from reader.tui.widgets.piecework import Piecework
 from reader.tui.widgets.prompt import Prompt
-
-_PIECES = 8
-"""How much of the texts is gone through within one key, and between two frames after it."""
-
-_BREATH = 0.001
-"""Seconds left to keys and frames between two pieces."""
 
 
 class Finding:
@@ -23,6 +17,7 @@ class Finding:
         self._prompt = prompt
         self._say = say
         self._scan = Scan("", {})
+        self._work = Piecework(desk)
 
     @property
     def query(self) -> str:
@@ -53,20 +48,13 @@ class Finding:
         self._scan = Scan(query, {column.article.id: column.opened.text for column in columns})
         for column in columns:
             column.pane.set_hits(self._in(column))
-        self._go_on(self._scan)
+        self._work.start(self._scan.pieces, self._show)
 
-    def _go_on(self, scan: Scan) -> None:
-        """Go through some more of the texts, unless something else is looked for by now."""
-        if scan is not self._scan:
-            return
-        for _ in range(_PIECES):
-            scan.step()
+    def _show(self) -> None:
         for column in self._desk.columns:
             column.pane.repaint()
         if self._prompt.is_open:
             self._prompt.put(f"Find ({self.counts()}):")
-        if not scan.done:
-            self._desk.set_timer(_BREATH, partial(self._go_on, scan))
 
     def _in(self, column: Column) -> list[Range]:
         return self._scan.hits.get(column.article.id, [])
@@ -80,6 +68,7 @@ class Finding:
     def close(self) -> None:
         """End the find."""
         self._scan = Scan("", {})
+        self._work.stop()
         for column in self._desk.columns:
             column.pane.set_hits([])
 
@@ -107,7 +96,7 @@ class Finding:
             hits = self._in(self._desk.active)
             if by > 0 and hits and hits[-1][0] > beyond:
                 break
-            self._scan.step()
+            next(self._scan.pieces, None)
 
     def _there(self, by: int, *, begin: bool) -> tuple[Column, int]:
         """Return the next hit from the caret, in this column or the next that has any."""

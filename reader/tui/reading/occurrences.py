@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reader.model.annotation import Annotation, Span
 from reader.model.article import ASIDE_KINDS
-from reader.model.folding import find_all
+from reader.model.folding import find_by_pieces
 from reader.model.visible import visible
 from reader.model.words import word_at
 from reader.tui.session import Opened
@@ -42,8 +42,8 @@ class Occurrence:
 
 def occurrences(
     mark: Annotation, viewer: str, open_articles: Iterable[tuple[Opened, MarksAt]]
-) -> Iterator[Occurrence]:
-    """Yield every other place that says what the first span of ``mark`` says.
+) -> Iterator[list[Occurrence]]:
+    """Yield every other place that says what the first span of ``mark`` says, a piece at a time.
 
     ``viewer`` is the annotator who is offered them; ``open_articles`` are articles, each with what returns the marks that cover a place.
     """
@@ -54,15 +54,21 @@ def occurrences(
         for opened, _ in articles
         if opened.article.id == mark.article
     )
+
+    def offered(opened: Opened, marks_at: MarksAt, start: int, end: int) -> Occurrence:
+        span = Span.of(opened.text, start, end)
+        marked = any(_says_so(each, mark.tag, viewer, span) for each in marks_at(start))
+        why_not = "marked already" if marked else _doubt(opened, span, quote)
+        return Occurrence(opened, span, why_not, marked, ticked=not why_not)
+
     for opened, marks_at in articles:
-        for start, end in find_all(opened.text, quote):
-            here = opened.article.id == mark.article and (start, end) == _ends(mark)
-            if here or (by_word and not _whole(opened.text, start, end)):
-                continue
-            span = Span.of(opened.text, start, end)
-            marked = any(_says_so(each, mark.tag, viewer, span) for each in marks_at(start))
-            why_not = "marked already" if marked else _doubt(opened, span, quote)
-            yield Occurrence(opened, span, why_not, marked, ticked=not why_not)
+        itself = _ends(mark) if opened.article.id == mark.article else None
+        for hits in find_by_pieces(opened.text, quote):
+            yield [
+                offered(opened, marks_at, *hit)
+                for hit in hits
+                if hit != itself and not (by_word and not _whole(opened.text, *hit))
+            ]
 
 
 def _says_so(there: Annotation, tag: str, annotator: str, span: Span) -> bool:
@@ -84,10 +90,14 @@ def _doubt(opened: Opened, span: Span, quote: str) -> str:
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Whether the place neither begins nor ends in the middle of a word."""
-    return not any(
-        word and word[0] < edge < word[1]
-        for edge, word in ((start, word_at(text, start)), (end, word_at(text, end)))
-    )
+    return not _parts_a_word(text, start) and not _parts_a_word(text, end)
+
+
+def _parts_a_word(text: str, edge: int) -> bool:
+    if text[edge - 1 : edge + 1].split() != [text[edge - 1 : edge + 1]]:
+        return False  # a space beside it, or the edge of the text
+    word = word_at(text, edge)
+    return word is not None and word[0] < edge < word[1]
 
 
 def _line(text: str) -> str:

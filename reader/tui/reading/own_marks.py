@@ -1,6 +1,7 @@
 """What a person does with marks of her own, as calls of the store."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 import msgspec
 
@@ -30,7 +31,7 @@ class OwnMarks:
         Raises:
             ReaderError: this person has marked exactly these spans with this tag already.
         """
-        made = self._new(opened.article.id, tag, spans)
+        made = self._maker(tag)(opened.article.id, spans=spans)
         self._refuse_twice(made, near)
         marking.mark(self._session.project, [made], opened.text)
         return made
@@ -39,8 +40,8 @@ class OwnMarks:
         self, like: Annotation, spans: Sequence[tuple[Opened, Span]]
     ) -> list[Annotation]:
         """Mark each of the spans with the tag of a mark, all as one step."""
-        tag = like.tag
-        made = [(self._new(opened.article.id, tag, [span]), opened.text) for opened, span in spans]
+        new = self._maker(like.tag)
+        made = [(new(opened.article.id, spans=[span]), opened.text) for opened, span in spans]
         marking.mark_everywhere(self._session.project, made, begun_in=like.article)
         return [annotation for annotation, _ in made]
 
@@ -62,10 +63,11 @@ class OwnMarks:
         """Set a mark aside."""
         marking.remove(self._session.project, self._session.me().id, mark.id)
 
-    def _new(self, article: str, tag: str, spans: Sequence[Span]) -> Annotation:
-        session = self._session
-        reference = session.codebook.reference
-        return Annotation.new(article, session.me().id, tag, spans, codebook=reference)
+    def _maker(self, tag: str) -> Callable[..., Annotation]:
+        """Return what makes a mark with a tag, given its article and ``spans``."""
+        reference = self._session.codebook.reference  # costs a hash of the codebook
+        annotator = self._session.me().id
+        return partial(Annotation.new, annotator=annotator, tag=tag, codebook=reference)
 
     def _refuse_twice(self, wanted: Annotation, near: Iterable[Annotation]) -> None:
         for mark in near:

@@ -16,15 +16,13 @@ class Scan:
         self.hits: dict[str, list[Range]] = {article: [] for article in texts}
         """The hits so far by article id, in order; the lists grow."""
         self.done = False
-        self._pieces = self._through(texts)
+        self.pieces = self._through(texts)
+        """Each step goes through one more piece of a text."""
 
-    def step(self) -> None:
-        """Go through one more piece of a text."""
-        self.done = not next(self._pieces, False)
-
-    def _through(self, texts: Mapping[str, str]) -> Iterator[bool]:
+    def _through(self, texts: Mapping[str, str]) -> Iterator[None]:
         wanted, literal = self.query.removeprefix("="), self.query.startswith("=")
         for article, text in texts.items():
             for hits in find_by_pieces(text, wanted, literal=literal):
                 self.hits[article] += hits
-                yield True
+                yield
+        self.done = True

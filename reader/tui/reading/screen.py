@@ -67,6 +67,7 @@ class ReadingScreen(ActingScreen):
             self.desk, session, own, settings, self.palette, self.prompt, self._say_saved
         )
         self._ends = Ends(self.desk, self._moving, self._marking, self._use_keys_of)
+        self._spreading = Spreading(self.desk, session, own, settings, self.say)
         self._hands = (
             self._ends,
             self._moving,
@@ -74,7 +75,7 @@ class ReadingScreen(ActingScreen):
             self._marking,
             Copying(self.desk, self._marking.quoted, self.say),
             Arranging(self.desk, self.say, self.finish),
-            Spreading(self.desk, session, own, settings, self.say),
+            self._spreading,
             Describing(self.desk, session, self._regions, self.say),
         )
 
@@ -169,6 +170,7 @@ class ReadingScreen(ActingScreen):
     def press(self, key: str) -> None:
         """Give a key to whatever waits for one: a jump, the palette, else the desk."""
         self._said = self.prompt.is_open
+        self._spreading.stop()
         if (captured := self._captured) is not None:
             self._captured = None
             self._answer_capture(captured, key)

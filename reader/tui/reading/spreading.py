@@ -11,6 +11,7 @@ from reader.tui.reading.desk import Desk
 from reader.tui.reading.occurrences import Occurrence, occurrences
 from reader.tui.reading.own_marks import OwnMarks
 from reader.tui.session import Session
+from reader.tui.widgets.piecework import Piecework
 
 
 class Spreading:
@@ -24,6 +25,7 @@ class Spreading:
         self._own = own
         self._settings = settings
         self._say = say
+        self._work = Piecework(desk)
 
     def doings(self) -> Doings:
         """Return what carries out each action of this room."""
@@ -31,16 +33,30 @@ class Spreading:
 
     def offer(self) -> None:
         """List the other occurrences of the focused mark's words."""
-        from reader.tui.reading.ticks import TickScreen
-
         mark = self._desk.active.pane.focused_mark
         if mark is None:
             raise ReaderError("there is no mark at the caret whose tag could go elsewhere")
         here = [(column.opened, column.pane.marks_at) for column in self._desk.columns]
-        offered = list(occurrences(mark, self._session.me().id, here))
-        if not offered:
-            self._say("These words stand nowhere else in the open articles.")
-            return
+        offered: list[Occurrence] = []
+        pieces = map(offered.extend, occurrences(mark, self._session.me().id, here))
+
+        def told() -> None:
+            if self._work.is_under_way:
+                self._say(f"{len(offered):,} places so far; any key stops looking")
+            elif offered:
+                self._list(mark, offered)
+            else:
+                self._say("These words stand nowhere else in the open articles.")
+
+        self._work.start(pieces, told)
+
+    def stop(self) -> None:
+        """Look no further, if that was still under way."""
+        self._work.stop()
+
+    def _list(self, mark: Annotation, offered: Sequence[Occurrence]) -> None:
+        from reader.tui.reading.ticks import TickScreen
+
         question = f"{self._session.tag_name(mark.tag)} for “{mark.spans[0].quote}”, also here?"
         apply = partial(self._apply, mark)
         screen = TickScreen(self._session, self._settings, question, offered, apply)
