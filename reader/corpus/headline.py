@@ -24,8 +24,10 @@ def headline_of(lines: Sequence[Line], known: Container[int], title: str = "") -
         return by_title[0]
     for index in opening[:2]:
         line = lines[index]
-        doubled = any(_is_same(line.text, lines[other].text) for other in opening if other > index)
-        if _is_heading(line) and (doubled or _stands_above_prose(lines, index)):
+        later = (lines[other].text for other in opening if other > index)
+        if _is_heading(line) and (
+            any(_is_same(line.text, text) for text in later) or _stands_above_prose(lines, index)
+        ):
             return index
         if not _is_kicker(line):
             return -1

@@ -19,6 +19,10 @@ _LABELLED_CREDIT = re.compile(
     r"|courtesy of |图片来源[:：])(?P<name>[A-Z\u0600-\u9fff].*)",
     re.IGNORECASE,
 )
+_MAY_CREDIT = re.compile(
+    r"[\[\]［］()（）©/]|photo|picture|image|credit|courtesy|图片来源", re.IGNORECASE
+)
+"""What every credit has one of, for a quick look."""
 _LABELLED_CAPTION = re.compile(
     r"(?:FILE PHOTO|FILE|File photo|Photo|PHOTO|Picture|Image|Caption|صورة|图片说明|图为|写真)"
     r" ?[:：–—-] ?\S|(?:Image|Media) caption\b"
@@ -54,6 +58,8 @@ def signature(line: Line) -> tuple[str, int]:
 
     With it comes the code point where the brackets begin; ``("", 0)`` where there is none.
     """
+    if line.text[-2:].rstrip(".")[-1:] not in "]］)）":
+        return "", 0
     found = _BRACKETS.search(line.text, max(0, len(line.text) - _END))
     inside = _inside(found) if found else ""
     return (inside, line.start + found.start()) if found and is_agency(inside) else ("", 0)
@@ -62,6 +68,8 @@ def signature(line: Line) -> tuple[str, int]:
 def _credit_start(text: str, *, may_be_name: bool, signs_report: bool) -> int:
     """Return where in a line its closing credit begins, -1 where it has none."""
     tail = text[-_END:]
+    if not _MAY_CREDIT.search(tail):
+        return -1
     offset = len(text) - len(tail)
     if found := _OWNED.search(tail):
         return offset + found.start()

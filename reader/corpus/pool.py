@@ -12,8 +12,8 @@ from concurrent.futures.process import BrokenProcessPool
 
 from reader.corpus.spread import Done, Key, Task, Work
 
-_AHEAD = 6
-"""Batches under way for each process."""
+_AHEAD = 8
+"""Batches under way for each process: while the store writes, reading goes on."""
 
 
 def shared(

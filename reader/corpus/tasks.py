@@ -1,7 +1,7 @@
 """What is to be done about a file or a draft, here or in another process."""
 
 from collections.abc import Callable, Container, Iterator, Sequence
-from pathlib import Path
+from io import BufferedReader, FileIO
 from typing import NamedTuple
 
 from reader.corpus.arrivals import Draft, OwnRecord, Reading
@@ -49,7 +49,7 @@ def read_file(task: FileTask) -> Iterator[NamedDraft | Item]:
     where, file = task.source.path, task.source.file
     try:
         read = FORMATS.get(task.format) or reader_of(file, was_named=task.was_named)
-        with Path(where).open("rb") as stream:
+        with BufferedReader(FileIO(where)) as stream:
             refuse_other(stream.peek(_OPENING), file)
             yield from parts_of(read(stream, where), Naming(task.source.name), task.given)
     except OSError as error:

@@ -15,7 +15,7 @@ from reader.store.project import Project
 from reader.store.report import Report
 from reader.store.transaction import write
 
-_BATCH = 2_000
+_BATCH = 1_000
 _BATCH_TEXT = 8_000_000
 """Code points; what is held at once is bounded by both."""
 
