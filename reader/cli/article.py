@@ -7,7 +7,7 @@ import click
 from reader.cli.options import Asked, common
 from reader.cli.output import note, put
 from reader.cli.pairs import pair
-from reader.model.article import METADATA
+from reader.model.article import METADATA, Correction
 from reader.model.errors import ReaderError
 
 
@@ -26,23 +26,26 @@ def set_(asked: Asked, article: str, pairs: tuple[str, ...]) -> None:
     Other keys are kept as they are given. A CSV file has a column `article` (an id, the
     beginning of one, or a file's stem) and one a key; an empty cell changes nothing.
     """
-    from reader.store import articles, correcting
+    from reader.store import correcting
 
-    if not pairs and not Path(article).is_file():
-        raise ReaderError(f"say what to set: reader article set {article} KEY=VALUE, or a CSV file")
+    corrections = _from_pairs(article, pairs) or _from_csv(Path(article))
     with asked.open() as project:
-        asked_for = [(article, dict(map(pair, pairs)))] if pairs else _from_csv(Path(article))
-        wanted = [(articles.resolve(project, ref).id, changes) for ref, changes in asked_for]
-        corrected = correcting.correct_many(project, asked.actor(project), wanted)
-    others = sorted({name for _, changes in wanted for name in changes} - {*METADATA})
+        corrected = correcting.correct_many(project, asked.actor(project), corrections)
+    others = sorted({name for one in corrections for name in one.changes} - {*METADATA})
     if others:
         note(f"kept beside the article, being no metadata of reader's: {', '.join(others)}")
     for one in corrected:
         put(f"{one.id[:12]}  {one.title or one.source_file}")
 
 
-def _from_csv(path: Path) -> list[tuple[str, dict[str, str]]]:
-    from reader.interchange import corrections
+def _from_pairs(article: str, pairs: tuple[str, ...]) -> list[Correction]:
+    return [Correction(article, dict(map(pair, pairs)))] if pairs else []
 
+
+def _from_csv(path: Path) -> list[Correction]:
+    from reader.corpus.corrections import read_corrections
+
+    if path.suffix.casefold() not in (".csv", ".tsv"):
+        raise ReaderError(f"say what to set: reader article set {path} KEY=VALUE, or a CSV file")
     with path.open("rb") as stream:
-        return corrections.read(stream)
+        return read_corrections(stream, str(path))

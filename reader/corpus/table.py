@@ -1,7 +1,8 @@
 """Spreadsheets as CSV or TSV: a header row, then one article a row."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import BinaryIO, TextIO
 
 from reader.corpus.arrivals import Draft, Reading
@@ -37,10 +38,13 @@ def read_table(source: BinaryIO, where: str) -> Reading:
             yield Refusal(place, str(error))
 
 
-def rows_of(lines: TextIO, needed: str) -> Iterator[tuple[int, list[tuple[str, str]] | str]]:
+def rows_of(
+    lines: TextIO, needed: str, fits: Callable[[str], bool] | None = None
+) -> Iterator[tuple[int, list[tuple[str, str]] | str]]:
     """Yield each row's line and its cells by column name, or what is wrong with it.
 
-    ``needed`` is the field, by the names of ``fields``, that a column must hold.
+    ``needed`` is what a column must hold: a field, by the names of ``fields``, or anything
+    that ``fits`` tells by the column's name.
 
     Raises:
         ReaderError: there is no header with such a column.
@@ -48,7 +52,7 @@ def rows_of(lines: TextIO, needed: str) -> Iterator[tuple[int, list[tuple[str, s
     """
     csv.field_size_limit(_LONGEST_CELL)
     opening = lines.readline()
-    delimiter = delimiter_of(opening, needed)
+    delimiter = delimiter_of(opening, needed, fits)
     header = next(csv.reader([opening], delimiter=delimiter))
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
@@ -66,18 +70,23 @@ def rows_of(lines: TextIO, needed: str) -> Iterator[tuple[int, list[tuple[str, s
             yield number, list(zip(header, row, strict=False))
 
 
-def delimiter_of(header: str, needed: str) -> str:
-    """Return the delimiter under which a header line has a column for the field ``needed``.
+def delimiter_of(header: str, needed: str, fits: Callable[[str], bool] | None = None) -> str:
+    """Return the delimiter under which a header line has a column as ``rows_of`` needs it.
 
     Raises:
         ReaderError: there is none.
 
     """
+    fits = fits or partial(_means, needed)
     for delimiter in _DELIMITERS:
-        names = next(csv.reader([header], delimiter=delimiter), [])
-        if any(place and place[0] == needed for place in map(place_of, names)):
+        if any(map(fits, next(csv.reader([header], delimiter=delimiter), []))):
             return delimiter
     raise ReaderError(f"no column called {needed}; the first line is the header")
+
+
+def _means(field: str, column: str) -> bool:
+    place = place_of(column)
+    return place is not None and place[0] == field
 
 
 def _draft(row: Sequence[tuple[str, str]], where: str, encoding: str) -> Draft:

@@ -1,5 +1,6 @@
 """Articles: one immutable text each, with metadata that can be corrected."""
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -64,3 +65,14 @@ class NewArticle(Struct, frozen=True, kw_only=True):
     article: Article
     text: str
     regions: tuple[Region, ...] = ()
+
+
+class Correction(Struct, frozen=True):
+    """What a person says of an article that is here."""
+
+    article: str
+    """Its id, or another reference that only it fits."""
+    changes: Mapping[str, str]
+    """Values by name; names outside ``METADATA`` are kept beside it, ``""`` removes one."""
+    where: str = ""
+    """The file and line it stands in, for messages."""

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from reader.model.article import METADATA, Article, Extra, Region
+from reader.model.article import METADATA, Article, Correction, Extra, Region
 from reader.model.errors import ReaderError
 from reader.model.metadata import checked
-from reader.store.articles import ARTICLE, REGIONS, Regions, get
+from reader.store.articles import ARTICLE, REGIONS, Regions, get, resolve
 from reader.store.project import Project
 from reader.store.transaction import write
 
@@ -18,27 +18,36 @@ def correct(project: Project, annotator: str, article: str, changes: Mapping[str
     Args:
         project: where.
         annotator: the id of who corrects, or ``""``.
-        article: the article's id.
+        article: the article, as ``articles.resolve`` takes it.
         changes: values by name; names outside ``METADATA`` are kept as extra columns, an
             empty value removes one.
 
     Raises:
         ReaderError: there is no such article, or a value does not fit.
     """
-    return correct_many(project, annotator, [(article, changes)])[0]
+    return correct_many(project, annotator, [Correction(article, changes)])[0]
 
 
 def correct_many(
-    project: Project, annotator: str, corrections: Sequence[tuple[str, Mapping[str, str]]]
+    project: Project, annotator: str, corrections: Sequence[Correction]
 ) -> list[Article]:
-    """Correct the metadata of several articles as one step."""
+    """Correct the metadata of several articles as one step.
+
+    Raises:
+        ReaderError: one of them fits no article, or its article does not take it; nothing is
+            changed.
+    """
     corrected = []
     with write(project, "correct metadata", annotator) as transaction:
-        for article, changes in corrections:
-            after = _corrected(get(project, article), changes)
-            if after.supersedes:
-                get(project, after.supersedes)
-            transaction.put(ARTICLE, article, after, article=article)
+        for one in corrections:
+            try:
+                after = _corrected(resolve(project, one.article), one.changes)
+                if after.supersedes:
+                    get(project, after.supersedes)
+            except ReaderError as error:
+                where = f"{one.where}: " if one.where else ""
+                raise ReaderError(f"{where}{error}") from error
+            transaction.put(ARTICLE, after.id, after, article=after.id)
             corrected.append(after)
     return corrected
 

@@ -155,14 +155,38 @@ def test_metadata_is_corrected_one_by_one_or_by_table(reader: Reader, tmp_path: 
     )
 
 
+def test_a_table_saved_by_a_spreadsheet(reader: Reader, tmp_path: Path) -> None:
+    table = tmp_path / "corrections.csv"
+    table.write_bytes("Article;outlet\r\nbeta;L’Écho\r\n".encode("cp1252"))
+    assert reader("article", "set", str(table)).exit_code == 0
+    assert json.loads(reader("show", "beta", "--json").stdout)["outlet"] == "L’Écho"
+
+
+def test_an_article_without_a_correction_is_told_so(reader: Reader, tmp_path: Path) -> None:
+    file = tmp_path / "beta.txt"
+    file.write_text("A file of that name is no table.")
+    for article in ("beta", str(file)):
+        done = reader("article", "set", article)
+        assert done.exit_code == 2
+        assert done.stderr.startswith("reader: say what to set")
+    missing = reader("article", "set", "gone.csv")
+    assert (missing.exit_code, missing.stderr) == (
+        2,
+        "reader: gone.csv: No such file or directory\n",
+    )
+
+
 @pytest.mark.parametrize(
     ("table", "says"),
     [
         ("title\nx\n", "article"),
-        ("article,title\nnobody,x\n", "nobody"),
-        ("article,title\n,x\n", "line 2"),
-        ("article,title\nbeta,x,y\n", "line 2"),
-        ("article,text\nbeta,x\n", "text"),
+        ("article,title\nnobody,x\n", "bad.csv:2: no article 'nobody'"),
+        ("article,title\n,x\n", "bad.csv:2: it does not name an article"),
+        ("article,title\nbeta,x,y\n", "bad.csv:2: 3 cells"),
+        ("article,text\nbeta,x\n", "bad.csv:2: 'text' cannot be corrected"),
+        ("article,title\nbeta,x\n,y\n", "bad.csv:3"),
+        ("article,published\nbeta,x\nbeta,2016-04-31\n", "bad.csv:2"),
+        (f"article,supersedes\nbeta,{'0' * 64}\n", "bad.csv:2: no article"),
     ],
 )
 def test_a_table_with_a_fault_changes_nothing(
