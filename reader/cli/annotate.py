@@ -36,13 +36,16 @@ def annotate(
     """Mark ARTICLE where --quote stands, or from --start to --end; prints the mark's id."""
     if (quote is None) == (start is None and end is None) or (start is None) != (end is None):
         raise click.UsageError("say where: either --quote, or --start and --end")
+    if not tag.strip():
+        raise click.UsageError("--tag is empty")
     from reader.store import articles, codebooks, marking
 
     with asked.open() as project:
         chosen = articles.resolve(project, article)
         text = articles.text(project, chosen.id)
         if quote is not None:
-            start, end = _find(text, quote, occurrence)
+            hits = _hits(text, quote, occurrence)
+            start, end = hits[(occurrence or 1) - 1]
         span = Span.of(text, start or 0, end or 0)
         marker = asked.marker(project)
         codebook = codebooks.current(project)
@@ -58,6 +61,8 @@ def annotate(
             fields=[Field(*pair(field)) for field in fields],
         )
         marking.mark(project, [mark], text, new_tag=new_tag)
+    if occurrence is None and quote is not None and len(hits) > 1:
+        note(f"it is there {len(hits)} times; the first was taken, --occurrence N takes another")
     if new_tag:
         note(f"tag {tag!r} is new; it was added to the codebook under {IMPORTED!r}")
     if not (is_boundary(text, span.start) and is_boundary(text, span.end)):
@@ -65,15 +70,13 @@ def annotate(
     put(mark.id)
 
 
-def _find(text: str, quote: str, occurrence: int | None) -> tuple[int, int]:
+def _hits(text: str, quote: str, occurrence: int | None) -> list[tuple[int, int]]:
     hits = list(find_all(text, quote))
     if not hits:
         raise ReaderError(f"the article does not say {quote[:60]!r}")
-    if occurrence is None and len(hits) > 1:
-        note(f"it is there {len(hits)} times; the first was taken, --occurrence N takes another")
     if (occurrence or 1) > len(hits):
         raise ReaderError(f"no occurrence {occurrence}: it is there {len(hits)} times")
-    return hits[(occurrence or 1) - 1]
+    return hits
 
 
 @click.command()

@@ -14,6 +14,7 @@ import msgspec
 from reader.corpus.arrivals import Draft, OwnRecord, Reading
 from reader.corpus.decode import detect, open_text, told
 from reader.corpus.fields import Fields, draft_of, place_of, plain_value, sorted_fields
+from reader.corpus.json_faults import BROKEN, reason
 from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
 from reader.model.record import FORMAT, Record
@@ -22,7 +23,6 @@ _LISTS = ("articles", "data", "items", "results", "records", "documents", "docs"
 """Where an object keeps its records, if not under the only list of objects that it has."""
 _LONGEST_LINE = 1 << 24
 _REACH = 4096
-_BROKEN = (msgspec.DecodeError, UnicodeError, RecursionError)
 
 
 def read_jsonl(source: BinaryIO, where: str) -> Reading:
@@ -56,10 +56,11 @@ def read_json(source: BinaryIO, where: str) -> Reading:
         return
     encoding = detect(source)
     records = _Records(encoding)
+    data = _bytes(source, encoding)
     try:
-        found = _split(_bytes(source, encoding))
-    except _BROKEN as error:
-        raise ReaderError(f"not JSON: {error}") from error
+        found = _split(data)
+    except BROKEN as error:
+        raise ReaderError(f"not JSON: {reason(error, data)}") from error
     for number, record in enumerate(found, 1):
         yield records.read(record, f"{where}#{number}" if len(found) > 1 else where)
     yield from records.notices(where)
@@ -149,8 +150,8 @@ class _Records:
             return OwnRecord(where, own, self._encoding, is_export=False, extra=extra)
         except ReaderError as error:
             return Refusal(where, str(error))
-        except _BROKEN as error:
-            return Refusal(where, f"not a record that can be read: {_reason(error)}")
+        except BROKEN as error:
+            return Refusal(where, f"not a record that can be read: {reason(error, data)}")
 
     def notices(self, where: str) -> Iterator[Notice]:
         """Yield what a person should know of the records read so far."""
@@ -180,12 +181,6 @@ def _plain(name: str, item: object) -> str | None:
     return plain_value(item) if isinstance(item, str) or not is_text else None
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, RecursionError):
-        return "nested too deeply"
-    return f"half a surrogate pair: {error}" if "surrogate" in str(error) else str(error)
-
-
 def _is_lines(source: BinaryIO) -> bool:
     """Tell whether the first line is a whole record and more follows it."""
     source.seek(0)
@@ -194,7 +189,7 @@ def _is_lines(source: BinaryIO) -> bool:
     source.seek(0)
     try:
         return more and isinstance(msgspec.json.decode(first), dict)
-    except _BROKEN:
+    except BROKEN:
         return False
 
 

@@ -199,3 +199,19 @@ def test_a_table_with_a_fault_changes_nothing(
     assert done.exit_code == 2
     assert says in done.stderr
     assert reader("list", "--json").stdout == before
+
+
+@pytest.mark.parametrize("tag", ["", " "])
+def test_a_tag_without_a_name_is_bad_use(
+    reader: Reader, articles: dict[str, str], tag: str
+) -> None:
+    done = reader("annotate", "alpha", "--tag", tag, "--quote", "town", "--as", "ana")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("reader: --tag is empty")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_without_an_annotator_there_is_one_line(reader: Reader, articles: dict[str, str]) -> None:
+    done = reader("annotate", "alpha", "--tag", "Actor", "--quote", "e")
+    assert done.exit_code == 2
+    assert done.stderr == "reader: who is marking? --as NAME or READER_ANNOTATOR says so\n"

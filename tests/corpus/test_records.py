@@ -323,10 +323,13 @@ def test_marks_come_in_beside_what_others_call_by_our_names(tmp_path: Path) -> N
     [
         (r'{"text":"\ud800 and some words"}', "half a surrogate pair"),
         (r'{"format":"reader/1","text":"\udc00\ud800"}', "half a surrogate pair"),
+        (r'{"text":"It ends so \ud83d"}', r"half a surrogate pair: \ud83d"),
+        (r'{"text":"a \ude00 b"}', r"half a surrogate pair: \ude00"),
+        (r'{"text":"\ud83d\ude00 is whole', "malformed: invalid character"),
         ('{"x":' + "[" * 100_000, "too deeply"),
         ("{", "truncated"),
     ],
-    ids=["half", "halves", "deep", "short"],
+    ids=["half", "halves", "high", "low", "whole", "deep", "short"],
 )
 def test_what_no_text_can_be_is_said_in_words(tmp_path: Path, line: str, says: str) -> None:
     path = tmp_path / "a.jsonl"
@@ -351,3 +354,11 @@ def test_null_is_unknown_in_a_record_of_ours_and_in_its_marks(tmp_path: Path) ->
 @given(RECORDS)
 def test_what_is_written_is_read_back(record: Record) -> None:
     assert own_record(json.loads(jsonl.encode(record))) == record
+
+
+def test_half_a_surrogate_pair_in_a_document_is_called_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(r'{"text": "It ends so \ud83d", "title": "x"}')
+    (refused,) = items_of(path)
+    assert isinstance(refused, Refusal)
+    assert refused.reason == r"not JSON: half a surrogate pair: \ud83d"
