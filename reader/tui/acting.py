@@ -112,6 +112,11 @@ class ActingScreen(Screen[None]):
         except ReaderError as error:
             self.tell_trouble(str(error))
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether the status line says nothing that one is at work with."""
+        return not (self.prompt.is_open or self.status.in_trouble)
+
     def tell_trouble(self, message: str) -> None:
         """Tell what went wrong."""
         self.status.trouble(message)

@@ -5,6 +5,7 @@ import gc
 import signal
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _POLL_SECONDS = 0.5
 _UPKEEP_AFTER = 2.0
+_AT_REST_AFTER = 0.5
 _THEMES = {"dark": "textual-dark", "light": "textual-light"}
 
 
@@ -111,14 +113,18 @@ class ReaderApp(App[str], inherit_bindings=False):
         def look() -> None:
             if (news := upkeep.news()) is not None:
                 looking.stop()
-                self._tell_upkeep(*news)
+                self.tell_at_rest(*news)
 
         looking = self.set_interval(1.0, look)
 
-    def _tell_upkeep(self, well: bool, words: str) -> None:
-        if words and isinstance(self.screen, ActingScreen):
-            tell = self.screen.status.say if well else self.screen.tell_trouble
+    def tell_at_rest(self, well: bool, words: str) -> None:
+        """Tell what nobody has asked for, once it hides nothing that is being worked on."""
+        screen = self.screen
+        if words and isinstance(screen, ActingScreen) and screen.is_at_rest:
+            tell = screen.status.say if well else screen.tell_trouble
             tell(words)
+        elif words:
+            self.set_timer(_AT_REST_AFTER, partial(self.tell_at_rest, well, words))
 
     def _end(self, signal_name: str) -> None:
         if isinstance(self.screen, ActingScreen):

@@ -102,6 +102,21 @@ async def test_a_find_in_a_long_article_grows_between_keys(tmp_path: Path) -> No
             assert "1 of 1 here" in person.status
 
 
+@pytest.mark.parametrize("keys", [("v", "w"), ("1", "escape"), ("1",), ("/", "a"), ("x",)])
+async def test_a_message_nobody_asked_for_waits_for_rest(
+    ana: Project, keys: tuple[str, ...]
+) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses(*keys)
+        before = person.status
+        person.app.tell_at_rest(True, "backed up")
+        await person.pilot.pause(0.7)
+        assert person.status == before
+        await person.presses("escape", "escape", "w", "w", "w")
+        await person.pilot.pause(0.7)
+        assert person.status == "backed up"
+
+
 async def test_a_literal_find_does_not_fold(ana: Project) -> None:
     async with sitting(ana, "ship", "gull") as person:
         await person.presses("/")

@@ -229,6 +229,11 @@ class ReadingScreen(ActingScreen):
             event.prevent_default()  # Textual also calls the handlers of the classes above
             self.palette.paste(event.text)
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing is selected, marked or found where the caret is, nor was just told."""
+        return super().is_at_rest and self._mood() == "Read" and not self._said
+
     def say(self, message: str) -> None:
         """Tell what was done; it stays until the next key."""
         self._said = True
