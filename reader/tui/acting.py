@@ -31,6 +31,13 @@ def key_name(event: events.Key) -> str:
     return event.character if event.is_printable and event.character else event.key
 
 
+def passed_on(screen: Screen[Any], event: events.Key) -> bool:
+    """Give a key that came after another screen opened to that one; return whether it did."""
+    if screen.app.screen is screen:
+        return False
+    return screen.app.post_message(events.Key(event.key, event.character))
+
+
 class ActingScreen(Screen[None]):
     """Turns keys into actions, asks who is marking when that must be known, tells troubles."""
 
@@ -71,14 +78,12 @@ class ActingScreen(Screen[None]):
         return cast(Ways, self.app)
 
     async def on_key(self, event: events.Key) -> None:
-        """Carry out what a key means; one that came after another screen opened is for that."""
+        """Carry out what a key means."""
         event.stop()
         event.prevent_default()
-        if self.app.screen is self:
+        if not passed_on(self, event):
             self.press(key_name(event))
             await self._finish()
-        else:
-            self.app.post_message(events.Key(event.key, event.character))
 
     def on_paste(self, event: events.Paste) -> None:
         """Write what was pasted, where something is being written."""

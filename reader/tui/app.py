@@ -86,7 +86,7 @@ class ReaderApp(App[str], inherit_bindings=False):
         """Watch for signals, and for what others do to the project."""
         if sys.platform != "win32" and not self.is_headless:
             loop = asyncio.get_running_loop()
-            for name in (signal.SIGTERM, signal.SIGHUP):
+            for name in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
                 loop.add_signal_handler(name, self._end, name.name)
         self.set_interval(_POLL_SECONDS, self._look_for_changes)
         self.call_after_refresh(self._after_first_frame)

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from reader.model.article import METADATA, REGION_KINDS, Region
 from reader.model.errors import ReaderError
 from reader.model.visible import excerpt, visible
-from reader.tui.acting import key_name
+from reader.tui.acting import key_name, passed_on
 from reader.tui.session import Session
 from reader.tui.widgets.line import Line
 
@@ -67,6 +67,8 @@ class DetailsScreen(ModalScreen[bool]):
         event.stop()
         event.prevent_default()
         key = key_name(event)
+        if passed_on(self, event):
+            return
         if key == "enter":
             self._try_to_save()
         elif key == "escape":

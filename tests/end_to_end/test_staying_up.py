@@ -50,7 +50,7 @@ def test_what_was_shown_as_marked_survives_a_kill_and_undo_goes_on(path: Path) -
     assert marks(path, "ship") == [("Actor", "Ferry")]
 
 
-@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 def test_a_signal_ends_it_cleanly_and_restores_the_terminal(
     path: Path, name: signal.Signals
 ) -> None:

@@ -1,0 +1,29 @@
+"""The form that corrects what is known about an article."""
+
+from textual.events import Paste
+
+from reader.store import articles
+from reader.store.project import Project
+from tests.tui.person import marks_of, sitting
+
+LONG = "the quick brown fox jumps over 13 lazy dogs. "
+
+
+async def test_keys_of_one_burst_all_land(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        typed = [*"M", "ctrl+u", *LONG * 3, "down", "ctrl+u", *"Post", "enter", "w", "1"]
+        for key in typed:
+            person.app.simulate_key("space" if key == " " else key)
+        await person.pilot.pause(1.0)
+        article = articles.resolve(ana, "ship")
+        assert (article.title, article.outlet) == ((LONG * 3).strip(), "Post")
+        assert marks_of(ana, "ship") == [("Actor", "runs")]
+
+
+async def test_a_paste_is_written_once(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("M", "ctrl+u")
+        person.app.post_message(Paste("pasted"))
+        await person.pilot.pause()
+        await person.presses("enter")
+        assert articles.resolve(ana, "ship").title == "pasted"
