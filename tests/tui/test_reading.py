@@ -102,9 +102,12 @@ async def test_a_find_in_a_long_article_grows_between_keys(tmp_path: Path) -> No
             assert "1 of 1 here" in person.status
 
 
-@pytest.mark.parametrize("keys", [("v", "w"), ("1", "escape"), ("1",), ("/", "a"), ("x",)])
+@pytest.mark.parametrize(
+    ("keys", "rest"),
+    [("vw", "escape"), ("1", "G"), ("1G[", "G"), ("/a", "escape"), ("x", "w")],
+)
 async def test_a_message_nobody_asked_for_waits_for_rest(
-    ana: Project, keys: tuple[str, ...]
+    ana: Project, keys: str, rest: str
 ) -> None:
     async with sitting(ana, "ship") as person:
         await person.presses(*keys)
@@ -112,7 +115,7 @@ async def test_a_message_nobody_asked_for_waits_for_rest(
         person.app.tell_at_rest(True, "backed up")
         await person.pilot.pause(0.7)
         assert person.status == before
-        await person.presses("escape", "escape", "w", "w", "w")
+        await person.presses(rest)
         await person.pilot.pause(0.7)
         assert person.status == "backed up"
 
