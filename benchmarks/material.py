@@ -88,5 +88,5 @@ def add_marks(project: Project, item: NewArticle, annotator: Annotator, count: i
         span = Span.of(item.text, start, start + random.randrange(3, 50))
         tag = random.choice(["Actor", "Claim", "Place"])
         marks.append(Annotation.new(item.article.id, annotator.id, tag, [span]))
-    with write(project, "import", annotator.id, undoable=False) as transaction:
+    with write(project, "import", annotator.id) as transaction:
         add_new(transaction, marks)

@@ -1,11 +1,15 @@
 """``reader check``: is the project whole?"""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from reader.cli.options import Asked, common, json_option
 from reader.cli.output import note, put, put_json
+
+if TYPE_CHECKING:
+    from reader.store.check import Finding
 
 NOT_WHOLE = 1
 
@@ -14,29 +18,37 @@ NOT_WHOLE = 1
 @json_option
 @common
 def check(asked: Asked, as_json: bool) -> None:
-    """Check the file, every text, every quote and the history; exit 1 if anything is wrong."""
+    """Check the file, every text, every quote and the history; exit 1 if anything is wrong.
+
+    It is 1 as well where something could not be checked, which is then said.
+    """
     found = []
-    for problem in _problems(asked):
-        found.append(problem)
+    for finding in _findings(asked):
+        found.append(finding)
         if not as_json:
-            put(problem)
+            put(finding.words)
+    wrong = [finding.words for finding in found if finding.wrong]
+    unchecked = [finding.words for finding in found if not finding.wrong]
     if as_json:
-        put_json({"problems": found})
+        put_json({"problems": wrong, "unchecked": unchecked})
+    if wrong:
+        note(f"{len(wrong)} problems; reader restore PATH goes back to a backup")
+    elif unchecked:
+        note(f"nothing is wrong with {asked.project} as far as it could be checked")
     if found:
-        note(f"{len(found)} problems; reader restore PATH goes back to a backup")
         raise click.exceptions.Exit(NOT_WHOLE)
     note(f"{asked.project} is whole")
 
 
-def _problems(asked: Asked) -> Iterator[str]:
-    """Yield what is wrong; a file that is there and cannot even be opened is that, in one line."""
-    from reader.store.check import problems
+def _findings(asked: Asked) -> "Iterator[Finding]":
+    """Yield what is found; a file that is there and cannot even be opened is that, in one line."""
+    from reader.store.check import Finding, findings
     from reader.store.sqlite import StoreError
 
     try:
         with asked.open() as project:
-            yield from problems(project)
+            yield from findings(project)
     except StoreError as fault:
         if not asked.project.exists():
             raise
-        yield str(fault)
+        yield Finding(str(fault))

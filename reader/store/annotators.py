@@ -58,7 +58,7 @@ def add(project: Project, name: str, kind: str = "person", *, annotator_id: str 
     annotator = Annotator(
         annotator_id or new_id(), name, "system" if kind == "system" else "person"
     )
-    with write(project, "add annotator", undoable=False) as transaction:
+    with write(project, "add annotator") as transaction:
         transaction.put(ANNOTATOR, annotator.id, annotator)
     return annotator
 
@@ -78,7 +78,7 @@ def rename(project: Project, old: str, new: str) -> Annotator:
     if annotator is None:
         raise ReaderError(f"no annotator {old!r}; reader annotator list shows them")
     renamed = Annotator(annotator.id, _checked(project, new), annotator.kind)
-    with write(project, "rename annotator", annotator.id, undoable=False) as transaction:
+    with write(project, "rename annotator", annotator.id) as transaction:
         transaction.put(ANNOTATOR, annotator.id, renamed)
     return renamed
 

@@ -1,37 +1,63 @@
 """Checking a project from the file up to the meaning of its history."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
+from msgspec import Struct
 from sqlite_utils import Database
 
 from reader.model.errors import ReaderError
 from reader.model.identity import text_sha256
-from reader.store import schema, sqlite
+from reader.store import schema, sketches, sqlite
 from reader.store.history import ENTITIES
-from reader.store.project import Project
+from reader.store.project import Project, grouped
+from reader.store.transaction import Transaction, note_action
 
-_SKIPPED_COLUMNS = {"number"}
+_COUNTED = ("action", "mark_count", "story")
+"""What is derived from history alone; a replay gives it too."""
+_NOT_COMPARED = {("annotation", "number"), ("article", "number"), ("action", "article")}
+"""Columns that a replay need not give back: numbers of rows, and where somebody was at work."""
 
 
-def problems(project: Project) -> Iterator[str]:
-    """Yield one line for everything that is wrong with a project; nothing, when it is sound.
+class Finding(Struct, frozen=True):
+    """What a check found."""
 
-    Checks the file, its references, the full-text indexes, every text against its hash,
-    every quote against its text, and that replaying the history gives the rows.
+    words: str
+    wrong: bool = True
+    """Whether the project is not as it should be; otherwise this could not be looked at."""
+
+
+def findings(project: Project) -> Iterator[Finding]:
+    """Yield everything that is wrong with a project, and what could not be checked.
+
+    Checks the file, its references, every text against its hash, every quote against its
+    text, everything derived against what it is derived from, and that replaying the history
+    gives the rows. The project itself is not written to.
     """
     try:
-        yield from _file(project)
-        yield from _indexes(project)
-        yield from _texts(project)
-        yield from _quotes(project)
-        yield from _counts(project)
-        yield from _replay(project)
+        for look in (_file, _texts, _quotes, sketches.faults):
+            yield from map(Finding, look(project))
+        for what, needing in (("the full-text indexes", _indexes), ("the history", _replay)):
+            yield from _with_room(project, what, needing)
     except sqlite.DatabaseError as error:
-        yield f"the file cannot be read to its end: {error}"
+        yield Finding(f"the file cannot be read to its end: {error}")
+
+
+def _with_room(
+    project: Project, what: str, look: Callable[[Project, Path], Iterator[str]]
+) -> Iterator[Finding]:
+    """Make a check that needs files for a while; the project was read to its end before."""
+    try:
+        with TemporaryDirectory() as folder:
+            yield from map(Finding, look(project, Path(folder)))
+    except (OSError, sqlite.OperationalError) as error:
+        if isinstance(error, OSError) or sqlite.why_unwritable(error):
+            yield Finding(f"not checked: {what}, which takes room for temporary files", wrong=False)
+        else:
+            raise
 
 
 def _file(project: Project) -> Iterator[str]:
@@ -42,12 +68,21 @@ def _file(project: Project) -> Iterator[str]:
         yield f"reference: row {row} of {table} names a missing {parent}"
 
 
-def _indexes(project: Project) -> Iterator[str]:
-    if project.read_only:
+def _indexes(project: Project, folder: Path) -> Iterator[str]:
+    """Look at a copy where the project cannot be written: SQLite takes this check for a write."""
+    if not project.read_only:
+        yield from _index_faults(project.db)
         return
+    copy = folder / "copy.db"
+    project.db.execute("VACUUM INTO ?", [str(copy)])
+    with closing(sqlite.connect(str(copy), isolation_level=None)) as connection:
+        yield from _index_faults(Database(connection, execute_plugins=False))
+
+
+def _index_faults(db: Database) -> Iterator[str]:
     for name in ("article_fts", "annotation_fts"):
         try:
-            project.db.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)")
+            db.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)")
         except sqlite.DatabaseError as error:
             yield f"full-text index {name}: {error}"
 
@@ -80,72 +115,57 @@ def _quotes(project: Project) -> Iterator[str]:
             yield f"mark {annotation}: the text does not say {quote[:40]!r} at {start}-{end}"
 
 
-_COUNTED = {
-    "mark_count": (
-        "SELECT article, round, annotator, marks FROM mark_count WHERE marks <> 0",
-        "SELECT article, round, annotator, count(*) FROM annotation WHERE status = 'active'"
-        " GROUP BY article, round, annotator",
-    ),
-    "story": (
-        "SELECT name, articles FROM story",
-        "SELECT story, count(*) FROM article WHERE story <> '' GROUP BY story",
-    ),
-}
-
-
-def _counts(project: Project) -> Iterator[str]:
-    for table, (kept, counted) in _COUNTED.items():
-        for one, other in ((kept, counted), (counted, kept)):
-            for row in project.rows(f"{one} EXCEPT {other} LIMIT 5"):
-                yield f"{table}: {row[0][:40]} is not counted right"
-
-
-def _replay(project: Project) -> Iterator[str]:
-    with TemporaryDirectory() as folder:
-        replayed = Path(folder) / "replay.db"
-        with closing(sqlite.connect(str(replayed), isolation_level=None)) as connection:
-            db = Database(connection, execute_plugins=False)
-            connection.execute("PRAGMA synchronous = OFF")
-            connection.execute("PRAGMA foreign_keys = OFF")
-            connection.execute("BEGIN")
-            schema.migrations.apply(db)
-            yield from _apply(project, db)
-            connection.execute("COMMIT")
-        project.db.execute("ATTACH ? AS replay", [str(replayed)])
-        try:
-            for table in schema.REPLAYED:
-                yield from _compare(project, table)
-        finally:
-            project.db.execute("DETACH replay")
+def _replay(project: Project, folder: Path) -> Iterator[str]:
+    replayed = folder / "replay.db"
+    with closing(sqlite.connect(str(replayed), isolation_level=None)) as connection:
+        db = Database(connection, execute_plugins=False)
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("BEGIN")
+        schema.migrations.apply(db)
+        yield from _apply(project, db)
+        connection.execute("COMMIT")
+    project.db.execute("ATTACH ? AS replay", [str(replayed)])
+    try:
+        for table in (*schema.REPLAYED, *_COUNTED):
+            yield from _compare(project, table)
+    finally:
+        project.db.execute("DETACH replay")
 
 
 def _apply(project: Project, db: Database) -> Iterator[str]:
     cursor = project.db.execute(
-        "SELECT id, entity, entity_id, after FROM change ORDER BY lamport, replica, replica_seq"
+        "SELECT transaction_id, replica, lamport, at, annotator, operation, undo_of,"
+        " id, entity, entity_id, after FROM change ORDER BY lamport, replica, replica_seq"
     )
-    for change, name, entity_id, image in cursor:
-        entity = ENTITIES.get(name)
-        if entity is None:
-            yield f"history: change {change} is of an unknown kind {name!r}"
-            continue
-        try:
-            after = None if image is None else msgspec.json.decode(image, type=entity.image)
-        except msgspec.MsgspecError as error:
-            yield f"history: change {change} cannot be read: {error}"
-            continue
-        try:
-            entity.save(db, entity_id, entity.load(db, entity_id), after)
-        except (ReaderError, sqlite.DatabaseError) as error:
-            yield f"history: change {change} cannot be replayed: {error}"
+    for transaction, changes in grouped(cursor):
+        for change in changes:
+            yield from _apply_change(db, *change[7:])
+        _, replica, lamport, at, annotator, operation, undo_of = changes[0][:7]
+        done = Transaction(db, transaction, replica, lamport, 0, at, annotator, operation, undo_of)
+        done.changes = len(changes)
+        note_action(done)
+
+
+def _apply_change(
+    db: Database, change: str, name: str, entity_id: str, image: str | None
+) -> Iterator[str]:
+    entity = ENTITIES.get(name)
+    if entity is None:
+        yield f"history: change {change} is of an unknown kind {name!r}"
+        return
+    try:
+        after = None if image is None else msgspec.json.decode(image, type=entity.image)
+        entity.save(db, entity_id, entity.load(db, entity_id), after)
+    except msgspec.MsgspecError as error:
+        yield f"history: change {change} cannot be read: {error}"
+    except (ReaderError, sqlite.IntegrityError) as error:
+        yield f"history: change {change} cannot be replayed: {error}"
 
 
 def _compare(project: Project, table: str) -> Iterator[str]:
-    columns = [
-        row[1]
-        for row in project.rows(f"PRAGMA main.table_info({table})")
-        if row[1] not in _SKIPPED_COLUMNS
-    ]
-    names = ", ".join(columns)
+    columns = [row[1] for row in project.rows(f"PRAGMA main.table_info({table})")]
+    names = ", ".join(name for name in columns if (table, name) not in _NOT_COMPARED)
     for side, other, words in (
         ("main", "replay", "is not what history says"),
         ("replay", "main", "is in history but not in the rows"),

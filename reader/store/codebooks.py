@@ -92,7 +92,7 @@ def every_version(project: Project) -> list[Codebook]:
 def begin(project: Project, codebook: Codebook) -> None:
     """Give a project its first codebook, where it has none; undo does not take that back."""
     if not in_use(project):
-        with write(project, "begin", undoable=False) as transaction:
+        with write(project, "begin") as transaction:
             _use(transaction, codebook)
 
 

@@ -168,7 +168,7 @@ def undo(project: Project, annotator: str) -> Action | None:
     """
     action = next_undo(project, annotator)
     if action is not None:
-        _reverse(project, annotator, action, "undo", "undone")
+        _reverse(project, annotator, action, "undo")
     return action
 
 
@@ -183,15 +183,15 @@ def redo(project: Project, annotator: str) -> Action | None:
     """
     action = next_redo(project, annotator)
     if action is not None:
-        _reverse(project, annotator, action, "redo", "done")
+        _reverse(project, annotator, action, "redo")
     return action
 
 
-def _reverse(project: Project, annotator: str, action: Action, operation: str, state: str) -> None:
+def _reverse(project: Project, annotator: str, action: Action, operation: str) -> None:
     changes = _changes(project, action.id)
     if operation == "undo":
         changes = [(entity, key, after, before) for entity, key, before, after in reversed(changes)]
-    with write(project, operation, annotator, undoable=False, undo_of=action.id) as transaction:
+    with write(project, operation, annotator, undo_of=action.id) as transaction:
         if not _is_still(transaction, action):
             raise ReaderError("another window has just done that; nothing was changed, look again")
         for entity, key, before, after in changes:
@@ -200,9 +200,6 @@ def _reverse(project: Project, annotator: str, action: Action, operation: str, s
                 raise ReaderError(_changed_since(project, action, entity, key))
             target = _or_retired(entity, after, before)
             transaction.put(entity, key, target, article=action.article)
-        transaction.db.execute(
-            "UPDATE action SET state = ? WHERE transaction_id = ?", [state, action.id]
-        )
 
 
 def _is_still(transaction: Transaction, action: Action) -> bool:

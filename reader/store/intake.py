@@ -44,7 +44,7 @@ def take(project: Project, batch: Sequence[Item], importer: str = "") -> Report:
     report = Report()
     arrivals = [item for item in batch if isinstance(item, Arrival)]
     owner = _owner(project, importer, arrivals, report)
-    with write(project, "import", owner.id if owner else "", undoable=False) as transaction:
+    with write(project, "import", owner.id if owner else "") as transaction:
         take_articles(project, transaction, arrivals, report)
         marks = MarksIn(project, transaction, owner, report)
         for arrival in arrivals:

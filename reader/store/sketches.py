@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from reader.model.reposts import Repost, keys, most_like
+from reader.model.reposts import Repost, keys, most_like, sketch
 from reader.store.project import Project
 from reader.store.transaction import Transaction
 
@@ -35,6 +35,27 @@ def repeats(project: Project, sketches: Mapping[int, bytes]) -> Iterator[tuple[i
         found = most_like(sketches[number], (kept[other] for other in sorted(others)))
         if found:
             yield number, found
+
+
+def faults(project: Project) -> Iterator[str]:
+    """Yield in words where what is kept is not what the texts give."""
+    cursor = project.db.execute(
+        "SELECT number, id, text, coalesce(sketch, x'') FROM article JOIN article_text"
+        " USING (number) LEFT JOIN article_sketch USING (number)"
+    )
+    for number, article, text, kept in cursor:
+        right = sketch(text)
+        first = _first_with(project, keys(right))
+        if kept != right:
+            yield f"article_sketch: that of article {article[:12]} is not what its text gives"
+        if any(first.get(key, number + 1) > number for key in keys(right)):
+            yield f"article_sketch_key: article {article[:12]} is not found by each of its keys"
+    for key, number, kept in project.db.execute(
+        "SELECT key, number, coalesce(sketch, x'') FROM article_sketch_key"
+        " LEFT JOIN article_sketch USING (number)"
+    ):
+        if key not in keys(kept):
+            yield f"article_sketch_key: article number {number} has no key {key}"
 
 
 def _first_with(project: Project, wanted: Sequence[int]) -> dict[int, int]:

@@ -126,16 +126,14 @@ def write(
     operation: str,
     annotator: str = "",
     *,
-    undoable: bool = True,
     undo_of: str | None = None,
 ) -> Iterator[Transaction]:
     """Run the block as one immediate transaction, committed when it ends.
 
     Args:
         project: what to write to.
-        operation: the verb, as ``change.operation`` has it.
+        operation: the verb, as ``change.operation`` has it; those in ``FINAL`` are not undone.
         annotator: the id of who acts, or ``""`` for nobody in particular.
-        undoable: whether ``undo`` may take it back.
         undo_of: the transaction that this one takes back or brings back.
 
     Raises:
@@ -151,7 +149,7 @@ def write(
             transaction = _begin(project, operation, annotator, undo_of)
             yield transaction
             if transaction.changes:
-                _finish(transaction, undoable=undoable)
+                note_action(transaction)
                 project.head = transaction.head(project.data_version())
             db.conn.execute("COMMIT")
         except BaseException:
@@ -196,8 +194,14 @@ def _head(project: Project) -> Head:
     return Head(version, replica, lamport, seq)
 
 
-def _finish(transaction: Transaction, *, undoable: bool) -> None:
-    """Note the action for undo."""
+FINAL = {"add annotator", "begin", "import", "redo", "rename annotator", "undo"}
+"""Operations that ``undo`` does not take back."""
+_TURNED = {"undo": "undone", "redo": "done"}
+_TURN = "UPDATE action SET state = ? WHERE transaction_id = ?"
+
+
+def note_action(transaction: Transaction) -> None:
+    """Note what was done, for undo, and what became of the action it took or brought back."""
     row: list[Any] = [
         transaction.id,
         transaction.replica,
@@ -207,7 +211,10 @@ def _finish(transaction: Transaction, *, undoable: bool) -> None:
         transaction.operation,
         transaction.article,
         transaction.changes,
-        "done" if undoable else "final",
+        "final" if transaction.operation in FINAL else "done",
         transaction.undo_of,
     ]
-    transaction.db.conn.execute("INSERT INTO action VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    execute = transaction.db.conn.execute
+    execute("INSERT INTO action VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    if transaction.undo_of is not None:
+        execute(_TURN, [_TURNED[transaction.operation], transaction.undo_of])

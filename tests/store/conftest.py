@@ -7,6 +7,7 @@ from reader.model.annotation import Annotation, Annotator, Span
 from reader.model.arrival import Arrival
 from reader.model.article import Article, NewArticle, Region
 from reader.model.identity import article_id, text_sha256
+from reader.model.reposts import sketch
 from reader.store import annotators
 from reader.store.intake import take
 from reader.store.project import Project, open_project
@@ -29,7 +30,7 @@ def new_article(
 
 
 def add(project: Project, *items: NewArticle) -> list[str]:
-    take(project, [Arrival(where=i.article.source_file, new=i) for i in items])
+    take(project, [Arrival(i.article.source_file, i, sketch=sketch(i.text)) for i in items])
     return [item.article.id for item in items]
 
 

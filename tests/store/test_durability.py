@@ -9,7 +9,7 @@ import pytest
 
 from reader.model.annotation import Annotator
 from reader.store import annotations
-from reader.store.check import problems
+from reader.store.check import findings
 from reader.store.project import Project, open_project
 
 MARKING = """
@@ -53,4 +53,4 @@ def test_a_kill_loses_nothing_that_was_acknowledged(
         found = {mark.id for mark in annotations.of_article(again, ana.id, article)}
         # One more may have been saved, or undone, after the last word that got out.
         assert len(found ^ expected) <= 1
-        assert list(problems(again)) == []
+        assert list(findings(again)) == []

@@ -26,7 +26,7 @@ from reader.store import (
     marking,
     progress,
 )
-from reader.store.check import problems
+from reader.store.check import findings
 from reader.store.project import Project, open_project
 from tests.store.conftest import TEXT, add, mark_of, new_article
 
@@ -46,7 +46,7 @@ def test_undo_and_redo_survive_a_restart(
             assert history.redo(again, ana.id)
         assert history.redo(again, ana.id) is None
         assert len(annotations.of_article(again, ana.id, article)) == 12
-        assert list(problems(again)) == []
+        assert list(findings(again)) == []
 
 
 def test_a_bulk_action_is_one_step(project: Project, ana: Annotator, article: str) -> None:
@@ -113,7 +113,7 @@ def test_every_kind_of_edit_can_be_taken_back(
         history.redo(project, ana.id)
     assert articles.get(project, article).title == "Other"
     assert progress.states(project, ana.id, [article]) == {article: "done"}
-    assert list(problems(project)) == []
+    assert list(findings(project)) == []
 
 
 @contextmanager
@@ -197,9 +197,11 @@ def test_replay_tells_a_row_that_history_does_not_know(
     project: Project, ana: Annotator, article: str
 ) -> None:
     marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
-    assert list(problems(project)) == []
+    assert list(findings(project)) == []
     project.db.execute("UPDATE annotation SET tag = 'Place'")
-    assert any("annotation" in line and "history" in line for line in problems(project))
+    assert any(
+        "annotation" in found.words and "history" in found.words for found in findings(project)
+    )
 
 
 def test_a_first_write_that_fails_leaves_undo_whole(

@@ -14,7 +14,7 @@ from reader.model.record import (
 )
 from reader.model.reposts import sketch
 from reader.store import annotations, annotators, articles, codebooks, correcting, marking
-from reader.store.check import problems
+from reader.store.check import findings
 from reader.store.intake import take
 from reader.store.project import Project
 from reader.store.records import Selection, stream
@@ -25,7 +25,7 @@ NEW = new_article("desk/derna.txt", TEXT, title="Rebels leave", story="derna")
 
 
 def arrive(project: Project, record: Record) -> Report:
-    return take(project, [Arrival(where="in.jsonl:1", new=NEW, record=record)])
+    return take(project, [Arrival("in.jsonl:1", NEW, record, sketch(TEXT))])
 
 
 def marks(project: Project) -> list[tuple[str, int, int]]:
@@ -173,7 +173,7 @@ def test_everything_of_a_record_comes_out_as_it_went_in(project: Project) -> Non
     (out,) = stream(project, "", Selection())
     assert (out.annotators, out.annotations) == (record.annotators, record.annotations)
     assert (out.links, out.labels, out.status) == (record.links, record.labels, record.status)
-    assert list(problems(project)) == []
+    assert list(findings(project)) == []
 
 
 def test_one_does_not_see_what_a_closed_round_hides(project: Project, ana: Annotator) -> None:

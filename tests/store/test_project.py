@@ -5,7 +5,7 @@ import pytest
 
 from reader.model.annotation import Annotator
 from reader.store import annotations, articles, marking, schema
-from reader.store.check import problems
+from reader.store.check import findings
 from reader.store.project import Project, open_project
 from reader.store.sqlite import StoreError, connect
 from tests.store.conftest import TEXT, mark_of
@@ -174,4 +174,4 @@ def test_a_project_whose_marks_were_indexed_by_a_trigger_is_brought_up(
     project.close()
     with open_project(path) as opened:
         marking.mark(opened, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
-        assert list(problems(opened)) == []
+        assert list(findings(opened)) == []

@@ -1,0 +1,85 @@
+"""The check of a project: whatever is derived is computed again, and nothing is written."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from reader.model.annotation import Annotator
+from reader.store import annotators, correcting, history, marking, schema
+from reader.store.check import Finding, findings
+from reader.store.project import Project, open_project
+from tests.full_disk import full_disk
+from tests.store.conftest import TEXT, mark_of
+
+DAMAGE = {
+    "action": "UPDATE action SET state = 'done' WHERE state = 'undone'",
+    "annotation_fts": "INSERT INTO annotation_fts (annotation_fts) VALUES ('delete-all')",
+    "article_fts": "INSERT INTO article_fts (article_fts) VALUES ('delete-all')",
+    "article_sketch": "UPDATE article_sketch SET sketch = x'00112233'",
+    "article_sketch_key": "DELETE FROM article_sketch_key",
+    "mark_count": "UPDATE mark_count SET marks = marks + 1",
+    "story": "UPDATE story SET articles = 7",
+}
+
+
+@pytest.fixture
+def worked(project: Project, ana: Annotator, article: str) -> Project:
+    """A project with marks, a correction, and things undone, redone and no longer redoable."""
+    ben = annotators.add(project, "ben")
+    for start in (0, 7, 13):
+        marking.mark(project, [mark_of(article, ana, TEXT, start, 30, "Actor")], TEXT)
+    history.undo(project, ana.id)
+    correcting.correct(project, ben.id, article, {"story": "other"})
+    history.undo(project, ana.id)
+    history.redo(project, ana.id)
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Event")], TEXT)
+    history.undo(project, ana.id)
+    return project
+
+
+def found(project: Project) -> list[str]:
+    return [finding.words for finding in findings(project)]
+
+
+def test_work_done_and_taken_back_is_whole(worked: Project) -> None:
+    states = {row[0] for row in worked.rows("SELECT state FROM action")}
+    assert states == {"done", "undone", "dropped", "final"}
+    assert found(worked) == []
+
+
+@pytest.mark.parametrize("table", schema.DERIVED)
+@pytest.mark.parametrize("read_only", [False, True], ids=["writable", "read only"])
+def test_whatever_is_derived_is_computed_again(
+    path: Path, worked: Project, table: str, read_only: bool
+) -> None:
+    worked.db.execute(DAMAGE[table])
+    with open_project(path, read_only=read_only) as opened:
+        assert any(table in line for line in found(opened))
+
+
+def test_a_check_writes_nothing(path: Path, worked: Project) -> None:
+    worked.close()
+    before = path.read_bytes()
+    with open_project(path, read_only=True) as opened:
+        assert found(opened) == []
+    assert path.read_bytes() == before
+
+
+def test_what_there_is_no_room_to_check_is_said(
+    path: Path, worked: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked.close()
+
+    def none(*_: object, **__: object) -> str:
+        raise FileNotFoundError("no folder for temporary files")
+
+    with full_disk(), open_project(path) as opened:
+        full = list(findings(opened))
+    monkeypatch.setattr(tempfile, "mkdtemp", none)
+    with open_project(path, read_only=True) as opened:
+        assert list(findings(opened)) == full
+    assert full == [
+        Finding(f"not checked: {what}, which takes room for temporary files", wrong=False)
+        for what in ("the full-text indexes", "the history")
+    ]
