@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from shlex import quote
 from typing import BinaryIO
 
 from reader.corpus.arrivals import Reading
@@ -32,14 +33,17 @@ _BY_SUFFIX: dict[str, Reader] = {
     **dict.fromkeys((".csv", ".tsv"), read_table),
 }
 _CONVERTED_BY = {
-    ".docx": "pandoc -t plain --wrap=none -o {stem}.txt {name}",
-    ".odt": "pandoc -t plain --wrap=none -o {stem}.txt {name}",
-    ".rtf": "pandoc -t plain --wrap=none -o {stem}.txt {name}",
-    ".epub": "pandoc -t plain --wrap=none -o {stem}.txt {name}",
+    ".docx": "pandoc -t plain --wrap=none -o {text} {name}",
+    ".odt": "pandoc -t plain --wrap=none -o {text} {name}",
+    ".rtf": "pandoc -t plain --wrap=none -o {text} {name}",
+    ".epub": "pandoc -t plain --wrap=none -o {text} {name}",
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), "soffice --headless --convert-to csv {name}"),
     ".doc": "soffice --headless --convert-to txt:Text:UTF8 {name}",
-    ".pdf": "pdftotext -enc UTF-8 {name} {stem}.txt",
+    ".pdf": "pdftotext -enc UTF-8 {name} {text}",
 }
 _MAGIC = ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"), (b"PK\x03\x04", ".docx"))
+OPENING = 8
+"""So many bytes tell such a kind."""
 _JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
 _HTML = re.compile(
     rb"\s*(?:<!doctype html|<html|<\?xml[^>]{0,100}>\s*<!doctype html)", re.IGNORECASE
@@ -87,6 +91,8 @@ def read_any(source: BinaryIO, where: str) -> Reading:
 def refuse_other(opening: bytes, name: str) -> None:
     """Refuse a file that begins as one of another kind, whatever its suffix says.
 
+    ``name`` is ``""`` for what comes from a pipe.
+
     Raises:
         ReaderError: it does; with how to convert it.
 
@@ -102,8 +108,12 @@ def _suffix(name: str) -> str:
 
 
 def _convert(suffix: str, name: str) -> str:
-    command = _CONVERTED_BY[suffix].format(name=name, stem=name.rpartition(".")[0] or name)
-    return f"{suffix[1:]} is not read; convert it first: {command}"
+    kind = suffix[1:]
+    if not name:
+        return f"{kind} is not read; convert it to text first"
+    text = f"{name[: -len(suffix)] if _suffix(name) == suffix else name}.txt"
+    command = _CONVERTED_BY[suffix].format(name=quote(name), text=quote(text))
+    return f"{kind} is not read; convert it first: {command}"
 
 
 def _looks_like(opening: bytes) -> Reader:

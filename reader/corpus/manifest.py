@@ -2,6 +2,7 @@
 
 import os
 import posixpath
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from reader.corpus.table import rows_of
 from reader.model.arrival import Notice, Refusal
 from reader.model.article import METADATA, Extra
 from reader.model.errors import ReaderError
+
+_UP = re.compile(r"^(?:\.\./|/)+")
+"""What says where a path begins, not where it leads."""
 
 
 class Row(Struct, frozen=True):
@@ -31,6 +35,7 @@ class Manifest:
 
     def __init__(self, path: str, rows: dict[str, Row], faults: list[Notice | Refusal]) -> None:
         self.path = Path(path).resolve()
+        self._where = path
         self.faults = faults
         """What is wrong with single rows."""
         self.names_stories = any("story" in row.metadata for row in rows.values())
@@ -61,7 +66,7 @@ class Manifest:
         """Yield the rows that no file has claimed."""
         for row in self._rows.values():
             if row.line not in self._claimed:
-                yield Refusal(f"{self.path}:{row.line}", f"no such file: {row.file}")
+                yield Refusal(f"{self._where}:{row.line}", f"no such file: {row.file}")
 
 
 def read_manifest(path: str) -> Manifest:
@@ -125,4 +130,4 @@ def _row(number: int, cells: list[tuple[str, str]]) -> Row | str:
     file = posixpath.normpath(known.get("file", "").replace("\\", "/")) if "file" in known else ""
     metadata = {name: known[name] for name in METADATA if name in known}
     own_id = (Extra("id", known["id"]),) if "id" in known else ()
-    return Row(number, file.lstrip("/"), metadata, (*own_id, *fields.extra))
+    return Row(number, _UP.sub("", file), metadata, (*own_id, *fields.extra))

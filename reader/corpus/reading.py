@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from reader.corpus.articles import Given, NamedDraft, Naming
 from reader.corpus.files import LARGEST, STDIN, Folder, SourceFile, folders
-from reader.corpus.kinds import FORMATS, is_one_article, read_any
+from reader.corpus.kinds import FORMATS, OPENING, is_one_article, read_any, refuse_other
 from reader.corpus.manifest import Row, read_manifest
 from reader.corpus.spread import in_order
 from reader.corpus.stories import FolderStories, Rule, rule_of
@@ -153,6 +153,8 @@ class _Reading:
             with tempfile.TemporaryFile() as spool:
                 stream = cast("BinaryIO", spool)
                 _spool(stdin, stream)
+                refuse_other(stream.read(OPENING), "")
+                stream.seek(0)
                 read = FORMATS.get(self._format, read_any)
                 yield from parts_of(read(stream, "stdin"), Naming("stdin"), given)
         except (ReaderError, UnicodeError) as error:

@@ -51,12 +51,14 @@ def rows_of(
 
     """
     csv.field_size_limit(_LONGEST_CELL)
-    opening = lines.readline()
+    opening, above = lines.readline(), 1
+    if opening.startswith("sep="):  # which some spreadsheets write first, for themselves
+        opening, above = lines.readline(), 2
     delimiter = delimiter_of(opening, needed, fits)
     header = next(csv.reader([opening], delimiter=delimiter))
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
-        number = rows.line_num + 2
+        number = rows.line_num + above + 1
         try:
             row = next(rows, None)
         except csv.Error as error:

@@ -14,11 +14,9 @@ from reader.corpus.articles import (
     named,
 )
 from reader.corpus.files import SourceFile, reason
-from reader.corpus.kinds import FORMATS, reader_of, refuse_other
+from reader.corpus.kinds import FORMATS, OPENING, reader_of, refuse_other
 from reader.model.arrival import Item, Notice, Refusal
 from reader.model.errors import ReaderError
-
-_OPENING = 8
 
 Known = Callable[[Sequence[str]], Container[str]]
 """Returns those of some articles' ids that are in the project already."""
@@ -50,7 +48,7 @@ def read_file(task: FileTask) -> Iterator[NamedDraft | Item]:
     try:
         read = FORMATS.get(task.format) or reader_of(file, was_named=task.was_named)
         with BufferedReader(FileIO(where)) as stream:
-            refuse_other(stream.peek(_OPENING), file)
+            refuse_other(stream.peek(OPENING), file)
             yield from parts_of(read(stream, where), Naming(task.source.name), task.given)
     except OSError as error:
         yield Refusal(where, reason(error))

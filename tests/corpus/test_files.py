@@ -150,3 +150,18 @@ def test_the_estimate_counts_what_will_be_read(tmp_path: Path) -> None:
     put(tmp_path / "b" / "c.txt", "äö")
     os.mkfifo(tmp_path / "pipe.txt")
     assert estimate([str(tmp_path), str(tmp_path / "a.txt"), "-"]) == (3, 10)
+
+
+def test_the_command_that_converts_a_file_can_be_pasted_and_spares_the_file(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "my $(report).docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "really a.txt").write_bytes(b"%PDF-1.4")
+    docx, pdf = (item.reason for item in items_of(tmp_path) if isinstance(item, Refusal))
+    assert docx.endswith("-o 'my $(report).txt' 'my $(report).docx'")
+    assert pdf.endswith("'really a.txt' 'really a.txt.txt'")
+
+
+def test_what_is_no_text_is_refused_on_standard_input_too() -> None:
+    (item,) = items_of("-", stdin=b"%PDF-1.4 some words")
+    assert item == Refusal("stdin", "pdf is not read; convert it to text first")

@@ -134,3 +134,12 @@ def test_a_value_nobody_can_read_is_told_and_kept(corpus: Path) -> None:
     found = by_file(corpus, listed)
     assert found["b.txt"].extra == (Extra("published", "01/05/2020"),)
     assert found["sub/c.txt"].published == "2020-05-01"
+
+
+def test_paths_count_from_the_folder_of_a_manifest_elsewhere(corpus: Path) -> None:
+    elsewhere = corpus.parent / "lists"
+    elsewhere.mkdir()
+    listed = elsewhere / "list.csv"
+    listed.write_text("file,outlet\n../corpus/a.txt,Coast\n../corpus/sub/a.txt,Hill\n")
+    found = by_file(corpus, str(listed))
+    assert (found["a.txt"].outlet, found["sub/a.txt"].outlet) == ("Coast", "Hill")

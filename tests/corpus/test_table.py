@@ -53,3 +53,13 @@ def test_a_spreadsheet_in_another_encoding_with_a_large_cell(tmp_path: Path) -> 
 def test_one_text_in_two_rows_is_two_articles(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", f'text,outlet\n"{LEAD}",Coast\n"{LEAD}",Hill\n')
     assert len({new.article.id for new in articles_of(path)}) == 2
+
+
+def test_the_line_that_a_spreadsheet_puts_before_its_header(tmp_path: Path) -> None:
+    content = f'sep=;\r\ntitle;text\r\nSiege ends;"{LEAD}"\r\nNo text;\r\n'
+    path = write(tmp_path / "a.csv", content)
+    (arrived,) = (item for item in items_of(path) if isinstance(item, Arrival))
+    (refused,) = (item for item in items_of(path) if isinstance(item, Refusal))
+    assert arrived.new
+    assert arrived.new.article.title == "Siege ends"
+    assert refused.where == f"{path}:4"
