@@ -11,6 +11,8 @@ import pexpect
 import pyte
 
 _PATIENCE = 20.0
+_AT_ONCE = 1 << 10
+"""Bytes looked at together; what is soon painted over shall be seen all the same."""
 
 
 class Terminal:
@@ -59,7 +61,7 @@ class Terminal:
 
     def _look(self) -> None:
         try:
-            sent = self.program.read_nonblocking(1 << 16, timeout=0.05)
+            sent = self.program.read_nonblocking(_AT_ONCE, timeout=0.05)
         except (pexpect.TIMEOUT, pexpect.EOF):
             return
         self.raw += sent

@@ -42,7 +42,7 @@ def test_what_was_shown_as_marked_survives_a_kill_and_undo_goes_on(path: Path) -
     with terminal(path) as second:
         second.waits_for("A ferry with 212 people", "2 marks")
         second.sends("u")
-        second.waits_for("From before this session")
+        second.waits_for("from before this session")
         second.sends("u")
         second.waits_for("Undone: mark Claim: aground")
         second.sends("qq")
