@@ -117,6 +117,10 @@ class ActingScreen(Screen[None]):
         except ReaderError as error:
             self.tell_trouble(str(error))
 
+    def say(self, message: str) -> None:
+        """Tell what was done."""
+        self.status.say(message)
+
     @property
     def is_at_rest(self) -> bool:
         """Whether the status line says nothing that one is at work with."""
@@ -134,7 +138,7 @@ class ActingScreen(Screen[None]):
         self.prompt.ask(
             "Who is marking? Your name, kept with each mark:",
             introduced,
-            left=lambda: self.status.say("Nothing was marked; a mark needs the name of its maker."),
+            left=lambda: self.say("Nothing was marked; a mark needs the name of its maker."),
         )
 
     def finish(self, work: Callable[[], Awaitable[object]]) -> None:

@@ -121,7 +121,7 @@ class ReaderApp(App[str], inherit_bindings=False):
         """Tell what nobody has asked for, once it hides nothing that is being worked on."""
         screen = self.screen
         if words and isinstance(screen, ActingScreen) and screen.is_at_rest:
-            tell = screen.status.say if well else screen.tell_trouble
+            tell = screen.say if well else screen.tell_trouble
             tell(words)
         elif words:
             self.set_timer(_AT_REST_AFTER, partial(self.tell_at_rest, well, words))

@@ -169,7 +169,7 @@ class ReadingScreen(ActingScreen):
 
     def press(self, key: str) -> None:
         """Give a key to whatever waits for one: a jump, the palette, else the desk."""
-        self._said = self.prompt.is_open
+        self._said = False
         self._spreading.stop()
         if (captured := self._captured) is not None:
             self._captured = None
