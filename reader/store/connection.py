@@ -12,7 +12,7 @@ APPLICATION_ID = 0x52454144
 ON_NETWORK = "on a network folder: saving is slower; only one program should write at once"
 _BUSY_MS = 5000
 
-_WAYS_TO_READ = ("mode=ro", "mode=ro&readonly_shm=1", "immutable=1")
+SHARED, PRIVATE, FROZEN = "mode=ro", "mode=ro&readonly_shm=1", "immutable=1"
 """How to open a file to read only, the best first.
 
 The first makes the files that a WAL needs beside it where they are missing. Where that
@@ -38,27 +38,31 @@ def connect(path: Path) -> Database:
     return db
 
 
-def connect_to_read(path: Path) -> tuple[Database, bool]:
-    """Return a connection that cannot write, and whether it would not see what others write.
+def connect_to_read(path: Path) -> tuple[Database, str]:
+    """Return a connection that cannot write, and which of the ways it was opened in.
 
     Raises:
         StoreError: the file is somebody else's, or what is in its WAL would be missed.
         sqlite.Error: it cannot be opened.
     """
-    *ways, last = _WAYS_TO_READ
-    for way in ways:
+    for way in (SHARED, PRIVATE):
         try:
-            return _open(path, way), False
+            return _open(path, way), way
         except sqlite.OperationalError as error:
             if not sqlite.why_unwritable(error):
                 raise
-    wal = Path(f"{path}-wal")
+    wal = wal_of(path)
     if wal.exists() and wal.stat().st_size:
         raise StoreError(
             f"{path.name}: what was saved last is in {wal.name}, which cannot be read here;"
             " copy both to a folder of your own and open it there"
         )
-    return _open(path, last), True
+    return _open(path, FROZEN), FROZEN
+
+
+def wal_of(path: Path) -> Path:
+    """Return where what was saved last may lie."""
+    return Path(f"{path}-wal")
 
 
 def _open(path: Path, how: str) -> Database:

@@ -37,16 +37,17 @@ class Project:
     """
 
     def __init__(
-        self, path: Path, db: Database, *, why_read_only: str, notice: str, blind: bool
+        self, path: Path, db: Database, *, why_read_only: str, notice: str, way: str
     ) -> None:
-        """Hold an open file; a ``blind`` connection would not see what others write to it."""
+        """Hold a file that was opened in one of the ways of ``connection``."""
         self.path = path
         self.why_read_only = why_read_only
         self.notice = notice
         self._db = db
-        self._seen = self.data_version()
+        self._way = way
+        self._seen = self._version()
         self._inode = _inode(path)
-        self._stays = _stamp(path) if blind else None
+        self._stamp = _stamp(path)
         self.head: Head | None = None
 
     @property
@@ -69,7 +70,7 @@ class Project:
             rows = list(self._db.execute(sql, values).fetchall())
         except sqlite.DatabaseError as error:
             raise explain(error, self.path) from error
-        if self._stays is not None and self._stays != _stamp(self.path):
+        if self._way == connection.FROZEN and self._stamp != _stamp(self.path):
             raise StoreError(f"{self.path.name}: another program has written to it; open it again")
         return rows
 
@@ -80,7 +81,7 @@ class Project:
 
     def changed(self) -> bool:
         """Return whether another program has written to the file since the last call."""
-        version = self.data_version()
+        version = self._version()
         seen, self._seen = self._seen, version
         return version != seen
 
@@ -92,8 +93,10 @@ class Project:
         """
         return self.known_replica() or self._fresh_replica()
 
-    def assert_in_place(self) -> None:
-        """Raise a StoreError if the file was moved, removed or replaced since it was opened."""
+    def assert_writable(self) -> None:
+        """Raise a StoreError if nothing can be saved: it is open to read only, or was moved."""
+        if self.why_read_only:
+            raise StoreError(f"not saved: {self.path.name}: {self.why_read_only}")
         if _inode(self.path) != self._inode:
             raise StoreError(
                 f"not saved: {self.path.name} was moved, removed or replaced while it was open;"
@@ -117,6 +120,12 @@ class Project:
     def data_version(self) -> int:
         """Return a number that changes when another connection has written."""
         return int(self._db.conn.execute("PRAGMA data_version").fetchone()[0])
+
+    def _version(self) -> object:
+        """Return what changes when another program has written to the file."""
+        if self._way == connection.SHARED:
+            return self.data_version()
+        return _stamp(self.path), _stamp(connection.wal_of(self.path))
 
     def _home(self) -> str:
         return "\n".join([platform.node(), str(self.path.resolve()), str(self._inode)])
@@ -158,14 +167,14 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
     assert_folder(path)
     why = "that is how it was opened" if read_only else _why_forbidden(path) if exists else ""
     try:
-        db, why, blind = _connect(path, why, exists=exists)
+        db, why, way = _connect(path, why, exists=exists)
         try:
             if not read_only:
                 why = _prepare(db, path, why)
             notice = f"open to read only, so nothing can be saved: {why}" if why else ""
             if not why and connection.on_network_folder(path):
                 notice = connection.ON_NETWORK
-            return Project(path, db, why_read_only=why, notice=notice, blind=blind)
+            return Project(path, db, why_read_only=why, notice=notice, way=way)
         except BaseException:
             db.close()
             raise
@@ -187,17 +196,17 @@ def _why_forbidden(path: Path) -> str:
     return ""
 
 
-def _connect(path: Path, why: str, *, exists: bool) -> tuple[Database, str, bool]:
-    """Return a connection, why it cannot write, if so, and whether it sees no other's writing."""
+def _connect(path: Path, why: str, *, exists: bool) -> tuple[Database, str, str]:
+    """Return a connection, why it cannot write, if so, and the way it was opened in."""
     if not why:
         try:
-            return connection.connect(path), "", False
+            return connection.connect(path), "", connection.SHARED
         except sqlite.OperationalError as error:
             why = sqlite.why_unwritable(error) if exists else ""
             if not why:
                 raise
-    db, blind = connection.connect_to_read(path)
-    return db, why, blind
+    db, way = connection.connect_to_read(path)
+    return db, why, way
 
 
 def _prepare(db: Database, path: Path, why: str) -> str:
@@ -243,9 +252,12 @@ def _inode(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _stamp(path: Path) -> tuple[int, int]:
-    """Return what changes when something is written to the file."""
-    status = path.stat()
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Return what changes when something is written to a file; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
     return status.st_mtime_ns, status.st_size
 
 

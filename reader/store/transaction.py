@@ -139,9 +139,7 @@ def write(
     Raises:
         StoreError: nothing was saved; says why.
     """
-    if project.read_only:
-        raise StoreError(f"not saved: {project.path.name}: {project.why_read_only}")
-    project.assert_in_place()
+    project.assert_writable()
     db = project.db
     try:
         db.conn.execute("BEGIN IMMEDIATE")

@@ -80,8 +80,10 @@ class Session:
 
         Raises:
             NameNeededError: she has not said so yet.
+            StoreError: whoever she is, nothing can be saved.
         """
         if self.annotator is None:
+            self.project.assert_writable()
             raise NameNeededError("who is marking?")
         return self.annotator
 

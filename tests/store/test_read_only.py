@@ -69,10 +69,12 @@ def test_what_others_write_once_there_is_room_is_seen(
         opened = open_project(path)
     with opened:
         assert names(opened) == {"ana"}
+        assert not opened.changed()
         for name in ("ben", "cy"):
             write_elsewhere(path, name)
             assert opened.changed()
             assert name in names(opened)
+            assert not opened.changed()
     with open_project(path) as again:
         assert not again.read_only
 

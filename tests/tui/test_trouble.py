@@ -75,6 +75,13 @@ async def test_the_library_says_that_a_project_cannot_be_written(ana: Project) -
             assert "nothing can be saved" in person.status
 
 
+async def test_nobody_is_asked_for_a_name_where_nothing_can_be_saved(project: Project) -> None:
+    with open_project(project.path, read_only=True) as reading:
+        async with sitting(reading, "ship") as person:
+            await person.presses("1")
+            assert "not saved" in person.status
+
+
 async def test_a_damaged_article_is_told_before_how_the_project_is_open(ana: Project) -> None:
     _damage(ana, "ship")
     with open_project(ana.path, read_only=True) as reading:
