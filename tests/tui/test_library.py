@@ -16,7 +16,7 @@ from reader.tui.library.shelf import Shelf, ShelfRow, StoryRow
 from reader.tui.session import Session
 from tests.store.test_aside import FOREVER
 from tests.tui.person import marks_of, sitting
-from tests.tui.projects import article, make
+from tests.tui.projects import GULL, SHIP, TRAM, article, make
 
 
 async def test_stories_stand_above_their_articles_and_the_first_row_is_a_story(
@@ -190,6 +190,34 @@ async def test_orders_take_turns(ana: Project) -> None:
         assert "newest first" in person.status
         rows = [line[2:].split("  ")[0] for line in person.lines[1:4]]
         assert rows == ["The Gull", "Ship Daily", "Oberau Post"]
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+async def test_what_the_list_is_sorted_by_is_always_in_sight(ana: Project, width: int) -> None:
+    async with sitting(ana, size=(width, 30)) as person:
+        for name in ("▾date", "▴outlet", "▴title", "▾length"):
+            await person.presses("s")
+            heading = person.lines[0][: width * 3 // 5 if width >= 120 else width]
+            assert name in heading
+            column = heading.index(name) + len(name)
+            if name == "▾length":
+                lengths = [line[:column].split()[-1] for line in person.lines[1:4]]
+                assert lengths == [str(len(text)) for text in (SHIP, GULL, TRAM)]
+
+
+async def test_a_wide_list_says_what_there_is_room_for(ana: Project) -> None:
+    async with sitting(ana, size=(200, 30)) as person:
+        await person.presses("s")
+        words = person.lines[0].split()[:8]
+        assert words == ["outlet", "title", "story", "▾date", "lang", "length", "marks", "status"]
+        assert "ferry" in person.lines[1]
+
+
+async def test_a_long_name_of_a_story_leaves_room_for_its_count(tmp_path: Path) -> None:
+    long = article("s/a.txt", "Words.", story="东京港口渔船" * 20)
+    with make(tmp_path / "long.db", [long]) as project:
+        async with sitting(project, size=(80, 30)) as person:
+            assert person.lines[1].endswith("…  1 article")
 
 
 async def test_marks_and_progress_are_listed(ana: Project) -> None:

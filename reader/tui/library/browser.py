@@ -56,7 +56,7 @@ class Browser(Vertical):
     def show(self) -> None:
         """Show the shelf from its beginning."""
         self._found = "looking for those"
-        self._heading.order = self._shelf.order
+        self._heading.order = self.list.order = self._shelf.order
         self.list.show(self._rows())
 
     def show_article(self, article: str) -> bool:

@@ -281,7 +281,7 @@ class LibraryScreen(ActingScreen):
         self.set_class(is_empty, "-empty")
         parts = [f"{self.session.count():,} articles", *self._browser.words]
         if picked:
-            parts.append(f"{picked} picked, enter opens them side by side")
+            parts.append(f"{picked} picked, enter opens them")
         self.status.say(" · ".join(parts))
         self.tell_legend()
 

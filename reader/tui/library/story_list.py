@@ -29,13 +29,14 @@ class StoryList(RowList[ShelfRow]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.order: Order = "story"
         self.picked: list[str] = []
         """Article ids, in the order they were picked."""
 
     def paint(self, row: ShelfRow, width: int) -> Content:
         """Paint a story's name or an article in columns."""
         picked = not isinstance(row, StoryRow) and row.article.id in self.picked
-        return painted(row, width, picked=picked, at=row is self.row)
+        return painted(row, width, self.order, picked=picked, at=row is self.row)
 
     def toggle_pick(self) -> bool:
         """Pick the article under the cursor, or put it back; False when four are picked."""
