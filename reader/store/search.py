@@ -1,6 +1,6 @@
 """Full-text search over articles, notes and marked text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 import regex
@@ -16,6 +16,8 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _UNSEARCHABLE = regex.compile(r"[\p{Cc}\p{Cs}]")
 _CONTEXT = 40
+MOST = 200
+"""How many articles, and how many marks and notes, are looked for unless one says otherwise."""
 
 
 class Hit(Struct, frozen=True):
@@ -36,7 +38,7 @@ class Hit(Struct, frozen=True):
     highlights: tuple[tuple[int, int], ...]
 
 
-def search(project: Project, viewer: str, query: str, *, limit: int = 200) -> list[Hit]:
+def search(project: Project, viewer: str, query: str, *, limit: int = MOST) -> list[Hit]:
     """Return where a query is found, articles first, best first.
 
     Every word must be there; the last may be a beginning. Words in double quotes must
@@ -89,29 +91,44 @@ def _mark_hit(project: Project, row: tuple[Any, ...]) -> Hit:
 
 def _contained(project: Project, viewer: str, query: str, limit: int) -> Iterator[Hit]:
     """Search by containment: the index sees no words in scripts written without spaces."""
-    query = query.strip().strip('"')
-    values = {"query": query, "viewer": viewer, "limit": limit}
+    parts = _parts(query)
+    values: dict[str, Any] = {f"part{number}": part for number, part in enumerate(parts)}
+    values |= {"viewer": viewer, "limit": limit}
     found = project.rows(
-        "SELECT article.id, text FROM article JOIN article_text USING (number)"
-        " WHERE instr(text, :query) OR instr(title, :query) LIMIT :limit",
+        "SELECT article.id, title, text FROM article JOIN article_text USING (number)"
+        f" WHERE {_everywhere(parts, 'title', 'text')} LIMIT :limit",
         values,
     )
-    for article, text in found:
-        yield _hit("article", articles.get(project, article), None, _excerpt(text, query))
+    for article, title, text in found:
+        said = text if parts[0] in text else title
+        yield _hit("article", articles.get(project, article), None, _excerpt(said, parts))
     marks = project.rows(
-        "SELECT a.id, replace(a.quote, :query, :marked), replace(a.note, :query, :marked)"
-        " FROM annotation AS a WHERE (instr(a.quote, :query) OR instr(a.note, :query))"
+        "SELECT a.id, a.quote, a.note FROM annotation AS a"
+        f" WHERE {_everywhere(parts, 'a.quote', 'a.note')}"
         f" AND a.status = 'active' AND {rounds.visible('a')} LIMIT :limit",
-        {**values, "marked": _OPEN + query + _CLOSE},
+        values,
     )
-    for row in marks:
-        yield _mark_hit(project, row)
+    for annotation, quote, note in marks:
+        yield _mark_hit(project, (annotation, _opened(quote, parts), _opened(note, parts)))
 
 
-def _excerpt(text: str, query: str) -> str:
-    at = max(text.find(query), 0)
-    start, end = max(0, at - _CONTEXT), min(len(text), at + len(query) + _CONTEXT)
-    return text[start:end].replace(query, _OPEN + query + _CLOSE, 1)
+def _everywhere(parts: Sequence[str], *columns: str) -> str:
+    """Return the condition that one or another column contains each of the parts."""
+    return " AND ".join(
+        f"({' OR '.join(f'instr({column}, :part{number})' for column in columns)})"
+        for number in range(len(parts))
+    )
+
+
+def _excerpt(text: str, parts: Sequence[str]) -> str:
+    at = max(text.find(parts[0]), 0)
+    return _opened(text[max(0, at - _CONTEXT) : at + len(parts[0]) + _CONTEXT], parts)
+
+
+def _opened(text: str, parts: Sequence[str]) -> str:
+    """Return the text with the parts marked in it."""
+    pattern = "|".join(regex.escape(part) for part in sorted(parts, key=len, reverse=True))
+    return str(regex.sub(pattern, rf"{_OPEN}\g<0>{_CLOSE}", text))
 
 
 def _hit(
@@ -136,8 +153,13 @@ def _hit(
 
 def _fts(query: str) -> str:
     """Return the query as FTS5 wants it: every part quoted, so that nothing in it is syntax."""
-    parts = [phrase or word for phrase, word in regex.findall(r'"([^"]*)"|(\S+)', query)]
-    quoted = [f'"{part.replace(chr(34), "")}"' for part in parts if any(map(str.isalnum, part))]
-    if quoted and not query.rstrip().endswith('"'):
+    quoted = [f'"{part}"' for part in _parts(query)]
+    if not query.rstrip().endswith('"'):
         quoted[-1] += "*"
     return " ".join(quoted)
+
+
+def _parts(query: str) -> list[str]:
+    """Return the phrases in double quotes and the words outside of them."""
+    parts = (phrase or word for phrase, word in regex.findall(r'"([^"]*)"|([^\s"]+)', query))
+    return [part.strip() for part in parts if any(map(str.isalnum, part))]

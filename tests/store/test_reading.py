@@ -164,8 +164,28 @@ def test_search_follows_a_corrected_title(project: Project, article: str) -> Non
 
 def test_search_finds_words_of_scripts_without_spaces(project: Project) -> None:
     add(project, new_article("f/zh.txt", "灯笼礁附近两船相撞，十三人获救。"))
+    for query, found in {
+        "相撞": ["相撞"],
+        "获救 灯笼": ["灯笼", "获救"],
+        '"十三人" "附近"': ["附近", "十三人"],
+        '"相撞': ["相撞"],
+    }.items():
+        (hit,) = search(project, "", query)
+        assert [hit.snippet[start:end] for start, end in hit.highlights] == found
+    assert search(project, "", "相撞 沉没") == []
+
+
+def test_a_title_that_was_found_is_what_is_shown(project: Project) -> None:
+    add(project, new_article("f/zh.txt", "十三人获救。" * 20, title="灯笼礁附近两船相撞"))
     (hit,) = search(project, "", "相撞")
-    assert hit.snippet[slice(*hit.highlights[0])] == "相撞"
+    assert hit.snippet.endswith("两船相撞")
+    assert hit.highlights == ((7, 9),)
+
+
+def test_apostrophes_of_any_kind_are_the_same(project: Project) -> None:
+    add(project, new_article("f/1.txt", "Le niveau de l’eau monte; they don't know."))
+    for query in ("l'eau", "l’eau", "don’t", "don't"):
+        assert len(search(project, "", query)) == 1
 
 
 @settings(

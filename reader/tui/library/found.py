@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from reader.model.visible import visible
-from reader.store.search import Hit
+from reader.store.search import MOST, Hit
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Settings
@@ -69,7 +69,8 @@ class FoundScreen(ActingScreen):
     def tell_mode(self) -> None:
         """Show what was found, and what the likeliest keys do."""
         count = len(self._hits)
-        self.status.say(f"{count} place{'' if count == 1 else 's'} with “{self._query}”")
+        places = f"{count} place{'' if count == 1 else 's'}{' or more' if count >= MOST else ''}"
+        self.status.say(f"{places} with “{self._query}”")
         self.legend.tell("Found", (), self.keys_shown(("list.take", "list.leave", "help")))
 
     def on_row_list_chosen(self) -> None:
