@@ -135,21 +135,23 @@ class ReaderApp(App[str], inherit_bindings=False):
         return ReadingScreen(self.session, self.settings, opening)
 
     def show_articles(self, opening: Opening) -> None:
-        """Read articles side by side, above the library and in the place of a list over it.
+        """Read articles side by side, above the list they were found in.
 
         Raises:
             ReaderError: one of them cannot be read; the screen stays as it is.
         """
-        reading = self._reading(opening)
-        if self.screen is not self._shelves:
-            self.pop_screen()
-        self.push_screen(reading)
+        self.push_screen(self._reading(opening))
 
     def show_library(self, article: str, picked: Sequence[str] = ()) -> None:
-        """Go to the library: below where it was opened from, else above what came first."""
+        """Go to the library, or a list of hits over it, below; else above what came first.
+
+        With articles picked it is the library, where more are to be picked.
+        """
         shelves = self._shelves
         if shelves is not None and shelves in self.screen_stack[:-1]:
             self.pop_screen()
+            while picked and self.screen is not shelves:
+                self.pop_screen()
             shelves.pick(picked)
             shelves.show_article(article)
         else:

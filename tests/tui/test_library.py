@@ -236,6 +236,20 @@ async def test_a_search_of_texts_leads_into_the_text(ana: Project) -> None:
         assert marks_of(ana, "gull") == [("Actor", "buoy")]
 
 
+async def test_one_hit_after_the_other_is_looked_at(ana: Project) -> None:
+    async with sitting(ana, size=(120, 30)) as person:
+        await person.presses("f", *"port lanno", "enter")
+        assert "2 places" in person.status
+        await person.presses("enter")
+        first = person.lines[0]
+        await person.presses("q", "down", "enter")
+        assert person.lines[0] != first
+        await person.presses("p")
+        assert "1 picked" in person.status
+        await person.presses("escape", "f", "enter")
+        assert "3 articles" in person.status
+
+
 async def test_a_search_finds_notes(ana: Project) -> None:
     async with sitting(ana, "ship") as person:
         await person.presses("1", "i")

@@ -221,6 +221,9 @@ class LibraryScreen(ActingScreen):
         )
 
     def _search_for(self, query: str) -> None:
+        if not query.strip():
+            self._tell()
+            return
         self.status.say(f"Searching for “{query}”; escape ends it.")
         self._search = self._questions.ask(
             lambda session: session.search(query), lambda hits: self._found(query, hits)
