@@ -196,7 +196,12 @@ ACTIONS: tuple[Action, ...] = (
         ("library.sort", "s", "sort", "Sort by the next column."),
         ("library.search", "f", "search texts", "Search articles, notes and marked text."),
         ("library.details", "e", "correct", "Correct title, outlet, date and the rest."),
-        ("library.clear", "escape", "clear", "Clear the filter, then what was picked."),
+        (
+            "library.clear",
+            "escape",
+            "clear",
+            "End a search; clear the filter, then what was picked.",
+        ),
         ("library.leave", "q", "leave", "Leave reader."),
     ),
     *_table(

@@ -9,6 +9,8 @@ from reader.tui.acting import ActingScreen
 from reader.tui.session import Session
 
 Answer = TypeVar("Answer")
+WAIT = 0.5
+"""Seconds that keys typed ahead wait at most for the answer they are meant for."""
 
 
 class Questions:
@@ -19,9 +21,7 @@ class Questions:
         self._aside = Aside(screen.session.project.path)
         self._open: set[asyncio.Task[Any]] = set()
 
-    def ask(
-        self, question: Callable[[Session], Answer], then: Callable[[Answer], None]
-    ) -> asyncio.Task[None]:
+    def ask(self, question: Callable[[Session], Answer], then: Callable[[Answer], None]) -> None:
         """Ask; ``then`` is called with the answer. ``question`` runs on another thread."""
         annotator = self._screen.session.annotator
 
@@ -31,13 +31,13 @@ class Questions:
         task = asyncio.create_task(answer())
         self._open.add(task)
         task.add_done_callback(self._answered)
-        return task
 
-    def drop(self) -> None:
-        """Want no answer any more to what has been asked."""
-        for task in self._open:
+    def drop(self) -> bool:
+        """Want no answer any more to what has been asked; return whether one was open."""
+        dropped, self._open = self._open, set()
+        for task in dropped:
             task.cancel()
-        self._open.clear()
+        return bool(dropped)
 
     async def wait(self, seconds: float) -> None:
         """Wait for the answers to what has been asked, but no longer than this."""

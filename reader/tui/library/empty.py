@@ -11,10 +11,10 @@ There is nothing in this project yet.
 Leave with q, then give it something to read:
 
   reader import FOLDER        a folder of files is a story
-  reader import FILE.jsonl    one article a record; .csv, .html, .md and .txt too
-  reader open FILE FILE       import two files and read them side by side
+  reader import FILE.jsonl    one article a record; .csv, .txt too
+  reader open FILE FILE       import two, read them side by side
 
-reader import --help says what else it takes. ? shows the keys."""
+reader import --help says what else is taken. ? shows the keys."""
 _NOTHING = """\
 No article has “{}” in its title, outlet, story or file name.
 

@@ -1,6 +1,5 @@
 """The library screen: find what to read, and open it."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -9,7 +8,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from reader.model.errors import ReaderError
-from reader.store.search import Hit
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Settings
@@ -17,10 +15,11 @@ from reader.tui.library.browser import Browser
 from reader.tui.library.empty import Empty
 from reader.tui.library.opening import story_around
 from reader.tui.library.preview import SHOWN, Preview
+from reader.tui.library.searching import Searching
 from reader.tui.library.shelf import StoryRow
 from reader.tui.library.story_list import MOST
 from reader.tui.place import keep_row
-from reader.tui.questions import Questions
+from reader.tui.questions import WAIT, Questions
 from reader.tui.session import Session
 from reader.tui.undoing import Turn, Undoing
 from reader.tui.ways import Opening
@@ -28,8 +27,6 @@ from reader.tui.widgets.soon import Soon
 
 _WIDE = 120
 _PAUSE = 0.08
-_WAIT = 0.5
-"""Seconds that keys after a filter wait at most for the rows they are meant for."""
 _LEGEND = (
     "library.open-story",
     "library.open-article",
@@ -70,11 +67,11 @@ class LibraryScreen(ActingScreen):
         self._was_left = False
         self._undoing = Undoing(session)
         self._questions = Questions(self)
+        self._searching = Searching(self, self._tell)
         self._browser = Browser(session, self._questions)
         self._list = self._browser.list
         self.pick(picked)
         self._empty = Empty()
-        self._search: asyncio.Task[None] | None = None
         self._preview = Preview()
         self._preview_soon = Soon(self, _PAUSE, self._show_preview)
 
@@ -97,6 +94,7 @@ class LibraryScreen(ActingScreen):
     def on_unmount(self) -> None:
         """Ask nothing more."""
         self._questions.close()
+        self._searching.close()
 
     def on_resize(self, event: events.Resize) -> None:
         """Use the width there is."""
@@ -107,6 +105,7 @@ class LibraryScreen(ActingScreen):
         """Remember that things may change while another screen is shown."""
         self._was_left = True
         self._questions.drop()
+        self._searching.drop()
 
     def on_screen_resume(self) -> None:
         """Show what was done in the meantime."""
@@ -123,7 +122,7 @@ class LibraryScreen(ActingScreen):
             "library.pick": self._pick,
             "library.filter": self._ask_filter,
             "library.sort": self._sort,
-            "library.search": self._ask_search,
+            "library.search": self._searching.ask,
             "library.details": self._correct,
             "library.clear": self._clear,
             "undo": lambda: self._turn(self._undoing.undo(None)),
@@ -175,17 +174,19 @@ class LibraryScreen(ActingScreen):
     def _filtered(self) -> None:
         """Have keys that were typed ahead meet the rows they are meant for."""
         self._tell()
-        self.finish(lambda: self._questions.wait(_WAIT))
+        self.finish(lambda: self._questions.wait(WAIT))
 
     def _clear(self) -> None:
-        if self._search is not None and self._search.cancel():
-            pass
-        elif self._browser.filter:
+        if not self._searching.drop():
+            self._clear_list()
+        self._tell()
+
+    def _clear_list(self) -> None:
+        if self._browser.filter:
             self._browser.sift("")
         else:
             self._list.picked.clear()
             self._list.repaint()
-        self._tell()
 
     # What is opened
 
@@ -214,30 +215,6 @@ class LibraryScreen(ActingScreen):
             raise ReaderError(f"{MOST} are picked already; x on one of them puts it back")
         self._list.move(1)
         self._tell()
-
-    def _ask_search(self) -> None:
-        self.prompt.ask(
-            "Search articles, notes and marked text for:", self._search_for, left=self._tell
-        )
-
-    def _search_for(self, query: str) -> None:
-        if not query.strip():
-            self._tell()
-            return
-        self.status.say(f"Searching for “{query}”; escape ends it.")
-        self._search = self._questions.ask(
-            lambda session: session.search(query), lambda hits: self._found(query, hits)
-        )
-        self.finish(lambda: self._questions.wait(_WAIT))
-
-    def _found(self, query: str, hits: list[Hit]) -> None:
-        from reader.tui.library.found import FoundScreen
-
-        if hits:
-            self._tell()
-            self.app.push_screen(FoundScreen(self.session, self.settings, query, hits))
-        else:
-            self.status.say(f"Nothing says “{query}”.")
 
     # What is corrected
 
