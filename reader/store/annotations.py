@@ -140,9 +140,9 @@ ANNOTATION = Entity("annotation", Annotation, _load, _save, retired=_retired)
 def add_new(transaction: Transaction, marks: Sequence[Annotation]) -> None:
     """Add annotations whose ids are not in the project yet, in bulk; quotes are verified before."""
     connection = transaction.db.conn
-    (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM annotation").fetchone()
     connection.executemany(_INSERT, [_row(mark) for mark in marks])
-    connection.execute(f"{_INDEX} WHERE number > ?", [last])
+    newest = "number > (SELECT max(number) FROM annotation) - ?"
+    connection.execute(f"{_INDEX} WHERE {newest}", [len(marks)])
     connection.executemany(_INSERT_SPAN, [row for mark in marks for row in _span_rows(mark)])
     if any(mark.fields for mark in marks):
         connection.executemany(_INSERT_FIELD, [row for mark in marks for row in _field_rows(mark)])
