@@ -62,6 +62,13 @@ def _load(db: Database, annotation: str) -> Annotation | None:
     return next(iter(_build(rows, fields)), None)
 
 
+def _load_all(db: Database, ids: Sequence[str]) -> dict[str, Annotation]:
+    values = among(ids)
+    rows = db.execute(f"{_SELECT} a.id {AMONG}", values).fetchall()
+    fields = db.execute(f"{_SELECT_FIELDS} a.id {AMONG} {_IN_ORDER}", values).fetchall()
+    return {mark.id: mark for mark in _build(rows, fields)}
+
+
 _INSERT = (
     "INSERT INTO annotation (id, article, annotator, round, tag, quote, note, unsure, origin,"
     " status, created, codebook) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -134,7 +141,7 @@ def _retired(annotation: Annotation) -> Annotation:
     return msgspec.structs.replace(annotation, status="deleted")
 
 
-ANNOTATION = Entity("annotation", Annotation, _load, _save, retired=_retired)
+ANNOTATION = Entity("annotation", Annotation, _load, _save, _retired, _load_all)
 
 
 def add_new(transaction: Transaction, marks: Sequence[Annotation]) -> None:
@@ -217,8 +224,7 @@ def by_ids(project: Project, viewer: str, ids: Sequence[str]) -> list[Annotation
 
 def existing(project: Project, ids: Sequence[str]) -> dict[str, Annotation]:
     """Return those of some annotations that are in the project, whoever made them, by id."""
-    found = _matching(project, [f"a.id {AMONG}"], among(ids))
-    return {annotation.id: annotation for annotation in found}
+    return _load_all(project.db, ids)
 
 
 def _matching(

@@ -1,6 +1,6 @@
 """History: what was done, and taking it back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -194,12 +194,31 @@ def _reverse(project: Project, annotator: str, action: Action, operation: str) -
     with write(project, operation, annotator, undo_of=action.id) as transaction:
         if not _is_still(transaction, action):
             raise ReaderError("another window has just done that; nothing was changed, look again")
-        for entity, key, before, after in changes:
-            expected = _or_retired(entity, before, after)
-            if entity.load(transaction.db, key) != expected:
-                raise ReaderError(_changed_since(project, action, entity, key))
-            target = _or_retired(entity, after, before)
-            transaction.put(entity, key, target, article=action.article)
+        for entity, run in _runs(changes):
+            found = entity.images(transaction.db, [key for key, _, _ in run])
+            turns = []
+            for key, before, after in run:
+                expected = _or_retired(entity, before, after)
+                if found[key] != expected:
+                    raise ReaderError(_changed_since(project, action, entity, key))
+                turns.append((key, expected, _or_retired(entity, after, before)))
+            transaction.turn(entity, turns, article=action.article)
+
+
+def _runs(
+    changes: Iterable[tuple[Entity[Any], str, Any, Any]],
+) -> Iterator[tuple[Entity[Any], list[tuple[str, Any, Any]]]]:
+    """Yield changes that can be made together: of one kind of thing, none of them twice."""
+    run: dict[str, tuple[str, Any, Any]] = {}
+    kind: Entity[Any] | None = None
+    for entity, key, before, after in changes:
+        if kind is not None and (entity is not kind or key in run):
+            yield kind, [*run.values()]
+            run = {}
+        kind = entity
+        run[key] = key, before, after
+    if kind is not None:
+        yield kind, [*run.values()]
 
 
 def _is_still(transaction: Transaction, action: Action) -> bool:

@@ -91,5 +91,21 @@ def filled_in_bulk(db: Database) -> None:
     db.execute("DROP TRIGGER annotation_fts_gains")
 
 
-VERSION = 5
+@migrations()
+def indexed_when_said_otherwise(db: Database) -> None:
+    """Leave the full-text index of marks alone where neither quote nor note changes."""
+    db.execute("DROP TRIGGER annotation_fts_follows")
+    db.execute(
+        "CREATE TRIGGER annotation_fts_follows AFTER UPDATE OF quote, note ON annotation"
+        " WHEN OLD.quote <> NEW.quote OR OLD.note <> NEW.note"
+        " BEGIN"
+        " INSERT INTO annotation_fts (annotation_fts, rowid, quote, note)"
+        " VALUES ('delete', OLD.number, OLD.quote, OLD.note);"
+        " INSERT INTO annotation_fts (rowid, quote, note)"
+        " VALUES (NEW.number, NEW.quote, NEW.note);"
+        " END"
+    )
+
+
+VERSION = 6
 """How many migrations this program knows; kept in the file's ``user_version``."""

@@ -5,7 +5,7 @@ data; ``save`` makes the rows say what an image says. Marking, undoing, replayin
 merging are all ``save`` with different images.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
@@ -32,6 +32,7 @@ class Entity(Struct, Generic[T], frozen=True):
         save: makes the rows say ``after``, given what they say ``before``.
         retired: the image that takes back a creation: None to remove the rows, or the
             thing with its status set, where others may refer to it.
+        load_all: does what ``load`` does for many at once, where that is quicker.
     """
 
     name: str
@@ -39,6 +40,13 @@ class Entity(Struct, Generic[T], frozen=True):
     load: Callable[[Database, str], T | None]
     save: Callable[[Database, str, T | None, T | None], None]
     retired: Callable[[T], T | None]
+    load_all: Callable[[Database, Sequence[str]], dict[str, T]] | None = None
+
+    def images(self, db: Database, ids: Sequence[str]) -> dict[str, T | None]:
+        """Return the image of each thing, None where there is none."""
+        if self.load_all is None or len(ids) == 1:
+            return {key: self.load(db, key) for key in ids}
+        return {**dict.fromkeys(ids), **self.load_all(db, ids)}
 
 
 class Transaction(Struct):
@@ -59,18 +67,31 @@ class Transaction(Struct):
     def put(self, entity: Entity[T], entity_id: str, after: T | None, *, article: str = "") -> None:
         """Give the thing a new image, and history the change. No change, no row."""
         before = entity.load(self.db, entity_id)
-        if before == after:
-            return
-        entity.save(self.db, entity_id, before, after)
-        base = self._base(entity.name, entity_id)
-        self._record([(entity, entity_id, before, after)], base)
-        self.article = self.article or article
+        self.turn(entity, [(entity_id, before, after)], article=article)
+
+    def turn(
+        self,
+        entity: Entity[T],
+        changes: Iterable[tuple[str, T | None, T | None]],
+        *,
+        article: str = "",
+    ) -> None:
+        """Do what ``put`` does to several things, each of which has the image it is said to have.
+
+        ``changes`` are ids, no two the same, with the image before and after.
+        """
+        real = [change for change in changes if change[1] != change[2]]
+        for entity_id, before, after in real:
+            entity.save(self.db, entity_id, before, after)
+        if real:
+            self._record(entity, real, self._bases(entity.name, [key for key, *_ in real]))
+            self.article = self.article or article
 
     def created(
         self, entity: Entity[T], items: Sequence[tuple[str, T]], *, article: str = ""
     ) -> None:
         """Record things that are new and whose rows are already written, in bulk."""
-        self._record([(entity, entity_id, None, image) for entity_id, image in items], None)
+        self._record(entity, [(entity_id, None, image) for entity_id, image in items], {})
         self.article = self.article or article
 
     def head(self, version: int) -> Head:
@@ -78,10 +99,13 @@ class Transaction(Struct):
         return Head(version, self.replica, self.lamport, self.seq)
 
     def _record(
-        self, changes: Iterable[tuple[Entity[T], str, T | None, T | None]], base: str | None
+        self,
+        entity: Entity[T],
+        changes: Iterable[tuple[str, T | None, T | None]],
+        bases: Mapping[str, str],
     ) -> None:
         rows = []
-        for entity, entity_id, before, after in changes:
+        for entity_id, before, after in changes:
             self.seq += 1
             self.changes += 1
             rows.append(
@@ -91,7 +115,7 @@ class Transaction(Struct):
                     self.replica,
                     self.seq,
                     self.lamport,
-                    base,
+                    bases.get(entity_id),
                     self.at,
                     self.annotator,
                     self.operation,
@@ -104,13 +128,15 @@ class Transaction(Struct):
             )
         self.db.conn.executemany(_INSERT_CHANGE, rows)
 
-    def _base(self, entity: str, entity_id: str) -> str | None:
-        row = self.db.execute(
-            "SELECT id FROM change WHERE entity = ? AND entity_id = ?"
-            " ORDER BY lamport DESC, replica DESC, replica_seq DESC LIMIT 1",
-            [entity, entity_id],
-        ).fetchone()
-        return None if row is None else str(row[0])
+    def _bases(self, entity: str, ids: Sequence[str]) -> dict[str, str]:
+        """Return the latest change of each thing that has one."""
+        rows = self.db.execute(
+            "SELECT ids.value, (SELECT id FROM change WHERE entity = ? AND entity_id = ids.value"
+            " ORDER BY lamport DESC, replica DESC, replica_seq DESC LIMIT 1)"
+            " FROM json_each(?) AS ids",
+            [entity, _encode(ids).decode()],
+        ).fetchall()
+        return {key: base for key, base in rows if base is not None}
 
 
 _INSERT_CHANGE = (

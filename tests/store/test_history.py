@@ -56,6 +56,34 @@ def test_a_bulk_action_is_one_step(project: Project, ana: Annotator, article: st
     assert annotations.of_article(project, ana.id, article) == []
 
 
+def test_an_action_that_turned_one_thing_twice_is_taken_back_whole(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    def given() -> list[tuple[str, str]]:
+        found = labels.of_articles(project, ana.id, [article]).get(article, [])
+        return [(label.value, label.status) for label in found]
+
+    labels.give(project, ana.id, article, [("stance", "warm")])
+    labels.give(project, ana.id, article, [("stance", "cold"), ("stance", "open")])
+    assert given() == [("open", "active")]
+    history.undo(project, ana.id)
+    assert given() == [("warm", "active")]
+    history.redo(project, ana.id)
+    assert given() == [("open", "active")]
+    assert list(findings(project)) == []
+
+
+def test_a_bulk_action_changed_in_one_place_since_is_refused_whole(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    marks = [(mark_of(article, ana, TEXT, s, s + 2, "Actor"), TEXT) for s in range(5)]
+    marking.mark_everywhere(project, marks)
+    project.db.execute("UPDATE annotation SET note = 'x' WHERE id = ?", [marks[3][0].id])
+    with pytest.raises(ReaderError, match="has changed since"):
+        history.undo(project, ana.id)
+    assert len(annotations.of_article(project, ana.id, article)) == 5
+
+
 def test_a_new_action_ends_redo(project: Project, ana: Annotator, article: str) -> None:
     marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     history.undo(project, ana.id)
