@@ -142,7 +142,9 @@ def _apply(project: Project, db: Database) -> Iterator[str]:
         for change in changes:
             yield from _apply_change(db, *change[7:])
         _, replica, lamport, at, annotator, operation, undo_of = changes[0][:7]
-        done = Transaction(db, transaction, replica, lamport, 0, at, annotator, operation, undo_of)
+        done = Transaction(
+            db, 0, transaction, replica, lamport, 0, at, annotator, operation, undo_of
+        )
         done.changes = len(changes)
         note_action(done)
 

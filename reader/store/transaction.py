@@ -53,6 +53,8 @@ class Transaction(Struct):
     """One user action in the making. Get one from ``write``."""
 
     db: Database
+    version: int
+    """The file's data version, which one's own writing does not move."""
     id: str
     replica: str
     lamport: int
@@ -94,9 +96,9 @@ class Transaction(Struct):
         self._record(entity, [(entity_id, None, image) for entity_id, image in items], {})
         self.article = self.article or article
 
-    def head(self, version: int) -> Head:
+    def head(self) -> Head:
         """Return where history stands once this is committed."""
-        return Head(version, self.replica, self.lamport, self.seq)
+        return Head(self.version, self.replica, self.lamport, self.seq)
 
     def _record(
         self,
@@ -174,7 +176,7 @@ def write(
             yield transaction
             if transaction.changes:
                 note_action(transaction)
-                project.head = transaction.head(project.data_version())
+                project.head = transaction.head()
             db.conn.execute("COMMIT")
         except BaseException:
             project.head = None
@@ -190,6 +192,7 @@ def _begin(project: Project, operation: str, annotator: str, undo_of: str | None
     head = _head(project)
     return Transaction(
         project.db,
+        head.version,
         new_id(),
         head.replica,
         head.lamport + 1,
