@@ -40,6 +40,7 @@ def annotate(
         raise click.UsageError("--tag is empty")
     from reader.store import articles, codebooks, marking
 
+    values = [Field(*pair(field)) for field in fields]
     with asked.open() as project:
         chosen = articles.resolve(project, article)
         text = articles.text(project, chosen.id)
@@ -47,8 +48,8 @@ def annotate(
             hits = _hits(text, quote, occurrence)
             start, end = hits[(occurrence or 1) - 1]
         span = Span.of(text, start or 0, end or 0)
-        marker = asked.marker(project)
         codebook = codebooks.current(project)
+        marker = asked.marker(project)
         known = codebook.find(tag)
         new_tag = None if known else Tag(id=tag, parent=IMPORTED)
         mark = Annotation.new(
@@ -58,7 +59,7 @@ def annotate(
             [span],
             codebook=codebook.reference,
             note=remark,
-            fields=[Field(*pair(field)) for field in fields],
+            fields=values,
         )
         marking.mark(project, [mark], text, new_tag=new_tag)
     if occurrence is None and quote is not None and len(hits) > 1:
@@ -87,6 +88,6 @@ def unmark(asked: Asked, annotation: str) -> None:
     from reader.store import marking
 
     with asked.open() as project:
-        removed = marking.remove(project, asked.marker(project).id, annotation)
+        removed = marking.remove(project, asked.owner(project).id, annotation)
     already = removed.status == "deleted"
     put(f"{'was removed before' if already else 'removed'}: {removed.tag} “{removed.quote}”")

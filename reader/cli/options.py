@@ -98,10 +98,22 @@ class Asked:
             ReaderError: nobody said who it is.
 
         """
-        marker = self.known_marker(project)
-        if marker is None:
-            raise ReaderError("who is marking? --as NAME or READER_ANNOTATOR says so")
-        return marker
+        return _said(self.known_marker(project))
+
+    def owner(self, project: "Project") -> Annotator:
+        """Return who changes what she made before; a name that is new is a slip.
+
+        Raises:
+            ReaderError: nobody said who it is, or nobody has that name.
+
+        """
+        return _said(self.known(project))
+
+
+def _said(annotator: Annotator | None) -> Annotator:
+    if annotator is None:
+        raise ReaderError("who is marking? --as NAME or READER_ANNOTATOR says so")
+    return annotator
 
 
 asked = click.make_pass_decorator(Asked, ensure=True)

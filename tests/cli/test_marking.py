@@ -215,3 +215,19 @@ def test_without_an_annotator_there_is_one_line(reader: Reader, articles: dict[s
     done = reader("annotate", "alpha", "--tag", "Actor", "--quote", "e")
     assert done.exit_code == 2
     assert done.stderr == "reader: who is marking? --as NAME or READER_ANNOTATOR says so\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["unmark", "nothing"],
+        ["annotate", "alpha", "--tag", "Actor", "--quote", "nowhere in it"],
+        ["annotate", "alpha", "--tag", "Actor", "--quote", "deny", "--field", "side"],
+        ["annotate", "nobody-has-it", "--tag", "Actor", "--quote", "deny"],
+        ["label", "alpha", "stance"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_refused_makes_nobody_an_annotator(reader: Reader, arguments: list[str]) -> None:
+    assert reader(*arguments, "--as", "bbo").exit_code == 2
+    assert json.loads(reader("annotator", "list", "--json").stdout) == []
