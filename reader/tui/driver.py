@@ -4,12 +4,16 @@ import os
 import re
 import selectors
 from codecs import getincrementaldecoder
+from itertools import chain
 
+from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 _LOOK_SECONDS = 0.1
 _AT_ONCE = 4096
+_NONSENSE = (ParseError, ValueError, OverflowError)
+"""What the parser ends with where a sequence names a character that there is not."""
 _OLD_MOUSE = re.compile(rb"\x1b\[M...", re.DOTALL)
 
 
@@ -27,11 +31,15 @@ class SturdyDriver(LinuxDriver):
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
+                text = ""
                 if selector.select(_LOOK_SECONDS):
                     sent = os.read(self.fileno, _AT_ONCE)
                     if not sent:
                         return
-                    for event in parser.feed(decode(_OLD_MOUSE.sub(b"", sent))):
+                    text = decode(_OLD_MOUSE.sub(b"", sent))
+                try:
+                    # To the parser, nothing is the end of everything.
+                    for event in chain(parser.feed(text) if text else (), parser.tick()):
                         self.process_message(event)
-                for event in parser.tick():
-                    self.process_message(event)
+                except _NONSENSE:
+                    parser = XTermParser(self._debug)

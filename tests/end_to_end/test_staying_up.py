@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,40 @@ def test_bytes_that_are_no_text_cost_no_key(path: Path) -> None:
         running.waits_for("A ferry with 212 people")
         running.sends(b"\x1b[M !\xe1w\xffw1")
         running.waits_for("Marked Actor “aground”")
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"\xff",
+        b"\x80",
+        b"\xe2\x82",
+        b"\x1b[M\xff\xff\xff",
+        b"\x1b[1114112u",
+        b"\x1b[9" + b"9" * 30 + b"u",
+    ],
+    ids=repr,
+)
+def test_bytes_that_come_alone_and_mean_nothing_do_not_end_it(path: Path, sent: bytes) -> None:
+    with terminal(path) as running:
+        running.waits_for("ferry")
+        running.sends("\r")
+        running.waits_for("A ferry with 212 people")
+        running.sends(sent)
+        time.sleep(0.3)
+        running.sends("1")
+        running.waits_for("Marked Actor “Ferry”")
+
+
+def test_a_letter_may_come_in_two_pieces(path: Path) -> None:
+    with terminal(path) as running:
+        running.waits_for("ferry")
+        running.sends("\r")
+        running.waits_for("A ferry with 212 people")
+        running.sends(b"/caf\xc3")
+        time.sleep(0.3)
+        running.sends(b"\xa9")
+        running.waits_for("café")
 
 
 def test_a_locked_project_says_so_and_the_work_goes_on(path: Path) -> None:
