@@ -3,6 +3,7 @@
 import os
 import platform
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -80,7 +81,12 @@ class Project:
         return rows[0] if rows else None
 
     def changed(self) -> bool:
-        """Return whether another program has written to the file since the last call."""
+        """Return whether another program has written to the file since the last call.
+
+        Raises:
+            StoreError: the file is no longer where it was.
+        """
+        self.assert_in_place()
         version = self._version()
         seen, self._seen = self._seen, version
         return version != seen
@@ -97,11 +103,31 @@ class Project:
         """Raise a StoreError if nothing can be saved: it is open to read only, or was moved."""
         if self.why_read_only:
             raise StoreError(f"not saved: {self.path.name}: {self.why_read_only}")
-        if _inode(self.path) != self._inode:
-            raise StoreError(
-                f"not saved: {self.path.name} was moved, removed or replaced while it was open;"
-                " put it back, or leave and open it where it is now"
-            )
+        self.assert_in_place(unsaved=True)
+
+    def assert_in_place(self, *, unsaved: bool = False) -> None:
+        """Raise a StoreError if the file is no longer where it was opened.
+
+        What was saved last is then put into the file itself: the WAL that holds it stays behind
+        under the old name.
+        """
+        if self._is_in_place():
+            return
+        self._settle()
+        loss = "not saved: " if unsaved else ""
+        raise StoreError(
+            f"{loss}{self.path.name} was moved, removed or replaced while it was open;"
+            " put it back, or leave and open it where it is now"
+        )
+
+    def _is_in_place(self) -> bool:
+        return _inode(self.path) == self._inode
+
+    def _settle(self) -> None:
+        """Empty the WAL into a file that was moved; beside one that took its place it stays."""
+        if self._way == connection.SHARED and not self.path.exists():
+            with suppress(sqlite.Error):
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def wait_at_most(self, milliseconds: int) -> None:
         """Wait no longer for another program's write to end before refusing one's own."""
@@ -109,6 +135,8 @@ class Project:
 
     def close(self) -> None:
         """Close the file; saving needs no close."""
+        if not self._is_in_place():
+            self._settle()
         self._db.close()
 
     def __enter__(self) -> Self:
@@ -165,6 +193,8 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
             f"no project {path}; reader open and reader import make one, --project names another"
         )
     assert_folder(path)
+    if not exists:
+        _assert_nothing_left_behind(path)
     why = "that is how it was opened" if read_only else _why_forbidden(path) if exists else ""
     try:
         db, why, way = _connect(path, why, exists=exists)
@@ -186,6 +216,16 @@ def assert_folder(path: Path) -> None:
     """Raise a StoreError unless the folder of a file is there: a slip must not make folders."""
     if not path.parent.is_dir():
         raise StoreError(f"no folder {path.parent} for {path.name}; make it, or mend the path")
+
+
+def _assert_nothing_left_behind(path: Path) -> None:
+    """Raise a StoreError if a WAL waits for a file that is gone; a new one would lose it."""
+    wal = connection.wal_of(path)
+    if wal.exists() and wal.stat().st_size:
+        raise StoreError(
+            f"{path.name} is not there, but {wal.name} holds what was saved last;"
+            " put the project back beside it, or move that file away"
+        )
 
 
 def _why_forbidden(path: Path) -> str:

@@ -68,6 +68,37 @@ def test_a_moved_project_is_not_written_to(
     marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
 
 
+@pytest.mark.parametrize("notices", ["a key", "the clock", "leaving"])
+def test_a_moved_project_takes_along_what_was_saved(
+    path: Path, project: Project, ana: Annotator, article: str, notices: str
+) -> None:
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    there = path.with_name("elsewhere.db")
+    path.rename(there)
+    if notices != "leaving":
+        with pytest.raises(StoreError, match="moved"):
+            project.changed() if notices == "the clock" else project.assert_writable()
+    project.close()
+    with open_project(there) as moved:
+        assert len(annotations.of_article(moved, ana.id, article)) == 1
+        marking.mark(moved, [mark_of(article, ana, TEXT, 7, 9, "Actor")], TEXT)
+    there.rename(path)
+    with open_project(path) as back:
+        assert len(annotations.of_article(back, ana.id, article)) == 2
+
+
+def test_no_project_is_made_where_saved_work_waits_for_its_file(
+    path: Path, project: Project, ana: Annotator, article: str
+) -> None:
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    there = path.with_name("elsewhere.db")
+    path.rename(there)
+    with pytest.raises(StoreError, match="holds what was saved last"):
+        open_project(path, create=True)
+    there.rename(path)
+    assert len(annotations.of_article(project, ana.id, article)) == 1
+
+
 def test_a_locked_project_says_so_and_keeps_nothing(
     path: Path, project: Project, ana: Annotator, article: str
 ) -> None:
