@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from reader.model.arrival import Arrival, Notice
-from reader.model.article import METADATA, Article, NewArticle
+from reader.model.article import Article, NewArticle
 from reader.store import sketches
 from reader.store.articles import (
     ARTICLE,
@@ -20,6 +20,7 @@ from reader.store.articles import (
     region_rows,
     to_row,
 )
+from reader.store.completing import completed, emptied
 from reader.store.project import AMONG, Project, among
 from reader.store.report import Report
 from reader.store.transaction import Transaction
@@ -31,17 +32,24 @@ def take_articles(
     """Take in the articles of a batch; those that come twice, or are here already, are known."""
     named = [(arrival.new.article, arrival) for arrival in arrivals if arrival.new]
     known = _known(project, [article.id for article, _ in named])
-    arriving: dict[str, Arrival] = {}
+    settled = emptied(project, list(known))
+    here = dict(known)
+    new: dict[str, Arrival] = {}
     for article, arrival in named:
-        if article.id in known:
-            known[article.id] = _complete(transaction, known[article.id], arrival, report)
-        else:
-            arriving.setdefault(article.id, arrival)
+        before = here.get(article.id)
+        if before is None:
+            here[article.id], new[article.id] = article, arrival
+            continue
+        after, remarks = completed(before, article, arrival, settled.get(article.id, set()))
+        here[article.id] = after
+        report.completed += after != before
+        report.remarks += remarks
     report.articles = list(dict.fromkeys(article.id for article, _ in named))
-    report.new = len(arriving)
-    report.known = len(named) - len(arriving)
-    if arriving:
-        _add_new(project, transaction, list(arriving.values()), report)
+    report.new = len(new)
+    report.known = len(named) - len(new)
+    transaction.turn(ARTICLE, [(key, before, here[key]) for key, before in known.items()])
+    if new:
+        _add_new(project, transaction, list(new.values()), here, report)
 
 
 def _known(project: Project, ids: Sequence[str]) -> dict[str, Article]:
@@ -50,12 +58,20 @@ def _known(project: Project, ids: Sequence[str]) -> dict[str, Article]:
 
 
 def _add_new(
-    project: Project, transaction: Transaction, arrivals: Sequence[Arrival], report: Report
+    project: Project,
+    transaction: Transaction,
+    arrivals: Sequence[Arrival],
+    articles: Mapping[str, Article],
+    report: Report,
 ) -> None:
     connection = transaction.db.conn
     (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM article").fetchone()
     numbered = dict(enumerate(arrivals, last + 1))
-    items = [arrival.new for arrival in arrivals if arrival.new]
+    items = [
+        msgspec.structs.replace(new, article=articles[new.article.id])
+        for new in (arrival.new for arrival in arrivals)
+        if new
+    ]
     connection.executemany(INSERT, (to_row(item.article) for item in items))
     connection.executemany(
         "INSERT INTO article_text VALUES (?, ?)",
@@ -92,32 +108,3 @@ def _add_regions(transaction: Transaction, items: Sequence[NewArticle]) -> None:
     )
     with_regions = [(item.article.id, Regions(item.regions)) for item in items if item.regions]
     transaction.created(REGIONS, with_regions)
-
-
-def _complete(
-    transaction: Transaction, before: Article, arrival: Arrival, report: Report
-) -> Article:
-    """Fill what is unknown of a known article; what is known stays, and a difference is said.
-
-    What was only recognised in its text says nothing: it was so the first time.
-    """
-    if arrival.new is None:
-        return before
-    article = arrival.new.article
-    blanks = {}
-    for name in METADATA:
-        old, new = getattr(before, name), getattr(article, name)
-        if not new or name in arrival.recognised:
-            continue
-        if not old:
-            blanks[name] = new
-        elif new != old:
-            says = f"{old!r}; the import says {new!r}"
-            report.remarks.append(Notice(arrival.where, f"{name} stays as it is here", says))
-    have = {entry.name for entry in before.extra}
-    extra = (*before.extra, *(entry for entry in article.extra if entry.name not in have))
-    after = msgspec.structs.replace(before, **blanks, extra=extra)
-    if after != before:
-        transaction.put(ARTICLE, article.id, after, article=article.id)
-        report.completed += 1
-    return after

@@ -4,6 +4,7 @@ Taking the same thing twice changes nothing; nothing known is overwritten.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import add, ge
 
 from reader.model.annotation import Annotator
 from reader.model.arrival import Arrival, Item, Notice, Refusal
@@ -15,9 +16,8 @@ from reader.store.project import Project
 from reader.store.report import Report
 from reader.store.transaction import write
 
-_BATCH = 1_000
-_BATCH_TEXT = 8_000_000
-"""Code points; what is held at once is bounded by both."""
+_BATCH = (1_000, 8_000_000, 10_000)
+"""Items, code points of text, marks: what is held at once is bounded by each."""
 
 
 def take_all(project: Project, items: Iterable[Item], importer: str = "") -> Iterator[Report]:
@@ -58,15 +58,23 @@ def take(project: Project, batch: Sequence[Item], importer: str = "") -> Report:
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
     batch: list[Item] = []
-    size = 0
+    size = (0, 0, 0)
     for item in items:
         batch.append(item)
-        size += len(item.new.text) if isinstance(item, Arrival) and item.new else 0
-        if len(batch) >= _BATCH or size >= _BATCH_TEXT:
+        size = tuple(map(add, size, _size(item)))
+        if any(map(ge, size, _BATCH)):
             yield batch
-            batch, size = [], 0
+            batch, size = [], (0, 0, 0)
     if batch:
         yield batch
+
+
+def _size(item: Item) -> tuple[int, int, int]:
+    if not isinstance(item, Arrival):
+        return 1, 0, 0
+    record = item.record
+    marks = len(record.annotations) + len(record.links) + len(record.labels) if record else 0
+    return 1, len(item.new.text) if item.new else 0, marks
 
 
 def _owner(

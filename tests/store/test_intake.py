@@ -15,7 +15,7 @@ from reader.model.record import (
 from reader.model.reposts import sketch
 from reader.store import annotations, annotators, articles, codebooks, correcting, marking
 from reader.store.check import findings
-from reader.store.intake import take
+from reader.store.intake import take, take_all
 from reader.store.project import Project
 from reader.store.records import Selection, stream
 from reader.store.report import Report
@@ -266,3 +266,9 @@ def test_a_refusal_keeps_the_number_the_mark_has_in_its_record(project: Project)
     take(project, [Arrival("a", NEW, Record(annotations=[mark]))])
     report = take(project, [Arrival("b", other, Record(annotations=[wrong, mark]))])
     assert [one.reason.split(":")[0] for one in report.refused] == ["mark 1", "mark 2"]
+
+
+def test_what_is_held_at_once_is_bounded_by_the_marks_too(project: Project) -> None:
+    many = [RecordAnnotation(annotator="a", tag="A", spans=[RecordSpan(0, 6)])] * 4_000
+    arrivals = [Arrival(f"in:{line}", NEW, Record(annotations=many)) for line in range(5)]
+    assert [report.known + report.new for report in take_all(project, arrivals)] == [3, 2]
