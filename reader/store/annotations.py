@@ -165,7 +165,7 @@ def get(project: Project, annotation: str) -> Annotation:
     Raises:
         ReaderError: there is none.
     """
-    found = _load(project.db, annotation)
+    found = project.read(_load, annotation)
     if found is None:
         raise ReaderError(f"no annotation {annotation!r}")
     return found
@@ -224,7 +224,7 @@ def by_ids(project: Project, viewer: str, ids: Sequence[str]) -> list[Annotation
 
 def existing(project: Project, ids: Sequence[str]) -> dict[str, Annotation]:
     """Return those of some annotations that are in the project, whoever made them, by id."""
-    return _load_all(project.db, ids)
+    return project.read(_load_all, ids)
 
 
 def _matching(

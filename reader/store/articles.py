@@ -147,7 +147,7 @@ def get(project: Project, article: str) -> Article:
     Raises:
         ReaderError: there is none.
     """
-    found = _load(project.db, article)
+    found = project.read(_load, article)
     if found is None:
         raise ReaderError(f"no article {article!r}")
     return found
@@ -219,7 +219,7 @@ def resolve(project: Project, reference: str) -> Article:
     Raises:
         ReaderError: nothing matches, or more than one does.
     """
-    exact = _load(project.db, reference)
+    exact = project.read(_load, reference)
     if exact:
         return exact
     where = f"SELECT {COLUMNS} FROM article WHERE"

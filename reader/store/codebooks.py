@@ -64,7 +64,7 @@ def current(project: Project) -> Codebook:
     Raises:
         ReaderError: the project has none yet.
     """
-    found = _in_use(project.db)
+    found = project.read(_in_use)
     if found is None:
         raise ReaderError(_NONE)
     return found
@@ -80,7 +80,7 @@ def _in_use(db: Database) -> Codebook | None:
 
 def in_use(project: Project) -> bool:
     """Return whether the project has a codebook."""
-    return _load_setting(project.db, _IN_USE) is not None
+    return project.read(_load_setting, _IN_USE) is not None
 
 
 def every_version(project: Project) -> list[Codebook]:

@@ -92,7 +92,7 @@ def own_links(project: Project, annotator: str, annotation: str) -> list[Link]:
         " AND (from_annotation = :annotation OR to_annotation = :annotation) ORDER BY id",
         {"annotator": annotator, "annotation": annotation},
     )
-    return [_build(project.db, row) for row in rows]
+    return [project.read(_build, row) for row in rows]
 
 
 def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, list[Link]]:
@@ -104,5 +104,5 @@ def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, 
     )
     found: dict[str, list[Link]] = {}
     for row in rows:
-        found.setdefault(row[1], []).append(_build(project.db, row))
+        found.setdefault(row[1], []).append(project.read(_build, row))
     return found

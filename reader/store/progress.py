@@ -63,13 +63,15 @@ def toggle_done(project: Project, annotator: str, article: str) -> bool:
     """
     entity_id = key(article, annotator, rounds.MAIN)
     done = Progress(article=article, annotator=annotator, state="done", at=now())
-    is_done = _load(project.db, entity_id) is not None
-    with write(project, "not done" if is_done else "done", annotator) as transaction:
+    with write(project, "done", annotator) as transaction:
         before = _load(transaction.db, entity_id)
         if before is not None and before.state == "submitted":
             raise ReaderError("this article is submitted; reader reopen takes that back")
-        transaction.put(PROGRESS, entity_id, None if is_done else done, article=article)
-    return not is_done
+        if before is not None:
+            transaction.operation = "not done"
+        after = done if before is None else None
+        transaction.put(PROGRESS, entity_id, after, article=article)
+    return after is not None
 
 
 def states(project: Project, annotator: str, ids: Sequence[str]) -> dict[str, str]:

@@ -2,12 +2,12 @@
 
 import os
 import platform
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
 
 import msgspec
 from sqlite_utils import Database
@@ -15,6 +15,9 @@ from sqlite_utils import Database
 from reader.model.identity import new_id, now
 from reader.store import connection, schema, sqlite
 from reader.store.sqlite import StoreError, explain
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
 
 
 class Head(NamedTuple):
@@ -33,6 +36,7 @@ class Project:
         path: the file.
         why_read_only: why nothing can be written; ``""`` where it can.
         notice: what a person should know about how it is open, in a line; mostly ``""``.
+        db: the database; for the modules of the store, which read it through ``read``.
         head: where history stood after this connection's last transaction, if nobody has
             written since; for the store.
     """
@@ -44,7 +48,7 @@ class Project:
         self.path = path
         self.why_read_only = why_read_only
         self.notice = notice
-        self._db = db
+        self.db = db
         self._way = way
         self._seen = self._version()
         self._inode = _inode(path)
@@ -56,24 +60,28 @@ class Project:
         """Whether nothing can be written."""
         return bool(self.why_read_only)
 
-    @property
-    def db(self) -> Database:
-        """The database; for the modules of the store."""
-        return self._db
-
-    def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
-        """Return every row of a query; for the modules of the store.
+    def read(
+        self,
+        load: Callable[Concatenate[Database, Asked], Answer],
+        *what: Asked.args,
+        **how: Asked.kwargs,
+    ) -> Answer:
+        """Return what ``load`` reads of the file; outside a write everything is read through this.
 
         Raises:
             StoreError: the file could not be read.
         """
         try:
-            rows = list(self._db.execute(sql, values).fetchall())
+            answer = load(self.db, *what, **how)
         except sqlite.DatabaseError as error:
             raise explain(error, self.path) from error
         if self._way == connection.FROZEN and self._stamp != _stamp(self.path):
             raise StoreError(f"{self.path.name}: another program has written to it; open it again")
-        return rows
+        return answer
+
+    def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """Return every row of a query, raising as ``read`` does; for the modules of the store."""
+        return self.read(_all_rows, sql, values)
 
     def row(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> tuple[Any, ...] | None:
         """Return the first row of a query, or None; for the modules of the store."""
@@ -127,17 +135,17 @@ class Project:
         """Empty the WAL into a file that was moved; beside one that took its place it stays."""
         if self._way == connection.SHARED and not self.path.exists():
             with suppress(sqlite.Error):
-                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def wait_at_most(self, milliseconds: int) -> None:
         """Wait no longer for another program's write to end before refusing one's own."""
-        self._db.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
+        self.db.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
 
     def close(self) -> None:
         """Close the file; saving needs no close."""
         if not self._is_in_place():
             self._settle()
-        self._db.close()
+        self.db.close()
 
     def __enter__(self) -> Self:
         return self
@@ -147,7 +155,7 @@ class Project:
 
     def data_version(self) -> int:
         """Return a number that changes when another connection has written."""
-        return int(self._db.conn.execute("PRAGMA data_version").fetchone()[0])
+        return self.read(_data_version)
 
     def _version(self) -> object:
         """Return what changes when another program has written to the file."""
@@ -169,8 +177,8 @@ class Project:
 
     def _fresh_replica(self) -> str:
         replica = new_id()
-        self._db.execute("INSERT INTO replica VALUES (?, ?, ?)", [replica, self._home(), now()])
-        self._db.execute("INSERT OR REPLACE INTO local VALUES ('replica', ?)", [replica])
+        self.db.execute("INSERT INTO replica VALUES (?, ?, ?)", [replica, self._home(), now()])
+        self.db.execute("INSERT OR REPLACE INTO local VALUES ('replica', ?)", [replica])
         return replica
 
 
@@ -200,7 +208,7 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
         db, why, way = _connect(path, why, exists=exists)
         try:
             if not read_only:
-                why = _prepare(db, path, why)
+                why = schema.bring_up(db, path, why)
             notice = f"open to read only, so nothing can be saved: {why}" if why else ""
             if not why and connection.on_network_folder(path):
                 notice = connection.ON_NETWORK
@@ -249,39 +257,14 @@ def _connect(path: Path, why: str, *, exists: bool) -> tuple[Database, str, str]
     return db, why, way
 
 
-def _prepare(db: Database, path: Path, why: str) -> str:
-    """Bring the file to this program's version; return why it must not be written, if so."""
-    (version,) = db.execute("PRAGMA user_version").fetchone()
-    if version > schema.VERSION:
-        return why or (
-            f"a newer reader made it (format {version}, this one knows {schema.VERSION});"
-            " update reader to write to it"
-        )
-    if version < schema.VERSION:
-        if why:
-            raise StoreError(f"{path.name} is of an older format, which must be brought up: {why}")
-        if version:
-            _backup_before_migration(db, path, version)
-        _migrate(db)
-    return why
+def _all_rows(
+    db: Database, sql: str, values: Sequence[Any] | dict[str, Any]
+) -> list[tuple[Any, ...]]:
+    return list(db.execute(sql, values).fetchall())
 
 
-def _backup_before_migration(db: Database, path: Path, version: int) -> None:
-    from reader.store.backup import backup_folder, copy_safely
-
-    copy_safely(db, backup_folder(path) / f"{path.stem}-format-{version}.db")
-
-
-def _migrate(db: Database) -> None:
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        schema.migrations.apply(db)
-        db.execute(f"PRAGMA application_id = {connection.APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version = {schema.VERSION}")
-        db.execute("COMMIT")
-    except BaseException:
-        db.rollback()
-        raise
+def _data_version(db: Database) -> int:
+    return int(db.conn.execute("PRAGMA data_version").fetchone()[0])
 
 
 def _inode(path: Path) -> tuple[int, int] | None:

@@ -1,8 +1,12 @@
 """The tables of a project, as migrations. ``docs/schema.md`` is their map."""
 
 from importlib.resources import files
+from pathlib import Path
 
 from sqlite_utils import Database, Migrations
+
+from reader.store import connection
+from reader.store.sqlite import StoreError
 
 migrations = Migrations("reader")
 
@@ -109,3 +113,47 @@ def indexed_when_said_otherwise(db: Database) -> None:
 
 VERSION = 6
 """How many migrations this program knows; kept in the file's ``user_version``."""
+
+
+def bring_up(db: Database, path: Path, why: str) -> str:
+    """Bring a file to this program's version; return why it must not be written, if so.
+
+    Args:
+        db: the open file.
+        path: where it is, for its backup, made before.
+        why: why it cannot be written, if so.
+
+    Raises:
+        StoreError: it must be brought up and cannot be written.
+    """
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if version > VERSION:
+        return why or (
+            f"a newer reader made it (format {version}, this one knows {VERSION});"
+            " update reader to write to it"
+        )
+    if version < VERSION:
+        if why:
+            raise StoreError(f"{path.name} is of an older format, which must be brought up: {why}")
+        if version:
+            _backup_before_migration(db, path, version)
+        _migrate(db)
+    return why
+
+
+def _backup_before_migration(db: Database, path: Path, version: int) -> None:
+    from reader.store.backup import backup_folder, copy_safely
+
+    copy_safely(db, backup_folder(path) / f"{path.stem}-format-{version}.db")
+
+
+def _migrate(db: Database) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(db)
+        db.execute(f"PRAGMA application_id = {connection.APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.rollback()
+        raise
