@@ -9,6 +9,7 @@ from reader.cli.output import note, put
 from reader.cli.pairs import pair
 from reader.model.article import METADATA, Correction
 from reader.model.errors import ReaderError
+from reader.model.metadata import key_of
 
 
 @click.group(no_args_is_help=False)
@@ -31,7 +32,7 @@ def set_(asked: Asked, article: str, pairs: tuple[str, ...]) -> None:
     corrections = _from_pairs(article, pairs) or _from_csv(Path(article))
     with asked.open() as project:
         corrected = correcting.correct_many(project, asked.actor(project), corrections)
-    others = sorted({name for one in corrections for name in one.changes} - {*METADATA})
+    others = sorted({key_of(name) for one in corrections for name in one.changes} - {*METADATA})
     if others:
         note(f"kept beside the article, being no metadata of reader's: {', '.join(others)}")
     for one in corrected:

@@ -32,8 +32,8 @@ def _correction(cells: list[tuple[str, str]] | str, where: str) -> Correction:
     if isinstance(cells, str):
         raise ReaderError(f"{where}: {cells}")
     named = {name.strip().casefold(): value.strip() for name, value in cells}
-    key = next(name for name in _NAMES_THE_ARTICLE if name in named)
-    if not named[key]:
+    key = next((name for name in _NAMES_THE_ARTICLE if name in named), "")
+    if not named.get(key):
         raise ReaderError(f"{where}: it does not name an article")
     changes = {
         name.strip(): value for name, value in cells if value and name.strip().casefold() != key

@@ -12,6 +12,12 @@ _LANGUAGE = regex.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ARTICLE_ID = regex.compile(r"[0-9a-f]{64}")
 
 
+def key_of(name: str) -> str:
+    """Return the name a value is kept under: of ``METADATA`` in any case, else as it is given."""
+    name = name.strip()
+    return name.casefold() if name.casefold() in METADATA else name
+
+
 def checked(name: str, value: str) -> str:
     """Return a value of ``METADATA`` as it is kept, without space around it.
 

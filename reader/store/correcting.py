@@ -6,7 +6,7 @@ import msgspec
 
 from reader.model.article import METADATA, Article, Correction, Extra, Region
 from reader.model.errors import ReaderError
-from reader.model.metadata import checked
+from reader.model.metadata import checked, key_of
 from reader.store.articles import ARTICLE, REGIONS, Regions, get, resolve
 from reader.store.project import Project
 from reader.store.transaction import write
@@ -19,8 +19,8 @@ def correct(project: Project, annotator: str, article: str, changes: Mapping[str
         project: where.
         annotator: the id of who corrects, or ``""``.
         article: the article, as ``articles.resolve`` takes it.
-        changes: values by name; names outside ``METADATA`` are kept as extra columns, an
-            empty value removes one.
+        changes: values by name, ``METADATA`` in any case; others are kept as extra columns,
+            an empty value removes one.
 
     Raises:
         ReaderError: there is no such article, or a value does not fit.
@@ -58,7 +58,10 @@ _FIXED = {"id", "sha256", "length", "text", "source_file", "encoding", "extra", 
 def _corrected(article: Article, changes: Mapping[str, str]) -> Article:
     extra = {entry.name: entry.value for entry in article.extra}
     known: dict[str, str] = {}
-    for name, value in changes.items():
+    for given, value in changes.items():
+        name = key_of(given)
+        if name in known:
+            raise ReaderError(f"{name} is given twice")
         if not name or name in _FIXED:
             what = repr(name) if name else "an empty name"
             raise ReaderError(f"{what} cannot be corrected; these can: {', '.join(METADATA)}")

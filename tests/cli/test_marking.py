@@ -157,8 +157,9 @@ def test_metadata_is_corrected_one_by_one_or_by_table(reader: Reader, tmp_path: 
 
 def test_a_table_saved_by_a_spreadsheet(reader: Reader, tmp_path: Path) -> None:
     table = tmp_path / "corrections.csv"
-    table.write_bytes("Article;outlet\r\nbeta;L’Écho\r\n".encode("cp1252"))
-    assert reader("article", "set", str(table)).exit_code == 0
+    table.write_bytes("Article;OUTLET;Desk\r\nbeta;L’Écho;Paris\r\n".encode("cp1252"))
+    done = reader("article", "set", str(table))
+    assert (done.exit_code, done.stderr.rpartition(": ")[2]) == (0, "Desk\n")
     assert json.loads(reader("show", "beta", "--json").stdout)["outlet"] == "L’Écho"
 
 
@@ -182,6 +183,8 @@ def test_an_article_without_a_correction_is_told_so(reader: Reader, tmp_path: Pa
         ("title\nx\n", "article"),
         ("article,title\nnobody,x\n", "bad.csv:2: no article 'nobody'"),
         ("article,title\n,x\n", "bad.csv:2: it does not name an article"),
+        ("title,article\nx\n", "bad.csv:2: it does not name an article"),
+        ("article,Title,title\nbeta,x,y\n", "bad.csv:2: title is given twice"),
         ("article,title\nbeta,x,y\n", "bad.csv:2: 3 cells"),
         ("article,text\nbeta,x\n", "bad.csv:2: 'text' cannot be corrected"),
         ("article,title\nbeta,x\n,y\n", "bad.csv:3"),
