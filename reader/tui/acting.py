@@ -12,6 +12,7 @@ from reader.model.errors import ReaderError
 from reader.tui.actions import BY_ID, Mode, of_mode
 from reader.tui.keymap import Keyboard, Settings, shown
 from reader.tui.session import NameNeededError, Session
+from reader.tui.staying import Staying
 from reader.tui.ways import Ways
 from reader.tui.widgets.prompt import Prompt
 from reader.tui.widgets.row_list import RowList
@@ -38,7 +39,7 @@ def passed_on(screen: Screen[Any], event: events.Key) -> bool:
     return screen.app.post_message(events.Key(event.key, event.character))
 
 
-class ActingScreen(Screen[None]):
+class ActingScreen(Staying, Screen[None]):
     """Turns keys into actions, asks who is marking when that must be known, tells troubles."""
 
     DEFAULT_CSS = """

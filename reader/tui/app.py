@@ -21,6 +21,7 @@ from reader.tui.keymap import Settings
 from reader.tui.place import kept
 from reader.tui.reading.screen import ReadingScreen
 from reader.tui.session import Session
+from reader.tui.staying import Failed
 from reader.tui.ways import Opening
 
 if TYPE_CHECKING:
@@ -73,14 +74,15 @@ class ReaderApp(App[str], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin where the user wants to, or was; if that cannot be shown, say why in the library."""
-        place = kept(self.session.project)
-        opening = Opening(self._open_articles)
-        if not opening.articles and place.reading:
-            opening = Opening(self.session.known(place.articles), place.active)
+        opening, row = Opening(self._open_articles), ""
         try:
-            return self._reading(opening) if opening.articles else self._library(place.row)
+            place = kept(self.session.project)
+            row = place.row
+            if not opening.articles and place.reading:
+                opening = Opening(self.session.known(place.articles), place.active)
+            return self._reading(opening) if opening.articles else self._library(row)
         except ReaderError as error:
-            return self._library(opening.articles[0], trouble=str(error))
+            return self._library((*opening.articles, row)[0], trouble=str(error))
 
     def on_mount(self) -> None:
         """Watch for signals, and for what others do to the project."""
@@ -179,15 +181,24 @@ class ReaderApp(App[str], inherit_bindings=False):
 
     def _look_for_changes(self) -> None:
         """Have every screen show what another program wrote; the topmost hears of it first."""
-        try:
-            changed = self.session.changed()
-        except ReaderError as error:
-            if isinstance(self.screen, ActingScreen):
-                self.screen.tell_trouble(str(error))
-            return
-        for screen in reversed(self.screen_stack) if changed else ():
-            if isinstance(screen, ActingScreen):
-                screen.attempt(screen.reload)
+        for screen in self._acting() if self.session.changed() else ():
+            screen.attempt(screen.reload)
+
+    def _acting(self) -> Iterator[ActingScreen]:
+        """Yield the screens that tell things, the topmost first."""
+        return (each for each in reversed(self.screen_stack) if isinstance(each, ActingScreen))
+
+    def on_failed(self, message: Failed) -> None:
+        """Tell what went wrong in a part of the screen."""
+        self._handle_exception(message.error)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Tell what went wrong, in a timer too; only a fault of the program's own ends it."""
+        screen = next(self._acting(), None)
+        if isinstance(error, ReaderError) and screen is not None:
+            screen.tell_trouble(str(error))
+        else:
+            super()._handle_exception(error)
 
 
 def run_reader(

@@ -85,6 +85,7 @@ class LibraryScreen(ActingScreen):
 
     def on_mount(self) -> None:
         """Show the first rows, or those about where she was."""
+        self.tell_legend()
         self._browser.show()
         self.show_article(self._begin_at)
         self._tell()

@@ -132,7 +132,7 @@ class TagPalette(Vertical):
             "tags.down": lambda: self._move(1),
             "tags.page-up": lambda: self._list.page(-1),
             "tags.page-down": lambda: self._list.page(1),
-            "tags.take": self._take,
+            "tags.take": self.take,
             "tags.filter": self._filter,
             "tags.help": self._help,
             "tags.leave": self._close,
@@ -147,11 +147,6 @@ class TagPalette(Vertical):
         choice = self._list.row
         self._about.update(_about(choice) if choice else Content("No such tag."), layout=False)
 
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Take the tag that was clicked."""
-        event.stop()
-        self._take()
-
     def _move(self, by: int) -> None:
         self._reveal()
         self._list.move(by)
@@ -164,7 +159,8 @@ class TagPalette(Vertical):
         self._reveal_soon.stop()
         self.display = self.is_open
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Take the tag under the cursor."""
         if self._list.row is not None:
             self._answer(self._list.row)
 

@@ -78,16 +78,12 @@ class Picker(Vertical):
         elif action is not None:
             self._doings()[action.id]()
 
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Take the row that was clicked."""
-        event.stop()
-        self._take()
-
     def _doings(self) -> dict[str, Callable[[], object]]:
-        own = {"list.take": self._take, "list.leave": self._leave}
+        own = {"list.take": self.take, "list.leave": self._leave}
         return {**list_doings(self._list), **own}
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Take the row under the cursor."""
         if self._list.row is not None:
             self._pick(self._list.row)
 

@@ -174,7 +174,7 @@ class ReadingScreen(ActingScreen):
         if (captured := self._captured) is not None:
             self._captured = None
             self._answer_capture(captured, key)
-        elif over := next((each for each in (self.palette, self._regions) if each.is_open), None):
+        elif over := self._over:
             self.attempt(lambda: over.press(key))
         else:
             super().press(key)
@@ -197,7 +197,19 @@ class ReadingScreen(ActingScreen):
         if not self._moving.drop():
             self._finding.close()
 
+    @property
+    def _over(self) -> TagPalette | Picker | None:
+        """The list that is open over the desk."""
+        return next((each for each in (self.palette, self._regions) if each.is_open), None)
+
     # What widgets tell
+
+    def on_row_list_chosen(self) -> None:
+        """Take what was clicked in the list over the desk."""
+        self._said = False
+        if over := self._over:
+            self.attempt(over.take)
+        self._tell()
 
     def on_activated(self, message: Activated) -> None:
         """Go to the pane that was clicked."""

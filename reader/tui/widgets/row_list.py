@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
+from reader.tui.staying import Staying
 from reader.tui.widgets.at_hand import AtHand, Source
 
 Row = TypeVar("Row")
@@ -18,7 +19,7 @@ _REMEMBERED = 500
 """Painted lines that are kept."""
 
 
-class RowList(Widget, Generic[Row]):
+class RowList(Staying, Widget, Generic[Row]):
     """One line a row, with a cursor; a subclass says how a row is painted."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor"}
