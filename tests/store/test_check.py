@@ -58,6 +58,30 @@ def test_whatever_is_derived_is_computed_again(
         assert any(table in line for line in found(opened))
 
 
+HARM = {
+    "the text does not say 'rebels'": "UPDATE annotation_span SET quote = 'rebels'",
+    "integrity: CHECK constraint failed in annotation_span": (
+        "UPDATE annotation_span SET end_cp = start_cp"
+    ),
+    "its text is missing": "DELETE FROM article_text",
+    "its text is not what was imported": "UPDATE article_text SET text = upper(text)",
+    "reference: row": "DELETE FROM annotator WHERE name = 'ana'",
+    "is of an unknown kind 'ghost'": "UPDATE change SET entity = 'ghost' WHERE number = 2",
+    "cannot be read": "UPDATE change SET after = '{}' WHERE entity = 'annotation'",
+}
+
+
+@pytest.mark.parametrize(("words", "harm"), HARM.items(), ids=HARM)
+def test_harm_is_named(path: Path, worked: Project, words: str, harm: str) -> None:
+    for (trigger,) in worked.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+        worked.db.execute(f"DROP TRIGGER {trigger}")
+    worked.db.execute("PRAGMA foreign_keys = OFF")
+    worked.db.execute("PRAGMA ignore_check_constraints = ON")
+    worked.db.execute(harm)
+    with open_project(path) as opened:
+        assert any(words in line for line in found(opened))
+
+
 def test_a_check_writes_nothing(path: Path, worked: Project) -> None:
     worked.close()
     before = path.read_bytes()

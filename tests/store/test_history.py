@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from reader.model.annotation import Annotation, Annotator
+from reader.model.annotation import Annotation, Annotator, Label
 from reader.model.article import Region
 from reader.model.codebook import Codebook, Tag
 from reader.model.errors import ReaderError
@@ -27,7 +27,9 @@ from reader.store import (
     progress,
 )
 from reader.store.check import findings
+from reader.store.labels import LABEL
 from reader.store.project import Project, open_project
+from reader.store.transaction import write
 from tests.store.conftest import TEXT, add, mark_of, new_article
 
 
@@ -254,17 +256,6 @@ def test_a_thing_that_comes_back_is_based_on_its_past(
     assert [base is None for (base,) in rows] == [True, False, False]
 
 
-def test_two_windows_change_different_things_of_one_mark(
-    path: Path, project: Project, ana: Annotator, article: str
-) -> None:
-    (mark,) = marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
-    with open_project(path) as other:
-        marking.change(other, ana.id, mark.id, "note", note="said twice")
-    marking.change(project, ana.id, mark.id, "unsure", unsure=True)
-    after = annotations.get(project, mark.id)
-    assert (after.note, after.unsure) == ("said twice", True)
-
-
 def test_an_anonymous_correction_ends_with_a_new_action_too(
     project: Project, ana: Annotator, article: str
 ) -> None:
@@ -272,3 +263,22 @@ def test_an_anonymous_correction_ends_with_a_new_action_too(
     history.undo(project, ana.id)
     marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     assert history.next_redo(project, ana.id) is None
+
+
+def test_a_write_that_failed_leaves_no_gap_in_history(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    def label(where: str) -> None:
+        label = Label(
+            id=where, article=where, annotator=ana.id, name="stance", value="warm", created="now"
+        )
+        with write(project, "label", ana.id) as transaction:
+            transaction.db.execute("PRAGMA defer_foreign_keys = ON")
+            transaction.put(LABEL, label.id, label)
+
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    with pytest.raises(ReaderError, match="not saved"):
+        label("no article")  # which only the commit notices
+    label(article)
+    rows = project.rows("SELECT replica_seq FROM change ORDER BY number")
+    assert [number for (number,) in rows] == [*range(1, len(rows) + 1)]

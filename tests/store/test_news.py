@@ -53,3 +53,7 @@ def test_very_much_news_is_told_in_a_word(project: Project, ana: Annotator) -> N
     assert told.many
     assert told.marks == ()
     assert news.since(project, ana.id, told.seen) == news.News(told.seen)
+
+
+def test_after_a_restored_backup_all_is_read_again(project: Project, article: str) -> None:
+    assert news.since(project, "", news.newest(project) + 5).many

@@ -206,21 +206,3 @@ def test_a_codebook_with_faults_is_refused(project: Project, ana: Annotator) -> 
             Codebook(id="c", tags=(Tag(id="A", hotkey="1"), Tag(id="B", hotkey="1"))),
         )
     assert not codebooks.in_use(project)
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"published": "2016-13-45"},
-        {"language": "xxxx"},
-        {"supersedes": "nonsense"},
-        {"title": "a\nb"},
-    ],
-)
-def test_metadata_that_cannot_be_is_refused(
-    project: Project, article: str, wrong: dict[str, str]
-) -> None:
-    before = articles.get(project, article)
-    with pytest.raises(ReaderError):
-        correcting.correct(project, "", article, wrong)
-    assert articles.get(project, article) == before

@@ -149,6 +149,28 @@ async def test_a_further_span_joins_a_mark(ana: Project) -> None:
         assert marks_of(ana, "ship") == [("Actor", "Ferry … aground")]
 
 
+async def test_a_further_span_overlaps_none_of_the_mark(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("v", "e", "e", "1", "escape", "b", "s", "a")
+        assert "overlaps" in person.status
+        assert marks_of(ana, "ship") == [("Actor", "Ferry runs")]
+
+
+async def test_very_many_marks_of_another_window_are_shown(ana: Project) -> None:
+    me = annotators.remembered(ana)
+    assert me is not None
+    opened = articles.resolve(ana, "ship")
+    text = articles.text(ana, opened.id)
+    marks = [
+        Annotation.new(opened.id, me.id, f"T{number}", [Span.of(text, 0, 5)])
+        for number in range(1001)
+    ]
+    async with sitting(ana, "ship") as person:
+        marking.mark(ana, marks, text)
+        await person.presses("w", "1")
+        assert "1,002 marks" in person.lines[0]
+
+
 async def test_the_tag_goes_everywhere_as_one_step(ana: Project) -> None:
     async with sitting(ana, "ship", "gull") as person:
         await person.presses("/")
