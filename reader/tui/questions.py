@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from reader.model.errors import ReaderError
 from reader.store.aside import Aside
 from reader.tui.acting import ActingScreen
 from reader.tui.session import Session
@@ -21,12 +22,25 @@ class Questions:
         self._aside = Aside(screen.session.project.path)
         self._open: set[asyncio.Task[Any]] = set()
 
-    def ask(self, question: Callable[[Session], Answer], then: Callable[[Answer], None]) -> None:
-        """Ask; ``then`` is called with the answer. ``question`` runs on another thread."""
+    def ask(
+        self,
+        question: Callable[[Session], Answer],
+        then: Callable[[Answer], None],
+        failed: Callable[[], object],
+    ) -> None:
+        """Ask; ``then`` is called with the answer, or ``failed`` where there can be none.
+
+        ``question`` runs on another thread.
+        """
         annotator = self._screen.session.annotator
 
         async def answer() -> None:
-            then(await self._aside.ask(lambda project: question(Session(project, annotator))))
+            try:
+                found = await self._aside.ask(lambda each: question(Session(each, annotator)))
+            except ReaderError:
+                failed()
+                raise
+            then(found)
 
         task = asyncio.create_task(answer())
         self._open.add(task)

@@ -106,7 +106,6 @@ class LibraryScreen(ActingScreen):
         """Remember that things may change while another screen is shown."""
         self._was_left = True
         self._questions.drop()
-        self._searching.drop()
 
     def on_screen_resume(self) -> None:
         """Show what was done in the meantime."""
@@ -263,7 +262,7 @@ class LibraryScreen(ActingScreen):
         parts = [f"{self.session.count():,} articles", *self._browser.words]
         if picked:
             parts.append(f"{picked} picked, enter opens them")
-        self.status.say(" · ".join(parts))
+        self.status.say(self._searching.words or " · ".join(parts))
         self.tell_legend()
 
     def tell_mode(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
+from reader.model.errors import ReaderError
 from reader.store.listing import Key, Order, Row
 from reader.tui.questions import Questions
 from reader.tui.session import Session
@@ -120,9 +121,14 @@ class ShelfRows:
         if afresh:
             self._questions.drop()
         if self._shelf.filter:
-            self._questions.ask(reading, then)
-        else:
-            then(reading(self._session))
+            self._questions.ask(reading, then, lambda: then(None))
+            return
+        try:
+            rows = reading(self._session)
+        except ReaderError:
+            then(None)
+            raise
+        then(rows)
 
 
 def article_row(row: ShelfRow) -> Row:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 Row = TypeVar("Row")
-Take = Callable[[Sequence[Row]], None]
-"""Takes the rows that were asked for."""
+Take = Callable[[Sequence[Row] | None], None]
+"""Takes the rows that were asked for; None where they could not be read."""
+_Gain = Callable[[Sequence[Row]], None]
 _PIECE = 100
 _KEPT = 600
 _NEAR = 200
@@ -54,7 +55,7 @@ class AtHand(Generic[Row]):
         self._changed = changed
         self._source: Source[Row] = InMemory(())
         self._first_is_here = self._last_is_here = True
-        self._asked: set[Take[Row]] = set()
+        self._asked: set[_Gain[Row]] = set()
         """What takes the rows asked for; another set once those are not wanted any more."""
         self.rows: list[Row] = []
         self.at = 0
@@ -109,16 +110,16 @@ class AtHand(Generic[Row]):
         self,
         read: Callable[[Row | None, int, Take[Row]], None],
         row: Row | None,
-        take: Take[Row],
+        take: _Gain[Row],
     ) -> None:
         asked = self._asked
         if take in asked:
             return
         asked.add(take)
 
-        def then(rows: Sequence[Row]) -> None:
-            if asked is self._asked:
-                asked.remove(take)
+        def then(rows: Sequence[Row] | None) -> None:
+            asked.remove(take)
+            if asked is self._asked and rows is not None:
                 take(rows)
                 self._changed()
 

@@ -83,3 +83,25 @@ def test_the_cursor_stays_on_its_row_while_others_come_and_go() -> None:
     rows.show_last()
     late.let_go()
     assert rows.row == 9_999
+
+
+class Failing(Late):
+    """Cannot read what follows, until it is mended."""
+
+    broken = True
+
+    def after(self, row: int | None, limit: int, then: Take[int]) -> None:
+        if self.broken:
+            then(None)
+        else:
+            super().after(row, limit, then)
+
+
+def test_rows_that_could_not_be_read_can_be_asked_for_again() -> None:
+    rows, source = held(), Failing(5)
+    rows.show_first(source)
+    assert not rows.is_waiting
+    source.broken = False
+    rows.show_first()
+    source.let_go()
+    assert rows.rows == [0, 1, 2, 3, 4]
