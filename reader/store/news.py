@@ -1,10 +1,12 @@
 """What has changed in a project since somebody last looked, so that little need be read again."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from reader.model.annotation import Annotation
 from reader.store import annotations
-from reader.store.project import Project
+from reader.store.project import AMONG, Project, among
 
 _MANY = 1000
 
@@ -15,7 +17,7 @@ class News(Struct, frozen=True):
     Attributes:
         seen: where to go on from.
         marks: annotations of the main round as they are now, those set aside among them.
-        others: whether anything else has changed: metadata, regions, progress, codebook.
+        others: whether anything else has: metadata, regions, progress, links, labels, codebook.
         many: whether so much has changed that ``marks`` was left empty.
     """
 
@@ -31,18 +33,29 @@ def newest(project: Project) -> int:
     return int(row[0]) if row else 0
 
 
-def since(project: Project, viewer: str, seen: int) -> News:
-    """Return what has changed after ``seen``, as far as the viewer may see it."""
-    rows = project.rows(
-        "SELECT rowid, entity, entity_id FROM change WHERE rowid > ? ORDER BY rowid LIMIT ?",
-        [seen, _MANY + 1],
-    )
+_SHOWN = (
+    "(entity IN ('annotator', 'codebook', 'round', 'setting')"
+    f" OR coalesce(json_extract(coalesce(after, before), '$.article'), entity_id) {AMONG})"
+)
+"""The condition that a change is of one of the articles, or of what all of them are shown with."""
+
+
+def since(project: Project, viewer: str, seen: int, shown: Sequence[str]) -> News:
+    """Return what of the ``shown`` articles has changed after ``seen``, as the viewer may see it.
+
+    What happens to other articles is no news, so that an import takes nobody's time.
+    """
     latest = newest(project)
+    rows = project.rows(
+        f"SELECT DISTINCT entity, entity_id FROM change WHERE rowid > :seen AND {_SHOWN}"
+        f" LIMIT {_MANY + 1}",
+        {**among(shown), "seen": seen},
+    )
     if len(rows) > _MANY or latest < seen:  # fewer than before: a backup was restored
         return News(latest, others=True, many=True)
-    ids = sorted({row[2] for row in rows if row[1] == "annotation"})
+    ids = [entity_id for entity, entity_id in rows if entity == "annotation"]
     return News(
-        seen=rows[-1][0] if rows else seen,
+        latest,
         marks=tuple(annotations.by_ids(project, viewer, ids)) if ids else (),
-        others=any(row[1] != "annotation" for row in rows),
+        others=any(entity != "annotation" for entity, _ in rows),
     )

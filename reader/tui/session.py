@@ -211,9 +211,9 @@ class Session:
         """Return whether another program wrote to the project since the last call."""
         return self.project.changed()
 
-    def news(self) -> news.News:
-        """Return what has changed since the last call, by others, by oneself, by undo."""
-        told = news.since(self.project, self.viewer, self._seen)
+    def news(self, shown: Sequence[str]) -> news.News:
+        """Return what of these articles has changed since the last call, by whomever."""
+        told = news.since(self.project, self.viewer, self._seen, shown)
         self._seen = told.seen
         if told.others:
             self.codebook = self._codebook()

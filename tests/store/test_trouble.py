@@ -50,7 +50,7 @@ QUESTIONS: list[tuple[Any, ...]] = [
     (links.own_links, "", MARK),
     (listing.page, "", "story"),
     (marking.remove, "", MARK),
-    (news.since, "", 0),
+    (news.since, "", 0, [ARTICLE]),
     (places.kept, "x"),
     (progress.states, "", [ARTICLE]),
     (progress.toggle_done, "", ARTICLE),

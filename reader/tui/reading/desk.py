@@ -169,7 +169,7 @@ class Desk(Horizontal):
     def _take(self, articles: Sequence[Opened], active: int) -> None:
         tags = tag_styles(self._session.codebook.tags)
         session = self._session
-        session.news()
+        session.news(())
         self._columns = [
             Column(each, session.marks(each.article.id), session.is_mine, tags) for each in articles
         ]
@@ -179,7 +179,7 @@ class Desk(Horizontal):
 
     def renew(self) -> None:
         """Show what has changed in the project since the last time."""
-        told = self._session.news()
+        told = self._session.news(self.articles)
         for mark in told.marks:
             if column := self.column_of(mark.article):
                 column.take_in(mark)
