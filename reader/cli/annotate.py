@@ -41,7 +41,7 @@ def annotate(
     from reader.store import articles, codebooks, marking
 
     values = [Field(*pair(field)) for field in fields]
-    with asked.open() as project:
+    with asked.open_for_one_step() as project:
         chosen = articles.resolve(project, article)
         text = articles.text(project, chosen.id)
         if quote is not None:

@@ -30,7 +30,7 @@ def set_(asked: Asked, article: str, pairs: tuple[str, ...]) -> None:
     from reader.store import correcting
 
     corrections = _from_pairs(article, pairs) or _from_csv(Path(article))
-    with asked.open() as project:
+    with asked.open_for_one_step() as project:
         corrected = correcting.correct_many(project, asked.actor(project), corrections)
     others = sorted({key_of(name) for one in corrections for name in one.changes} - {*METADATA})
     if others:

@@ -147,7 +147,7 @@ def _chosen(asked: Asked, name: str | None) -> Codebook:
 def _use(asked: Asked, book: Codebook) -> None:
     from reader.store import codebooks
 
-    with asked.open() as project:
+    with asked.open_for_one_step() as project:
         codebooks.use(project, asked.actor(project), book)
     put(book.reference)
     note(f"{book.id} with {len(book.tags)} tags is now in use")

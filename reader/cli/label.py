@@ -16,7 +16,7 @@ def label(asked: Asked, article: str, pairs: tuple[str, ...]) -> None:
     from reader.store import articles, codebooks, labels
 
     named = [pair(argument) for argument in pairs]
-    with asked.open() as project:
+    with asked.open_for_one_step() as project:
         chosen = articles.resolve(project, article)
         marker = asked.marker(project)
         codebook = codebooks.current(project).reference

@@ -1,6 +1,7 @@
 """What every verb takes: the project, and who is asking. Given before or after the verb."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -77,6 +78,14 @@ class Asked:
             name = self.annotator
             raise ReaderError(f"nobody is called {name!r} here; reader annotator add NAME adds one")
         return found
+
+    @contextmanager
+    def open_for_one_step(self) -> "Iterator[Project]":
+        """Open the project for a block that saves all it writes, or nothing of it."""
+        from reader.store.transaction import together
+
+        with self.open() as project, together(project):
+            yield project
 
     def actor(self, project: "Project") -> str:
         """Return the id of who is at work, or ``""`` where nobody said so."""

@@ -6,7 +6,7 @@ from reader.model.annotation import Annotator
 from reader.model.errors import ReaderError
 from reader.model.identity import new_id
 from reader.store.project import Project
-from reader.store.transaction import Entity, write
+from reader.store.transaction import Entity, together, write
 
 
 def _load(db: Database, annotator: str) -> Annotator | None:
@@ -40,27 +40,29 @@ def by_name(project: Project, name: str) -> Annotator | None:
     return None if row is None else Annotator(*row)
 
 
-def add(project: Project, name: str, kind: str = "person", *, annotator_id: str = "") -> Annotator:
+def add(project: Project, name: str, kind: str = "person") -> Annotator:
     """Add an annotator.
 
     Args:
         project: where to.
         name: unique in the project.
         kind: ``person`` or ``system``.
-        annotator_id: a known UUID, for one who comes with imported work.
 
     Raises:
         ReaderError: the name is empty, too long, or taken.
     """
+    with write(project, "add annotator") as transaction:
+        annotator = newcomer(project, name, kind)
+        transaction.put(ANNOTATOR, annotator.id, annotator)
+    return annotator
+
+
+def newcomer(project: Project, name: str, kind: str = "person") -> Annotator:
+    """Return who would be added; arguments and errors are those of ``add``."""
     name = _checked(project, name)
     if kind not in ("person", "system"):
         raise ReaderError(f"an annotator is a person or a system, not {kind!r}")
-    annotator = Annotator(
-        annotator_id or new_id(), name, "system" if kind == "system" else "person"
-    )
-    with write(project, "add annotator") as transaction:
-        transaction.put(ANNOTATOR, annotator.id, annotator)
-    return annotator
+    return Annotator(new_id(), name, "system" if kind == "system" else "person")
 
 
 def ensure(project: Project, name: str) -> Annotator:
@@ -74,12 +76,13 @@ def rename(project: Project, old: str, new: str) -> Annotator:
     Raises:
         ReaderError: nobody has the old name, or somebody the new one.
     """
-    annotator = by_name(project, old)
-    if annotator is None:
-        raise ReaderError(f"no annotator {old!r}; reader annotator list shows them")
-    renamed = Annotator(annotator.id, _checked(project, new), annotator.kind)
-    with write(project, "rename annotator", annotator.id) as transaction:
-        transaction.put(ANNOTATOR, annotator.id, renamed)
+    with together(project):
+        annotator = by_name(project, old)
+        if annotator is None:
+            raise ReaderError(f"no annotator {old!r}; reader annotator list shows them")
+        renamed = Annotator(annotator.id, _checked(project, new), annotator.kind)
+        with write(project, "rename annotator", annotator.id) as transaction:
+            transaction.put(ANNOTATOR, annotator.id, renamed)
     return renamed
 
 

@@ -12,6 +12,7 @@ from reader.model.record import Record
 from reader.store import annotators
 from reader.store.adding import take_articles
 from reader.store.marks_in import MarksIn
+from reader.store.people_in import PeopleIn
 from reader.store.project import Project
 from reader.store.report import Report
 from reader.store.transaction import write
@@ -43,14 +44,19 @@ def take(project: Project, batch: Sequence[Item], importer: str = "") -> Report:
     """
     report = Report()
     arrivals = [item for item in batch if isinstance(item, Arrival)]
-    owner = _owner(project, importer, arrivals, report)
-    with write(project, "import", owner.id if owner else "") as transaction:
+    with write(project, "import") as transaction:
+        owner = _owner(project, importer, arrivals)
+        transaction.annotator = owner.id if owner else ""
+        people = PeopleIn(transaction, annotators.everyone(project), owner)
         take_articles(project, transaction, arrivals, report)
-        marks = MarksIn(project, transaction, owner, report)
+        marks = MarksIn(project, transaction, people, report)
         for arrival in arrivals:
             if arrival.record is not None:
                 marks.take(arrival.where, arrival.record, arrival.new)
         marks.finish()
+        if people.importer_is_new and transaction.changes:
+            people.settle(transaction.annotator)
+            report.remarks.append(Notice(importer, "new here, and added to the annotators"))
     report.refused += [item for item in batch if isinstance(item, Refusal)]
     report.remarks += [item for item in batch if isinstance(item, Notice)]
     return report
@@ -77,14 +83,12 @@ def _size(item: Item) -> tuple[int, int, int]:
     return 1, len(item.new.text) if item.new else 0, marks
 
 
-def _owner(
-    project: Project, importer: str, arrivals: Sequence[Arrival], report: Report
-) -> Annotator | None:
+def _owner(project: Project, importer: str, arrivals: Sequence[Arrival]) -> Annotator | None:
+    """Return whose the marks are that name nobody; one who is new only where there are any."""
     found = annotators.by_name(project, importer) if importer else None
     if found or not importer or all(_names_all(one.record) for one in arrivals if one.record):
         return found
-    report.remarks.append(Notice(importer, "new here, and added to the annotators"))
-    return annotators.ensure(project, importer)
+    return annotators.newcomer(project, importer)
 
 
 def _names_all(record: Record) -> bool:

@@ -6,14 +6,13 @@ from functools import partial
 from operator import itemgetter
 from typing import TypeVar
 
-from reader.model.annotation import Annotation, Annotator, Label, Link, Progress
+from reader.model.annotation import Annotation, Label, Link, Progress
 from reader.model.arrival import Notice, Refusal
 from reader.model.article import NewArticle
 from reader.model.errors import ReaderError
 from reader.model.graphemes import is_boundary
 from reader.model.record import Record, RecordAnnotation, RecordLabel, RecordLink, RecordStatus
 from reader.store import annotations, articles, codebooks, rounds
-from reader.store.annotators import everyone
 from reader.store.images_in import annotation_of, label_of, link_of, progress_of, spans_of
 from reader.store.labels import LABEL
 from reader.store.links import LINK
@@ -35,13 +34,13 @@ class MarksIn:
         self,
         project: Project,
         transaction: Transaction,
-        importer: Annotator | None,
+        people: PeopleIn,
         report: Report,
     ) -> None:
         self._project = project
         self._transaction = transaction
         self._report = report
-        self._people = PeopleIn(transaction, everyone(project), importer)
+        self._people = people
         self._rounds: set[str] = set()
         self._new: dict[str, Annotation] = {}
         self._ids: dict[str, str] = {}
@@ -117,7 +116,6 @@ class MarksIn:
             mark = annotation_of(item, self._article, owner, spans, identical[same] - 1)
             if item.id:
                 self._ids[item.id] = mark.id
-            self._ensure(mark.round)
             self._look_at_ends(mark, text)
             return mark
 
@@ -125,10 +123,12 @@ class MarksIn:
         known = annotations.existing(self._project, [mark.id for _, mark in made])
         self._each("mark", made, partial(self._arrive, known))
 
-    def _ensure(self, round_: str) -> None:
-        if round_ not in self._rounds:
-            rounds.ensure(self._transaction, round_)
-            self._rounds.add(round_)
+    def _ensure(self, image: Annotation | Link | Label | Progress) -> None:
+        """See to it that the round and the annotator are here of something that goes in."""
+        if image.round not in self._rounds:
+            rounds.ensure(self._transaction, image.round)
+            self._rounds.add(image.round)
+        self._people.settle(image.annotator)
 
     def _look_at_ends(self, mark: Annotation, text: str) -> None:
         for span in mark.spans:
@@ -140,6 +140,7 @@ class MarksIn:
         """Take a mark in, or count it as here already; what is here stays."""
         here = self._new.get(mark.id) or known.get(mark.id)
         if here is None:
+            self._ensure(mark)
             self._new[mark.id] = mark
             return
         if here.article != mark.article:
@@ -166,6 +167,6 @@ class MarksIn:
         """Add something and return True; what is here under its id stays."""
         if entity.load(self._transaction.db, entity_id) is not None:
             return False
-        self._ensure(image.round)
+        self._ensure(image)
         self._transaction.put(entity, entity_id, image, article=self._article)
         return True

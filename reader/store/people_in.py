@@ -1,4 +1,7 @@
-"""Whose the marks are that come in: names become annotators, and nobody is joined by name."""
+"""Whose the marks are that come in: names become annotators, and nobody is joined by name.
+
+Who is new is added with the first thing of hers that goes in: what is refused adds nobody.
+"""
 
 from collections.abc import Iterable
 
@@ -11,7 +14,7 @@ from reader.store.transaction import Transaction
 
 
 class PeopleIn:
-    """Finds the annotator a record means by a name, adding those who are new here."""
+    """Finds the annotator a record means by a name, and adds those who are new here."""
 
     def __init__(
         self, transaction: Transaction, here: Iterable[Annotator], importer: Annotator | None
@@ -19,7 +22,12 @@ class PeopleIn:
         self._transaction = transaction
         self._importer = importer
         self._by_id = {person.id: person for person in here}
+        self._new: dict[str, Annotator] = {}
+        """Those who are not added yet, by id."""
+        self.importer_is_new = importer is not None and importer.id not in self._by_id
         self._by_name = {person.name: person for person in self._by_id.values()}
+        if importer is not None and self.importer_is_new:
+            self._expect(importer)
         self._meant: dict[str, str | ReaderError] = {}
         """Ids by the names that the record at hand uses."""
 
@@ -58,11 +66,19 @@ class PeopleIn:
                 f"{person.name!r} is another annotator here; reader annotator rename"
                 " gives the one of this project another name first"
             )
-        return known.id if known else self._add(person)
+        return known.id if known else self._expect(_annotator(person))
 
-    def _add(self, person: RecordAnnotator) -> str:
-        is_system = person.kind == "system"
-        added = Annotator(person.id or new_id(), person.name, "system" if is_system else "person")
-        self._transaction.put(ANNOTATOR, added.id, added)
-        self._by_id[added.id] = self._by_name[added.name] = added
-        return added.id
+    def _expect(self, person: Annotator) -> str:
+        self._new[person.id] = self._by_id[person.id] = self._by_name[person.name] = person
+        return person.id
+
+    def settle(self, annotator: str) -> None:
+        """Add the annotator of this id, now that something of hers goes in."""
+        person = self._new.pop(annotator, None)
+        if person is not None:
+            self._transaction.put(ANNOTATOR, person.id, person)
+
+
+def _annotator(person: RecordAnnotator) -> Annotator:
+    is_system = person.kind == "system"
+    return Annotator(person.id or new_id(), person.name, "system" if is_system else "person")

@@ -167,24 +167,40 @@ def write(
     Raises:
         StoreError: nothing was saved; says why.
     """
-    project.assert_writable()
+    with together(project):
+        transaction = _begin(project, operation, annotator, undo_of)
+        yield transaction
+        if transaction.changes:
+            note_action(transaction)
+            project.head = transaction.head()
+
+
+@contextmanager
+def together(project: Project) -> Iterator[None]:
+    """Save all that the block writes, or nothing of it; each ``write`` stays an action of its own.
+
+    Within such a block another is part of it.
+
+    Raises:
+        StoreError: nothing was saved; says why.
+    """
     db = project.db
+    if db.conn.in_transaction:
+        yield
+        return
+    project.assert_writable()
     try:
         db.conn.execute("BEGIN IMMEDIATE")
         try:
-            transaction = _begin(project, operation, annotator, undo_of)
-            yield transaction
-            if transaction.changes:
-                note_action(transaction)
-                project.head = transaction.head()
+            yield
             db.conn.execute("COMMIT")
         except BaseException:
             project.head = None
             db.rollback()
             raise
-    except (sqlite.OperationalError, sqlite.DatabaseError) as error:
-        if isinstance(error, sqlite.IntegrityError):
-            raise StoreError(f"not saved: {error}") from error
+    except sqlite.IntegrityError as error:
+        raise StoreError(f"not saved: {error}") from error
+    except sqlite.DatabaseError as error:
         raise explain(error, project.path, unsaved=True) from error
 
 

@@ -1,11 +1,13 @@
 """annotate, unmark, label, undo and redo, annotators and metadata, from scripts."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reader.store.sqlite import StoreError
 from tests.cli.conftest import Reader
 
 pytestmark = pytest.mark.usefixtures("articles")
@@ -228,9 +230,39 @@ def test_without_an_annotator_there_is_one_line(reader: Reader, articles: dict[s
         ["annotate", "alpha", "--tag", "Actor", "--quote", "deny", "--field", "side"],
         ["annotate", "nobody-has-it", "--tag", "Actor", "--quote", "deny"],
         ["label", "alpha", "stance"],
+        ["label", "alpha", "stance="],
+        ["article", "set", "alpha", "published=soon"],
+        ["article", "set", "nobody-has-it", "title=x"],
+        ["codebook", "use", "nothing"],
+        ["codebook", "import", os.devnull],
     ],
     ids=" ".join,
 )
 def test_what_is_refused_makes_nobody_an_annotator(reader: Reader, arguments: list[str]) -> None:
     assert reader(*arguments, "--as", "bbo").exit_code == 2
     assert json.loads(reader("annotator", "list", "--json").stdout) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fails"),
+    [
+        (["annotate", "alpha", "--tag", "Actor", "--quote", "deny"], "marking.mark"),
+        (["label", "alpha", "stance=calm"], "labels.give"),
+        (["article", "set", "alpha", "title=x"], "correcting.correct_many"),
+        (["codebook", "use", "news"], "codebooks.use"),
+    ],
+    ids=["annotate", "label", "article set", "codebook use"],
+)
+def test_what_cannot_be_saved_makes_nobody_an_annotator(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, arguments: list[str], fails: str
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("not saved: the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(f"reader.store.{fails}", full)
+        assert reader(*arguments, "--as", "bbo").exit_code == 2
+    assert json.loads(reader("annotator", "list", "--json").stdout) == []
+    assert reader(*arguments, "--as", "bbo").exit_code == 0
+    listed = json.loads(reader("annotator", "list", "--json").stdout)
+    assert [one["name"] for one in listed] == ["bbo"]

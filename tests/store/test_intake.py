@@ -272,3 +272,27 @@ def test_what_is_held_at_once_is_bounded_by_the_marks_too(project: Project) -> N
     many = [RecordAnnotation(annotator="a", tag="A", spans=[RecordSpan(0, 6)])] * 4_000
     arrivals = [Arrival(f"in:{line}", NEW, Record(annotations=many)) for line in range(5)]
     assert [report.known + report.new for report in take_all(project, arrivals)] == [3, 2]
+
+
+def test_what_is_refused_makes_nobody_an_annotator_and_begins_no_round(project: Project) -> None:
+    wrong = RecordAnnotation(annotator="ghost", round="r2", tag="A", spans=[RecordSpan(5, 5000)])
+    tagless = RecordAnnotation(annotator="ghost", tag=" ", spans=[RecordSpan(0, 6)])
+    nameless = RecordAnnotation(annotator="ghost", round=" ", tag="A", spans=[RecordSpan(0, 6)])
+    state = RecordStatus(annotator="ghost", state="tired")
+    report = arrive(project, Record(annotations=[wrong, tagless, nameless], status=[state]))
+    assert (report.new, len(report.refused)) == (1, 4)
+    assert annotators.everyone(project) == []
+    assert project.rows("SELECT name FROM round WHERE name <> 'main'") == []
+
+
+def test_an_importer_is_an_annotator_once_something_went_in(project: Project) -> None:
+    wrong = Record(id=NEW.article.id, annotations=[RecordAnnotation(tag="A", spans=[])])
+    take(project, [Arrival("a:1", None, wrong)], "ana")
+    assert annotators.everyone(project) == []
+    right = RecordAnnotation(tag="A", spans=[RecordSpan(0, 6)])
+    report = take(project, [Arrival("a:1", NEW, Record(annotations=[right]))], "ana")
+    (ana,) = annotators.everyone(project)
+    assert "ana" in [remark.where for remark in report.remarks]
+    assert project.rows("SELECT DISTINCT annotator FROM change WHERE operation = 'import'") == [
+        (ana.id,)
+    ]
