@@ -10,15 +10,18 @@ BROKEN = (msgspec.DecodeError, UnicodeError, RecursionError)
 _HIGH = rb"[89abAB][0-9a-fA-F]{2}"
 _LOW = rb"[c-fC-F][0-9a-fA-F]{2}"
 _HALF = re.compile(
-    rb"\\u[dD](?:"
+    rb"(?<!\\)(?:\\\\)*(\\u[dD](?:"
     + _HIGH
     + rb"(?!\\u[dD][c-fC-F])|(?<!\\u[dD]"
     + _HIGH
     + rb"\\u[dD])"
     + _LOW
-    + rb")"
+    + rb"))"
 )
-"""An escaped surrogate without its other half, which the decoder calls truncated data."""
+"""An escaped surrogate without its other half, which the decoder calls truncated data.
+
+Before it stand whole pairs of backslashes: an escaped backslash escapes nothing.
+"""
 
 
 def reason(error: Exception, data: str | bytes | mmap.mmap | msgspec.Raw) -> str:
@@ -28,5 +31,5 @@ def reason(error: Exception, data: str | bytes | mmap.mmap | msgspec.Raw) -> str
     raw = data.encode(errors="surrogatepass") if isinstance(data, str) else data
     half = _HALF.search(raw)
     if half:
-        return f"half a surrogate pair: {half[0].decode()}"
+        return f"half a surrogate pair: {half[1].decode()}"
     return f"half a surrogate pair: {error}" if "surrogate" in str(error) else str(error)

@@ -1,6 +1,7 @@
 """Reading paths as the program does."""
 
 import io
+import json
 from pathlib import Path
 
 from reader.corpus.reading import Options, read_articles
@@ -23,3 +24,8 @@ def only(*paths: Path | str, stdin: bytes = b"", **options: str) -> NewArticle:
     assert isinstance(arrival, Arrival), arrival
     assert arrival.new
     return arrival.new
+
+
+def write(path: Path, *records: object) -> Path:
+    path.write_text("\n".join(json.dumps(record, ensure_ascii=False) for record in records))
+    return path
