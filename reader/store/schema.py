@@ -111,7 +111,26 @@ def indexed_when_said_otherwise(db: Database) -> None:
     )
 
 
-VERSION = 6
+@migrations()
+def anybody_ends_redo(db: Database) -> None:
+    """Let what nobody in particular did end everybody's redo, as it stands in everybody's undo."""
+    db.execute(
+        "UPDATE action SET state = 'dropped' WHERE state = 'undone' AND EXISTS (SELECT 1"
+        " FROM action AS later WHERE later.annotator = '' AND later.replica = action.replica"
+        " AND later.state <> 'final' AND later.lamport > (SELECT max(lamport) FROM action AS back"
+        " WHERE back.undo_of = action.transaction_id))"
+    )
+    db.execute("DROP TRIGGER action_ends_redo")
+    db.execute(
+        "CREATE TRIGGER action_ends_redo AFTER INSERT ON action WHEN NEW.state = 'done'"
+        " BEGIN"
+        " UPDATE action SET state = 'dropped' WHERE state = 'undone' AND replica = NEW.replica"
+        " AND (annotator IN (NEW.annotator, '') OR NEW.annotator = '');"
+        " END"
+    )
+
+
+VERSION = 7
 """How many migrations this program knows; kept in the file's ``user_version``."""
 
 

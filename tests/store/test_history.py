@@ -265,6 +265,16 @@ def test_an_anonymous_correction_ends_with_a_new_action_too(
     assert history.next_redo(project, ana.id) is None
 
 
+def test_what_nobody_in_particular_did_ends_redo(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    history.undo(project, ana.id)
+    correcting.correct(project, "", article, {"outlet": "Herald"})
+    assert history.next_redo(project, ana.id) is None
+    assert list(findings(project)) == []
+
+
 def test_a_write_that_failed_leaves_no_gap_in_history(
     project: Project, ana: Annotator, article: str
 ) -> None:

@@ -5,7 +5,6 @@ import pytest
 
 from reader.model.annotation import Annotator
 from reader.store import annotations, articles, marking, schema
-from reader.store.check import findings
 from reader.store.project import Project, open_project
 from reader.store.sqlite import StoreError, connect
 from tests.store.conftest import TEXT, mark_of
@@ -191,18 +190,3 @@ def test_a_damaged_text_is_not_shown_as_good(project: Project, article: str) -> 
     project.db.execute("UPDATE article_text SET text = replace(text, 'Derna', 'Dernb')")
     with pytest.raises(StoreError, match="damaged"):
         articles.text(project, article)
-
-
-def test_a_project_whose_marks_were_indexed_by_a_trigger_is_brought_up(
-    path: Path, project: Project, ana: Annotator, article: str
-) -> None:
-    project.db.execute(
-        "CREATE TRIGGER annotation_fts_gains AFTER INSERT ON annotation BEGIN INSERT INTO"
-        " annotation_fts (rowid, quote, note) VALUES (NEW.number, NEW.quote, NEW.note); END"
-    )
-    project.db.execute("DELETE FROM _sqlite_migrations WHERE name = 'filled_in_bulk'")
-    project.db.execute("PRAGMA user_version = 4")
-    project.close()
-    with open_project(path) as opened:
-        marking.mark(opened, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
-        assert list(findings(opened)) == []
