@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
 
-from reader.store import annotations, articles
+from reader.model.annotation import Annotation, Span
+from reader.store import annotations, annotators, articles, marking
 from reader.store.project import Project
 from reader.tui.app import ReaderApp
 from reader.tui.keymap import Settings
@@ -69,3 +70,13 @@ def marks_of(project: Project, stem: str) -> list[tuple[str, str]]:
     article = articles.resolve(project, stem).id
     found = annotations.of_article(project, "", article)
     return [(mark.tag, mark.quote) for mark in found]
+
+
+def mark_as(project: Project, name: str, stem: str, quote: str) -> None:
+    """Mark a quote as an actor in the name of an annotator."""
+    article = articles.resolve(project, stem).id
+    text = articles.text(project, article)
+    start = text.index(quote)
+    span = Span.of(text, start, start + len(quote))
+    annotator = annotators.ensure(project, name)
+    marking.mark(project, [Annotation.new(article, annotator.id, "Actor", [span])], text)

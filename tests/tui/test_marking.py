@@ -1,7 +1,5 @@
 """Marking by keys: what a person sees, and what is in the project afterwards."""
 
-from pathlib import Path
-
 import pytest
 from textual.events import Paste
 
@@ -9,8 +7,7 @@ from reader.model.annotation import Annotation, Span
 from reader.store import annotations, annotators, articles, marking
 from reader.store.project import Project
 from reader.tui.keymap import Settings
-from tests.tui.person import marks_of, sitting
-from tests.tui.projects import article, make
+from tests.tui.person import mark_as, marks_of, sitting
 
 
 async def test_a_digit_marks_the_word_at_the_caret_and_a_second_adds_a_second_tag(
@@ -171,31 +168,6 @@ async def test_very_many_marks_of_another_window_are_shown(ana: Project) -> None
         assert "1,002 marks" in person.lines[0]
 
 
-async def test_the_tag_goes_everywhere_as_one_step(ana: Project) -> None:
-    async with sitting(ana, "ship", "gull") as person:
-        await person.presses("/")
-        await person.types("coast guard")
-        await person.presses("enter", "1", "*")
-        assert "[x] Ship Daily" in person.sees
-        assert "[x] The Gull" in person.sees
-        await person.presses("enter")
-        assert len(marks_of(ana, "ship")) == 2
-        assert marks_of(ana, "gull") == [("Actor", "coast guard")]
-        await person.presses("u")
-        assert len(marks_of(ana, "ship")) == 1
-        assert marks_of(ana, "gull") == []
-
-
-async def test_places_in_residue_are_offered_without_a_tick(ana: Project) -> None:
-    async with sitting(ana, "ship") as person:
-        await person.presses("/")
-        await person.types("coast")
-        await person.presses("enter", "1", "*")
-        assert "in residue" in person.sees
-        await person.presses("enter")
-        assert len(marks_of(ana, "ship")) == 2
-
-
 async def test_what_is_pasted_into_a_question_or_the_palette_is_there_once(ana: Project) -> None:
     async with sitting(ana, "ship") as person:
         await person.presses("1", "i")
@@ -219,7 +191,7 @@ async def test_a_further_span_within_another_mark_joins_the_mark_made_last(ana: 
 
 @pytest.mark.parametrize("key", ["c", "i", "!", "x", "E"])
 async def test_anothers_mark_is_refused_at_the_key_with_her_name(ana: Project, key: str) -> None:
-    _mark_as(ana, "Ben", "gull", "coast guard")
+    mark_as(ana, "Ben", "gull", "coast guard")
     async with sitting(ana, "gull") as person:
         await person.presses("]", key)
         assert person.status == "! this is a mark of Ben, who alone can change it"
@@ -229,41 +201,7 @@ async def test_anothers_mark_is_refused_at_the_key_with_her_name(ana: Project, k
 
 
 async def test_no_span_joins_anothers_mark(ana: Project) -> None:
-    _mark_as(ana, "Ben", "gull", "coast guard")
+    mark_as(ana, "Ben", "gull", "coast guard")
     async with sitting(ana, "gull") as person:
         await person.presses("]", "w", "w", "v", "w", "a")
         assert "a mark of Ben" in person.status
-
-
-async def test_anothers_tag_goes_everywhere_but_where_one_gave_it_oneself(ana: Project) -> None:
-    _mark_as(ana, "Ben", "ship", "coast guard")
-    _mark_as(ana, "Ana", "gull", "coast guard")
-    async with sitting(ana, "ship", "gull") as person:
-        await person.presses("]", "*", "enter")
-        assert marks_of(ana, "gull") == [("Actor", "coast guard")]
-        assert len(marks_of(ana, "ship")) == 2
-
-
-def _mark_as(project: Project, name: str, stem: str, quote: str) -> None:
-    article = articles.resolve(project, stem).id
-    text = articles.text(project, article)
-    start = text.index(quote)
-    span = Span.of(text, start, start + len(quote))
-    annotator = annotators.ensure(project, name)
-    marking.mark(project, [Annotation.new(article, annotator.id, "Actor", [span])], text)
-
-
-async def test_the_next_key_stops_the_look_for_other_places(tmp_path: Path) -> None:
-    long = "Some words of a report. " * 60_000
-    with make(tmp_path / "long.db", [article("s/long.txt", long)]) as project:
-        annotators.remember(project, annotators.ensure(project, "Ana"))
-        async with sitting(project, "long") as person:
-            await person.presses("1")
-            person.app.simulate_key("*")
-            person.app.simulate_key("w")
-            await person.pilot.pause(0.5)
-            assert person.legend.startswith("Read")
-            await person.presses("b", "*")
-            while "so far" in person.status:
-                await person.pilot.pause()
-            assert "59999 of 59999 ticked" in person.status

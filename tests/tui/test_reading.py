@@ -70,38 +70,6 @@ async def test_keys_of_one_burst_reach_what_they_were_meant_for(ana: Project) ->
         assert marks_of(ana, "ship") == [("Figure", "Ferry")]
 
 
-async def test_finds_are_counted_and_gone_through_across_panes(ana: Project) -> None:
-    async with sitting(ana, "ship", "gull") as person:
-        await person.presses("/")
-        await person.types("COAST  guard")
-        assert "3 in 2 of 2" in person.status
-        await person.presses("enter")
-        assert "1 of 2 here" in person.status
-        await person.presses("n")
-        assert "2 of 2 here" in person.status
-        await person.presses("n", "2")
-        assert marks_of(ana, "gull") == [("Claim", "coast guard")]
-        await person.presses("escape", "escape", "n")
-        assert "No list is open" in person.status
-
-
-async def test_a_find_in_a_long_article_grows_between_keys(tmp_path: Path) -> None:
-    long = "Some words of a report. " * 60_000 + "The end."
-    with make(tmp_path / "long.db", [article("s/long.txt", long)]) as project:
-        async with sitting(project, "long") as person:
-            person.app.simulate_key("/")
-            person.app.simulate_key("o")
-            await person.pilot.pause()
-            await person.types("f a r")
-            while "so far" in person.status:
-                await person.pilot.pause()
-            assert "Find (60,000 in 1 of 1):" in person.status
-            await person.presses("escape", "/")
-            await person.types("the end")
-            await person.presses("enter")
-            assert "1 of 1 here" in person.status
-
-
 @pytest.mark.parametrize(
     ("keys", "rest"),
     [("vw", "escape"), ("1", "G"), ("1G[", "G"), ("/a", "escape"), ("x", "w")],
@@ -118,13 +86,6 @@ async def test_a_message_nobody_asked_for_waits_for_rest(
         await person.presses(rest)
         await person.pilot.pause(0.7)
         assert person.status == "backed up"
-
-
-async def test_a_literal_find_does_not_fold(ana: Project) -> None:
-    async with sitting(ana, "ship", "gull") as person:
-        await person.presses("/")
-        await person.types("=COAST")
-        assert "0 in 0 of 2" in person.status
 
 
 @pytest.mark.parametrize(
