@@ -4,7 +4,7 @@ import click
 
 from reader.cli.options import Asked, common
 from reader.cli.output import note, put
-from reader.cli.taking import take_in
+from reader.cli.taking import Incoming
 from reader.corpus.kinds import FORMATS
 from reader.corpus.reading import Options
 
@@ -35,10 +35,10 @@ def import_(asked: Asked, paths: tuple[str, ...], **given: str | None) -> None:
 
     Records with annotations bring their marks; those that name no annotator are --as NAME's.
     """
+    options = Options(**{name: value or "" for name, value in given.items()})
+    incoming = Incoming(asked, paths, options)
     with asked.open_or_make() as project:
-        taken = take_in(
-            asked, project, paths, Options(**{name: value or "" for name, value in given.items()})
-        )
+        taken = incoming.take_in(project)
     put(str(taken))
     if taken.changed:
         note("reader open shows what is in the project; reader list lists it")

@@ -15,6 +15,7 @@ from reader.cli.output import note, put
 from reader.model.annotation import Annotator
 
 if TYPE_CHECKING:
+    from reader.cli.taking import Incoming
     from reader.store.project import Project
 
 _SIDE_BY_SIDE = 4
@@ -32,9 +33,10 @@ def open_(asked: Asked, paths: tuple[Path, ...]) -> None:
     """
     if len(paths) == 1 and _is_project(paths[0]):
         asked.project, paths = paths[0], ()
+    incoming = _incoming(asked, paths) if paths else None
     with _no_collections(), asked.open_or_make() as project:
         _refuse_stranger(asked, project)
-        direct = _taken_in(asked, project, paths) if paths else []
+        direct = _taken_in(incoming, project, paths) if incoming else []
         if sys.stderr.isatty() and (sys.stdin.isatty() or _take_terminal(paths)):
             _read(asked, project, direct)
         else:
@@ -68,11 +70,15 @@ def _is_project(path: Path) -> bool:
         return stream.read(len(_SQLITE)) == _SQLITE
 
 
-def _taken_in(asked: Asked, project: "Project", paths: Sequence[Path]) -> list[str]:
-    """Take in what was named; return the articles to open at once, if they are few files."""
-    from reader.cli.taking import take_in
+def _incoming(asked: Asked, paths: Sequence[Path]) -> "Incoming":
+    from reader.cli.taking import Incoming
 
-    taken = take_in(asked, project, [str(path) for path in paths])
+    return Incoming(asked, [str(path) for path in paths])
+
+
+def _taken_in(incoming: "Incoming", project: "Project", paths: Sequence[Path]) -> list[str]:
+    """Take in what was named; return the articles to open at once, if they are few files."""
+    taken = incoming.take_in(project)
     note(str(taken))
     few = len(taken.articles) <= _SIDE_BY_SIDE and not any(path.is_dir() for path in paths)
     return taken.articles if few else []

@@ -32,6 +32,10 @@ class Asked:
 
         return self._noted(open_project(self.project))
 
+    def is_missing(self) -> bool:
+        """Tell whether ``open_or_make`` would make the project."""
+        return not self.project.exists() or self.project.stat().st_size == 0
+
     def open_or_make(self) -> "Project":
         """Open the project; make a missing one, with the codebook to begin with."""
         from reader.store import codebooks

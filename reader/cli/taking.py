@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +14,7 @@ from reader.cli.output import note
 from reader.cli.ticker import Ticker
 from reader.corpus.files import estimate
 from reader.corpus.reading import Options, read_articles
+from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.errors import ReaderError
 from reader.store import articles
 from reader.store.intake import take_all
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 NOTHING = 2
 _FIRST = 5
 """So many articles are told to ``open``, and so many remarks of a kind are printed."""
+_INTERRUPTED = "interrupted; what was taken in stays, and importing again goes on from there"
 
 
 @dataclass
@@ -64,33 +66,78 @@ class Taken:
         return "; ".join([*parts, f"{self.refused:,} refused"])
 
 
-def take_in(
-    asked: Asked, project: "Project", paths: Sequence[str], options: Options | None = None
-) -> Taken:
-    """Take in what the paths hold, printing what is refused or deserves a look.
+class Incoming:
+    """What paths hold, on its way into a project that need not be there yet.
 
-    Raises:
-        ReaderError: the options make no sense, a batch could not be saved, or nothing is there.
-        Exit: all was refused, and has been named.
-
+    Where it is not, they are read as far as the first thing that may go in before it is made.
     """
-    taken = Taken()
-    telling = _Telling(paths)
-    known = partial(articles.known, project)
-    items = read_articles(paths, options or Options(), sys.stdin.buffer, telling.on_bytes, known)
-    try:
-        for report in take_all(project, items, asked.name(project)):
-            taken.add(report)
-            telling.tell(report, taken.new + taken.known)
-    except KeyboardInterrupt:
-        telling.say("interrupted; what was taken in stays, and importing again goes on from there")
-        raise
-    telling.finish()
-    if not (taken.known or taken.marks_known or taken.changed):
-        if taken.refused:
-            raise click.exceptions.Exit(NOTHING)
-        raise ReaderError(f"there is nothing to take in from {', '.join(paths)}")
-    return taken
+
+    def __init__(self, asked: Asked, paths: Sequence[str], options: Options | None = None) -> None:
+        """Begin to read.
+
+        Raises:
+            ReaderError: the options make no sense, or nothing is there.
+            Exit: all was refused, and has been named.
+
+        """
+        self._asked = asked
+        self._paths = paths
+        self._telling = _Telling(paths)
+        self._taken = Taken()
+        self._project: Project | None = None
+        self._items = read_articles(
+            paths,
+            options or Options(),
+            sys.stdin.buffer,
+            self._telling.on_bytes,
+            self._known,
+        )
+        if asked.is_missing():
+            self._look_ahead()
+
+    def _known(self, ids: Sequence[str]) -> set[str]:
+        return articles.known(self._project, ids) if self._project else set()
+
+    def _look_ahead(self) -> None:
+        read: list[Item] = []
+        for item in self._items:
+            read.append(item)
+            if isinstance(item, Arrival):
+                self._items = chain(read, self._items)
+                return
+        refused = [item for item in read if isinstance(item, Refusal)]
+        self._add(Report(refused=refused, remarks=[i for i in read if isinstance(i, Notice)]))
+        self._finish()
+
+    def take_in(self, project: "Project") -> Taken:
+        """Take all of it in, printing what is refused or deserves a look.
+
+        Raises:
+            ReaderError: a batch could not be saved, or nothing is there.
+            Exit: all was refused, and has been named.
+
+        """
+        self._project = project
+        try:
+            for report in take_all(project, self._items, self._asked.name(project)):
+                self._add(report)
+        except KeyboardInterrupt:
+            self._telling.say(_INTERRUPTED)
+            raise
+        self._finish()
+        return self._taken
+
+    def _add(self, report: Report) -> None:
+        self._taken.add(report)
+        self._telling.tell(report, self._taken.new + self._taken.known)
+
+    def _finish(self) -> None:
+        self._telling.finish()
+        taken = self._taken
+        if not (taken.known or taken.marks_known or taken.changed):
+            if taken.refused:
+                raise click.exceptions.Exit(NOTHING)
+            raise ReaderError(f"there is nothing to take in from {', '.join(self._paths)}")
 
 
 class _Telling:
