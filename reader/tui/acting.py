@@ -134,6 +134,7 @@ class ActingScreen(Staying, Screen[None]):
     def _ask_name(self, then: Callable[[], object]) -> None:
         def introduced(name: str) -> None:
             self.session.introduce(name)
+            self.reload()
             then()
 
         self.prompt.ask(
@@ -159,7 +160,7 @@ class ActingScreen(Staying, Screen[None]):
         """Keep where one is for the next start; for a screen to do."""
 
     def reload(self) -> None:
-        """Show what another program changed in the project; for a screen to do."""
+        """Show what is other than it was; for a screen to do."""
 
     def tell_legend(self) -> None:
         """Show what the likeliest keys do now."""

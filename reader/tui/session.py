@@ -6,6 +6,7 @@ Everything comes back as plain data; nothing here knows a widget.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from reader.model.annotation import Annotation, Annotator
@@ -64,6 +65,8 @@ class Session:
         self.annotator = annotator or annotators.remembered(project)
         self.began = history.latest(project)
         self._seen = news.newest(project)
+        self._is_new = False
+        """Whether she was introduced since the last news."""
         self.codebook = self._codebook()
 
     @property
@@ -90,6 +93,7 @@ class Session:
     def introduce(self, name: str) -> None:
         """Be the annotator of this name from now on, in this copy of the project."""
         self.annotator = annotators.ensure(self.project, name)
+        self._is_new = True
         annotators.remember(self.project, self.annotator)
 
     def names(self) -> dict[str, str]:
@@ -212,9 +216,14 @@ class Session:
         return self.project.changed()
 
     def news(self, shown: Sequence[str]) -> news.News:
-        """Return what of these articles has changed since the last call, by whomever."""
+        """Return what of these articles has changed since the last call, by whomever.
+
+        To somebody who has said only now who she is, everything is new.
+        """
         told = news.since(self.project, self.viewer, self._seen, shown)
-        self._seen = told.seen
+        if self._is_new:
+            told = msgspec.structs.replace(told, others=True, many=True)
+        self._seen, self._is_new = told.seen, False
         if told.others:
             self.codebook = self._codebook()
         return told

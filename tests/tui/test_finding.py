@@ -69,3 +69,16 @@ async def test_previous_finds_go_through_the_panes_from_right_to_left(ana: Proje
             await person.presses("N")
             seen.append(next(name for name in OUTLETS if f"▸ {name}" in person.lines[0]))
         assert seen == ["Oberau Post", "The Gull", "Ship Daily"]
+
+
+async def test_the_way_back_waits_for_the_end_of_a_long_article(tmp_path: Path) -> None:
+    long = "Some words of a report. " * 60_000
+    with make(tmp_path / "long.db", [article("s/long.txt", long)]) as project:
+        async with sitting(project, "long") as person:
+            for key in ("/", "r", "enter", "N"):
+                person.app.simulate_key(key)
+            await person.pilot.pause()
+            assert "Still looking" in person.status
+            while "so far" in person.status:
+                await person.presses("N")
+            assert " of 180,000 here" in person.status

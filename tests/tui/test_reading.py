@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from reader.model.article import REGION_KINDS
-from reader.store import annotations, articles, marking
+from reader.store import annotations, annotators, articles, marking, progress
 from reader.store.project import Project, open_project
-from tests.tui.person import marks_of, sitting
+from tests.tui.person import mark_as, marks_of, sitting
 from tests.tui.projects import article, make
 
 
@@ -281,6 +281,27 @@ async def test_the_quote_is_copied_and_at_a_second_press_its_source(
         await person.presses("w", "v", "w", "w", "ctrl+c", "ctrl+c")
         assert copied == ["coast guard", "“coast guard” (The Gull, 2026-03-03, 4–15)"]
         assert person.app.is_running
+
+
+async def test_the_same_offsets_of_another_article_are_copied_anew(
+    ana: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sitting(ana, "ship", "gull") as person:
+        copied: list[str] = []
+        monkeypatch.setattr(person.app, "copy_to_clipboard", copied.append)
+        await person.presses("v", "right", "right", "ctrl+c", "escape")
+        await person.presses("tab", "v", "right", "right", "ctrl+c")
+        assert copied == ["Fe", "Th"]
+
+
+async def test_who_says_who_she_is_sees_what_she_did_before(project: Project) -> None:
+    mark_as(project, "Ana", "ship", "scrape")
+    ana, ship = annotators.ensure(project, "Ana"), articles.resolve(project, "ship")
+    progress.toggle_done(project, ana.id, ship.id)
+    async with sitting(project, "ship") as person:
+        assert "0 marks" in person.lines[0]
+        await person.presses("1", *"Ana", "enter")
+        assert "2 marks · ✓ done" in person.lines[0]
 
 
 async def test_the_text_alone_and_the_legend_hidden(ana: Project) -> None:

@@ -16,7 +16,7 @@ class Copying:
         self._desk = desk
         self._quoted: Callable[[], tuple[str, str]] = quoted
         self._say = say
-        self._copied = ""
+        self._copied = ("", "")
 
     def doings(self) -> Doings:
         """Return what carries out each action of this room."""
@@ -26,8 +26,8 @@ class Copying:
         """Copy the quote; the same once more, with outlet, date and offsets."""
         article, app = self._desk.active.article, self._desk.app
         quote, where = self._quoted()
-        again = self._copied == where
-        self._copied = "" if again else where
+        again = self._copied == (article.id, where)
+        self._copied = ("", "") if again else (article.id, where)
         known = [article.outlet or title_of(article), article.published, where]
         source = ", ".join(filter(None, known))
         app.copy_to_clipboard(f"“{quote}” ({source})" if again else quote)

@@ -92,8 +92,8 @@ class Column(Vertical):
 
     def region_at(self, offset: int) -> str:
         """Return the kind of the region at a place, or nothing."""
-        here = (each for each in self.opened.regions if each.start <= offset < each.end)
-        return next((each.kind for each in here), "")
+        here = self.pane.sheet.regions.touching(offset, offset + 1)
+        return here[0].item if here else ""
 
     def on_mouse_down(self) -> None:
         """Become the active column at a click on the masthead too."""

@@ -77,7 +77,10 @@ class Finding:
         if not self.query:
             self._say("No list is open; / finds.")
             return
-        self._reach(by)
+        if by < 0 and not self._scan.done:
+            self._say(f"Still looking: {self.counts()}. The way back is known at the end.")
+            return
+        self._reach()
         if not any(map(self._in, self._desk.columns)):
             self._say(f"“{self.query}” is in none of the open articles.")
             return
@@ -89,12 +92,12 @@ class Finding:
         column.pane.select(*hits[place])
         self._say(f"Find “{self.query}”: {place + 1:,} of {len(hits):,} here, {self.counts()}.")
 
-    def _reach(self, by: int) -> None:
+    def _reach(self) -> None:
         """Go through the texts until the next hit is known: it may lie beyond what was read."""
         beyond = self._desk.active.pane.caret + 1
         while not self._scan.done:
             hits = self._in(self._desk.active)
-            if by > 0 and hits and hits[-1][0] > beyond:
+            if hits and hits[-1][0] > beyond:
                 break
             next(self._scan.pieces, None)
 
