@@ -82,3 +82,11 @@ async def test_the_way_back_waits_for_the_end_of_a_long_article(tmp_path: Path) 
             while "so far" in person.status:
                 await person.presses("N")
             assert " of 180,000 here" in person.status
+
+
+async def test_the_legend_of_a_find_names_the_keys_of_a_mark_one_is_on(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "/", *"guard", "enter", "left")
+        assert person.legend.startswith("Find")
+        await person.presses("ctrl+home")
+        assert person.legend.startswith("Mark")

@@ -290,9 +290,9 @@ class ReadingScreen(ActingScreen):
             return "Ends"
         if self._moving.selecting or pane.selection is not None:
             return "Select"
-        if self._finding.query:
-            return "Find"
-        return "Mark" if pane.focused_mark else "Read"
+        if pane.focused_mark:
+            return "Mark"
+        return "Find" if self._finding.query else "Read"
 
     def _toggle_legend(self) -> None:
         self.legend.display = not self.legend.display
