@@ -64,7 +64,7 @@ def heading(width: int, order: Order) -> Content:
         text = arrow + name if sorted_ else name
         text = text.rjust(cells) if name in _NUMBERS else set_cell_size(text, cells)
         text += " " * _GAP
-        parts.append((text, "bold $text-accent" if sorted_ else "$text-muted"))
+        parts.append((text, "bold" if sorted_ else "$text-muted"))
     return Content.assemble(*parts)
 
 
@@ -73,7 +73,7 @@ def painted(row: ShelfRow, width: int, order: Order, *, picked: bool, at: bool) 
     sign = ("▸" if at else " ") + ("●" if picked else " ")
     if isinstance(row, StoryRow):
         return _story(row, width, sign)
-    parts: list[str | tuple[str, str]] = [(sign, "bold $text-accent")]
+    parts: list[str | tuple[str, str]] = [(sign, "bold $text-primary")]
     for name, cells in columns(width, order).items():
         text, style = _cell(name, row)
         shown = text.rjust(cells) if name in _NUMBERS else fitted(text, cells)
@@ -83,11 +83,11 @@ def painted(row: ShelfRow, width: int, order: Order, *, picked: bool, at: bool) 
 
 def _story(row: StoryRow, width: int, sign: str) -> Content:
     if not row.story:
-        return Content.assemble((sign, "bold $text-accent"), ("Without a story", "italic"))
+        return Content.assemble((sign, "bold $text-primary"), ("Without a story", "italic"))
     count = f"{row.articles} article{'' if row.articles == 1 else 's'}"
     name = fitted(row.story, max(1, width - cell_len(count) - 6)).rstrip()
     return Content.assemble(
-        (sign, "bold $text-accent"), (name, "bold $text-primary"), (f"  {count}", "$text-muted")
+        (sign, "bold $text-primary"), (name, "bold $text-primary"), (f"  {count}", "$text-muted")
     )
 
 
