@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from typing import Any, ClassVar, cast
+from unicodedata import category
 
 from textual import events
 from textual.app import SystemCommand
@@ -26,10 +27,19 @@ Say = Callable[[str], None]
 
 
 def key_name(event: events.Key) -> str:
-    """Return a pressed key by the name the registry has for it: its character, if it has one."""
+    """Return a pressed key by the name the registry has for it: its character, if it has one.
+
+    An input method may send several characters at once. Only control characters are no text:
+    those that join or part letters are, and so are those newer than this Python.
+    """
     if event.character == " ":
         return "space"
-    return event.character if event.is_printable and event.character else event.key
+    typed = event.character or ""
+    return typed if typed and not any(map(_is_control, typed)) else event.key
+
+
+def _is_control(character: str) -> bool:
+    return category(character) in ("Cc", "Cs")
 
 
 def passed_on(screen: Screen[Any], event: events.Key) -> bool:

@@ -1,7 +1,7 @@
 """Marking by keys: what a person sees, and what is in the project afterwards."""
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 
 from reader.model.annotation import Annotation, Span
 from reader.store import annotations, annotators, articles, marking
@@ -179,6 +179,17 @@ async def test_what_is_pasted_into_a_question_or_the_palette_is_there_once(ana: 
         person.app.screen.post_message(Paste("Event"))
         await person.presses("enter")
         assert ("Event", "Ferry") in marks_of(ana, "ship")
+
+
+async def test_a_note_says_every_character_that_was_typed(ana: Project) -> None:
+    note = "fam 👨\u200d👩\u200d👧 x\u200cy\u00a0z \ue000"
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "i")
+        for key in [*note, "क्षि", "\x07", "\x1b[A"]:
+            person.app.screen.post_message(Key("something", key))
+        await person.presses("enter")
+        (mark,) = annotations.of_article(ana, "", articles.resolve(ana, "ship").id)
+        assert mark.note == note + "क्षि"
 
 
 async def test_a_further_span_within_another_mark_joins_the_mark_made_last(ana: Project) -> None:

@@ -23,6 +23,15 @@ async def test_the_tag_goes_everywhere_as_one_step(ana: Project) -> None:
         assert marks_of(ana, "gull") == []
 
 
+async def test_where_nothing_is_ticked_it_is_said_that_nothing_was_marked(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("/")
+        await person.types("coast guard")
+        await person.presses("enter", "1", "*", "a", "enter")
+        assert len(marks_of(ana, "ship")) == 1
+        assert person.status == "Nothing was ticked, so nothing more was marked."
+
+
 async def test_places_in_residue_are_offered_without_a_tick(ana: Project) -> None:
     async with sitting(ana, "ship") as person:
         await person.presses("/")

@@ -63,6 +63,9 @@ class Spreading:
         self._desk.app.push_screen(screen)
 
     def _apply(self, mark: Annotation, chosen: Sequence[Occurrence]) -> None:
+        if not chosen:
+            self._say("Nothing was ticked, so nothing more was marked.")
+            return
         made = self._own.mark_everywhere(mark, [(each.opened, each.span) for each in chosen])
         self._desk.renew()
         self._say(

@@ -58,7 +58,7 @@ class Line(Widget):
     def press(self, key: str) -> bool:
         """Take a key; return whether the text is another now."""
         before = self._text
-        if len(key) == 1:
+        if len(key) == 1 or not key.isascii():  # names of keys are ASCII
             self.insert(key)
         elif key == "space":
             self.insert(" ")
