@@ -56,17 +56,18 @@ def row(*cells: tuple[str, int], last: str = "") -> str:
     A terminal's line is cut to fit; anything else gets every character. Wide characters
     count as the two cells they take.
     """
-    from rich.cells import cell_len, set_cell_size
+    from reader.tui.widgets.fitted import filled, head
+    from reader.tui.widths import cell_len
 
     fits = sys.stdout.isatty()
     parts = []
     for text, width in cells:
         shown = visible(text)
         long = cell_len(shown) > width
-        parts.append(shown if long and not fits else set_cell_size(shown, width))
+        parts.append(shown if long and not fits else filled(shown, width))
     line = GAP.join([*parts, visible(last)]).rstrip()
     room = terminal_width()
-    return set_cell_size(line, room).rstrip() if fits and cell_len(line) > room else line
+    return head(line, room).rstrip() if fits and cell_len(line) > room else line
 
 
 def terminal_width() -> int:

@@ -10,6 +10,8 @@ from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from reader.tui.pinning import pinned
+
 _LOOK_SECONDS = 0.1
 _AT_ONCE = 4096
 _NONSENSE = (ParseError, ValueError, OverflowError)
@@ -23,6 +25,10 @@ class SturdyDriver(LinuxDriver):
     An old way of reporting the mouse sends such bytes, and a multiplexer after a reattach may
     switch to it. Only what means nothing is dropped: a key that came with it is a key.
     """
+
+    def write(self, data: str) -> None:
+        """Send to the terminal, held in place where terminals do not agree on widths."""
+        super().write(pinned(data))
 
     def run_input_thread(self) -> None:
         """Read keys until the driver is told to stop, or nothing more can come."""

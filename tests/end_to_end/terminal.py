@@ -6,9 +6,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
+from unicodedata import category
 
 import pexpect
 import pyte
+import pytest
+from pyte import screens
 
 _PATIENCE = 20.0
 _AT_ONCE = 1 << 10
@@ -27,7 +31,7 @@ class Terminal:
             sys.executable,
             ["-m", "reader", *arguments],
             dimensions=(30, 100),
-            env={**os.environ, "TERM": "xterm-256color", **environment},
+            env={**_surroundings(), "TERM": "xterm-256color", **environment},
             timeout=_PATIENCE,
         )
 
@@ -42,16 +46,17 @@ class Terminal:
 
     def waits_for(self, *wanted: str) -> None:
         """Look until everything wanted is on the screen at once."""
-        self._look_until(lambda: all(part in self.sees for part in wanted), str(wanted))
+        self.waits_until(lambda: all(part in self.sees for part in wanted), str(wanted))
 
     def waits_for_end(self) -> int:
         """Look until the program has ended; return its exit code, negative for a signal."""
-        self._look_until(lambda: not self.program.isalive(), "the end")
+        self.waits_until(lambda: not self.program.isalive(), "the end")
         self.program.close()
         status = self.program.exitstatus
         return int(-self.program.signalstatus if status is None else status)
 
-    def _look_until(self, enough: Callable[[], bool], what: str) -> None:
+    def waits_until(self, enough: Callable[[], bool], what: str) -> None:
+        """Look until there is enough to be seen, called ``what``."""
         end = time.monotonic() + _PATIENCE
         while not enough():
             self._look()
@@ -69,10 +74,30 @@ class Terminal:
         self._stream.feed(_understood(sent))
 
 
+def _surroundings() -> dict[str, str]:
+    """The environment without a size, which the terminal has itself."""
+    return {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+
+
 def _understood(sent: bytes) -> bytes:
     for unknown in (b"\x1b[>25u", b"\x1b[<u"):
         sent = sent.replace(unknown, b"")
     return sent
+
+
+def give_spacing_marks(cells: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the emulator give a spacing mark so many cells, and lose no mark of any kind."""
+    known = screens.wcwidth
+
+    def wcwidth(character: str) -> int:
+        return cells if category(character) == "Mc" else known(character)
+
+    def combining(character: str) -> bool:
+        return category(character).startswith("M")
+
+    marks = SimpleNamespace(combining=combining, normalize=lambda _form, text: text)
+    monkeypatch.setattr(screens, "wcwidth", wcwidth)
+    monkeypatch.setattr(screens, "unicodedata", marks)
 
 
 @contextmanager

@@ -1,10 +1,10 @@
 """What the line above an article keeps where there is little room."""
 
 import pytest
-from rich.cells import cell_len
 
 from reader.store.project import Project
 from reader.tui.reading.masthead import fit
+from reader.tui.widths import cell_len
 from tests.tui.person import sitting
 
 KNOWN = ("The Oberau Post", "Tram off its rails", "2026-02-11", "12 marks")
@@ -34,6 +34,16 @@ def test_the_state_loses_its_word_before_date_and_progress_go() -> None:
 def test_a_line_is_never_longer_than_its_room(room: int) -> None:
     assert cell_len(fit(*KNOWN, "submitted", "1/3", room)) <= max(0, room)
     assert cell_len(fit("", "新闻" * 20, "", "0 marks", "", "", room)) <= max(0, room)
+
+
+@pytest.mark.parametrize(
+    "title", ["👨\u200d👩\u200d👧\u200d👦 at home", "🇳🇴 fjord", "हिन्दी समाचार"]
+)
+def test_what_comes_after_a_title_of_many_code_points_is_whole(title: str) -> None:
+    line = fit("The Gull", title, "", "1 mark", "", "", 40)
+    assert line.startswith(f"The Gull · {title} ")
+    assert line.endswith(" 1 mark")
+    assert cell_len(line) == 40
 
 
 async def test_two_panes_of_80_columns_show_date_and_progress(ana: Project) -> None:

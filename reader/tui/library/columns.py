@@ -1,12 +1,12 @@
 """The library's columns: which there is room for, and how a row fills them."""
 
-from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from reader.store.listing import Order, Row
 from reader.tui.library.shelf import ShelfRow, StoryRow
 from reader.tui.naming import outlet_of, title_of
-from reader.tui.widgets.fitted import fitted
+from reader.tui.widgets.fitted import filled, fitted
+from reader.tui.widths import cell_len
 
 _WIDTHS = {
     "outlet": 14,
@@ -62,7 +62,7 @@ def heading(width: int, order: Order) -> Content:
     for name, cells in columns(width, order).items():
         sorted_ = name == along
         text = arrow + name if sorted_ else name
-        text = text.rjust(cells) if name in _NUMBERS else set_cell_size(text, cells)
+        text = text.rjust(cells) if name in _NUMBERS else filled(text, cells)
         text += " " * _GAP
         parts.append((text, "bold" if sorted_ else "$text-muted"))
     return Content.assemble(*parts)

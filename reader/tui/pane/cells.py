@@ -1,8 +1,8 @@
 """From code points to cells on a line and back.
 
 A unit is what takes one step and is painted whole: a grapheme, with each control or
-invisible character as one sign. Every unit takes at least one cell; widths are Rich's, since
-Textual lays out with them.
+invisible character as one sign. Every unit takes at least one cell; widths are those
+of ``widths``.
 """
 
 from bisect import bisect_right
@@ -11,10 +11,10 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 import regex
-from rich.cells import cell_len
 
 from reader.model.graphemes import boundaries
 from reader.model.visible import visible
+from reader.tui.widths import cell_len
 
 PLAIN = (
     "\x00-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f"
@@ -47,9 +47,9 @@ def shown(unit: str) -> str:
     if unit in ("\n", "\r\n"):
         return " "
     sign = visible(unit).rstrip("\u200d").replace("\u00ad", "-")
-    if cell_len(sign):
-        return sign
-    return f"\u25cc{sign}" if _MARK.match(sign) else "\u25af"
+    if _MARK.match(sign):
+        return f"\u25cc{sign}"
+    return sign if cell_len(sign) else "\u25af"
 
 
 @lru_cache(maxsize=1 << 14)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, groupby
 
 from msgspec import Struct
-from rich.cells import cell_len
 from rich.segment import Segment
 
 from reader.model.annotation import Annotation
@@ -13,6 +12,7 @@ from reader.model.visible import visible
 from reader.tui.pane.buckets import Placed
 from reader.tui.pane.cells import Line
 from reader.tui.pane.look import Cell, Look, Over
+from reader.tui.widths import cell_len
 
 Range = tuple[int, int]
 

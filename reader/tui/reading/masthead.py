@@ -1,13 +1,13 @@
 """The line above each article: whose it is, what it is called, and how far one is with it."""
 
-from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from reader.model.article import Article
 from reader.tui.naming import title_of
-from reader.tui.widgets.fitted import fitted
+from reader.tui.widgets.fitted import fitted, head
+from reader.tui.widths import cell_len
 
 _OUTLET = 10
 """Cells that are left to the outlet, whatever else there is to say."""
@@ -63,7 +63,7 @@ def fit(
     rights += [f"{count} {of_panes}".rstrip(), count, ""]
     right = next(each for each in rights if cell_len(each) <= max(0, room - _OUTLET - 1))
     space = max(0, room - cell_len(right) - 1)
-    return f"{_name(outlet, title, space)} {right}"[: max(0, room)]
+    return head(f"{_name(outlet, title, space)} {right}", max(0, room))
 
 
 def _name(outlet: str, title: str, cells: int) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -16,8 +15,9 @@ from reader.tui.naming import outlet_of
 from reader.tui.reading.occurrences import Occurrence
 from reader.tui.session import Session
 from reader.tui.widgets.at_hand import InMemory
-from reader.tui.widgets.fitted import fitted
+from reader.tui.widgets.fitted import filled, fitted, tail_start
 from reader.tui.widgets.row_list import RowList
+from reader.tui.widths import cell_len
 
 _OUTLET = 14
 
@@ -33,14 +33,14 @@ class TickList(RowList[Occurrence]):
         room = width - cell_len(box) - _OUTLET - len(row.why_not) - 8
         left = max(0, (room - cell_len(words)) // 2)
         right = max(0, room - cell_len(words) - left)
-        tail = set_cell_size(before[-left:] if left else "", left)
+        tail = before[tail_start(before, len(before), left) :]
         return Content.assemble(
             "▸ " if row is self.row else "  ",
             (f"{box} ", "bold"),
             (f"{outlet}  ", "$text-secondary"),
-            (tail, "$text-muted"),
+            (filled(tail, left), "$text-muted"),
             (words, "bold underline"),
-            (set_cell_size(after, right), "$text-muted"),
+            (filled(after, right), "$text-muted"),
             (f"  {row.why_not}", "italic"),
         ).truncate(width, ellipsis=True)
 

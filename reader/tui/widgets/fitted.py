@@ -1,9 +1,8 @@
 """Text on exactly so many cells, or on no more."""
 
-from rich.cells import cell_len, set_cell_size
-
-from reader.model.graphemes import previous_boundary
-from reader.model.visible import excerpt, visible
+from reader.model.graphemes import boundaries, previous_boundary
+from reader.model.visible import visible
+from reader.tui.widths import cell_len
 
 _REACH = 4
 """Code points looked at for each cell: so much of a text may be space."""
@@ -11,10 +10,30 @@ _REACH = 4
 
 def fitted(text: str, cells: int) -> str:
     """Return ``text`` on one line, safe to show, on exactly so many cells."""
-    line = excerpt(text, cells + 1)
-    if cell_len(line) <= cells:
-        return set_cell_size(line, cells)
-    return set_cell_size(set_cell_size(line, max(0, cells - 1)).rstrip() + "…", cells)
+    reach = _REACH * (cells + 1)
+    line = _line(text[:reach])
+    if len(text) > reach or cell_len(line) > cells:
+        line = head(line, cells - 1).rstrip() + "…"
+    return filled(line, cells)
+
+
+def filled(text: str, cells: int) -> str:
+    """Return as much of ``text`` as fits, and blanks up to exactly so many cells."""
+    start = head(text, cells)
+    return start + " " * (cells - cell_len(start))
+
+
+def head(text: str, cells: int) -> str:
+    """Return the beginning of ``text`` that takes ``cells`` cells at most, whole graphemes."""
+    if cell_len(text) <= cells:
+        return text
+    at = 0
+    for end in boundaries(text, 0):
+        cells -= cell_len(text[at:end])
+        if cells < 0:
+            break
+        at = end
+    return text[:at]
 
 
 def both_ends(text: str, start: int, end: int, cells: int) -> str:
@@ -28,7 +47,7 @@ def both_ends(text: str, start: int, end: int, cells: int) -> str:
         return first
     last = _line(text[max(start, end - reach) : end])
     half = max(0, cells - 3) // 2
-    beginning = set_cell_size(first, half).rstrip()
+    beginning = head(first, half).rstrip()
     return f"{beginning} … {last[tail_start(last, len(last), half) :].lstrip()}"
 
 

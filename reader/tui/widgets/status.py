@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.model.visible import visible
+from reader.tui.widgets.fitted import head
+from reader.tui.widths import cell_len
 
 _Pair = tuple[str, str]
 _APART = 5
@@ -96,7 +97,7 @@ def _cut(tags: Sequence[_Pair], room: int) -> list[_Pair]:
     forms = [(" {} ", limit) for limit in range(longest, _APART - 1, -1)]
     forms += [("{}", limit) for limit in range(min(longest, _APART), 1, -1)]
     for form, limit in forms:
-        names = (set_cell_size(name, min(limit, cell_len(name))) for _, name in tags)
+        names = (head(name, limit) for _, name in tags)
         cut = [(key, form.format(name)) for (key, _), name in zip(tags, names, strict=True)]
         if sum(map(_wide, cut)) <= room:
             return cut

@@ -2,9 +2,10 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
 
-from reader.tui.widgets.fitted import both_ends, tail_start
+from reader.model.graphemes import is_boundary
+from reader.tui.widgets.fitted import both_ends, filled, fitted, head, tail_start
+from reader.tui.widths import cell_len
 
 
 def test_a_long_text_shows_where_it_begins_and_ends() -> None:
@@ -27,3 +28,23 @@ def test_a_tail_is_as_long_as_fits(text: str, cells: int) -> None:
     assert cell_len(text[start:]) <= cells
     if start:
         assert cell_len(text[max(0, start - 9) :]) > cells or start < 9
+
+
+PIECES = ["a", "b ", "語", "😀", "e\u0301", "नि", "👩\u200d👧", "🇳🇴"]
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join), st.integers(0, 12))
+def test_a_head_is_as_long_as_fits_and_ends_between_graphemes(text: str, cells: int) -> None:
+    start = head(text, cells)
+    assert text.startswith(start)
+    assert is_boundary(text, len(start))
+    assert cell_len(start) <= cells
+    assert cell_len(filled(text, cells)) == cells
+    assert cell_len(fitted(text, cells)) == cells
+
+
+def test_a_text_that_has_room_is_whole_however_many_code_points_it_is() -> None:
+    family = "👨\u200d👩\u200d👧\u200d👦"
+    assert fitted(family * 3, 8) == family * 3 + "  "
+    assert fitted(family * 3 + "ab", 7) == family * 3 + "…"
+    assert fitted("हिन्दी भाषा", 5) == "हि…  "
