@@ -130,7 +130,6 @@ _OVERLAYS = (
 
 _BACKGROUND_ONLY = ("hit", "caret-idle")
 _TINTS = (0.0, 0.30, 0.38, 0.46)
-_BEGINS = Style(bold=True, underline2=True)
 _FOCUSED_TINT = 0.62
 _BEGINS_TINT = 0.30
 
@@ -193,19 +192,20 @@ class Look:
     def _style(self, cell: Cell) -> Style:
         style = self._part(cell.kind or "text")
         if cell.depth:
-            style += self._mark(cell)
+            style += self._mark(cell, style)
         for bit, part, weight in _OVERLAYS:
             if cell.over & bit:
                 style += weight if self._by_weight else self._overlay(part)
         return style
 
-    def _mark(self, cell: Cell) -> Style:
+    def _mark(self, cell: Cell, under: Style) -> Style:
         weight = _weight(cell.depth + self._by_weight)
         begins = bool(cell.over & Over.BEGINS)
         if self._colours == "few":
             return weight + (self._chip(cell.tag) if begins else Style())
         if self._colours == "none":
-            return weight + (_BEGINS if begins else Style())
+            light = (under + weight).bold is not True
+            return weight + (Style(bold=light, underline2=True) if begins else Style())
         hue = self._hue(cell.tag)
         strength = _FOCUSED_TINT if cell.over & Over.FOCUSED else _TINTS[cell.depth]
         tint = self._background.blend(hue, strength + begins * _BEGINS_TINT)

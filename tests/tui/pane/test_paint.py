@@ -1,11 +1,11 @@
 """What a pane paints: the text of its lines and, run by run, how they are told apart."""
 
 import pytest
-from rich.cells import cell_len
 from rich.style import Style
 
 from reader.model.article import Region, RegionKind
 from reader.tui.pane import ArticlePane
+from reader.tui.widths import cell_len
 from tests.tui.pane.marking import PaneApp, line, mark, quoted, screen, styled
 
 DEEP = "Troops said that forty men of Daesh had left the city of Derna on Thursday."
@@ -128,20 +128,21 @@ async def test_the_gutter_has_a_letter_where_a_mark_begins_and_bars_where_it_goe
         assert line(pane, 0).split()[0] == "1Pg"
 
 
-async def test_touching_marks_are_told_apart_without_hue(colours: str) -> None:
-    marks = [quoted(DEEP, "forty men"), quoted(DEEP, " of Daesh", "Place")]
-    app = PaneApp(DEEP, marks=marks)
+@pytest.mark.parametrize("kind", ["headline", "caption"])
+async def test_touching_marks_are_told_apart_without_hue(colours: str, kind: RegionKind) -> None:
+    marks = [quoted(DEEP, "said that "), quoted(DEEP, "forty men", "Place")]
+    app = PaneApp(DEEP, marks=marks, regions=[Region(0, len(DEEP), kind)])
     async with app.run_test(size=(100, 8)) as pilot:
         await pilot.pause()
-        first, begins, second = (style_of(app.pane, 0, text) for text in ("orty", " ", "of "))
+        first, begins, second = (style_of(app.pane, 0, text) for text in ("aid", "f", "orty"))
         assert _without_hue(begins) not in (_without_hue(first), _without_hue(second))
 
 
 def _without_hue(style: Style) -> tuple[object, ...]:
-    """The attributes of a style, and in steps how light what is behind the text is."""
+    """What every terminal shows of a style, and in steps how light what is behind the text is."""
     behind = style.bgcolor.get_truecolor() if style.bgcolor else (0, 0, 0)
     lightness = sum(part * of for part, of in zip(behind, (0.3, 0.6, 0.1), strict=True)) // 20
-    return style.bold, style.underline, style.underline2, lightness
+    return style.bold, style.underline, lightness
 
 
 async def test_clean_text_has_no_marks() -> None:
