@@ -10,7 +10,7 @@ from typing import Any
 from benchmarks.material import prose
 from benchmarks.measure import report, seconds
 from reader.cli.options import Asked
-from reader.cli.taking import take_in
+from reader.cli.taking import Incoming
 from reader.store.project import open_project
 
 FILES, PER_STORY = 5_000, 4
@@ -45,8 +45,10 @@ def ours(folder: Path, project: Path) -> None:
     """Import the folder as the command does."""
     asked = Asked()
     asked.project = project
-    with asked.open_or_make() as opened, redirect_stderr(io.StringIO()):
-        take_in(asked, opened, [str(folder)])
+    with redirect_stderr(io.StringIO()):
+        incoming = Incoming(asked, [str(folder)])
+        with asked.open_or_make() as opened:
+            incoming.take_in(opened)
 
 
 def rows_of(path: Path) -> Rows:

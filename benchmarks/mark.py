@@ -13,8 +13,10 @@ from benchmarks.material import add, add_marks, article, prose
 from benchmarks.measure import report, seconds
 from reader.model.annotation import Annotation, Annotator, Span
 from reader.model.article import NewArticle
-from reader.store import annotators, marking
+from reader.store import marking
+from reader.store.annotators import ANNOTATOR
 from reader.store.project import Project, open_project
+from reader.store.transaction import write
 
 ROUNDS = 400
 BUDGET = 1.3
@@ -62,7 +64,8 @@ def prepared(path: Path, item: NewArticle, ana: Annotator, marks: int) -> Projec
     """Return a project with the article, the annotator and so many marks."""
     project = open_project(path, create=True)
     add(project, [item])
-    annotators.add(project, ana.name, annotator_id=ana.id)
+    with write(project, "add annotator") as transaction:
+        transaction.put(ANNOTATOR, ana.id, ana)
     add_marks(project, item, ana, marks)
     return project
 
@@ -80,8 +83,8 @@ def measure(marks: int) -> None:
     ):
         for start in range(ROUNDS):
             span = Span.of(text, start, start + 40)
-            mark = Annotation.new(item.article.id, ana.id, "Actor", [span])
-            saved = seconds(partial(marking.mark, ours, [mark], text))
+            mark = Annotation.new(item.article.id, ana.id, "Event", [span])
+            saved = seconds(partial(marking.mark, ours, [mark], text, once=True))
             rows = rows_of_the_last_mark(ours)
             times.append((saved, seconds(partial(bare_commit, twin, rows))))
     report(

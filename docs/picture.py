@@ -32,13 +32,14 @@ MARKS = (
 def prepare(path: Path) -> Project:
     """Return a project with the story taken in and the marks made."""
     from reader.cli.options import Asked
-    from reader.cli.taking import take_in
+    from reader.cli.taking import Incoming
     from reader.corpus.reading import Options
 
     asked = Asked()
     asked.project = path
+    incoming = Incoming(asked, [str(STORY)], Options(outlet_from=r"/([^/]+)\.txt$"))
     project = asked.open_or_make()
-    take_in(asked, project, [str(STORY)], Options(outlet_from=r"/([^/]+)\.txt$"))
+    incoming.take_in(project)
     ana = annotators.add(project, "ana")
     annotators.remember(project, ana)
     book = codebooks.current(project)
