@@ -146,6 +146,8 @@ ANNOTATION = Entity("annotation", Annotation, _load, _save, _retired, _load_all)
 
 def add_new(transaction: Transaction, marks: Sequence[Annotation]) -> None:
     """Add annotations whose ids are not in the project yet, in bulk; quotes are verified before."""
+    if not marks:
+        return
     connection = transaction.db.conn
     connection.executemany(_INSERT, [_row(mark) for mark in marks])
     newest = "number > (SELECT max(number) FROM annotation) - ?"
@@ -155,8 +157,8 @@ def add_new(transaction: Transaction, marks: Sequence[Annotation]) -> None:
         connection.executemany(_INSERT_FIELD, [row for mark in marks for row in _field_rows(mark)])
     active = Counter((m.article, m.round, m.annotator) for m in marks if m.status == "active")
     connection.executemany(_COUNT, [(*key, marks) for key, marks in active.items()])
-    first = marks[0].article if marks else ""
-    transaction.created(ANNOTATION, [(mark.id, mark) for mark in marks], article=first)
+    created = [(mark.id, mark) for mark in marks]
+    transaction.created(ANNOTATION, created, article=marks[0].article)
 
 
 def get(project: Project, annotation: str) -> Annotation:

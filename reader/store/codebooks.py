@@ -78,6 +78,13 @@ def _in_use(db: Database) -> Codebook | None:
     return _load(db, sha256) if sha256 else None
 
 
+def name_of(db: Database, tag: str) -> str:
+    """Return what the codebook in use calls a tag; one that it lacks goes by its id."""
+    codebook = _in_use(db)
+    found = codebook.find(tag) if codebook else None
+    return found.name if found else tag
+
+
 def in_use(project: Project) -> bool:
     """Return whether the project has a codebook."""
     return project.read(_load_setting, _IN_USE) is not None
@@ -108,18 +115,12 @@ def use(project: Project, annotator: str, codebook: Codebook) -> Codebook:
     return codebook
 
 
-def add_tag(project: Project, annotator: str, tag: Tag) -> Codebook:
-    """Add a tag to the codebook in use, as its next version.
+def extend(transaction: Transaction, tag: Tag) -> Codebook:
+    """Add a tag to the codebook in use, as its next version, within a transaction.
 
     Raises:
         ReaderError: there is such a tag already, or it has a fault.
     """
-    with write(project, "add tag", annotator) as transaction:
-        return extend(transaction, tag)
-
-
-def extend(transaction: Transaction, tag: Tag) -> Codebook:
-    """Add a tag within a transaction; raises as ``add_tag`` does."""
     before = _in_use(transaction.db)
     if before is None:
         raise ReaderError(_NONE)

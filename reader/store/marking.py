@@ -5,16 +5,22 @@ from collections.abc import Sequence
 import msgspec
 
 from reader.model.annotation import Annotation, Span
-from reader.model.codebook import Tag
+from reader.model.codebook import Codebook, Tag
 from reader.model.errors import ReaderError
 from reader.store import articles, codebooks
 from reader.store.annotations import ANNOTATION, add_new, get
 from reader.store.project import Project
-from reader.store.transaction import write
+from reader.store.transaction import Transaction, write
+from reader.store.twins import without_twin
 
 
 def mark(
-    project: Project, marks: Sequence[Annotation], text: str, *, new_tag: Tag | None = None
+    project: Project,
+    marks: Sequence[Annotation],
+    text: str,
+    *,
+    new_tag: Tag | None = None,
+    once: bool = False,
 ) -> list[Annotation]:
     """Save new annotations of one annotator and one article as one step.
 
@@ -23,12 +29,14 @@ def mark(
         marks: the annotations, with fresh ids.
         text: the article's text, against which every quote is compared.
         new_tag: a tag that the codebook lacks, added in the same step.
+        once: whether to refuse what she has marked so already.
 
     Returns:
         The annotations as saved: those of a new tag name the codebook that has it.
 
     Raises:
-        ReaderError: a quote is not what the text says there; nothing is saved.
+        ReaderError: a quote is not what the text says there, or one is there already; nothing
+            is saved.
     """
     for annotation in marks:
         verify(annotation.spans, text)
@@ -36,38 +44,57 @@ def mark(
     if saved:
         with write(project, "mark", saved[0].annotator) as transaction:
             if new_tag is not None:
-                codebook = codebooks.extend(transaction, new_tag).reference
-                saved = [msgspec.structs.replace(mark, codebook=codebook) for mark in saved]
+                saved = [_of(codebooks.extend(transaction, new_tag), mark) for mark in saved]
+            if once:
+                _assert_no_twin(transaction, saved)
             add_new(transaction, saved)
     return saved
 
 
 def mark_everywhere(
-    project: Project, marks: Sequence[tuple[Annotation, str]], *, begun_in: str = ""
-) -> None:
-    """Save new annotations of one annotator in several articles as one step.
+    project: Project,
+    marks: Sequence[tuple[Annotation, str]],
+    *,
+    begun_in: str = "",
+    once: bool = False,
+) -> list[Annotation]:
+    """Save new annotations of one annotator in several articles as one step; return them.
 
     ``marks`` holds each annotation with the text of its article; ``begun_in`` is the article
-    that the step counts as one of, the first if none is named.
+    that the step counts as one of, the first if none is named; ``once`` leaves out what she
+    has marked so already.
     """
     if not marks:
-        return
+        return []
     for annotation, text in marks:
         verify(annotation.spans, text)
     with write(project, "mark occurrences", marks[0][0].annotator) as transaction:
         transaction.article = begun_in
-        add_new(transaction, [annotation for annotation, _ in marks])
+        saved = [annotation for annotation, _ in marks]
+        if once:
+            saved = without_twin(transaction.db, saved)
+        add_new(transaction, saved)
+    return saved
 
 
 def change(
-    project: Project, annotator: str, annotation: str, operation: str, **changes: object
+    project: Project,
+    annotator: str,
+    annotation: str,
+    operation: str,
+    *,
+    new_tag: Tag | None = None,
+    once: bool = False,
+    **changes: object,
 ) -> Annotation:
     """Change some of ``tag``, ``spans``, ``fields``, ``note`` and ``unsure`` of an annotation.
 
-    What is not named stays as it is in the file, whoever wrote it last.
+    What is not named stays as it is in the file, whoever wrote it last. ``new_tag`` and
+    ``once`` are as in ``mark``.
 
     Raises:
-        ReaderError: it is somebody else's, or gone, or a quote is not what the text says.
+        ReaderError: it is somebody else's, or gone, or a quote is not what the text says, or
+            another mark says what it would say.
     """
     if not changes.keys() <= _CHANGEABLE:
         raise ReaderError(f"of a mark, these can be changed: {', '.join(sorted(_CHANGEABLE))}")
@@ -78,6 +105,10 @@ def change(
         after = msgspec.structs.replace(before, **changes)
         if before.spans != after.spans:
             verify(after.spans, articles.text(project, after.article))
+        if new_tag is not None:
+            after = _of(codebooks.extend(transaction, new_tag), after)
+        if once and (before.tag, before.spans) != (after.tag, after.spans):
+            _assert_no_twin(transaction, [after])
         transaction.put(ANNOTATION, annotation, after, article=after.article)
     return after
 
@@ -103,6 +134,17 @@ def remove(project: Project, annotator: str, annotation: str) -> Annotation:
             after = msgspec.structs.replace(link, status="deleted")
             transaction.put(LINK, link.id, after, article=before.article)
     return before
+
+
+def _of(codebook: Codebook, mark: Annotation) -> Annotation:
+    return msgspec.structs.replace(mark, codebook=codebook.reference)
+
+
+def _assert_no_twin(transaction: Transaction, marks: Sequence[Annotation]) -> None:
+    for mark in marks:
+        if mark not in without_twin(transaction.db, [mark]):
+            name = codebooks.name_of(transaction.db, mark.tag)
+            raise ReaderError(f"{name} is on exactly these words already; nothing was added")
 
 
 def _own(project: Project, annotator: str, annotation: str) -> Annotation:

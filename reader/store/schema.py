@@ -130,7 +130,13 @@ def anybody_ends_redo(db: Database) -> None:
     )
 
 
-VERSION = 7
+@migrations()
+def spans_found_by_place(db: Database) -> None:
+    """Let a mark ask at once, however many there are, whether the same is there already."""
+    db.execute("CREATE INDEX annotation_span_by_place ON annotation_span (article, start_cp)")
+
+
+VERSION = 8
 """How many migrations this program knows; kept in the file's ``user_version``."""
 
 

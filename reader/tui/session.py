@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from reader.model.annotation import Annotation, Annotator
 from reader.model.article import Article, Region
-from reader.model.codebook import Codebook, Tag
+from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.store import (
     annotations,
@@ -197,12 +197,6 @@ class Session:
         """Return what a tag is called."""
         found = self.codebook.find(tag)
         return found.name if found else tag
-
-    def add_tag(self, label: str) -> Tag:
-        """Add a tag to the codebook by its label."""
-        tag = Tag(id=label.strip())
-        self.codebook = codebooks.add_tag(self.project, self.me().id, tag)
-        return tag
 
     def _codebook(self) -> Codebook:
         if codebooks.in_use(self.project):

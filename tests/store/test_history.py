@@ -121,7 +121,8 @@ def test_every_kind_of_edit_can_be_taken_back(
 ) -> None:
     book = codebooks.use(project, ana.id, Codebook(id="c", tags=(Tag(id="A", hotkey="1"),)))
     before = (articles.get(project, article), articles.regions(project, article), book)
-    codebooks.add_tag(project, ana.id, Tag(id="B"))
+    mark = mark_of(article, ana, TEXT, 0, 6, "B")
+    marking.mark(project, [mark], TEXT, new_tag=Tag(id="B"))
     labels.give(project, ana.id, article, [("stance", "critical")])
     progress.toggle_done(project, ana.id, article)
     correcting.set_regions(project, ana.id, article, [Region(7, 11, "residue")])

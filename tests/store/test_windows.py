@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.model.annotation import Annotator, Progress
+from reader.model.annotation import Annotation, Annotator, Progress
+from reader.model.codebook import Codebook, Tag
 from reader.model.errors import ReaderError
-from reader.store import annotations, history, marking, progress
+from reader.store import annotations, annotators, codebooks, history, marking, progress
 from reader.store.progress import PROGRESS
 from reader.store.project import Project, open_project
 from reader.store.transaction import write
@@ -69,3 +70,59 @@ def test_what_was_submitted_is_not_undone_by_a_key(
     with pytest.raises(ReaderError, match="reader reopen"):
         progress.toggle_done(project, ana.id, article)
     assert progress.states(project, ana.id, [article]) == {article: "submitted"}
+
+
+def test_in_two_windows_the_same_is_marked_once(
+    project: Project, other: Project, ana: Annotator, article: str
+) -> None:
+    def mark(tag: str = "Actor", start: int = 0) -> Annotation:
+        return mark_of(article, ana, TEXT, start, 6, tag)
+
+    marking.mark(other, [mark()], TEXT, once=True)
+    with pytest.raises(ReaderError, match="Actor is on exactly these words already"):
+        marking.mark(project, [mark()], TEXT, once=True)
+    place, elsewhere = mark("Place"), mark(start=2)
+    assert marking.mark_everywhere(
+        project, [(mark(), TEXT), (place, TEXT), (elsewhere, TEXT)], once=True
+    ) == [place, elsewhere]
+    marking.change(project, ana.id, place.id, "note", once=True, note="a town")
+    with pytest.raises(ReaderError, match="already"):
+        marking.change(project, ana.id, place.id, "change tag", once=True, tag="Actor")
+    with pytest.raises(ReaderError, match="already"):
+        marking.change(project, ana.id, elsewhere.id, "move", once=True, spans=place.spans)
+    assert len(annotations.of_article(project, ana.id, article)) == 3
+
+
+def test_the_same_is_marked_again_where_it_was_removed_or_is_another_persons(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    ben = annotators.add(project, "ben")
+    first = mark_of(article, ana, TEXT, 0, 6, "Actor")
+    marking.mark(project, [first], TEXT, once=True)
+    marking.mark(project, [mark_of(article, ben, TEXT, 0, 6, "Actor")], TEXT, once=True)
+    marking.remove(project, ana.id, first.id)
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT, once=True)
+    assert len(annotations.of_article(project, "", article)) == 2
+
+
+def test_a_script_marks_the_same_as_often_as_it_says(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    for _ in range(2):
+        marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    assert len(annotations.of_article(project, ana.id, article)) == 2
+
+
+def test_a_new_tag_and_its_mark_are_one_step(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, ana.id, Codebook(id="c", tags=(Tag(id="Actor"),)))
+    mark = mark_of(article, ana, TEXT, 0, 6, "Actor")
+    marking.mark(project, [mark], TEXT)
+    marking.change(
+        project, ana.id, mark.id, "change tag", once=True, new_tag=Tag(id="Ship"), tag="Ship"
+    )
+    assert annotations.get(project, mark.id).codebook == codebooks.current(project).reference
+    history.undo(project, ana.id)
+    assert annotations.get(project, mark.id) == mark
+    assert codebooks.current(project).find("Ship") is None

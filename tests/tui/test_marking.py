@@ -4,7 +4,7 @@ import pytest
 from textual.events import Key, Paste
 
 from reader.model.annotation import Annotation, Span
-from reader.store import annotations, annotators, articles, marking
+from reader.store import annotations, annotators, articles, codebooks, marking
 from reader.store.project import Project
 from reader.tui.keymap import Settings
 from tests.tui.person import mark_as, marks_of, sitting
@@ -101,6 +101,10 @@ async def test_a_new_tag_is_made_from_what_was_typed(ana: Project) -> None:
         assert "new tag" in person.sees
         await person.presses("enter")
         assert marks_of(ana, "ship") == [("Vessel", "Ferry")]
+        assert "Vessel" in person.status
+        await person.presses("u")
+        assert marks_of(ana, "ship") == []
+        assert codebooks.current(ana).find("Vessel") is None
 
 
 async def test_another_tag_note_unsure_and_removal(ana: Project) -> None:

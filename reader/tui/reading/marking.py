@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from reader.model.annotation import Annotation, Span
+from reader.model.codebook import Tag
 from reader.model.edges import trim
 from reader.model.errors import ReaderError
 from reader.model.visible import excerpt
@@ -87,25 +88,25 @@ class Marking:
         title = f"Another tag for {self._words(mark)}"
         self._offer(title, partial(self.change_tag, mark), filtering=False)
 
-    def _offer(self, title: str, use: Callable[[str], None], *, filtering: bool) -> None:
-        """Open the palette; a tag that is new is added to the codebook first."""
+    def _offer(
+        self, title: str, use: Callable[[str, Tag | None], None], *, filtering: bool
+    ) -> None:
+        """Open the palette; a tag that is new is added to the codebook with its mark."""
 
         def chosen(choice: Choice) -> None:
-            tag = self._session.add_tag(choice.tag.id) if choice.new else choice.tag
             self._desk.renew()
-            use(tag.id)
+            use(choice.tag.id, choice.tag if choice.new else None)
 
         self._palette.open(self._session.codebook, title, chosen, filtering=filtering)
 
-    def tag(self, tag: str) -> None:
+    def tag(self, tag: str, new_tag: Tag | None = None) -> None:
         """Mark what is selected, else the word at the caret; it stays selected."""
         column = self._desk.active
         self._session.me()
         start, end = self._chosen()
         self._last_tag = tag
         span = Span.of(column.opened.text, start, end)
-        near = column.pane.marks_at(start)
-        mark = self._own.mark(column.opened, tag, [span], near)
+        mark = self._own.mark(column.opened, tag, [span], new_tag)
         self._desk.renew()
         column.pane.select(start, end)
         self._land(column, mark)
@@ -123,10 +124,10 @@ class Marking:
 
     # The focused mark
 
-    def change_tag(self, mark: Annotation, tag: str) -> None:
+    def change_tag(self, mark: Annotation, tag: str, new_tag: Tag | None = None) -> None:
         """Give a mark another tag."""
         if tag != mark.tag:
-            self._changed(mark, tag=tag)
+            self._changed(mark, tag=tag, new_tag=new_tag)
 
     def ask_note(self) -> None:
         """Ask for the focused mark's note."""
@@ -181,8 +182,7 @@ class Marking:
 
     def _changed(self, mark: Annotation, **changes: Any) -> None:
         column = self._desk.active
-        start = changes.get("spans", mark.spans)[0].start
-        after = self._own.change(mark, column.pane.marks_at(start), **changes)
+        after = self._own.change(mark, **changes)
         self._desk.renew()
         self._land(column, after)
         self._say(f"Now {self._words(after)}")

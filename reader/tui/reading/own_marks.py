@@ -1,11 +1,10 @@
 """What a person does with marks of her own, as calls of the store."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
-import msgspec
-
 from reader.model.annotation import Annotation, Span
+from reader.model.codebook import Tag
 from reader.model.errors import ReaderError
 from reader.store import marking
 from reader.tui.session import Opened, Session
@@ -24,40 +23,46 @@ class OwnMarks:
             raise ReaderError(f"this is a mark of {name}, who alone can change it")
 
     def mark(
-        self, opened: Opened, tag: str, spans: Sequence[Span], near: Iterable[Annotation]
+        self, opened: Opened, tag: str, spans: Sequence[Span], new_tag: Tag | None = None
     ) -> Annotation:
-        """Mark spans of an article with a tag; ``near`` are the marks that touch them.
+        """Mark spans of an article with a tag, which may be new to the codebook.
 
         Raises:
             ReaderError: this person has marked exactly these spans with this tag already.
         """
         made = self._maker(tag)(opened.article.id, spans=spans)
-        self._refuse_twice(made, near)
-        marking.mark(self._session.project, [made], opened.text)
-        return made
+        project = self._session.project
+        return marking.mark(project, [made], opened.text, new_tag=new_tag, once=True)[0]
 
     def mark_everywhere(
         self, like: Annotation, spans: Sequence[tuple[Opened, Span]]
     ) -> list[Annotation]:
-        """Mark each of the spans with the tag of a mark, all as one step."""
+        """Mark each of the spans with the tag of a mark, all as one step; return what is new.
+
+        Raises:
+            ReaderError: this person has marked all of them so already.
+        """
         new = self._maker(like.tag)
         made = [(new(opened.article.id, spans=[span]), opened.text) for opened, span in spans]
-        marking.mark_everywhere(self._session.project, made, begun_in=like.article)
-        return [annotation for annotation, _ in made]
+        project, begun_in = self._session.project, like.article
+        saved = marking.mark_everywhere(project, made, begun_in=begun_in, once=True)
+        if not saved:
+            raise ReaderError("all of them were marked so meanwhile; nothing was added")
+        return saved
 
     def change(
-        self, before: Annotation, near: Iterable[Annotation], **changes: object
+        self, before: Annotation, *, new_tag: Tag | None = None, **changes: object
     ) -> Annotation:
         """Save a mark with other ``tag``, ``spans``, ``note`` or ``unsure``.
 
         Raises:
             ReaderError: another mark of hers says exactly this, or the mark is not hers.
         """
-        after = msgspec.structs.replace(before, **changes)
-        if {"tag", "spans"} & changes.keys():
-            self._refuse_twice(after, near)
         project, operation = self._session.project, f"change {' and '.join(changes)}"
-        return marking.change(project, self._session.me().id, before.id, operation, **changes)
+        me = self._session.me().id
+        return marking.change(
+            project, me, before.id, operation, new_tag=new_tag, once=True, **changes
+        )
 
     def remove(self, mark: Annotation) -> None:
         """Set a mark aside."""
@@ -68,10 +73,3 @@ class OwnMarks:
         reference = self._session.codebook.reference  # costs a hash of the codebook
         annotator = self._session.me().id
         return partial(Annotation.new, annotator=annotator, tag=tag, codebook=reference)
-
-    def _refuse_twice(self, wanted: Annotation, near: Iterable[Annotation]) -> None:
-        for mark in near:
-            same = (mark.tag, mark.spans) == (wanted.tag, wanted.spans)
-            if same and mark.annotator == wanted.annotator and mark.id != wanted.id:
-                name = self._session.tag_name(wanted.tag)
-                raise ReaderError(f"{name} is on exactly these words already; nothing was added")
