@@ -48,9 +48,10 @@ def export(
     from reader.store.records import stream
 
     with asked.open() as project:
-        selection = _selection(project, _extras(extras), **wanted)
+        viewer = asked.viewer(project)
+        selection = _selection(project, viewer, _extras(extras), **wanted)
         coders: set[str] = set()
-        records = _noting(stream(project, asked.viewer(project), selection), coders)
+        records = _noting(stream(project, viewer, selection), coders)
         with _target(output) as target:
             count = _WRITERS[form](records, target)
     if len(coders) > 1:
@@ -70,6 +71,7 @@ def _extras(listed: str) -> set[str]:
 
 def _selection(
     project: "Project",
+    viewer: str,
     extras: set[str],
     stories: tuple[str, ...],
     articles: tuple[str, ...],
@@ -88,17 +90,17 @@ def _selection(
         stories=stories,
         articles=tuple(shelf.resolve(project, name).id for name in articles),
         annotators=tuple(_annotator(project, name) for name in annotators),
-        tags=tuple(_tag(project, tag) for tag in tags),
+        tags=tuple(_tag(project, viewer, tag) for tag in tags),
         rounds=rounds,
         deleted="deleted" in extras,
     )
 
 
-def _tag(project: "Project", name: str) -> str:
+def _tag(project: "Project", viewer: str, name: str) -> str:
     from reader.store import annotations, codebooks
 
     found = codebooks.current(project).find(name)
-    if found is None and not annotations.has_tag(project, name):
+    if found is None and not annotations.has_tag(project, viewer, name):
         raise ReaderError(f"no tag {name!r}; reader codebook show lists them")
     return found.id if found else name
 

@@ -249,10 +249,14 @@ def visible_counts(project: Project, viewer: str, ids: Sequence[str]) -> dict[st
     return {row[0]: row[1] for row in rows}
 
 
-def has_tag(project: Project, tag: str) -> bool:
-    """Return whether any active annotation has this tag, in the codebook or not."""
-    where = "tag = ? AND status = 'active'"
-    return project.row(f"SELECT 1 FROM annotation WHERE {where} LIMIT 1", [tag]) is not None
+def has_tag(project: Project, viewer: str, tag: str) -> bool:
+    """Return whether any active annotation the viewer may see has this tag, known or not."""
+    row = project.row(
+        "SELECT 1 FROM annotation AS a WHERE tag = :tag AND status = 'active'"
+        f" AND {rounds.visible('a')} LIMIT 1",
+        {"tag": tag, "viewer": viewer},
+    )
+    return row is not None
 
 
 def counts(project: Project, annotator: str, ids: Sequence[str]) -> dict[str, int]:

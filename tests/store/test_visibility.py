@@ -40,6 +40,7 @@ READS: dict[str, Callable[[Project, str], int]] = {
     "records": lambda p, v: sum(
         len(r.annotations) + len(r.annotators) for r in stream(p, v, Selection())
     ),
+    "has_tag": lambda p, v: annotations.has_tag(p, v, "Actor"),
     "news": lambda p, v: len(news.since(p, v, 0, [ID]).marks),
 }
 
