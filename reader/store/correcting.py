@@ -8,8 +8,9 @@ from reader.model.article import METADATA, Article, Correction, Extra, Region
 from reader.model.errors import ReaderError
 from reader.model.metadata import checked, key_of
 from reader.store.articles import ARTICLE, REGIONS, Regions, get, resolve
+from reader.store.articles import regions as regions_of_article
 from reader.store.project import Project
-from reader.store.transaction import write
+from reader.store.transaction import Transaction, write
 
 
 def correct(project: Project, annotator: str, article: str, changes: Mapping[str, str]) -> Article:
@@ -41,9 +42,7 @@ def correct_many(
     with write(project, "correct metadata", annotator) as transaction:
         for one in corrections:
             try:
-                after = _corrected(resolve(project, one.article), one.changes)
-                if after.supersedes:
-                    get(project, after.supersedes)
+                after = _corrected(project, resolve(project, one.article), one.changes)
             except ReaderError as error:
                 where = f"{one.where}: " if one.where else ""
                 raise ReaderError(f"{where}{error}") from error
@@ -55,7 +54,7 @@ def correct_many(
 _FIXED = {"id", "sha256", "length", "text", "source_file", "encoding", "extra", "regions"}
 
 
-def _corrected(article: Article, changes: Mapping[str, str]) -> Article:
+def _corrected(project: Project, article: Article, changes: Mapping[str, str]) -> Article:
     extra = {entry.name: entry.value for entry in article.extra}
     known: dict[str, str] = {}
     for given, value in changes.items():
@@ -75,24 +74,58 @@ def _corrected(article: Article, changes: Mapping[str, str]) -> Article:
             extra.pop(name, None)
     if known.get("supersedes") == article.id:
         raise ReaderError("an article cannot supersede itself")
+    if superseded := known.get("supersedes", article.supersedes):
+        get(project, superseded)
     entries = tuple(Extra(name, value) for name, value in extra.items())
     return msgspec.structs.replace(article, **known, extra=entries)
 
 
 def set_regions(
-    project: Project, annotator: str, article: str, regions: Sequence[Region]
-) -> tuple[Region, ...]:
-    """Replace the regions of an article.
+    project: Project,
+    annotator: str,
+    article: str,
+    regions: Sequence[Region],
+    *,
+    before: Sequence[Region] | None = None,
+) -> None:
+    """Replace the regions of an article; ``before`` are those that the new ones were made from.
 
     Raises:
-        ReaderError: a region does not lie within the text.
+        ReaderError: a region does not lie within the text, or the article has no longer the
+            regions ``before``; nothing is changed.
     """
+    with write(project, "correct regions", annotator) as transaction:
+        _put_regions(project, transaction, article, regions, before)
+
+
+def describe(
+    project: Project,
+    annotator: str,
+    article: str,
+    changes: Mapping[str, str],
+    regions: Sequence[Region],
+    *,
+    before: Sequence[Region],
+) -> None:
+    """Correct metadata as ``correct`` does, and regions as ``set_regions``, as one step."""
+    with write(project, "correct details", annotator) as transaction:
+        after = _corrected(project, get(project, article), changes)
+        transaction.put(ARTICLE, article, after, article=article)
+        _put_regions(project, transaction, article, regions, before)
+
+
+def _put_regions(
+    project: Project,
+    transaction: Transaction,
+    article: str,
+    regions: Sequence[Region],
+    before: Sequence[Region] | None,
+) -> None:
     length = get(project, article).length
     for region in regions:
         if not 0 <= region.start < region.end <= length:
             raise ReaderError(f"no region {region.start}-{region.end} in {length} code points")
-    ordered = tuple(sorted(regions))
-    with write(project, "correct regions", annotator) as transaction:
-        after = Regions(ordered) if ordered else None
-        transaction.put(REGIONS, article, after, article=article)
-    return ordered
+    if before is not None and tuple(before) != regions_of_article(project, article):
+        raise ReaderError("its regions were corrected in another window meanwhile; look again")
+    after = Regions(tuple(sorted(regions))) if regions else None
+    transaction.put(REGIONS, article, after, article=article)

@@ -95,7 +95,7 @@ class DetailsScreen(ModalScreen[bool]):
         self._lines[self._at].scroll_visible(animate=False)
 
     def _try_to_save(self) -> None:
-        """Save what was changed, as one step for metadata and one for regions."""
+        """Save what was changed, as one step."""
         try:
             self.dismiss(self._save())
         except ReaderError as error:
@@ -110,11 +110,10 @@ class DetailsScreen(ModalScreen[bool]):
         }
         regions = [_kept(region, line.text.strip()) for region, line in self._regions.items()]
         wanted = tuple(region for region in regions if region is not None)
-        if changes:
-            self._session.correct(article.id, changes)
-        if wanted != self._opened.regions:
-            self._session.set_regions(article.id, wanted)
-        return bool(changes) or wanted != self._opened.regions
+        changed = bool(changes) or wanted != self._opened.regions
+        if changed:
+            self._session.describe(self._opened, changes, wanted)
+        return changed
 
 
 _STEPS = {"down": 1, "tab": 1, "up": -1, "shift+tab": -1}

@@ -175,13 +175,17 @@ class Session:
         """Return the story after (1) or before (-1) this one, or nothing."""
         return stories.neighbour(self.project, story, step)
 
-    def correct(self, article: str, changes: Mapping[str, str]) -> Article:
-        """Correct the metadata of an article."""
-        return correcting.correct(self.project, self.viewer, article, changes)
+    def describe(
+        self, opened: Opened, changes: Mapping[str, str], regions: Sequence[Region]
+    ) -> None:
+        """Correct the metadata of an article as it was opened, and replace its regions."""
+        project, article, before = self.project, opened.article.id, opened.regions
+        correcting.describe(project, self.viewer, article, changes, regions, before=before)
 
-    def set_regions(self, article: str, regions: Sequence[Region]) -> tuple[Region, ...]:
-        """Replace the regions of an article."""
-        return correcting.set_regions(self.project, self.viewer, article, regions)
+    def set_regions(self, opened: Opened, regions: Sequence[Region]) -> None:
+        """Replace the regions of an article as it was opened."""
+        project, article, before = self.project, opened.article.id, opened.regions
+        correcting.set_regions(project, self.viewer, article, regions, before=before)
 
     def toggle_done(self, article: str) -> bool:
         """Declare an article done, or not; return whether it is now."""

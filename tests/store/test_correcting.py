@@ -4,7 +4,7 @@ import pytest
 
 from reader.model.article import Extra, Region
 from reader.model.errors import ReaderError
-from reader.store import articles, correcting
+from reader.store import articles, correcting, history
 from reader.store.project import Project
 from tests.store.conftest import TEXT
 
@@ -41,3 +41,23 @@ def test_a_region_lies_within_the_text(
     with pytest.raises(ReaderError, match=f"no region {start}-{end} in"):
         correcting.set_regions(project, "", article, [Region(start, end, "caption")])
     assert articles.regions(project, article) == before
+
+
+def test_regions_corrected_in_another_window_are_not_lost(project: Project, article: str) -> None:
+    seen = articles.regions(project, article)
+    caption = [*seen, Region(7, 11, "caption")]
+    correcting.set_regions(project, "", article, caption, before=seen)
+    with pytest.raises(ReaderError, match="another window"):
+        correcting.set_regions(project, "", article, [], before=seen)
+    with pytest.raises(ReaderError, match="another window"):
+        correcting.describe(project, "", article, {"title": "New"}, [], before=seen)
+    assert articles.regions(project, article) == tuple(caption)
+    assert articles.get(project, article).title == "Rebels leave"
+
+
+def test_metadata_and_regions_are_one_step(project: Project, article: str) -> None:
+    was, seen = articles.get(project, article), articles.regions(project, article)
+    correcting.describe(project, "", article, {"title": "New"}, [], before=seen)
+    assert (articles.get(project, article).title, articles.regions(project, article)) == ("New", ())
+    history.undo(project, "")
+    assert (articles.get(project, article), articles.regions(project, article)) == (was, seen)

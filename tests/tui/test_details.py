@@ -2,7 +2,8 @@
 
 from textual.events import Paste
 
-from reader.store import articles
+from reader.model.article import Region
+from reader.store import articles, correcting
 from reader.store.project import Project
 from tests.tui.person import marks_of, sitting
 
@@ -27,3 +28,15 @@ async def test_a_paste_is_written_once(ana: Project) -> None:
         await person.pilot.pause()
         await person.presses("enter")
         assert articles.resolve(ana, "ship").title == "pasted"
+
+
+async def test_what_another_window_made_of_the_regions_is_not_lost(ana: Project) -> None:
+    ship = articles.resolve(ana, "ship").id
+    async with sitting(ana, "ship") as person:
+        await person.presses("M", "ctrl+u", "x")
+        caption = (*articles.regions(ana, ship), Region(30, 40, "caption"))
+        correcting.set_regions(ana, "", ship, sorted(caption))
+        await person.presses("enter")
+        assert "another window" in person.sees
+        assert articles.resolve(ana, "ship").title == "Ferry runs aground"
+        assert len(articles.regions(ana, ship)) == len(caption)

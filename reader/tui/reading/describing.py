@@ -46,8 +46,9 @@ class Describing:
 
         def picked(action: Action) -> None:
             kind = KINDS[action.id]
+            self._desk.renew()
             regions = with_region(column.opened.regions, *selection, kind)
-            self._session.set_regions(column.article.id, regions)
+            self._session.set_regions(column.opened, regions)
             self._desk.renew()
             self._say(f"“{quote}” is {kind or 'running report'} now.")
 
