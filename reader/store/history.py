@@ -9,6 +9,7 @@ from msgspec import Struct
 from reader.model.annotation import Annotation
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
+from reader.store import rounds
 from reader.store.annotations import ANNOTATION
 from reader.store.annotators import ANNOTATOR
 from reader.store.articles import ARTICLE, REGIONS
@@ -97,12 +98,11 @@ def actions(project: Project, viewer: str, *, limit: int = -1) -> Iterator[Actio
     """
     rows = project.rows(
         f"SELECT {_COLUMNS} FROM action AS t WHERE NOT EXISTS ("
-        " SELECT 1 FROM change JOIN round ON round.name = "
-        " coalesce(json_extract(after, '$.round'), json_extract(before, '$.round'))"
+        " SELECT 1 FROM (SELECT json_extract(coalesce(after, before), '$.annotator') AS annotator,"
+        " json_extract(coalesce(after, before), '$.round') AS round FROM change"
         " WHERE transaction_id = t.transaction_id"
-        " AND entity IN ('annotation', 'link', 'label', 'progress')"
-        " AND NOT round.open AND NOT round.finished AND :viewer <>"
-        " coalesce(json_extract(after, '$.annotator'), json_extract(before, '$.annotator')))"
+        " AND entity IN ('annotation', 'link', 'label', 'progress')) AS work"
+        f" WHERE NOT {rounds.visible('work')})"
         " ORDER BY t.lamport DESC, t.replica DESC LIMIT :limit",
         {"viewer": viewer, "limit": limit},
     )

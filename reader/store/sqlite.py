@@ -46,8 +46,8 @@ def explain(error: Exception, path: Path, *, unsaved: bool = False) -> StoreErro
 
 _UNWRITABLE = (
     ("disk is full", "its disk seems to be full"),
-    ("disk i/o error", "its disk seems to be full"),
-    ("unable to open", "its disk seems to be full"),
+    ("disk i/o error", "its disk seems to be full, or is failing"),
+    ("unable to open", "its disk seems to be full, or no file can be made in its folder"),
     ("readonly", "what lies beside it cannot be written"),
 )
 
