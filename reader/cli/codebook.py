@@ -11,7 +11,8 @@ from reader import codebooks as shelf
 from reader.cli.options import Asked, common, json_option
 from reader.cli.output import byte_stream, note, put, put_json, row
 from reader.interchange import atomic, codebook_file
-from reader.model.codebook import Codebook, check
+from reader.model.codebook import Codebook
+from reader.model.codebook_check import check
 
 FAULTY = 1
 _path = click.Path(path_type=Path, allow_dash=True)
@@ -64,7 +65,7 @@ def show(asked: Asked, name: str | None, as_json: bool) -> None:
         put(f"\n{tag.hotkey or ' '}  {tag.name}{f' (under {tag.parent})' if tag.parent else ''}")
         for before, said in (
             ("", tag.description),
-            ("Example: ", tag.example),
+            *(("Example: ", each) for each in tag.examples),
             ("Not: ", tag.not_when),
             ("Confused with: ", tag.confused_with),
         ):

@@ -1,21 +1,28 @@
-"""Codebooks as files a person writes by hand: TOML, or JSON.
-
-TOML is read with the standard library. Writing it needs no library either: a codebook is
-flat, and a JSON string without raw control characters is a TOML basic string as it stands.
-"""
+"""Codebooks as files a person writes by hand: TOML, or JSON."""
 
 import json
 import re
 import tomllib
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import msgspec
+import tomli_w
 
-from reader.model.codebook import Codebook, Tag, check
+from reader.model.codebook import Codebook, FieldRule, LinkType, Tag
+from reader.model.codebook import Mapping as TagMapping
+from reader.model.codebook_check import faults
 from reader.model.errors import ReaderError
 
-_TAG_KEYS = frozenset(Tag.__struct_fields__)
-_HEAD_KEYS = tuple(name for name in Codebook.__struct_fields__ if name != "tags")
+_SECTIONS: Mapping[str, tuple[type[msgspec.Struct], str]] = {
+    "tags": (Tag, "tag"),
+    "fields": (FieldRule, "field"),
+    "links": (LinkType, "link type"),
+    "mappings": (TagMapping, "mapping"),
+}
+"""The lists of a codebook: what an entry is, and what it is called."""
+_HEAD_KEYS = tuple(name for name in Codebook.__struct_fields__ if name not in _SECTIONS)
+_NAMING = {"tags": "id", "links": "id", "fields": "name"}
 _OTHER_NAMES = {
     "tag": "id",
     "name": "label",
@@ -23,7 +30,9 @@ _OTHER_NAMES = {
     "color": "colour",
     "definition": "description",
     "not": "not_when",
+    "examples": "example",
 }
+"""How others call the keys of a tag."""
 
 
 class Reading(NamedTuple):
@@ -55,10 +64,11 @@ def read(data: bytes, name: str) -> Reading:
         return Reading(None, [f"not a TOML or JSON file: {fault}"], [])
     if isinstance(document, list):
         document = {"tags": document}
-    entries = document.get("tags", document.get("tag"))
-    if not isinstance(entries, list) or not entries:
+    if "tags" not in document and "tag" in document:
+        document["tags"] = document.pop("tag")
+    if not isinstance(document.get("tags"), list) or not document["tags"]:
         return Reading(None, ["no tags; each tag is a [[tags]] table with at least an id"], [])
-    return _reading(document, entries, source, name)
+    return _Reader(source, name).read(document)
 
 
 def load(data: bytes, name: str) -> tuple[Codebook, list[str]]:
@@ -78,9 +88,8 @@ def load(data: bytes, name: str) -> tuple[Codebook, list[str]]:
 
 def write_toml(codebook: Codebook) -> bytes:
     """Return the codebook as TOML that ``read`` takes back unchanged."""
-    tables = [_table(codebook, _HEAD_KEYS)]
-    tables += ["[[tags]]\n" + _table(tag, Tag.__struct_fields__) for tag in codebook.tags]
-    return "\n".join(tables).encode()
+    whole = msgspec.to_builtins(codebook)
+    return tomli_w.dumps({key: value for key, value in whole.items() if value}).encode()
 
 
 def write_json(codebook: Codebook) -> bytes:
@@ -98,31 +107,90 @@ def _parse(source: str) -> Any:
     return tomllib.loads(source)
 
 
-def _reading(document: dict[str, Any], entries: list[Any], source: str, name: str) -> Reading:
-    faults: list[str] = []
-    ignored = {f"{key!r}" for key in document if key not in {*_HEAD_KEYS, "tags", "tag"}}
-    tags = []
-    for number, entry in enumerate(entries, 1):
-        fields = _fields(entry)
-        ignored |= {f"{key!r} of tags" for key in fields if key not in _TAG_KEYS}
+class _Reader:
+    """One file being read, with the faults found so far."""
+
+    def __init__(self, source: str, name: str) -> None:
+        self._source = source
+        self._name = name
+        self._faults: list[str] = []
+        self._ignored: set[str] = set()
+
+    def read(self, document: dict[str, Any]) -> Reading:
+        self._ignored |= {
+            repr(key) for key in document if key not in _HEAD_KEYS and key not in _SECTIONS
+        }
+        head = {key: document[key] for key in _HEAD_KEYS if key in document}
+        lists = {section: self._entries(section, document) for section in _SECTIONS}
+        good = {section: [*entries.values()] for section, entries in lists.items()}
         try:
-            tags.append(msgspec.convert(fields, Tag))
+            book = msgspec.convert({"id": _id_from(self._name), **head, **good}, Codebook)
         except msgspec.ValidationError as fault:
-            line = _line_of(fields.get("id"), source)
-            faults.append(f"{line}tag number {number}: {_plain(fault)}")
-    head = {key: document[key] for key in _HEAD_KEYS if key in document}
-    try:
-        book = msgspec.convert({"id": _id_from(name), **head, "tags": tags}, Codebook)
-    except msgspec.ValidationError as fault:
-        return Reading(None, [_plain(fault), *faults], sorted(ignored))
-    for fault_line in check(book):
-        at = next((tag.id for tag in tags if f"tag {tag.id!r}" in fault_line), None)
-        faults.append(_line_of(at, source) + fault_line)
-    return Reading(None if faults else book, faults, sorted(ignored))
+            self._faults.insert(0, _plain(fault))
+            return self._reading(None)
+        for found in faults(book):
+            line = ""
+            if found.section:
+                at, entry = [*lists[found.section].items()][found.at]
+                line = self._line_of(found.section, at, entry)
+            self._faults.append(line + found.text)
+        return self._reading(book)
+
+    def _reading(self, book: Codebook | None) -> Reading:
+        return Reading(None if self._faults else book, self._faults, sorted(self._ignored))
+
+    def _entries(self, section: str, document: dict[str, Any]) -> dict[int, Any]:
+        """Return the entries that can be read, by their place in the file."""
+        type_, called = _SECTIONS[section]
+        listed = document.get(section, [])
+        if not isinstance(listed, list):
+            self._faults.append(f"{section} is a list of [[{section}]] tables")
+            return {}
+        entries = {}
+        for at, entry in enumerate(listed):
+            fields = _fields(section, entry)
+            if isinstance(fields, dict):
+                known = type_.__struct_fields__
+                self._ignored |= {f"{key!r} of {section}" for key in fields if key not in known}
+            try:
+                entries[at] = msgspec.convert(fields, type_)
+            except msgspec.ValidationError as fault:
+                line = self._line_of(section, at, fields)
+                self._faults.append(f"{line}{called} number {at + 1}: {_plain(fault)}")
+        return entries
+
+    def _line_of(self, section: str, at: int, entry: object) -> str:
+        """Return ``line 12: `` for where the file has an entry, or ``""``."""
+        tables = [
+            found.start()
+            for found in re.finditer(rf"(?m)^[ \t]*\[\[[ \t]*{section}[ \t]*\]\]", self._source)
+        ]
+        if at < len(tables):
+            return self._line(tables[at])
+        key = _NAMING.get(section, "tag")
+        name = entry.get(key) if isinstance(entry, dict) else getattr(entry, key, None)
+        if not isinstance(name, str) or not name:
+            return ""
+        written = re.escape(json.dumps(name, ensure_ascii=False)[1:-1])
+        given = rf"""(?:id|tag|label|name)["']?\s*[=:]\s*["']{written}["']"""
+        places = [found.start() for found in re.finditer(given, self._source)]
+        return self._line(places[-1]) if places else ""
+
+    def _line(self, offset: int) -> str:
+        return f"line {self._source.count(chr(10), 0, offset) + 1}: "
 
 
-def _fields(entry: Any) -> dict[str, Any]:
-    """Return a tag's keys by the names we use; a bare string is an id."""
+def _fields(section: str, entry: Any) -> Any:
+    """Return an entry's keys by the names we use; a bare string is a tag's id."""
+    if section == "tags":
+        return _tag_fields(entry)
+    if section in ("fields", "links") and isinstance(entry, dict):
+        lists = {key: _choices(entry[key]) for key in ("choices", "states") if key in entry}
+        return {**entry, **lists}
+    return entry
+
+
+def _tag_fields(entry: Any) -> Any:
     if not isinstance(entry, dict):
         return {"id": entry}
     named: dict[str, Any] = entry
@@ -132,32 +200,17 @@ def _fields(entry: Any) -> dict[str, Any]:
     return fields
 
 
+def _choices(listed: Any) -> Any:
+    """Return choices as tables; a bare string is a value."""
+    if not isinstance(listed, list):
+        return listed
+    return [{"value": choice} if isinstance(choice, str) else choice for choice in listed]
+
+
 def _id_from(name: str) -> str:
     return "-".join(name.rsplit(".", 1)[0].split()) or "codebook"
 
 
 def _plain(fault: msgspec.ValidationError) -> str:
-    return (
-        str(fault).replace("`", "").replace(" - at $.", ": ").replace("Object missing", "missing")
-    )
-
-
-def _line_of(tag_id: object, source: str) -> str:
-    """Return ``line 12: `` for where a file gives a tag this id last, or ``""``."""
-    if not isinstance(tag_id, str) or not tag_id:
-        return ""
-    written = re.escape(json.dumps(tag_id, ensure_ascii=False)[1:-1])
-    given = rf"""(?:id|tag|label|name)["']?\s*[=:]\s*["']{written}["']"""
-    places = [found.start() for found in re.finditer(given, source)]
-    return f"line {source.count(chr(10), 0, places[-1]) + 1}: " if places else ""
-
-
-def _table(item: Codebook | Tag, names: tuple[str, ...]) -> str:
-    pairs = ((name, getattr(item, name)) for name in names)
-    return "".join(f"{name} = {_toml(value)}\n" for name, value in pairs if value != "")
-
-
-def _toml(value: str | int) -> str:
-    if isinstance(value, int):
-        return str(value)
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    words = str(fault).replace("`", "").replace(" - at $.", ": ")
+    return words.replace("Object missing", "missing")

@@ -1,6 +1,7 @@
-"""The codebook: the versioned set of tags an annotator chooses from."""
+"""The codebook: the versioned set of tags an annotator chooses from, and what goes with them."""
 
 import hashlib
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -10,6 +11,18 @@ from reader.model.errors import ReaderError
 IMPORTED = "imported"
 """The parent of tags that arrived with somebody's marks."""
 
+Applies = Literal["span", "article", "link"]
+"""What something of a codebook is said of."""
+Kind = Literal["choice", "choices", "yes-no", "number", "text", "reference"]
+"""What a field's value is: one or several of its choices, yes or no, a number, free text, or
+the id of another annotation."""
+Quotes = Literal["keep", "out", "in"]
+"""Whether quotation marks at the edge of a span stay as they were marked, or are left out, or
+those just outside it are taken in."""
+
+_FIRST_KEYS = ("id", "version", "title", "source", "licence", "tags")
+"""What every content hash covers; a codebook without what came later keeps the hash it had."""
+
 
 class Tag(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One tag with what an annotator needs to use it the same way every time."""
@@ -18,19 +31,120 @@ class Tag(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Stable: marks name the tag by it."""
     label: str = ""
     hotkey: str = ""
-    """One printable character; a digit works in the text, any hotkey in the palette."""
+    """One printable character; a digit works in the text, any hotkey in the palette. Below a
+    parent it is the second key, after the parent's."""
     colour: str = ""
     """``#rrggbb``, or empty for one chosen by position."""
+    brief: str = ""
+    """A few words for a list."""
     description: str = ""
-    example: str = ""
+    """The full definition."""
+    use_when: str = ""
     not_when: str = ""
+    example: str | tuple[str, ...] = ""
+    """One example, or several."""
     confused_with: str = ""
     parent: str = ""
+    """The id of the tag above this one."""
+    applies: Applies = "span"
+    deprecated: bool = False
+    """Old marks keep it, new ones are not offered it."""
 
     @property
     def name(self) -> str:
         """The label, or the id where there is none."""
         return self.label or self.id
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """All examples, none or more."""
+        return (
+            ((self.example,) if self.example else ())
+            if isinstance(self.example, str)
+            else self.example
+        )
+
+
+class Choice(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One value a field may have."""
+
+    value: str
+    """As it is kept and exported."""
+    label: str = ""
+    hotkey: str = ""
+    """One printable character; a choice without one gets a key by its place."""
+    description: str = ""
+
+    @property
+    def name(self) -> str:
+        """The label, or the value where there is none."""
+        return self.label or self.value
+
+
+class FieldRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something more to say of a mark, of a link, or of a whole article."""
+
+    name: str
+    label: str = ""
+    description: str = ""
+    kind: Kind = "text"
+    choices: tuple[Choice, ...] = ()
+    """For ``choice`` and ``choices``; of the other kinds none has any."""
+    required: bool = False
+    default: str = ""
+    applies: Applies = "span"
+    """A field of an article is what ``Label`` keeps: a stance, a frame, a grade."""
+    tags: tuple[str, ...] = ()
+    """The tags (or link types) it belongs to, those below them included; none means all."""
+
+    @property
+    def title(self) -> str:
+        """The label, or the name where there is none."""
+        return self.label or self.name
+
+
+class LinkType(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One kind of relation between marks."""
+
+    id: str
+    label: str = ""
+    hotkey: str = ""
+    description: str = ""
+    symmetric: bool = False
+    """Both directions say the same; such a link is kept once."""
+    to_article: bool = False
+    """It leads to a whole article instead of a mark."""
+    from_tags: tuple[str, ...] = ()
+    """The tags it may begin at; none means any."""
+    to_tags: tuple[str, ...] = ()
+    states: tuple[Choice, ...] = ()
+    """The first is the one a new link has."""
+
+    @property
+    def name(self) -> str:
+        """The label, or the id where there is none."""
+        return self.label or self.id
+
+
+class Boundaries(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What belongs to a span, and what is left off at its edges when a mark is made by hand."""
+
+    trim: str = ".,;:"
+    """Characters left off at both edges, like space; their like in other scripts go with them."""
+    quotes: Quotes = "keep"
+    leave_out: tuple[str, ...] = ()
+    """Words left off at the beginning: articles, ``some``, ``about``."""
+    rules: tuple[str, ...] = ()
+    """What else to go by, in words."""
+
+
+class Mapping(Struct, frozen=True, kw_only=True):
+    """What a tag is called in another codebook."""
+
+    codebook: str
+    tag: str
+    to: str
+    """A tag of the other codebook; empty where that has none."""
 
 
 class Codebook(Struct, frozen=True, kw_only=True):
@@ -41,12 +155,20 @@ class Codebook(Struct, frozen=True, kw_only=True):
     title: str = ""
     source: str = ""
     licence: str = ""
+    notes: str = ""
+    """What somebody who uses it should know: where it departs, what could not be confirmed."""
+    boundaries: Boundaries = Boundaries()
     tags: tuple[Tag, ...] = ()
+    fields: tuple[FieldRule, ...] = ()
+    links: tuple[LinkType, ...] = ()
+    mappings: tuple[Mapping, ...] = ()
 
     @property
     def sha256(self) -> str:
         """The SHA-256 (hex) of the canonical content."""
-        return hashlib.sha256(msgspec.json.encode(self, order="sorted")).hexdigest()
+        whole = msgspec.to_builtins(self, order="sorted")
+        content = {key: value for key, value in whole.items() if value or key in _FIRST_KEYS}
+        return hashlib.sha256(msgspec.json.encode(content)).hexdigest()
 
     @property
     def reference(self) -> str:
@@ -73,53 +195,33 @@ class Codebook(Struct, frozen=True, kw_only=True):
         return found
 
     def by_hotkey(self, key: str) -> Tag | None:
-        """Return the tag that this key applies, if any."""
+        """Return the tag that this key applies in the text, wherever it stands, if any."""
         return next((tag for tag in self.tags if tag.hotkey == key), None)
 
+    def below(self, parent: str) -> tuple[Tag, ...]:
+        """Return the tags right below ``parent``, or the topmost ones for ``""``.
 
-def check(codebook: Codebook) -> list[str]:
-    """Return every fault of a codebook, one line each; empty when it can be used."""
-    faults: list[str] = []
-    seen_ids: set[str] = set()
-    seen_keys: dict[str, str] = {}
-    ids = {tag.id for tag in codebook.tags}
-    if not codebook.id or any(c.isspace() for c in codebook.id):
-        faults.append(f"the codebook's id {codebook.id!r} is empty or has a space in it")
-    for tag in codebook.tags:
-        if not tag.id.strip():
-            faults.append("a tag has no id")
-        if tag.id in seen_ids:
-            faults.append(f"tag {tag.id!r} is there twice")
-        seen_ids.add(tag.id)
-        if len(tag.hotkey) > 1 or not tag.hotkey.isprintable():
-            faults.append(
-                f"tag {tag.id!r}: a hotkey is one printable character, not {tag.hotkey!r}"
-            )
-        if tag.hotkey and tag.hotkey in seen_keys:
-            faults.append(f"hotkey {tag.hotkey!r} is both {seen_keys[tag.hotkey]!r} and {tag.id!r}")
-        seen_keys.setdefault(tag.hotkey, tag.id)
-        if tag.parent and tag.parent not in ids and tag.parent != IMPORTED:
-            faults.append(f"tag {tag.id!r} has an unknown parent {tag.parent!r}")
-        if tag.colour and not _is_colour(tag.colour):
-            faults.append(f"tag {tag.id!r}: a colour is #rrggbb, not {tag.colour!r}")
-    return faults + _cycles(codebook)
+        A tag whose parent is not in the codebook, such as ``IMPORTED``, is a topmost one.
+        """
+        ids = {tag.id for tag in self.tags}
+        return tuple(
+            tag for tag in self.tags if (tag.parent if tag.parent in ids else "") == parent
+        )
 
+    def ancestry(self, tag: str) -> tuple[str, ...]:
+        """Return a tag's id and the ids above it, nearest first."""
+        parents = {each.id: each.parent for each in self.tags}
+        line: list[str] = []
+        while tag and tag not in line:
+            line.append(tag)
+            tag = parents.get(tag, "")
+        return tuple(line)
 
-def _is_colour(text: str) -> bool:
-    digits = text.removeprefix("#")
-    return (
-        len(text) == 7 and len(digits) == 6 and all(c in "0123456789abcdefABCDEF" for c in digits)
-    )
-
-
-def _cycles(codebook: Codebook) -> list[str]:
-    parents = {tag.id: tag.parent for tag in codebook.tags}
-    faults = []
-    for tag in codebook.tags:
-        seen, at = {tag.id}, tag.parent
-        while at and at not in seen:
-            seen.add(at)
-            at = parents.get(at, "")
-        if at == tag.id:
-            faults.append(f"tag {tag.id!r} is its own ancestor")
-    return faults
+    def fields_of(self, tag: str, applies: Applies = "span") -> tuple[FieldRule, ...]:
+        """Return the fields that belong to a tag, in the codebook's order."""
+        line = self.ancestry(tag)
+        return tuple(
+            field
+            for field in self.fields
+            if field.applies == applies and (not field.tags or not set(line).isdisjoint(field.tags))
+        )

@@ -3,7 +3,8 @@
 import msgspec
 from sqlite_utils import Database
 
-from reader.model.codebook import IMPORTED, Codebook, Tag, check
+from reader.model.codebook import IMPORTED, Codebook, Tag
+from reader.model.codebook_check import check
 from reader.model.errors import ReaderError
 from reader.store.project import Project
 from reader.store.transaction import Entity, Transaction, write

@@ -8,27 +8,47 @@ from hypothesis import strategies as st
 
 from reader import codebooks
 from reader.interchange import codebook_file
-from reader.model.codebook import Codebook, Tag, check
+from reader.model.codebook import Boundaries, Choice, Codebook, FieldRule, LinkType, Mapping, Tag
+from reader.model.codebook_check import check
 from reader.model.errors import ReaderError
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 NAME = st.text(string.ascii_letters + "éض", min_size=1, max_size=8)
 
 
+EXAMPLES = TEXT | st.lists(TEXT, min_size=1, max_size=3).map(tuple)
+
+
+def entries(names: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(names), unique=True, max_size=2).map(tuple)
+
+
 @st.composite
 def books(draw: st.DrawFn) -> Codebook:
+    names = draw(st.lists(NAME, unique=True, min_size=1, max_size=4))
     tags = [
-        Tag(
-            id=tag_id,
-            label=draw(TEXT),
-            description=draw(TEXT),
-            example=draw(TEXT),
-            not_when=draw(TEXT),
-        )
-        for tag_id in draw(st.lists(NAME, unique=True, min_size=1, max_size=4))
+        Tag(id=name, label=draw(TEXT), example=draw(EXAMPLES), not_when=draw(TEXT))
+        for name in names
+    ]
+    choices = (Choice(value="pos", hotkey="+", label=draw(TEXT)), Choice(value="neg"))
+    fields = [
+        FieldRule(name=name, kind="choice", choices=choices, tags=draw(entries(names)))
+        for name in draw(st.lists(NAME, unique=True, max_size=2))
+    ]
+    links = [
+        LinkType(id=name, from_tags=draw(entries(names)), states=choices)
+        for name in draw(st.lists(NAME, unique=True, max_size=2))
     ]
     return Codebook(
-        id=draw(NAME), version=draw(st.integers(1, 99)), title=draw(TEXT), tags=(*tags,)
+        id=draw(NAME),
+        version=draw(st.integers(1, 99)),
+        title=draw(TEXT),
+        notes=draw(TEXT),
+        boundaries=Boundaries(trim=draw(TEXT), rules=draw(st.lists(TEXT, max_size=2).map(tuple))),
+        tags=(*tags,),
+        fields=(*fields,),
+        links=(*links,),
+        mappings=tuple(Mapping(codebook="other", tag=name, to=draw(TEXT)) for name in names[:1]),
     )
 
 
@@ -59,11 +79,11 @@ label = ""
     reading = codebook_file.read(source, "mine.toml")
     assert reading.codebook is None
     faults = "\n".join(reading.faults)
-    assert "line 3: hotkey '1' is both 'A' and 'B'" in faults or "hotkey '1'" in faults
-    assert "line 9: tag 'C': a colour is #rrggbb" in faults
-    assert "line 12: tag number 4" in faults
+    assert "line 5: hotkey '1' is both tag 'A' and tag 'B'" in faults
+    assert "line 8: tag 'C': a colour is #rrggbb" in faults
+    assert "line 11: tag number 4" in faults
     assert "hotkey" in faults.split("tag number 4")[1]
-    assert "a tag has no id" in faults
+    assert "line 14: a tag has no id" in faults
 
 
 def test_the_short_forms_people_write() -> None:
@@ -79,9 +99,9 @@ def test_the_short_forms_people_write() -> None:
 
 def test_unknown_keys_are_named_not_lost_silently() -> None:
     _, ignored = codebook_file.load(
-        b'{"id": "x", "links": [], "tags": [{"id": "A", "hotkye": "1"}]}', "x.json"
+        b'{"id": "x", "remarks": [], "tags": [{"id": "A", "hotkye": "1"}]}', "x.json"
     )
-    assert ignored == ["'hotkye' of tags", "'links'"]
+    assert ignored == ["'hotkye' of tags", "'remarks'"]
 
 
 @pytest.mark.parametrize(

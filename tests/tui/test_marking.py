@@ -89,7 +89,7 @@ async def test_a_tall_palette_says_all_of_what_a_tag_is_for(ana: Project) -> Non
         tags = person.app.session.codebook.tags
         for tag in tags:
             shown = " ".join(person.sees.replace("│", " ").split())
-            for words in (tag.description, tag.example, tag.not_when):
+            for words in (tag.description, *tag.examples, tag.not_when):
                 assert " ".join(words.split()[-4:]) in shown
             await person.presses("down")
 

@@ -178,7 +178,7 @@ def _about(choice: Choice) -> Content:
     tag = choice.tag
     if choice.new:
         return Content(f"Adds a tag called “{visible(tag.id)}” to the codebook.")
-    lines = [("", tag.description), ("For example: ", tag.example)]
+    lines = [("", tag.description), *(("For example: ", each) for each in tag.examples)]
     lines += [("Not: ", tag.not_when), ("Confused with: ", tag.confused_with)]
     told = [Content.assemble((label, "bold"), visible(text)) for label, text in lines if text]
     return Content("\n").join(told)

@@ -1,0 +1,155 @@
+"""What keeps a codebook from being used, each fault with its place."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from reader.model.codebook import IMPORTED, Choice, Codebook, FieldRule, LinkType, Tag
+
+_HEX = frozenset("0123456789abcdefABCDEF")
+_CHOOSING = ("choice", "choices")
+_YES_NO = ("", "yes", "no")
+
+Found = Iterator[tuple[int, str]]
+"""The place of an entry in its section, from 0, and what is wrong with it."""
+
+
+class Fault(Struct, frozen=True):
+    """One fault; ``section`` and ``at`` say which entry has it, counted from 0.
+
+    A fault of the codebook itself has no section.
+    """
+
+    section: str
+    at: int
+    text: str
+
+
+def faults(codebook: Codebook) -> list[Fault]:
+    """Return every fault of a codebook, in its order; empty when it can be used."""
+    found = [Fault("", 0, text) for text in _of_head(codebook)]
+    for section, told in (
+        ("tags", _of_tags(codebook)),
+        ("fields", _of_fields(codebook)),
+        ("links", _of_links(codebook)),
+        ("mappings", _of_mappings(codebook)),
+    ):
+        found += [Fault(section, at, text) for at, text in sorted(told)]
+    return found
+
+
+def check(codebook: Codebook) -> list[str]:
+    """Return every fault of a codebook, one line each."""
+    return [fault.text for fault in faults(codebook)]
+
+
+def _of_head(codebook: Codebook) -> Iterator[str]:
+    if not codebook.id or any(c.isspace() for c in codebook.id):
+        yield f"the codebook's id {codebook.id!r} is empty or has a space in it"
+
+
+def _of_tags(codebook: Codebook) -> Found:
+    tags = codebook.tags
+    ids = {tag.id for tag in tags}
+    yield from _twice("tag", [tag.id for tag in tags])
+    yield from _keys([(f"tag {tag.id!r}", tag.hotkey, _level(tag, ids)) for tag in tags])
+    for at, tag in enumerate(tags):
+        if tag.parent and tag.parent not in ids and tag.parent != IMPORTED:
+            yield at, f"tag {tag.id!r} has an unknown parent {tag.parent!r}"
+        if tag.colour and not _is_colour(tag.colour):
+            yield at, f"tag {tag.id!r}: a colour is #rrggbb, not {tag.colour!r}"
+        if tag.id in _above(codebook, tag):
+            yield at, f"tag {tag.id!r} is its own ancestor"
+
+
+def _of_fields(codebook: Codebook) -> Found:
+    fields = codebook.fields
+    yield from _twice("field", [field.name for field in fields])
+    for at, field in enumerate(fields):
+        name = f"field {field.name!r}"
+        yield from ((at, f"{name}{fault}") for fault in _of_kind(field))
+        yield from ((at, f"{name}: {fault}") for fault in _of_choices(field.choices))
+        known = {link.id for link in codebook.links} if field.applies == "link" else _ids(codebook)
+        for tag in field.tags:
+            if tag not in known:
+                yield at, f"{name} is for an unknown tag {tag!r}"
+
+
+def _of_links(codebook: Codebook) -> Found:
+    links = codebook.links
+    yield from _twice("link type", [link.id for link in links])
+    yield from _keys([(f"link type {link.id!r}", link.hotkey, "") for link in links])
+    for at, link in enumerate(links):
+        name = f"link type {link.id!r}"
+        yield from ((at, f"{name}: {fault}") for fault in _of_choices(link.states))
+        for tag in (*link.from_tags, *link.to_tags):
+            if tag not in _ids(codebook):
+                yield at, f"{name} names an unknown tag {tag!r}"
+        if link.symmetric and _is_lopsided(link):
+            yield at, f"{name} is symmetric, but its two ends are not alike"
+
+
+def _of_mappings(codebook: Codebook) -> Found:
+    for at, mapping in enumerate(codebook.mappings):
+        if mapping.tag not in _ids(codebook):
+            yield at, f"the mapping to {mapping.codebook!r} names an unknown tag {mapping.tag!r}"
+
+
+def _of_kind(field: FieldRule) -> Iterator[str]:
+    values = [choice.value for choice in field.choices]
+    if field.kind in _CHOOSING and not values:
+        yield f" is a {field.kind} and has no choices"
+    if field.kind not in _CHOOSING and values:
+        yield f" has choices, but its kind is {field.kind}"
+    if field.kind in _CHOOSING and field.default and field.default not in values:
+        yield f": the default {field.default!r} is none of its choices"
+    if field.kind == "yes-no" and field.default not in _YES_NO:
+        yield f": the default is yes or no, not {field.default!r}"
+
+
+def _of_choices(choices: Iterable[Choice]) -> Iterator[str]:
+    listed = list(choices)
+    yield from (text for _, text in _twice("value", [choice.value for choice in listed]))
+    yield from (text for _, text in _keys([(repr(c.value), c.hotkey, "") for c in listed]))
+
+
+def _twice(what: str, names: list[str]) -> Found:
+    seen: set[str] = set()
+    for at, name in enumerate(names):
+        if not name.strip():
+            yield at, f"a {what} has no name" if what != "tag" else "a tag has no id"
+        elif name in seen:
+            yield at, f"{what} {name!r} is there twice"
+        seen.add(name)
+
+
+def _keys(entries: list[tuple[str, str, str]]) -> Found:
+    """Check ``(name, hotkey, level)``: a key means one thing on a level, a digit one anywhere."""
+    seen: dict[tuple[str, str], str] = {}
+    for at, (name, key, level) in enumerate(entries):
+        if len(key) > 1 or not key.isprintable() or key.isspace():
+            yield at, f"{name}: a hotkey is one printable character, not {key!r}"
+        place = (key, "" if key.isdigit() else level)
+        if key and place in seen:
+            yield at, f"hotkey {key!r} is both {seen[place]} and {name}"
+        seen.setdefault(place, name)
+
+
+def _level(tag: Tag, ids: set[str]) -> str:
+    return tag.parent if tag.parent in ids else ""
+
+
+def _above(codebook: Codebook, tag: Tag) -> tuple[str, ...]:
+    return codebook.ancestry(tag.parent)
+
+
+def _ids(codebook: Codebook) -> set[str]:
+    return {tag.id for tag in codebook.tags}
+
+
+def _is_colour(text: str) -> bool:
+    return len(text) == 7 and text[0] == "#" and _HEX.issuperset(text[1:])
+
+
+def _is_lopsided(link: LinkType) -> bool:
+    return link.to_article or set(link.from_tags) != set(link.to_tags)
