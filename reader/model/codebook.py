@@ -16,6 +16,7 @@ Applies = Literal["span", "article", "link"]
 Kind = Literal["choice", "choices", "yes-no", "number", "text", "reference"]
 """What a field's value is: one or several of its choices, yes or no, a number, free text, or
 the id of another annotation."""
+ChangeKind = Literal["rename", "merge", "split"]
 Quotes = Literal["keep", "out", "in"]
 """Whether quotation marks at the edge of a span stay as they were marked, or are left out, or
 those just outside it are taken in."""
@@ -49,6 +50,8 @@ class Tag(Struct, frozen=True, kw_only=True, omit_defaults=True):
     applies: Applies = "span"
     deprecated: bool = False
     """Old marks keep it, new ones are not offered it."""
+    revision: int = 1
+    """Counts changes of meaning; a mark made under an earlier one wants to be looked at again."""
 
     @property
     def name(self) -> str:
@@ -147,6 +150,21 @@ class Mapping(Struct, frozen=True, kw_only=True):
     """A tag of the other codebook; empty where that has none."""
 
 
+class Change(Struct, frozen=True, kw_only=True):
+    """A rename, merge or split of tags, by their ids; never taken out again.
+
+    The old ids stay in the codebook, deprecated, for the marks that have them.
+    """
+
+    version: int
+    """The first version of the codebook that has it."""
+    kind: ChangeKind
+    old: tuple[str, ...]
+    """Several for a merge, else one."""
+    new: tuple[str, ...]
+    """Several for a split, else one."""
+
+
 class Codebook(Struct, frozen=True, kw_only=True):
     """A set of tags under an id and a version; known for certain by its content hash."""
 
@@ -162,6 +180,7 @@ class Codebook(Struct, frozen=True, kw_only=True):
     fields: tuple[FieldRule, ...] = ()
     links: tuple[LinkType, ...] = ()
     mappings: tuple[Mapping, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def sha256(self) -> str:

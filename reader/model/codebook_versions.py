@@ -1,0 +1,117 @@
+"""From one version of a codebook to the next, and which marks that leaves behind.
+
+A change of wording (a label, a hotkey, a colour, an example) leaves marks as they are. A
+change of meaning (a definition, a tag's fields, a rename, a merge, a split) raises the
+tag's revision; marks made under an earlier revision are to be looked at again.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from reader.model.codebook import Change, ChangeKind, Codebook, Tag
+from reader.model.errors import ReaderError
+
+_MEANING = ("description", "use_when", "not_when", "applies")
+
+
+def next_version(before: Codebook, after: Codebook, *, wording: bool = False) -> Codebook:
+    """Return ``after`` as the version that follows ``before``, with its tags' revisions set.
+
+    With ``wording``, whoever made it says that no meaning changed.
+    """
+    old = {tag.id: tag for tag in before.tags}
+    tags = []
+    for tag in after.tags:
+        was = old.get(tag.id)
+        revision = was.revision if was else 1
+        if was and not wording and _meaning(before, was) != _meaning(after, tag):
+            revision += 1
+        tags.append(msgspec.structs.replace(tag, revision=revision))
+    return msgspec.structs.replace(after, version=before.version + 1, tags=(*tags,))
+
+
+def renamed(before: Codebook, tag: str, to: str) -> Codebook:
+    """Return the next version, in which ``tag`` has another id.
+
+    Raises:
+        ReaderError: there is no such tag, or there is one of the new id.
+    """
+    _assert_free(before, [to])
+    new = msgspec.structs.replace(before.tag(tag), id=to, label="")
+    return _changed(before, "rename", [before.tag(tag).id], [new])
+
+
+def merged(before: Codebook, tags: Sequence[str], into: str) -> Codebook:
+    """Return the next version, in which several tags are one: one of them, or a new one.
+
+    Raises:
+        ReaderError: a tag is unknown, or nothing would be merged.
+    """
+    old = [before.tag(tag).id for tag in tags]
+    target = before.find(into) or msgspec.structs.replace(
+        before.tag(tags[0]), id=into, label="", hotkey=""
+    )
+    gone = [tag for tag in dict.fromkeys(old) if tag != target.id]
+    if not gone or len({*old, target.id}) < 2:
+        raise ReaderError("a merge takes two tags or more")
+    return _changed(before, "merge", gone, [target])
+
+
+def split(before: Codebook, tag: str, into: Sequence[Tag]) -> Codebook:
+    """Return the next version, in which ``tag`` has become several.
+
+    Raises:
+        ReaderError: there is no such tag, a new one is there already, or it is only one.
+    """
+    if len(into) < 2:
+        raise ReaderError("a split makes two tags or more")
+    _assert_free(before, [new.id for new in into])
+    return _changed(before, "split", [before.tag(tag).id], into)
+
+
+def successors(codebook: Codebook, tag: str) -> tuple[str, ...]:
+    """Return what has become of a tag: itself, the one it is now called, or those it was split into."""
+    now = [tag]
+    for change in codebook.changes:
+        now = [new for each in now for new in (change.new if each in change.old else (each,))]
+    return tuple(dict.fromkeys(now))
+
+
+def is_outdated(made_under: Codebook, current: Codebook, tag: str) -> bool:
+    """Return whether a mark with ``tag``, made under one version, is to be looked at again."""
+    if successors(current, tag) != (tag,):
+        return True
+    was, now = made_under.find(tag), current.find(tag)
+    return was is not None and now is not None and was.revision != now.revision
+
+
+def _changed(
+    before: Codebook, kind: ChangeKind, old: Sequence[str], new: Sequence[Tag]
+) -> Codebook:
+    version = before.version + 1
+    change = Change(version=version, kind=kind, old=(*old,), new=tuple(tag.id for tag in new))
+    have = {tag.id for tag in before.tags}
+    kept = [
+        msgspec.structs.replace(tag, deprecated=True, hotkey="") if tag.id in old else tag
+        for tag in before.tags
+    ]
+    added = [tag for tag in new if tag.id not in have]
+    return msgspec.structs.replace(
+        before, version=version, tags=(*kept, *added), changes=(*before.changes, change)
+    )
+
+
+def _assert_free(codebook: Codebook, ids: Sequence[str]) -> None:
+    for id_ in ids:
+        if any(tag.id == id_ for tag in codebook.tags):
+            raise ReaderError(f"the codebook has the tag {id_!r} already")
+
+
+def _meaning(codebook: Codebook, tag: Tag) -> tuple[object, ...]:
+    said = tuple(getattr(tag, name) for name in _MEANING)
+    fields = tuple(
+        (field.name, field.kind, field.description, [choice.value for choice in field.choices])
+        for field in codebook.fields_of(tag.id, tag.applies)
+    )
+    return (*said, fields)

@@ -1,0 +1,103 @@
+"""Versions of a codebook: which changes touch meaning, and which marks they leave behind."""
+
+import pytest
+from msgspec.structs import replace
+
+from reader.model.codebook import Choice, Codebook, FieldRule, Tag
+from reader.model.codebook_check import check
+from reader.model.codebook_versions import (
+    is_outdated,
+    merged,
+    next_version,
+    renamed,
+    split,
+    successors,
+)
+from reader.model.errors import ReaderError
+
+BOOK = Codebook(
+    id="mine",
+    tags=(
+        Tag(id="Actor", description="Who acts.", hotkey="a"),
+        Tag(id="Person", parent="Actor", description="One of them."),
+        Tag(id="Claim", description="What can be true.", hotkey="c"),
+    ),
+    fields=(FieldRule(name="side", tags=("Actor",), kind="choice", choices=(Choice(value="x"),)),),
+)
+
+
+def with_tag(book: Codebook, name: str, **changes: object) -> Codebook:
+    tags = [replace(tag, **changes) if tag.id == name else tag for tag in book.tags]
+    return replace(book, tags=(*tags,))
+
+
+@pytest.mark.parametrize(
+    "changes", [{"label": "Doer"}, {"hotkey": "x"}, {"colour": "#102030"}, {"example": "The mayor"}]
+)
+def test_a_change_of_wording_leaves_marks_as_they_are(changes: dict[str, str]) -> None:
+    after = next_version(BOOK, with_tag(BOOK, "Actor", **changes))
+    assert after.version == 2
+    assert not is_outdated(BOOK, after, "Actor")
+
+
+@pytest.mark.parametrize(
+    "changes", [{"description": "Who suffers."}, {"use_when": "Always."}, {"not_when": "Never."}]
+)
+def test_a_change_of_definition_leaves_that_tags_marks_behind(changes: dict[str, str]) -> None:
+    after = next_version(BOOK, with_tag(BOOK, "Actor", **changes))
+    assert is_outdated(BOOK, after, "Actor")
+    assert not is_outdated(BOOK, after, "Claim")
+    assert not is_outdated(after, after, "Actor")
+    mended = next_version(BOOK, with_tag(BOOK, "Actor", **changes), wording=True)
+    assert not is_outdated(BOOK, mended, "Actor")
+
+
+def test_a_change_of_fields_is_one_for_the_tags_below_as_well() -> None:
+    wider = replace(BOOK.fields[0], choices=(Choice(value="x"), Choice(value="y")))
+    after = next_version(BOOK, replace(BOOK, fields=(wider,)))
+    outdated = [tag.id for tag in BOOK.tags if is_outdated(BOOK, after, tag.id)]
+    assert outdated == ["Actor", "Person"]
+
+
+def test_revisions_add_up_over_versions_and_are_not_taken_from_a_file() -> None:
+    second = next_version(BOOK, with_tag(BOOK, "Claim", description="Two."))
+    third = next_version(second, with_tag(second, "Claim", description="Three.", revision=9))
+    assert [tag.revision for tag in third.tags] == [1, 1, 3]
+    assert is_outdated(second, third, "Claim")
+
+
+def test_what_became_of_a_tag_is_followed_through_rename_merge_and_split() -> None:
+    book = renamed(BOOK, "Claim", "Statement")
+    assert successors(book, "Claim") == ("Statement",)
+    book = merged(book, ["Statement", "Actor"], "Thing")
+    assert successors(book, "Claim") == successors(book, "Actor") == ("Thing",)
+    book = split(book, "Thing", [Tag(id="Word"), Tag(id="Deed")])
+    assert successors(book, "Claim") == ("Word", "Deed")
+    assert successors(book, "Person") == ("Person",)
+    assert [change.kind for change in book.changes] == ["rename", "merge", "split"]
+    assert [change.version for change in book.changes] == [2, 3, 4]
+    assert is_outdated(BOOK, book, "Claim")
+    assert not is_outdated(BOOK, book, "Person")
+    assert check(book) == []
+
+
+def test_old_tags_stay_deprecated_and_give_up_their_keys() -> None:
+    book = merged(BOOK, ["Actor", "Claim"], "Actor")
+    kept = {tag.id: tag for tag in book.tags}
+    assert kept["Claim"].deprecated
+    assert not kept["Claim"].hotkey
+    assert not kept["Actor"].deprecated
+    assert kept["Actor"].hotkey == "a"
+    assert successors(book, "Claim") == ("Actor",)
+    assert not is_outdated(BOOK, book, "Actor")
+
+
+def test_what_cannot_be_is_refused() -> None:
+    with pytest.raises(ReaderError, match="has the tag 'Claim' already"):
+        renamed(BOOK, "Actor", "Claim")
+    with pytest.raises(ReaderError, match="no tag 'Nobody'"):
+        renamed(BOOK, "Nobody", "Somebody")
+    with pytest.raises(ReaderError, match="two tags or more"):
+        merged(BOOK, ["Actor"], "Actor")
+    with pytest.raises(ReaderError, match="two tags or more"):
+        split(BOOK, "Actor", [Tag(id="Only")])
