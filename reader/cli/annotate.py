@@ -51,6 +51,8 @@ def annotate(
         codebook = codebooks.current(project)
         marker = asked.marker(project)
         known = codebook.find(tag)
+        if known and known.heading:
+            raise ReaderError(f"{tag!r} is a heading of codebook {codebook.id}, not a tag")
         new_tag = None if known else Tag(id=tag, parent=IMPORTED)
         mark = Annotation.new(
             chosen.id,

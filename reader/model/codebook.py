@@ -52,11 +52,18 @@ class Tag(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Old marks keep it, new ones are not offered it."""
     revision: int = 1
     """Counts changes of meaning; a mark made under an earlier one wants to be looked at again."""
+    heading: bool = False
+    """Only a heading over the tags below it; no mark is given it."""
 
     @property
     def name(self) -> str:
         """The label, or the id where there is none."""
         return self.label or self.id
+
+    @property
+    def offered(self) -> bool:
+        """Whether a new mark may have it."""
+        return not (self.deprecated or self.heading)
 
     @property
     def examples(self) -> tuple[str, ...]:
@@ -215,7 +222,7 @@ class Codebook(Struct, frozen=True, kw_only=True):
 
     def by_hotkey(self, key: str) -> Tag | None:
         """Return the tag that this key applies in the text, wherever it stands, if any."""
-        return next((tag for tag in self.tags if tag.hotkey == key), None)
+        return next((tag for tag in self.tags if tag.hotkey == key and tag.offered), None)
 
     def below(self, parent: str) -> tuple[Tag, ...]:
         """Return the tags right below ``parent``, or the topmost ones for ``""``.

@@ -78,3 +78,13 @@ async def test_what_is_pasted_filters(ana: Project, tmp_path: Path) -> None:
         await person.types("loaded")
         await person.presses("enter")
         assert marks_of(ana, "ship") == [("Loaded language", "Ferry")]
+
+
+async def test_a_heading_is_no_tag_to_choose(ana: Project) -> None:
+    tags = (Tag(id="Group", hotkey="g", heading=True), Tag(id="Below", hotkey="b", parent="Group"))
+    codebooks.use(ana, "", Codebook(id="grouped", tags=tags))
+    async with sitting(ana, "ship") as person:
+        await person.presses("space", "g")
+        assert marks_of(ana, "ship") == []
+        await person.presses("b")
+        assert marks_of(ana, "ship") == [("Below", "Ferry")]

@@ -124,7 +124,7 @@ class TagPalette(Vertical):
         """Return ``(hotkey, tag name)`` of every tag that a key gives now."""
         if self.filtering:
             return []
-        return [(tag.hotkey, tag.name) for tag in self._codebook.tags if tag.hotkey]
+        return [(tag.hotkey, tag.name) for tag in self._codebook.tags if tag.hotkey and tag.offered]
 
     def _doings(self) -> Doings:
         return {

@@ -23,10 +23,11 @@ class Choice(Struct, frozen=True):
 def choices(codebook: Codebook, typed: str, search: FuzzySearch) -> list[Choice]:
     """Return the tags that answer to ``typed``, best first, and last a new one of that name."""
     typed = typed.strip()
+    offered = [tag for tag in codebook.tags if tag.offered]
     if not typed:
-        return [Choice(tag) for tag in codebook.tags]
+        return [Choice(tag) for tag in offered]
     scored = []
-    for position, tag in enumerate(codebook.tags):
+    for position, tag in enumerate(offered):
         score, hits = search.match(typed, tag.name)
         if score > 0:
             scored.append((-score, position, Choice(tag, hits=tuple(hits))))

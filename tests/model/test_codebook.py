@@ -1,0 +1,31 @@
+"""What a codebook says of its own tags."""
+
+from reader.model.codebook import Codebook, FieldRule, Tag
+
+BOOK = Codebook(
+    id="grouped",
+    tags=(
+        Tag(id="Group", hotkey="1", heading=True),
+        Tag(id="One", hotkey="2", parent="Group"),
+        Tag(id="Old", hotkey="3", parent="Group", deprecated=True),
+    ),
+    fields=(FieldRule(name="why", tags=("Group",)),),
+)
+
+
+def test_a_heading_and_an_old_tag_are_not_offered() -> None:
+    assert [tag.id for tag in BOOK.tags if tag.offered] == ["One"]
+
+
+def test_a_digit_gives_no_heading_and_no_old_tag() -> None:
+    assert [tag and tag.id for tag in map(BOOK.by_hotkey, "123")] == [None, "One", None]
+
+
+def test_what_is_for_a_heading_is_for_the_tags_below_it() -> None:
+    assert [field.name for field in BOOK.fields_of("One")] == ["why"]
+
+
+def test_no_heading_leaves_the_hash_as_it_was() -> None:
+    plain = Codebook(id="c", tags=(Tag(id="A"),))
+    assert plain.sha256 == Codebook(id="c", tags=(Tag(id="A", heading=False),)).sha256
+    assert plain.sha256 != Codebook(id="c", tags=(Tag(id="A", heading=True),)).sha256
