@@ -46,7 +46,7 @@ def list_(asked: Asked, as_json: bool) -> None:
         return
     for book in known:
         mark = "*" if book == in_use else ""
-        tags = f"{len(book.tags)} tags"
+        tags = f"{sum(not tag.heading for tag in book.tags)} tags"
         put(row((mark, 1), (book.reference, 24), (tags, 8), last=book.title))
 
 
@@ -162,5 +162,10 @@ def _bytes(path: Path) -> bytes:
 
 def _answer(book: Codebook) -> dict[str, Any]:
     head = {name: value for name, value in asdict(book).items() if name != "tags"}
-    tags = [{**asdict(tag), "label": tag.name} for tag in book.tags]
-    return {**head, "sha256": book.sha256, "tags": tags, "fields": [], "links": []}
+    return {
+        **head,
+        "sha256": book.sha256,
+        "tags": [{**asdict(tag), "label": tag.name} for tag in book.tags],
+        "fields": [asdict(field) for field in book.fields],
+        "links": [asdict(link) for link in book.links],
+    }
