@@ -31,7 +31,9 @@ def mine(tmp_path: Path) -> str:
 
 
 def test_those_shipped_are_listed_without_a_project(reader: Reader, path: Path) -> None:
-    (news,) = json.loads(reader("codebook", "list", "--json").stdout)
+    listed = json.loads(reader("codebook", "list", "--json").stdout)
+    assert (len(listed), all(book["shipped"] for book in listed)) == (14, True)
+    (news,) = (book for book in listed if book["id"] == "news")
     assert sorted(news) == ["id", "sha256", "shipped", "title", "version"]
     assert (news["id"], news["version"], news["shipped"]) == ("news", 1, True)
     assert json.loads(reader("codebook", "show", "news", "--json").stdout)["id"] == "news"
@@ -49,12 +51,33 @@ def test_import_takes_a_file_into_use(reader: Reader, mine: str) -> None:
         ("Fact", "A fact", ""),
         ("Rumour", "Rumour", "Fact"),
     ]
-    assert [line[0] for line in reader("codebook", "list").stdout.splitlines()] == [" ", "*"]
+    used = [line for line in reader("codebook", "list").stdout.splitlines() if line[0] == "*"]
+    assert [line.split()[1].split("@")[0] for line in used] == ["mine/2"]
     reader("annotate", "alpha", "--tag", "a FACT", "--quote", "deny", "--as", "ana")
     (mark,) = json.loads(reader("show", "alpha", "--json").stdout)["annotations"]
     assert (mark["tag"], mark["codebook"][:7]) == ("Fact", "mine/2@")
     reader("codebook", "use", "news")
     assert json.loads(reader("codebook", "show", "--json").stdout)["id"] == "news"
+
+
+def test_one_from_the_shelf_is_shown_whole(reader: Reader) -> None:
+    shown = json.loads(reader("codebook", "show", "attribution", "--json").stdout)
+    assert [field["name"] for field in shown["fields"]] == ["source_kind", "cue_tone"]
+    assert shown["fields"][1]["choices"][0]["value"] == "neutral"
+    assert [link["id"] for link in shown["links"]] == ["Source", "Content", "Via", "Addressee"]
+    (plover,) = (
+        line for line in reader("codebook", "list").stdout.splitlines() if "plover" in line
+    )
+    assert " 16 tags " in plover
+
+
+@pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize("name", ["grading", "plover"])
+def test_what_is_shown_is_taken_back(reader: Reader, name: str) -> None:
+    shown = reader("codebook", "show", name, "--json").stdout_bytes
+    before = reader("codebook", "list", "--json").stdout
+    assert reader("codebook", "import", "-", given=shown).exit_code == 0
+    assert reader("codebook", "list", "--json").stdout == before
 
 
 @pytest.mark.usefixtures("articles")

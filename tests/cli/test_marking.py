@@ -61,6 +61,16 @@ def test_an_unknown_tag_is_kept_under_imported(reader: Reader) -> None:
     assert [tag["parent"] for tag in tags if tag["id"] == "Rumour"] == ["imported"]
 
 
+def test_a_heading_is_given_to_no_mark(reader: Reader) -> None:
+    reader("codebook", "use", "plover")
+    wrong = reader(
+        "annotate", "alpha", "--tag", "verbal CONFLICT", "--quote", "deny", "--as", "ana"
+    )
+    assert (wrong.exit_code, "heading" in wrong.stderr) == (2, True)
+    right = reader("annotate", "alpha", "--tag", "REJECT", "--quote", "deny", "--as", "ana")
+    assert right.exit_code == 0, right.stderr
+
+
 def test_marking_without_a_name_asks_for_one(reader: Reader) -> None:
     made = reader("annotate", "alpha", "--tag", "Actor", "--quote", "deny")
     assert (made.exit_code, made.stdout) == (2, "")
