@@ -12,7 +12,7 @@ import msgspec
 from reader.model.codebook import Change, ChangeKind, Codebook, Tag
 from reader.model.errors import ReaderError
 
-_MEANING = ("description", "use_when", "not_when", "applies")
+_MEANING = ("description", "use_when", "not_when", "applies", "heading")
 
 
 def next_version(before: Codebook, after: Codebook, *, wording: bool = False) -> Codebook:
