@@ -1,10 +1,13 @@
 """Codebooks: every version is kept under its content hash; one is in use."""
 
+from collections.abc import Callable
+
 import msgspec
 from sqlite_utils import Database
 
 from reader.model.codebook import IMPORTED, Codebook, Tag
 from reader.model.codebook_check import check
+from reader.model.codebook_versions import next_version
 from reader.model.errors import ReaderError
 from reader.store.project import Project
 from reader.store.transaction import Entity, Transaction, write
@@ -104,16 +107,42 @@ def begin(project: Project, codebook: Codebook) -> None:
             _use(transaction, codebook)
 
 
-def use(project: Project, annotator: str, codebook: Codebook) -> Codebook:
+def use(project: Project, annotator: str, codebook: Codebook, *, wording: bool = False) -> Codebook:
     """Keep a codebook and make it the one in use, as one step.
+
+    A version the project does not hold, of the codebook in use, becomes that one's next
+    version; with ``wording``, one that leaves all meanings as they were.
+
+    Returns:
+        The codebook as it is kept.
 
     Raises:
         ReaderError: it has faults; they are listed in one line.
     """
     _checked(codebook)
     with write(project, "use codebook", annotator) as transaction:
+        before = _in_use(transaction.db)
+        if before and before.id == codebook.id and _load(transaction.db, codebook.sha256) is None:
+            codebook = next_version(before, codebook, wording=wording)
         _use(transaction, codebook)
     return codebook
+
+
+def revise(
+    project: Project, annotator: str, operation: str, revised: Callable[[Codebook], Codebook]
+) -> Codebook:
+    """Put what ``revised`` makes of the codebook in use in its place, as one step.
+
+    Raises:
+        ReaderError: there is no codebook, or what was made of it has faults.
+    """
+    with write(project, operation, annotator) as transaction:
+        before = _in_use(transaction.db)
+        if before is None:
+            raise ReaderError(_NONE)
+        after = _checked(revised(before))
+        _use(transaction, after)
+    return after
 
 
 def extend(transaction: Transaction, tag: Tag) -> Codebook:

@@ -99,9 +99,7 @@ def change(
     if not changes.keys() <= _CHANGEABLE:
         raise ReaderError(f"of a mark, these can be changed: {', '.join(sorted(_CHANGEABLE))}")
     with write(project, operation, annotator) as transaction:
-        before = _own(project, annotator, annotation)
-        if before.status == "deleted":
-            raise ReaderError("that annotation was removed; undo brings it back")
+        before = changeable(project, annotator, annotation)
         after = msgspec.structs.replace(before, **changes)
         if before.spans != after.spans:
             verify(after.spans, articles.text(project, after.article))
@@ -133,6 +131,18 @@ def remove(project: Project, annotator: str, annotation: str) -> Annotation:
         for link in own_links(project, annotator, annotation):
             after = msgspec.structs.replace(link, status="deleted")
             transaction.put(LINK, link.id, after, article=before.article)
+    return before
+
+
+def changeable(project: Project, annotator: str, annotation: str) -> Annotation:
+    """Return an annotation that its annotator may change.
+
+    Raises:
+        ReaderError: it is somebody else's, or removed, or not there.
+    """
+    before = _own(project, annotator, annotation)
+    if before.status == "deleted":
+        raise ReaderError("that annotation was removed; undo brings it back")
     return before
 
 

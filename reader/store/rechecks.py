@@ -1,0 +1,98 @@
+"""Marks that a change of the codebook's meaning left behind, to be looked at again."""
+
+import msgspec
+from msgspec import Struct
+
+from reader.model.annotation import Annotation
+from reader.model.codebook import Codebook
+from reader.model.codebook_versions import is_outdated, successors
+from reader.model.errors import ReaderError
+from reader.store import codebooks, rounds
+from reader.store.annotations import ANNOTATION, existing
+from reader.store.marking import changeable
+from reader.store.project import AMONG, Project, among
+from reader.store.transaction import write
+
+_PLACES = (
+    "SELECT a.id, a.tag FROM annotation AS a"
+    " JOIN article ON article.id = a.article"
+    " JOIN annotation_span AS s ON s.annotation = a.id AND s.part = 0"
+    " WHERE a.annotator = :annotator AND a.round = :round AND a.status = 'active'"
+    f" AND a.codebook = :codebook AND a.tag {AMONG}"
+    " ORDER BY article.story, article.published, article.id, s.start_cp, a.id"
+)
+
+
+class Recheck(Struct, frozen=True):
+    """A mark made when its tag meant something else.
+
+    Attributes:
+        mark: the mark as it is.
+        tags: what its tag may be now: itself where only its meaning changed, one for a
+            renamed or merged tag, several for a split one.
+    """
+
+    mark: Annotation
+    tags: tuple[str, ...]
+
+
+def pending(project: Project, annotator: str) -> list[Recheck]:
+    """Return an annotator's own active marks that want to be looked at again, in reading order.
+
+    A mark made under a codebook the project does not hold is not among them: nobody can say
+    what its tag meant.
+    """
+    if not codebooks.in_use(project):
+        return []
+    current = codebooks.current(project)
+    versions = {book.reference: book for book in codebooks.every_version(project)}
+    found: list[Recheck] = []
+    for reference, tags in _used(project, annotator).items():
+        made_under = versions.get(reference)
+        if made_under is None or made_under.id != current.id or reference == current.reference:
+            continue
+        outdated = [tag for tag in tags if is_outdated(made_under, current, tag)]
+        if outdated:
+            found += _marks(project, annotator, reference, outdated, current)
+    return found
+
+
+def confirm(project: Project, annotator: str, annotation: str, tag: str) -> Annotation:
+    """Say that a mark, with this tag, is right under the codebook in use.
+
+    Raises:
+        ReaderError: it is somebody else's or removed, or the codebook offers no such tag.
+    """
+    with write(project, "re-check", annotator) as transaction:
+        before = changeable(project, annotator, annotation)
+        current = codebooks.current(project)
+        chosen = current.tag(tag)
+        if not chosen.offered:
+            raise ReaderError(f"{chosen.name} is not offered any more; choose another tag")
+        after = msgspec.structs.replace(before, tag=chosen.id, codebook=current.reference)
+        transaction.put(ANNOTATION, annotation, after, article=after.article)
+    return after
+
+
+def _used(project: Project, annotator: str) -> dict[str, list[str]]:
+    """Return the tags of an annotator's active marks, by the codebook they were made under."""
+    rows = project.rows(
+        "SELECT DISTINCT codebook, tag FROM annotation"
+        " WHERE annotator = ? AND round = ? AND status = 'active'",
+        [annotator, rounds.MAIN],
+    )
+    used: dict[str, list[str]] = {}
+    for reference, tag in rows:
+        used.setdefault(reference, []).append(tag)
+    return used
+
+
+def _marks(
+    project: Project, annotator: str, reference: str, tags: list[str], current: Codebook
+) -> list[Recheck]:
+    rows = project.rows(
+        _PLACES,
+        among(tags, annotator=annotator, round=rounds.MAIN, codebook=reference),
+    )
+    marks = existing(project, [row[0] for row in rows])
+    return [Recheck(marks[id_], successors(current, tag)) for id_, tag in rows]

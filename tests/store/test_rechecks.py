@@ -1,0 +1,111 @@
+"""Marks left behind by a change of meaning: found in reading order, confirmed one by one."""
+
+import pytest
+from msgspec.structs import replace
+
+from reader.model.annotation import Annotation, Annotator
+from reader.model.codebook import Codebook, Tag
+from reader.model.codebook_versions import merged, renamed, split
+from reader.model.errors import ReaderError
+from reader.store import annotators, codebooks, history, marking, rechecks
+from reader.store.check import findings
+from reader.store.project import Project
+from tests.store.conftest import TEXT, mark_of
+
+BOOK = Codebook(id="mine", tags=(Tag(id="Actor", description="Who acts."), Tag(id="Claim")))
+
+
+def marked(project: Project, article: str, who: Annotator, start: int, tag: str) -> Annotation:
+    reference = codebooks.current(project).reference
+    mark = replace(mark_of(article, who, TEXT, start, start + 3, tag), codebook=reference)
+    marking.mark(project, [mark], TEXT)
+    return mark
+
+
+def defined(project: Project, who: Annotator, words: str, *, wording: bool = False) -> Codebook:
+    before = codebooks.current(project)
+    tags = [replace(t, description=words) if t.id == "Actor" else t for t in before.tags]
+    return codebooks.use(project, who.id, replace(before, tags=(*tags,)), wording=wording)
+
+
+def waiting(project: Project, who: Annotator) -> list[tuple[str, tuple[str, ...]]]:
+    return [(each.mark.id, each.tags) for each in rechecks.pending(project, who.id)]
+
+
+def test_marks_made_under_another_meaning_wait_in_reading_order(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, ana.id, BOOK)
+    ben = annotators.add(project, "ben")
+    late = marked(project, article, ana, 8, "Actor")
+    early = marked(project, article, ana, 2, "Actor")
+    marked(project, article, ana, 4, "Claim")
+    marked(project, article, ben, 0, "Actor")
+    assert waiting(project, ana) == []
+    defined(project, ana, "Who suffers.")
+    assert waiting(project, ana) == [(early.id, ("Actor",)), (late.id, ("Actor",))]
+    fresh = marked(project, article, ana, 10, "Actor")
+    assert fresh.id not in dict(waiting(project, ana))
+    after = rechecks.confirm(project, ana.id, early.id, "Actor")
+    assert after.codebook == codebooks.current(project).reference
+    assert waiting(project, ana) == [(late.id, ("Actor",))]
+    history.undo(project, ana.id)
+    assert len(waiting(project, ana)) == 2
+    assert list(findings(project)) == []
+
+
+def test_a_change_of_wording_leaves_nothing_waiting(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, ana.id, BOOK)
+    marked(project, article, ana, 2, "Actor")
+    book = defined(project, ana, "Who acts, or is acted on.", wording=True)
+    assert book.version == 2
+    assert waiting(project, ana) == []
+
+
+def test_rename_merge_and_split_say_what_a_tag_may_be_now_and_can_be_undone(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, ana.id, BOOK)
+    mark = marked(project, article, ana, 2, "Claim")
+    for name, revised, tags in (
+        ("rename tag", lambda book: renamed(book, "Claim", "Statement"), ("Statement",)),
+        ("merge tags", lambda book: merged(book, ["Claim", "Actor"], "Actor"), ("Actor",)),
+        (
+            "split tag",
+            lambda book: split(book, "Claim", [Tag(id="Fact"), Tag(id="View")]),
+            ("Fact", "View"),
+        ),
+    ):
+        codebooks.revise(project, ana.id, name, revised)
+        assert waiting(project, ana) == [(mark.id, tags)]
+        with pytest.raises(ReaderError, match="not offered any more"):
+            rechecks.confirm(project, ana.id, mark.id, "Claim")
+        assert rechecks.confirm(project, ana.id, mark.id, tags[-1]).tag == tags[-1]
+        assert waiting(project, ana) == []
+        history.undo(project, ana.id)
+        history.undo(project, ana.id)
+        assert codebooks.current(project) == BOOK
+        assert waiting(project, ana) == []
+
+
+def test_only_ones_own_marks_are_confirmed(project: Project, ana: Annotator, article: str) -> None:
+    codebooks.use(project, ana.id, BOOK)
+    ben = annotators.add(project, "ben")
+    mark = marked(project, article, ana, 2, "Actor")
+    with pytest.raises(ReaderError, match="another annotator's"):
+        rechecks.confirm(project, ben.id, mark.id, "Actor")
+    marking.remove(project, ana.id, mark.id)
+    with pytest.raises(ReaderError, match="was removed"):
+        rechecks.confirm(project, ana.id, mark.id, "Actor")
+
+
+def test_an_unknown_version_is_not_guessed_at(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, ana.id, BOOK)
+    mark = replace(mark_of(article, ana, TEXT, 0, 3, "Actor"), codebook="mine/7@00000000")
+    marking.mark(project, [mark], TEXT)
+    defined(project, ana, "Who suffers.")
+    assert waiting(project, ana) == []
