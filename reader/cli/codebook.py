@@ -1,18 +1,24 @@
 """``reader codebook``: the tags to choose from."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from reader import codebooks as shelf
 from reader.cli.options import Asked, common, json_option
 from reader.cli.output import byte_stream, note, put, put_json, row
 from reader.interchange import atomic, codebook_file
-from reader.model.codebook import Codebook
+from reader.model.codebook import Codebook, Tag
 from reader.model.codebook_check import check
+from reader.model.codebook_versions import merged, renamed
+from reader.model.codebook_versions import split as split_up
+
+if TYPE_CHECKING:
+    from reader.store.project import Project
 
 FAULTY = 1
 _path = click.Path(path_type=Path, allow_dash=True)
@@ -20,7 +26,7 @@ _path = click.Path(path_type=Path, allow_dash=True)
 
 @click.group(no_args_is_help=False)
 def codebook() -> None:
-    """List, show, choose, import, export and check codebooks."""
+    """List, show, choose, change, import, export and check codebooks."""
 
 
 @codebook.command("list")
@@ -46,8 +52,7 @@ def list_(asked: Asked, as_json: bool) -> None:
         return
     for book in known:
         mark = "*" if book == in_use else ""
-        tags = f"{sum(not tag.heading for tag in book.tags)} tags"
-        put(row((mark, 1), (book.reference, 24), (tags, 8), last=book.title))
+        put(row((mark, 1), (book.reference, 24), (_count(book), 8), last=book.title))
 
 
 @codebook.command()
@@ -83,13 +88,47 @@ def use(asked: Asked, name: str) -> None:
 
 @codebook.command("import")
 @click.argument("path", type=_path)
+@click.option("--wording", is_flag=True, help="No meaning changed: no mark is to be re-checked.")
 @common
-def import_(asked: Asked, path: Path) -> None:
-    """Take a codebook from a TOML or JSON file into the project, and use it."""
+def import_(asked: Asked, path: Path, wording: bool) -> None:
+    """Take a codebook from a TOML or JSON file into the project, and use it.
+
+    A change of the one in use becomes its next version. Marks made under another meaning
+    of their tag are to be re-checked, unless only the wording changed.
+    """
     book, ignored = codebook_file.load(_bytes(path), path.name)
     if ignored:
         note(f"not used here: {', '.join(ignored)}")
-    _use(asked, book)
+    _use(asked, book, wording=wording)
+
+
+@codebook.command()
+@click.argument("tag")
+@click.argument("to", metavar="NEW")
+@common
+def rename(asked: Asked, tag: str, to: str) -> None:
+    """Give TAG another id, NEW; marks keep the old one until they are re-checked."""
+    _revise(asked, "rename tag", lambda book: renamed(book, tag, to))
+
+
+@codebook.command()
+@click.argument("tags", nargs=-1, required=True, metavar="TAG...")
+@click.option("--into", required=True, metavar="TAG", help="One of them, another, or a new one.")
+@common
+def merge(asked: Asked, tags: tuple[str, ...], into: str) -> None:
+    """Make one tag of several; marks keep the old ones until they are re-checked."""
+    _revise(asked, "merge tags", lambda book: merged(book, tags, into))
+
+
+@codebook.command()
+@click.argument("tag")
+@click.option("--into", required=True, multiple=True, metavar="NEW", help="Give it twice or more.")
+@common
+def split(asked: Asked, tag: str, into: tuple[str, ...]) -> None:
+    """Make several tags of one; marks keep the old one until they are re-checked."""
+    _revise(
+        asked, "split tag", lambda book: split_up(book, tag, [_part(book, tag, n) for n in into])
+    )
 
 
 @codebook.command()
@@ -145,13 +184,38 @@ def _chosen(asked: Asked, name: str | None) -> Codebook:
     return shelf.choose(_known(asked)[0], name)
 
 
-def _use(asked: Asked, book: Codebook) -> None:
+def _use(asked: Asked, book: Codebook, *, wording: bool = False) -> None:
     from reader.store import codebooks
 
     with asked.open_for_one_step() as project:
-        codebooks.use(project, asked.actor(project), book)
+        kept = codebooks.use(project, asked.actor(project), book, wording=wording)
+        _tell(asked, project, kept)
+
+
+def _revise(asked: Asked, operation: str, revised: Callable[[Codebook], Codebook]) -> None:
+    from reader.store import codebooks
+
+    with asked.open_for_one_step() as project:
+        _tell(asked, project, codebooks.revise(project, asked.actor(project), operation, revised))
+
+
+def _tell(asked: Asked, project: "Project", book: Codebook) -> None:
+    from reader.store import rechecks
+
     put(book.reference)
-    note(f"{book.id} with {len(book.tags)} tags is now in use")
+    note(f"{book.id} with {_count(book)} is now in use")
+    waiting = len(rechecks.pending(project, asked.viewer(project)))
+    if waiting:
+        note(f"{waiting:,} of your marks are to be re-checked")
+
+
+def _count(book: Codebook) -> str:
+    return f"{sum(not tag.heading for tag in book.tags)} tags"
+
+
+def _part(book: Codebook, tag: str, name: str) -> Tag:
+    """Return a part of a tag that is split: like it, with an id and a key of its own to come."""
+    return replace(book.tag(tag), id=name, label="", hotkey="")
 
 
 def _bytes(path: Path) -> bytes:

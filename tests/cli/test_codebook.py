@@ -140,3 +140,40 @@ def test_a_project_cut_short_fails_its_check_too(reader: Reader, path: Path) -> 
     checked = reader("check")
     assert checked.exit_code == 1
     assert checked.stdout
+
+
+@pytest.mark.usefixtures("articles")
+def test_a_change_of_meaning_says_how_many_marks_wait(
+    reader: Reader, mine: str, tmp_path: Path
+) -> None:
+    reader("codebook", "import", mine, "--as", "ana")
+    reader("annotate", "alpha", "--tag", "Fact", "--quote", "deny", "--as", "ana")
+    changed = tmp_path / "changed.toml"
+    changed.write_text(MINE.replace("What is so.", "What can be shown."))
+    worded = reader("codebook", "import", str(changed), "--wording", "--as", "ana")
+    assert worded.stdout.startswith("mine/3@")
+    assert "re-checked" not in worded.stderr
+    changed.write_text(MINE.replace("What is so.", "What was seen."))
+    meant = reader("codebook", "import", str(changed), "--as", "ana")
+    assert meant.stdout.startswith("mine/4@")
+    assert "1 of your marks are to be re-checked" in meant.stderr
+    reader("undo", "--as", "ana")
+    assert json.loads(reader("codebook", "show", "--json").stdout)["version"] == 3
+
+
+@pytest.mark.usefixtures("articles")
+def test_rename_merge_and_split_keep_the_old_tags_for_old_marks(reader: Reader, mine: str) -> None:
+    reader("codebook", "import", mine)
+    for arguments in (
+        ("rename", "Rumour", "Hearsay"),
+        ("merge", "Fact", "Hearsay", "--into", "Statement"),
+        ("split", "Statement", "--into", "Seen", "--into", "Told"),
+    ):
+        assert reader("codebook", *arguments).exit_code == 0
+    book = json.loads(reader("codebook", "show", "--json").stdout)
+    assert book["version"] == 5
+    offered = [tag["id"] for tag in book["tags"] if not tag["deprecated"]]
+    assert offered == ["Seen", "Told"]
+    assert [change["kind"] for change in book["changes"]] == ["rename", "merge", "split"]
+    assert reader("codebook", "rename", "Nobody", "Somebody").exit_code == 2
+    assert reader("codebook", "split", "Seen", "--into", "One").exit_code == 2
