@@ -1,6 +1,7 @@
 """The codebook: the versioned set of tags an annotator chooses from, and what goes with them."""
 
 import hashlib
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -172,7 +173,7 @@ class Change(Struct, frozen=True, kw_only=True):
     """Several for a split, else one."""
 
 
-class Codebook(Struct, frozen=True, kw_only=True):
+class Codebook(Struct, frozen=True, kw_only=True, dict=True):
     """A set of tags under an id and a version; known for certain by its content hash."""
 
     id: str
@@ -189,9 +190,9 @@ class Codebook(Struct, frozen=True, kw_only=True):
     mappings: tuple[Mapping, ...] = ()
     changes: tuple[Change, ...] = ()
 
-    @property
+    @cached_property
     def sha256(self) -> str:
-        """The SHA-256 (hex) of the canonical content."""
+        """The SHA-256 (hex) of the canonical content, computed once: every mark names it."""
         whole = msgspec.to_builtins(self, order="sorted")
         content = {key: value for key, value in whole.items() if value or key in _FIRST_KEYS}
         return hashlib.sha256(msgspec.json.encode(content)).hexdigest()

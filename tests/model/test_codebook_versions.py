@@ -101,3 +101,10 @@ def test_what_cannot_be_is_refused() -> None:
         merged(BOOK, ["Actor"], "Actor")
     with pytest.raises(ReaderError, match="two tags or more"):
         split(BOOK, "Actor", [Tag(id="Only")])
+
+
+def test_a_version_that_follows_has_a_hash_of_its_own() -> None:
+    before = BOOK.sha256
+    after = next_version(BOOK, with_tag(BOOK, "Actor", label="Doer"))
+    assert after.sha256 != before
+    assert replace(after, version=1, tags=BOOK.tags).sha256 == before

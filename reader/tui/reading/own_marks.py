@@ -70,6 +70,6 @@ class OwnMarks:
 
     def _maker(self, tag: str) -> Callable[..., Annotation]:
         """Return what makes a mark with a tag, given its article and ``spans``."""
-        reference = self._session.codebook.reference  # costs a hash of the codebook
+        reference = self._session.codebook.reference
         annotator = self._session.me().id
         return partial(Annotation.new, annotator=annotator, tag=tag, codebook=reference)
