@@ -189,22 +189,28 @@ def _use(asked: Asked, book: Codebook, *, wording: bool = False) -> None:
 
     with asked.open_for_one_step() as project:
         kept = codebooks.use(project, asked.actor(project), book, wording=wording)
-        _tell(asked, project, kept)
+        waiting = _waiting(asked, project)
+    _tell(kept, waiting)
 
 
 def _revise(asked: Asked, operation: str, revised: Callable[[Codebook], Codebook]) -> None:
     from reader.store import codebooks
 
     with asked.open_for_one_step() as project:
-        _tell(asked, project, codebooks.revise(project, asked.actor(project), operation, revised))
+        kept = codebooks.revise(project, asked.actor(project), operation, revised)
+        waiting = _waiting(asked, project)
+    _tell(kept, waiting)
 
 
-def _tell(asked: Asked, project: "Project", book: Codebook) -> None:
+def _waiting(asked: Asked, project: "Project") -> int:
     from reader.store import rechecks
 
+    return len(rechecks.pending(project, asked.viewer(project)))
+
+
+def _tell(book: Codebook, waiting: int) -> None:
     put(book.reference)
     note(f"{book.id} with {_count(book)} is now in use")
-    waiting = len(rechecks.pending(project, asked.viewer(project)))
     if waiting:
         note(f"{waiting:,} of your marks are to be re-checked")
 

@@ -4,7 +4,6 @@ import msgspec
 from msgspec import Struct
 
 from reader.model.annotation import Annotation
-from reader.model.codebook import Codebook
 from reader.model.codebook_versions import is_outdated, successors
 from reader.model.errors import ReaderError
 from reader.store import codebooks, rounds
@@ -18,7 +17,7 @@ _PLACES = (
     " JOIN article ON article.id = a.article"
     " JOIN annotation_span AS s ON s.annotation = a.id AND s.part = 0"
     " WHERE a.annotator = :annotator AND a.round = :round AND a.status = 'active'"
-    f" AND a.codebook = :codebook AND a.tag {AMONG}"
+    f" AND json_array(a.codebook, a.tag) {AMONG}"
     " ORDER BY article.story, article.published, article.id, s.start_cp, a.id"
 )
 
@@ -46,15 +45,16 @@ def pending(project: Project, annotator: str) -> list[Recheck]:
         return []
     current = codebooks.current(project)
     versions = {book.reference: book for book in codebooks.every_version(project)}
-    found: list[Recheck] = []
-    for reference, tags in _used(project, annotator).items():
-        made_under = versions.get(reference)
-        if made_under is None or made_under.id != current.id or reference == current.reference:
-            continue
-        outdated = [tag for tag in tags if is_outdated(made_under, current, tag)]
-        if outdated:
-            found += _marks(project, annotator, reference, outdated, current)
-    return found
+    outdated = [
+        msgspec.json.encode((reference, tag)).decode()
+        for reference, tag in _used(project, annotator)
+        if (made_under := versions.get(reference)) is not None
+        and made_under.id == current.id
+        and is_outdated(made_under, current, tag)
+    ]
+    rows = project.rows(_PLACES, among(outdated, annotator=annotator, round=rounds.MAIN))
+    marks = existing(project, [row[0] for row in rows])
+    return [Recheck(marks[id_], successors(current, tag)) for id_, tag in rows]
 
 
 def confirm(project: Project, annotator: str, annotation: str, tag: str) -> Annotation:
@@ -74,25 +74,11 @@ def confirm(project: Project, annotator: str, annotation: str, tag: str) -> Anno
     return after
 
 
-def _used(project: Project, annotator: str) -> dict[str, list[str]]:
-    """Return the tags of an annotator's active marks, by the codebook they were made under."""
+def _used(project: Project, annotator: str) -> list[tuple[str, str]]:
+    """Return the codebooks an annotator's active marks were made under, with their tags."""
     rows = project.rows(
         "SELECT DISTINCT codebook, tag FROM annotation"
         " WHERE annotator = ? AND round = ? AND status = 'active'",
         [annotator, rounds.MAIN],
     )
-    used: dict[str, list[str]] = {}
-    for reference, tag in rows:
-        used.setdefault(reference, []).append(tag)
-    return used
-
-
-def _marks(
-    project: Project, annotator: str, reference: str, tags: list[str], current: Codebook
-) -> list[Recheck]:
-    rows = project.rows(
-        _PLACES,
-        among(tags, annotator=annotator, round=rounds.MAIN, codebook=reference),
-    )
-    marks = existing(project, [row[0] for row in rows])
-    return [Recheck(marks[id_], successors(current, tag)) for id_, tag in rows]
+    return [(reference, tag) for reference, tag in rows]

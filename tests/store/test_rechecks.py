@@ -54,6 +54,17 @@ def test_marks_made_under_another_meaning_wait_in_reading_order(
     assert list(findings(project)) == []
 
 
+def test_marks_of_several_versions_wait_in_one_reading_order(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, ana.id, BOOK)
+    late = marked(project, article, ana, 8, "Actor")
+    defined(project, ana, "Who suffers.")
+    early = marked(project, article, ana, 2, "Actor")
+    defined(project, ana, "Who speaks.")
+    assert [id_ for id_, _ in waiting(project, ana)] == [early.id, late.id]
+
+
 def test_a_change_of_wording_leaves_nothing_waiting(
     project: Project, ana: Annotator, article: str
 ) -> None:
