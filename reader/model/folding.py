@@ -34,21 +34,21 @@ def find_by_pieces(
 ) -> Iterator[list[tuple[int, int]]]:
     """Yield the hits of ``find_all``, those of some ``size`` code points at a time."""
     pattern = _pattern(query, literal)
+    # A letter of the query is at most three of the text; only space is of any length.
+    reach = regex.compile(rf"(?:\s*\S){{0,{3 * len(query)}}}")
     at = stop = 0
     while pattern is not None and stop < len(text):
         stop = min(stop + size, len(text))
+        ahead = reach.match(text, stop)
+        limit = ahead.end() if ahead else stop
         hits = []
-        while hit := pattern.search(text, at, stop, partial=stop < len(text)):
+        while (hit := pattern.search(text, at, limit)) and hit.start() < stop:
             start, end = hit.span()
             whole = is_boundary(text, start) and is_boundary(text, end)
             at = end if whole else start + 1
-            if hit.partial:  # it may go on in the next piece
-                at = start
-                break
             if whole:
                 hits.append((start, end))
-        else:
-            at = stop
+        at = max(at, stop)
         yield hits
 
 

@@ -64,6 +64,11 @@ def test_a_hit_longer_than_a_piece_is_found() -> None:
     assert [hit for hits in find_by_pieces(text, "one two", size=4) for hit in hits] == [(0, 56)]
 
 
+def test_a_letter_that_folds_to_two_is_found_across_pieces() -> None:
+    text = "aß\x1b[31m"
+    assert list(find_by_pieces(text, text[1:5], size=1))[1] == [(1, 5)]
+
+
 @given(texts, st.data())
 def test_hits_are_whole_and_any_stretch_finds_itself(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
