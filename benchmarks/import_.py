@@ -62,7 +62,7 @@ def bare(paths: list[Path], rows: Rows, project: Path) -> None:
     for path in paths:
         path.read_text(encoding="utf-8")
     with open_project(project, create=True) as opened:
-        connection = opened.db.conn
+        connection = opened.db
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN IMMEDIATE")
         for table, some in rows.items():

@@ -26,7 +26,7 @@ Rows = list[tuple[str, tuple[Any, ...]]]
 
 def bare_commit(project: Project, rows: Rows) -> None:
     """Write rows that are ready, with nothing around them."""
-    connection = project.db.conn
+    connection = project.db
     connection.execute("BEGIN IMMEDIATE")
     for statement, values in rows:
         connection.execute(statement, values)

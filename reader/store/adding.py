@@ -64,7 +64,7 @@ def _add_new(
     articles: Mapping[str, Article],
     report: Report,
 ) -> None:
-    connection = transaction.db.conn
+    connection = transaction.db
     (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM article").fetchone()
     numbered = dict(enumerate(arrivals, last + 1))
     items = [
@@ -103,7 +103,7 @@ def _repeats(
 
 
 def _add_regions(transaction: Transaction, items: Sequence[NewArticle]) -> None:
-    transaction.db.conn.executemany(
+    transaction.db.executemany(
         INSERT_REGION, [row for item in items for row in region_rows(item.article.id, item.regions)]
     )
     with_regions = [(item.article.id, Regions(item.regions)) for item in items if item.regions]

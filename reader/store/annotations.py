@@ -6,12 +6,12 @@ from operator import itemgetter
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from reader.model.annotation import Annotation, Field, Span
 from reader.model.errors import ReaderError
 from reader.store import rounds
 from reader.store.project import AMONG, Project, among, grouped
+from reader.store.sqlite import Connection
 from reader.store.transaction import Entity, Transaction
 
 _SELECT = (
@@ -56,13 +56,13 @@ def _build(
     ]
 
 
-def _load(db: Database, annotation: str) -> Annotation | None:
+def _load(db: Connection, annotation: str) -> Annotation | None:
     rows = db.execute(f"{_SELECT} a.id = ?", [annotation]).fetchall()
     fields = db.execute(f"{_SELECT_FIELDS} a.id = ? {_IN_ORDER}", [annotation]).fetchall()
     return next(iter(_build(rows, fields)), None)
 
 
-def _load_all(db: Database, ids: Sequence[str]) -> dict[str, Annotation]:
+def _load_all(db: Connection, ids: Sequence[str]) -> dict[str, Annotation]:
     values = among(ids)
     rows = db.execute(f"{_SELECT} a.id {AMONG}", values).fetchall()
     fields = db.execute(f"{_SELECT_FIELDS} a.id {AMONG} {_IN_ORDER}", values).fetchall()
@@ -118,7 +118,7 @@ def _field_rows(mark: Annotation) -> list[tuple[Any, ...]]:
 
 
 def _save(
-    db: Database, annotation: str, before: Annotation | None, after: Annotation | None
+    db: Connection, annotation: str, before: Annotation | None, after: Annotation | None
 ) -> None:
     if after is None:
         raise ReaderError("an annotation is never erased, only set aside")
@@ -128,10 +128,10 @@ def _save(
     if before is None or before.spans != after.spans:
         if before is not None:
             db.execute("DELETE FROM annotation_span WHERE annotation = ?", [annotation])
-        db.conn.executemany(_INSERT_SPAN, _span_rows(after))
+        db.executemany(_INSERT_SPAN, _span_rows(after))
     if (before.fields if before else ()) != after.fields:
         db.execute("DELETE FROM annotation_field WHERE annotation = ?", [annotation])
-        db.conn.executemany(_INSERT_FIELD, _field_rows(after))
+        db.executemany(_INSERT_FIELD, _field_rows(after))
     change = int(after.status == "active") - int(before is not None and before.status == "active")
     if change:
         db.execute(_COUNT, [after.article, after.round, after.annotator, change])
@@ -148,7 +148,7 @@ def add_new(transaction: Transaction, marks: Sequence[Annotation]) -> None:
     """Add annotations whose ids are not in the project yet, in bulk; quotes are verified before."""
     if not marks:
         return
-    connection = transaction.db.conn
+    connection = transaction.db
     connection.executemany(_INSERT, [_row(mark) for mark in marks])
     newest = "number > (SELECT max(number) FROM annotation) - ?"
     connection.execute(f"{_INDEX} WHERE {newest}", [len(marks)])

@@ -1,20 +1,19 @@
 """Annotators: people and systems, known by a UUID, named once."""
 
-from sqlite_utils import Database
-
 from reader.model.annotation import Annotator
 from reader.model.errors import ReaderError
 from reader.model.identity import new_id
 from reader.store.project import Project
+from reader.store.sqlite import Connection
 from reader.store.transaction import Entity, together, write
 
 
-def _load(db: Database, annotator: str) -> Annotator | None:
+def _load(db: Connection, annotator: str) -> Annotator | None:
     row = db.execute("SELECT id, name, kind FROM annotator WHERE id = ?", [annotator]).fetchone()
     return None if row is None else Annotator(*row)
 
 
-def _save(db: Database, annotator: str, _: Annotator | None, after: Annotator | None) -> None:
+def _save(db: Connection, annotator: str, _: Annotator | None, after: Annotator | None) -> None:
     if after is None:
         db.execute("DELETE FROM annotator WHERE id = ?", [annotator])
         return

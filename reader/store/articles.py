@@ -7,13 +7,12 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlite_utils import Database
 
 from reader.model.article import Article, Extra, Region
 from reader.model.errors import ReaderError
 from reader.model.identity import utf8_sha256
 from reader.store.project import AMONG, Project, among, grouped
-from reader.store.sqlite import StoreError
+from reader.store.sqlite import Connection, StoreError
 from reader.store.transaction import Entity
 
 COLUMNS = (
@@ -78,12 +77,12 @@ def to_row(article: Article) -> tuple[Any, ...]:
 INSERT = f"INSERT INTO article ({COLUMNS}, stem) VALUES ({', '.join('?' * 15)})"
 
 
-def _load(db: Database, article: str) -> Article | None:
+def _load(db: Connection, article: str) -> Article | None:
     row = db.execute(f"SELECT {COLUMNS} FROM article WHERE id = ?", [article]).fetchone()
     return None if row is None else from_row(row)
 
 
-def _save(db: Database, article: str, before: Article | None, after: Article | None) -> None:
+def _save(db: Connection, article: str, before: Article | None, after: Article | None) -> None:
     if after is None:
         raise StoreError(f"article {article[:12]} cannot be removed")
     if before is None:
@@ -101,7 +100,7 @@ def _save(db: Database, article: str, before: Article | None, after: Article | N
             count_stories(db, {before.story: -1})
 
 
-def count_stories(db: Database, changes: Mapping[str, int]) -> None:
+def count_stories(db: Connection, changes: Mapping[str, int]) -> None:
     """Count articles more, or fewer, in these stories; a story is there while it has some."""
     for name, change in changes.items():
         if name:
@@ -113,17 +112,17 @@ def count_stories(db: Database, changes: Mapping[str, int]) -> None:
             db.execute("DELETE FROM story WHERE name = ? AND articles <= 0", [name])
 
 
-def _load_regions(db: Database, article: str) -> Regions | None:
+def _load_regions(db: Connection, article: str) -> Regions | None:
     rows = db.execute(
         "SELECT start_cp, end_cp, kind FROM region WHERE article = ? ORDER BY position", [article]
     ).fetchall()
     return Regions(tuple(Region(*row) for row in rows)) if rows else None
 
 
-def _save_regions(db: Database, article: str, _: Regions | None, after: Regions | None) -> None:
+def _save_regions(db: Connection, article: str, _: Regions | None, after: Regions | None) -> None:
     db.execute("DELETE FROM region WHERE article = ?", [article])
     if after is not None:
-        db.conn.executemany(INSERT_REGION, region_rows(article, after.regions))
+        db.executemany(INSERT_REGION, region_rows(article, after.regions))
 
 
 INSERT_REGION = "INSERT INTO region VALUES (?, ?, ?, ?, ?)"

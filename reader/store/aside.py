@@ -43,7 +43,7 @@ class Aside:
     def _answer(self, question: Callable[[Project], Answer], given_up: Event) -> Answer:
         if self._project is None:
             self._project = open_project(self._path, read_only=True)
-        self._project.db.conn.set_progress_handler(given_up.is_set, _STEPS)
+        self._project.db.set_progress_handler(given_up.is_set, _STEPS)
         return question(self._project)
 
     def _close(self) -> None:

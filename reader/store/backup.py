@@ -3,13 +3,11 @@
 import os
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from reader.model.identity import now
 from reader.store import sqlite
 from reader.store.connection import APPLICATION_ID
 from reader.store.project import assert_folder, open_project
-from reader.store.sqlite import StoreError, explain
+from reader.store.sqlite import Connection, StoreError, explain
 
 _DAYS_KEPT = 7
 
@@ -35,7 +33,7 @@ def back_up(project: Path, target: Path) -> Path:
     return target
 
 
-def copy_safely(db: Database, target: Path) -> None:
+def copy_safely(db: Connection, target: Path) -> None:
     """Copy an open database: to a temporary file, checked, synced, then renamed."""
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:

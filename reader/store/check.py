@@ -7,13 +7,13 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 from msgspec import Struct
-from sqlite_utils import Database
 
 from reader.model.errors import ReaderError
 from reader.model.identity import text_sha256
-from reader.store import schema, sketches, sqlite
+from reader.store import migrations, schema, sketches, sqlite
 from reader.store.history import ENTITIES
 from reader.store.project import Project, grouped
+from reader.store.sqlite import Connection
 from reader.store.transaction import Transaction, note_action
 
 _COUNTED = ("action", "mark_count", "story")
@@ -75,11 +75,11 @@ def _indexes(project: Project, folder: Path) -> Iterator[str]:
         return
     copy = folder / "copy.db"
     project.db.execute("VACUUM INTO ?", [str(copy)])
-    with closing(sqlite.connect(str(copy), isolation_level=None)) as connection:
-        yield from _index_faults(Database(connection, execute_plugins=False))
+    with closing(sqlite.connect(str(copy), isolation_level=None)) as db:
+        yield from _index_faults(db)
 
 
-def _index_faults(db: Database) -> Iterator[str]:
+def _index_faults(db: Connection) -> Iterator[str]:
     for name in ("article_fts", "annotation_fts"):
         try:
             db.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)")
@@ -117,14 +117,13 @@ def _quotes(project: Project) -> Iterator[str]:
 
 def _replay(project: Project, folder: Path) -> Iterator[str]:
     replayed = folder / "replay.db"
-    with closing(sqlite.connect(str(replayed), isolation_level=None)) as connection:
-        db = Database(connection, execute_plugins=False)
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("PRAGMA foreign_keys = OFF")
-        connection.execute("BEGIN")
-        schema.migrations.apply(db)
+    with closing(sqlite.connect(str(replayed), isolation_level=None)) as db:
+        db.execute("PRAGMA synchronous = OFF")
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute("BEGIN")
+        migrations.apply(db)
         yield from _apply(project, db)
-        connection.execute("COMMIT")
+        db.execute("COMMIT")
     project.db.execute("ATTACH ? AS replay", [str(replayed)])
     try:
         for table in (*schema.REPLAYED, *_COUNTED):
@@ -133,7 +132,7 @@ def _replay(project: Project, folder: Path) -> Iterator[str]:
         project.db.execute("DETACH replay")
 
 
-def _apply(project: Project, db: Database) -> Iterator[str]:
+def _apply(project: Project, db: Connection) -> Iterator[str]:
     cursor = project.db.execute(
         "SELECT transaction_id, replica, lamport, at, annotator, operation, undo_of,"
         " id, entity, entity_id, after FROM change ORDER BY lamport, replica, replica_seq"
@@ -150,7 +149,7 @@ def _apply(project: Project, db: Database) -> Iterator[str]:
 
 
 def _apply_change(
-    db: Database, change: str, name: str, entity_id: str, image: str | None
+    db: Connection, change: str, name: str, entity_id: str, image: str | None
 ) -> Iterator[str]:
     entity = ENTITIES.get(name)
     if entity is None:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 import msgspec
-from sqlite_utils import Database
 
 from reader.model.codebook import IMPORTED, Codebook, Tag
 from reader.model.codebook_check import check
 from reader.model.codebook_versions import next_version
 from reader.model.errors import ReaderError
 from reader.store.project import Project
+from reader.store.sqlite import Connection
 from reader.store.transaction import Entity, Transaction, write
 
 _IN_USE = "codebook"
@@ -17,12 +17,12 @@ _decode = msgspec.json.Decoder(Codebook).decode
 _encode = msgspec.json.Encoder(order="sorted").encode
 
 
-def _load(db: Database, sha256: str) -> Codebook | None:
+def _load(db: Connection, sha256: str) -> Codebook | None:
     row = db.execute("SELECT content FROM codebook WHERE sha256 = ?", [sha256]).fetchone()
     return None if row is None else _decode(row[0])
 
 
-def _save(db: Database, sha256: str, _: Codebook | None, after: Codebook | None) -> None:
+def _save(db: Connection, sha256: str, _: Codebook | None, after: Codebook | None) -> None:
     if after is None:
         raise ReaderError("a codebook version is never erased")
     db.execute(
@@ -37,7 +37,7 @@ def _save(db: Database, sha256: str, _: Codebook | None, after: Codebook | None)
             _encode(after).decode(),
         ],
     )
-    db.conn.executemany(
+    db.executemany(
         "INSERT INTO codebook_tag VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         [
             (sha256, at, tag.id, tag.name, tag.hotkey, tag.parent, tag.description)
@@ -46,12 +46,12 @@ def _save(db: Database, sha256: str, _: Codebook | None, after: Codebook | None)
     )
 
 
-def _load_setting(db: Database, key: str) -> str | None:
+def _load_setting(db: Connection, key: str) -> str | None:
     row = db.execute("SELECT value FROM setting WHERE key = ?", [key]).fetchone()
     return None if row is None else str(row[0])
 
 
-def _save_setting(db: Database, key: str, _: str | None, after: str | None) -> None:
+def _save_setting(db: Connection, key: str, _: str | None, after: str | None) -> None:
     if after is None:
         db.execute("DELETE FROM setting WHERE key = ?", [key])
     else:
@@ -77,12 +77,12 @@ def current(project: Project) -> Codebook:
 _NONE = "the project has no codebook yet; reader codebook use NAME gives it one"
 
 
-def _in_use(db: Database) -> Codebook | None:
+def _in_use(db: Connection) -> Codebook | None:
     sha256 = _load_setting(db, _IN_USE)
     return _load(db, sha256) if sha256 else None
 
 
-def name_of(db: Database, tag: str) -> str:
+def name_of(db: Connection, tag: str) -> str:
     """Return what the codebook in use calls a tag; one that it lacks goes by its id."""
     codebook = _in_use(db)
     found = codebook.find(tag) if codebook else None

@@ -3,10 +3,8 @@
 import re
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from reader.store import sqlite
-from reader.store.sqlite import StoreError
+from reader.store.sqlite import Connection, StoreError
 
 APPLICATION_ID = 0x52454144
 ON_NETWORK = "on a network folder: saving is slower; only one program should write at once"
@@ -22,7 +20,7 @@ last is for a file with nothing beside it, which may then not change while it is
 """
 
 
-def connect(path: Path) -> Database:
+def connect(path: Path) -> Connection:
     """Return a connection that can write.
 
     Raises:
@@ -38,7 +36,7 @@ def connect(path: Path) -> Database:
     return db
 
 
-def connect_to_read(path: Path) -> tuple[Database, str]:
+def connect_to_read(path: Path) -> tuple[Connection, str]:
     """Return a connection that cannot write, and which of the ways it was opened in.
 
     Raises:
@@ -65,10 +63,9 @@ def wal_of(path: Path) -> Path:
     return Path(f"{path}-wal")
 
 
-def _open(path: Path, how: str) -> Database:
+def _open(path: Path, how: str) -> Connection:
     uri = f"{path.resolve().as_uri()}?{how}"
-    connection = sqlite.connect(uri, uri=True, timeout=_BUSY_MS / 1000, isolation_level=None)
-    db = Database(connection, execute_plugins=False)
+    db = sqlite.connect(uri, uri=True, timeout=_BUSY_MS / 1000, isolation_level=None)
     try:
         _assert_ours(db, path)
         _settings(db)
@@ -78,7 +75,7 @@ def _open(path: Path, how: str) -> Database:
     return db
 
 
-def _assert_ours(db: Database, path: Path) -> None:
+def _assert_ours(db: Connection, path: Path) -> None:
     """Look whose file it is before any setting is written to it."""
     (application,) = db.execute("PRAGMA application_id").fetchone()
     (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -95,7 +92,7 @@ _SETTINGS = {
 }
 
 
-def _settings(db: Database) -> None:
+def _settings(db: Connection) -> None:
     for name, value in _SETTINGS.items():
         db.execute(f"PRAGMA {name} = {value}").fetchall()
         (found,) = db.execute(f"PRAGMA {name}").fetchone()
@@ -103,7 +100,7 @@ def _settings(db: Database) -> None:
             raise StoreError(f"this SQLite does not take the setting {name} = {value}")
 
 
-def _set_journal(db: Database, path: Path) -> None:
+def _set_journal(db: Connection, path: Path) -> None:
     """Take the WAL where it is safe, else the one journal mode that loses no commit either."""
     if sqlite.WAL_IS_SAFE and not on_network_folder(path):
         (found,) = db.execute("PRAGMA journal_mode = WAL").fetchone()

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from reader.model.annotation import Label
 from reader.model.errors import ReaderError
 from reader.model.identity import new_id, now
 from reader.store import rounds
 from reader.store.project import AMONG, Project, among
+from reader.store.sqlite import Connection
 from reader.store.transaction import Entity, write
 
 _COLUMNS = (
@@ -36,12 +36,12 @@ def _build(row: tuple[Any, ...]) -> Label:
     )
 
 
-def _load(db: Database, label: str) -> Label | None:
+def _load(db: Connection, label: str) -> Label | None:
     row = db.execute(f"SELECT {_COLUMNS} FROM label AS b WHERE id = ?", [label]).fetchone()
     return None if row is None else _build(row)
 
 
-def _save(db: Database, label: str, _: Label | None, after: Label | None) -> None:
+def _save(db: Connection, label: str, _: Label | None, after: Label | None) -> None:
     if after is None:
         raise ReaderError("a label is never erased, only set aside")
     db.execute(
@@ -104,7 +104,7 @@ def give(
 
 
 def _given(
-    db: Database, annotator: str, article: str, name: str, value: str, codebook: str
+    db: Connection, annotator: str, article: str, name: str, value: str, codebook: str
 ) -> Label:
     if not name:
         raise ReaderError("a label is NAME=VALUE")

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from reader.model.annotation import Field, Link
 from reader.model.errors import ReaderError
 from reader.store import rounds
 from reader.store.project import AMONG, Project, among
+from reader.store.sqlite import Connection
 from reader.store.transaction import Entity
 
 _COLUMNS = (
@@ -18,7 +18,7 @@ _COLUMNS = (
 )
 
 
-def _build(db: Database, row: tuple[Any, ...]) -> Link:
+def _build(db: Connection, row: tuple[Any, ...]) -> Link:
     fields = db.execute(
         "SELECT name, value FROM link_field WHERE link = ? ORDER BY position", [row[0]]
     ).fetchall()
@@ -42,12 +42,12 @@ def _build(db: Database, row: tuple[Any, ...]) -> Link:
     )
 
 
-def _load(db: Database, link: str) -> Link | None:
+def _load(db: Connection, link: str) -> Link | None:
     row = db.execute(f"SELECT {_COLUMNS} FROM link AS l WHERE id = ?", [link]).fetchone()
     return None if row is None else _build(db, row)
 
 
-def _save(db: Database, link: str, _: Link | None, after: Link | None) -> None:
+def _save(db: Connection, link: str, _: Link | None, after: Link | None) -> None:
     if after is None:
         raise ReaderError("a link is never erased, only set aside")
     db.execute(
@@ -74,7 +74,7 @@ def _save(db: Database, link: str, _: Link | None, after: Link | None) -> None:
         ],
     )
     db.execute("DELETE FROM link_field WHERE link = ?", [link])
-    db.conn.executemany(
+    db.executemany(
         "INSERT INTO link_field VALUES (?, ?, ?, ?)",
         [(link, at, field.name, field.value) for at, field in enumerate(after.fields)],
     )

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlite_utils import Database
-
 from reader.model.annotation import Progress
 from reader.model.errors import ReaderError
 from reader.model.identity import now
 from reader.store import rounds
 from reader.store.project import AMONG, Project, among, grouped
+from reader.store.sqlite import Connection
 from reader.store.transaction import Entity, write
 
 _COLUMNS = "p.article, p.annotator, p.round, p.state, p.at, p.submission"
@@ -19,7 +18,7 @@ def key(article: str, annotator: str, round_: str) -> str:
     return f"{article} {annotator} {round_}"
 
 
-def _load(db: Database, entity_id: str) -> Progress | None:
+def _load(db: Connection, entity_id: str) -> Progress | None:
     article, annotator, round_ = entity_id.split(" ", 2)
     row = db.execute(
         f"SELECT {_COLUMNS} FROM progress AS p WHERE article = ? AND annotator = ? AND round = ?",
@@ -39,7 +38,7 @@ def _build(row: Sequence[str]) -> Progress:
     )
 
 
-def _save(db: Database, entity_id: str, _: Progress | None, after: Progress | None) -> None:
+def _save(db: Connection, entity_id: str, _: Progress | None, after: Progress | None) -> None:
     if after is None:
         db.execute(
             "DELETE FROM progress WHERE article = ? AND annotator = ? AND round = ?",

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
 
 import msgspec
-from sqlite_utils import Database
 
 from reader.model.identity import new_id, now
 from reader.store import connection, schema, sqlite
-from reader.store.sqlite import StoreError, explain
+from reader.store.sqlite import Connection, StoreError, explain
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
@@ -42,7 +41,7 @@ class Project:
     """
 
     def __init__(
-        self, path: Path, db: Database, *, why_read_only: str, notice: str, way: str
+        self, path: Path, db: Connection, *, why_read_only: str, notice: str, way: str
     ) -> None:
         """Hold a file that was opened in one of the ways of ``connection``."""
         self.path = path
@@ -62,7 +61,7 @@ class Project:
 
     def read(
         self,
-        load: Callable[Concatenate[Database, Asked], Answer],
+        load: Callable[Concatenate[Connection, Asked], Answer],
         *what: Asked.args,
         **how: Asked.kwargs,
     ) -> Answer:
@@ -244,7 +243,7 @@ def _why_forbidden(path: Path) -> str:
     return ""
 
 
-def _connect(path: Path, why: str, *, exists: bool) -> tuple[Database, str, str]:
+def _connect(path: Path, why: str, *, exists: bool) -> tuple[Connection, str, str]:
     """Return a connection, why it cannot write, if so, and the way it was opened in."""
     if not why:
         try:
@@ -258,13 +257,13 @@ def _connect(path: Path, why: str, *, exists: bool) -> tuple[Database, str, str]
 
 
 def _all_rows(
-    db: Database, sql: str, values: Sequence[Any] | dict[str, Any]
+    db: Connection, sql: str, values: Sequence[Any] | dict[str, Any]
 ) -> list[tuple[Any, ...]]:
     return list(db.execute(sql, values).fetchall())
 
 
-def _data_version(db: Database) -> int:
-    return int(db.conn.execute("PRAGMA data_version").fetchone()[0])
+def _data_version(db: Connection) -> int:
+    return int(db.execute("PRAGMA data_version").fetchone()[0])
 
 
 def _inode(path: Path) -> tuple[int, int] | None:

@@ -1,9 +1,9 @@
 """Rounds, and the one predicate that says who may see what."""
 
 from msgspec import Struct
-from sqlite_utils import Database
 
 from reader.model.errors import ReaderError
+from reader.store.sqlite import Connection
 from reader.store.transaction import Entity, Transaction
 
 MAIN = "main"
@@ -18,14 +18,14 @@ class Round(Struct, frozen=True):
     finished: bool = False
 
 
-def _load(db: Database, name: str) -> Round | None:
+def _load(db: Connection, name: str) -> Round | None:
     row = db.execute(
         "SELECT name, codebook, open, finished FROM round WHERE name = ?", [name]
     ).fetchone()
     return None if row is None else Round(row[0], row[1], bool(row[2]), bool(row[3]))
 
 
-def _save(db: Database, name: str, _: Round | None, after: Round | None) -> None:
+def _save(db: Connection, name: str, _: Round | None, after: Round | None) -> None:
     if after is None:
         db.execute("DELETE FROM round WHERE name = ?", [name])
         return

@@ -1,14 +1,9 @@
-"""The tables of a project, as migrations. ``docs/schema.md`` is their map."""
+"""The tables of a project, and which form of them a file has. ``docs/schema.md`` is their map."""
 
-from importlib.resources import files
 from pathlib import Path
 
-from sqlite_utils import Database, Migrations
-
 from reader.store import connection
-from reader.store.sqlite import StoreError
-
-migrations = Migrations("reader")
+from reader.store.sqlite import Connection, StoreError
 
 REPLAYED = (
     "annotator",
@@ -61,86 +56,11 @@ LATER = (
 """Tables whose rows come with later work; empty until then."""
 
 
-def _tables(name: str) -> str:
-    return files("reader.store").joinpath("tables", f"{name}.sql").read_text(encoding="utf-8")
-
-
-@migrations()
-def history(db: Database) -> None:
-    """Create the change log and what is derived from it."""
-    db.executescript(_tables("history"))
-
-
-@migrations()
-def articles(db: Database) -> None:
-    """Create articles, their texts, regions, stories and full-text index."""
-    db.executescript(_tables("articles"))
-
-
-@migrations()
-def coding(db: Database) -> None:
-    """Create annotators, codebooks, rounds, annotations, links, labels and progress."""
-    db.executescript(_tables("coding"))
-
-
-@migrations()
-def later(db: Database) -> None:
-    """Create the tables that suggestions, submissions, adjudication and gold will fill."""
-    db.executescript(_tables("later"))
-
-
-@migrations()
-def filled_in_bulk(db: Database) -> None:
-    """Let the full-text index of marks be filled a batch at a time: a trigger does it row by row."""
-    db.execute("DROP TRIGGER annotation_fts_gains")
-
-
-@migrations()
-def indexed_when_said_otherwise(db: Database) -> None:
-    """Leave the full-text index of marks alone where neither quote nor note changes."""
-    db.execute("DROP TRIGGER annotation_fts_follows")
-    db.execute(
-        "CREATE TRIGGER annotation_fts_follows AFTER UPDATE OF quote, note ON annotation"
-        " WHEN OLD.quote <> NEW.quote OR OLD.note <> NEW.note"
-        " BEGIN"
-        " INSERT INTO annotation_fts (annotation_fts, rowid, quote, note)"
-        " VALUES ('delete', OLD.number, OLD.quote, OLD.note);"
-        " INSERT INTO annotation_fts (rowid, quote, note)"
-        " VALUES (NEW.number, NEW.quote, NEW.note);"
-        " END"
-    )
-
-
-@migrations()
-def anybody_ends_redo(db: Database) -> None:
-    """Let what nobody in particular did end everybody's redo, as it stands in everybody's undo."""
-    db.execute(
-        "UPDATE action SET state = 'dropped' WHERE state = 'undone' AND EXISTS (SELECT 1"
-        " FROM action AS later WHERE later.annotator = '' AND later.replica = action.replica"
-        " AND later.state <> 'final' AND later.lamport > (SELECT max(lamport) FROM action AS back"
-        " WHERE back.undo_of = action.transaction_id))"
-    )
-    db.execute("DROP TRIGGER action_ends_redo")
-    db.execute(
-        "CREATE TRIGGER action_ends_redo AFTER INSERT ON action WHEN NEW.state = 'done'"
-        " BEGIN"
-        " UPDATE action SET state = 'dropped' WHERE state = 'undone' AND replica = NEW.replica"
-        " AND (annotator IN (NEW.annotator, '') OR NEW.annotator = '');"
-        " END"
-    )
-
-
-@migrations()
-def spans_found_by_place(db: Database) -> None:
-    """Let a mark ask at once, however many there are, whether the same is there already."""
-    db.execute("CREATE INDEX annotation_span_by_place ON annotation_span (article, start_cp)")
-
-
 VERSION = 8
 """How many migrations this program knows; kept in the file's ``user_version``."""
 
 
-def bring_up(db: Database, path: Path, why: str) -> str:
+def bring_up(db: Connection, path: Path, why: str) -> str:
     """Bring a file to this program's version; return why it must not be written, if so.
 
     Args:
@@ -166,13 +86,15 @@ def bring_up(db: Database, path: Path, why: str) -> str:
     return why
 
 
-def _backup_before_migration(db: Database, path: Path, version: int) -> None:
+def _backup_before_migration(db: Connection, path: Path, version: int) -> None:
     from reader.store.backup import backup_folder, copy_safely
 
     copy_safely(db, backup_folder(path) / f"{path.stem}-format-{version}.db")
 
 
-def _migrate(db: Database) -> None:
+def _migrate(db: Connection) -> None:
+    from reader.store import migrations
+
     db.execute("BEGIN IMMEDIATE")
     try:
         migrations.apply(db)

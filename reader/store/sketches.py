@@ -17,7 +17,7 @@ _AMONG = "IN (SELECT value FROM json_each(:numbers))"
 
 def add(transaction: Transaction, sketches: Mapping[int, bytes]) -> None:
     """Keep the sketches of new articles, by their numbers."""
-    connection = transaction.db.conn
+    connection = transaction.db
     connection.executemany("INSERT INTO article_sketch VALUES (?, ?)", sketches.items())
     connection.executemany(
         "INSERT OR IGNORE INTO article_sketch_key VALUES (?, ?)",

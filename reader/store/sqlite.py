@@ -1,11 +1,23 @@
-"""The one SQLite library of this process, and what its errors mean to a person."""
+"""The one SQLite library of this process, and what its errors mean to a person.
+
+It is the one that sqlite-utils would take. That itself is loaded where tables are made or
+changed, and not at every start, of which it would be a tenth.
+"""
 
 from pathlib import Path
-
-from sqlite_utils.utils import sqlite3
+from typing import TYPE_CHECKING
 
 from reader.model.errors import ReaderError
 
+if TYPE_CHECKING:
+    import sqlite3
+else:
+    try:
+        import pysqlite3 as sqlite3
+    except ImportError:
+        import sqlite3
+
+Connection = sqlite3.Connection
 connect = sqlite3.connect
 Error = sqlite3.Error
 DatabaseError = sqlite3.DatabaseError

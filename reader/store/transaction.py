@@ -11,12 +11,11 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 from msgspec import Struct
-from sqlite_utils import Database
 
 from reader.model.identity import new_id, now
 from reader.store import sqlite
 from reader.store.project import Head, Project
-from reader.store.sqlite import StoreError, explain
+from reader.store.sqlite import Connection, StoreError, explain
 
 T = TypeVar("T")
 _encode = msgspec.json.Encoder().encode
@@ -37,12 +36,12 @@ class Entity(Struct, Generic[T], frozen=True):
 
     name: str
     image: type[T]
-    load: Callable[[Database, str], T | None]
-    save: Callable[[Database, str, T | None, T | None], None]
+    load: Callable[[Connection, str], T | None]
+    save: Callable[[Connection, str, T | None, T | None], None]
     retired: Callable[[T], T | None]
-    load_all: Callable[[Database, Sequence[str]], dict[str, T]] | None = None
+    load_all: Callable[[Connection, Sequence[str]], dict[str, T]] | None = None
 
-    def images(self, db: Database, ids: Sequence[str]) -> dict[str, T | None]:
+    def images(self, db: Connection, ids: Sequence[str]) -> dict[str, T | None]:
         """Return the image of each thing, None where there is none."""
         if self.load_all is None or len(ids) == 1:
             return {key: self.load(db, key) for key in ids}
@@ -52,7 +51,7 @@ class Entity(Struct, Generic[T], frozen=True):
 class Transaction(Struct):
     """One user action in the making. Get one from ``write``."""
 
-    db: Database
+    db: Connection
     version: int
     """The file's data version, which one's own writing does not move."""
     id: str
@@ -128,7 +127,7 @@ class Transaction(Struct):
                     self.undo_of,
                 )
             )
-        self.db.conn.executemany(_INSERT_CHANGE, rows)
+        self.db.executemany(_INSERT_CHANGE, rows)
 
     def _bases(self, entity: str, ids: Sequence[str]) -> dict[str, str]:
         """Return the latest change of each thing that has one."""
@@ -185,15 +184,15 @@ def together(project: Project) -> Iterator[None]:
         StoreError: nothing was saved; says why.
     """
     db = project.db
-    if db.conn.in_transaction:
+    if db.in_transaction:
         yield
         return
     project.assert_writable()
     try:
-        db.conn.execute("BEGIN IMMEDIATE")
+        db.execute("BEGIN IMMEDIATE")
         try:
             yield
-            db.conn.execute("COMMIT")
+            db.execute("COMMIT")
         except BaseException:
             project.head = None
             db.rollback()
@@ -229,7 +228,7 @@ def _head(project: Project) -> Head:
     if project.head is not None and project.head.version == version:
         return project.head
     replica = project.replica()
-    lamport, seq = project.db.conn.execute(
+    lamport, seq = project.db.execute(
         "SELECT (SELECT coalesce(max(lamport), 0) FROM change),"
         " (SELECT coalesce(max(replica_seq), 0) FROM change WHERE replica = ?)",
         [replica],
@@ -257,7 +256,7 @@ def note_action(transaction: Transaction) -> None:
         "final" if transaction.operation in FINAL else "done",
         transaction.undo_of,
     ]
-    execute = transaction.db.conn.execute
+    execute = transaction.db.execute
     execute("INSERT INTO action VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     if transaction.undo_of is not None:
         execute(_TURN, [_TURNED[transaction.operation], transaction.undo_of])

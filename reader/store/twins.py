@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 import msgspec
-from sqlite_utils import Database
 
 from reader.model.annotation import Annotation
 from reader.store.annotations import ANNOTATION
+from reader.store.sqlite import Connection
 
 _LIKE = (
     "SELECT a.id FROM json_each(?) AS wanted CROSS JOIN annotation_span AS s"
@@ -20,7 +20,7 @@ _LIKE = (
 )
 
 
-def without_twin(db: Database, marks: Sequence[Annotation]) -> list[Annotation]:
+def without_twin(db: Connection, marks: Sequence[Annotation]) -> list[Annotation]:
     """Return those of some marks, saved already or not, that have no other active twin."""
     wanted = [(m.article, m.start, m.annotator, m.round, m.tag) for m in marks]
     rows = db.execute(_LIKE, [msgspec.json.encode(wanted).decode()]).fetchall()

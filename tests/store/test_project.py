@@ -2,9 +2,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database, utils
 
 from reader.model.annotation import Annotator
-from reader.store import annotations, articles, marking, schema
+from reader.store import annotations, articles, marking, migrations, schema, sqlite
 from reader.store.project import Project, open_project
 from reader.store.sqlite import StoreError, connect
 from tests.store.conftest import TEXT, mark_of
@@ -26,8 +27,13 @@ def test_every_table_is_declared(project: Project) -> None:
     }
     groups = (schema.REPLAYED, schema.DERIVED, schema.LOCAL, schema.SOURCE, schema.LATER)
     assert sorted(tables) == sorted(name for group in groups for name in group)
-    assert len(schema.migrations.pending(project.db)) == 0
-    assert len(schema.migrations.applied(project.db)) == schema.VERSION
+    steps = migrations.migrations
+    assert len(steps.pending(Database(project.db))) == 0
+    assert len(steps.applied(Database(project.db))) == schema.VERSION
+
+
+def test_sqlite_is_the_one_that_sqlite_utils_takes() -> None:
+    assert utils.OperationalError is sqlite.OperationalError
 
 
 def test_a_missing_project_is_made_only_when_asked(path: Path) -> None:

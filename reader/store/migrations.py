@@ -1,0 +1,89 @@
+"""The steps that make a project's tables and bring those of an older file up to date."""
+
+from importlib.resources import files
+
+from sqlite_utils import Database, Migrations
+
+from reader.store.sqlite import Connection
+
+migrations = Migrations("reader")
+
+
+def apply(db: Connection) -> None:
+    """Take every step that the file has not taken, within the transaction that is open."""
+    migrations.apply(Database(db, execute_plugins=False))
+
+
+def _tables(name: str) -> str:
+    return files("reader.store").joinpath("tables", f"{name}.sql").read_text(encoding="utf-8")
+
+
+@migrations()
+def history(db: Database) -> None:
+    """Create the change log and what is derived from it."""
+    db.executescript(_tables("history"))
+
+
+@migrations()
+def articles(db: Database) -> None:
+    """Create articles, their texts, regions, stories and full-text index."""
+    db.executescript(_tables("articles"))
+
+
+@migrations()
+def coding(db: Database) -> None:
+    """Create annotators, codebooks, rounds, annotations, links, labels and progress."""
+    db.executescript(_tables("coding"))
+
+
+@migrations()
+def later(db: Database) -> None:
+    """Create the tables that suggestions, submissions, adjudication and gold will fill."""
+    db.executescript(_tables("later"))
+
+
+@migrations()
+def filled_in_bulk(db: Database) -> None:
+    """Let the full-text index of marks be filled a batch at a time: a trigger does it row by row."""
+    db.execute("DROP TRIGGER annotation_fts_gains")
+
+
+@migrations()
+def indexed_when_said_otherwise(db: Database) -> None:
+    """Leave the full-text index of marks alone where neither quote nor note changes."""
+    db.execute("DROP TRIGGER annotation_fts_follows")
+    db.execute(
+        "CREATE TRIGGER annotation_fts_follows AFTER UPDATE OF quote, note ON annotation"
+        " WHEN OLD.quote <> NEW.quote OR OLD.note <> NEW.note"
+        " BEGIN"
+        " INSERT INTO annotation_fts (annotation_fts, rowid, quote, note)"
+        " VALUES ('delete', OLD.number, OLD.quote, OLD.note);"
+        " INSERT INTO annotation_fts (rowid, quote, note)"
+        " VALUES (NEW.number, NEW.quote, NEW.note);"
+        " END"
+    )
+
+
+@migrations()
+def anybody_ends_redo(db: Database) -> None:
+    """Let what nobody in particular did end everybody's redo, as it stands in everybody's undo."""
+    db.execute(
+        "UPDATE action SET state = 'dropped' WHERE state = 'undone' AND EXISTS (SELECT 1"
+        " FROM action AS later WHERE later.annotator = '' AND later.replica = action.replica"
+        " AND later.state <> 'final' AND later.lamport > (SELECT max(lamport) FROM action AS back"
+        " WHERE back.undo_of = action.transaction_id))"
+    )
+    db.execute("DROP TRIGGER action_ends_redo")
+    db.execute(
+        "CREATE TRIGGER action_ends_redo AFTER INSERT ON action WHEN NEW.state = 'done'"
+        " BEGIN"
+        " UPDATE action SET state = 'dropped' WHERE state = 'undone' AND replica = NEW.replica"
+        " AND (annotator IN (NEW.annotator, '') OR NEW.annotator = '');"
+        " END"
+    )
+
+
+@migrations()
+def spans_found_by_place(db: Database) -> None:
+    """Let a mark ask at once, however many there are, whether the same is there already."""
+    db.execute("CREATE INDEX annotation_span_by_place ON annotation_span (article, start_cp)")
