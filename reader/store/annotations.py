@@ -1,6 +1,5 @@
 """Annotations: the rows of marks, and reading them."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Any
@@ -155,8 +154,12 @@ def add_new(transaction: Transaction, marks: Sequence[Annotation]) -> None:
     connection.executemany(_INSERT_SPAN, [row for mark in marks for row in _span_rows(mark)])
     if any(mark.fields for mark in marks):
         connection.executemany(_INSERT_FIELD, [row for mark in marks for row in _field_rows(mark)])
-    active = Counter((m.article, m.round, m.annotator) for m in marks if m.status == "active")
-    connection.executemany(_COUNT, [(*key, marks) for key, marks in active.items()])
+    active: dict[tuple[str, str, str], int] = {}
+    for mark in marks:
+        if mark.status == "active":
+            key = mark.article, mark.round, mark.annotator
+            active[key] = active.get(key, 0) + 1
+    connection.executemany(_COUNT, [(*key, count) for key, count in active.items()])
     created = [(mark.id, mark) for mark in marks]
     transaction.created(ANNOTATION, created, article=marks[0].article)
 

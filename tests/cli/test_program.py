@@ -94,7 +94,9 @@ def test_options_are_taken_before_and_after_the_verb(reader: Reader, path: Path)
 
 @pytest.mark.usefixtures("articles")
 @pytest.mark.parametrize("verb", [["list"], ["show", "alpha"], ["export"], ["history", "--json"]])
-def test_commands_load_neither_the_terminal_nor_what_makes_tables(path: Path, verb: list[str]) -> None:
+def test_commands_load_neither_the_terminal_nor_what_makes_tables(
+    path: Path, verb: list[str]
+) -> None:
     look = (
         "import sys\nfrom reader.cli import main\n"
         f"main({verb!r}, standalone_mode=False)\n"
