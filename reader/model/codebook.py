@@ -63,8 +63,13 @@ class Tag(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def offered(self) -> bool:
-        """Whether a new mark may have it."""
+        """Whether something new may have it."""
         return not (self.deprecated or self.heading)
+
+    @property
+    def for_marks(self) -> bool:
+        """Whether a new mark may have it."""
+        return self.offered and self.applies == "span"
 
     @property
     def examples(self) -> tuple[str, ...]:
@@ -102,7 +107,10 @@ class FieldRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
     choices: tuple[Choice, ...] = ()
     """For ``choice`` and ``choices``; of the other kinds none has any."""
     required: bool = False
+    ask: bool = False
+    """Asked for as soon as a mark is made."""
     default: str = ""
+    """What a new mark has; one of the choices, or a value of the kind."""
     applies: Applies = "span"
     """A field of an article is what ``Label`` keeps: a stance, a frame, a grade."""
     tags: tuple[str, ...] = ()
@@ -223,7 +231,7 @@ class Codebook(Struct, frozen=True, kw_only=True, dict=True):
 
     def by_hotkey(self, key: str) -> Tag | None:
         """Return the tag that this key applies in the text, wherever it stands, if any."""
-        return next((tag for tag in self.tags if tag.hotkey == key and tag.offered), None)
+        return next((tag for tag in self.tags if tag.hotkey == key and tag.for_marks), None)
 
     def below(self, parent: str) -> tuple[Tag, ...]:
         """Return the tags right below ``parent``, or the topmost ones for ``""``.
@@ -237,12 +245,15 @@ class Codebook(Struct, frozen=True, kw_only=True, dict=True):
 
     def ancestry(self, tag: str) -> tuple[str, ...]:
         """Return a tag's id and the ids above it, nearest first."""
-        parents = {each.id: each.parent for each in self.tags}
         line: list[str] = []
         while tag and tag not in line:
             line.append(tag)
-            tag = parents.get(tag, "")
+            tag = self._parents.get(tag, "")
         return tuple(line)
+
+    @cached_property
+    def _parents(self) -> dict[str, str]:
+        return {each.id: each.parent for each in self.tags}
 
     def fields_of(self, tag: str, applies: Applies = "span") -> tuple[FieldRule, ...]:
         """Return the fields that belong to a tag, in the codebook's order."""

@@ -119,6 +119,10 @@ def _given(
         before = _build(row)
         changes = {"value": value} if value else {"status": "deleted"}
         return msgspec.structs.replace(before, **changes)
+    return _new(annotator, article, name, value, codebook)
+
+
+def _new(annotator: str, article: str, name: str, value: str, codebook: str) -> Label:
     return Label(
         id=new_id(),
         article=article,
@@ -128,6 +132,45 @@ def _given(
         created=now(),
         codebook=codebook,
     )
+
+
+def own(project: Project, annotator: str, article: str) -> list[Label]:
+    """Return an annotator's own active labels of an article in the main round, in order."""
+    rows = project.rows(
+        f"SELECT {_COLUMNS} FROM label AS b WHERE article = ? AND annotator = ? AND round = ?"
+        " AND status = 'active' ORDER BY b.id",
+        [article, annotator, rounds.MAIN],
+    )
+    return [_build(row) for row in rows]
+
+
+def put(
+    project: Project,
+    annotator: str,
+    article: str,
+    name: str,
+    values: Sequence[str],
+    *,
+    codebook: str = "",
+) -> None:
+    """Have an annotator say exactly these values of an article under one name, as one step.
+
+    A label that is to have another value is changed, so that its history stays one.
+    """
+    with write(project, "label", annotator) as transaction:
+        have = [each for each in own(project, annotator, article) if each.name == name]
+        gone = [each for each in have if each.value not in values]
+        new = [value for value in values if value not in {each.value for each in have}]
+        for value in new:
+            before = gone.pop(0) if gone else None
+            label = (
+                msgspec.structs.replace(before, value=value, codebook=codebook)
+                if before
+                else _new(annotator, article, name, value, codebook)
+            )
+            transaction.put(LABEL, label.id, label, article=article)
+        for label in gone:
+            transaction.put(LABEL, label.id, LABEL.retired(label), article=article)
 
 
 def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, list[Label]]:

@@ -89,6 +89,8 @@ def change(
 ) -> Annotation:
     """Change some of ``tag``, ``spans``, ``fields``, ``note`` and ``unsure`` of an annotation.
 
+    With another tag it may name the ``codebook`` it was chosen from.
+
     What is not named stays as it is in the file, whoever wrote it last. ``new_tag`` and
     ``once`` are as in ``mark``.
 
@@ -111,7 +113,7 @@ def change(
     return after
 
 
-_CHANGEABLE = {"tag", "spans", "fields", "note", "unsure"}
+_CHANGEABLE = {"tag", "codebook", "spans", "fields", "note", "unsure"}
 
 
 def remove(project: Project, annotator: str, annotation: str) -> Annotation:

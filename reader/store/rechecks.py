@@ -6,20 +6,11 @@ from msgspec import Struct
 from reader.model.annotation import Annotation
 from reader.model.codebook_versions import is_outdated, successors
 from reader.model.errors import ReaderError
-from reader.store import codebooks, rounds
+from reader.store import codebooks, in_order, rounds
 from reader.store.annotations import ANNOTATION, existing
 from reader.store.marking import changeable
 from reader.store.project import AMONG, Project, among
 from reader.store.transaction import write
-
-_PLACES = (
-    "SELECT a.id, a.tag FROM annotation AS a"
-    " JOIN article ON article.id = a.article"
-    " JOIN annotation_span AS s ON s.annotation = a.id AND s.part = 0"
-    " WHERE a.annotator = :annotator AND a.round = :round AND a.status = 'active'"
-    f" AND json_array(a.codebook, a.tag) {AMONG}"
-    " ORDER BY article.story, article.published, article.id, s.start_cp, a.id"
-)
 
 
 class Recheck(Struct, frozen=True):
@@ -52,9 +43,10 @@ def pending(project: Project, annotator: str) -> list[Recheck]:
         and made_under.id == current.id
         and is_outdated(made_under, current, tag)
     ]
-    rows = project.rows(_PLACES, among(outdated, annotator=annotator, round=rounds.MAIN))
-    marks = existing(project, [row[0] for row in rows])
-    return [Recheck(marks[id_], successors(current, tag)) for id_, tag in rows]
+    outdated_ones = f"json_array(a.codebook, a.tag) {AMONG}"
+    found = in_order.of_marks(project, annotator, outdated_ones, among(outdated))
+    marks = existing(project, [id_ for id_, _ in found])
+    return [Recheck(marks[id_], successors(current, tag)) for id_, tag in found]
 
 
 def confirm(project: Project, annotator: str, annotation: str, tag: str) -> Annotation:

@@ -10,7 +10,18 @@ from typing import Literal
 
 from msgspec import Struct
 
-Mode = Literal["reading", "ends", "library", "tags", "regions", "ticks", "list", "everywhere"]
+Mode = Literal[
+    "reading",
+    "ends",
+    "library",
+    "tags",
+    "fields",
+    "regions",
+    "walks",
+    "ticks",
+    "list",
+    "everywhere",
+]
 """Where a key means something: within one mode it means one thing."""
 
 MODES: dict[Mode, str] = {
@@ -18,14 +29,16 @@ MODES: dict[Mode, str] = {
     "ends": "Moving the ends of a mark",
     "library": "Library",
     "tags": "Tag palette",
+    "fields": "Field sheet",
     "regions": "Kinds of regions",
+    "walks": "Lists to go through",
     "ticks": "Tick list",
     "list": "Lists",
     "everywhere": "Everywhere",
 }
 
 
-ALONE: frozenset[Mode] = frozenset({"tags", "regions", "everywhere"})
+ALONE: frozenset[Mode] = frozenset({"tags", "fields", "regions", "walks", "everywhere"})
 """Modes where the keys of ``everywhere`` do not work beside their own: there they choose."""
 
 
@@ -138,6 +151,7 @@ ACTIONS: tuple[Action, ...] = (
         "The mark at the caret",
         ("mark.change", "c", "change tag", "Give it another tag."),
         ("mark.note", "i", "note", "Write a note on it."),
+        ("mark.fields", "f", "fields", "Fill its fields, one key a choice."),
         ("mark.unsure", "!", "unsure", "Mark it as unsure, or sure again."),
         ("mark.remove", "x", "remove", "Remove it."),
         ("mark.ends", "E", "move ends", "Turn it into the selection; enter keeps the new ends."),
@@ -148,8 +162,14 @@ ACTIONS: tuple[Action, ...] = (
         "reading",
         "Find",
         ("find.open", "/", "find", "Find in the open articles; /= takes the text literally."),
-        ("find.next", "n", "next", "To the next find."),
-        ("find.previous", "N", "previous", "To the find before."),
+    ),
+    *_table(
+        "reading",
+        "Lists",
+        ("walk.next", "n", "next", "To the next of the list that is open: finds, re-check ..."),
+        ("walk.previous", "N", "previous", "To the one before."),
+        ("walk.choose", "W", "lists", "Choose a list to go through: what is left to do."),
+        ("walk.accept", "y", "accept", "Accept what is at the caret: this mark is right."),
     ),
     *_table(
         "reading",
@@ -169,6 +189,7 @@ ACTIONS: tuple[Action, ...] = (
         "reading",
         "The article",
         ("article.done", "d", "done", "Done with this article, or not yet after all."),
+        ("article.labels", "A", "labels", "Label the article: a stance, a frame, a grade."),
         ("article.region", "R", "region", "Say what the selection is: headline, caption ..."),
         ("article.details", "M", "details", "Correct title, outlet, date and the rest."),
     ),
@@ -232,6 +253,22 @@ ACTIONS: tuple[Action, ...] = (
         ("region.repeat", "r", "repeat", "A headline or lead said again."),
         ("region.residue", "m", "residue", "Machine lines, ids, “2 min read”."),
         ("region.report", "n", "running report", "None of these."),
+    ),
+    *_table(
+        "fields",
+        "Field sheet",
+        ("fields.up", "up,shift+tab", "up", "To the field before."),
+        ("fields.down", "down,tab", "down", "To the next field."),
+        ("fields.write", "enter", "write", "Write a value, or go on; after the last field, leave."),
+        ("fields.clear", "backspace,delete", "clear", "Take the value away."),
+        ("fields.help", "f1", "help", "All the keys."),
+        ("fields.leave", "escape", "leave", "Leave; all that was said is saved."),
+    ),
+    *_table(
+        "walks",
+        "Lists to go through",
+        ("walks.recheck", "k", "re-check", "My marks whose tag has another meaning now."),
+        ("walks.fields", "f", "fields", "My marks that lack a field the codebook requires."),
     ),
     *_table(
         "ticks",

@@ -13,6 +13,7 @@ from reader.model.annotation import Annotation, Annotator
 from reader.model.article import Article, Region
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
+from reader.model.filling import is_filled, required
 from reader.store import (
     annotations,
     annotators,
@@ -68,6 +69,7 @@ class Session:
         self._is_new = False
         """Whether she was introduced since the last news."""
         self.codebook = self._codebook()
+        self._needed = required(self.codebook)
 
     @property
     def viewer(self) -> str:
@@ -77,6 +79,10 @@ class Session:
     def is_mine(self, mark: Annotation) -> bool:
         """Return whether a mark is this person's own, who may have introduced herself only now."""
         return mark.annotator == self.viewer
+
+    def is_unfilled(self, mark: Annotation) -> bool:
+        """Return whether a mark is this person's own and lacks a field the codebook requires."""
+        return not is_filled(mark, self._needed) and self.is_mine(mark)
 
     def me(self) -> Annotator:
         """Return who is at work.
@@ -224,4 +230,5 @@ class Session:
         self._seen, self._is_new = told.seen, False
         if told.others:
             self.codebook = self._codebook()
+            self._needed = required(self.codebook)
         return told

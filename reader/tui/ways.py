@@ -11,6 +11,9 @@ from msgspec import Struct
 
 from reader.tui.actions import Mode
 
+MOST = 4
+"""Articles side by side."""
+
 
 class Opening(Struct, frozen=True):
     """Articles to be read side by side."""

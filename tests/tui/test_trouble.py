@@ -157,7 +157,7 @@ async def test_nothing_ends_the_program_while_the_project_cannot_be_read(
                 while len(person.app.screen_stack) > 1:
                     person.app.pop_screen()
                     await person.pilot.pause()
-            await person.presses("escape", "escape", "escape")
+            await person.presses(*["escape"] * 5)
             await person.pilot.resize_terminal(140, 40)
             await person.pilot.click(offset=(5, 2))
             await person.pilot.pause(0.6)

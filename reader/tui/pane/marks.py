@@ -18,6 +18,10 @@ class Marks:
             [Placed(s.start, s.end, mark) for mark in self._by_id.values() for s in mark.spans]
         )
 
+    def all(self) -> Iterable[Annotation]:
+        """Return every mark, in no order."""
+        return self._by_id.values()
+
     def __len__(self) -> int:
         return len(self._by_id)
 

@@ -4,7 +4,7 @@ Which one is an index, not Textual's focus, so that going to another repaints tw
 and two carets, not the screen.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -33,11 +33,12 @@ class Column(Vertical):
         self,
         opened: Opened,
         marks: Sequence[Annotation],
-        is_mine: Callable[[Annotation], bool],
+        session: Session,
         tags: Mapping[str, TagStyle],
     ) -> None:
         super().__init__()
-        self._is_mine = is_mine
+        self._session = session
+        self._unfilled: set[str] = set()
         self.masthead = Masthead()
         self.pane = ArticlePane()
         self.pane.show(opened.article, opened.text, opened.regions, marks, tags)
@@ -45,7 +46,7 @@ class Column(Vertical):
         self.landed = ""
         """The id of the mark that was worked on, or come by, last."""
         self._head(opened)
-        self._count(marks)
+        self.count()
 
     def compose(self) -> ComposeResult:
         """Put the masthead above the pane."""
@@ -65,7 +66,7 @@ class Column(Vertical):
     def replace_marks(self, marks: Sequence[Annotation]) -> None:
         """Show these marks in the place of those there were."""
         self.pane.replace_marks(marks)
-        self._count(marks)
+        self.count()
 
     def take_in(self, mark: Annotation) -> None:
         """Show a mark as it is now: new, changed, or set aside."""
@@ -74,16 +75,27 @@ class Column(Vertical):
             self.pane.add_mark(mark)
         else:
             self.pane.remove_mark(mark.id)
-        if self._is_mine(mark):
+        if self._session.is_mine(mark):
             self.masthead.own_marks += (mark.status == "active") - known
+            self._unfilled.discard(mark.id)
+        if mark.status == "active" and self._session.is_unfilled(mark):
+            self._unfilled.add(mark.id)
 
     def _head(self, opened: Opened) -> None:
         self.opened = opened
         self.masthead.show(opened.article)
         self.masthead.state = opened.state
 
-    def _count(self, marks: Sequence[Annotation]) -> None:
-        self.masthead.own_marks = sum(map(self._is_mine, marks))
+    def count(self) -> None:
+        """Count one's own marks, and those that lack something, under the codebook in use."""
+        marks = self.pane.sheet.marks.all()
+        self.masthead.own_marks = sum(map(self._session.is_mine, marks))
+        self._unfilled = {mark.id for mark in marks if self._session.is_unfilled(mark)}
+
+    @property
+    def unfilled(self) -> int:
+        """How many marks of one's own lack a field that the codebook requires."""
+        return len(self._unfilled)
 
     def aside_at(self, offset: int) -> str:
         """Return the kind of the region at a place, if that is a repeat or residue."""
@@ -171,7 +183,7 @@ class Desk(Horizontal):
         session = self._session
         session.news(())
         self._columns = [
-            Column(each, session.marks(each.article.id), session.is_mine, tags) for each in articles
+            Column(each, session.marks(each.article.id), session, tags) for each in articles
         ]
         self._first_shown, self._alone = 0, False
         self._active = min(active, len(self._columns) - 1)
@@ -188,6 +200,7 @@ class Desk(Horizontal):
             for column in self._columns:
                 column.describe(self._session.reopen(column.opened))
                 column.pane.replace_tags(tags)
+                column.count()
         if told.many:
             for column in self._columns:
                 column.replace_marks(self._session.marks(column.article.id))

@@ -5,15 +5,20 @@ from bisect import bisect_left
 from reader.tui.acting import Doings, Say
 from reader.tui.reading.desk import Column, Desk
 from reader.tui.reading.scan import Range, Scan
+from reader.tui.reading.signs import Mood
+from reader.tui.reading.walking import Walking
 from reader.tui.widgets.piecework import Piecework
 from reader.tui.widgets.prompt import Prompt
 
 
 class Finding:
-    """The list of finds that ``n`` and ``N`` go through, one list an article."""
+    """The finds, one list an article."""
 
-    def __init__(self, desk: Desk, prompt: Prompt, say: Say) -> None:
+    mood: Mood = "Find"
+
+    def __init__(self, desk: Desk, walking: Walking, prompt: Prompt, say: Say) -> None:
         self._desk = desk
+        self._walking = walking
         self._prompt = prompt
         self._say = say
         self._scan = Scan("", {})
@@ -26,24 +31,23 @@ class Finding:
 
     def doings(self) -> Doings:
         """Return what carries out each action of this room."""
-        return {
-            "find.open": self.ask,
-            "find.next": lambda: self.go(1),
-            "find.previous": lambda: self.go(-1),
-        }
+        return {"find.open": self.ask}
 
     def ask(self) -> None:
         """Ask what to find; hits show while it is typed."""
-        self._prompt.ask("Find:", self._answered, typing=self.look_for, left=self.close)
+        self._prompt.ask("Find:", self._answered, typing=self.look_for, left=self._walking.close)
 
     def _answered(self, query: str) -> None:
         if query != self.query:
             self.look_for(query)
         if query:
             self.go(1, begin=True)
+        else:
+            self._walking.close()
 
     def look_for(self, query: str) -> None:
         """Show every place that says ``query``; with ``=`` before it, literally."""
+        self._walking.begin(self)
         columns = [self._desk.active, *self._desk.columns]
         self._scan = Scan(query, {column.article.id: column.opened.text for column in columns})
         for column in columns:
@@ -74,9 +78,6 @@ class Finding:
 
     def go(self, by: int, *, begin: bool = False) -> None:
         """Go to the next find or the one before, through all the panes and round again."""
-        if not self.query:
-            self._say("No list is open; / finds.")
-            return
         if by < 0 and not self._scan.done:
             self._say(f"Still looking: {self.counts()}. The way back is known at the end.")
             return

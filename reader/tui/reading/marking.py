@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+import msgspec
+
 from reader.model.annotation import Annotation, Span
 from reader.model.codebook import Tag
 from reader.model.edges import trim
@@ -20,6 +22,7 @@ from reader.tui.session import Session
 from reader.tui.widgets.prompt import Prompt
 
 _QUOTED = 60
+Heard = Callable[[Annotation], None]
 
 
 class Marking:
@@ -38,6 +41,10 @@ class Marking:
         self._desk = desk
         self._session = session
         self._own = own
+        self.made: list[Heard] = []
+        """Who hears of each new mark."""
+        self.changed: list[Heard] = []
+        """Who hears of each mark that is other than it was, or set aside."""
         self._word_is_enough = settings.bare_digit == "on"
         self._palette = palette
         self._prompt = prompt
@@ -88,6 +95,15 @@ class Marking:
         title = f"Another tag for {self._words(mark)}"
         self._offer(title, partial(self.change_tag, mark), filtering=False)
 
+    def offer_among(self, title: str, tags: Sequence[str], chosen: Callable[[str], None]) -> None:
+        """Offer some tags of the codebook; ``chosen`` hears of the one that is taken."""
+        codebook = self._session.codebook
+        kept = tuple(
+            msgspec.structs.replace(tag, parent="") for tag in codebook.tags if tag.id in tags
+        )
+        few = msgspec.structs.replace(codebook, tags=kept)
+        self._palette.open(few, title, lambda choice: chosen(choice.tag.id), filtering=False)
+
     def _offer(
         self, title: str, use: Callable[[str, Tag | None], None], *, filtering: bool
     ) -> None:
@@ -112,6 +128,8 @@ class Marking:
         self._land(column, mark)
         aside = column.aside_at(start)
         self._say(f"Marked {self._words(mark)}{f' – it lies in {aside}' if aside else ''}")
+        for heard in self.made:
+            heard(mark)
 
     def _chosen(self) -> tuple[int, int]:
         """Return what is selected, else the word at the caret, by the codebook's edge rules."""
@@ -147,6 +165,7 @@ class Marking:
         self._own.remove(mark)
         self._desk.renew()
         self._say(f"Removed {self._words(mark)}")
+        self._tell_changed(msgspec.structs.replace(mark, status="deleted"))
 
     def add_span(self) -> None:
         """Add the selection to the mark that was worked on last, as a further span."""
@@ -186,6 +205,11 @@ class Marking:
         self._desk.renew()
         self._land(column, after)
         self._say(f"Now {self._words(after)}")
+        self._tell_changed(after)
+
+    def _tell_changed(self, mark: Annotation) -> None:
+        for heard in self.changed:
+            heard(mark)
 
     def _land(self, column: Column, mark: Annotation) -> None:
         column.pane.land_on(mark.id)

@@ -6,6 +6,7 @@ from functools import partial
 from reader.model.annotation import Annotation, Span
 from reader.model.codebook import Tag
 from reader.model.errors import ReaderError
+from reader.model.filling import defaults
 from reader.store import marking
 from reader.tui.session import Opened, Session
 
@@ -53,13 +54,15 @@ class OwnMarks:
     def change(
         self, before: Annotation, *, new_tag: Tag | None = None, **changes: object
     ) -> Annotation:
-        """Save a mark with other ``tag``, ``spans``, ``note`` or ``unsure``.
+        """Save a mark with other ``tag``, ``spans``, ``fields``, ``note`` or ``unsure``.
 
         Raises:
             ReaderError: another mark of hers says exactly this, or the mark is not hers.
         """
         project, operation = self._session.project, f"change {' and '.join(changes)}"
         me = self._session.me().id
+        if "tag" in changes:
+            changes["codebook"] = self._session.codebook.reference
         return marking.change(
             project, me, before.id, operation, new_tag=new_tag, once=True, **changes
         )
@@ -70,6 +73,8 @@ class OwnMarks:
 
     def _maker(self, tag: str) -> Callable[..., Annotation]:
         """Return what makes a mark with a tag, given its article and ``spans``."""
-        reference = self._session.codebook.reference
-        annotator = self._session.me().id
-        return partial(Annotation.new, annotator=annotator, tag=tag, codebook=reference)
+        codebook, annotator = self._session.codebook, self._session.me().id
+        fields = defaults(codebook.fields_of(tag))
+        return partial(
+            Annotation.new, annotator=annotator, tag=tag, codebook=codebook.reference, fields=fields
+        )

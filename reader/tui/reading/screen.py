@@ -16,25 +16,33 @@ from reader.tui.reading.copying import Copying
 from reader.tui.reading.describing import Describing
 from reader.tui.reading.desk import Desk
 from reader.tui.reading.ends import Ends
+from reader.tui.reading.field_sheet import FieldSheet
+from reader.tui.reading.filling import Filling
 from reader.tui.reading.finding import Finding
+from reader.tui.reading.going import Going
+from reader.tui.reading.left_to_do import LeftToDo
 from reader.tui.reading.marking import Marking
 from reader.tui.reading.moving import Moving
 from reader.tui.reading.own_marks import OwnMarks
 from reader.tui.reading.palette import TagPalette
 from reader.tui.reading.picker import Picker
+from reader.tui.reading.rechecking import Rechecking
 from reader.tui.reading.signs import LEGENDS, WITH_DIGITS, Mood, digits
 from reader.tui.reading.spreading import Spreading
 from reader.tui.reading.telling import told
+from reader.tui.reading.walking import Walking
 from reader.tui.reading.whereabouts import Whereabouts
 from reader.tui.session import Session
 from reader.tui.undoing import Turn, Undoing
-from reader.tui.ways import Opening
+from reader.tui.ways import MOST, Opening
 from reader.tui.widgets.soon import Soon
 
 _KEEP_AFTER = 1.0
 """Seconds of rest after which the place is kept."""
-_MOST = 4
-_HELPED: tuple[Mode, ...] = ("reading", "ends", "tags", "regions", "everywhere")
+_HELPED: tuple[Mode, ...] = (
+    *("reading", "ends", "tags", "fields", "regions", "walks"),
+    "everywhere",
+)
 
 
 class ReadingScreen(ActingScreen):
@@ -58,21 +66,38 @@ class ReadingScreen(ActingScreen):
         self.desk = Desk(session, [session.open(each) for each in asked.articles], asked.active)
         self.palette = TagPalette(settings, lambda: self.ways.show_help(["tags"]))
         self._regions = Picker(settings, "regions")
+        self._walks = Picker(settings, "walks")
+        self._sheet = FieldSheet(settings, lambda: self.ways.show_help(["fields"]))
         self._undoing = Undoing(session)
         self._whereabouts = Whereabouts(self.desk, session)
         own = OwnMarks(session)
         self._moving = Moving(self.desk, self._capture, self.say)
-        self._finding = Finding(self.desk, self.prompt, self.say)
+        self._walking = Walking(self.say)
+        self._finding = Finding(self.desk, self._walking, self.prompt, self.say)
         self._marking = Marking(
-            self.desk, session, own, settings, self.palette, self.prompt, self._say_saved
+            self.desk,
+            session,
+            own,
+            settings,
+            self.palette,
+            self.prompt,
+            self._say_saved,
         )
+        going = Going(self.desk, session, self._lay, self.finish)
+        filling = Filling(
+            self.desk, session, own, self._marking, self._sheet, self._walking, going, self.say
+        )
+        rechecking = Rechecking(self.desk, session, self._walking, going, self._marking, self.say)
         self._ends = Ends(self.desk, self._moving, self._marking, self._use_keys_of)
         self._spreading = Spreading(self.desk, session, own, settings, self.say)
         self._hands = (
             self._ends,
             self._moving,
+            self._walking,
             self._finding,
             self._marking,
+            filling,
+            LeftToDo(self, self._walks, self._marking, filling, rechecking),
             Copying(self.desk, self._marking.quoted, self.say),
             Arranging(self.desk, self.say, self.finish),
             self._spreading,
@@ -86,7 +111,9 @@ class ReadingScreen(ActingScreen):
         yield self.prompt
         yield self.legend
         yield self.palette
+        yield self._sheet
         yield self._regions
+        yield self._walks
 
     def doings(self) -> Doings:
         """Return what carries out each action of the reading screen."""
@@ -122,11 +149,11 @@ class ReadingScreen(ActingScreen):
         """Leave it to the screen above to say where one is."""
         self._keep_soon.stop()
 
-    async def _lay(self, articles: Sequence[str]) -> None:
+    async def _lay(self, articles: Sequence[str], active: int) -> None:
         opened = [self.session.open(article) for article in articles]
         self._whereabouts.remember()
         self._finding.close()
-        await self.desk.lay(opened, 0)
+        await self.desk.lay(opened, active)
         self._whereabouts.restore()
 
     def _turn_story(self, by: int) -> None:
@@ -136,12 +163,13 @@ class ReadingScreen(ActingScreen):
             self.say(f"There is no story {'after' if by > 0 else 'before'} this one.")
             return
         articles = [article.id for article in self.session.story(name)]
-        self.finish(lambda: self._lay(articles[:_MOST]))
+        self._walking.close()
+        self.finish(lambda: self._lay(articles[:MOST], 0))
 
     def _add_article(self) -> None:
         picked = self.desk.articles
-        if len(picked) == _MOST:
-            self.say(f"{_MOST} articles are open already; X closes one.")
+        if len(picked) == MOST:
+            self.say(f"{MOST} articles are open already; X closes one.")
         else:
             self._leave(picked)
 
@@ -195,12 +223,13 @@ class ReadingScreen(ActingScreen):
 
     def _drop(self) -> None:
         if not self._moving.drop():
-            self._finding.close()
+            self._walking.close()
 
     @property
-    def _over(self) -> TagPalette | Picker | None:
+    def _over(self) -> TagPalette | FieldSheet | Picker | None:
         """The list that is open over the desk."""
-        return next((each for each in (self.palette, self._regions) if each.is_open), None)
+        lists = (self.palette, self._sheet, self._regions, self._walks)
+        return next((each for each in lists if each.is_open), None)
 
     # What widgets tell
 
@@ -236,10 +265,11 @@ class ReadingScreen(ActingScreen):
 
     def on_paste(self, event: events.Paste) -> None:
         """Write what was pasted into the palette; a question has its own way of taking it."""
-        if self.palette.is_open:
+        over = self._over
+        if isinstance(over, TagPalette | FieldSheet):
             event.stop()
             event.prevent_default()  # Textual also calls the handlers of the classes above
-            self.palette.paste(event.text)
+            over.paste(event.text)
 
     @property
     def is_at_rest(self) -> bool:
@@ -284,15 +314,18 @@ class ReadingScreen(ActingScreen):
             return "Jump"
         if self.palette.is_open:
             return "Tag"
-        if self._regions.is_open:
-            return "Region"
+        if self._sheet.is_open:
+            return "Fill in"
+        if self._regions.is_open or self._walks.is_open:
+            return "Region" if self._regions.is_open else "Lists"
         if self._ends.open:
             return "Ends"
         if self._moving.selecting or pane.selection is not None:
             return "Select"
-        if pane.focused_mark:
+        walked = self._walking.mood
+        if pane.focused_mark and walked in (None, "Find"):
             return "Mark"
-        return "Find" if self._finding.query else "Read"
+        return walked or "Read"
 
     def _toggle_legend(self) -> None:
         self.legend.display = not self.legend.display

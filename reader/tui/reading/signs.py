@@ -6,7 +6,20 @@ from reader.model.codebook import Codebook
 from reader.tui.actions import BY_ID, of_mode
 from reader.tui.keymap import Settings, shown
 
-Mood = Literal["Read", "Select", "Mark", "Find", "Ends", "Tag", "Region", "Jump"]
+Mood = Literal[
+    "Read",
+    "Select",
+    "Mark",
+    "Find",
+    "Re-check",
+    "Fields",
+    "Ends",
+    "Tag",
+    "Fill in",
+    "Region",
+    "Lists",
+    "Jump",
+]
 
 LEGENDS: dict[Mood, tuple[str, ...]] = {
     "Read": (
@@ -20,10 +33,17 @@ LEGENDS: dict[Mood, tuple[str, ...]] = {
     ),
     "Select": ("tag.hotkey", "select.grow", "select.swap", "mark.span", "select.drop", "help"),
     "Mark": (
-        *("mark.change", "mark.note", "mark.remove", "mark.unsure"),
+        *("mark.change", "mark.note", "mark.fields", "mark.remove", "mark.unsure"),
         *("mark.ends", "mark.everywhere", "mark.next", "undo", "help"),
     ),
-    "Find": ("find.next", "find.previous", "select.drop", "tag.hotkey", "help"),
+    "Find": ("walk.next", "walk.previous", "select.drop", "tag.hotkey", "help"),
+    "Re-check": (
+        *("walk.accept", "mark.change", "mark.remove", "walk.next", "walk.previous"),
+        *("select.drop", "help"),
+    ),
+    "Fields": ("mark.fields", "walk.next", "walk.previous", "select.drop", "help"),
+    "Fill in": ("fields.write", "fields.clear", "fields.down", "fields.leave", "fields.help"),
+    "Lists": (*(action.id for action in of_mode("walks")), "list.leave"),
     "Ends": ("ends.keep", "ends.leave"),
     "Tag": ("tags.filter", "tags.take", "tags.leave", "tags.help"),
     "Region": (*(action.id for action in of_mode("regions")), "list.leave"),

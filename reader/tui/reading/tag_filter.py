@@ -23,7 +23,7 @@ class Choice(Struct, frozen=True):
 def choices(codebook: Codebook, typed: str, search: FuzzySearch) -> list[Choice]:
     """Return the tags that answer to ``typed``, best first, and last a new one of that name."""
     typed = typed.strip()
-    offered = [tag for tag in codebook.tags if tag.offered]
+    offered = [tag for tag in codebook.tags if tag.for_marks]
     if not typed:
         return [Choice(tag) for tag in offered]
     scored = []

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from reader.model.annotation import Annotation
+from reader.model.annotation import Annotation, Field
+from reader.model.filling import lacking
 from reader.model.visible import excerpt
 from reader.tui.reading.desk import Column
 from reader.tui.session import Session
@@ -26,7 +27,11 @@ def told(column: Column, session: Session, names: Mapping[str, str], cells: int)
         return _marked(mark, len(pane.marks_at(pane.caret)), session, names)
     kind = column.region_at(pane.caret)
     seen = f"{pane.caret:,} of {len(column.opened.text):,}"
-    return [(kind, "italic"), " · ", seen] if kind else [seen]
+    parts: Parts = [(kind, "italic"), " · ", seen] if kind else [seen]
+    if column.unfilled:
+        marks = "1 mark lacks" if column.unfilled == 1 else f"{column.unfilled:,} marks lack"
+        parts.append(f" · {marks} a field; W f goes to them")
+    return parts
 
 
 def _selected(column: Column, start: int, end: int, cells: int) -> Parts:
@@ -44,8 +49,26 @@ def _marked(mark: Annotation, here: int, session: Session, names: Mapping[str, s
     if mark.unsure:
         parts.append((" unsure", "italic"))
     parts.append(f" “{excerpt(mark.quote, _LONG)}”")
+    parts += _fields(mark, session)
     if mark.note:
         parts.append((f" – {mark.note}", "italic"))
     if here > 1:
         parts.append(f" · {here} marks here")
     return parts
+
+
+def _fields(mark: Annotation, session: Session) -> Parts:
+    """Say what its fields are, and which are needed."""
+    rules = session.codebook.fields_of(mark.tag)
+    names = {rule.name: rule.title for rule in rules}
+    said = [f"{names.get(f.name, f.name)}: {_value(f, session)}" for f in mark.fields if f.value]
+    needed = [f"{rule.title}: needed" for rule in lacking(rules, mark.fields)]
+    return [f" [{', '.join([*said, *needed])}]"] if said or needed else []
+
+
+def _value(field: Field, session: Session) -> str:
+    rule = next((each for each in session.codebook.fields if each.name == field.name), None)
+    named = {choice.value: choice.name for choice in rule.choices} if rule else {}
+    if rule and rule.kind == "reference":
+        return "another mark"
+    return named.get(field.value, field.value)

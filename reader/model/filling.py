@@ -1,0 +1,141 @@
+"""Filling the fields of a mark, or the labels of an article: keys, values, what is lacking."""
+
+import math
+from collections.abc import Iterable, Sequence
+from string import ascii_lowercase, digits
+
+from msgspec import Struct
+
+from reader.model.annotation import Annotation, Field
+from reader.model.codebook import Choice, Codebook, FieldRule
+from reader.model.errors import ReaderError
+
+KEYS = digits[1:] + ascii_lowercase + digits[0]
+"""What is pressed for something that has no hotkey, by its place."""
+_YES_NO = (Choice(value="yes", hotkey="y"), Choice(value="no", hotkey="n"))
+
+
+class Option(Struct, frozen=True):
+    """One value that one key gives."""
+
+    key: str
+    """Empty where there are more options than keys."""
+    value: str
+    name: str
+    description: str = ""
+
+
+def options(rule: FieldRule) -> tuple[Option, ...]:
+    """Return the values of a field that are chosen by a key, none for what is written."""
+    choices = _YES_NO if rule.kind == "yes-no" else rule.choices
+    return keyed(
+        [Option(choice.hotkey, choice.value, choice.name, choice.description) for choice in choices]
+    )
+
+
+def keyed(listed: Sequence[Option]) -> tuple[Option, ...]:
+    """Give each option that has no key the next that is free."""
+    taken = {option.key for option in listed}
+    free = iter([key for key in KEYS if key not in taken])
+    return tuple(
+        option
+        if option.key
+        else Option(next(free, ""), option.value, option.name, option.description)
+        for option in listed
+    )
+
+
+def values_of(fields: Iterable[Field], name: str) -> tuple[str, ...]:
+    """Return the values of one field."""
+    return tuple(field.value for field in fields if field.name == name)
+
+
+def with_values(fields: Iterable[Field], name: str, values: Sequence[str]) -> tuple[Field, ...]:
+    """Return the fields with exactly these values of one of them, where it stood before."""
+    kept = list(fields)
+    place = next((at for at, field in enumerate(kept) if field.name == name), len(kept))
+    before = [field for field in kept[:place] if field.name != name]
+    after = [field for field in kept[place:] if field.name != name]
+    return (*before, *(Field(name, value) for value in values), *after)
+
+
+def chosen(rule: FieldRule, now: Sequence[str], value: str) -> tuple[str, ...]:
+    """Return the values after one was chosen: of several choices it is put in or taken out.
+
+    Raises:
+        ReaderError: the field has no such value.
+    """
+    value = valid(rule, value)
+    if rule.kind != "choices":
+        return (value,) if value else ()
+    kept = [each for each in now if each != value]
+    wanted = kept if value in now else [*kept, value]
+    order = [choice.value for choice in rule.choices]
+    known = sorted((each for each in wanted if each in order), key=order.index)
+    return (*known, *(each for each in wanted if each not in order))
+
+
+def valid(rule: FieldRule, written: str) -> str:
+    """Return a value as it is kept.
+
+    Raises:
+        ReaderError: it is no number, or none of the choices.
+    """
+    value = " ".join(written.split())
+    if value and rule.kind == "number" and not _is_number(value):
+        raise ReaderError(f"{rule.title} is a number, not {value!r}")
+    named = {option.value for option in options(rule)}
+    if value and named and value not in named:
+        raise ReaderError(f"{rule.title} is one of {', '.join(sorted(named))}, not {value!r}")
+    return value
+
+
+def defaults(rules: Iterable[FieldRule]) -> tuple[Field, ...]:
+    """Return what a new mark has before anybody says otherwise."""
+    return tuple(Field(rule.name, rule.default) for rule in rules if rule.default)
+
+
+def lacking(rules: Iterable[FieldRule], fields: Sequence[Field]) -> tuple[FieldRule, ...]:
+    """Return the required fields that have no value yet."""
+    filled = {field.name for field in fields if field.value}
+    return tuple(rule for rule in rules if rule.required and rule.name not in filled)
+
+
+def required(codebook: Codebook) -> dict[str, frozenset[str]]:
+    """Return the names of the required fields by the tags that have any."""
+    if not any(rule.required for rule in codebook.fields):
+        return {}
+    rules = {tag.id: codebook.fields_of(tag.id) for tag in codebook.tags}
+    named = {
+        tag: frozenset(rule.name for rule in each if rule.required) for tag, each in rules.items()
+    }
+    return {tag: names for tag, names in named.items() if names}
+
+
+def is_filled(mark: Annotation, needed: dict[str, frozenset[str]]) -> bool:
+    """Return whether a mark has every field that ``required`` says its tag needs."""
+    names = needed.get(mark.tag)
+    return not names or names <= {field.name for field in mark.fields if field.value}
+
+
+def article_rules(codebook: Codebook) -> tuple[FieldRule, ...]:
+    """Return what can be said of a whole article: its fields, and the tags that articles have."""
+    tags = (
+        FieldRule(
+            name=tag.id,
+            label=tag.label,
+            description=tag.brief or tag.description,
+            kind="yes-no",
+            applies="article",
+        )
+        for tag in codebook.tags
+        if tag.applies == "article" and tag.offered
+    )
+    return (*(rule for rule in codebook.fields if rule.applies == "article"), *tags)
+
+
+def _is_number(value: str) -> bool:
+    try:
+        return math.isfinite(float(value))
+    except ValueError:
+        return False

@@ -1,0 +1,81 @@
+"""Going through the marks that a change of the codebook's meaning left behind."""
+
+from functools import partial
+
+from reader.model.annotation import Annotation
+from reader.model.errors import ReaderError
+from reader.store import rechecks
+from reader.store.rechecks import Recheck
+from reader.tui.acting import Say
+from reader.tui.reading.desk import Desk
+from reader.tui.reading.going import Going, Stop
+from reader.tui.reading.marking import Marking
+from reader.tui.reading.stops import Stops
+from reader.tui.reading.walking import Walking
+from reader.tui.session import Session
+
+
+class Rechecking:
+    """The list of one's own marks to be looked at again; ``y`` says that one is right."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        session: Session,
+        walking: Walking,
+        going: Going,
+        marking: Marking,
+        say: Say,
+    ) -> None:
+        self._desk = desk
+        self._session = session
+        self._walking = walking
+        self._marking = marking
+        self._say = say
+        self._pending: dict[str, Recheck] = {}
+        self._stops = Stops("Re-check", going, say, self._told)
+        marking.changed.append(self._settle)
+
+    def begin(self) -> None:
+        """Open the list."""
+        pending = rechecks.pending(self._session.project, self._session.me().id)
+        self._pending = {each.mark.id: each for each in pending}
+        if not pending:
+            raise ReaderError("no mark of yours was made under another meaning of its tag")
+        self._walking.begin(self._stops)
+        stops = [Stop.at(each.mark) for each in pending]
+        self._stops.begin(stops, self._desk.active.article.id, self._desk.active.pane.caret)
+
+    def confirm(self, mark: Annotation) -> bool:
+        """Say that a mark is right as its tag is now; return whether it was to be re-checked."""
+        recheck = self._pending.get(mark.id)
+        if recheck is None:
+            return False
+        if len(recheck.tags) == 1:
+            self._confirm(mark.id, recheck.tags[0])
+        else:
+            title = f"{self._session.tag_name(mark.tag)} was split; which is this?"
+            self._marking.offer_among(title, recheck.tags, partial(self._confirm, mark.id))
+        return True
+
+    def _settle(self, mark: Annotation) -> None:
+        """Take a mark off the list that was removed or given another tag."""
+        recheck = self._pending.get(mark.id)
+        if recheck and (mark.status != "active" or mark.tag != recheck.mark.tag):
+            del self._pending[mark.id]
+            self._stops.done(mark.id)
+
+    def _confirm(self, mark: str, tag: str) -> None:
+        rechecks.confirm(self._session.project, self._session.me().id, mark, tag)
+        self._desk.renew()
+        self._pending.pop(mark, None)
+        self._stops.done(mark)
+        if not self._pending:
+            self._say("That was the last one to re-check.")
+
+    def _told(self, stop: Stop, number: str) -> str:
+        recheck = self._pending[stop.mark]
+        name = self._session.tag_name(recheck.mark.tag)
+        now = " or ".join(self._session.tag_name(tag) for tag in recheck.tags)
+        change = "means something else now" if recheck.tags == (recheck.mark.tag,) else f"is {now}"
+        return f"Re-check {number}: {name} {change}; y keeps the mark, c and x change it"

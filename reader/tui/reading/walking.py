@@ -1,0 +1,58 @@
+"""The list that ``n`` and ``N`` go through: one at a time, the one opened last."""
+
+from typing import Protocol
+
+from reader.tui.acting import Doings, Say
+from reader.tui.reading.signs import Mood
+
+_NONE = "No list is open; / finds, W has the others."
+
+
+class Walk(Protocol):
+    """Places to be gone through one by one."""
+
+    @property
+    def mood(self) -> Mood:
+        """What the legend calls it."""
+
+    def go(self, by: int) -> None:
+        """Go to the next place (1), or the one before (-1)."""
+
+    def close(self) -> None:
+        """Go through it no longer."""
+
+
+class Walking:
+    """Knows which list is open."""
+
+    def __init__(self, say: Say) -> None:
+        self._say = say
+        self._walk: Walk | None = None
+
+    @property
+    def mood(self) -> Mood | None:
+        """What the legend calls the list that is open, if one is."""
+        return self._walk.mood if self._walk else None
+
+    def doings(self) -> Doings:
+        """Return what carries out each action of this room."""
+        return {"walk.next": lambda: self.go(1), "walk.previous": lambda: self.go(-1)}
+
+    def begin(self, walk: Walk) -> None:
+        """Put a list in the place of the one that was open."""
+        if walk is not self._walk:
+            self.close()
+        self._walk = walk
+
+    def go(self, by: int) -> None:
+        """Go on in the list that is open, or back."""
+        if self._walk is None:
+            self._say(_NONE)
+        else:
+            self._walk.go(by)
+
+    def close(self) -> None:
+        """Close the list that is open, if one is."""
+        walk, self._walk = self._walk, None
+        if walk is not None:
+            walk.close()
