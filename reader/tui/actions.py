@@ -257,8 +257,8 @@ ACTIONS: tuple[Action, ...] = (
     *_table(
         "fields",
         "Field sheet",
-        ("fields.up", "up,shift+tab", "up", "To the field before."),
-        ("fields.down", "down,tab", "down", "To the next field."),
+        ("fields.up", "up,shift+tab", "field before", "To the field before."),
+        ("fields.down", "down,tab", "next field", "To the next field."),
         ("fields.write", "enter", "write", "Write a value, or go on; after the last field, leave."),
         ("fields.clear", "backspace,delete", "clear", "Take the value away."),
         ("fields.help", "f1", "help", "All the keys."),

@@ -153,6 +153,10 @@ class FieldSheet(Vertical):
             self._put(option.value)
         elif (action := self._keyboard.press(key)) is not None:
             self._doings()[action.id]()
+        elif self._rule.kind in _WRITTEN and (len(key) == 1 or key == "space"):
+            self._begin_writing()
+            self._line.write("")
+            self._write(key)
 
     def paste(self, text: str) -> None:
         """Write what was pasted."""

@@ -8,7 +8,7 @@ from reader.model.codebook import FieldRule
 from reader.model.errors import ReaderError
 from reader.model.filling import Option
 from reader.model.visible import excerpt
-from reader.store import annotations, labels, unfilled
+from reader.store import annotations, labels, unfilled, uses
 from reader.tui.acting import Doings, Say
 from reader.tui.naming import title_of
 from reader.tui.reading.desk import Column, Desk
@@ -21,6 +21,8 @@ from reader.tui.reading.walking import Walking
 from reader.tui.session import Session
 
 _QUOTED = 40
+_DIGITS = "123456789"
+"""Keys of what was written before: letters begin to write something else."""
 
 
 class Filling:
@@ -76,6 +78,7 @@ class Filling:
 
     def begin(self) -> None:
         """Open the list of one's marks that lack a required field."""
+        self._desk.renew()
         pending = unfilled.pending(self._session.project, self._session.me().id)
         if not pending:
             raise ReaderError("no mark of yours lacks a field that the codebook requires")
@@ -123,7 +126,12 @@ class _OfMark:
         return [self._row(rule) for rule in rules]
 
     def options(self, rule: FieldRule, typed: str) -> Sequence[Option]:
-        """Return the choices of a field, or the marks that a reference may name, nearest first."""
+        """Return the choices of a field; of a text, what was written before.
+
+        A reference may name the other marks of the open articles, the nearest first.
+        """
+        if rule.kind == "text" and not typed:
+            return self._written_before(rule)
         if rule.kind != "reference":
             return filling.options(rule)
         words = typed.casefold().split()
@@ -151,6 +159,11 @@ class _OfMark:
     def _quote(self, mark: str) -> str:
         found = annotations.existing(self._session.project, [mark]).get(mark)
         return f"“{excerpt(found.quote, _QUOTED)}”" if found else f"{mark[:13]} (not here)"
+
+    def _written_before(self, rule: FieldRule) -> Sequence[Option]:
+        project, me = self._session.project, self._session.me().id
+        written = uses.of_field(project, me, rule.name, len(_DIGITS))
+        return [Option(key, value, value) for key, value in zip(_DIGITS, written, strict=False)]
 
     def _nearest(self) -> list[Annotation]:
         """Return the other marks of the open articles, those of this one and near it first."""

@@ -38,6 +38,7 @@ class Rechecking:
 
     def begin(self) -> None:
         """Open the list."""
+        self._desk.renew()
         pending = rechecks.pending(self._session.project, self._session.me().id)
         self._pending = {each.mark.id: each for each in pending}
         if not pending:

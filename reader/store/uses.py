@@ -1,0 +1,42 @@
+"""What an annotator has used before: tags with their marks, and values of fields."""
+
+from reader.model.annotation import Annotation
+from reader.store import rounds
+from reader.store.annotations import existing
+from reader.store.project import Project
+
+_RECENT = 5_000
+"""Marks that are looked through for values: enough to know them, and at once."""
+
+
+def by_tag(project: Project, annotator: str) -> dict[str, int]:
+    """Return how many active marks of the main round an annotator has of each tag."""
+    rows = project.rows(
+        "SELECT tag, count(*) FROM annotation"
+        " WHERE annotator = ? AND round = ? AND status = 'active' GROUP BY tag",
+        [annotator, rounds.MAIN],
+    )
+    return {str(tag): int(count) for tag, count in rows}
+
+
+def latest(project: Project, annotator: str, tag: str, limit: int) -> list[Annotation]:
+    """Return an annotator's latest active marks with a tag, in the main round, newest first."""
+    rows = project.rows(
+        "SELECT id FROM annotation WHERE tag = ? AND annotator = ? AND round = ?"
+        " AND status = 'active' ORDER BY number DESC LIMIT ?",
+        [tag, annotator, rounds.MAIN, limit],
+    )
+    marks = existing(project, [row[0] for row in rows])
+    return [marks[row[0]] for row in rows]
+
+
+def of_field(project: Project, annotator: str, name: str, limit: int) -> list[str]:
+    """Return what an annotator has lately written in a field, the most frequent first."""
+    rows = project.rows(
+        "SELECT f.value FROM annotation AS a JOIN annotation_field AS f ON f.annotation = a.id"
+        " WHERE a.number > (SELECT max(number) FROM annotation) - ? AND f.name = ?"
+        " AND f.value <> '' AND a.annotator = ? AND a.status = 'active'"
+        " GROUP BY f.value ORDER BY count(*) DESC, max(a.number) DESC LIMIT ?",
+        [_RECENT, name, annotator, limit],
+    )
+    return [str(row[0]) for row in rows]

@@ -1,0 +1,170 @@
+"""Fields of marks and labels of articles: one key a choice, saved at once, walked until filled."""
+
+import pytest
+
+from reader.model.annotation import Field
+from reader.model.codebook import Choice, Codebook, FieldRule, Tag
+from reader.store import annotations, articles, codebooks, labels
+from reader.store.annotators import remembered
+from reader.store.project import Project
+from tests.tui.person import marks_of, sitting
+
+POLARITY = FieldRule(
+    name="polarity",
+    kind="choice",
+    required=True,
+    choices=(Choice(value="pos", hotkey="+"), Choice(value="neg", hotkey="-")),
+    tags=("Bias",),
+)
+BOOK = Codebook(
+    id="mine",
+    tags=(Tag(id="Bias", hotkey="1"), Tag(id="Actor", hotkey="2"), Tag(id="Whole", applies="article")),
+    fields=(
+        POLARITY,
+        FieldRule(name="kinds", kind="choices", choices=(Choice(value="a"), Choice(value="b")), tags=("Bias",)),
+        FieldRule(name="quoted", kind="yes-no", default="no", tags=("Bias",)),
+        FieldRule(name="cost", kind="number", tags=("Bias",)),
+        FieldRule(name="target", tags=("Bias",)),
+        FieldRule(name="by", kind="reference", tags=("Bias",)),
+        FieldRule(name="stance", kind="choice", applies="article", choices=(Choice(value="left"), Choice(value="right"))),
+        FieldRule(name="frames", kind="choices", applies="article", choices=(Choice(value="economy"), Choice(value="law"))),
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture
+def coded(ana: Project) -> Project:
+    codebooks.use(ana, "", BOOK)
+    return ana
+
+
+def fields_of(project: Project, stem: str = "ship", at: int = 0) -> list[tuple[str, str]]:
+    article = articles.resolve(project, stem).id
+    mark = annotations.of_article(project, "", article)[at]
+    return [(field.name, field.value) for field in mark.fields]
+
+
+def labels_of(project: Project, stem: str) -> list[tuple[str, str]]:
+    me = remembered(project)
+    assert me is not None
+    given = labels.own(project, me.id, articles.resolve(project, stem).id)
+    return sorted((label.name, label.value) for label in given)
+
+
+async def test_one_key_gives_a_choice_and_goes_on(coded: Project) -> None:
+    async with sitting(coded, "ship") as person:
+        await person.presses("1")
+        assert fields_of(coded) == [("quoted", "no")]
+        await person.presses("f")
+        assert "polarity" in person.sees
+        assert "needed" in person.sees
+        await person.presses("-")
+        assert ("polarity", "neg") in fields_of(coded)
+        await person.presses("2", "1")
+        assert [value for name, value in fields_of(coded) if name == "kinds"] == ["a", "b"]
+        await person.presses("1", "down", "y")
+        assert set(fields_of(coded)) == {("polarity", "neg"), ("kinds", "b"), ("quoted", "yes")}
+
+
+async def test_what_is_written_is_checked_and_kept(coded: Project) -> None:
+    async with sitting(coded, "ship") as person:
+        await person.presses("1", "f", "down", "down", "down")
+        await person.types("many")
+        await person.presses("enter")
+        assert "cost is a number" in person.status
+        assert dict(fields_of(coded)).get("cost") is None
+        await person.presses("escape")
+        await person.types("1.5")
+        await person.presses("enter", *"the crew", "enter")
+        assert dict(fields_of(coded))["cost"] == "1.5"
+        assert dict(fields_of(coded))["target"] == "the crew"
+        await person.presses("up", "backspace")
+        assert "target" not in dict(fields_of(coded))
+
+
+async def test_what_was_written_before_is_offered_by_a_digit(coded: Project) -> None:
+    async with sitting(coded, "ship") as person:
+        await person.presses("1", "f", *["down"] * 4, *"the crew", "enter", "escape")
+        await person.presses("w", "w", "1", "f", *["down"] * 4)
+        assert "1 ○ the crew" in person.sees
+        await person.presses("1")
+        assert dict(fields_of(coded, at=1))["target"] == "the crew"
+
+
+async def test_a_reference_names_the_nearest_mark(coded: Project) -> None:
+    async with sitting(coded, "ship", "gull") as person:
+        await person.presses("2", "w", "1", "f", *["down"] * 5)
+        assert "1 ○ Ferry  Actor" in person.sees
+        await person.presses("1")
+        article = articles.resolve(coded, "ship").id
+        actor, bias = annotations.of_article(coded, "", article)
+        assert Field("by", actor.id) in bias.fields
+        assert not person.app.screen.query_one("FieldSheet").has_class("-open")
+
+
+async def test_every_value_is_a_step_that_undo_takes_back(coded: Project) -> None:
+    async with sitting(coded, "ship") as person:
+        await person.presses("1", "f", "+", "escape", "u")
+        assert fields_of(coded) == [("quoted", "no")]
+        assert marks_of(coded, "ship") == [("Bias", "Ferry")]
+        await person.presses("U")
+        assert ("polarity", "pos") in fields_of(coded)
+
+
+async def test_marks_that_lack_a_field_are_counted_and_walked_across_stories(
+    coded: Project,
+) -> None:
+    async with sitting(coded, "tram") as person:
+        await person.presses("w", "1")
+    async with sitting(coded, "ship") as person:
+        await person.presses("1", "escape", "w", "w", "w", "1", "escape", "G")
+        assert "2 marks lack a field" in person.status
+        await person.presses("W", "f")
+        assert "To fill in 1 of 3: polarity" in person.status
+        await person.presses("f", "+", "escape")
+        assert "1 of 2" in person.status
+        await person.presses("n")
+        await person.pilot.pause()
+        assert "Oberau Post" in person.sees
+        assert "2 of 2" in person.status
+        await person.presses("f", "-", "escape")
+        await person.pilot.pause()
+        assert "To fill in 1 of 1" in person.status
+        await person.presses("f", "-", "escape", "n")
+        assert "Nothing is left" in person.status
+        await person.presses("escape", "n")
+        assert "No list is open" in person.status
+
+
+async def test_a_field_is_asked_for_at_once_where_the_codebook_says_so(ana: Project) -> None:
+    asking = FieldRule(name="sure", kind="yes-no", ask=True, tags=("Bias",))
+    codebooks.use(
+        ana, "", Codebook(id="mine", tags=(Tag(id="Bias", hotkey="1"),), fields=(asking,))
+    )
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "n", "w", "w")
+        assert fields_of(ana) == [("sure", "no")]
+        assert person.legend.startswith("Read")
+
+
+async def test_an_article_is_labelled_by_the_same_sheet(coded: Project) -> None:
+    async with sitting(coded, "ship") as person:
+        await person.presses("A")
+        assert "Labels of Ferry runs aground" in person.sees
+        await person.presses("2", "1", "2", "down", "y")
+        assert labels_of(coded, "ship") == [
+            ("Whole", "yes"),
+            ("frames", "economy"),
+            ("frames", "law"),
+            ("stance", "right"),
+        ]
+        await person.presses("A", "1")
+        assert ("stance", "left") in labels_of(coded, "ship")
+        await person.presses("escape", "u")
+        assert ("stance", "right") in labels_of(coded, "ship")
+
+
+async def test_a_tag_without_fields_says_so(coded: Project) -> None:
+    async with sitting(coded, "ship") as person:
+        await person.presses("2", "f")
+        assert "Actor has no fields" in person.status
