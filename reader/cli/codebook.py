@@ -16,6 +16,8 @@ from reader.model.codebook import Codebook, Tag
 from reader.model.codebook_check import check
 from reader.model.codebook_versions import merged, renamed
 from reader.model.codebook_versions import split as split_up
+from reader.model.edges import in_words
+from reader.model.filling import in_words as field_in_words
 
 if TYPE_CHECKING:
     from reader.store.project import Project
@@ -66,16 +68,21 @@ def show(asked: Asked, name: str | None, as_json: bool) -> None:
         put_json(_answer(book))
         return
     put(f"{book.reference}  {book.title}")
+    for rule in in_words(book.boundaries):
+        put(f"   {rule}")
     for tag in book.tags:
         put(f"\n{tag.hotkey or ' '}  {tag.name}{f' (under {tag.parent})' if tag.parent else ''}")
         for before, said in (
             ("", tag.description),
+            ("Use it when: ", tag.use_when),
             *(("Example: ", each) for each in tag.examples),
             ("Not: ", tag.not_when),
             ("Confused with: ", tag.confused_with),
         ):
             if said:
                 put(f"   {before}{said}")
+        for field in book.fields_of(tag.id, tag.applies):
+            put(f"   Field {field_in_words(field)}")
 
 
 @codebook.command()

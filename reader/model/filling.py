@@ -118,6 +118,14 @@ def is_filled(mark: Annotation, needed: dict[str, frozenset[str]]) -> bool:
     return not names or names <= {field.name for field in mark.fields if field.value}
 
 
+def in_words(rule: FieldRule) -> str:
+    """Return a field, whether it is required, its values and what it says, on one line."""
+    needed = " (required)" if rule.required else ""
+    values = ", ".join(option.name for option in options(rule)) or rule.kind
+    about = f" – {rule.description}" if rule.description else ""
+    return f"{rule.title}{needed}: {values}{about}"
+
+
 def article_rules(codebook: Codebook) -> tuple[FieldRule, ...]:
     """Return what can be said of a whole article: its fields, and the tags that articles have."""
     tags = (

@@ -239,7 +239,9 @@ ACTIONS: tuple[Action, ...] = (
             "Take the tag under the cursor; the last row is a new one from what was typed.",
         ),
         ("tags.filter", "/", "filter", "Type to filter (before that, a hotkey applies at once)."),
-        ("tags.help", "f1,?", "help", "All the keys (once a filter is begun, only f1)."),
+        ("tags.out", "backspace,left", "back up", "Back to the tags above."),
+        ("tags.guide", "?,f2", "about", "All about a tag, my last uses (in a filter, only f2)."),
+        ("tags.help", "f1", "help", "All the keys."),
         ("tags.leave", "escape", "leave", "Leave without a tag."),
     ),
     *_table(

@@ -26,6 +26,7 @@ from reader.store import (
     progress,
     search,
     stories,
+    uses,
 )
 from reader.store.project import Project
 from reader.tui.naming import title_of
@@ -70,6 +71,7 @@ class Session:
         """Whether she was introduced since the last news."""
         self.codebook = self._codebook()
         self._needed = required(self.codebook)
+        self._uses: dict[str, int] | None = None
 
     @property
     def viewer(self) -> str:
@@ -161,9 +163,13 @@ class Session:
         found = articles.known(self.project, ids)
         return tuple(article for article in ids if article in found)
 
+    def known_article(self, article: str) -> Article:
+        """Return what is known about an article."""
+        return articles.get(self.project, article)
+
     def title(self, article: str) -> str:
         """Return what an article is called."""
-        return title_of(articles.get(self.project, article))
+        return title_of(self.known_article(article))
 
     def row(self, order: listing.Order, article: str, filter_: str = "") -> listing.Row | None:
         """Return the library's row of an article, if there is such an article in the filter."""
@@ -208,6 +214,21 @@ class Session:
         found = self.codebook.find(tag)
         return found.name if found else tag
 
+    def uses(self) -> Mapping[str, int]:
+        """Return how many marks of this person's own have each tag, as far as is known."""
+        if self._uses is None:
+            self._uses = uses.by_tag(self.project, self.viewer)
+        return self._uses
+
+    def note_use(self, tag: str) -> None:
+        """Count one more mark with a tag: all of them are counted once only."""
+        if self._uses is not None:
+            self._uses[tag] = self._uses.get(tag, 0) + 1
+
+    def last_uses(self, tag: str, limit: int) -> list[Annotation]:
+        """Return this person's own latest marks with a tag, newest first."""
+        return uses.latest(self.project, self.viewer, tag, limit)
+
     def _codebook(self) -> Codebook:
         if codebooks.in_use(self.project):
             return codebooks.current(self.project)
@@ -228,6 +249,8 @@ class Session:
         if self._is_new:
             told = msgspec.structs.replace(told, others=True, many=True)
         self._seen, self._is_new = told.seen, False
+        if told.others or told.many:
+            self._uses = None
         if told.others:
             self.codebook = self._codebook()
             self._needed = required(self.codebook)

@@ -44,7 +44,7 @@ async def test_the_filter_finds_one_of_a_thousand(thousand: Project) -> None:
     async with sitting(thousand, "ship") as person:
         await person.presses("space", "/")
         await person.types("0737")
-        assert "▸   ▌ [/tag 0737]" in person.sees
+        assert "▸     ▌ [/tag 0737]" in person.sees
         await person.presses("enter")
         assert marks_of(thousand, "ship") == [("[/tag 0737]", "Ferry")]
 
@@ -58,7 +58,7 @@ async def test_arrows_go_through_the_tags_and_tell_what_each_is_for(ana: Project
         assert marks_of(ana, "ship") == [("Place", "Ferry")]
 
 
-@pytest.mark.parametrize("keys", [("space", "?"), ("space", "f1"), ("enter", "f1")])
+@pytest.mark.parametrize("keys", [("space", "f1"), ("enter", "f1")])
 async def test_help_is_there_in_both_ways_of_opening_it(
     ana: Project, keys: tuple[str, ...]
 ) -> None:
@@ -80,11 +80,84 @@ async def test_what_is_pasted_filters(ana: Project, tmp_path: Path) -> None:
         assert marks_of(ana, "ship") == [("Loaded language", "Ferry")]
 
 
-async def test_a_heading_is_no_tag_to_choose(ana: Project) -> None:
-    tags = (Tag(id="Group", hotkey="g", heading=True), Tag(id="Below", hotkey="b", parent="Group"))
-    codebooks.use(ana, "", Codebook(id="grouped", tags=tags))
-    async with sitting(ana, "ship") as person:
+GROUPED = Codebook(
+    id="grouped",
+    tags=(
+        Tag(id="Group", hotkey="g", heading=True),
+        Tag(id="Below", hotkey="b", parent="Group", description="Somebody fishing."),
+        Tag(id="Deeper", hotkey="d", parent="Below"),
+        Tag(id="Other", hotkey="o", brief="what is left"),
+        Tag(id="Of articles", hotkey="a", applies="article"),
+        Tag(id="Empty", hotkey="e", heading=True),
+    ),
+)
+
+
+@pytest.fixture
+def grouped(ana: Project) -> Project:
+    """The project with tags in three levels."""
+    codebooks.use(ana, "", GROUPED)
+    return ana
+
+
+async def test_a_heading_is_gone_down_and_back_up(grouped: Project) -> None:
+    async with sitting(grouped, "ship") as person:
         await person.presses("space", "g")
+        assert marks_of(grouped, "ship") == []
+        assert "Tag “Ferry” · Group" in person.sees
+        assert "Other" not in person.sees
+        await person.presses("backspace")
+        assert "Other" in person.sees
+        await person.presses("g", "b", "b")
+        assert marks_of(grouped, "ship") == [("Below", "Ferry")]
+        await person.presses("space", "g", "b", "d")
+        assert ("Deeper", "Ferry") in marks_of(grouped, "ship")
+
+
+async def test_the_tree_shows_the_keys_of_each_level_and_only_what_a_mark_may_have(
+    grouped: Project,
+) -> None:
+    async with sitting(grouped, "ship") as person:
+        await person.presses("space", "down")
+        assert "g   ▾ Group" in person.sees
+        assert "gb    ▾ Below" in person.sees
+        assert "gbd     ▌ Deeper" in person.sees
+        assert "Of articles" not in person.sees
+        assert "Empty" not in person.sees
+        await person.presses("enter")
+        assert marks_of(grouped, "ship") == [("Below", "Ferry")]
+
+
+async def test_what_is_used_most_comes_first(grouped: Project) -> None:
+    async with sitting(grouped, "ship") as person:
+        await person.presses("space", "o", "space", "down")
+        lines = [line for line in person.lines if "▾ Group" in line or "▌ Other" in line]
+        assert "Other" in lines[0]
+        assert "Group" in lines[1]
+
+
+async def test_the_filter_finds_words_of_a_definition(grouped: Project) -> None:
+    async with sitting(grouped, "ship") as person:
+        await person.presses("enter", *"fishing")
+        assert "▌ Below" in person.sees
+        assert "new tag fishing" in person.sees
+        await person.presses("enter")
+        assert marks_of(grouped, "ship") == [("Below", "Ferry")]
+
+
+async def test_a_tag_is_told_at_length_with_its_last_uses_and_the_way_there(ana: Project) -> None:
+    async with sitting(ana, "tram") as person:
+        await person.presses("w", "1")
+    async with sitting(ana, "ship", "gull") as person:
+        await person.presses("space", "?")
+        assert "at the edges are left off" in person.sees
+        assert "Not:" in person.sees
+        assert "My last use" in person.sees
+        assert "Oberau Post" in person.sees
+        await person.presses("escape")
+        assert "Tag “Ferry”" in person.sees
+        await person.presses("?", "enter")
+        await person.pilot.pause()
+        assert "Tram off its rails" in person.sees
+        assert person.status.startswith("Actor “tram”")
         assert marks_of(ana, "ship") == []
-        await person.presses("b")
-        assert marks_of(ana, "ship") == [("Below", "Ferry")]

@@ -102,7 +102,7 @@ class Marking:
             msgspec.structs.replace(tag, parent="") for tag in codebook.tags if tag.id in tags
         )
         few = msgspec.structs.replace(codebook, tags=kept)
-        self._palette.open(few, title, lambda choice: chosen(choice.tag.id), filtering=False)
+        self._palette.open(few, {}, title, lambda choice: chosen(choice.tag.id), filtering=False)
 
     def _offer(
         self, title: str, use: Callable[[str, Tag | None], None], *, filtering: bool
@@ -113,7 +113,8 @@ class Marking:
             self._desk.renew()
             use(choice.tag.id, choice.tag if choice.new else None)
 
-        self._palette.open(self._session.codebook, title, chosen, filtering=filtering)
+        codebook, uses = self._session.codebook, self._session.uses()
+        self._palette.open(codebook, uses, title, chosen, filtering=filtering)
 
     def tag(self, tag: str, new_tag: Tag | None = None) -> None:
         """Mark what is selected, else the word at the caret; it stays selected."""
@@ -121,6 +122,7 @@ class Marking:
         self._session.me()
         start, end = self._chosen()
         self._last_tag = tag
+        self._session.note_use(tag)
         span = Span.of(column.opened.text, start, end)
         mark = self._own.mark(column.opened, tag, [span], new_tag)
         self._desk.renew()
@@ -135,10 +137,13 @@ class Marking:
         """Return what is selected, else the word at the caret, by the codebook's edge rules."""
         pane, text = self._desk.active.pane, self._desk.active.opened.text
         chosen = pane.selection or word_at(text, pane.caret)
-        start, end = trim(text, *chosen) if chosen else (0, 0)
+        start, end = self._bounded(text, *chosen) if chosen else (0, 0)
         if start == end:
             raise ReaderError("there is nothing to mark here: no word at the caret")
         return start, end
+
+    def _bounded(self, text: str, start: int, end: int) -> tuple[int, int]:
+        return trim(text, start, end, self._session.codebook.boundaries)
 
     # The focused mark
 
@@ -174,7 +179,7 @@ class Marking:
         if selection is None or mark is None:
             raise ReaderError("first mark one part, or go to its mark; then select another, and a")
         self._own.assert_own(mark)
-        start, end = trim(column.opened.text, *selection)
+        start, end = self._bounded(column.opened.text, *selection)
         self._changed(mark, spans=_joined(column, mark.spans, start, end))
 
     def move_span(self, column: Column, mark: Annotation, before: Span) -> None:
@@ -183,7 +188,7 @@ class Marking:
         if selection is None:
             raise ReaderError("nothing is selected; the mark is as it was")
         kept = [span for span in mark.spans if span != before]
-        start, end = trim(column.opened.text, *selection)
+        start, end = self._bounded(column.opened.text, *selection)
         self._changed(mark, spans=_joined(column, kept, start, end))
 
     def quoted(self) -> tuple[str, str]:

@@ -1,17 +1,16 @@
-"""The tag palette: any tag by its hotkey, by its name, or a new one."""
+"""The tag palette: any tag by its hotkeys, by its name, or a new one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from textual.containers import Vertical
 from textual.content import Content
-from textual.fuzzy import FuzzySearch
 from textual.widgets import Static
 
-from reader.model.codebook import Codebook
+from reader.model.codebook import Codebook, Tag
 from reader.model.visible import visible
 from reader.tui.acting import Doings
 from reader.tui.keymap import Keyboard, Settings
-from reader.tui.reading.tag_filter import Choice, choices
+from reader.tui.reading.tag_filter import Choice, TagFilter, TagTree
 from reader.tui.widgets.at_hand import InMemory
 from reader.tui.widgets.line import Line
 from reader.tui.widgets.row_list import RowList
@@ -19,13 +18,15 @@ from reader.tui.widgets.soon import Soon
 
 _REVEAL_AFTER = 0.25
 """Seconds: who knows the hotkey is not shown a list on the way."""
+_INDENT = 2
+_KEYS = 3
 
 
 class ChoiceList(RowList[Choice]):
-    """Tags, each with its hotkey and what it is for."""
+    """Tags, each with the keys that give it and what it is for."""
 
     def paint(self, row: Choice, width: int) -> Content:
-        """Paint hotkey, name and the beginning of the description."""
+        """Paint keys, name and what it is for."""
         tag = row.tag
         sign = "▸ " if row is self.row else "  "
         if row.new:
@@ -33,20 +34,27 @@ class ChoiceList(RowList[Choice]):
                 sign, ("+   new tag ", "$text-muted"), (visible(tag.id), "bold")
             )
         colour = f"{tag.colour}" if tag.colour else "$text-primary"
-        name = Content(visible(tag.name)).stylize("bold")
+        name = Content(visible(tag.name)).stylize("underline" if tag.heading else "bold")
         for hit in row.hits:
             name = name.stylize("underline $text-warning", hit, hit + 1)
-        head = Content.assemble(sign, (f"{visible(tag.hotkey) or ' '} ", "bold"), ("▌ ", colour))
-        parent = f"  {visible(tag.parent)}" if tag.parent else ""
-        rest = Content.assemble((f"{parent}  {visible(tag.description)}", "$text-muted"))
+        keys = visible(row.keys or tag.hotkey)
+        head = Content.assemble(
+            sign,
+            (f"{keys:{_KEYS}} ", "bold"),
+            " " * (_INDENT * row.depth),
+            ("▾ " if row.opens else "▌ ", colour),
+        )
+        parent = f"  {visible(tag.parent)}" if tag.parent and row.hits else ""
+        said = visible(tag.brief or tag.description)
+        rest = Content.assemble((f"{parent}  {said}", "$text-muted"))
         return (head + name + rest).truncate(width, ellipsis=True)
 
 
 class TagPalette(Vertical):
     """Open it with a codebook and what to do with the tag that is chosen.
 
-    First a hotkey applies at once; after ``/`` what is typed filters. Like a prompt it has
-    no focus, and answers within the key that was pressed.
+    First a hotkey applies at once, or goes down to the tags below it; after ``/`` what is
+    typed filters. Like a prompt it has no focus, and answers within the key that was pressed.
     """
 
     DEFAULT_CSS = """
@@ -58,13 +66,20 @@ class TagPalette(Vertical):
     TagPalette > Static { height: 30vh; margin: 1 0 0 0; color: $text-muted; }
     """
 
-    def __init__(self, settings: Settings, help_: Callable[[], None]) -> None:
+    def __init__(
+        self, settings: Settings, help_: Callable[[], None], guide: Callable[[Tag], None]
+    ) -> None:
+        """``guide`` tells about a tag at length."""
         super().__init__()
         self.is_open = False
-        self._help = help_
+        self._help: Callable[[], None] = help_
+        self._guide: Callable[[Tag], None] = guide
         self._keyboard = Keyboard(settings, "tags")
-        self._search = FuzzySearch()
         self._codebook = Codebook(id="none")
+        self._tree = TagTree(self._codebook, {})
+        self._filter = TagFilter(self._codebook, {})
+        self._level = ""
+        self._title = ""
         self._chosen: Callable[[Choice], None] = lambda _: None
         self._line = Line("type to filter, or to name a new tag")
         self._list = ChoiceList()
@@ -79,24 +94,27 @@ class TagPalette(Vertical):
     def open(
         self,
         codebook: Codebook,
+        uses: Mapping[str, int],
         title: str,
         chosen: Callable[[Choice], None],
         *,
         filtering: bool,
     ) -> None:
-        """Offer the tags of a codebook for what ``title`` says; ``chosen`` hears of one."""
+        """Offer the tags of a codebook for what ``title`` says; ``chosen`` hears of one.
+
+        ``uses`` are a person's own marks by tag: what is used most comes first.
+        """
         if not self.children:  # a start is quicker without what nobody has asked for yet
             self.mount(self._line, self._list, self._about)
         self.is_open = True
         self._codebook = codebook
+        self._tree, self._filter = TagTree(codebook, uses), TagFilter(codebook, uses)
         self._chosen = chosen
-        self.border_title = Content(visible(title))
+        self._title = title
         self._line.write("")
-        self._refilter()
-        most = max(3, self.screen.size.height * 2 // 5)
-        self._list.styles.height = max(1, min(most, len(codebook.tags)))
+        self._go("")
         if filtering:
-            self._filter()
+            self._begin_filter()
         else:
             self._reveal_soon.start()
 
@@ -104,27 +122,32 @@ class TagPalette(Vertical):
         """Take a key: a movement or an answer, else a hotkey, before the filter is begun."""
         typed = self.filtering and len(key) == 1
         action = None if typed else self._keyboard.press(key)
+        if self.filtering and action is not None and action.id == "tags.out":
+            action = None  # there it takes away a letter
         if action is not None:
             self._doings()[action.id]()
         elif self.filtering:
             if self._line.press(key):
-                self._refilter()
-        elif (tag := self._codebook.by_hotkey(key)) is not None:
-            self._answer(Choice(tag))
+                self._show(self._filter.choices(self._line.text))
+        elif (tag := self._tree.by_key(self._level, key)) is not None:
+            self._choose(Choice(tag, opens=tag.id != self._level and self._tree.opens(tag)))
         else:
             self._reveal()
 
     def paste(self, text: str) -> None:
         """Write what was pasted into the filter."""
-        self._filter()
+        self._begin_filter()
         self._line.insert(text)
-        self._refilter()
+        self._show(self._filter.choices(self._line.text))
 
     def hotkeys(self) -> list[tuple[str, str]]:
-        """Return ``(hotkey, tag name)`` of every tag that a key gives now."""
+        """Return ``(key, tag name)`` of every tag that a key gives, or goes down to, now."""
         if self.filtering:
             return []
-        return [(tag.hotkey, tag.name) for tag in self._codebook.tags if tag.hotkey and tag.offered]
+        here = self._tree.choices(self._level)
+        return [
+            (each.tag.hotkey, each.tag.name) for each in here if each.tag.hotkey and not each.depth
+        ]
 
     def _doings(self) -> Doings:
         return {
@@ -132,14 +155,27 @@ class TagPalette(Vertical):
             "tags.down": lambda: self._move(1),
             "tags.page-up": lambda: self._list.page(-1),
             "tags.page-down": lambda: self._list.page(1),
+            "tags.out": self._out,
             "tags.take": self.take,
-            "tags.filter": self._filter,
+            "tags.filter": self._begin_filter,
+            "tags.guide": self._tell_more,
             "tags.help": self._help,
-            "tags.leave": self._close,
+            "tags.leave": self.close,
         }
 
-    def _refilter(self) -> None:
-        self._list.show(InMemory(choices(self._codebook, self._line.text, self._search)))
+    def _go(self, level: str) -> None:
+        """Show the tags below one, or all of them."""
+        self._level = level
+        tag = self._tree.tag(level)
+        below = f" · {tag.name}" if tag else ""
+        self.border_title = Content(visible(f"{self._title}{below}"))
+        self._show(self._tree.choices(level))
+
+    def _show(self, choices: list[Choice]) -> None:
+        most = max(3, self.screen.size.height * 2 // 5)
+        if not self.filtering:
+            self._list.styles.height = max(1, min(most, len(choices)))
+        self._list.show(InMemory(choices))
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Say what the tag under the cursor is for."""
@@ -151,24 +187,44 @@ class TagPalette(Vertical):
         self._reveal()
         self._list.move(by)
 
-    def _filter(self) -> None:
+    def _out(self) -> None:
+        """Go back up a level."""
+        tag = self._tree.tag(self._level)
+        self._go(tag.parent if tag and self._tree.tag(tag.parent) else "")
+        self._reveal()
+
+    def _begin_filter(self) -> None:
+        self._go("")
         self.add_class("-filtering")
+        self._show(self._filter.choices(self._line.text))
         self._reveal()
 
     def _reveal(self) -> None:
         self._reveal_soon.stop()
         self.display = self.is_open
 
+    def _tell_more(self) -> None:
+        choice = self._list.row
+        if choice is not None and not choice.new:
+            self._reveal()
+            self._guide(choice.tag)
+
     def take(self) -> None:
-        """Take the tag under the cursor."""
-        if self._list.row is not None:
-            self._answer(self._list.row)
+        """Take the tag under the cursor, or go down to those below a heading."""
+        choice = self._list.row
+        if choice is not None:
+            self._choose(choice, opening=choice.tag.heading)
 
-    def _answer(self, choice: Choice) -> None:
-        self._close()
-        self._chosen(choice)
+    def _choose(self, choice: Choice, *, opening: bool = True) -> None:
+        if choice.opens and opening:
+            self._go(choice.tag.id)
+            self._reveal()
+        else:
+            self.close()
+            self._chosen(choice)
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Offer nothing any more."""
         self.is_open = False
         self._reveal()
         self.remove_class("-filtering")
@@ -178,7 +234,12 @@ def _about(choice: Choice) -> Content:
     tag = choice.tag
     if choice.new:
         return Content(f"Adds a tag called “{visible(tag.id)}” to the codebook.")
-    lines = [("", tag.description), *(("For example: ", each) for each in tag.examples)]
+    lines = [
+        ("", tag.brief),
+        ("", tag.description),
+        ("Use it when: ", tag.use_when),
+        *(("For example: ", each) for each in tag.examples),
+    ]
     lines += [("Not: ", tag.not_when), ("Confused with: ", tag.confused_with)]
     told = [Content.assemble((label, "bold"), visible(text)) for label, text in lines if text]
     return Content("\n").join(told)

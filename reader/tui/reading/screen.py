@@ -7,6 +7,8 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 
+from reader.model.annotation import Annotation
+from reader.model.codebook import Tag
 from reader.tui.acting import ActingScreen, Doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Keyboard, Settings
@@ -19,7 +21,7 @@ from reader.tui.reading.ends import Ends
 from reader.tui.reading.field_sheet import FieldSheet
 from reader.tui.reading.filling import Filling
 from reader.tui.reading.finding import Finding
-from reader.tui.reading.going import Going
+from reader.tui.reading.going import Going, Stop
 from reader.tui.reading.left_to_do import LeftToDo
 from reader.tui.reading.marking import Marking
 from reader.tui.reading.moving import Moving
@@ -64,7 +66,7 @@ class ReadingScreen(ActingScreen):
         self._said = False
         self._keep_soon = Soon(self, _KEEP_AFTER, self.keep_place)
         self.desk = Desk(session, [session.open(each) for each in asked.articles], asked.active)
-        self.palette = TagPalette(settings, lambda: self.ways.show_help(["tags"]))
+        self.palette = TagPalette(settings, lambda: self.ways.show_help(["tags"]), self._tell_about)
         self._regions = Picker(settings, "regions")
         self._walks = Picker(settings, "walks")
         self._sheet = FieldSheet(settings, lambda: self.ways.show_help(["fields"]))
@@ -83,7 +85,7 @@ class ReadingScreen(ActingScreen):
             self.prompt,
             self._say_saved,
         )
-        going = Going(self.desk, session, self._lay, self.finish)
+        self._going = going = Going(self.desk, session, self._lay, self.finish)
         filling = Filling(
             self.desk, session, own, self._marking, self._sheet, self._walking, going, self.say
         )
@@ -186,6 +188,16 @@ class ReadingScreen(ActingScreen):
         if turn.action is not None:
             self.reload()
         self.say(turn.words)
+
+    def _tell_about(self, tag: Tag) -> None:
+        from reader.tui.reading.guide import USES, GuideScreen
+
+        def jump(mark: Annotation) -> None:
+            self.palette.close()
+            self._going.to(Stop.at(mark))
+
+        uses = self.session.last_uses(tag.id, USES)
+        self.app.push_screen(GuideScreen(self.session, self.settings, tag, uses, jump))
 
     # Where one was
 

@@ -45,7 +45,7 @@ LEGENDS: dict[Mood, tuple[str, ...]] = {
     "Fill in": ("fields.write", "fields.clear", "fields.down", "fields.leave", "fields.help"),
     "Lists": (*(action.id for action in of_mode("walks")), "list.leave"),
     "Ends": ("ends.keep", "ends.leave"),
-    "Tag": ("tags.filter", "tags.take", "tags.leave", "tags.help"),
+    "Tag": ("tags.filter", "tags.take", "tags.guide", "tags.leave", "tags.help"),
     "Region": (*(action.id for action in of_mode("regions")), "list.leave"),
     "Jump": (),
 }
