@@ -18,6 +18,8 @@ from reader.tui.widgets.soon import Soon
 
 _REVEAL_AFTER = 0.25
 """Seconds: who knows the hotkey is not shown a list on the way."""
+_TELL_AFTER = 0.05
+"""Seconds: while one types, the list of tags is enough to paint."""
 _INDENT = 2
 _KEYS = 3
 
@@ -85,6 +87,7 @@ class TagPalette(Vertical):
         self._list = ChoiceList()
         self._about = Static()
         self._reveal_soon = Soon(self, _REVEAL_AFTER, self._reveal)
+        self._tell_soon = Soon(self, _TELL_AFTER, self._tell)
 
     @property
     def filtering(self) -> bool:
@@ -144,10 +147,10 @@ class TagPalette(Vertical):
         """Return ``(key, tag name)`` of every tag that a key gives, or goes down to, now."""
         if self.filtering:
             return []
-        here = self._tree.choices(self._level)
-        return [
-            (each.tag.hotkey, each.tag.name) for each in here if each.tag.hotkey and not each.depth
-        ]
+        own = self._tree.tag(self._level)
+        here = [own] if own and own.for_marks else []
+        named = [*here, *self._tree.level(self._level)]
+        return [(tag.hotkey, tag.name) for tag in named if tag.hotkey]
 
     def _doings(self) -> Doings:
         return {
@@ -180,6 +183,12 @@ class TagPalette(Vertical):
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Say what the tag under the cursor is for."""
         event.stop()
+        if self.filtering:
+            self._tell_soon.start()
+        else:
+            self._tell()
+
+    def _tell(self) -> None:
         choice = self._list.row
         self._about.update(_about(choice) if choice else Content("No such tag."), layout=False)
 

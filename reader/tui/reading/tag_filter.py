@@ -1,6 +1,6 @@
 """Which tags of a codebook are offered: as a tree to walk down, or as answers to what was typed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec import Struct
 from textual.fuzzy import FuzzySearch
@@ -35,70 +35,75 @@ class TagTree:
         """``uses`` are a person's own marks by tag."""
         self._codebook = codebook
         self._uses = uses
+        self._tags = {tag.id: tag for tag in codebook.tags}
         self._below: dict[str, list[Tag]] = {}
-        ids = {tag.id for tag in codebook.tags}
         for tag in codebook.tags:
-            self._below.setdefault(tag.parent if tag.parent in ids else "", []).append(tag)
-        self._weight: dict[str, int] = {}
-        """How much a tag and those below it are used; without an entry nothing there is offered."""
-        for tag in self._below.get("", ()):
-            self._weigh(tag)
+            self._below.setdefault(tag.parent if tag.parent in self._tags else "", []).append(tag)
+        self._children: dict[str, list[Tag]] = {}
+        """By the id of the tag above, those below which something is offered."""
+        self._arrange("")
+        self._shown: dict[str, list[Choice]] = {}
 
     def tag(self, name: str) -> Tag | None:
         """Return the tag with this id."""
-        return next((tag for tag in self._codebook.tags if tag.id == name), None)
+        return self._tags.get(name)
 
-    def choices(self, level: str) -> list[Choice]:
-        """Return the tags of a level, each with those below it; first the tag of the level itself."""
-        found: list[Choice] = []
-        above = self.tag(level)
-        if above is not None and above.for_marks:
-            found.append(Choice(above, keys=above.hotkey))
-        self._add(found, level, "", 0)
-        return found
+    def level(self, name: str) -> list[Tag]:
+        """Return the tags right below one, or the topmost ones."""
+        return self._children.get(name, [])
 
-    def by_key(self, level: str, key: str) -> Tag | None:
+    def choices(self, name: str) -> list[Choice]:
+        """Return the tags below one, each with those below it; first the one itself."""
+        if name not in self._shown:
+            above = self.tag(name)
+            found = [Choice(above, keys=above.hotkey)] if above and above.for_marks else []
+            self._add(found, name, "", 0)
+            self._shown[name] = found
+        return self._shown[name]
+
+    def by_key(self, name: str, key: str) -> Tag | None:
         """Return what a key means on a level: a tag there, else the only one further below.
 
         A digit means the same on every level.
         """
-        above = self.tag(level)
+        above = self.tag(name)
         if above is not None and above.for_marks and above.hotkey == key:
             return above
         if key.isdigit() and (tag := self._codebook.by_hotkey(key)) is not None:
             return tag
-        here = next((tag for tag in self._children(level) if tag.hotkey == key), None)
+        here = next((tag for tag in self.level(name) if tag.hotkey == key), None)
         if here is not None:
             return here
-        deeper = [tag for tag in self._under(level) if tag.hotkey == key and tag.for_marks]
-        return deeper[0] if len(deeper) == 1 else None
+        deeper = {
+            each.tag.id: each.tag
+            for each in self.choices(name)
+            if each.tag.hotkey == key and each.tag.for_marks
+        }
+        return next(iter(deeper.values())) if len(deeper) == 1 else None
 
     def opens(self, tag: Tag) -> bool:
         """Return whether there are tags to choose below this one."""
-        return bool(self._children(tag.id))
+        return bool(self.level(tag.id))
 
-    def _children(self, level: str) -> list[Tag]:
-        offered = [tag for tag in self._below.get(level, ()) if tag.id in self._weight]
-        return sorted(offered, key=lambda tag: -self._weight[tag.id])
+    def _arrange(self, name: str) -> tuple[int, bool]:
+        """Arrange what is below a tag; return how much that is used, and whether there is any.
 
-    def _under(self, level: str) -> list[Tag]:
-        return [each for tag in self._children(level) for each in (tag, *self._under(tag.id))]
+        What is its own ancestor is never come by, so this ends.
+        """
+        weighed = []
+        for tag in self._below.get(name, ()):
+            used, opens = self._arrange(tag.id)
+            if opens or tag.for_marks:
+                weighed.append((used + self._uses.get(tag.id, 0), tag))
+        weighed.sort(key=lambda pair: -pair[0])
+        self._children[name] = [tag for _, tag in weighed]
+        return sum(used for used, _ in weighed), bool(weighed)
 
-    def _weigh(self, tag: Tag) -> int:
-        """Weigh a tag; what is its own ancestor is never come by, so this ends."""
-        below = [self._weigh(each) for each in self._below.get(tag.id, ())]
-        offered = [weight for weight in below if weight >= 0]
-        if not offered and not tag.for_marks:
-            return -1
-        self._weight[tag.id] = sum(offered) + self._uses.get(tag.id, 0)
-        return self._weight[tag.id]
-
-    def _add(self, found: list[Choice], level: str, keys: str, depth: int) -> None:
-        for tag in self._children(level):
+    def _add(self, found: list[Choice], name: str, keys: str, depth: int) -> None:
+        for tag in self.level(name):
             own = tag.hotkey if tag.hotkey.isdigit() else keys + tag.hotkey
             path = own if tag.hotkey else ""
-            opens = self.opens(tag)
-            found.append(Choice(tag, keys=path, depth=depth, opens=opens))
+            found.append(Choice(tag, keys=path, depth=depth, opens=self.opens(tag)))
             self._add(found, tag.id, keys + tag.hotkey, depth + 1)
 
 
@@ -135,28 +140,32 @@ class TagFilter:
 
     def _by_name(self, typed: str) -> list[tuple[float, int, tuple[int, ...]]]:
         """Return score, place and hits of the tags whose names have what was typed in them."""
-        known = self._named if self._typed and typed.startswith(self._typed) else None
-        match = self._search.match if len(typed) > 1 else _letter
+        longer = bool(self._typed) and typed.startswith(self._typed)
         scored = []
-        for at in range(len(self._tags)) if known is None else known:
-            score, hits = match(typed, self._tags[at].name)
-            if score > 0 or not typed:
-                scored.append((score, at, tuple(hits)))
+        for at in self._named if longer else range(len(self._tags)):
+            score, hits = self._match(typed, self._tags[at].name)
+            if score > 0:
+                scored.append((score, at, hits))
         self._typed, self._named = typed, [at for _, at, _ in scored]
         return scored
 
+    def _match(self, typed: str, name: str) -> tuple[float, tuple[int, ...]]:
+        """Score a name: best where it, or a word of it, begins so; letters here and there last."""
+        folded, wanted = name.casefold(), typed.casefold()
+        if (at := f" {folded}".find(f" {wanted}")) < 0:
+            at = folded.find(wanted)
+        if at >= 0:
+            begins = at == 0 or folded[at - 1] == " "
+            hits = range(at, at + len(wanted)) if len(folded) == len(name) else ()
+            return 4.0 - (at > 0) - (not begins), (*hits,)
+        rest = iter(folded)
+        if not all(letter in rest for letter in wanted):
+            return 0.0, ()
+        score, places = self._search.match(typed, name)
+        return score / (1 + score), (*places,)
+
     def _used(self, at: int) -> int:
         return self._uses.get(self._tags[at].id, 0)
-
-
-def _letter(letter: str, name: str) -> tuple[float, Sequence[int]]:
-    """Match one letter, which begins a word or stands somewhere; quicker than a fuzzy search."""
-    folded = name.casefold()
-    at = -1 if len(folded) != len(name) else f" {folded}".find(f" {letter.casefold()}")
-    if at >= 0:
-        return (3.0 if at == 0 else 2.0), [at]
-    at = folded.find(letter.casefold())
-    return (1.0, [at] if len(folded) == len(name) else []) if at >= 0 else (0.0, [])
 
 
 def _said(tag: Tag) -> str:
