@@ -261,6 +261,8 @@ ACTIONS: tuple[Action, ...] = (
         "Field sheet",
         ("fields.up", "up,shift+tab", "field before", "To the field before."),
         ("fields.down", "down,tab", "next field", "To the next field."),
+        ("fields.page-up", "pageup", "page up", "A page of values up."),
+        ("fields.page-down", "pagedown", "page down", "A page of values down."),
         ("fields.write", "enter", "write", "Write a value, or go on; after the last field, leave."),
         ("fields.clear", "backspace,delete", "clear", "Take the value away."),
         ("fields.help", "f1", "help", "All the keys."),

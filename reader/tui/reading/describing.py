@@ -35,7 +35,8 @@ class Describing:
         column = self._desk.active
         done = self._session.toggle_done(column.article.id)
         self._desk.renew()
-        self._say(f"{title_of(column.article)}: {'done' if done else 'not done'}.")
+        lacking = f", but {column.lacking}" if done and column.lacking else ""
+        self._say(f"{title_of(column.article)}: {'done' if done else 'not done'}{lacking}.")
 
     def ask_region(self) -> None:
         """Ask what kind of region the selection is."""

@@ -93,9 +93,11 @@ class Column(Vertical):
         self._unfilled = {mark.id for mark in marks if self._session.is_unfilled(mark)}
 
     @property
-    def unfilled(self) -> int:
-        """How many marks of one's own lack a field that the codebook requires."""
-        return len(self._unfilled)
+    def lacking(self) -> str:
+        """How many marks of one's own lack a field that the codebook requires, in words."""
+        count = len(self._unfilled)
+        marks = "1 mark lacks" if count == 1 else f"{count:,} marks lack"
+        return f"{marks} a field" if count else ""
 
     def aside_at(self, offset: int) -> str:
         """Return the kind of the region at a place, if that is a repeat or residue."""

@@ -19,7 +19,9 @@ from reader.tui.widgets.line import Line
 from reader.tui.widgets.row_list import RowList
 
 _NAMES = 24
-_MOST_FIELDS, _MOST_OPTIONS = 8, 9
+_MOST_FIELDS = 8
+_AROUND = 10
+"""Lines of the screen that the options leave to everything else."""
 _WRITTEN = ("text", "number", "reference")
 
 
@@ -173,6 +175,8 @@ class FieldSheet(Vertical):
         return {
             "fields.up": lambda: self._move(-1),
             "fields.down": lambda: self._move(1),
+            "fields.page-up": lambda: self._options.page(-1),
+            "fields.page-down": lambda: self._options.page(1),
             "fields.write": self._enter,
             "fields.clear": lambda: self._put(""),
             "fields.help": self._help,
@@ -260,7 +264,8 @@ class FieldSheet(Vertical):
         offered, row = self._offered(), self._fields.row
         self.set_class(bool(offered), "-choosing")
         self._options.given = row.values if row else ()
-        self._options.styles.height = max(1, min(len(offered), _MOST_OPTIONS))
+        room = self.screen.size.height - len(self._fields.at_hand[:_MOST_FIELDS]) - _AROUND
+        self._options.styles.height = max(1, min(len(offered), room))
         self._options.show(InMemory(offered))
         self._options.repaint()
 

@@ -38,7 +38,7 @@ class Picker(Vertical):
     """
 
     DEFAULT_CSS = """
-    Picker { layer: overlay; dock: bottom; margin: 0 1 2 1; width: 64; max-width: 100%;
+    Picker { layer: overlay; dock: bottom; margin: 0 1 2 1; width: 76; max-width: 100%;
         height: auto; display: none; background: $surface; border: round $primary;
         border-title-color: $text-primary; padding: 0 1; }
     Picker.-open { display: block; }

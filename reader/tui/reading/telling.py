@@ -28,9 +28,8 @@ def told(column: Column, session: Session, names: Mapping[str, str], cells: int)
     kind = column.region_at(pane.caret)
     seen = f"{pane.caret:,} of {len(column.opened.text):,}"
     parts: Parts = [(kind, "italic"), " · ", seen] if kind else [seen]
-    if column.unfilled:
-        marks = "1 mark lacks" if column.unfilled == 1 else f"{column.unfilled:,} marks lack"
-        parts.append(f" · {marks} a field; W f goes to them")
+    if column.lacking:
+        parts.append(f" · {column.lacking}; W f goes to them")
     return parts
 
 
