@@ -17,6 +17,7 @@ from reader.model.codebook_check import check
 from reader.model.codebook_versions import merged, renamed
 from reader.model.codebook_versions import split as split_up
 from reader.model.edges import in_words
+from reader.model.errors import ReaderError
 from reader.model.filling import in_words as field_in_words
 
 if TYPE_CHECKING:
@@ -103,10 +104,17 @@ def import_(asked: Asked, path: Path, wording: bool) -> None:
     A change of the one in use becomes its next version. Marks made under another meaning
     of their tag are to be re-checked, unless only the wording changed.
     """
-    book, ignored = codebook_file.load(_bytes(path), path.name)
-    if ignored:
-        note(f"not used here: {', '.join(ignored)}")
-    _use(asked, book, wording=wording)
+    reading = codebook_file.read(_bytes(path), path.name)
+    if reading.codebook is None:
+        for fault in reading.faults:
+            note(f"{path.name}: {fault}")
+        count = len(reading.faults)
+        raise ReaderError(
+            f"{path.name} has {count} fault{'' if count == 1 else 's'}; the codebook is as it was"
+        )
+    if reading.ignored:
+        note(f"not used here: {', '.join(reading.ignored)}")
+    _use(asked, reading.codebook, wording=wording)
 
 
 @codebook.command()

@@ -104,7 +104,11 @@ def test_check_lists_every_fault(reader: Reader, mine: str, tmp_path: Path) -> N
     checked = reader("codebook", "check", str(bad))
     assert checked.exit_code == 1
     assert len(checked.stdout.splitlines()) == 2
-    assert reader("codebook", "import", str(bad)).exit_code == 2
+    listed = reader("codebook", "list", "--json").stdout
+    refused = reader("codebook", "import", str(bad))
+    assert refused.exit_code == 2
+    assert [*map(refused.stderr.count, ("line 15", "line 17", "2 faults"))] == [1, 1, 1]
+    assert reader("codebook", "list", "--json").stdout == listed
 
 
 @pytest.mark.usefixtures("articles")
