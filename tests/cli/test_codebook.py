@@ -107,7 +107,7 @@ def test_check_lists_every_fault(reader: Reader, mine: str, tmp_path: Path) -> N
     listed = reader("codebook", "list", "--json").stdout
     refused = reader("codebook", "import", str(bad))
     assert refused.exit_code == 2
-    assert [*map(refused.stderr.count, ("line 15", "line 17", "2 faults"))] == [1, 1, 1]
+    assert [*map(refused.stderr.count, ("line 14", "line 16", "2 faults"))] == [1, 1, 1]
     assert reader("codebook", "list", "--json").stdout == listed
 
 
