@@ -128,9 +128,16 @@ class ReaderApp(App[str], inherit_bindings=False):
         elif words:
             self.set_timer(_AT_REST_AFTER, partial(self.tell_at_rest, well, words))
 
-    def _end(self, signal_name: str) -> None:
+    def _quit(self) -> None:
+        self._keep_place()
+        self.exit()
+
+    def _keep_place(self) -> None:
         if isinstance(self.screen, ActingScreen):
             self.screen.keep_place()
+
+    def _end(self, signal_name: str) -> None:
+        self._keep_place()
         self.exit(f"ended by {signal_name}; all is saved")
 
     def _reading(self, opening: Opening) -> ReadingScreen:
@@ -178,6 +185,7 @@ class ReaderApp(App[str], inherit_bindings=False):
         if isinstance(screen, ActingScreen):
             yield from screen.commands()
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+        yield SystemCommand("Quit", "Leave reader; all is saved.", self._quit)
 
     def _look_for_changes(self) -> None:
         """Have every screen show what another program wrote; the topmost hears of it first."""

@@ -25,7 +25,8 @@ class DetailsScreen(ModalScreen[bool]):
     DetailsScreen > VerticalScroll { width: 84; max-width: 96%; height: auto; max-height: 90%;
         background: $surface; border: round $primary; padding: 0 1; }
     DetailsScreen Horizontal { height: 1; }
-    DetailsScreen Horizontal > Static { width: 40%; height: 1; color: $text-muted; }
+    DetailsScreen Horizontal > Static { width: 40%; height: 1; color: $text-muted; padding: 0 1 0 0;
+        text-wrap: nowrap; text-overflow: ellipsis; }
     DetailsScreen Horizontal > Line { width: 60%; }
     DetailsScreen .words { height: auto; margin: 1 0 0 0; color: $text-muted; }
     DetailsScreen .trouble { color: $text-error; height: auto; }

@@ -60,6 +60,18 @@ class Undoing:
         """Bring back what was undone last."""
         return self._turn(_FORTH, here)
 
+    def next_undo(self) -> int:
+        """Return how many changes the next undo takes back."""
+        return self._size(_BACK)
+
+    def next_redo(self) -> int:
+        """Return how many changes the next redo brings back."""
+        return self._size(_FORTH)
+
+    def _size(self, way: _Way) -> int:
+        action = self._next(way)
+        return action.changes if action else 0
+
     def _turn(self, way: _Way, here: str | None) -> Turn:
         action = self._next(way)
         if action is None:

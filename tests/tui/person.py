@@ -2,14 +2,24 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
+from textual.events import MouseMove
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from reader.model.annotation import Annotation, Span
 from reader.store import annotations, annotators, articles, marking
 from reader.store.project import Project
 from reader.tui.app import ReaderApp
 from reader.tui.keymap import Settings
+
+
+async def pulled(
+    pilot: Pilot[Any], offset: tuple[int, int], widget: type[Widget] | None = None
+) -> None:
+    """Move the mouse with the button down."""
+    await pilot._post_mouse_events([MouseMove], widget, offset, button=1)
 
 
 class Person:

@@ -5,7 +5,7 @@ from textual.events import Key, Paste
 
 from reader.model.annotation import Annotation, Span
 from reader.store import annotations, annotators, articles, codebooks, marking
-from reader.store.project import Project
+from reader.store.project import Project, open_project
 from reader.tui.keymap import Settings
 from tests.tui.person import mark_as, marks_of, sitting
 
@@ -220,3 +220,52 @@ async def test_no_span_joins_anothers_mark(ana: Project) -> None:
     async with sitting(ana, "gull") as person:
         await person.presses("]", "w", "w", "v", "w", "a")
         assert "a mark of Ben" in person.status
+
+
+async def test_what_is_pasted_is_one_line_without_control_characters(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "i")
+        person.app.screen.post_message(Paste("one\r\ntwo\rthree\tfour\x07\x1b[31m"))
+        await person.presses("enter")
+        article = articles.resolve(ana, "ship").id
+        assert annotations.of_article(ana, "", article)[0].note == "one two three four[31m"
+
+
+async def test_while_ends_are_moved_no_other_mark_is_touched(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "E", "e", "2", "x", "u")
+        assert marks_of(ana, "ship") == [("Actor", "Ferry")]
+        assert "enter keeps the new ends" in person.status
+        await person.presses("enter")
+        assert marks_of(ana, "ship") == [("Actor", "Ferry runs")]
+
+
+async def test_the_last_tag_is_one_that_the_codebook_has(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("enter", *"Boat", "enter", "u", "w", ".")
+        assert marks_of(ana, "ship") == []
+        assert "does not offer Boat any more" in person.status
+
+
+async def test_a_note_that_could_not_be_saved_is_there_when_asked_again(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "i", *"long words")
+        with open_project(ana.path) as other:
+            other.db.execute("BEGIN IMMEDIATE")
+            await person.presses("enter")
+            assert "another program is writing" in person.status
+            other.db.execute("ROLLBACK")
+        await person.presses("i")
+        assert "long words" in person.sees
+        await person.presses("enter")
+        assert "– long words" in person.status
+
+
+async def test_a_click_closes_the_palette_that_was_about_something_else(ana: Project) -> None:
+    async with sitting(ana, "ship", "gull", size=(120, 30)) as person:
+        await person.presses("space")
+        await person.pilot.click(offset=(90, 2))
+        await person.pilot.pause()
+        assert not person.legend.startswith("Tag")
+        await person.presses("escape")
+        assert marks_of(ana, "gull") == marks_of(ana, "ship") == []

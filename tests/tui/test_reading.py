@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+from textual.events import MouseDown, MouseMove, MouseUp
 
 from reader.model.article import REGION_KINDS
 from reader.store import annotations, annotators, articles, marking, progress
 from reader.store.project import Project, open_project
-from tests.tui.person import mark_as, marks_of, sitting
+from tests.tui.person import mark_as, marks_of, pulled, sitting
 from tests.tui.projects import article, make
 
 
@@ -326,10 +327,40 @@ async def test_a_drag_selects_and_a_digit_marks(ana: Project) -> None:
         line = next(at for at, text in enumerate(person.lines) if "The coast" in text)
         left = person.lines[line].index("coast")
         await person.pilot.mouse_down(offset=(left, line))
-        await person.pilot.hover(offset=(left + 4, line))
+        await pulled(person.pilot, (left + 4, line))
         await person.pilot.mouse_up(offset=(left + 4, line))
         await person.presses("1")
         assert marks_of(ana, "gull") == [("Actor", "coast")]
+
+
+async def test_a_drag_in_one_burst_that_leaves_its_pane_ends_where_it_is_released(
+    ana: Project,
+) -> None:
+    async with sitting(ana, "ship", "gull", size=(120, 30)) as person:
+        line = next(at for at, text in enumerate(person.lines) if "A ferry" in text)
+        left, app = person.lines[line].index("ferry"), person.app
+        kinds = ((MouseDown, left), (MouseMove, 90), (MouseUp, 90), (MouseMove, 20))
+        for number, (kind, x) in enumerate(kinds):
+            button = 1 if number < 3 else 0
+            app.screen._forward_event(
+                kind(None, x, line, 0, 0, button, False, False, False, x, line)
+            )
+        await person.pilot.pause()
+        assert "selected “ferry" in person.status
+        chosen = person.status
+        await person.pilot.hover(offset=(15, line + 5))
+        assert person.status == chosen
+
+
+async def test_a_mark_is_focused_no_longer_once_the_caret_has_left_it(ana: Project) -> None:
+    mark_as(ana, "Ana", "ship", "Ferry runs")
+    async with sitting(ana, "ship") as person:
+        await person.presses("2", "escape", "G", "g", "g")
+        assert person.status.startswith("Claim “Ferry”")
+        await person.presses("]")
+        assert person.status.startswith("Actor “Ferry runs”")
+        await person.presses("G", "g", "g")
+        assert person.status.startswith("Claim “Ferry”")
 
 
 async def test_a_double_click_takes_the_word(ana: Project) -> None:

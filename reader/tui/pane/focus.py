@@ -15,6 +15,11 @@ class Focus:
         """Remember a mark."""
         self._landed = mark_id
 
+    def leave(self, marks: Marks, caret: int) -> None:
+        """Forget the mark landed on once the caret is not in it any more."""
+        if self._landing(marks, caret) is None:
+            self._landed = ""
+
     def mark(self, marks: Marks, caret: int) -> Annotation | None:
         """Return the mark landed on, else the shortest that covers the caret, or the newest such."""
         return self._landing(marks, caret) or next(iter(marks.covering(caret)), None)

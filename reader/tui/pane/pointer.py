@@ -50,8 +50,14 @@ class Pointer:
         self._pane.capture_mouse()
 
     def drag(self, event: events.MouseMove) -> None:
-        """Select up to here; beyond an edge, scroll until the button is released."""
+        """Select up to here; beyond an edge, scroll until the button is released.
+
+        A movement without a button says that the release was missed.
+        """
         if self._from is None:
+            return
+        if event.button == 0:
+            self.release()
             return
         self._place = self._within(event)
         self._follow()
@@ -60,8 +66,11 @@ class Pointer:
         elif self._timer is None:
             self._timer = self._pane.set_interval(_TICK, self._scroll)
 
-    def release(self) -> None:
-        """End the drag."""
+    def release(self, event: events.MouseUp | None = None) -> None:
+        """End the drag, where the button was released."""
+        if event is not None and self._from is not None:
+            self._place = self._within(event)
+            self._follow()
         self._from = None
         self._rest()
         self._pane.release_mouse()

@@ -176,6 +176,7 @@ class ArticlePane(Surface, can_focus=False):
         """Take over a caret, bring it into sight, and say what has changed."""
         before, self.over.caret = self.over.caret, caret
         self.over.labels = {}
+        self._focus.leave(self.sheet.marks, caret.at)
         if reveal:
             self.view.reveal(caret.at)
         self._update()
@@ -274,7 +275,7 @@ class ArticlePane(Surface, can_focus=False):
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """End a drag."""
         event.stop()
-        self._pointer.release()
+        self._pointer.release(event)
 
     def on_click(self, event: events.Click) -> None:
         """Select a word at the second click, a sentence at the third."""

@@ -32,6 +32,10 @@ class Ends:
         """Return what carries out each action of this room."""
         return {"mark.ends": self.begin, "ends.keep": self.keep, "ends.leave": self.leave}
 
+    def allows(self, action: str) -> bool:
+        """Return whether an action may be carried out now: other marks wait for this one."""
+        return not self.open or action.startswith(_ALLOWED)
+
     def begin(self) -> None:
         """Select the span of the focused mark that the caret is in."""
         column = self._desk.active
@@ -58,3 +62,4 @@ class Ends:
 
 
 _OWN: tuple[Mode, ...] = ("ends",)
+_ALLOWED = ("ends.", "move.", "select.", "view.", "jump", "help", "commands", "copy")

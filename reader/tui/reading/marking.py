@@ -22,6 +22,7 @@ from reader.tui.session import Session
 from reader.tui.widgets.prompt import Prompt
 
 _QUOTED = 60
+_BRIEFLY = 24
 Heard = Callable[[Annotation], None]
 
 
@@ -80,6 +81,9 @@ class Marking:
         """Give the last tag again."""
         if not self._last_tag:
             raise ReaderError("no tag was given yet in this session")
+        known = self._session.codebook.find(self._last_tag)
+        if known is None or not known.for_marks:
+            raise ReaderError(f"the codebook does not offer {self._last_tag} any more")
         self.tag(self._last_tag)
 
     def open_palette(self, *, filtering: bool) -> None:
@@ -121,10 +125,10 @@ class Marking:
         column = self._desk.active
         self._session.me()
         start, end = self._chosen()
-        self._last_tag = tag
-        self._session.note_use(tag)
         span = Span.of(column.opened.text, start, end)
         mark = self._own.mark(column.opened, tag, [span], new_tag)
+        self._last_tag = tag
+        self._session.note_use(tag)
         self._desk.renew()
         column.pane.select(start, end)
         self._land(column, mark)
@@ -155,9 +159,8 @@ class Marking:
     def ask_note(self) -> None:
         """Ask for the focused mark's note."""
         mark = self.focused()
-        self._prompt.ask(
-            f"Note on {self._words(mark)}:", partial(self._note, mark), value=mark.note
-        )
+        about = f"{self._session.tag_name(mark.tag)} “{excerpt(mark.quote, _BRIEFLY)}”"
+        self._prompt.ask(f"Note on {about}:", partial(self._note, mark), value=mark.note)
 
     def toggle_unsure(self) -> None:
         """Mark the focused mark as unsure, or sure again."""

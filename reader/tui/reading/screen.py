@@ -1,11 +1,14 @@
 """The reading screen: the desk, what lies over it and the lines at the foot, and what joins them."""
 
+import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.errors import NoWidget
 
 from reader.model.annotation import Annotation
 from reader.model.codebook import Tag
@@ -13,6 +16,7 @@ from reader.tui.acting import ActingScreen, Doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Keyboard, Settings
 from reader.tui.pane.messages import Activated
+from reader.tui.pane.widget import ArticlePane
 from reader.tui.reading.arranging import Arranging
 from reader.tui.reading.copying import Copying
 from reader.tui.reading.describing import Describing
@@ -41,6 +45,9 @@ from reader.tui.widgets.soon import Soon
 
 _KEEP_AFTER = 1.0
 """Seconds of rest after which the place is kept."""
+_MANY = 1_000
+"""Changes that take longer than a key may."""
+_A_FRAME = 0.03
 _HELPED: tuple[Mode, ...] = (
     *("reading", "ends", "tags", "fields", "regions", "walks"),
     "everywhere",
@@ -125,8 +132,8 @@ class ReadingScreen(ActingScreen):
             "story.next": partial(self._turn_story, 1),
             "story.previous": partial(self._turn_story, -1),
             "pane.add": self._add_article,
-            "undo": lambda: self._turned(self._undoing.undo(self.desk.active.article.id)),
-            "redo": lambda: self._turned(self._undoing.redo(self.desk.active.article.id)),
+            "undo": partial(self._turn, self._undoing.undo, self._undoing.next_undo),
+            "redo": partial(self._turn, self._undoing.redo, self._undoing.next_redo),
             "view.legend": self._toggle_legend,
             "back": lambda: self._leave(()),
         }
@@ -184,6 +191,20 @@ class ReadingScreen(ActingScreen):
         self._names = self.session.names()
         self.desk.renew()
 
+    def _turn(self, go: Callable[[str], Turn], coming: Callable[[], int]) -> None:
+        """Take something back or forth; of much, say first that it is being done."""
+        here, changes = self.desk.active.article.id, coming()
+        if changes < _MANY:
+            self._turned(go(here))
+            return
+
+        async def later() -> None:
+            await asyncio.sleep(_A_FRAME)
+            self._turned(go(here))
+
+        self.say(f"At work on {changes:,} changes …")
+        self.finish(later)
+
     def _turned(self, turn: Turn) -> None:
         if turn.action is not None:
             self.reload()
@@ -220,6 +241,13 @@ class ReadingScreen(ActingScreen):
             super().press(key)
         self._tell()
 
+    def perform(self, action: str) -> None:
+        """Carry out an action; while the ends of a mark are moved, one that moves them."""
+        if self._ends.allows(action):
+            super().perform(action)
+        else:
+            self.say("First enter keeps the new ends, or escape leaves the mark as it was.")
+
     def _capture(self, then: Callable[[str], None], awaited: str) -> None:
         self._captured = then
         self.say(f"{awaited} …")
@@ -255,10 +283,22 @@ class ReadingScreen(ActingScreen):
     def on_activated(self, message: Activated) -> None:
         """Go to the pane that was clicked."""
         self._said = False
-        place = [column.pane for column in self.desk.columns].index(message.pane)
-        if place != self.desk.position:
-            self.desk.activate(place)
+        panes = [column.pane for column in self.desk.columns]
+        if message.pane not in panes:
+            return  # it was closed meanwhile
+        self.palette.close()
+        if panes.index(message.pane) != self.desk.position:
+            self.desk.activate(panes.index(message.pane))
         self._moving.selecting = False
+
+    def _forward_event(self, event: events.Event) -> None:
+        """Give a pane the mouse as the button goes down: what follows may come in one burst."""
+        if isinstance(event, events.MouseDown) and event.button == 1:
+            with suppress(NoWidget):
+                under, _ = self.get_widget_at(event.x, event.y)
+                if isinstance(under, ArticlePane):
+                    self.app.capture_mouse(under)
+        super()._forward_event(event)
 
     def on_caret_moved(self) -> None:
         """Say what is at the caret, and keep the place once it rests."""

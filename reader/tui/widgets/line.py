@@ -6,6 +6,7 @@ were meant for, in order.
 
 from collections.abc import Callable
 
+import regex
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -15,6 +16,8 @@ from reader.model.visible import visible
 from reader.model.words import next_word_start, previous_word_start
 from reader.tui.widgets.fitted import tail_start
 
+_BREAK = regex.compile(r"\r\n|[\t\n\v\f\r\x85\u2028\u2029]")
+_CONTROL = regex.compile(r"[\p{Cc}\p{Cs}]")
 _LONGEST = 10_000
 """Code points: more than a note needs, and little enough to be painted at every key."""
 _REACH = 4
@@ -49,8 +52,11 @@ class Line(Widget):
         self.refresh()
 
     def insert(self, text: str) -> None:
-        """Write at the cursor, as far as there is room; line breaks become spaces."""
-        text = text[: max(0, _LONGEST - len(self._text))].replace("\n", " ")
+        """Write at the cursor, as far as there is room; line breaks and tabs become spaces.
+
+        Other control characters are left out: terminals send some with what is pasted.
+        """
+        text = _CONTROL.sub("", _BREAK.sub(" ", text))[: max(0, _LONGEST - len(self._text))]
         self._text = self._text[: self._at] + text + self._text[self._at :]
         self._at += len(text)
         self.refresh()

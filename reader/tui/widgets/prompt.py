@@ -6,6 +6,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from reader.model.errors import ReaderError
 from reader.model.visible import visible
 from reader.tui.widgets.line import Line
 
@@ -18,7 +19,8 @@ class Prompt(Horizontal):
 
     DEFAULT_CSS = """
     Prompt { height: 1; display: none; background: $panel; padding: 0 1; }
-    Prompt > Static { width: auto; max-width: 60%; height: 1; color: $text-primary; }
+    Prompt > Static { width: auto; max-width: 60%; height: 1; color: $text-primary;
+        text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     def __init__(self, turned: Callable[[], None]) -> None:
@@ -31,6 +33,9 @@ class Prompt(Horizontal):
         self._typing: Callable[[str], None] = lambda _: None
         self._left: Callable[[], None] = lambda: None
         self.is_open = False
+        self._asked = ""
+        self._refused = ("", "")
+        """A question, and the answer to it that could not be kept."""
 
     def ask(
         self,
@@ -41,12 +46,17 @@ class Prompt(Horizontal):
         typing: Callable[[str], None] = lambda _: None,
         left: Callable[[], None] = lambda: None,
     ) -> None:
-        """Ask; ``typing`` hears every change, then one of ``answered`` and ``left`` is called."""
+        """Ask; ``typing`` hears every change, then one of ``answered`` and ``left`` is called.
+
+        An answer that could not be kept is there again when the same is asked once more.
+        """
         if not self.children:  # a start is quicker without what nobody has asked for yet
             self.mount(self._question, self._line)
         self._answered, self._typing, self._left = answered, typing, left
         self.put(question)
-        self._line.write(value)
+        asked, refused = self._refused
+        self._line.write(refused if asked == question else value)
+        self._asked, self._refused = question, ("", "")
         self._show(is_open=True)
 
     def put(self, question: str) -> None:
@@ -57,12 +67,19 @@ class Prompt(Horizontal):
         """Take a key while a question is open."""
         if key == "enter":
             self._show(is_open=False)
-            self._answered(self._line.text)
+            self._answer(self._asked, self._line.text)
         elif key == "escape":
             self._show(is_open=False)
             self._left()
         elif self._line.press(key):
             self._typing(self._line.text)
+
+    def _answer(self, question: str, answer: str) -> None:
+        try:
+            self._answered(answer)
+        except ReaderError:
+            self._refused = question, answer
+            raise
 
     def paste(self, text: str) -> None:
         """Take a pasted text while a question is open."""

@@ -4,6 +4,7 @@ from textual.pilot import Pilot
 
 from reader.tui.pane import ArticlePane
 from tests.tui.pane.marking import PaneApp, line
+from tests.tui.person import pulled
 
 ROWS = {
     "ascii": ("one two three", (4, 6), "two"),
@@ -24,7 +25,7 @@ ROWS = {
 async def drag(pilot: Pilot[None], start: tuple[int, int], end: tuple[int, int]) -> None:
     left = pilot.app.query(ArticlePane).first().columns.text
     await pilot.mouse_down(ArticlePane, offset=(left + start[0], start[1]))
-    await pilot.hover(ArticlePane, offset=(left + end[0], end[1]))
+    await pulled(pilot, (left + end[0], end[1]), ArticlePane)
     await pilot.mouse_up(ArticlePane, offset=(left + end[0], end[1]))
     await pilot.pause()
 
@@ -99,7 +100,7 @@ async def test_a_drag_beyond_the_edge_scrolls_on() -> None:
         await pilot.pause()
         left = app.pane.columns.text
         await pilot.mouse_down(ArticlePane, offset=(left, 0))
-        await pilot.hover(offset=(left + 3, 8))
+        await pulled(pilot, (left + 3, 8))
         await pilot.pause(0.3)
         assert app.pane.view.start > 0
         await pilot.mouse_up(offset=(left + 3, 8))
@@ -107,3 +108,15 @@ async def test_a_drag_beyond_the_edge_scrolls_on() -> None:
         await pilot.pause(0.15)
         assert app.pane.view.start == at
         assert app.pane.selection is not None
+
+
+async def test_a_movement_without_a_button_ends_a_drag() -> None:
+    app = PaneApp("one two three")
+    async with app.run_test(size=(60, 5)) as pilot:
+        left = app.pane.columns.text
+        await pilot.mouse_down(ArticlePane, offset=(left, 0))
+        await pulled(pilot, (left + 2, 0), ArticlePane)
+        assert app.pane.selection == (0, 3)
+        await pilot.hover(ArticlePane, offset=(left + 8, 0))
+        await pulled(pilot, (left + 9, 0), ArticlePane)
+        assert app.pane.selection == (0, 3)
