@@ -5,16 +5,17 @@ from reader.store import rounds
 from reader.store.annotations import existing
 from reader.store.project import Project
 
-_RECENT = 5_000
-"""Marks that are looked through for values: enough to know them, and at once."""
+_RECENT = 10_000
+"""The newest marks of the project that are looked through: enough to know, and at once."""
 
 
 def by_tag(project: Project, annotator: str) -> dict[str, int]:
-    """Return how many active marks of the main round an annotator has of each tag."""
+    """Return how often an annotator has lately given each tag, by active marks of the main round."""
     rows = project.rows(
         "SELECT tag, count(*) FROM annotation"
-        " WHERE annotator = ? AND round = ? AND status = 'active' GROUP BY tag",
-        [annotator, rounds.MAIN],
+        " WHERE number > (SELECT max(number) FROM annotation) - ?"
+        " AND annotator = ? AND round = ? AND +status = 'active' GROUP BY tag",
+        [_RECENT, annotator, rounds.MAIN],
     )
     return {str(tag): int(count) for tag, count in rows}
 

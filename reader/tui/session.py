@@ -215,7 +215,7 @@ class Session:
         return found.name if found else tag
 
     def uses(self) -> Mapping[str, int]:
-        """Return how many marks of this person's own have each tag, as far as is known."""
+        """Return how often this person has lately given each tag."""
         if self._uses is None:
             self._uses = uses.by_tag(self.project, self.viewer)
         return self._uses
