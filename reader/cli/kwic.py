@@ -1,0 +1,60 @@
+"""``reader stats --kwic``: a tag's marks, each in the middle of its line."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
+
+from reader.cli.output import note, put, put_json_list, row
+from reader.model.visible import visible
+from reader.tui.widgets.fitted import both_ends, filled, tail_start
+from reader.tui.widths import cell_len
+
+if TYPE_CHECKING:
+    from reader.store.kwic import InContext
+    from reader.store.project import Project
+    from reader.store.scope import Scope
+
+_PAGE = 500
+_BEFORE = 30
+_QUOTE = 60
+
+
+def list_kwic(project: "Project", viewer: str, scope: "Scope", tag: str, *, as_json: bool) -> None:
+    """Print every span of a tag in its context, in reading order."""
+    from reader.store import kwic
+
+    found = kwic.find(project, viewer, kwic.of_tag(project, scope, tag))
+
+    def in_context() -> "Iterator[InContext]":
+        for start in range(0, len(found), _PAGE):
+            yield from kwic.in_context(project, found[start : start + _PAGE])
+
+    if as_json:
+        put_json_list(
+            {**asdict(line.found), "before": line.before, "quote": line.quote, "after": line.after}
+            for line in in_context()
+        )
+        return
+    for line in in_context():
+        put(_line(line))
+    if not found:
+        note("nothing has this tag in this scope")
+
+
+def _line(line: "InContext") -> str:
+    found = line.found
+    before = _flat(line.before)
+    tail = before[tail_start(before, len(before), _BEFORE) :]
+    indent = " " * max(0, _BEFORE - cell_len(tail))
+    quote = both_ends(line.quote, 0, len(line.quote), _QUOTE)
+    return row(
+        (found.article[:10], 10),
+        (f"{found.start}-{found.end}", 11),
+        (found.outlet or found.title, 12),
+        last=filled(indent + tail, _BEFORE) + f"[{quote}]" + _flat(line.after),
+    )
+
+
+def _flat(text: str) -> str:
+    return visible(text.replace("\n", " "))
