@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from msgspec.structs import asdict
-
 from reader.cli.output import note, put, put_json_list, row
 from reader.model.visible import visible
 from reader.tui.widgets.fitted import both_ends, filled, tail_start
@@ -28,13 +26,11 @@ def list_kwic(project: "Project", viewer: str, scope: "Scope", tag: str, *, as_j
 
     def in_context() -> "Iterator[InContext]":
         for start in range(0, len(found), _PAGE):
-            yield from kwic.in_context(project, found[start : start + _PAGE])
+            page = kwic.in_context(project, found[start : start + _PAGE])
+            yield from (line for line in page if line is not None)
 
     if as_json:
-        put_json_list(
-            {**asdict(line.found), "before": line.before, "quote": line.quote, "after": line.after}
-            for line in in_context()
-        )
+        put_json_list(in_context())
         return
     for line in in_context():
         put(_line(line))
@@ -43,15 +39,14 @@ def list_kwic(project: "Project", viewer: str, scope: "Scope", tag: str, *, as_j
 
 
 def _line(line: "InContext") -> str:
-    found = line.found
     before = _flat(line.before)
     tail = before[tail_start(before, len(before), _BEFORE) :]
     indent = " " * max(0, _BEFORE - cell_len(tail))
     quote = both_ends(line.quote, 0, len(line.quote), _QUOTE)
     return row(
-        (found.article[:10], 10),
-        (f"{found.start}-{found.end}", 11),
-        (found.outlet or found.title, 12),
+        (line.article[:10], 10),
+        (f"{line.start}-{line.end}", 11),
+        (line.outlet or line.title, 12),
         last=filled(indent + tail, _BEFORE) + f"[{quote}]" + _flat(line.after),
     )
 

@@ -9,18 +9,21 @@ from typing import NamedTuple
 
 Pair = tuple[str, str]
 """Two tags, the lesser first; twice the same where two marks have one tag."""
-_WHOSE = attrgetter("article", "annotator")
+_WHOSE = itemgetter(0, 1)
 
 
 class Place(NamedTuple):
-    """One span of a mark: ``[start, end)`` in code points of its article's text."""
+    """One span of a mark, as it is sorted for the sweep.
+
+    ``[start, end)`` are code points of its article's text.
+    """
 
     article: str
     annotator: str
-    mark: str
-    tag: str
     start: int
     end: int
+    mark: str
+    tag: str
 
 
 def cooccurrences(places: Iterable[Place]) -> Counter[Pair]:
@@ -32,29 +35,32 @@ def cooccurrences(places: Iterable[Place]) -> Counter[Pair]:
     not with the square of the marks.
     """
     pairs: Counter[Pair] = Counter()
-    for _, theirs in groupby(sorted(places, key=_WHOSE), key=_WHOSE):
-        _sweep(list(theirs), pairs)
+    for _, group in groupby(sorted(places), key=_WHOSE):
+        theirs = list(group)
+        if len(theirs) > 1:
+            _sweep(theirs, pairs)
     return pairs
 
 
 def _sweep(places: Sequence[Place], pairs: Counter[Pair]) -> None:
     """Go through one annotator's spans in one article from left to right."""
-    spans = Counter(place.mark for place in places)
-    scattered = {mark for mark, count in spans.items() if count > 1}
     tags = {place.mark: place.tag for place in places}
+    scattered: set[str] = set()
+    if len(tags) < len(places):
+        scattered = {mark for mark, n in Counter(each.mark for each in places).items() if n > 1}
+        places = sorted(_apart(places, scattered))
     ends: list[tuple[int, str]] = []
     whole: set[str] = set()
     """The marks of one span that the sweep is within."""
-    whole_tags: Counter[str] = Counter()
+    whole_tags: dict[str, int] = {}
     """How many they are by tag, so that a pile of marks is not gone through one by one."""
     parts: set[str] = set()
     """The marks of several spans that the sweep is within."""
     met: set[Pair] = set()
     """Pairs of marks of which one has several spans, so that they may meet again."""
-    for place in sorted(_apart(places, scattered), key=attrgetter("start")):
-        while ends and ends[0][0] <= place.start:
+    for _, _, start, end, mark, tag in places:
+        while ends and ends[0][0] <= start:
             _close(heappop(ends)[1], tags, whole, whole_tags, parts)
-        mark, tag = place.mark, place.tag
         met.update(_pair(mark, other) for other in parts)
         if mark in scattered:
             met.update(_pair(mark, other) for other in whole)
@@ -63,32 +69,30 @@ def _sweep(places: Sequence[Place], pairs: Counter[Pair]) -> None:
             for other, count in whole_tags.items():
                 pairs[_pair(tag, other)] += count
             whole.add(mark)
-            whole_tags[tag] += 1
-        heappush(ends, (place.end, mark))
+            whole_tags[tag] = whole_tags.get(tag, 0) + 1
+        heappush(ends, (end, mark))
     pairs.update(_pair(tags[one], tags[other]) for one, other in met)
 
 
 def _close(
-    mark: str,
-    tags: dict[str, str],
-    whole: set[str],
-    whole_tags: Counter[str],
-    parts: set[str],
+    mark: str, tags: dict[str, str], whole: set[str], whole_tags: dict[str, int], parts: set[str]
 ) -> None:
     if mark in parts:
         parts.remove(mark)
         return
     whole.remove(mark)
-    whole_tags[tags[mark]] -= 1
-    if not whole_tags[tags[mark]]:
-        del whole_tags[tags[mark]]
+    tag = tags[mark]
+    whole_tags[tag] -= 1
+    if not whole_tags[tag]:
+        del whole_tags[tag]
 
 
 def _apart(places: Sequence[Place], scattered: set[str]) -> Iterator[Place]:
     """Yield the spans, those of one mark that overlap or touch each other as one."""
     yield from (place for place in places if place.mark not in scattered)
     several = sorted(
-        (place for place in places if place.mark in scattered), key=itemgetter(2, 4, 5)
+        (place for place in places if place.mark in scattered),
+        key=attrgetter("mark", "start", "end"),
     )
     joined: Place | None = None
     for place in several:

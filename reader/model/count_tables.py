@@ -165,6 +165,18 @@ def tag_by_tag(counted: Counted, pairs: Mapping[Pair, int]) -> Table:
     return _matrix(empty, names, cells, across)
 
 
+TITLES = {
+    "tags": "Tags",
+    "outlets": "Outlets",
+    "stories": "Stories",
+    "annotators": "Annotators",
+    "articles": "Articles",
+    "tag-by-outlet": "Tag by outlet",
+    "tag-by-tag": "Tag by tag",
+    "time": "Coding time",
+}
+"""Every table by its name, in the order they are shown in."""
+NAMES = tuple(TITLES)
 Maker = Callable[[Counted], Table]
 MAKERS: dict[str, Maker] = {
     "tags": tags,
@@ -177,17 +189,6 @@ MAKERS: dict[str, Maker] = {
 }
 """What makes each table but ``TAG_BY_TAG``, which has pairs to be counted first."""
 TAG_BY_TAG = "tag-by-tag"
-NAMES = (
-    "tags",
-    "outlets",
-    "stories",
-    "annotators",
-    "articles",
-    "tag-by-outlet",
-    TAG_BY_TAG,
-    "time",
-)
-"""Every table, in the order they are shown in."""
 
 
 def _cells(each: Tally) -> tuple[int, int, int, int]:

@@ -80,6 +80,16 @@ class Table(Struct, frozen=True):
             rows = sorted(by_name, key=lambda row: _word(row.cells[at]))
         return msgspec.structs.replace(self, rows=tuple(rows))
 
+    def named(self, text: str) -> tuple[Row, ...]:
+        """Return the rows with every word of a text in one of their names, case folded."""
+        words = text.casefold().split()
+        names = [at for at in self.shown if not self.columns[at].is_number]
+        return tuple(
+            row
+            for row in self.rows
+            if all(any(word in str(row.cells[at]).casefold() for at in names) for word in words)
+        )
+
 
 def _word(cell: Cell) -> tuple[bool, str]:
     return not cell, str(cell).casefold()

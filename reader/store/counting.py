@@ -10,7 +10,15 @@ from reader.model.counting import About, Counted, Marked, Worked, required
 from reader.store import annotators, codebooks, rounds
 from reader.store.project import AMONG, Project, among
 from reader.store.records import Selection
-from reader.store.scope import Scope, articles_chosen, aside_marks, chosen, counted_marks, values_of
+from reader.store.scope import (
+    Scope,
+    articles_chosen,
+    aside_marks,
+    chosen,
+    counted_marks,
+    not_aside,
+    values_of,
+)
 
 
 def count(project: Project, viewer: str, scope: Scope) -> Counted:
@@ -46,16 +54,15 @@ def count(project: Project, viewer: str, scope: Scope) -> Counted:
 
 def pairs(project: Project, viewer: str, scope: Scope) -> Counter[Pair]:
     """Return how many pairs of marks within a scope share a code point, by their tags."""
-    aside = aside_marks(project, scope)
     found: Counter[Pair] = Counter()
     for round_ in scope.rounds:
         rows = project.rows(
-            "SELECT a.article, a.annotator, a.id, a.tag, s.start_cp, s.end_cp"
+            "SELECT a.article, a.annotator, s.start_cp, s.end_cp, a.id, a.tag"
             " FROM annotation AS a JOIN annotation_span AS s ON s.annotation = a.id"
-            f" WHERE {counted_marks(scope)} AND a.round = :one_round",
+            f" WHERE {counted_marks(scope)} AND {not_aside(scope)} AND a.round = :one_round",
             {**values_of(scope, viewer), "one_round": round_},
         )
-        found += cooccurrences(Place(*row) for row in rows if row[2] not in aside)
+        found += cooccurrences(map(Place._make, rows))
     return found
 
 

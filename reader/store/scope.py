@@ -109,6 +109,11 @@ HAVING count(DISTINCT s.part) = (SELECT count(*) FROM annotation_span WHERE anno
 """The marks whose every span begins and ends in a region of some kinds."""
 
 
+def not_aside(scope: Scope) -> str:
+    """Return the condition that a mark ``a`` does not lie where a scope leaves marks out."""
+    return f"a.id NOT IN ({_ASIDE})" if scope.left_out else "TRUE"
+
+
 def aside_marks(project: Project, scope: Scope) -> Collection[str]:
     """Return the ids of the marks that a scope leaves out for where they lie."""
     if not scope.left_out:

@@ -20,14 +20,15 @@ def places(draw: st.DrawFn) -> list[Place]:
         for _ in range(draw(st.sampled_from([1, 1, 1, 2, 3]))):
             start = draw(st.integers(0, 20))
             end = start + draw(st.integers(1, 6))
-            found.append(Place(article, annotator, f"m{number}", tag, start, end))
+            found.append(Place(article, annotator, start, end, f"m{number}", tag))
     return draw(st.permutations(found))
 
 
 def naive(found: list[Place]) -> Counter[Pair]:
     points: dict[tuple[str, str, str, str], set[int]] = {}
     for place in found:
-        points.setdefault(place[:4], set()).update(range(place.start, place.end))
+        key = (place.article, place.annotator, place.mark, place.tag)
+        points.setdefault(key, set()).update(range(place.start, place.end))
     pairs: Counter[Pair] = Counter()
     for (one, here), (other, there) in combinations(points.items(), 2):
         if one[:2] == other[:2] and here & there:
@@ -41,7 +42,7 @@ def test_it_is_what_comparing_each_with_each_gives(found: list[Place]) -> None:
 
 
 def place(mark: str, tag: str, start: int, end: int, annotator: str = "ana") -> Place:
-    return Place("x", annotator, mark, tag, start, end)
+    return Place("x", annotator, start, end, mark, tag)
 
 
 def test_what_only_touches_shares_nothing() -> None:

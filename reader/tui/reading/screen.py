@@ -71,7 +71,7 @@ class ReadingScreen(ActingScreen):
         self._asked = asked
         self._names = session.names()
         self._captured: Callable[[str], None] | None = None
-        self._said = False
+        self._said = self._led_away = False
         self._keep_soon = Soon(self, _KEEP_AFTER, self.keep_place)
         self.desk = Desk(session, [session.open(each) for each in asked.articles], asked.active)
         self.palette = TagPalette(settings, lambda: self.ways.show_help(["tags"]), self._tell_about)
@@ -137,6 +137,7 @@ class ReadingScreen(ActingScreen):
             "undo": partial(self._turn, self._undoing.undo, self._undoing.next_undo),
             "redo": partial(self._turn, self._undoing.redo, self._undoing.next_redo),
             "view.legend": self._toggle_legend,
+            "statistics": self._show_statistics,
             "back": lambda: self._leave(()),
         }
         doings = dict(super().doings()) | dict(own)
@@ -161,6 +162,17 @@ class ReadingScreen(ActingScreen):
         self._keep_soon.stop()
         self._timing.pause()
         self._timing.keep()
+
+    def on_screen_resume(self) -> None:
+        """Show what was marked on screens that led back into the texts."""
+        if self._led_away:
+            self._led_away = False
+            self.desk.reread()
+            self.reload()
+
+    def _show_statistics(self) -> None:
+        self._led_away = True
+        self.ways.show_statistics()
 
     async def _lay(self, articles: Sequence[str], active: int) -> None:
         opened = [self.session.open(article) for article in articles]
