@@ -34,8 +34,8 @@ def list_kwic(project: "Project", viewer: str, scope: "Scope", tag: str, *, as_j
         return
     for line in in_context():
         put(_line(line))
-    if not found:
-        note("nothing has this tag in this scope")
+    aside = f", without marks in {', '.join(scope.left_out)}" if scope.left_out else ""
+    note(f"{len(found):,} place{'' if len(found) == 1 else 's'}{aside}")
 
 
 def _line(line: "InContext") -> str:

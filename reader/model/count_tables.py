@@ -144,7 +144,7 @@ def tag_by_outlet(counted: Counted) -> Table:
     names = Tags(counted)
     cells = cross(counted.marks, names.of, lambda mark: counted.about[mark.article].outlet)
     across = _greatest_first({outlet: outlet for _, outlet in cells}, cells, at=1)
-    columns = [Column(outlet, outlet or "–", "count") for outlet in across]
+    columns = [Column(outlet, outlet or "-", "count") for outlet in across]
     empty = Table("tag-by-outlet", "Tag by outlet", "marks", tuple(columns), (), "outlet", "marks")
     return _matrix(empty, names, cells, across)
 
@@ -173,7 +173,7 @@ TITLES = {
     "articles": "Articles",
     "tag-by-outlet": "Tag by outlet",
     "tag-by-tag": "Tag by tag",
-    "time": "Coding time",
+    "time": "Time",
 }
 """Every table by its name, in the order they are shown in."""
 NAMES = tuple(TITLES)

@@ -1,5 +1,7 @@
 """Coding time grows, in rows of each copy's own, outside of history."""
 
+from typing import Any
+
 import pytest
 
 from reader.model.annotation import Annotator
@@ -9,7 +11,7 @@ from reader.store.project import Project
 from reader.store.sqlite import StoreError
 
 
-def rows(project: Project) -> list[tuple[object, ...]]:
+def rows(project: Project) -> list[tuple[Any, ...]]:
     return project.rows("SELECT annotator, round, article, seconds FROM coding_time")
 
 

@@ -7,10 +7,15 @@ import msgspec
 from reader.model.count_tables import MAKERS, TAG_BY_TAG, tag_by_tag
 from reader.model.counting import Counted
 from reader.model.tables import Table
-from reader.store import counting, kwic
+from reader.store import counting, kwic, news
 from reader.store.kwic import InContext, KwicOrder, SpanKey
 from reader.store.scope import Scope
 from reader.tui.session import Session
+
+
+def newest(session: Session) -> int:
+    """Return what changes whenever anything is done in the project."""
+    return news.newest(session.project)
 
 
 def count(session: Session, scope: Scope) -> Counted:

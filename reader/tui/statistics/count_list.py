@@ -1,22 +1,15 @@
-"""A table of counts as a list of rows, its names of columns, and the names of all tables."""
+"""A table of counts as a list of rows, and the names of its columns."""
 
-from collections.abc import Sequence
-
-from textual import events
 from textual.content import Content
-from textual.message import Message
-from textual.reactive import reactive
 from textual.widget import Widget
 
 from reader.model.tables import Row, Table
 from reader.tui.statistics.layout import Layout, greatest, lay_out, line
 from reader.tui.widgets.bars import bar
 from reader.tui.widgets.row_list import RowList
-from reader.tui.widths import cell_len
 
 _SIGN = 2
 """Cells before each row: where the cursor is."""
-_DOWN, _UP = "▾", "▴"
 
 
 class CountList(RowList[Row]):
@@ -84,49 +77,3 @@ class CountHeading(Widget):
             before = f"◂{self._rows.across} " if self._rows.across else ""
             named += Content(f"  {before}{f'{layout.more}▸' if layout.more else ''}")
         return named.truncate(self.size.width)
-
-
-class Tabs(Widget):
-    """The names of the tables on one line, the one shown marked."""
-
-    DEFAULT_CSS = "Tabs { height: 1; background: $surface; color: $text-muted; }"
-    current: reactive[int] = reactive(0)
-
-    class Picked(Message):
-        """The name of a table was clicked."""
-
-        def __init__(self, at: int) -> None:
-            super().__init__()
-            self.at = at
-
-    def __init__(self, names: Sequence[str]) -> None:
-        super().__init__()
-        self._names = names
-
-    def render(self) -> Content:
-        """Write the names; those before the one shown go first where there is no room."""
-        parts: list[str | tuple[str, str]] = []
-        for at in range(self._first(), len(self._names)):
-            style = "bold reverse" if at == self.current else ""
-            parts.append((f" {self._names[at]} ", style))
-        return Content.assemble(*parts).truncate(self.size.width, ellipsis=True)
-
-    def _first(self) -> int:
-        first = 0
-        while (
-            first < self.current
-            and sum(cell_len(name) + 2 for name in self._names[first : self.current + 1])
-            > self.size.width
-        ):
-            first += 1
-        return first
-
-    def on_click(self, event: events.Click) -> None:
-        """Tell which name was clicked."""
-        event.stop()
-        end = 0
-        for at in range(self._first(), len(self._names)):
-            end += cell_len(self._names[at]) + 2
-            if event.x < end:
-                self.post_message(self.Picked(at))
-                return

@@ -8,7 +8,6 @@ from textual.content import Content
 
 from reader.model.visible import visible
 from reader.store.kwic import InContext, KwicOrder, SpanKey
-from reader.store.news import newest
 from reader.store.scope import Scope
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
@@ -138,12 +137,12 @@ class KwicScreen(ActingScreen):
 
     def reload(self) -> None:
         """Find the spans again if anything was done since."""
-        if self._found_at >= 0 and newest(self.session.project) != self._found_at:
+        if self._found_at >= 0 and asking.newest(self.session) != self._found_at:
             self._find()
 
     def _find(self) -> None:
         self._questions.drop()
-        self._found_at = newest(self.session.project)
+        self._found_at = asking.newest(self.session)
         self.status.say("Looking …")
         scope, order = self._scope, self._order
         self._questions.ask(
@@ -168,7 +167,12 @@ class KwicScreen(ActingScreen):
 
     def _tell(self) -> None:
         places = f"{self._count:,} place{'' if self._count == 1 else 's'}"
-        self.status.say((visible(self._within), "bold"), f" · {places} {_ORDERS[self._order]}")
+        aside = (
+            f" · without marks in {', '.join(left_out)}"
+            if (left_out := self._scope.left_out)
+            else ""
+        )
+        self.status.say((self._within, "bold"), f" · {places} {_ORDERS[self._order]}{aside}")
         self.tell_legend()
 
     def tell_mode(self) -> None:

@@ -18,7 +18,9 @@ _BAR_AT_LEAST = 8
 _NAME_AT_LEAST = 14
 _NAME_AT_MOST = 40
 _HEAD_AT_MOST = 12
-_UNKNOWN = "–"
+_UNKNOWN = "-"
+_NONE = "."
+"""A zero in a table across: there are many, and what is there is to stand out."""
 
 
 class Layout(Struct, frozen=True):
@@ -117,4 +119,6 @@ def _name(table: Table, at: int) -> str:
 def _text(table: Table, at: int, cell: Cell) -> str:
     if isinstance(cell, str):
         return visible(" ".join(cell.split())) or _UNKNOWN
+    if not cell and table.is_matrix:
+        return _NONE
     return clock(cell) if table.columns[at].kind == "seconds" else f"{cell:,}"
