@@ -153,14 +153,3 @@ def gathered(pairs: Mapping[Pair, int], tops: Mapping[str, str]) -> Counter[Pair
         first, second = sorted((tops.get(one, one), tops.get(other, other)))
         found[first, second] += count
     return found
-
-
-def required(codebook: Codebook, tags: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Return the names of the fields that each of the tags requires, of those that require any."""
-    if not any(field.required and field.applies == "span" for field in codebook.fields):
-        return {}
-    found = {
-        tag: frozenset(field.name for field in codebook.fields_of(tag) if field.required)
-        for tag in set(tags)
-    }
-    return {tag: names for tag, names in found.items() if names}

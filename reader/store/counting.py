@@ -6,7 +6,8 @@ from typing import Any
 
 from reader.model.codebook import Codebook
 from reader.model.cooccurrence import Pair, Place, cooccurrences
-from reader.model.counting import About, Counted, Marked, Worked, required
+from reader.model.counting import About, Counted, Marked, Worked
+from reader.model.filling import required
 from reader.store import annotators, codebooks, rounds
 from reader.store.project import AMONG, Project, among
 from reader.store.records import Selection
@@ -76,7 +77,7 @@ def _unfilled(
     project: Project, codebook: Codebook, rows: Sequence[tuple[Any, ...]]
 ) -> Collection[str]:
     """Return the ids of those of the marks that lack a field their tag requires."""
-    wanted = required(codebook, {row[2] for row in rows})
+    wanted = required(codebook)
     if not wanted:
         return ()
     filled: dict[str, set[str]] = {}

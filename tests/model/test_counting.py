@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import count_tables
-from reader.model.codebook import Codebook, FieldRule, Tag
+from reader.model.codebook import Codebook, Tag
 from reader.model.count_json import document
 from reader.model.count_words import header
 from reader.model.counting import (
@@ -14,7 +14,6 @@ from reader.model.counting import (
     Worked,
     below,
     gathered,
-    required,
     tally,
     topmost,
 )
@@ -30,7 +29,6 @@ BOOK = Codebook(
         Tag(id="never", label="Never used"),
         Tag(id="head", heading=True),
     ),
-    fields=(FieldRule(name="polarity", required=True, tags=("top",)), FieldRule(name="aim")),
 )
 TAGS = ["top", "low", "lowest", "other", "gone"]
 ABOUT = {"x": About("X", "Press", "fire"), "y": About("Y", "", "fire"), "z": About("Z", "Press")}
@@ -105,10 +103,6 @@ def test_a_mark_counts_for_the_topmost_tag_where_they_are_rolled_up() -> None:
         ("other", "top"): 1,
         ("top", "top"): 2,
     }
-
-
-def test_fields_that_a_tag_above_requires_are_required() -> None:
-    assert required(BOOK, ["lowest", "other"]) == {"lowest": frozenset({"polarity"})}
 
 
 def test_a_table_across_has_the_greatest_first_and_both_halves_of_a_pair() -> None:
