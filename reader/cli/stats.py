@@ -1,5 +1,6 @@
 """``reader stats``: counts, as tables, JSON or keywords in context."""
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -130,5 +131,5 @@ def _put_tables(
             put(line)
     if not counted.marks:
         note("nothing is marked in this scope yet")
-    if rest := [name for name in NAMES if name not in names]:
+    if sys.stdout.isatty() and (rest := [name for name in NAMES if name not in names]):
         note(f"also: --table {', '.join(rest)}; --kwic TAG")

@@ -18,9 +18,10 @@ def newest(session: Session) -> int:
     return news.newest(session.project)
 
 
-def count(session: Session, scope: Scope) -> Counted:
-    """Return what is counted within a scope, as far as this person may see it."""
-    return counting.count(session.project, session.viewer, scope)
+def count(session: Session, scope: Scope, name: str) -> tuple[Counted, Table]:
+    """Return what this person may see counted within a scope, and a table of it."""
+    counted = counting.count(session.project, session.viewer, scope)
+    return counted, table(session, scope, counted, name)
 
 
 def table(session: Session, scope: Scope, counted: Counted, name: str) -> Table:
@@ -38,6 +39,8 @@ def narrowed(session: Session, scope: Scope, name: str, key: str) -> Scope:
     return kwic.of_tag(session.project, scope, key)
 
 
+_REACH = 200
+"""Code points on either side: more than a wide screen has room for."""
 _FILTERS = {"outlets": "outlets", "stories": "stories", "annotators": "annotators"}
 
 
@@ -48,4 +51,4 @@ def spans(session: Session, scope: Scope, order: KwicOrder) -> list[SpanKey]:
 
 def in_context(session: Session, keys: Sequence[SpanKey]) -> list[InContext | None]:
     """Return spans with the text about them."""
-    return kwic.in_context(session.project, keys)
+    return kwic.in_context(session.project, keys, _REACH)

@@ -102,8 +102,8 @@ class KwicScreen(ActingScreen):
         self._questions = Questions(self)
         self._order: KwicOrder = "reading"
         self._list = KwicList()
-        self._count = -1
-        self._found_at = -1
+        self._count = self._seen = -1
+        self._is_found = False
 
     def compose(self) -> ComposeResult:
         """Stack the list and the lines at the foot."""
@@ -115,7 +115,7 @@ class KwicScreen(ActingScreen):
     def on_mount(self) -> None:
         """Find the spans."""
         self.tell_legend()
-        self._find()
+        self._find_anew()
 
     def on_unmount(self) -> None:
         """Ask nothing more."""
@@ -136,34 +136,44 @@ class KwicScreen(ActingScreen):
         }
 
     def reload(self) -> None:
-        """Find the spans again if anything was done since."""
-        if self._found_at >= 0 and asking.newest(self.session) != self._found_at:
+        """Find the spans again if anything was done since, unless that is so or out of sight."""
+        if self.is_current and self._is_found and asking.newest(self.session) != self._seen:
             self._find()
+
+    def _find_anew(self) -> None:
+        """Find the spans, keys typed ahead waiting for them."""
+        self.status.say("Looking …")
+        self._find()
+        self._wait()
 
     def _find(self) -> None:
         self._questions.drop()
-        self._found_at = asking.newest(self.session)
-        self.status.say("Looking …")
+        self._seen, self._is_found = asking.newest(self.session), False
         scope, order = self._scope, self._order
         self._questions.ask(
-            lambda session: asking.spans(session, scope, order), self._show, lambda: None
+            lambda session: asking.spans(session, scope, order), self._show, self._fail
         )
+
+    def _fail(self) -> None:
+        self._is_found, self._seen = True, -1
+
+    def _wait(self) -> None:
         self.finish(lambda: self._questions.wait(WAIT))
 
     def _show(self, keys: list[SpanKey]) -> None:
-        self._count = len(keys)
+        self._count, self._is_found = len(keys), True
         rows = KwicRows(keys, self._questions)
         row = self._list.row
         if row is not None and row.at < len(keys):
             self._list.show_from(rows, row)
         else:
             self._list.show(rows)
-        self.finish(lambda: self._questions.wait(WAIT))
+            self._wait()
         self._tell()
 
     def _sort(self) -> None:
         self._order = "words" if self._order == "reading" else "reading"
-        self._find()
+        self._find_anew()
 
     def _tell(self) -> None:
         places = f"{self._count:,} place{'' if self._count == 1 else 's'}"

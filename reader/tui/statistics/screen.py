@@ -22,7 +22,7 @@ from reader.tui.questions import WAIT, Questions
 from reader.tui.session import Session
 from reader.tui.statistics import asking
 from reader.tui.statistics.count_table import CountTable
-from reader.tui.statistics.tabs import Tabs
+from reader.tui.statistics.table_names import TableNames
 from reader.tui.ways import Opening
 
 _EMPTY = """\
@@ -65,16 +65,17 @@ class StatisticsScreen(ActingScreen):
         self._within = within
         self._questions = Questions(self)
         self._header = Static(classes="header")
-        self._tabs = Tabs([TITLES[name] for name in NAMES])
+        self._names = TableNames([TITLES[name] for name in NAMES])
         self._shown = CountTable()
         self._counted: Counted | None = None
-        self._counted_at = -1
+        self._seen = -1
+        self._is_counted = False
         self._tables: dict[str, Table] = {}
 
     def compose(self) -> ComposeResult:
         """Stack the header, the names of tables, the table, and the lines at the foot."""
         yield self._header
-        yield self._tabs
+        yield self._names
         yield self._shown
         yield self.status
         yield self.prompt
@@ -83,7 +84,7 @@ class StatisticsScreen(ActingScreen):
     def on_mount(self) -> None:
         """Count."""
         self.tell_legend()
-        self._count()
+        self._count_anew()
 
     def on_unmount(self) -> None:
         """Ask nothing more."""
@@ -113,27 +114,32 @@ class StatisticsScreen(ActingScreen):
     # What is counted
 
     def reload(self) -> None:
-        """Count again if anything was done since."""
-        if self._counted_at >= 0 and asking.newest(self.session) != self._counted_at:
+        """Count again if anything was done since, unless a count is under way or out of sight."""
+        if self.is_current and self._is_counted and asking.newest(self.session) != self._seen:
             self._count()
+
+    def _count_anew(self) -> None:
+        """Count, keys typed ahead waiting for it."""
+        self.status.say(_COUNTING)
+        self._count()
+        self._wait()
 
     def _count(self) -> None:
         self._questions.drop()
-        self._counted_at = asking.newest(self.session)
-        self.status.say(_COUNTING)
-        scope = self._scope
-        self._questions.ask(lambda each: asking.count(each, scope), self._take_in, self._fail)
-        self._wait()
+        self._seen, self._is_counted = asking.newest(self.session), False
+        scope, name = self._scope, self._table_name
+        self._questions.ask(lambda each: asking.count(each, scope, name), self._take_in, self._fail)
 
-    def _take_in(self, counted: Counted) -> None:
-        self._counted, self._tables = counted, {}
+    def _take_in(self, found: tuple[Counted, Table]) -> None:
+        self._counted, table = found
+        self._tables, self._is_counted = {table.key: table}, True
         within = f"{self._within}: " if self._within else ""
-        self._header.update(Content(visible(within + header(counted))))
+        self._header.update(Content(visible(within + header(self._counted))))
         self._show_table()
 
     def _show_table(self) -> None:
         """Show the table of the name that is picked, made first if it was not before."""
-        counted, scope, name = self._counted, self._scope, NAMES[self._tabs.current]
+        counted, scope, name = self._counted, self._scope, self._table_name
         if counted is None:
             return
         if name in self._tables:
@@ -142,12 +148,16 @@ class StatisticsScreen(ActingScreen):
 
         def made(table: Table) -> None:
             self._tables[name] = table
-            if name == NAMES[self._tabs.current]:
+            if name == self._table_name:
                 self._show(counted, table)
 
         self.status.say(_COUNTING)
         self._questions.ask(lambda each: asking.table(each, scope, counted, name), made, self._fail)
         self._wait()
+
+    @property
+    def _table_name(self) -> str:
+        return NAMES[self._names.current]
 
     def _show(self, counted: Counted, table: Table) -> None:
         nothing = ""
@@ -163,7 +173,7 @@ class StatisticsScreen(ActingScreen):
         self.finish(lambda: self._questions.wait(WAIT))
 
     def _fail(self) -> None:
-        self._counted_at = -1
+        self._is_counted, self._seen = True, -1
 
     # What is told
 
@@ -182,13 +192,13 @@ class StatisticsScreen(ActingScreen):
     # Keys
 
     def _turn(self, by: int) -> None:
-        self._pick((self._tabs.current + by) % len(NAMES))
+        self._pick((self._names.current + by) % len(NAMES))
 
     def _pick(self, at: int) -> None:
-        self._tabs.current = at
+        self._names.current = at
         self._show_table()
 
-    def on_tabs_picked(self, message: Tabs.Picked) -> None:
+    def on_table_names_picked(self, message: TableNames.Picked) -> None:
         """Show the table whose name was clicked."""
         self._pick(message.at)
 
@@ -215,12 +225,12 @@ class StatisticsScreen(ActingScreen):
 
     def _roll_up(self) -> None:
         self._scope = msgspec.structs.replace(self._scope, rolled_up=not self._scope.rolled_up)
-        self._count()
+        self._count_anew()
 
     def _turn_aside(self) -> None:
         aside = () if self._scope.aside else tuple(sorted(ASIDE_KINDS))
         self._scope = msgspec.structs.replace(self._scope, aside=aside)
-        self._count()
+        self._count_anew()
 
     # The way deeper
 

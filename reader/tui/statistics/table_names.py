@@ -11,10 +11,10 @@ from textual.widget import Widget
 from reader.tui.widths import cell_len
 
 
-class Tabs(Widget):
+class TableNames(Widget):
     """The names of the tables on one line, the one shown marked."""
 
-    DEFAULT_CSS = "Tabs { height: 1; background: $surface; color: $text-muted; }"
+    DEFAULT_CSS = "TableNames { height: 1; background: $surface; color: $text-muted; }"
     current: reactive[int] = reactive(0)
 
     class Picked(Message):
