@@ -60,7 +60,8 @@ def pairs(project: Project, viewer: str, scope: Scope) -> Counter[Pair]:
         rows = project.rows(
             "SELECT a.article, a.annotator, s.start_cp, s.end_cp, a.id, a.tag"
             " FROM annotation AS a JOIN annotation_span AS s ON s.annotation = a.id"
-            f" WHERE {counted_marks(scope)} AND {not_aside(scope)} AND a.round = :one_round",
+            f" WHERE {counted_marks(scope)} AND {not_aside(scope)} AND a.round = :one_round"
+            " ORDER BY a.article, a.annotator, s.start_cp",  # sorted where no key waits for it
             {**values_of(scope, viewer), "one_round": round_},
         )
         found += cooccurrences(map(Place._make, rows))
