@@ -81,7 +81,7 @@ async def test_tables_are_gone_through_sorted_and_sifted(marked: Project) -> Non
         assert "No name here has “gulzzz”" in person.sees
         await person.presses("escape", "shift+tab", "shift+tab")
         await person.pilot.pause(0.1)
-        assert "This table is empty" in person.sees
+        assert "There is nothing here yet" in person.sees
 
 
 async def test_an_outlet_narrows_what_is_counted(marked: Project) -> None:

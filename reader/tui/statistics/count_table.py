@@ -65,7 +65,12 @@ class CountTable(Vertical):
             self._heading.sorted_by = table.measure
         self._heading.sorted_by = min(self._heading.sorted_by, len(table.columns) - 1)
         self._fill(row.key if row else "")
-        self._say_nothing(nothing or ("" if table.rows else f"This table is empty: {table.says}."))
+        self._say_nothing(
+            nothing
+            or (
+                "" if table.rows else f"There is nothing here yet. This table counts: {table.says}."
+            )
+        )
 
     def sort(self) -> None:
         """Sort by the next of the columns in sight."""

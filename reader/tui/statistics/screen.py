@@ -28,7 +28,7 @@ from reader.tui.ways import Opening
 _EMPTY = """\
 There is nothing in this project yet, so there is nothing to count.
 
-Leave with q, then give it something to read: reader import FOLDER."""
+Go back with q: the library says how to begin (reader import FOLDER)."""
 _UNMARKED = """\
 Nothing is marked here yet, as far as you may see.
 
