@@ -183,14 +183,16 @@ async def test_without_marks_it_says_how_to_make_one(ana: Project) -> None:
 
 
 async def test_hostile_and_long_names_stay_in_their_cells(ana: Project) -> None:
-    names = ["[/] [@click=app.quit]x", "\x1b[31mred", "很长的标签" * 30, "x" * 200]
+    names = ["[/] [@click=app.quit]x", "很长的标签" * 16, "x" * 80]
     tags = tuple(Tag(id=f"t{at}", label=name) for at, name in enumerate(names))
+    ids = [*(tag.id for tag in tags), "\x1b[31m\u202eonly on a mark"]
     codebooks.use(ana, "", Codebook(id="own", tags=tags))
     me = annotators.ensure(ana, "Ana")
     article = articles.resolve(ana, "gull").id
     with write(ana, "import", me.id) as transaction:
         spans = [Span.of(GULL, at, at + 9) for at in range(4)]
-        made = [Annotation.new(article, me.id, f"t{at}", [span]) for at, span in enumerate(spans)]
+        pairs = zip(ids, spans, strict=True)
+        made = [Annotation.new(article, me.id, tag, [span]) for tag, span in pairs]
         add_new(transaction, made)
     async with sitting(ana, size=(80, 24)) as person:
         await opens(person)
