@@ -16,7 +16,7 @@ def header(counted: Counted) -> str:
     ]
     if counted.rolled_up:
         parts.append("each tag with those below it")
-    return " · ".join(parts)
+    return "; ".join(parts)
 
 
 def _aside(counted: Counted) -> list[str]:

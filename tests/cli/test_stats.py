@@ -101,7 +101,7 @@ def test_marks_in_residue_are_left_out_and_every_header_says_so(marked: Reader, 
     assert "without marks in repeat, residue (2)" in marked("stats").stdout
     assert document(marked, "--with", "residue")["totals"]["marks"] == 4
     with_both = marked("stats", "--with", "repeat,residue").stdout
-    assert with_both.startswith("4 marks of 2 annotators in 2 of 3 articles · round main · with")
+    assert with_both.startswith("4 marks of 2 annotators in 2 of 3 articles; round main; with")
     for form, place in (("csv", "stderr"), ("latex", "stdout"), ("markdown", "stdout")):
         assert "without marks in repeat, residue" in getattr(
             marked("stats", "--format", form), place

@@ -132,8 +132,7 @@ def test_time_is_told_by_article_and_summed_by_annotator() -> None:
 
 def test_a_header_says_what_is_left_out() -> None:
     assert header(counted((Marked("x", "ana", "low"),))) == (
-        "1 mark of 1 annotator in 1 of 3 articles · round main"
-        " · without marks in repeat, residue (2)"
+        "1 mark of 1 annotator in 1 of 3 articles; round main; without marks in repeat, residue (2)"
     )
 
 

@@ -36,7 +36,7 @@ async def test_the_library_leads_to_counts_with_bars(marked: Project) -> None:
     async with sitting(marked, size=(80, 24)) as person:
         await opens(person)
         assert person.lines[0].strip() == (
-            "4 marks of 2 annotators in 3 of 3 articles · round main · without marks in"
+            "4 marks of 2 annotators in 3 of 3 articles; round main; without marks in"
         )
         assert " ".join(person.lines[2].split()) == (
             "Tags Outlets Stories Annotators Articles Tag by outlet Tag by tag Time"
