@@ -85,7 +85,8 @@ def all_keys() -> str:
 
 
 def _key_row(action: Action) -> tuple[str, str]:
-    return " ".join(f"`{key}`".replace("|", "\\|") for key in action.keys), action.help
+    keys = " ".join(f"`{key}`".replace("|", "\\|") for key in action.keys)
+    return keys or "(`ctrl+p`)", action.help
 
 
 def commands() -> str:

@@ -165,6 +165,11 @@ def text(project: Project, article: str) -> str:
     return found[article]
 
 
+def has_outlet(project: Project, outlet: str) -> bool:
+    """Return whether any article is of this outlet."""
+    return project.row("SELECT 1 FROM article WHERE outlet = ? LIMIT 1", [outlet]) is not None
+
+
 def texts(project: Project, ids: Sequence[str]) -> dict[str, str]:
     """Return the texts of those articles by id, each checked against its hash.
 

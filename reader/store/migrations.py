@@ -87,3 +87,26 @@ def anybody_ends_redo(db: Database) -> None:
 def spans_found_by_place(db: Database) -> None:
     """Let a mark ask at once, however many there are, whether the same is there already."""
     db.execute("CREATE INDEX annotation_span_by_place ON annotation_span (article, start_cp)")
+
+
+@migrations()
+def active_coding_time(db: Database) -> None:
+    """Keep how long each coder was at work on each article, a row a copy of the file.
+
+    A row only grows, so copies are brought together by taking the greater of each.
+    """
+    db.execute(
+        "CREATE TABLE coding_time ("
+        " replica TEXT NOT NULL,"
+        " annotator TEXT NOT NULL REFERENCES annotator (id),"
+        " round TEXT NOT NULL REFERENCES round (name),"
+        " article TEXT NOT NULL REFERENCES article (id),"
+        " seconds REAL NOT NULL CHECK (seconds >= 0),"
+        " PRIMARY KEY (article, round, annotator, replica)"
+        ") STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TRIGGER coding_time_only_grows BEFORE UPDATE ON coding_time"
+        " WHEN NEW.seconds < OLD.seconds"
+        " BEGIN SELECT RAISE(ABORT, 'coding time only grows'); END"
+    )

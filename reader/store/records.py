@@ -30,6 +30,7 @@ class Selection(Struct, frozen=True, kw_only=True):
         stories: names of stories.
         articles: article ids.
         annotators: ids of annotators whose work is wanted.
+        outlets: names of outlets.
         tags: ids of tags.
         rounds: names of rounds.
         deleted: with what was set aside.
@@ -39,6 +40,7 @@ class Selection(Struct, frozen=True, kw_only=True):
     stories: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     annotators: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     rounds: tuple[str, ...] = ()
     deleted: bool = False
@@ -69,7 +71,11 @@ def _page(
 ) -> list[Article]:
     conditions = ["(story = '') = ?"]
     values: list[str | int] = [storyless]
-    for column, wanted in (("story", selection.stories), ("id", selection.articles)):
+    for column, wanted in (
+        ("story", selection.stories),
+        ("id", selection.articles),
+        ("outlet", selection.outlets),
+    ):
         if wanted:
             conditions.append(f"{column} IN ({', '.join('?' * len(wanted))})")
             values += wanted

@@ -37,8 +37,11 @@ DERIVED = (
 LOCAL = ("local", "replica")
 """Tables about this copy of the file; they never travel."""
 
-SOURCE = ("article_text", "change")
-"""What everything else follows from."""
+SOURCE = ("article_text", "change", "coding_time")
+"""What follows from nothing else, and travels.
+
+Coding time is measured, not decided: it is in no history and cannot be computed again.
+"""
 
 LATER = (
     "adjudication",
@@ -56,7 +59,7 @@ LATER = (
 """Tables whose rows come with later work; empty until then."""
 
 
-VERSION = 8
+VERSION = 9
 """How many migrations this program knows; kept in the file's ``user_version``."""
 
 

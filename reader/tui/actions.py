@@ -19,6 +19,8 @@ Mode = Literal[
     "regions",
     "walks",
     "ticks",
+    "counts",
+    "kwic",
     "list",
     "everywhere",
 ]
@@ -33,6 +35,8 @@ MODES: dict[Mode, str] = {
     "regions": "Kinds of regions",
     "walks": "Lists to go through",
     "ticks": "Tick list",
+    "counts": "Statistics",
+    "kwic": "A tag in its contexts",
     "list": "Lists",
     "everywhere": "Everywhere",
 }
@@ -51,7 +55,7 @@ class Action(Struct, frozen=True):
     group: str
     """The heading it stands under in the help."""
     keys: tuple[str, ...]
-    """Each one key, or several pressed in turn: ``g g``."""
+    """Each one key, or several pressed in turn: ``g g``. Without any, it is a command only."""
     label: str
     """A word or two, for the legend."""
     help: str
@@ -60,7 +64,7 @@ class Action(Struct, frozen=True):
 
 def _table(mode: Mode, group: str, *rows: tuple[str, str, str, str]) -> Iterator[Action]:
     for name, keys, label, text in rows:
-        yield Action(name, mode, group, tuple(keys.split(",")), label, text)
+        yield Action(name, mode, group, tuple(filter(None, keys.split(","))), label, text)
 
 
 _MOTIONS = (
@@ -199,6 +203,12 @@ ACTIONS: tuple[Action, ...] = (
         ("copy", "ctrl+c", "copy", "Copy the quote; twice: with outlet, date and offsets."),
         ("view.clean", "t", "clean text", "The text without marks, or with them again."),
         ("view.legend", "L", "legend", "Show or hide the last line."),
+        (
+            "statistics",
+            "",
+            "statistics",
+            "Count the marks of the project, as far as you may see them.",
+        ),
         ("back", "q", "back", "Back to the library."),
     ),
     *_table(
@@ -216,6 +226,7 @@ ACTIONS: tuple[Action, ...] = (
         ("library.filter", "/", "filter", "Show only what matches, as you type."),
         ("library.sort", "s", "sort", "Sort by the next column."),
         ("library.search", "f", "search texts", "Search articles, notes and marked text."),
+        ("library.statistics", "t", "statistics", "Count the marks of the project."),
         ("library.details", "e", "correct", "Correct title, outlet, date and the rest."),
         (
             "library.clear",
@@ -280,6 +291,23 @@ ACTIONS: tuple[Action, ...] = (
         ("ticks.toggle", "space,x", "tick", "Tick or untick."),
         ("ticks.all", "a", "all", "Tick all, or none."),
         ("ticks.apply", "enter", "apply", "Apply to what is ticked, as one step."),
+    ),
+    *_table(
+        "counts",
+        "Statistics",
+        ("counts.next", "tab", "next table", "To the next table."),
+        ("counts.previous", "shift+tab", "previous table", "To the table before."),
+        ("counts.sort", "s", "sort", "Sort by the next column."),
+        ("counts.filter", "/", "filter", "Show only rows with what you type in a name."),
+        ("counts.right", "right,l", "more columns", "One column on, in a table across."),
+        ("counts.left", "left,h", "columns before", "One column back, in a table across."),
+        ("counts.roll-up", "p", "parents", "Count each mark for the topmost tag above its own."),
+        ("counts.aside", "w", "repeats", "Count marks in repeats and residue too, or not."),
+    ),
+    *_table(
+        "kwic",
+        "A tag in its contexts",
+        ("kwic.sort", "s", "sort", "In the order of the texts, or by the marked words."),
     ),
     *_table(
         "list",

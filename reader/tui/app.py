@@ -152,7 +152,7 @@ class ReaderApp(App[str], inherit_bindings=False):
         self.push_screen(self._reading(opening))
 
     def show_library(self, article: str, picked: Sequence[str] = ()) -> None:
-        """Go to the library, or a list of hits over it, below; else above what came first.
+        """Go to the library, or a list of places over it, below; else above what came first.
 
         With articles picked it is the library, where more are to be picked.
         """
@@ -163,6 +163,8 @@ class ReaderApp(App[str], inherit_bindings=False):
                 self.pop_screen()
             shelves.pick(picked)
             shelves.show_article(article)
+        elif len(self.screen_stack) > 1 and not picked:
+            self.pop_screen()
         else:
             self.push_screen(self._library(article, picked))
 
@@ -173,6 +175,12 @@ class ReaderApp(App[str], inherit_bindings=False):
 
         self._shelves = LibraryScreen(self.session, self.settings, article, picked, trouble)
         return self._shelves
+
+    def show_statistics(self) -> None:
+        """Count the marks of the project, above the screen one is at."""
+        from reader.tui.statistics.screen import StatisticsScreen
+
+        self.push_screen(StatisticsScreen(self.session, self.settings))
 
     def show_help(self, modes: Sequence[Mode]) -> None:
         """Show all keys of some modes."""

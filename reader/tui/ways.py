@@ -38,3 +38,6 @@ class Ways(Protocol):
 
     def show_help(self, modes: Sequence[Mode]) -> None:
         """Show all keys of some modes."""
+
+    def show_statistics(self) -> None:
+        """Count the marks of the project."""

@@ -39,6 +39,7 @@ def test_filters(marked: Reader) -> None:
     assert quotes(records(marked)) == ["Rebels", "deny", "叛军"]
     assert quotes(records(marked, "--story", "north")) == ["Rebels", "deny"]
     assert quotes(records(marked, "--article", "gamma")) == ["叛军"]
+    assert quotes(records(marked, "--outlet", "Press\x1bTV")) == ["Rebels", "deny"]
     assert quotes(records(marked, "--annotator", "eva")) == ["deny", "叛军"]
     assert quotes(records(marked, "--tag", "loaded LANGUAGE")) == ["deny"]
     assert quotes(records(marked, "--tag", "Actor", "--annotator", "ana")) == ["Rebels"]

@@ -14,10 +14,23 @@ from reader.model.record import (
     RecordSpan,
     RecordStatus,
 )
-from reader.store import annotations, annotators, history, labels, links, marking, news, progress
+from reader.store import (
+    annotations,
+    annotators,
+    coding_time,
+    counting,
+    history,
+    kwic,
+    labels,
+    links,
+    marking,
+    news,
+    progress,
+)
 from reader.store.intake import take
 from reader.store.project import Project
 from reader.store.records import Selection, stream
+from reader.store.scope import Scope
 from reader.store.search import search
 from tests.store.conftest import TEXT, new_article
 
@@ -41,6 +54,10 @@ READS: dict[str, Callable[[Project, str], int]] = {
         len(r.annotations) + len(r.annotators) for r in stream(p, v, Selection())
     ),
     "has_tag": lambda p, v: annotations.has_tag(p, v, "Actor"),
+    "count": lambda p, v: len(counting.count(p, v, Scope()).marks),
+    "pairs": lambda p, v: counting.pairs(p, v, Scope()).total(),
+    "coding time": lambda p, v: len(counting.count(p, v, Scope()).worked),
+    "kwic": lambda p, v: len(kwic.find(p, v, Scope())),
     "news": lambda p, v: len(news.since(p, v, 0, [ID]).marks),
 }
 
@@ -57,7 +74,8 @@ def coded(project: Project) -> tuple[Annotator, Annotator]:
                 tag="Actor",
                 note="secretnote",
                 spans=[RecordSpan(0, 6)],
-            )
+            ),
+            RecordAnnotation(annotator="ana", tag="Claim", spans=[RecordSpan(3, 9)]),
         ],
         links=[
             RecordLink(annotator="ana", type="echoes", from_="0198a000-0000-7000-8000-00000000000a")
@@ -67,6 +85,7 @@ def coded(project: Project) -> tuple[Annotator, Annotator]:
     )
     take(project, [Arrival(where="x", new=NEW, record=record)])
     marking.change(project, ana.id, "0198a000-0000-7000-8000-00000000000a", "flag", unsure=True)
+    coding_time.add(project, {(ana.id, ID): 30})
     project.db.execute("UPDATE round SET open = 0")
     return ana, ben
 

@@ -207,6 +207,13 @@ class Desk(Horizontal):
             for column in self._columns:
                 column.replace_marks(self._session.marks(column.article.id))
 
+    def reread(self) -> None:
+        """Show everything as it is now, whoever was told the news of it meanwhile."""
+        self._session.news(())
+        for column in self._columns:
+            column.describe(self._session.reopen(column.opened))
+            column.replace_marks(self._session.marks(column.article.id))
+
     def activate(self, index: int) -> None:
         """Make a column the active one, and bring it on the screen."""
         self._active = index % len(self._columns)

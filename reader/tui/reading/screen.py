@@ -36,6 +36,7 @@ from reader.tui.reading.rechecking import Rechecking
 from reader.tui.reading.signs import LEGENDS, WITH_DIGITS, Mood, digits
 from reader.tui.reading.spreading import Spreading
 from reader.tui.reading.telling import told
+from reader.tui.reading.timing import Timing
 from reader.tui.reading.walking import Walking
 from reader.tui.reading.whereabouts import Whereabouts
 from reader.tui.session import Session
@@ -70,7 +71,7 @@ class ReadingScreen(ActingScreen):
         self._asked = asked
         self._names = session.names()
         self._captured: Callable[[str], None] | None = None
-        self._said = False
+        self._said = self._led_away = False
         self._keep_soon = Soon(self, _KEEP_AFTER, self.keep_place)
         self.desk = Desk(session, [session.open(each) for each in asked.articles], asked.active)
         self.palette = TagPalette(settings, lambda: self.ways.show_help(["tags"]), self._tell_about)
@@ -79,6 +80,7 @@ class ReadingScreen(ActingScreen):
         self._sheet = FieldSheet(settings, lambda: self.ways.show_help(["fields"]))
         self._undoing = Undoing(session)
         self._whereabouts = Whereabouts(self.desk, session)
+        self._timing = Timing(self.desk, session)
         own = OwnMarks(session)
         self._moving = Moving(self.desk, self._capture, self.say)
         self._walking = Walking(self.say)
@@ -135,6 +137,7 @@ class ReadingScreen(ActingScreen):
             "undo": partial(self._turn, self._undoing.undo, self._undoing.next_undo),
             "redo": partial(self._turn, self._undoing.redo, self._undoing.next_redo),
             "view.legend": self._toggle_legend,
+            "statistics": self._show_statistics,
             "back": lambda: self._leave(()),
         }
         doings = dict(super().doings()) | dict(own)
@@ -155,8 +158,21 @@ class ReadingScreen(ActingScreen):
         self._tell()
 
     def on_screen_suspend(self) -> None:
-        """Leave it to the screen above to say where one is."""
+        """Leave it to the screen above to say where one is; what is done there is not timed."""
         self._keep_soon.stop()
+        self._timing.pause()
+        self._timing.keep()
+
+    def on_screen_resume(self) -> None:
+        """Show what was marked on screens that led back into the texts."""
+        if self._led_away:
+            self._led_away = False
+            self.desk.reread()
+            self.reload()
+
+    def _show_statistics(self) -> None:
+        self._led_away = True
+        self.ways.show_statistics()
 
     async def _lay(self, articles: Sequence[str], active: int) -> None:
         opened = [self.session.open(article) for article in articles]
@@ -223,13 +239,15 @@ class ReadingScreen(ActingScreen):
     # Where one was
 
     def keep_place(self) -> None:
-        """Keep what is open, and where the carets are, for the next start."""
+        """Keep what is open, where the carets are, and how long there was work."""
         self.attempt(self._whereabouts.keep)
+        self._timing.keep()
 
     # Keys
 
     def press(self, key: str) -> None:
         """Give a key to whatever waits for one: a jump, the palette, else the desk."""
+        self._timing.note()
         self._said = False
         self._spreading.stop()
         if (captured := self._captured) is not None:
@@ -282,6 +300,7 @@ class ReadingScreen(ActingScreen):
 
     def on_activated(self, message: Activated) -> None:
         """Go to the pane that was clicked."""
+        self._timing.note()
         self._said = False
         panes = [column.pane for column in self.desk.columns]
         if message.pane not in panes:
@@ -341,7 +360,8 @@ class ReadingScreen(ActingScreen):
     def _say_saved(self, message: str) -> None:
         """Tell what was marked, and after it is on the screen keep the place."""
         self.say(message)
-        self.call_after_refresh(self.keep_place)
+        self.call_after_refresh(self.attempt, self._whereabouts.keep)
+        self._keep_soon.start()
 
     def _tell(self) -> None:
         if not self._said:

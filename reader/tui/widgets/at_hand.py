@@ -101,6 +101,11 @@ class AtHand(Generic[Row]):
         if by < 0 and not self._first_is_here and self.at + by < 0:
             self._ask(self._source.before, self.rows[0], self._gain_before)
 
+    @property
+    def _is_in_memory(self) -> bool:
+        """Whether all rows came at once; none of them can be had again once it is let go."""
+        return isinstance(self._source, InMemory)
+
     def _begin(self, source: Source[Row] | None) -> None:
         self._source = source or self._source
         self._asked = set()
@@ -130,10 +135,10 @@ class AtHand(Generic[Row]):
         self._first_is_here, self._last_is_here = first, last
 
     def _begin_first(self, rows: Sequence[Row]) -> None:
-        self._hold(rows, at=0, first=True, last=len(rows) < _PIECE)
+        self._hold(rows, at=0, first=True, last=len(rows) < _PIECE or self._is_in_memory)
 
     def _begin_last(self, rows: Sequence[Row]) -> None:
-        self._hold(rows, at=len(rows) - 1, first=not rows, last=True)
+        self._hold(rows, at=len(rows) - 1, first=not rows or self._is_in_memory, last=True)
 
     def _gain_after(self, rows: Sequence[Row]) -> None:
         self._last_is_here = len(rows) < _PIECE

@@ -105,3 +105,14 @@ def test_rows_that_could_not_be_read_can_be_asked_for_again() -> None:
     rows.show_first()
     source.let_go()
     assert rows.rows == [0, 1, 2, 3, 4]
+
+
+def test_a_long_list_in_memory_is_whole_from_its_end_as_from_its_beginning() -> None:
+    rows = held()
+    rows.show_first(InMemory(range(5000)))
+    for _ in range(2):
+        for by in (-5000, 5000, -5000):
+            rows.reach(by)
+            rows.move(by)
+        assert (len(rows.rows), rows.row, rows.is_whole) == (5000, 0, True)
+        rows.show_last()

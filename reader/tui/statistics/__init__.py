@@ -1,0 +1,1 @@
+"""Counts on the screen: tables with bars, and a tag in its contexts."""

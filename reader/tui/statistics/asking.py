@@ -1,0 +1,54 @@
+"""What the screens of counts ask of the store; run beside the keys, on another connection."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from reader.model.count_tables import MAKERS, TAG_BY_TAG, tag_by_tag
+from reader.model.counting import Counted
+from reader.model.tables import Table
+from reader.store import counting, kwic, news
+from reader.store.kwic import InContext, KwicOrder, SpanKey
+from reader.store.scope import Scope
+from reader.tui.session import Session
+
+
+def newest(session: Session) -> int:
+    """Return what changes whenever anything is done in the project."""
+    return news.newest(session.project)
+
+
+def count(session: Session, scope: Scope, name: str) -> tuple[Counted, Table]:
+    """Return what this person may see counted within a scope, and a table of it."""
+    counted = counting.count(session.project, session.viewer, scope)
+    return counted, table(session, scope, counted, name)
+
+
+def table(session: Session, scope: Scope, counted: Counted, name: str) -> Table:
+    """Return a table of what was counted."""
+    if name == TAG_BY_TAG:
+        return tag_by_tag(counted, counting.pairs(session.project, session.viewer, scope))
+    return MAKERS[name](counted)
+
+
+def narrowed(session: Session, scope: Scope, name: str, key: str) -> Scope:
+    """Return a scope narrowed to the outlet, story, annotator or tag of a table's row."""
+    if name in _FILTERS:
+        selection = msgspec.structs.replace(scope.selection, **{_FILTERS[name]: (key,)})
+        return msgspec.structs.replace(scope, selection=selection)
+    return kwic.of_tag(session.project, scope, key)
+
+
+_REACH = 200
+"""Code points on either side: more than a wide screen has room for."""
+_FILTERS = {"outlets": "outlets", "stories": "stories", "annotators": "annotators"}
+
+
+def spans(session: Session, scope: Scope, order: KwicOrder) -> list[SpanKey]:
+    """Return the spans within a scope, as far as this person may see them."""
+    return kwic.find(session.project, session.viewer, scope, order)
+
+
+def in_context(session: Session, keys: Sequence[SpanKey]) -> list[InContext | None]:
+    """Return spans with the text about them."""
+    return kwic.in_context(session.project, keys, _REACH)

@@ -1,0 +1,255 @@
+"""The screen of counts: a table at a time, and from each row a way deeper."""
+
+from functools import partial
+from typing import ClassVar
+
+import msgspec
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from reader.model.article import ASIDE_KINDS
+from reader.model.count_tables import NAMES, TITLES
+from reader.model.count_words import header
+from reader.model.counting import Counted
+from reader.model.tables import Row, Table
+from reader.model.visible import visible
+from reader.store.scope import Scope
+from reader.tui.acting import ActingScreen, Doings, list_doings
+from reader.tui.actions import Mode
+from reader.tui.keymap import Settings
+from reader.tui.questions import WAIT, Questions
+from reader.tui.session import Session
+from reader.tui.statistics import asking
+from reader.tui.statistics.count_table import CountTable
+from reader.tui.statistics.table_names import TableNames
+from reader.tui.ways import Opening
+
+_EMPTY = """\
+There is nothing in this project yet, so there is nothing to count.
+
+Go back with q: the library says how to begin (reader import FOLDER)."""
+_UNMARKED = """\
+Nothing is marked here yet, as far as you may see.
+
+Open an article from the library and press a digit on a word: that is a mark."""
+_COUNTING = "Counting …"
+_NARROWING = {"outlets": "outlet", "stories": "story", "annotators": "annotator"}
+"""Tables whose rows narrow what is counted, and what a row of each is."""
+_LEGEND = (
+    "counts.next",
+    "list.take",
+    "counts.sort",
+    "counts.filter",
+    "counts.roll-up",
+    "counts.aside",
+    "list.leave",
+    "help",
+)
+
+
+class StatisticsScreen(ActingScreen):
+    """Counts within a scope, which may be the whole project."""
+
+    MODES: ClassVar[tuple[Mode, ...]] = ("counts", "list")
+    DEFAULT_CSS = """
+    StatisticsScreen > .header { height: auto; max-height: 3; padding: 0 1; background: $panel; }
+    """
+
+    def __init__(
+        self, session: Session, settings: Settings, scope: Scope | None = None, within: str = ""
+    ) -> None:
+        """Count within a scope; ``within`` says in words which, where it is not the project."""
+        super().__init__(session, settings)
+        self._scope = scope or Scope()
+        self._within = within
+        self._questions = Questions(self)
+        self._header = Static(classes="header")
+        self._names = TableNames([TITLES[name] for name in NAMES])
+        self._shown = CountTable()
+        self._counted: Counted | None = None
+        self._seen = -1
+        self._is_counted = False
+        self._tables: dict[str, Table] = {}
+
+    def compose(self) -> ComposeResult:
+        """Stack the header, the names of tables, the table, and the lines at the foot."""
+        yield self._header
+        yield self._names
+        yield self._shown
+        yield self.status
+        yield self.prompt
+        yield self.legend
+
+    def on_mount(self) -> None:
+        """Count."""
+        self.tell_legend()
+        self._count_anew()
+
+    def on_unmount(self) -> None:
+        """Ask nothing more."""
+        self._questions.close()
+
+    def on_screen_resume(self) -> None:
+        """Count again what was marked in the meantime."""
+        self.reload()
+
+    def doings(self) -> Doings:
+        """Return what carries out each action of the statistics."""
+        return {
+            **super().doings(),
+            **list_doings(self._shown.list),
+            "list.take": self._go_deeper,
+            "list.leave": self.dismiss,
+            "counts.next": partial(self._turn, 1),
+            "counts.previous": partial(self._turn, -1),
+            "counts.sort": self._sort,
+            "counts.filter": self._ask_filter,
+            "counts.right": partial(self._shown.scroll_across, 1),
+            "counts.left": partial(self._shown.scroll_across, -1),
+            "counts.roll-up": self._roll_up,
+            "counts.aside": self._turn_aside,
+        }
+
+    # What is counted
+
+    def reload(self) -> None:
+        """Count again if anything was done since, unless a count is under way or out of sight."""
+        if self.is_current and self._is_counted and asking.newest(self.session) != self._seen:
+            self._count()
+
+    def _count_anew(self) -> None:
+        """Count, keys typed ahead waiting for it."""
+        self.status.say(_COUNTING)
+        self._count()
+        self._wait()
+
+    def _count(self) -> None:
+        self._questions.drop()
+        self._seen, self._is_counted = asking.newest(self.session), False
+        scope, name = self._scope, self._table_name
+        self._questions.ask(lambda each: asking.count(each, scope, name), self._take_in, self._fail)
+
+    def _take_in(self, found: tuple[Counted, Table]) -> None:
+        self._counted, table = found
+        self._tables, self._is_counted = {table.key: table}, True
+        within = f"{self._within}: " if self._within else ""
+        self._header.update(Content(visible(within + header(self._counted))))
+        self._show_table()
+
+    def _show_table(self) -> None:
+        """Show the table of the name that is picked, made first if it was not before."""
+        counted, scope, name = self._counted, self._scope, self._table_name
+        if counted is None:
+            return
+        if name in self._tables:
+            self._show(counted, self._tables[name])
+            return
+
+        def made(table: Table) -> None:
+            self._tables[name] = table
+            if name == self._table_name:
+                self._show(counted, table)
+
+        self.status.say(_COUNTING)
+        self._questions.ask(lambda each: asking.table(each, scope, counted, name), made, self._fail)
+        self._wait()
+
+    @property
+    def _table_name(self) -> str:
+        return NAMES[self._names.current]
+
+    def _show(self, counted: Counted, table: Table) -> None:
+        nothing = ""
+        if not counted.articles:
+            nothing = _EMPTY
+        elif not (counted.marks or table.rows):
+            nothing = _UNMARKED
+        self._shown.show(table, nothing)
+        self._tell()
+
+    def _wait(self) -> None:
+        """Have keys that were typed ahead meet the rows they are meant for."""
+        self.finish(lambda: self._questions.wait(WAIT))
+
+    def _fail(self) -> None:
+        self._is_counted, self._seen = True, -1
+
+    # What is told
+
+    def _tell(self) -> None:
+        table = self._shown.table
+        if table is not None:
+            self.status.say(self._shown.words, (f" · counted: {table.says}", "$text-muted"))
+        self.tell_legend()
+
+    def tell_mode(self) -> None:
+        """Show what the likeliest keys do."""
+        across = self._shown.table is not None and self._shown.table.is_matrix
+        keys = (*_LEGEND[:2], "counts.right", *_LEGEND[2:]) if across else _LEGEND
+        self.legend.tell("Statistics", (), self.keys_shown(keys))
+
+    # Keys
+
+    def _turn(self, by: int) -> None:
+        self._pick((self._names.current + by) % len(NAMES))
+
+    def _pick(self, at: int) -> None:
+        self._names.current = at
+        self._show_table()
+
+    def on_table_names_picked(self, message: TableNames.Picked) -> None:
+        """Show the table whose name was clicked."""
+        self._pick(message.at)
+
+    def on_row_list_chosen(self) -> None:
+        """Go to what was clicked."""
+        self.attempt(self._go_deeper)
+
+    def _sort(self) -> None:
+        self._shown.sort()
+        self._tell()
+
+    def _ask_filter(self) -> None:
+        self.prompt.ask(
+            "Only rows with:",
+            lambda _: self._tell(),
+            value=self._shown.filter,
+            typing=self._shown.sift,
+            left=lambda: self._sift(""),
+        )
+
+    def _sift(self, text: str) -> None:
+        self._shown.sift(text)
+        self._tell()
+
+    def _roll_up(self) -> None:
+        self._scope = msgspec.structs.replace(self._scope, rolled_up=not self._scope.rolled_up)
+        self._count_anew()
+
+    def _turn_aside(self) -> None:
+        aside = () if self._scope.aside else tuple(sorted(ASIDE_KINDS))
+        self._scope = msgspec.structs.replace(self._scope, aside=aside)
+        self._count_anew()
+
+    # The way deeper
+
+    def _go_deeper(self) -> None:
+        table, row = self._shown.table, self._shown.row
+        if table is None or row is None:
+            return
+        if table.key in ("articles", "time"):
+            self.ways.show_articles(Opening((row.key,)))
+        else:
+            self._narrow(table, row)
+
+    def _narrow(self, table: Table, row: Row) -> None:
+        from reader.tui.statistics.kwic import KwicScreen
+
+        scope = asking.narrowed(self.session, self._scope, table.key, row.key)
+        name = str(row.cells[table.shown[0]]) or "-"
+        if table.key in _NARROWING:
+            name = f"{_NARROWING[table.key]} {name}"
+        within = " · ".join(filter(None, (self._within, name)))
+        deeper = StatisticsScreen if table.key in _NARROWING else KwicScreen
+        self.app.push_screen(deeper(self.session, self.settings, scope, within))
