@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-import regex
 from msgspec import Struct
 
 from reader.model.codebook import IMPORTED, Choice, Codebook, FieldRule, LinkType, Tag
 
-_CONTROL = regex.compile(r"[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]")
 _HEX = frozenset("0123456789abcdefABCDEF")
 _CHOOSING = ("choice", "choices")
 _YES_NO = ("", "yes", "no")
@@ -58,8 +56,6 @@ def _of_tags(codebook: Codebook) -> Found:
     for at, tag in enumerate(tags):
         if tag.parent and tag.parent not in ids and tag.parent != IMPORTED:
             yield at, f"tag {tag.id!r} has an unknown parent {tag.parent!r}"
-        if _CONTROL.search(f"{tag.id}{tag.label}"):
-            yield at, f"tag {tag.id!r}: a name has no line breaks or control characters"
         if tag.colour and not _is_colour(tag.colour):
             yield at, f"tag {tag.id!r}: a colour is #rrggbb, not {tag.colour!r}"
         if tag.id in _above(codebook, tag):

@@ -13,7 +13,6 @@ from reader.model.codebook_check import check
 from reader.model.errors import ReaderError
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
-LABEL = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=12)
 NAME = st.text(string.ascii_letters + "éض", min_size=1, max_size=8)
 
 
@@ -28,7 +27,7 @@ def entries(names: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
 def books(draw: st.DrawFn) -> Codebook:
     names = draw(st.lists(NAME, unique=True, min_size=1, max_size=4))
     tags = [
-        Tag(id=name, label=draw(LABEL), example=draw(EXAMPLES), not_when=draw(TEXT))
+        Tag(id=name, label=draw(TEXT), example=draw(EXAMPLES), not_when=draw(TEXT))
         for name in names
     ]
     choices = (Choice(value="pos", hotkey="+", label=draw(TEXT)), Choice(value="neg"))
