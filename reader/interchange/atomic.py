@@ -6,6 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from reader.model.errors import ReaderError
+
+_SQLITE = b"SQLite format 3\0"
+_BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a file, by the ends of the names."""
+
 
 @contextmanager
 def replaced(path: Path) -> Iterator[BinaryIO]:
@@ -15,6 +21,7 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
 
     Raises:
         OSError: it could not be written.
+        ReaderError: it is a SQLite file, perhaps a project, or belongs to one; it stays.
 
     """
     target = path.resolve()
@@ -22,6 +29,7 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
         with target.open("wb") as stream:
             yield stream
         return
+    _refuse_database(target)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as stream:
@@ -31,3 +39,19 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _refuse_database(target: Path) -> None:
+    """Raise a ReaderError where writing would take what a project has saved."""
+    for end in _BESIDE:
+        of = target.with_name(target.name.removesuffix(end))
+        beside = target.with_name(target.name + end)
+        if beside.exists() or (of != target and of.exists()) or _is_database(target):
+            raise ReaderError(f"{target.name} is a project, or part of one; write to another file")
+
+
+def _is_database(path: Path) -> bool:
+    if not path.exists():
+        return False
+    with path.open("rb") as stream:
+        return stream.read(len(_SQLITE)) == _SQLITE

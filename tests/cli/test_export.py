@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -74,3 +75,32 @@ def test_a_file_is_written_whole_or_not_at_all(marked: Reader, tmp_path: Path) -
 def test_a_device_is_written_to(marked: Reader) -> None:
     assert marked("export", "-o", "/dev/null").exit_code == 0
     assert not Path("/dev/null").is_file()
+
+
+@pytest.mark.parametrize(
+    "verb", [("export",), ("codebook", "export"), ("codebook", "export", "news")]
+)
+def test_a_project_is_never_written_over(
+    marked: Reader, path: Path, tmp_path: Path, verb: tuple[str, ...]
+) -> None:
+    other, link, twin = tmp_path / "other.db", tmp_path / "link.jsonl", tmp_path / "twin.jsonl"
+    shutil.copy(path, other)
+    link.symlink_to(path)
+    twin.hardlink_to(path)
+    before = path.read_bytes()
+    for target in (path, other, link, twin, Path(f"{path}-wal"), Path(f"{path}-journal")):
+        refused = marked(*verb, "-o", str(target))
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        assert "is a project" in refused.stderr
+        assert refused.stderr.count("\n") == 1
+    assert path.read_bytes() == other.read_bytes() == before
+    assert link.is_symlink()
+
+
+def test_what_a_damaged_project_saved_last_is_never_written_over(
+    marked: Reader, tmp_path: Path
+) -> None:
+    (tmp_path / "damaged.db").write_bytes(b"\0" * 4096)
+    (tmp_path / "damaged.db-wal").write_bytes(b"saved last")
+    assert marked("export", "-o", str(tmp_path / "damaged.db")).exit_code == 2
+    assert (tmp_path / "damaged.db").read_bytes() == b"\0" * 4096
