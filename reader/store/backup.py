@@ -6,7 +6,13 @@ from pathlib import Path
 from reader.model.identity import now
 from reader.store import sqlite
 from reader.store.connection import APPLICATION_ID
-from reader.store.project import assert_folder, open_project
+from reader.store.project import (
+    Project,
+    assert_folder,
+    assert_nothing_left_behind,
+    open_project,
+)
+from reader.store.replacing import BESIDE, assert_replaceable
 from reader.store.sqlite import Connection, StoreError, explain
 
 _DAYS_KEPT = 7
@@ -18,18 +24,21 @@ def backup_folder(project: Path) -> Path:
 
 
 def back_up(project: Path, target: Path) -> Path:
-    """Write a checked copy of a project to ``target``; an existing file is replaced at the end.
+    """Write a checked copy of a project to ``target``; a link is followed.
+
+    An earlier backup of the same project is replaced at the end.
 
     Raises:
-        StoreError: the folder is not there, the project fails its check, or the copy could
-            not be written; an existing ``target`` is left as it was.
+        StoreError: the folder is not there, ``target`` is any other file, the project fails
+            its check, or the copy could not be written; ``target`` is left as it was.
     """
     if target.is_dir():
         target = target / project.name
-    assert_folder(target)
-    if target.exists() and project.exists() and target.samefile(project):
-        raise StoreError("a backup needs a file of its own")
-    copy_checked(project, target)
+    assert_folder(target.resolve())
+    _assert_two_files(project, target)
+    with open_project(project, read_only=True) as opened:
+        assert_replaceable(opened, target.resolve())
+        _copy_checked(opened, target.resolve())
     return target
 
 
@@ -63,20 +72,25 @@ def back_up_daily(project: Path) -> Path | None:
     today = folder / f"{project.stem}-{now()[:10]}.db"
     if today.exists():
         return None
-    copy_checked(project, today)
+    with open_project(project, read_only=True) as opened:
+        _copy_checked(opened, today)
     dated = sorted(folder.glob(f"{project.stem}-20??-??-??.db"))
     for old in dated[:-_DAYS_KEPT]:
         old.unlink(missing_ok=True)
     return today
 
 
-def copy_checked(project: Path, target: Path) -> None:
+def _copy_checked(project: Project, target: Path) -> None:
     """Check a project, then copy it; a damaged one is never copied over a good copy."""
-    with open_project(project, read_only=True) as opened:
-        found = [row[0] for row in opened.rows("PRAGMA quick_check(1)")]
-        if found != ["ok"]:
-            raise StoreError(f"{project.name} fails its check ({found[0]}); see reader check")
-        copy_safely(opened.db, target)
+    found = [row[0] for row in project.rows("PRAGMA quick_check(1)")]
+    if found != ["ok"]:
+        raise StoreError(f"{project.path.name} fails its check ({found[0]}); see reader check")
+    copy_safely(project.db, target)
+
+
+def _assert_two_files(project: Path, backup: Path) -> None:
+    if backup.exists() and project.exists() and backup.samefile(project):
+        raise StoreError("a backup needs a file of its own")
 
 
 def restore(project: Path, source: Path) -> Path | None:
@@ -88,15 +102,20 @@ def restore(project: Path, source: Path) -> Path | None:
         The copy of what was there before, or None if there was nothing.
 
     Raises:
-        StoreError: ``source`` is not a sound project, or the copying failed; the project
-            is as it was.
+        StoreError: ``source`` is not a sound project, or is the project itself; what the
+            project saved last lies where it is gone; or the copying failed. The project is as
+            it was.
     """
     if not source.is_file():
         raise StoreError(f"no backup {source}")
+    _assert_two_files(project, source)
     assert_sound(source)
+    if not project.exists():
+        assert_nothing_left_behind(project)
     kept = _unused_name(project) if project.exists() else None
     if kept is not None and _is_sound(project):
-        copy_checked(project, kept)
+        with open_project(project, read_only=True) as opened:
+            _copy_checked(opened, kept)
         _overwrite(project, source)
     else:
         _put_in_place(project, source, kept)
@@ -106,10 +125,14 @@ def restore(project: Path, source: Path) -> Path | None:
 
 def _unused_name(project: Path) -> Path:
     stamp = now().replace(":", "").replace("-", "")
-    kept = backup_folder(project) / f"{project.stem}-before-restore-{stamp}.db"
-    while kept.exists():
-        kept = kept.with_stem(kept.stem + "-again")
-    return kept
+    return unused(backup_folder(project) / f"{project.stem}-before-restore-{stamp}.db")
+
+
+def unused(path: Path) -> Path:
+    """Return the path, or one like it, where nothing is yet."""
+    while path.exists():
+        path = path.with_stem(path.stem + "-again")
+    return path
 
 
 def _overwrite(project: Path, source: Path) -> None:
@@ -134,7 +157,7 @@ def _put_in_place(project: Path, source: Path, kept: Path | None) -> None:
     try:
         if kept is not None:
             kept.parent.mkdir(exist_ok=True)
-            for suffix in ("", "-wal", "-shm"):
+            for suffix in ("", *BESIDE):
                 part = project.with_name(project.name + suffix)
                 if part.exists():
                     part.replace(kept.with_name(kept.name + suffix))

@@ -201,7 +201,7 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
         )
     assert_folder(path)
     if not exists:
-        _assert_nothing_left_behind(path)
+        assert_nothing_left_behind(path)
     why = "that is how it was opened" if read_only else _why_forbidden(path) if exists else ""
     try:
         db, why, way = _connect(path, why, exists=exists)
@@ -225,14 +225,14 @@ def assert_folder(path: Path) -> None:
         raise StoreError(f"no folder {path.parent} for {path.name}; make it, or mend the path")
 
 
-def _assert_nothing_left_behind(path: Path) -> None:
-    """Raise a StoreError if a WAL waits for a file that is gone; a new one would lose it."""
-    wal = connection.wal_of(path)
-    if wal.exists() and wal.stat().st_size:
-        raise StoreError(
-            f"{path.name} is not there, but {wal.name} holds what was saved last;"
-            " put the project back beside it, or move that file away"
-        )
+def assert_nothing_left_behind(path: Path) -> None:
+    """Raise a StoreError if a journal waits for a file that is gone; another would lose it."""
+    for journal in (connection.wal_of(path), path.with_name(f"{path.name}-journal")):
+        if journal.exists() and journal.stat().st_size:
+            raise StoreError(
+                f"{path.name} is not there, but {journal.name} holds what was saved last;"
+                " put the project back beside it, or move that file away"
+            )
 
 
 def _why_forbidden(path: Path) -> str:

@@ -90,9 +90,9 @@ def bring_up(db: Connection, path: Path, why: str) -> str:
 
 
 def _backup_before_migration(db: Connection, path: Path, version: int) -> None:
-    from reader.store.backup import backup_folder, copy_safely
+    from reader.store.backup import backup_folder, copy_safely, unused
 
-    copy_safely(db, backup_folder(path) / f"{path.stem}-format-{version}.db")
+    copy_safely(db, unused(backup_folder(path) / f"{path.stem}-format-{version}.db"))
 
 
 def _migrate(db: Connection) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from reader.model.annotation import Annotator
-from reader.store import annotations, marking, upkeep
+from reader.store import annotations, annotators, marking, upkeep
 from reader.store.backup import back_up, back_up_daily, backup_folder, restore
 from reader.store.project import Project, open_project
 from reader.store.sqlite import StoreError
@@ -115,3 +115,84 @@ def test_numbers_given_out_before_a_restore_are_not_given_again(
     marking.mark(project, [mark_of(article, ana, TEXT, 7, 11, "Event")], TEXT)
     after = project.rows("SELECT replica, replica_seq FROM change ORDER BY number DESC LIMIT 1")
     assert before[0][0] != after[0][0]
+
+
+def test_an_earlier_backup_is_replaced_but_not_one_that_went_its_own_way(
+    path: Path, project: Project, ana: Annotator, article: str, tmp_path: Path
+) -> None:
+    copy = back_up(path, tmp_path / "copy.db")
+    link = tmp_path / "latest.db"
+    link.symlink_to(copy)
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    assert marks(back_up(path, link), article) == 1
+    assert link.is_symlink()
+    with open_project(copy) as other:
+        marking.mark(other, [mark_of(article, ana, TEXT, 7, 11, "Event")], TEXT)
+    with pytest.raises(StoreError, match="not an earlier backup"):
+        back_up(path, copy)
+    assert marks(copy, article) == 2
+
+
+@pytest.mark.parametrize("content", [b"my thesis", b"SQLite format 3\0 and no more"])
+def test_a_file_that_is_no_backup_is_not_replaced(
+    path: Path, project: Project, tmp_path: Path, content: bytes
+) -> None:
+    thesis = tmp_path / "thesis.odt"
+    thesis.write_bytes(content)
+    with pytest.raises(StoreError, match="not an earlier backup"):
+        back_up(path, thesis)
+    assert thesis.read_bytes() == content
+    thesis.write_bytes(b"")
+    assert back_up(path, thesis) == thesis
+
+
+def test_another_project_is_not_replaced_be_it_open_or_gone(
+    path: Path, project: Project, article: str, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.db"
+    with open_project(other, create=True) as opened:
+        annotators.add(opened, "ben")
+        with pytest.raises(StoreError, match="open, or part of one"):
+            back_up(path, other)
+        with pytest.raises(StoreError, match="part of one"):
+            back_up(path, tmp_path / "other.db-journal")
+    with pytest.raises(StoreError, match="not an earlier backup"):
+        back_up(path, other)
+    with open_project(other) as opened:
+        assert [each.name for each in annotators.everyone(opened)] == ["ben"]
+    other.unlink()
+    (tmp_path / "other.db-wal").write_bytes(b"saved last")
+    with pytest.raises(StoreError, match="part of one"):
+        back_up(path, other)
+    assert not other.exists()
+
+
+def test_a_project_is_not_restored_from_itself(path: Path, project: Project, article: str) -> None:
+    with pytest.raises(StoreError, match="file of its own"):
+        restore(path, path)
+
+
+@pytest.mark.parametrize("end", ["-wal", "-journal"])
+def test_nothing_is_restored_beside_what_a_project_that_is_gone_saved_last(
+    path: Path, project: Project, article: str, tmp_path: Path, end: str
+) -> None:
+    copy = back_up(path, tmp_path / "copy.db")
+    gone = tmp_path / "gone.db"
+    (tmp_path / f"gone.db{end}").write_bytes(b"saved last")
+    with pytest.raises(StoreError, match="holds what was saved last"):
+        restore(gone, copy)
+    assert not gone.exists()
+
+
+def test_the_journal_of_a_damaged_project_goes_with_it(
+    path: Path, project: Project, article: str, tmp_path: Path
+) -> None:
+    copy = back_up(path, tmp_path / "copy.db")
+    project.close()
+    path.write_bytes(b"damaged")
+    journal = path.with_name(f"{path.name}-journal")
+    journal.write_bytes(b"what it was about to change")
+    kept = restore(path, copy)
+    assert kept is not None
+    assert not journal.exists()
+    assert kept.with_name(f"{kept.name}-journal").exists()

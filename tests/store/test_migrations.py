@@ -4,6 +4,7 @@ from pathlib import Path
 
 from reader.model.annotation import Annotator
 from reader.store import annotators, correcting, history, marking
+from reader.store.backup import backup_folder
 from reader.store.check import findings
 from reader.store.project import Project, open_project
 from tests.store.conftest import TEXT, mark_of
@@ -46,3 +47,17 @@ def test_an_undone_action_that_nobody_in_particular_followed_is_brought_up(
         assert list(findings(opened)) == []
         assert history.redo(opened, ana.id) is None
         assert history.redo(opened, ben.id) is not None
+
+
+def test_the_backup_before_a_migration_takes_no_other_ones_place(
+    path: Path, project: Project
+) -> None:
+    folder = backup_folder(path)
+    folder.mkdir()
+    former = folder / f"{path.stem}-format-7.db"
+    former.write_bytes(b"of the project that was here before")
+    project.db.execute("PRAGMA user_version = 7")
+    project.close()
+    with open_project(path):
+        assert former.read_bytes() == b"of the project that was here before"
+        assert len(list(folder.glob("*-format-7*.db"))) == 2
