@@ -37,6 +37,7 @@ class Taken:
     known: int = 0
     completed: int = 0
     marks: int = 0
+    others: int = 0
     marks_known: int = 0
     refused: int = 0
     articles: list[str] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Taken:
         self.known += report.known
         self.completed += report.completed
         self.marks += report.marks
+        self.others += report.others
         self.marks_known += report.marks_known
         self.refused += len(report.refused)
         self.articles += report.articles[: _FIRST - len(self.articles)]
@@ -55,12 +57,14 @@ class Taken:
     @property
     def changed(self) -> bool:
         """Whether anything in the project is not as it was."""
-        return any((self.new, self.completed, self.marks))
+        return any((self.new, self.completed, self.marks, self.others))
 
     def __str__(self) -> str:
         parts = [f"{self.new:,} articles new", f"{self.known:,} known"]
         if self.completed:
             parts.append(f"{self.completed:,} of them completed")
+        if self.others:
+            parts.append(f"{self.others:,} links, labels and states new")
         if self.marks or self.marks_known:
             parts.append(f"{self.marks:,} marks new, {self.marks_known:,} known")
         return "; ".join([*parts, f"{self.refused:,} refused"])

@@ -1,12 +1,11 @@
 """JSON and JSONL: one article a record, by the usual names, or our own export.
 
-A record of ours, told by ``"format": "reader/1"`` or by marks, is handed on whole, so that its
-marks can be taken too. This is the one place that reads our record.
+A record of ours is handed on whole, so that its marks can be taken too.
 """
 
 import mmap
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 import msgspec
@@ -15,9 +14,9 @@ from reader.corpus.arrivals import Draft, OwnRecord, Reading
 from reader.corpus.decode import detect, open_text, told
 from reader.corpus.fields import Fields, draft_of, place_of, plain_value, sorted_fields
 from reader.corpus.json_faults import BROKEN, reason
+from reader.corpus.own_records import TELLING, is_export, is_ours, own_record, taken
 from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
-from reader.model.record import FORMAT, Record
 
 _LISTS = ("articles", "data", "items", "results", "records", "documents", "docs")
 """Where an object keeps its records, if not under the only list of objects that it has."""
@@ -66,68 +65,6 @@ def read_json(source: BinaryIO, where: str) -> Reading:
     yield from records.notices(where)
 
 
-def own_record(value: dict[str, Any]) -> Record | None:
-    """Return a decoded object as a record of ours; None where it is none.
-
-    Null is unknown. Only marks tell a record that does not say ``reader/1``; what else it has
-    under one of our names, and in another form, is left out.
-
-    Raises:
-        ReaderError: it is of a later format.
-        msgspec.ValidationError: it is ours, but something in it is not as it must be.
-
-    """
-    if not _is_ours(value):
-        return None
-    if _is_export(value) and value["format"] != FORMAT:
-        raise ReaderError(f"format {value['format']!r} is not one that this version reads")
-    given = {name: value[name] for name in _FORMS if value.get(name) is not None}
-    if not _is_export(value):
-        marks = {"format": FORMAT, "annotations": given.pop("annotations")}
-        fitting = {name: item for name, item in given.items() if _fits(name, item)}
-        given = fitting | _fields(value).known | marks
-    record: Record = _converted(given, Record)
-    return record
-
-
-_FORMS = {field.name: field.type for field in msgspec.structs.fields(Record)}
-
-
-def _is_export(value: Mapping[str, Any]) -> bool:
-    said = value.get("format")
-    return isinstance(said, str) and said.startswith("reader/")
-
-
-def _is_ours(value: Mapping[str, Any]) -> bool:
-    """Tell it by its format, else by a first annotation that has what a mark of ours needs."""
-    match value.get("annotations"):
-        case [{"tag": str(), "spans": list()}, *_]:
-            return True
-    return _is_export(value)
-
-
-def _fits(name: str, item: object) -> bool:
-    try:
-        _converted(item, _FORMS[name])
-    except msgspec.ValidationError:
-        return False
-    return True
-
-
-def _converted(value: object, form: Any) -> Any:
-    """Return decoded JSON in the form of ours; null anywhere in it is unknown."""
-    try:
-        return msgspec.convert(value, form)
-    except msgspec.ValidationError:
-        return msgspec.convert(_without_nulls(value), form)
-
-
-def _without_nulls(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _without_nulls(item) for name, item in value.items() if item is not None}
-    return [_without_nulls(item) for item in value] if isinstance(value, list) else value
-
-
 class _Records:
     """Turns JSON objects into articles, and remembers what in them found no place."""
 
@@ -141,12 +78,15 @@ class _Records:
             value = msgspec.json.decode(data)
             if not isinstance(value, dict):
                 return Refusal(where, "not a JSON object")
-            own = own_record(value)
+            fields = Fields() if is_export(value) else _fields(value)
+            own = own_record(value, fields)
             if own is None:
-                return self._draft(value, where)
-            if _is_export(value):
+                return self._draft(value, fields, where)
+            if is_export(value):
                 return OwnRecord(where, own, self._encoding, is_export=True)
-            extra = tuple(one for one in _fields(value).extra if one.name not in _FORMS)
+            known = frozenset(taken(value))
+            self._drop({name: item for name, item in value.items() if name not in known})
+            extra = tuple(one for one in fields.extra if one.name not in known)
             return OwnRecord(where, own, self._encoding, is_export=False, extra=extra)
         except ReaderError as error:
             return Refusal(where, str(error))
@@ -160,13 +100,16 @@ class _Records:
             names = ", ".join(self._dropped)
             yield Notice(where, "not kept, being more than a value or a list of values", names)
 
-    def _draft(self, value: dict[str, Any], where: str) -> Draft:
-        fields = _fields(value)
+    def _draft(self, value: dict[str, Any], fields: Fields, where: str) -> Draft:
         if "text" not in fields.known:
             raise ReaderError("no text: a record has it as text, body or content")
+        self._drop(value)
+        return draft_of(where, fields, fields.known["text"], self._encoding)
+
+    def _drop(self, value: dict[str, Any]) -> None:
+        """Remember the names of what is nested, for which an article has no place."""
         nested = (name for name, item in value.items() if _plain(name, item) is None)
         self._dropped.update(dict.fromkeys(nested))
-        return draft_of(where, fields, fields.known["text"], self._encoding)
 
 
 def _fields(value: dict[str, Any]) -> Fields:
@@ -218,7 +161,7 @@ def _split(data: mmap.mmap | bytes) -> Sequence[msgspec.Raw]:
 
 
 def _is_record(whole: dict[str, msgspec.Raw]) -> bool:
-    places = {place[0] for place in map(place_of, whole) if place}
-    telling = ("format", "annotations")
-    told = {name: msgspec.json.decode(whole[name]) for name in telling if name in whole}
-    return "text" in places or _is_ours(told)
+    if "text" in {place[0] for place in map(place_of, whole) if place}:
+        return True
+    told = {n: msgspec.json.decode(whole[n]) for n in ("format", *TELLING) if n in whole}
+    return is_ours(told) and not any(name in whole for name in _LISTS)

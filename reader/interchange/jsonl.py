@@ -5,7 +5,7 @@ each end, and no control character that a terminal or a line splitter would act 
 JSON has a short escape for (``\n``, ``\t`` ...) take it, the others, DEL, C1, U+2028,
 U+2029 and the bidirectional controls are ``\uXXXX`` with lower-case digits.
 
-``reader.corpus.records`` reads it: to an import, our record is one kind of source among many.
+``reader.corpus.own_records`` reads it: to an import, our record is one kind of source among many.
 """
 
 import re

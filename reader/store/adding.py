@@ -18,6 +18,7 @@ from reader.store.articles import (
     count_stories,
     from_row,
     region_rows,
+    regions_of,
     to_row,
 )
 from reader.store.completing import completed, emptied
@@ -44,12 +45,28 @@ def take_articles(
         here[article.id] = after
         report.completed += after != before
         report.remarks += remarks
+    report.remarks += _other_regions(project, [one for one in arrivals if _id_of(one) in known])
     report.articles = list(dict.fromkeys(article.id for article, _ in named))
     report.new = len(new)
     report.known = len(named) - len(new)
     transaction.turn(ARTICLE, [(key, before, here[key]) for key, before in known.items()])
     if new:
         _add_new(project, transaction, list(new.values()), here, report)
+
+
+def _id_of(arrival: Arrival) -> str:
+    return arrival.new.article.id if arrival.new else ""
+
+
+def _other_regions(project: Project, arrivals: Sequence[Arrival]) -> Iterator[Notice]:
+    """Yield a line for each known article of which a record has other regions than are here."""
+    said = [(one, one.new) for one in arrivals if one.record and one.new and one.new.regions]
+    if not said:
+        return
+    here = regions_of(project, [new.article.id for _, new in said])
+    for arrival, new in said:
+        if new.regions != here.get(new.article.id, ()):
+            yield Notice(arrival.where, "regions stay as they are here; the import has others")
 
 
 def _known(project: Project, ids: Sequence[str]) -> dict[str, Article]:

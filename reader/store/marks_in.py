@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from reader.model.annotation import Annotation, Label, Link, Progress
 from reader.model.arrival import Notice, Refusal
-from reader.model.article import NewArticle
+from reader.model.article import METADATA, NewArticle
 from reader.model.errors import ReaderError
 from reader.model.graphemes import is_boundary
 from reader.model.record import Record, RecordAnnotation, RecordLabel, RecordLink, RecordStatus
@@ -50,7 +50,7 @@ class MarksIn:
     def take(self, where: str, record: Record, new: NewArticle | None) -> None:
         """Take the marks, links, labels and progress of one record."""
         self._where = where
-        if not (record.annotations or record.links or record.labels or record.status):
+        if new and not (record.annotations or record.links or record.labels or record.status):
             return
         try:
             self._article = new.article.id if new else self._meant(record)
@@ -58,6 +58,8 @@ class MarksIn:
         except ReaderError as error:
             self._refuse(str(error))
             return
+        if new is None:
+            self._look_at_metadata(record)
         self._people.meet(record.annotators)
         self._ids = {}
         self._marks(record.annotations, text)
@@ -136,6 +138,17 @@ class MarksIn:
                 detail = f"mark {mark.id}, {span.start}-{span.end}"
                 self._remark("a mark ends inside a grapheme", detail)
 
+    def _look_at_metadata(self, record: Record) -> None:
+        """Say what else a record brings of an article that it only names: it stays as it is."""
+        here = articles.get(self._project, self._article)
+        said = [name for name in METADATA if getattr(record, name)]
+        other = [name for name in said if getattr(record, name) != getattr(here, name)]
+        regions = articles.regions(self._project, self._article)
+        if record.regions and tuple(sorted(record.regions)) != regions:
+            other.append("regions")
+        if other:
+            self._remark("a record without its text brings only marks; left out", ", ".join(other))
+
     def _arrive(self, known: Mapping[str, Annotation], mark: Annotation) -> None:
         """Take a mark in, or count it as here already; what is here stays."""
         here = self._new.get(mark.id) or known.get(mark.id)
@@ -153,20 +166,21 @@ class MarksIn:
         owner = self._people.owner(item.annotator)
         from_, to = (self._ids.get(end, end) for end in (item.from_, item.to))
         link = link_of(item, self._article, owner, from_, to)
-        self._report.marks_known += not self._put(LINK, link.id, link)
+        self._put(LINK, link.id, link)
 
     def _label(self, item: RecordLabel) -> None:
         label = label_of(item, self._article, self._people.owner(item.annotator))
-        self._report.marks_known += not self._put(LABEL, label.id, label)
+        self._put(LABEL, label.id, label)
 
     def _progress(self, item: RecordStatus) -> None:
         progress = progress_of(item, self._article, self._people.owner(item.annotator))
         self._put(PROGRESS, key(self._article, progress.annotator, progress.round), progress)
 
-    def _put(self, entity: Entity[_Image], entity_id: str, image: _Image) -> bool:
-        """Add something and return True; what is here under its id stays."""
+    def _put(self, entity: Entity[_Image], entity_id: str, image: _Image) -> None:
+        """Add something; what is here under its id stays."""
         if entity.load(self._transaction.db, entity_id) is not None:
-            return False
+            self._report.marks_known += 1
+            return
         self._ensure(image)
         self._transaction.put(entity, entity_id, image, article=self._article)
-        return True
+        self._report.others += 1

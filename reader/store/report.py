@@ -13,7 +13,10 @@ class Report:
     known: int = 0
     completed: int = 0
     marks: int = 0
+    others: int = 0
+    """Links, labels and states that are new."""
     marks_known: int = 0
+    """Marks, links, labels and states that were here."""
     articles: list[str] = field(default_factory=list)
     """The ids of all articles that were in it, in order."""
     refused: list[Refusal] = field(default_factory=list)

@@ -77,6 +77,37 @@ def test_marks_come_with_records_and_without_an_annotator_are_mine(
     ]
 
 
+LABEL = {"name": "stance", "value": "critical"}
+REGION = {"start": 0, "end": 5, "kind": "headline"}
+
+
+def test_labels_and_regions_come_without_marks_and_are_counted(
+    reader: Reader, tmp_path: Path
+) -> None:
+    whole = json.dumps({"text": "Daesh left.", "labels": [LABEL], "regions": [REGION]}).encode()
+    taken = reader("import", "-", "--as", "bot", given=whole)
+    assert (taken.exit_code, taken.stderr.count("not kept")) == (0, 0), taken.stderr
+    assert "1 articles new; 0 known; 1 links, labels and states new" in taken.stdout
+    (record,) = [json.loads(line) for line in reader("export").stdout.splitlines()]
+    assert (record["regions"], record["labels"][0]["value"]) == ([REGION], "critical")
+
+
+def test_a_label_comes_to_an_article_that_is_only_named(reader: Reader, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Daesh left.")
+    assert reader("import", str(tmp_path / "a.txt")).exit_code == 0
+    known = json.loads(reader("show", "a", "--json").stdout)["id"]
+    named = {"id": known, "labels": [LABEL], "regions": [REGION], "outlet": "Herald"}
+    taken = reader("import", "-", "--as", "bot", given=json.dumps(named).encode())
+    assert taken.exit_code == 0, taken.stderr
+    assert "0 articles new; 0 known; 1 links, labels and states new" in taken.stdout
+    assert "brings only marks; left out: outlet, regions" in taken.stderr
+    record = json.loads(reader("show", "a", "--json").stdout)
+    assert (record["labels"][0]["annotator"], record["regions"]) == ("bot", [])
+    whole = json.dumps({"id": known, "text": "Daesh left.", "regions": [REGION]}).encode()
+    taken = reader("import", "-", given=whole)
+    assert (taken.exit_code, taken.stderr.count("regions stay as they are here")) == (0, 1)
+
+
 def people(reader: Reader) -> list[tuple[str, str]]:
     listed = json.loads(reader("annotator", "list", "--json").stdout)
     return [(one["id"], one["name"]) for one in listed]

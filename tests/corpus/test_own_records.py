@@ -8,9 +8,10 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 
-from reader.corpus.records import own_record
+from reader.corpus.fields import Fields
+from reader.corpus.own_records import own_record
 from reader.interchange import jsonl
-from reader.model.arrival import Arrival, Refusal
+from reader.model.arrival import Arrival, Notice, Refusal
 from reader.model.article import Extra, Region
 from reader.model.identity import article_id, text_sha256
 from reader.model.record import Record, RecordAnnotation, RecordLabel, RecordSpan
@@ -125,13 +126,89 @@ def test_marks_come_in_beside_what_others_call_by_our_names(tmp_path: Path) -> N
         "words": 300,
         "nested": {"a": [1]},
     }
-    item = the_arrival(write(tmp_path / "a.jsonl", record))
+    item, notice = items_of(write(tmp_path / "a.jsonl", record))
+    assert isinstance(item, Arrival)
+    assert isinstance(notice, Notice)
+    assert notice.detail == "links, nested"
     assert item.record
     assert item.new
     assert (len(item.record.annotations), item.record.links, item.record.status) == (1, [], [])
     assert item.record.labels == [RecordLabel(name="stance", value="critical")]
     assert item.record.format == "reader/1"
-    assert item.new.article.extra == (Extra("words", "300"),)
+    extra = {"format": "html", "status": "published", "words": "300"}
+    assert item.new.article.extra == tuple(Extra(*each) for each in extra.items())
+
+
+HEAD = [{"start": 0, "end": len(HEADLINE), "kind": "headline"}]
+STANCE = [{"name": "stance", "value": "critical"}]
+DONE = [{"state": "done"}]
+OMITS = [{"type": "omits", "from": "1", "to_article": "b" * 64}]
+
+
+@pytest.mark.parametrize("suffix", ["json", "jsonl"])
+@pytest.mark.parametrize(
+    "lists",
+    [
+        {"labels": STANCE},
+        {"regions": HEAD},
+        {"status": DONE},
+        {"links": OMITS},
+        {"annotations": [], "regions": HEAD, "labels": STANCE},
+    ],
+)
+def test_any_list_of_ours_tells_a_record(
+    tmp_path: Path, lists: dict[str, Any], suffix: str
+) -> None:
+    named = the_arrival(write(tmp_path / f"named.{suffix}", {"id": "a" * 64, **lists}))
+    assert named.new is None
+    whole = the_arrival(write(tmp_path / f"whole.{suffix}", {"text": TEXT, **lists}))
+    assert whole.new
+    assert whole.new.article.extra == ()
+    for item in (named, whole):
+        assert item.record
+        got = {name: msgspec.to_builtins(getattr(item.record, name)) for name in lists}
+        for name, items in lists.items():
+            assert [one | two for one, two in zip(got[name], items, strict=True)] == got[name]
+
+
+@pytest.mark.parametrize(
+    ("lists", "reason"),
+    [
+        ({"labels": [*STANCE, {"name": "tone"}]}, "labels[1]"),
+        ({"regions": [{"start": 0, "end": 4, "kind": "footer"}]}, "footer"),
+        ({"annotations": [], "links": [*OMITS, {"type": "omits"}]}, "links[1]"),
+        ({"labels": STANCE, "regions": [*HEAD, {"start": 4}]}, "regions[1]"),
+    ],
+)
+def test_a_list_of_ours_with_something_wrong_in_it_is_not_passed_over(
+    tmp_path: Path, lists: dict[str, Any], reason: str
+) -> None:
+    (item,) = items_of(write(tmp_path / "a.jsonl", {"text": TEXT, **lists}))
+    assert isinstance(item, Refusal)
+    assert reason in item.reason
+
+
+def test_lists_that_only_share_our_names_make_no_record_of_ours(tmp_path: Path) -> None:
+    record = {
+        "text": TEXT,
+        "labels": ["crime", "court"],
+        "regions": [{"name": "Cyrenaica"}],
+        "status": "published",
+        "links": [{"href": "https://c.example/1"}],
+    }
+    notice, item = items_of(write(tmp_path / "a.jsonl", record))
+    assert isinstance(item, Arrival)
+    assert isinstance(notice, Notice)
+    assert (item.record, notice.detail) == (None, "links")
+
+
+def test_a_date_that_nobody_can_read_is_no_date_of_a_record_of_ours_either(tmp_path: Path) -> None:
+    record = {"text": TEXT, "labels": STANCE, "published": "01/02/2016"}
+    (item, *_) = items_of(write(tmp_path / "a.jsonl", record))
+    assert isinstance(item, Arrival)
+    assert item.new
+    assert item.new.article.published == ""
+    assert item.new.article.extra == (Extra("published", "01/02/2016"),)
 
 
 def test_null_is_unknown_in_a_record_of_ours_and_in_its_marks(tmp_path: Path) -> None:
@@ -146,4 +223,4 @@ def test_null_is_unknown_in_a_record_of_ours_and_in_its_marks(tmp_path: Path) ->
 @settings(max_examples=60, deadline=None)
 @given(RECORDS)
 def test_what_is_written_is_read_back(record: Record) -> None:
-    assert own_record(json.loads(jsonl.encode(record))) == record
+    assert own_record(json.loads(jsonl.encode(record)), Fields()) == record
