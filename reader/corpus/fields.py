@@ -3,7 +3,7 @@
 One place for spreadsheets, records, manifests and front matter, so they all read alike.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from datetime import date, time
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from reader.corpus.arrivals import Draft
 from reader.corpus.dates import iso_date
 from reader.corpus.decode import check_text
 from reader.corpus.language_codes import language_code
+from reader.model.arrival import Notice
 from reader.model.article import METADATA, Extra
 from reader.model.errors import ReaderError
 
@@ -78,6 +79,19 @@ def sorted_fields(pairs: Iterable[tuple[str, str]]) -> Fields:
             result.extra.append(Extra(name, value.strip()))
     result.extra.sort()
     return result
+
+
+def unread(extra: Iterable[Extra], known: Container[str], where: str) -> Iterator[Notice]:
+    """Yield a line for each value kept beside an article whose place is empty without it.
+
+    Nobody could read it as what its name says: a date with two readings, a language that is none.
+    """
+    for one in extra:
+        place = place_of(one.name)
+        if place and place[0] in METADATA and place[0] not in known:
+            best = " (dates are best as 2016-04-22)" if place[0] == "published" else ""
+            text = f"{one.name} cannot be read{best}; it is kept beside the article"
+            yield Notice(where, text, repr(one.value))
 
 
 def plain_value(value: object) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 from reader.corpus.arrivals import Reading
 from reader.corpus.decode import decode, told
-from reader.corpus.fields import draft_of, sorted_fields
+from reader.corpus.fields import draft_of, sorted_fields, unread
 from reader.model.errors import ReaderError
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
@@ -38,6 +38,7 @@ def read_html(source: BinaryIO, where: str) -> Reading:
     }
     fields = sorted_fields((name, value) for name, value in said.items() if value)
     yield draft_of(where, fields, found.text, encoding)
+    yield from unread(fields.extra, fields.known, where)
     if not declared:
         yield from told(where, encoding)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from reader.corpus.decode import open_text
-from reader.corpus.fields import place_of, sorted_fields
+from reader.corpus.fields import sorted_fields, unread
 from reader.corpus.files import SourceFile, reason
 from reader.corpus.table import rows_of
 from reader.model.arrival import Notice, Refusal
@@ -102,23 +102,7 @@ def _keep(
     first = rows.setdefault(row.file, row)
     if first is not row:
         return [Refusal(where, f"{row.file} is listed on line {first.line} already")]
-    return _unread(row, where)
-
-
-def _unread(row: Row, where: str) -> list[Notice | Refusal]:
-    """Return a line for each value that is in a column of ours, and that nobody can read."""
-    places = [(extra, place_of(extra.name)) for extra in row.extra]
-    return [
-        Notice(
-            where,
-            f"{extra.name} cannot be read"
-            f"{' (dates are best as 2016-04-22)' if place[0] == 'published' else ''};"
-            " it is kept beside the article",
-            repr(extra.value),
-        )
-        for extra, place in places
-        if place and place[0] in METADATA and place[0] not in row.metadata
-    ]
+    return [*unread(row.extra, row.metadata, where)]
 
 
 def _row(number: int, cells: list[tuple[str, str]]) -> Row | str:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from reader.corpus.arrivals import Draft, Reading
 from reader.corpus.decode import decode, told
-from reader.corpus.fields import draft_of, place_of, plain_value, sorted_fields
+from reader.corpus.fields import draft_of, place_of, plain_value, sorted_fields, unread
 from reader.model.errors import ReaderError
 
 _TOML = re.compile(
@@ -51,6 +51,7 @@ def read_markdown(source: BinaryIO, where: str) -> Reading:
         (name, value) for name, value in pairs if (place_of(name) or ("", 0))[0] != "text"
     )
     yield draft_of(where, fields, whole[start:], encoding)
+    yield from unread(fields.extra, fields.known, where)
     yield from told(where, encoding)
 
 

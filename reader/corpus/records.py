@@ -12,11 +12,12 @@ import msgspec
 
 from reader.corpus.arrivals import Draft, OwnRecord, Reading
 from reader.corpus.decode import detect, open_text, told
-from reader.corpus.fields import Fields, draft_of, place_of, plain_value, sorted_fields
+from reader.corpus.fields import Fields, draft_of, place_of, plain_value, sorted_fields, unread
 from reader.corpus.json_faults import BROKEN, reason
 from reader.corpus.own_records import TELLING, is_export, is_ours, own_record, taken
 from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
+from reader.model.record import Record
 
 _LISTS = ("articles", "data", "items", "results", "records", "documents", "docs")
 """Where an object keeps its records, if not under the only list of objects that it has."""
@@ -37,7 +38,7 @@ def read_jsonl(source: BinaryIO, where: str) -> Reading:
     records = _Records(encoding)
     for number, line in enumerate(lines, 1):
         if line and not line.isspace():
-            yield records.read(line, f"{where}:{number}")
+            yield from records.read(line, f"{where}:{number}")
     yield from records.notices(where)
 
 
@@ -61,7 +62,7 @@ def read_json(source: BinaryIO, where: str) -> Reading:
     except BROKEN as error:
         raise ReaderError(f"not JSON: {reason(error, data)}") from error
     for number, record in enumerate(found, 1):
-        yield records.read(record, f"{where}#{number}" if len(found) > 1 else where)
+        yield from records.read(record, f"{where}#{number}" if len(found) > 1 else where)
     yield from records.notices(where)
 
 
@@ -72,26 +73,20 @@ class _Records:
         self._encoding = encoding
         self._dropped: dict[str, None] = {}
 
-    def read(self, data: str | msgspec.Raw, where: str) -> Draft | OwnRecord | Refusal:
-        """Return what one record holds, or why it is refused."""
+    def read(self, data: str | msgspec.Raw, where: str) -> Reading:
+        """Yield what one record holds, or why it is refused."""
         try:
             value = msgspec.json.decode(data)
             if not isinstance(value, dict):
-                return Refusal(where, "not a JSON object")
+                raise ReaderError("not a JSON object")
             fields = Fields() if is_export(value) else _fields(value)
             own = own_record(value, fields)
-            if own is None:
-                return self._draft(value, fields, where)
-            if is_export(value):
-                return OwnRecord(where, own, self._encoding, is_export=True)
-            known = frozenset(taken(value))
-            self._drop({name: item for name, item in value.items() if name not in known})
-            extra = tuple(one for one in fields.extra if one.name not in known)
-            return OwnRecord(where, own, self._encoding, is_export=False, extra=extra)
+            yield self._own(value, own, fields, where) if own else self._draft(value, fields, where)
+            yield from unread(fields.extra, fields.known, where)
         except ReaderError as error:
-            return Refusal(where, str(error))
+            yield Refusal(where, str(error))
         except BROKEN as error:
-            return Refusal(where, f"not a record that can be read: {reason(error, data)}")
+            yield Refusal(where, f"not a record that can be read: {reason(error, data)}")
 
     def notices(self, where: str) -> Iterator[Notice]:
         """Yield what a person should know of the records read so far."""
@@ -99,6 +94,14 @@ class _Records:
         if self._dropped:
             names = ", ".join(self._dropped)
             yield Notice(where, "not kept, being more than a value or a list of values", names)
+
+    def _own(self, value: dict[str, Any], own: Record, fields: Fields, where: str) -> OwnRecord:
+        if is_export(value):
+            return OwnRecord(where, own, self._encoding, is_export=True)
+        known = frozenset(taken(value))
+        self._drop({name: item for name, item in value.items() if name not in known})
+        extra = tuple(one for one in fields.extra if one.name not in known)
+        return OwnRecord(where, own, self._encoding, is_export=False, extra=extra)
 
     def _draft(self, value: dict[str, Any], fields: Fields, where: str) -> Draft:
         if "text" not in fields.known:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import BinaryIO, TextIO
 
-from reader.corpus.arrivals import Draft, Reading
+from reader.corpus.arrivals import Reading
 from reader.corpus.decode import open_text, told
-from reader.corpus.fields import draft_of, place_of, sorted_fields
+from reader.corpus.fields import draft_of, place_of, sorted_fields, unread
 from reader.model.arrival import Refusal
 from reader.model.errors import ReaderError
 
@@ -33,7 +33,7 @@ def read_table(source: BinaryIO, where: str) -> Reading:
             yield Refusal(place, row)
             continue
         try:
-            yield _draft(row, place, encoding)
+            yield from _article(row, place, encoding)
         except ReaderError as error:
             yield Refusal(place, str(error))
 
@@ -91,8 +91,9 @@ def _means(field: str, column: str) -> bool:
     return place is not None and place[0] == field
 
 
-def _draft(row: Sequence[tuple[str, str]], where: str, encoding: str) -> Draft:
+def _article(row: Sequence[tuple[str, str]], where: str, encoding: str) -> Reading:
     fields = sorted_fields(row)
     if "text" not in fields.known:
         raise ReaderError("no text")
-    return draft_of(where, fields, fields.known["text"], encoding)
+    yield draft_of(where, fields, fields.known["text"], encoding)
+    yield from unread(fields.extra, fields.known, where)

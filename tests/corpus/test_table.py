@@ -1,8 +1,9 @@
+import json
 from pathlib import Path
 
 import pytest
 
-from reader.model.arrival import Arrival, Refusal
+from reader.model.arrival import Arrival, Notice, Refusal
 from reader.model.article import Extra
 from reader.model.identity import article_id
 from tests.corpus.reading import articles_of, items_of, only
@@ -63,3 +64,22 @@ def test_the_line_that_a_spreadsheet_puts_before_its_header(tmp_path: Path) -> N
     assert arrived.new
     assert arrived.new.article.title == "Siege ends"
     assert refused.where == f"{path}:4"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", f'date,text\n01/02/2016,"{LEAD}"\n'),
+        ("a.jsonl", json.dumps({"date": "01/02/2016", "text": LEAD})),
+        ("a.json", json.dumps([{"date": "01/02/2016", "text": LEAD}])),
+        ("a.md", f"---\ndate: 01/02/2016\n---\n{LEAD}"),
+    ],
+)
+def test_a_date_with_two_readings_is_said(tmp_path: Path, name: str, content: str) -> None:
+    items = items_of(write(tmp_path / name, content))
+    (notice,) = (item for item in items if isinstance(item, Notice))
+    assert notice.text.startswith("date cannot be read (dates are best as 2016-04-22)")
+    assert notice.detail == "'01/02/2016'"
+    (arrival,) = (item for item in items if isinstance(item, Arrival))
+    assert arrival.new
+    assert Extra("date", "01/02/2016") in arrival.new.article.extra
