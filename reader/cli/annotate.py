@@ -7,6 +7,7 @@ from reader.cli.output import note, put
 from reader.cli.pairs import pair
 from reader.model.annotation import Annotation, Field, Span
 from reader.model.codebook import IMPORTED, Tag
+from reader.model.counted import counted
 from reader.model.errors import ReaderError
 from reader.model.folding import find_all
 from reader.model.graphemes import is_boundary
@@ -78,7 +79,7 @@ def _hits(text: str, quote: str, occurrence: int | None) -> list[tuple[int, int]
     if not hits:
         raise ReaderError(f"the article does not say {quote[:60]!r}")
     if (occurrence or 1) > len(hits):
-        raise ReaderError(f"no occurrence {occurrence}: it is there {len(hits)} times")
+        raise ReaderError(f"no occurrence {occurrence}: it is there {counted(len(hits), 'time')}")
     return hits
 
 

@@ -7,6 +7,7 @@ import click
 
 from reader.cli.options import Asked, common, json_option
 from reader.cli.output import note, put, put_json
+from reader.model.counted import counted
 
 if TYPE_CHECKING:
     from reader.store.check import Finding
@@ -32,7 +33,7 @@ def check(asked: Asked, as_json: bool) -> None:
     if as_json:
         put_json({"problems": wrong, "unchecked": unchecked})
     if wrong:
-        note(f"{len(wrong)} problems; reader restore PATH goes back to a backup")
+        note(f"{counted(len(wrong), 'problem')}; reader restore PATH goes back to a backup")
     elif unchecked:
         note(f"nothing is wrong with {asked.project} as far as it could be checked")
     if found:

@@ -16,6 +16,7 @@ from reader.model.codebook import Codebook, Tag
 from reader.model.codebook_check import check
 from reader.model.codebook_versions import merged, renamed
 from reader.model.codebook_versions import split as split_up
+from reader.model.counted import counted
 from reader.model.edges import in_words
 from reader.model.errors import ReaderError
 from reader.model.filling import in_words as field_in_words
@@ -108,9 +109,8 @@ def import_(asked: Asked, path: Path, wording: bool) -> None:
     if reading.codebook is None:
         for fault in reading.faults:
             note(f"{path.name}: {fault}")
-        count = len(reading.faults)
         raise ReaderError(
-            f"{path.name} has {count} fault{'' if count == 1 else 's'}; the codebook is as it was"
+            f"{path.name} has {counted(len(reading.faults), 'fault')}; the codebook is as it was"
         )
     if reading.ignored:
         note(f"not used here: {', '.join(reading.ignored)}")
@@ -231,7 +231,7 @@ def _tell(book: Codebook, waiting: int) -> None:
 
 
 def _count(book: Codebook) -> str:
-    return f"{sum(not tag.heading for tag in book.tags)} tags"
+    return counted(sum(not tag.heading for tag in book.tags), "tag")
 
 
 def _part(book: Codebook, tag: str, name: str) -> Tag:

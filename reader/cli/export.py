@@ -11,6 +11,7 @@ from reader.cli.options import Asked, common
 from reader.cli.output import byte_stream, note
 from reader.cli.selecting import filters, listed, selection
 from reader.interchange import atomic, jsonl, spans
+from reader.model.counted import counted
 from reader.model.record import Record
 
 _WRITERS: dict[str, Callable[[Iterable[Record], BinaryIO], int]] = {
@@ -50,7 +51,7 @@ def export(
     if len(coders) > 1:
         note(f"the marks are of {len(coders)} annotators: {', '.join(sorted(coders))}")
     if output and str(output) != "-":
-        note(f"{count} {'articles' if form == 'jsonl' else 'spans'} written to {output}")
+        note(f"{counted(count, 'article' if form == 'jsonl' else 'span')} written to {output}")
 
 
 def _noting(records: Iterator[Record], coders: set[str]) -> Iterator[Record]:

@@ -9,6 +9,7 @@ from msgspec.structs import asdict
 
 from reader.cli.options import Asked, common, json_option
 from reader.cli.output import note, put, put_json_list, row
+from reader.model.counted import counted
 
 if TYPE_CHECKING:
     from reader.model.article import Article
@@ -60,11 +61,11 @@ def _pages(project: "Project", viewer: str) -> Iterator[list["Row"]]:
 def _headline(story: str, size: int) -> str:
     if not story:
         return "(no story)"
-    return f"{story} ({size} article{'' if size == 1 else 's'})"
+    return f"{story} ({counted(size, 'article')})"
 
 
 def _line(article: "Article", marks: int, state: str) -> str:
-    work = f"{marks} mark{'' if marks == 1 else 's'}{f', {state}' if state else ''}"
+    work = f"{counted(marks, 'mark')}{f', {state}' if state else ''}"
     names = (PurePosixPath(article.source_file).stem, article.outlet, article.title)
     return row(
         ("", 0),

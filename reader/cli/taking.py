@@ -15,6 +15,7 @@ from reader.cli.ticker import Ticker
 from reader.corpus.files import estimate
 from reader.corpus.reading import Options, read_articles
 from reader.model.arrival import Arrival, Item, Notice, Refusal
+from reader.model.counted import counted
 from reader.model.errors import ReaderError
 from reader.store import articles
 from reader.store.intake import take_all
@@ -60,13 +61,13 @@ class Taken:
         return any((self.new, self.completed, self.marks, self.others))
 
     def __str__(self) -> str:
-        parts = [f"{self.new:,} articles new", f"{self.known:,} known"]
+        parts = [f"{counted(self.new, 'article')} new", f"{self.known:,} known"]
         if self.completed:
             parts.append(f"{self.completed:,} of them completed")
         if self.others:
             parts.append(f"{self.others:,} links, labels and states new")
         if self.marks or self.marks_known:
-            parts.append(f"{self.marks:,} marks new, {self.marks_known:,} known")
+            parts.append(f"{counted(self.marks, 'mark')} new, {self.marks_known:,} known")
         return "; ".join([*parts, f"{self.refused:,} refused"])
 
 
@@ -95,12 +96,16 @@ class Incoming:
             sys.stdin.buffer,
             self._telling.on_bytes,
             self._known,
+            self._placed,
         )
         if asked.is_missing():
             self._look_ahead()
 
     def _known(self, ids: Sequence[str]) -> set[str]:
         return articles.known(self._project, ids) if self._project else set()
+
+    def _placed(self, ids: Sequence[str]) -> set[str]:
+        return articles.placed(self._project, ids) if self._project else set()
 
     def _look_ahead(self) -> None:
         read: list[Item] = []
@@ -156,7 +161,7 @@ class _Telling:
     def on_bytes(self, count: int) -> None:
         self._read += count
         share = self._read / self._size if self._size else 1
-        self._ticker.show(share, f"{self._articles:,} articles")
+        self._ticker.show(share, counted(self._articles, "article"))
 
     def tell(self, report: Report, articles: int) -> None:
         self._articles = articles

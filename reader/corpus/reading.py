@@ -14,9 +14,10 @@ from reader.corpus.files import LARGEST, STDIN, Folder, SourceFile, folders
 from reader.corpus.kinds import FORMATS, OPENING, is_one_article, read_any, refuse_other
 from reader.corpus.manifest import Row, read_manifest
 from reader.corpus.spread import in_order
-from reader.corpus.stories import FolderStories, Rule, rule_of
+from reader.corpus.stories import FolderStories, Placed, Rule, rule_of
 from reader.corpus.tasks import FileTask, Known, Task, done, parts_of, read_file
 from reader.model.arrival import Item, Notice, Refusal
+from reader.model.counted import counted
 from reader.model.errors import ReaderError
 
 _BATCH = 64
@@ -50,25 +51,28 @@ def read_articles(
     stdin: BinaryIO | None = None,
     on_bytes: Callable[[int], None] = lambda _size: None,
     known: Known = lambda _ids: (),
+    placed: Placed = lambda _ids: (),
 ) -> Iterator[Item]:
     """Return what the paths hold, in a steady order and in constant memory.
 
     ``-`` among the paths is ``stdin``. ``on_bytes`` is told the size of each file when its
     articles are out. Articles that are ``known`` come with what was said about them, and
-    nothing that is recognised.
+    nothing that is recognised. Those that are ``placed`` have a story already.
 
     Raises:
         ReaderError: the options make no sense, or the manifest cannot be read. What is wrong
             with a file is a ``Refusal`` among the rest.
 
     """
-    return _Reading(options, on_bytes, known).items(list(dict.fromkeys(paths)), stdin)
+    return _Reading(options, on_bytes, known, placed).items(list(dict.fromkeys(paths)), stdin)
 
 
 class _Reading:
     """One run over some paths, under one set of options."""
 
-    def __init__(self, options: Options, on_bytes: Callable[[int], None], known: Known) -> None:
+    def __init__(
+        self, options: Options, on_bytes: Callable[[int], None], known: Known, placed: Placed
+    ) -> None:
         self._story = options.story.strip()
         self._rules: dict[str, Rule] = {
             group: rule_of(text, group)
@@ -79,7 +83,7 @@ class _Reading:
         self._format = options.format
         self._on_bytes = on_bytes
         self._known = known
-        self._stories = FolderStories()
+        self._stories = FolderStories(placed)
         self._unmatched = dict.fromkeys(self._rules, 0)
 
     def items(self, paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[Item]:
@@ -97,7 +101,9 @@ class _Reading:
             yield from self._manifest.missing()
         for rule, count in self._unmatched.items():
             if count:
-                yield Notice(f"--{rule}-from", f"{count} files do not fit it; no {rule} for them")
+                yield Notice(
+                    f"--{rule}-from", f"does not fit {counted(count, 'file')}; no {rule} there"
+                )
 
     def _done(self, found: Iterator[_Found]) -> Iterator[tuple[Folder | None, Item]]:
         """Yield the same with the tasks done, where they stood among the rest."""

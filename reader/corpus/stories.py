@@ -5,17 +5,23 @@ A folder of files is a story. One of more than eight articles is not: it asks fo
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from reader.corpus.files import Folder, SourceFile, shown
 from reader.model.arrival import Arrival, Item, Notice
+from reader.model.counted import counted
 from reader.model.errors import ReaderError
 
 LARGEST_STORY = 8
 """A folder of more articles does not become one story."""
+_AT_ONCE = 500
+"""Articles whose stories are asked for together."""
+
+Placed = Callable[[Sequence[str]], Collection[str]]
+"""Returns those of some articles' ids that have a story in the project already."""
 
 Rule = Callable[[SourceFile, Folder], str]
 """Names a file's story, or its outlet; ``""`` where the rule does not fit it."""
@@ -61,7 +67,8 @@ def rule_of(text: str, group: str) -> Rule:
 class FolderStories:
     """Gives the articles of a folder its name as their story, and no two folders the same."""
 
-    def __init__(self) -> None:
+    def __init__(self, placed: Placed) -> None:
+        self._placed = placed
         self._taken: dict[str, Path] = {}
 
     def told(self, items: Iterator[Item], folder: Folder) -> Iterator[Item]:
@@ -70,23 +77,29 @@ class FolderStories:
         At most eight articles wait until it is known whether they are a story.
         """
         waiting: list[Arrival] = []
-        without = 0
+        asking: list[str] = []
+        count = placed = 0
         for item in items:
             if not isinstance(item, Arrival) or not _wants_story(item):
                 yield item
                 continue
-            without += 1
+            count += 1
             waiting.append(item)
-            if without > LARGEST_STORY:
+            asking += [item.new.article.id] if item.new else []
+            if len(asking) >= _AT_ONCE:
+                placed += len(self._placed(asking))
+                asking.clear()
+            if count > LARGEST_STORY:
                 yield from waiting
                 waiting.clear()
-        if without > LARGEST_STORY:
+        placed += len(self._placed(asking))
+        if LARGEST_STORY < count > placed:
             yield Notice(
                 shown(folder.path),
-                f"{without} articles in one folder came in without a story: say --story NAME,"
-                " --story-from or --manifest",
+                f"{counted(count - placed, 'article')} in one folder came in without a story:"
+                " say --story NAME, --story-from or --manifest",
             )
-        elif without > folder.is_named:
+        elif folder.is_named < count <= LARGEST_STORY:
             name = self._name(folder)
             waiting = [_with_story(item, name) for item in waiting]
         yield from waiting

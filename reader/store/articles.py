@@ -246,6 +246,12 @@ def known(project: Project, ids: Sequence[str]) -> set[str]:
     return {row[0] for row in project.rows(f"SELECT id FROM article WHERE id {AMONG}", among(ids))}
 
 
+def placed(project: Project, ids: Sequence[str]) -> set[str]:
+    """Return those of the ids whose article has a story."""
+    sql = f"SELECT id FROM article WHERE story <> '' AND id {AMONG}"
+    return {row[0] for row in project.rows(sql, among(ids))}
+
+
 def with_text(project: Project, sha256: str) -> list[str]:
     """Return the ids of the articles with exactly this text."""
     return [row[0] for row in project.rows("SELECT id FROM article WHERE sha256 = ?", [sha256])]

@@ -44,7 +44,7 @@ def test_what_is_refused_before_the_first_article_is_named_once(
         (tmp_path / "in").mkdir(exist_ok=True)
         (tmp_path / "in" / name).write_bytes(content)
     done = reader("import", str(tmp_path / "in"))
-    assert (done.exit_code, done.stdout) == (1, "1 articles new; 0 known; 2 refused\n")
+    assert (done.exit_code, done.stdout) == (1, "1 article new; 0 known; 2 refused\n")
     assert [done.stderr.count(f"refused {tmp_path}/in/{name}") for name in ("a.pdf", "c.pdf")] == [
         1,
         1,

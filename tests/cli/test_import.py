@@ -30,7 +30,7 @@ def test_importing_twice_changes_nothing(reader: Reader, tmp_path: Path) -> None
     file.write_text("Some text.")
     first, second = reader("import", str(file.parent)), reader("import", str(file.parent))
     assert (first.exit_code, second.exit_code) == (0, 0)
-    assert "1 articles new" in first.stdout
+    assert "1 article new" in first.stdout
     assert "0 articles new; 1 known" in second.stdout
     assert len(listed(reader)) == 1
 
@@ -77,6 +77,20 @@ def test_marks_come_with_records_and_without_an_annotator_are_mine(
     ]
 
 
+def test_a_folder_whose_articles_have_a_story_is_not_said_to_lack_one(
+    reader: Reader, tmp_path: Path
+) -> None:
+    folder = tmp_path / "flat"
+    folder.mkdir()
+    for number in range(12):
+        (folder / f"{number}.txt").write_text(f"Daesh left town {number}.")
+    assert reader("import", str(folder), "--story", "siege").exit_code == 0
+    assert "without a story" not in reader("import", str(folder)).stderr
+    (folder / "new.txt").write_text("The army came.")
+    files = map(str, sorted(folder.iterdir()))
+    assert "1 article in one folder came in without a story" in reader("import", *files).stderr
+
+
 LABEL = {"name": "stance", "value": "critical"}
 REGION = {"start": 0, "end": 5, "kind": "headline"}
 
@@ -87,7 +101,7 @@ def test_labels_and_regions_come_without_marks_and_are_counted(
     whole = json.dumps({"text": "Daesh left.", "labels": [LABEL], "regions": [REGION]}).encode()
     taken = reader("import", "-", "--as", "bot", given=whole)
     assert (taken.exit_code, taken.stderr.count("not kept")) == (0, 0), taken.stderr
-    assert "1 articles new; 0 known; 1 links, labels and states new" in taken.stdout
+    assert "1 article new; 0 known; 1 links, labels and states new" in taken.stdout
     (record,) = [json.loads(line) for line in reader("export").stdout.splitlines()]
     assert (record["regions"], record["labels"][0]["value"]) == ([REGION], "critical")
 
@@ -167,7 +181,7 @@ def test_a_quote_that_does_not_fit_is_refused(reader: Reader) -> None:
     taken = reader("import", "-", "--as", "bot", given=json.dumps(record).encode())
     assert taken.exit_code == 1
     assert "Wrong" in taken.stderr
-    assert "1 marks new" in taken.stdout
+    assert "1 mark new" in taken.stdout
 
 
 def test_story_and_manifest(reader: Reader, tmp_path: Path) -> None:
@@ -312,7 +326,7 @@ def test_where_to_look_is_said_only_where_there_is_something_new(
 def test_a_format_that_is_named_is_what_a_file_is_read_as(reader: Reader, tmp_path: Path) -> None:
     (tmp_path / "dump.log").write_text('{"text":"One."}\n{"text":"Two."}\n')
     assert "2 articles" in reader("import", str(tmp_path), "--format", "jsonl").stdout
-    assert "1 articles" in reader("import", "-", "--format", "text", given=b'{"text":"a"}').stdout
+    assert "1 article" in reader("import", "-", "--format", "text", given=b'{"text":"a"}').stdout
     assert reader("import", str(tmp_path), "--format", "pdf").exit_code == 2
 
 

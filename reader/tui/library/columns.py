@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from reader.model.counted import counted
 from reader.store.listing import Order, Row
 from reader.tui.library.shelf import ShelfRow, StoryRow
 from reader.tui.naming import outlet_of, title_of
@@ -84,7 +85,7 @@ def painted(row: ShelfRow, width: int, order: Order, *, picked: bool, at: bool) 
 def _story(row: StoryRow, width: int, sign: str) -> Content:
     if not row.story:
         return Content.assemble((sign, "bold $text-primary"), ("Without a story", "italic"))
-    count = f"{row.articles} article{'' if row.articles == 1 else 's'}"
+    count = counted(row.articles, "article")
     name = fitted(row.story, max(1, width - cell_len(count) - 6)).rstrip()
     return Content.assemble(
         (sign, "bold $text-primary"), (name, "bold $text-primary"), (f"  {count}", "$text-muted")

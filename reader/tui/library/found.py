@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.content import Content
 
+from reader.model.counted import counted
 from reader.model.visible import visible
 from reader.store.search import MOST, Hit
 from reader.tui.acting import ActingScreen, Doings, list_doings
@@ -69,7 +70,7 @@ class FoundScreen(ActingScreen):
     def tell_mode(self) -> None:
         """Show what was found, and what the likeliest keys do."""
         count = len(self._hits)
-        places = f"{count} place{'' if count == 1 else 's'}{' or more' if count >= MOST else ''}"
+        places = f"{counted(count, 'place')}{' or more' if count >= MOST else ''}"
         self.status.say(f"{places} with “{self._query}”")
         self.legend.tell("Found", (), self.keys_shown(("list.take", "list.leave", "help")))
 

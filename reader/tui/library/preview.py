@@ -3,6 +3,7 @@
 from textual.content import Content
 from textual.widgets import Static
 
+from reader.model.counted import counted
 from reader.model.visible import visible_lines
 from reader.tui.naming import title_of
 from reader.tui.session import Glance
@@ -30,7 +31,7 @@ def _page(glance: Glance) -> Content:
     facts = [article.outlet, article.wire and f"via {article.wire}", article.published[:10]]
     facts += [article.language, f"{article.length:,} characters"]
     if glance.marks:
-        facts.append(f"{glance.marks:,} mark{'' if glance.marks == 1 else 's'}")
+        facts.append(counted(glance.marks, "mark"))
     return Content.assemble(
         (visible_lines(title_of(article)), "bold"),
         "\n",

@@ -7,6 +7,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from reader.model.counted import counted
 from reader.model.errors import ReaderError
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
@@ -261,7 +262,7 @@ class LibraryScreen(ActingScreen):
         if is_empty:
             self._empty.say(self._browser.filter)
         self.set_class(is_empty, "-empty")
-        parts = [f"{self.session.count():,} articles", *self._browser.words]
+        parts = [counted(self.session.count(), "article"), *self._browser.words]
         if picked:
             parts.append(f"{picked} picked, enter opens them")
         self.status.say(self._searching.words or " · ".join(parts))

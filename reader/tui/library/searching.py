@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from reader.model.counted import counted
 from reader.store.search import Hit
 from reader.tui.acting import ActingScreen
 from reader.tui.questions import WAIT, Questions
@@ -57,7 +58,7 @@ class Searching:
             self._show(hits)
         else:
             self._hits = hits
-            count = f"{len(hits)} place{'' if len(hits) == 1 else 's'}"
+            count = counted(len(hits), "place")
             self.words = f"Nothing says “{self._query}”."
             if hits:
                 self.words = f"Found “{self._query}” in {count}; f shows, escape forgets them."
