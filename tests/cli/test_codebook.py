@@ -136,7 +136,7 @@ def test_a_damaged_project_fails_its_check(reader: Reader, path: Path) -> None:
     checked = reader("check")
     assert checked.exit_code == 1
     assert "not what was imported" in checked.stdout
-    assert "1 problem;" in checked.stderr
+    assert "2 problems;" in checked.stderr
 
 
 @pytest.mark.usefixtures("articles")
