@@ -38,6 +38,13 @@ _SLACK = {"cp1252": 0.02, "cp1250": 0.1, "cp1254": 0.1}
 """How much worse it may look for that; the rarer languages are not told by accident."""
 
 
+_ESCAPE = 27
+_CONTROLS = (*range(1, 9), *range(14, 27), 127)
+"""Those that text has by accident only; escape begins what a terminal was told."""
+_CONTROLS_AT_MOST = 0.05
+"""The share of them in what may still be text, where nothing else tells that it is."""
+
+
 class Decoded(NamedTuple):
     """A text and the name of the encoding it was in."""
 
@@ -144,8 +151,7 @@ def _decode_guessed(data: bytes, encoding: str) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise ReaderError(f"looked like {encoding}, but byte {error.start} is not") from error
-    controls = sum(map(text.count, map(chr, (*range(1, 9), *range(14, 27), 127))))
-    if controls * 100 > len(text):
+    if sum(map(text.count, map(chr, _CONTROLS))) > _CONTROLS_AT_MOST * len(text):
         raise ReaderError("binary: no encoding of text fits")
     return text
 
@@ -156,10 +162,12 @@ def _guess(data: bytes, error: UnicodeDecodeError) -> str:
     from charset_normalizer import from_bytes
 
     sample = _sample(data, error.start)
+    # A control character says nothing of the encoding, and would make it look like none.
+    sample = sample.translate(None, bytes((*_CONTROLS, _ESCAPE)))
     matches = from_bytes(sample, cp_isolation=_LIKELY.split()) or from_bytes(sample)
     best = matches.best()
     if best is None:
-        raise ReaderError("binary, or in an encoding that could not be recognised")
+        raise ReaderError("in an encoding that could not be recognised, or binary")
     for name, languages in _SPOKEN.items():
         as_good = (match for match in matches if match.chaos <= best.chaos + _SLACK[name])
         if any(name in m.could_be_from_charset and m.language in languages for m in as_good):

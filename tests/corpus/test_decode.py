@@ -65,6 +65,17 @@ def test_other_encodings_are_found(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == (text, encoding)
 
 
+@pytest.mark.parametrize("control", ["\x1b[31m", "\x07", "\x08\x7f"])
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(f"{{}}{FRENCH}", "cp1252"), (f"{RUSSIAN}{{}}", "cp1251"), (f"{CHINESE}{{}}", "gb18030")],
+)
+def test_a_control_character_makes_no_text_binary(text: str, encoding: str, control: str) -> None:
+    said = text.format(control)
+    assert decode(said.encode(encoding)) == (said, encoding)
+    assert decode(said.encode()) == (said, "utf-8")
+
+
 def test_what_a_file_declares_is_tried_before_guessing() -> None:
     short = "Öl für Ärzte"
     assert decode(short.encode("cp437"), "cp437") == (short, "cp437")
