@@ -59,7 +59,17 @@ def take(project: Project, batch: Sequence[Item], importer: str = "") -> Report:
             report.remarks.append(Notice(importer, "new here, and added to the annotators"))
     report.refused += [item for item in batch if isinstance(item, Refusal)]
     report.remarks += [item for item in batch if isinstance(item, Notice)]
+    _in_order(report, batch)
     return report
+
+
+def _in_order(report: Report, batch: Sequence[Item]) -> None:
+    """Put what is said in the order of what it is said of; what is of none of it goes last."""
+    place: dict[str, int] = {}
+    for number, item in enumerate(batch):
+        place.setdefault(item.where, number)
+    report.refused.sort(key=lambda refusal: place.get(refusal.where, len(batch)))
+    report.remarks.sort(key=lambda remark: place.get(remark.where, len(batch)))
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

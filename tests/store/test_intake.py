@@ -1,7 +1,7 @@
 import msgspec
 
 from reader.model.annotation import Annotator, Field
-from reader.model.arrival import Arrival, Refusal
+from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.article import Extra, NewArticle
 from reader.model.record import (
     Record,
@@ -41,6 +41,22 @@ def test_taking_the_same_twice_changes_nothing(project: Project) -> None:
     assert (first.new, first.marks) == (1, 1)
     assert (second.new, second.known, second.marks, second.marks_known) == (0, 1, 0, 1)
     assert project.row("SELECT count(*) FROM change WHERE entity = 'annotation'") == (1,)
+
+
+def test_what_is_refused_and_said_is_in_the_order_it_came_in(project: Project) -> None:
+    wrong = Record(annotations=[RecordAnnotation(annotator="ana", tag="A", spans=[])])
+    inside = [RecordAnnotation(annotator="ana", tag="A", spans=[RecordSpan(59, 60)])]
+    batch: list[Item] = [
+        Notice("in.jsonl:1", "first"),
+        Arrival("in.jsonl:2", NEW, wrong),
+        Refusal("in.jsonl:3", "not JSON"),
+        Arrival("in.jsonl:4", NEW, Record(annotations=inside)),
+        Arrival("in.jsonl:5", NEW, wrong),
+        Notice("in.jsonl:6", "last"),
+    ]
+    report = take(project, batch)
+    assert [one.where[-1] for one in report.refused] == ["2", "3", "5"]
+    assert [one.where[-1] for one in report.remarks if ":" in one.where] == ["1", "4", "6"]
 
 
 def test_identical_marks_are_a_multiset(project: Project) -> None:
