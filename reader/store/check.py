@@ -11,7 +11,7 @@ from msgspec import Struct
 from reader.model.errors import ReaderError
 from reader.model.identity import text_sha256
 from reader.store import migrations, schema, sketches, sqlite
-from reader.store.history import ENTITIES
+from reader.store.entities import ENTITIES
 from reader.store.project import Project, grouped
 from reader.store.sqlite import Connection
 from reader.store.transaction import Transaction, note_action

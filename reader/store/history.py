@@ -6,36 +6,12 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from reader.model.annotation import Annotation
-from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.store import rounds
-from reader.store.annotations import ANNOTATION
-from reader.store.annotators import ANNOTATOR
-from reader.store.articles import ARTICLE, REGIONS
-from reader.store.codebooks import CODEBOOK, SETTING
-from reader.store.labels import LABEL
-from reader.store.links import LINK
-from reader.store.progress import PROGRESS
+from reader.store.deeds import deed
+from reader.store.entities import ENTITIES
 from reader.store.project import Project
-from reader.store.rounds import ROUND
 from reader.store.transaction import Entity, Transaction, write
-
-ENTITIES: dict[str, Entity[Any]] = {
-    entity.name: entity
-    for entity in (
-        ANNOTATION,
-        ANNOTATOR,
-        ARTICLE,
-        CODEBOOK,
-        LABEL,
-        LINK,
-        PROGRESS,
-        REGIONS,
-        ROUND,
-        SETTING,
-    )
-}
 
 
 class Action(Struct, frozen=True, kw_only=True):
@@ -46,10 +22,10 @@ class Action(Struct, frozen=True, kw_only=True):
         order: grows with time in this project; never a clock.
         operation: the verb, such as ``mark``.
         article: the id of the first article it touched, or ``""``.
-        changes: how many things it changed.
+        changes: how many things of the kind it was about it changed.
         state: ``done``, ``undone``, ``dropped`` (undone, and redo has ended) or ``final``.
         undo_of: the action that an undo took back or a redo brought back.
-        detail: what it changed, in words.
+        detail: what it was about, in words.
     """
 
     id: str
@@ -65,12 +41,13 @@ class Action(Struct, frozen=True, kw_only=True):
 
 
 _COLUMNS = (
-    "t.transaction_id, t.lamport, t.at, t.annotator, t.operation, t.article, t.changes, t.state,"
+    "t.transaction_id, t.lamport, t.at, t.annotator, t.operation, t.article, t.state,"
     " coalesce(t.undo_of, '')"
 )
 
 
-def _build(row: tuple[Any, ...], detail: str = "") -> Action:
+def _built(project: Project, row: tuple[Any, ...]) -> Action:
+    did = deed(project, row[0], row[7])
     return Action(
         id=row[0],
         order=row[1],
@@ -78,10 +55,10 @@ def _build(row: tuple[Any, ...], detail: str = "") -> Action:
         annotator=row[3],
         operation=row[4],
         article=row[5],
-        changes=row[6],
-        state=row[7],
-        undo_of=row[8],
-        detail=detail,
+        changes=did.things,
+        state=row[6],
+        undo_of=row[7],
+        detail=did.words,
     )
 
 
@@ -107,35 +84,7 @@ def actions(project: Project, viewer: str, *, limit: int = -1) -> Iterator[Actio
         {"viewer": viewer, "limit": limit},
     )
     for row in rows:
-        yield _build(row, _detail(project, row[0]))
-
-
-def _detail(project: Project, transaction: str) -> str:
-    rows = project.rows(
-        "SELECT operation, entity, entity_id, coalesce(after, before) FROM change"
-        " WHERE transaction_id = ?"
-        " ORDER BY replica_seq LIMIT 1",
-        [transaction],
-    )
-    if not rows:
-        return ""
-    operation, entity, entity_id, text = rows[0]
-    if text is None:
-        return f"{entity} {entity_id[:12]}"
-    image = msgspec.json.decode(text, type=ENTITIES[entity].image)
-    if operation == "add tag" and isinstance(image, Codebook):
-        return image.tags[-1].name
-    return _words(image)
-
-
-def _words(image: object) -> str:
-    if isinstance(image, Annotation):
-        return f"{image.tag}: {image.quote}"
-    for name in ("title", "source_file", "name", "state", "id"):
-        value = getattr(image, name, "")
-        if isinstance(value, str) and value:
-            return value
-    return ""
+        yield _built(project, row)
 
 
 def next_undo(project: Project, annotator: str) -> Action | None:
@@ -154,7 +103,7 @@ def _next(project: Project, annotator: str, state: str, order: str) -> Action | 
         f" AND t.annotator IN (?, '') ORDER BY t.lamport {order} LIMIT 1",
         [project.known_replica(), state, annotator],
     )
-    return None if row is None else _build(row, _detail(project, row[0]))
+    return None if row is None else _built(project, row)
 
 
 def undo(project: Project, annotator: str) -> Action | None:

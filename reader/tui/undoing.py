@@ -11,7 +11,7 @@ from reader.store.history import Action
 from reader.store.project import Project
 from reader.tui.session import Session
 
-_QUOTED = 60
+_QUOTED = 80
 
 
 class Turn(Struct, frozen=True):
@@ -109,7 +109,11 @@ class Undoing:
         return way.next(self._session.project, self._session.viewer)
 
 
+_PHRASES = {"done": "done with", "not done": "not done with"}
+
+
 def words(action: Action) -> str:
     """Return an action in a few words."""
     many = f" and {action.changes - 1} more" if action.operation == "mark occurrences" else ""
-    return f"{action.operation} {excerpt(action.detail, _QUOTED)}{many}".strip()
+    did = _PHRASES.get(action.operation, action.operation)
+    return f"{did} {excerpt(action.detail, _QUOTED)}{many}".strip()

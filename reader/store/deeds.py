@@ -1,0 +1,105 @@
+"""What an action did, in words, for history and for whoever takes it back."""
+
+from typing import Any, NamedTuple
+
+import msgspec
+
+from reader.model.annotation import Annotation, Label, Progress
+from reader.model.article import METADATA, Article
+from reader.model.codebook import Codebook
+from reader.model.visible import excerpt
+from reader.store.articles import Regions
+from reader.store.entities import ENTITIES
+from reader.store.project import Project
+
+_LONGEST = 60
+"""Code points of a quote, a note or a title; who wants more looks at the thing itself."""
+_ABOUT = ("annotation", "label", "link", "progress", "article", "regions", "codebook")
+"""Which of the things that an action changed it was about, the first before the rest."""
+_RANK = "CASE entity " + " ".join(f"WHEN '{e}' THEN {n}" for n, e in enumerate(_ABOUT)) + " ELSE 9"
+
+
+class Deed(NamedTuple):
+    """What an action was about."""
+
+    words: str = ""
+    """One line that names it: ``Actor: Islamic State``."""
+    things: int = 0
+    """How many things of that kind it changed: a mark's new tag does not make it two."""
+
+
+def deed(project: Project, transaction: str, undo_of: str) -> Deed:
+    """Return what an action was about; an undo or a redo, what it took or brought back."""
+    if undo_of:
+        did, things = deed(project, undo_of, "")
+        row = project.row("SELECT operation FROM action WHERE transaction_id = ?", [undo_of])
+        return Deed(f"{row[0]} {did}".strip() if row else did, things)
+    row = project.row(
+        "SELECT operation, entity, entity_id, before, after,"
+        " (SELECT count(*) FROM change AS same"
+        " WHERE same.transaction_id = change.transaction_id AND same.entity = change.entity)"
+        f" FROM change WHERE transaction_id = ? ORDER BY {_RANK} END, replica_seq LIMIT 1",
+        [transaction],
+    )
+    if row is None:
+        return Deed()
+    operation, name, key, *texts, things = row
+    before, after = (_image(name, text) for text in texts)
+    return Deed(_words(project, operation, key, before, after), things)
+
+
+def _image(entity: str, text: str | None) -> Any:
+    return None if text is None else msgspec.json.decode(text, type=ENTITIES[entity].image)
+
+
+def _words(project: Project, operation: str, key: str, before: Any, after: Any) -> str:
+    image = before if after is None else after
+    match image:
+        case Annotation():
+            return _mark(image if before is None else before, image)
+        case Article():
+            return _article(image if before is None else before, image)
+        case Label():
+            return f"{image.name} = {excerpt(image.value, _LONGEST)}"
+        case Progress():
+            return _title(project, image.article)
+        case Regions():
+            return _title(project, key)
+        case Codebook():
+            return image.tags[-1].name if operation == "add tag" else excerpt(image.title, _LONGEST)
+        case str():
+            row = project.row("SELECT title FROM codebook WHERE sha256 = ?", [image])
+            return excerpt(str(row[0]), _LONGEST) if row else key
+    names = (getattr(image, name, "") for name in ("name", "type", "id"))
+    return next(filter(None, names), key[:12])
+
+
+def _mark(before: Annotation, after: Annotation) -> str:
+    """Return a mark's tag and quote, and what is other than it was."""
+    tag = after.tag if after.tag == before.tag else f"{before.tag} → {after.tag}"
+    quote = excerpt(after.quote, _LONGEST)
+    if after.spans != before.spans:
+        quote = f"{excerpt(before.quote, _LONGEST // 2)} → {excerpt(after.quote, _LONGEST // 2)}"
+    other = []
+    if after.note != before.note:
+        other.append(f"note: {excerpt(after.note, _LONGEST)}" if after.note else "no note")
+    if after.unsure != before.unsure:
+        other.append("unsure" if after.unsure else "sure")
+    if after.fields != before.fields:
+        values = "; ".join(f"{field.name} = {field.value}" for field in after.fields)
+        other.append(excerpt(values, _LONGEST) if values else "no fields")
+    return " – ".join([f"{tag}: {quote}", *other])
+
+
+def _article(before: Article, after: Article) -> str:
+    """Return what an article is called, and which of its metadata is other than it was."""
+    names = [name for name in METADATA if getattr(before, name) != getattr(after, name)]
+    others = {*before.extra} ^ {*after.extra}
+    names += sorted({one.name for one in others})
+    said = excerpt(after.title or after.source_file, _LONGEST)
+    return f"{said} ({excerpt(', '.join(names), _LONGEST)})" if names else said
+
+
+def _title(project: Project, article: str) -> str:
+    row = project.row("SELECT title, source_file FROM article WHERE id = ?", [article])
+    return excerpt(str(row[0] or row[1]), _LONGEST) if row else article[:12]

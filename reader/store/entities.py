@@ -1,0 +1,29 @@
+"""Every kind of thing that has history, by its name there."""
+
+from typing import Any
+
+from reader.store.annotations import ANNOTATION
+from reader.store.annotators import ANNOTATOR
+from reader.store.articles import ARTICLE, REGIONS
+from reader.store.codebooks import CODEBOOK, SETTING
+from reader.store.labels import LABEL
+from reader.store.links import LINK
+from reader.store.progress import PROGRESS
+from reader.store.rounds import ROUND
+from reader.store.transaction import Entity
+
+ENTITIES: dict[str, Entity[Any]] = {
+    entity.name: entity
+    for entity in (
+        ANNOTATION,
+        ANNOTATOR,
+        ARTICLE,
+        CODEBOOK,
+        LABEL,
+        LINK,
+        PROGRESS,
+        REGIONS,
+        ROUND,
+        SETTING,
+    )
+}
