@@ -6,6 +6,7 @@ import click
 
 from reader.cli.options import Asked, common
 from reader.cli.output import note, put
+from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:
     from reader.store.history import Action
@@ -22,6 +23,7 @@ def undo(asked: Asked) -> None:
 
     with asked.open() as project:
         who = _acting(asked, project)
+        _assert_said(who, project, "undo")
         _tell("took back", history.undo(project, who), history.next_undo(project, who))
 
 
@@ -33,12 +35,22 @@ def redo(asked: Asked) -> None:
 
     with asked.open() as project:
         who = _acting(asked, project)
+        _assert_said(who, project, "redo")
         _tell("brought back", history.redo(project, who), history.next_redo(project, who))
 
 
 def _acting(asked: Asked, project: "Project") -> str:
     known = asked.known(project)
     return known.id if known else ""
+
+
+def _assert_said(who: str, project: "Project", verb: str) -> None:
+    """Raise a ReaderError where nobody in particular has anything to undo, and somebody has."""
+    from reader.store import history
+
+    following = history.next_undo if verb == "undo" else history.next_redo
+    if not who and following(project, who) is None and history.anybody_can(project, verb):
+        raise ReaderError(f"whose work is it to {verb}? --as NAME or READER_ANNOTATOR says so")
 
 
 def _tell(did: str, action: "Action | None", following: "Action | None") -> None:

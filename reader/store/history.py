@@ -97,6 +97,16 @@ def next_redo(project: Project, annotator: str) -> Action | None:
     return _next(project, annotator, "undone", "ASC")
 
 
+def anybody_can(project: Project, verb: str) -> bool:
+    """Return whether anybody at all has something to ``undo`` or to ``redo``."""
+    return bool(
+        project.row(
+            "SELECT 1 FROM action WHERE replica = ? AND state = ? LIMIT 1",
+            [project.known_replica(), "done" if verb == "undo" else "undone"],
+        )
+    )
+
+
 def _next(project: Project, annotator: str, state: str, order: str) -> Action | None:
     row = project.row(
         f"SELECT {_COLUMNS} FROM action AS t WHERE t.replica = ? AND t.state = ?"

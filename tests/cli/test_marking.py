@@ -276,3 +276,17 @@ def test_what_cannot_be_saved_makes_nobody_an_annotator(
     assert reader(*arguments, "--as", "bbo").exit_code == 0
     listed = json.loads(reader("annotator", "list", "--json").stdout)
     assert [one["name"] for one in listed] == ["bbo"]
+
+
+def test_undo_asks_whose_work_is_meant(reader: Reader) -> None:
+    assert reader("undo").exit_code == 1
+    marked = ("annotate", "alpha", "--tag", "Actor", "--quote", "rebels", "--as", "ana")
+    assert reader(*marked).exit_code == 0
+    for verb, other in (("undo", "redo"), ("redo", "undo")):
+        asked = reader(verb)
+        assert (asked.exit_code, asked.stdout) == (2, "")
+        assert "--as NAME" in asked.stderr
+        assert reader(other).exit_code == 1
+        assert reader(verb, "--as", "ana").exit_code == 0
+    assert reader("article", "set", "alpha", "outlet=Herald").exit_code == 0
+    assert reader("undo").exit_code == 0
