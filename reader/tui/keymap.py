@@ -97,12 +97,42 @@ def load_settings(path: Path | None = None) -> Settings:
     import tomllib  # here, because most start without a file
 
     try:
-        settings = msgspec.convert(tomllib.loads(raw.decode()), Settings)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
-        raise ReaderError(f"{path}: {error}") from error
-    if faults := check(settings):
+        table = tomllib.loads(raw.decode())
+    except UnicodeDecodeError as error:
+        raise ReaderError(f"{path}: not UTF-8 text at byte {error.start}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ReaderError(f"{path}: not TOML: {error}") from error
+    faults = [*_misfits(table)]
+    if not faults:
+        settings = msgspec.convert(table, Settings)
+        faults = check(settings)
+    if faults:
         raise ReaderError(f"{path}: {'; '.join(faults)}")
     return settings
+
+
+def _misfits(table: Mapping[str, object]) -> Iterator[str]:
+    """Yield a line for each value that is not of the kind its name asks for."""
+    for name, value in table.items():
+        match name, value:
+            case ("theme", str()) | ("mouse", bool()) | ("bare_digit", "on" | "off"):
+                pass
+            case "keys", dict():
+                for action, keys in value.items():
+                    if not isinstance(keys, str):
+                        yield f'keys: {action}: keys stand in quotes, as "j,down", not {keys!r}'
+            case name, _ if name in _ASKED:
+                yield f"{name}: it is {_ASKED[name]}, not {value!r}"
+            case _:
+                yield f"there is no setting {name!r}; there are {', '.join(_ASKED)}"
+
+
+_ASKED = {
+    "theme": "the name of a theme in quotes",
+    "mouse": "true or false",
+    "bare_digit": '"on" or "off"',
+    "keys": "a table of keys by action",
+}
 
 
 def check(settings: Settings) -> list[str]:

@@ -45,6 +45,27 @@ def test_a_fault_is_one_line_that_names_it(
     assert str(caught.value).startswith(f"{file}: ")
 
 
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ('[keys]\n"move.down" = 5', 'keys: move.down: keys stand in quotes, as "j,down", not 5'),
+        ('bare_digit = "maybe"', 'bare_digit: it is "on" or "off", not \'maybe\''),
+        ("mouse = 1", "mouse: it is true or false, not 1"),
+        ("theme = true", "theme: it is the name of a theme in quotes, not True"),
+        ("keys = 3", "keys: it is a table of keys by action, not 3"),
+        ("colour = 3", "there is no setting 'colour'; there are theme, mouse, bare_digit, keys"),
+        ("theme = x", "not TOML: Invalid value (at line 1, column 9)"),
+        ("theme = '\udcff'", "not UTF-8 text at byte 9"),
+    ],
+)
+def test_a_value_of_another_kind_is_told_in_words(tmp_path: Path, content: str, fault: str) -> None:
+    file = tmp_path / "config.toml"
+    file.write_bytes(content.encode(errors="surrogateescape"))
+    with pytest.raises(ReaderError) as caught:
+        load_settings(file)
+    assert str(caught.value) == f"{file}: {fault}"
+
+
 def test_faults_are_one_line_that_names_the_file_once(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_text("theme = 'b1'\n[keys]\n'pane.nxet' = 'tab'\n'pane.next' = 'ctrl+nothing'")
