@@ -117,7 +117,7 @@ def _visitor(asked: Asked, project: "Project") -> Annotator | None:
 def _print(project: "Project", viewer: str) -> None:
     from reader.cli.list_ import print_list
     from reader.cli.show import print_article
-    from reader.store import listing, records
+    from reader.store import articles, listing, records
 
     print_list(project, viewer)
     first = listing.page(project, viewer, "story", limit=1)
@@ -128,4 +128,4 @@ def _print(project: "Project", viewer: str) -> None:
     selection = records.Selection(stories=(story,)) if story else alone
     for record in records.stream(project, viewer, selection):
         put()
-        print_article(record)
+        print_article(record, articles.get(project, record.id).extra)

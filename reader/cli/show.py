@@ -1,10 +1,13 @@
 """``reader show``: one article with its marks."""
 
+from collections.abc import Sequence
+
 import click
 
 from reader.cli.options import Asked, common, json_option
 from reader.cli.output import put, put_json, row
 from reader.model.annotation import Field
+from reader.model.article import Extra
 from reader.model.record import Record, RecordAnnotation, RecordLink
 
 
@@ -17,22 +20,27 @@ def show(asked: Asked, article: str, as_json: bool) -> None:
     from reader.store import articles, records
 
     with asked.open() as project:
-        chosen = articles.resolve(project, article).id
-        record = records.one(project, asked.viewer(project), chosen)
+        chosen = articles.resolve(project, article)
+        record = records.one(project, asked.viewer(project), chosen.id)
     if as_json:
         put_json(record)
     else:
-        print_article(record)
+        print_article(record, chosen.extra)
 
 
-def print_article(record: Record) -> None:
-    """Print a record for the eye: masthead, text, then what was said about it."""
-    about = (record.outlet, record.wire, record.published, record.language, record.story)
+def print_article(record: Record, extra: Sequence[Extra]) -> None:
+    """Print a record for the eye: masthead, text, then what was said about it.
+
+    ``extra`` is what is kept beside the article, for which a record has no place.
+    """
+    wire = record.wire and f"via {record.wire}"
+    about = (record.outlet, wire, record.published, record.language, record.story)
     put(record.title or record.source_file)
     put(" · ".join(part for part in about if part) or "nothing else is known about it")
     put(f"{record.id}  {record.source_file}")
     put()
     put((record.text or "").removesuffix("\n"))
+    _section("beside", [row((one.name, 13), last=one.value) for one in extra])
     _section("regions", [row((f"{r.start}-{r.end}", 13), last=r.kind) for r in record.regions])
     _section("marks", [_mark(mark) for mark in record.annotations])
     _section("links", [_link(link) for link in record.links])

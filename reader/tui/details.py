@@ -15,6 +15,7 @@ from reader.tui.session import Session
 from reader.tui.widgets.line import Line
 
 _QUOTED = 40
+_SHOWN = 200
 
 
 class DetailsScreen(ModalScreen[bool]):
@@ -27,6 +28,7 @@ class DetailsScreen(ModalScreen[bool]):
     DetailsScreen Horizontal { height: 1; }
     DetailsScreen Horizontal > Static { width: 40%; height: 1; color: $text-muted; padding: 0 1 0 0;
         text-wrap: nowrap; text-overflow: ellipsis; }
+    DetailsScreen .beside > Static:last-of-type { width: 60%; color: $text; }
     DetailsScreen Horizontal > Line { width: 60%; }
     DetailsScreen .words { height: auto; margin: 1 0 0 0; color: $text-muted; }
     DetailsScreen .trouble { color: $text-error; height: auto; }
@@ -50,6 +52,12 @@ class DetailsScreen(ModalScreen[bool]):
             yield Static(Content("What is known about this article"), classes="words")
             for name, line in self._metadata.items():
                 yield Horizontal(Static(Content(name)), line)
+            if self._opened.article.extra:
+                told = "Kept beside it; reader article set corrects it, an export leaves it out"
+                yield Static(Content(told), classes="words")
+            for one in self._opened.article.extra:
+                name, value = (excerpt(part, _SHOWN) for part in (one.name, one.value))
+                yield Horizontal(Static(Content(name)), Static(Content(value)), classes="beside")
             if self._regions:
                 kinds = ", ".join(REGION_KINDS)
                 yield Static(Content(f"Regions: {kinds}; empty is running report"), classes="words")

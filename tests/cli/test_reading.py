@@ -55,6 +55,19 @@ def test_show_prints_text_and_marks_with_offsets_and_quotes(reader: Reader) -> N
 
 
 @pytest.mark.usefixtures("articles")
+def test_show_tells_a_wire_from_an_outlet_and_what_is_kept_beside_the_article(
+    reader: Reader,
+) -> None:
+    assert reader("article", "set", "beta", "wire=Agencies", "editor=Jo\x1bB").exit_code == 0
+    shown = reader("show", "beta").stdout
+    assert shown.splitlines()[1].startswith("via Agencies · ")
+    assert "beside (1)" in shown
+    assert "editor" in shown.split("beside (1)")[1]
+    assert "Jo␛B" in shown
+    assert "Jo" not in reader("show", "beta", "--json").stdout
+
+
+@pytest.mark.usefixtures("articles")
 def test_search_finds_articles_marks_and_notes(reader: Reader) -> None:
     reader("annotate", "alpha", "--tag", "Actor", "--quote", "rebels", "--note", "odd", "--as", "a")
     kinds = [hit["kind"] for hit in json.loads(reader("search", "rebels", "--json").stdout)]

@@ -40,3 +40,15 @@ async def test_what_another_window_made_of_the_regions_is_not_lost(ana: Project)
         assert "another window" in person.sees
         assert articles.resolve(ana, "ship").title == "Ferry runs aground"
         assert len(articles.regions(ana, ship)) == len(caption)
+
+
+async def test_what_is_kept_beside_the_article_is_shown(ana: Project) -> None:
+    ship = articles.resolve(ana, "ship").id
+    correcting.correct(ana, "", ship, {"editor": "Jo [b]Bell[/b]\x1b[2J"})
+    async with sitting(ana, "ship") as person:
+        await person.presses("M")
+        assert "editor" in person.sees
+        assert "Jo [b]Bell[/b]␛[2J" in person.sees
+        await person.presses("ctrl+u", "x", "enter")
+    assert articles.resolve(ana, "ship").title == "x"
+    assert articles.resolve(ana, "ship").extra[0].name == "editor"
