@@ -5,7 +5,7 @@ from pathlib import Path
 from reader.store import sqlite
 from reader.store.connection import APPLICATION_ID, FROZEN
 from reader.store.project import Project
-from reader.store.sqlite import StoreError
+from reader.store.sqlite import Connection, StoreError
 
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a file, by the ends of the names."""
@@ -14,7 +14,8 @@ BESIDE = ("-wal", "-shm", "-journal")
 def assert_replaceable(project: Project, target: Path) -> None:
     """Raise a StoreError unless all that a file holds is in the project too.
 
-    History is only ever added to, so a file is an earlier state of the project if the last
+    Nothing is made beside the file: what others make by looking at it seems to be use. History
+    is only ever added to, so a file is an earlier state of the project if the last
     change in it is the project's own, at the same place.
 
     Raises:
@@ -38,24 +39,32 @@ def _is_earlier_state(project: Project, target: Path) -> bool:
         return False
     if target.stat().st_size == 0:
         return True
-    last = _last_change(target)
+    try:
+        db = sqlite.connect(f"{target.resolve().as_uri()}?{FROZEN}", uri=True)
+        try:
+            return _is_ours(db) and _knows_history(project, db) and _knows_time(project, db)
+        finally:
+            db.close()
+    except sqlite.Error:
+        return False
+
+
+def _is_ours(db: Connection) -> bool:
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    return bool(application == APPLICATION_ID)
+
+
+def _knows_history(project: Project, db: Connection) -> bool:
+    last = db.execute("SELECT number, id FROM change ORDER BY number DESC LIMIT 1").fetchone()
     return last is not None and bool(
         project.rows("SELECT 1 FROM change WHERE number = ? AND id = ?", last)
     )
 
 
-def _last_change(path: Path) -> tuple[int, str] | None:
-    """Return the newest change of a file, or None if it is no project or has none.
-
-    Nothing is made beside it: whoever reads it in another way leaves files that look like use.
-    """
-    try:
-        db = sqlite.connect(f"{path.resolve().as_uri()}?{FROZEN}", uri=True)
-        try:
-            (application,) = db.execute("PRAGMA application_id").fetchone()
-            last = db.execute("SELECT number, id FROM change ORDER BY number DESC").fetchone()
-        finally:
-            db.close()
-    except sqlite.Error:
-        return None
-    return (last[0], last[1]) if last and application == APPLICATION_ID else None
+def _knows_time(project: Project, db: Connection) -> bool:
+    """Tell whether the project has all the coding time of a file, which is outside of history."""
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'coding_time'").fetchone():
+        return True
+    sql = "SELECT article, round, annotator, replica, seconds FROM coding_time"
+    here = {row[:4]: row[4] for row in project.rows(sql)}
+    return all(row[4] <= here.get(row[:4], 0) for row in db.execute(sql))

@@ -196,3 +196,17 @@ def test_the_journal_of_a_damaged_project_goes_with_it(
     assert kept is not None
     assert not journal.exists()
     assert kept.with_name(f"{kept.name}-journal").exists()
+
+
+def test_a_backup_in_which_somebody_spent_time_on_an_article_is_not_replaced(
+    path: Path, project: Project, ana: Annotator, article: str, tmp_path: Path
+) -> None:
+    spent = "INSERT INTO coding_time VALUES ('r', ?, 'main', ?, 30.0)"
+    project.db.execute(spent, [ana.id, article])
+    copy = back_up(path, tmp_path / "copy.db")
+    project.db.execute("UPDATE coding_time SET seconds = 60.0")
+    back_up(path, copy)
+    with open_project(copy) as other:
+        other.db.execute("UPDATE coding_time SET seconds = 90.0")
+    with pytest.raises(StoreError, match="not an earlier backup"):
+        back_up(path, copy)
