@@ -38,7 +38,7 @@ def coding(db: Database) -> None:
 
 @migrations()
 def later(db: Database) -> None:
-    """Create the tables that suggestions, submissions, adjudication and gold will fill."""
+    """Create the tables that submissions, adjudication and gold will fill."""
     db.executescript(_tables("later"))
 
 
@@ -110,3 +110,10 @@ def active_coding_time(db: Database) -> None:
         " WHEN NEW.seconds < OLD.seconds"
         " BEGIN SELECT RAISE(ABORT, 'coding time only grows'); END"
     )
+
+
+@migrations()
+def suggestions_decided_by_each(db: Database) -> None:
+    """Keep decisions apart from suggestions: each annotator decides, and on a place, once."""
+    db.execute("DROP TABLE IF EXISTS suggestion")
+    db.executescript(_tables("suggestions"))

@@ -51,13 +51,27 @@ def ensure(transaction: Transaction, name: str) -> None:
         transaction.put(ROUND, name, Round(name))
 
 
+_SHARED = "(SELECT name FROM round WHERE open OR finished)"
+IN_BLIND = "suggestions_in_blind"
+"""The setting that turns suggestions on, by ``on``, where a round is coded blind."""
+
+
 def visible(item: str) -> str:
     """Return the SQL condition that ``:viewer`` may see a row.
 
     ``item`` is the alias of a table with ``annotator`` and ``round``: one's own, or the
     round is open, or it is finished.
     """
+    return f"({item}.annotator = :viewer OR {item}.round IN {_SHARED})"
+
+
+def proposed(item: str) -> str:
+    """Return the SQL condition that a suggestion may be seen, by anybody.
+
+    ``item`` is the alias of a table with ``round``: that is open or finished, or the project
+    has turned suggestions on where a round is coded blind.
+    """
     return (
-        f"({item}.annotator = :viewer OR {item}.round IN"
-        " (SELECT name FROM round WHERE open OR finished))"
+        f"({item}.round IN {_SHARED}"
+        f" OR EXISTS (SELECT 1 FROM setting WHERE key = '{IN_BLIND}' AND value = 'on'))"
     )

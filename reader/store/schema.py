@@ -13,6 +13,7 @@ REPLAYED = (
     "article",
     "codebook",
     "codebook_tag",
+    "decision",
     "label",
     "link",
     "link_field",
@@ -20,6 +21,7 @@ REPLAYED = (
     "region",
     "round",
     "setting",
+    "suggestion",
 )
 """Tables that replaying ``change`` rebuilds row for row."""
 
@@ -54,12 +56,11 @@ LATER = (
     "prediction",
     "prediction_run",
     "submission",
-    "suggestion",
 )
 """Tables whose rows come with later work; empty until then."""
 
 
-VERSION = 9
+VERSION = 10
 """How many migrations this program knows; kept in the file's ``user_version``."""
 
 

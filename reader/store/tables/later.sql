@@ -1,17 +1,5 @@
--- What suggestions, submissions, adjudication, gold and predictions will fill.
+-- What submissions, adjudication, gold and predictions will fill.
 
-CREATE TABLE suggestion (
-    id TEXT PRIMARY KEY,
-    article TEXT NOT NULL REFERENCES article (id),
-    proposer TEXT NOT NULL REFERENCES annotator (id),
-    score REAL,
-    reason TEXT NOT NULL,
-    image TEXT NOT NULL CHECK (json_valid(image)),
-    decision TEXT NOT NULL CHECK (decision IN ('', 'accepted', 'rejected')),
-    decided_by TEXT NOT NULL,
-    at TEXT NOT NULL
-) STRICT;
-CREATE INDEX suggestion_by_article ON suggestion (article, decision);
 CREATE TABLE assignment (
     round TEXT NOT NULL REFERENCES round (name),
     annotator TEXT NOT NULL REFERENCES annotator (id),
