@@ -101,18 +101,27 @@ def _texts(project: Project) -> Iterator[str]:
 def _quotes(project: Project) -> Iterator[str]:
     """Compare in Python: SQL's ``substr`` would walk a long text from its start for every span."""
     cursor = project.db.execute(
-        "SELECT article, annotation, start_cp, end_cp, quote FROM annotation_span"
-        " ORDER BY article, annotation, part"
+        "SELECT article, 'mark ' || annotation, start_cp, end_cp, quote FROM annotation_span"
+        f" UNION ALL {_quoted('suggestion')} UNION ALL {_quoted('decision')} ORDER BY 1"
     )
     at, text = "", ""
-    for article, annotation, start, end, quote in cursor:
+    for article, said, start, end, quote in cursor:
         if article != at:
             row = project.row(
                 "SELECT text FROM article JOIN article_text USING (number) WHERE id = ?", [article]
             )
             at, text = article, str(row[0]) if row else ""
         if text[start:end] != quote:
-            yield f"mark {annotation}: the text does not say {quote[:40]!r} at {start}-{end}"
+            yield f"{said}: the text does not say {quote[:40]!r} at {start}-{end}"
+
+
+def _quoted(table: str) -> str:
+    """Return a query of the spans that a table has as JSON."""
+    return (
+        f"SELECT article, '{table} ' || {table}.id, json_extract(span.value, '$.start'),"
+        " json_extract(span.value, '$.end'), json_extract(span.value, '$.quote')"
+        f" FROM {table}, json_each({table}.spans) AS span"
+    )
 
 
 def _replay(project: Project, folder: Path) -> Iterator[str]:

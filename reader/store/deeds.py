@@ -7,6 +7,7 @@ import msgspec
 from reader.model.annotation import Annotation, Label, Progress
 from reader.model.article import METADATA, Article
 from reader.model.codebook import Codebook
+from reader.model.suggestion import Decision, Suggestion
 from reader.model.visible import excerpt
 from reader.store.articles import Regions
 from reader.store.entities import ENTITIES
@@ -14,7 +15,10 @@ from reader.store.project import Project
 
 _LONGEST = 60
 """Code points of a quote, a note or a title; who wants more looks at the thing itself."""
-_ABOUT = ("annotation", "label", "link", "progress", "article", "regions", "codebook")
+_ABOUT = (
+    *("annotation", "decision", "suggestion", "label", "link", "progress"),
+    *("article", "regions", "codebook"),
+)
 """Which of the things that an action changed it was about, the first before the rest."""
 _RANK = "CASE entity " + " ".join(f"WHEN '{e}' THEN {n}" for n, e in enumerate(_ABOUT)) + " ELSE 9"
 
@@ -57,6 +61,8 @@ def _words(project: Project, operation: str, key: str, before: Any, after: Any) 
     match image:
         case Annotation():
             return _mark(image if before is None else before, image)
+        case Decision() | Suggestion():
+            return f"{image.tag}: {excerpt(image.quote, _LONGEST)}"
         case Article():
             return _article(image if before is None else before, image)
         case Label():

@@ -6,10 +6,12 @@ from reader.store.annotations import ANNOTATION
 from reader.store.annotators import ANNOTATOR
 from reader.store.articles import ARTICLE, REGIONS
 from reader.store.codebooks import CODEBOOK, SETTING
+from reader.store.decisions import DECISION
 from reader.store.labels import LABEL
 from reader.store.links import LINK
 from reader.store.progress import PROGRESS
 from reader.store.rounds import ROUND
+from reader.store.suggestions import SUGGESTION
 from reader.store.transaction import Entity
 
 ENTITIES: dict[str, Entity[Any]] = {
@@ -19,11 +21,13 @@ ENTITIES: dict[str, Entity[Any]] = {
         ANNOTATOR,
         ARTICLE,
         CODEBOOK,
+        DECISION,
         LABEL,
         LINK,
         PROGRESS,
         REGIONS,
         ROUND,
         SETTING,
+        SUGGESTION,
     )
 }

@@ -71,15 +71,20 @@ def latest(project: Project) -> int:
 def actions(project: Project, viewer: str, *, limit: int = -1) -> Iterator[Action]:
     """Yield what happened, newest first, as far as the viewer may see it.
 
-    An action on anybody else's marks of a round that is closed to the viewer is left out.
+    An action on anybody else's marks of a round that is closed to the viewer is left out, and
+    one on suggestions where they are off.
     """
     rows = project.rows(
         f"SELECT {_COLUMNS} FROM action AS t WHERE NOT EXISTS ("
         " SELECT 1 FROM (SELECT json_extract(coalesce(after, before), '$.annotator') AS annotator,"
         " json_extract(coalesce(after, before), '$.round') AS round FROM change"
         " WHERE transaction_id = t.transaction_id"
-        " AND entity IN ('annotation', 'link', 'label', 'progress')) AS work"
+        " AND entity IN ('annotation', 'decision', 'link', 'label', 'progress')) AS work"
         f" WHERE NOT {rounds.visible('work')})"
+        " AND NOT EXISTS (SELECT 1 FROM"
+        " (SELECT json_extract(coalesce(after, before), '$.round') AS round FROM change"
+        " WHERE transaction_id = t.transaction_id AND entity = 'suggestion') AS work"
+        f" WHERE NOT {rounds.proposed('work')})"
         " ORDER BY t.lamport DESC, t.replica DESC LIMIT :limit",
         {"viewer": viewer, "limit": limit},
     )

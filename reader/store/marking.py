@@ -46,7 +46,7 @@ def mark(
             if new_tag is not None:
                 saved = [_of(codebooks.extend(transaction, new_tag), mark) for mark in saved]
             if once:
-                _assert_no_twin(transaction, saved)
+                assert_no_twin(transaction, saved)
             add_new(transaction, saved)
     return saved
 
@@ -108,7 +108,7 @@ def change(
         if new_tag is not None:
             after = _of(codebooks.extend(transaction, new_tag), after)
         if once and (before.tag, before.spans) != (after.tag, after.spans):
-            _assert_no_twin(transaction, [after])
+            assert_no_twin(transaction, [after])
         transaction.put(ANNOTATION, annotation, after, article=after.article)
     return after
 
@@ -152,7 +152,8 @@ def _of(codebook: Codebook, mark: Annotation) -> Annotation:
     return msgspec.structs.replace(mark, codebook=codebook.reference)
 
 
-def _assert_no_twin(transaction: Transaction, marks: Sequence[Annotation]) -> None:
+def assert_no_twin(transaction: Transaction, marks: Sequence[Annotation]) -> None:
+    """Raise a ReaderError if one of some marks says what an active one of hers says already."""
     for mark in marks:
         if mark not in without_twin(transaction.db, [mark]):
             name = codebooks.name_of(transaction.db, mark.tag)

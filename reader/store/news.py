@@ -1,7 +1,9 @@
 """What has changed in a project since somebody last looked, so that little need be read again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from reader.model.annotation import Annotation
@@ -17,14 +19,27 @@ class News(Struct, frozen=True):
     Attributes:
         seen: where to go on from.
         marks: annotations of the main round as they are now, those set aside among them.
-        others: whether anything else has: metadata, regions, progress, links, labels, codebook.
+        places: where suggestions may be offered that were not, or no longer: articles, each
+            with a code point at which they begin.
+        rules: whether what holds for the whole project has: its rounds, settings, codebook.
+        others: whether anything else has: metadata, regions, progress, links, labels, or those.
         many: whether so much has changed that ``marks`` was left empty.
     """
 
     seen: int
     marks: tuple[Annotation, ...] = ()
+    places: tuple[tuple[str, int], ...] = ()
+    rules: bool = False
     others: bool = False
     many: bool = False
+
+
+_PLACED = ("annotation", "decision", "suggestion")
+_RULES = ("codebook", "round", "setting")
+_BEGINS = (
+    "CASE WHEN entity IN ('annotation', 'decision', 'suggestion') AND {0} IS NOT NULL"
+    " THEN json_array(json_extract({0}, '$.article'), json_extract({0}, '$.spans[0].start')) END"
+)
 
 
 def newest(project: Project) -> int:
@@ -47,15 +62,28 @@ def since(project: Project, viewer: str, seen: int, shown: Sequence[str]) -> New
     """
     latest = newest(project)
     rows = project.rows(
-        f"SELECT DISTINCT entity, entity_id FROM change NOT INDEXED"  # from :seen on, not all
+        f"SELECT DISTINCT entity, entity_id, {_BEGINS.format('before')}, {_BEGINS.format('after')}"
+        f" FROM change NOT INDEXED"  # from :seen on, not all
         f" WHERE rowid > :seen AND {_SHOWN} LIMIT {_MANY + 1}",
         {**among(shown), "seen": seen},
     )
     if len(rows) > _MANY or latest < seen:  # fewer than before: a backup was restored
-        return News(latest, others=True, many=True)
-    ids = [entity_id for entity, entity_id in rows if entity == "annotation"]
+        return News(latest, rules=True, others=True, many=True)
+    ids = [row[1] for row in rows if row[0] == "annotation"]
     return News(
         latest,
         marks=tuple(annotations.by_ids(project, viewer, ids)) if ids else (),
-        others=any(entity != "annotation" for entity, _ in rows),
+        places=_places(rows),
+        rules=any(row[0] in _RULES for row in rows),
+        others=any(row[0] not in _PLACED for row in rows),
     )
+
+
+def _places(rows: Iterable[tuple[Any, ...]]) -> tuple[tuple[str, int], ...]:
+    found: dict[tuple[str, int], None] = {}
+    for entity, _, *places in rows:
+        for place in places if entity in _PLACED else ():
+            if place is not None:
+                article, start = msgspec.json.decode(place)
+                found[article, start] = None
+    return tuple(found)

@@ -57,6 +57,10 @@ class PeopleIn:
             raise meant
         return meant
 
+    def is_system(self, annotator: str) -> bool:
+        """Return whether the annotator of this id, here or expected, is a system."""
+        return self._by_id[annotator].kind == "system"
+
     def _find(self, person: RecordAnnotator) -> str | ReaderError:
         if person.id in self._by_id:
             return person.id

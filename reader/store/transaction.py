@@ -236,7 +236,7 @@ def _head(project: Project) -> Head:
     return Head(version, replica, lamport, seq)
 
 
-FINAL = {"add annotator", "begin", "import", "redo", "rename annotator", "undo"}
+FINAL = {"add annotator", "begin", "import", "redo", "rename annotator", "suggest", "undo"}
 """Operations that ``undo`` does not take back."""
 _TURNED = {"undo": "undone", "redo": "done"}
 _TURN = "UPDATE action SET state = ? WHERE transaction_id = ?"

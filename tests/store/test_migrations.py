@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from reader.model.annotation import Annotator
-from reader.store import annotators, correcting, history, marking
+from reader.model.annotation import Annotator, Span
+from reader.model.suggestion import Place
+from reader.store import annotators, correcting, decisions, history, marking
 from reader.store.backup import backup_folder
 from reader.store.check import findings
 from reader.store.project import Project, open_project
@@ -61,3 +62,18 @@ def test_the_backup_before_a_migration_takes_no_other_ones_place(
     with open_project(path):
         assert former.read_bytes() == b"of the project that was here before"
         assert len(list(folder.glob("*-format-7*.db"))) == 2
+
+
+def test_a_project_whose_suggestions_were_decided_once_for_all_is_brought_up(
+    path: Path, project: Project, ana: Annotator, article: str
+) -> None:
+    project.db.execute("DROP TABLE decision")
+    project.db.execute("DROP TABLE suggestion")
+    project.db.execute("CREATE TABLE suggestion (id TEXT PRIMARY KEY, decision TEXT) STRICT")
+    project.db.execute("DELETE FROM _sqlite_migrations WHERE name = 'suggestions_decided_by_each'")
+    project.db.execute("PRAGMA user_version = 8")
+    project.close()
+    with open_project(path) as opened:
+        place = Place(article, "Actor", (Span.of(TEXT, 0, 6),))
+        assert decisions.reject(opened, ana.id, [place]) == 1
+        assert list(findings(opened)) == []

@@ -1,0 +1,114 @@
+"""Deciding on suggestions: each decision is a step of its own, with the mark it makes."""
+
+from collections.abc import Sequence
+
+from reader.model.annotation import Annotation, Field, Span
+from reader.model.codebook import Tag
+from reader.model.errors import ReaderError
+from reader.model.identity import new_id, now
+from reader.model.suggestion import ORIGIN, Decided, Decision, Suggestion
+from reader.store import codebooks, rounds
+from reader.store.annotations import add_new
+from reader.store.annotators import ANNOTATOR
+from reader.store.decisions import DECISION
+from reader.store.marking import assert_no_twin, verify
+from reader.store.project import Project
+from reader.store.transaction import Transaction, write
+
+
+def accept(
+    project: Project,
+    annotator: str,
+    suggestion: Suggestion,
+    text: str,
+    *,
+    codebook: str,
+    tag: str = "",
+    spans: Sequence[Span] = (),
+    fields: Sequence[Field] = (),
+    new_tag: Tag | None = None,
+) -> Annotation:
+    """Make a mark of an annotator's own of a suggestion, as one step with her decision.
+
+    Args:
+        project: where to.
+        annotator: the id of who accepts.
+        suggestion: what she was offered.
+        text: the article's text, against which every quote is compared.
+        codebook: the reference of the one in use.
+        tag: the id of another tag than the one proposed.
+        spans: other spans than those proposed; with them, or another tag, it counts as edited.
+        fields: those the mark begins with where the suggestion brings none.
+        new_tag: a tag that the codebook lacks, added in the same step.
+
+    Raises:
+        ReaderError: she has decided on it, or marked it so; or it is gone, or is not to be
+            seen; or a quote is not what the text says.
+    """
+    held = tuple(sorted(spans)) or suggestion.spans
+    verify(held, text)
+    with write(project, "accept suggestion", annotator) as transaction:
+        _assert_offered(transaction, suggestion)
+        if new_tag is not None:
+            codebook = codebooks.extend(transaction, new_tag).reference
+        proposer = ANNOTATOR.load(transaction.db, suggestion.proposer)
+        mark = Annotation(
+            id=new_id(),
+            article=suggestion.article,
+            annotator=annotator,
+            round=suggestion.round,
+            tag=tag or suggestion.tag,
+            spans=held,
+            fields=suggestion.fields or tuple(fields),
+            origin=f"{ORIGIN}{proposer.name if proposer else suggestion.proposer}",
+            created=now(),
+            codebook=codebook,
+        )
+        assert_no_twin(transaction, [mark])
+        add_new(transaction, [mark])
+        same = (mark.tag, mark.spans) == (suggestion.tag, suggestion.spans)
+        _decide(transaction, suggestion, "accepted" if same else "edited", mark.id)
+    return mark
+
+
+def reject(project: Project, annotator: str, suggestion: Suggestion) -> None:
+    """Keep that an annotator does not want a suggestion; it is not offered to her again.
+
+    Raises:
+        ReaderError: she has decided on it, or it is gone, or is not to be seen.
+    """
+    with write(project, "reject suggestion", annotator) as transaction:
+        _assert_offered(transaction, suggestion)
+        _decide(transaction, suggestion, "rejected", "")
+
+
+def _assert_offered(transaction: Transaction, suggestion: Suggestion) -> None:
+    row = transaction.db.execute(
+        f"SELECT {rounds.proposed('g')}, EXISTS (SELECT 1 FROM decision AS d"
+        " WHERE d.article = g.article AND d.annotator = :viewer AND d.round = g.round"
+        " AND d.tag = g.tag AND d.place = g.place) FROM suggestion AS g WHERE g.id = :id",
+        {"viewer": transaction.annotator, "id": suggestion.id},
+    ).fetchone()
+    if row is None:
+        raise ReaderError("that suggestion is gone; nothing was decided")
+    if not row[0]:
+        raise ReaderError("this round is coded blind, so suggestions are off")
+    if row[1]:
+        raise ReaderError("that suggestion was decided on already")
+
+
+def _decide(
+    transaction: Transaction, suggestion: Suggestion, decided: Decided, annotation: str
+) -> None:
+    decision = Decision(
+        article=suggestion.article,
+        annotator=transaction.annotator,
+        round=suggestion.round,
+        tag=suggestion.tag,
+        spans=suggestion.spans,
+        decision=decided,
+        annotation=annotation,
+        proposer=suggestion.proposer,
+        at=now(),
+    )
+    transaction.turn(DECISION, [(decision.id, None, decision)], article=suggestion.article)

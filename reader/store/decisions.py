@@ -1,0 +1,124 @@
+"""Decisions: which proposed places an annotator accepted or rejected, whoever proposed them.
+
+A decision is on a tag at a place, so that the same from another proposer, or from ``*``, is
+not asked again. Nobody's decisions are anybody else's: two coders decide for themselves.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from reader.model.annotation import Span
+from reader.model.identity import now
+from reader.model.suggestion import Decision, Place
+from reader.store import rounds
+from reader.store.project import AMONG, Project, among
+from reader.store.sqlite import Connection
+from reader.store.transaction import Entity, Transaction, write
+
+_SELECT = (
+    "SELECT id, article, annotator, round, tag, spans, decision, annotation, proposer, at"
+    " FROM decision WHERE"
+)
+_spans = msgspec.json.Decoder(tuple[Span, ...]).decode
+_encode = msgspec.json.Encoder().encode
+
+
+def _build(row: Sequence[Any]) -> Decision:
+    return Decision(
+        article=row[1],
+        annotator=row[2],
+        round=row[3],
+        tag=row[4],
+        spans=_spans(row[5]),
+        decision=row[6],
+        annotation=row[7],
+        proposer=row[8],
+        at=row[9],
+    )
+
+
+def _load(db: Connection, decision: str) -> Decision | None:
+    return _load_all(db, [decision]).get(decision)
+
+
+def _load_all(db: Connection, ids: Sequence[str]) -> dict[str, Decision]:
+    rows = db.execute(f"{_SELECT} id {AMONG}", among(ids)).fetchall()
+    return {row[0]: _build(row) for row in rows}
+
+
+def _save(db: Connection, decision: str, _: Decision | None, after: Decision | None) -> None:
+    if after is None:
+        db.execute("DELETE FROM decision WHERE id = ?", [decision])
+        return
+    row = [
+        decision,
+        after.article,
+        after.annotator,
+        after.round,
+        after.tag,
+        Place(after.article, after.tag, after.spans).where,
+        _encode(after.spans).decode(),
+        after.decision,
+        after.annotation,
+        after.proposer,
+        after.at,
+    ]
+    db.execute("INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+
+DECISION = Entity("decision", Decision, _load, _save, lambda _: None, _load_all)
+
+
+def reject(project: Project, annotator: str, places: Iterable[Place]) -> int:
+    """Remember that an annotator does not want these tags on these spans, as one step.
+
+    Places that she has decided on already stay as they are.
+
+    Returns:
+        How many were not decided on before.
+    """
+    with write(project, "reject", annotator) as transaction:
+        return note_rejected(transaction, places)
+
+
+def note_rejected(transaction: Transaction, places: Iterable[Place]) -> int:
+    """Do what ``reject`` does as a part of another step, such as marking what was ticked."""
+    who, at = transaction.annotator, now()
+    wanted = [
+        Decision(
+            article=place.article,
+            annotator=who,
+            tag=place.tag,
+            spans=place.spans,
+            decision="rejected",
+            at=at,
+        )
+        for place in places
+    ]
+    by_id = {decision.id: decision for decision in wanted}
+    known = _load_all(transaction.db, [*by_id])
+    new = [(id_, None, each) for id_, each in by_id.items() if id_ not in known]
+    if new:
+        transaction.turn(DECISION, new, article=wanted[0].article)
+    return len(new)
+
+
+def rejected(project: Project, annotator: str, tag: str, places: Iterable[Place]) -> set[Place]:
+    """Return those of some places, all with this tag, that an annotator has rejected.
+
+    One look at the file for all of them, however many.
+    """
+    asked = {(place.article, place.where): place for place in places if place.tag == tag}
+    rows = project.rows(
+        f"SELECT article, place FROM decision WHERE article {AMONG}"
+        " AND annotator = :annotator AND round = :round AND tag = :tag AND decision = 'rejected'",
+        among(
+            sorted({article for article, _ in asked}),
+            annotator=annotator,
+            round=rounds.MAIN,
+            tag=tag,
+        ),
+    )
+    return {asked[key] for key in ((row[0], row[1]) for row in rows) if key in asked}

@@ -1,0 +1,213 @@
+"""Proposing: taking suggestions in from rules and systems, in batches, by the rules of import.
+
+Taking the same in twice changes nothing; nothing known is overwritten.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from reader.model.annotation import Annotator, Span
+from reader.model.arrival import Notice, Refusal
+from reader.model.codebook import Codebook
+from reader.model.errors import ReaderError
+from reader.model.graphemes import is_boundary
+from reader.model.identity import now, text_sha256
+from reader.model.record import Record, RecordAnnotation, RecordAnnotator
+from reader.model.suggestion import Suggestion, suggestion_id
+from reader.store import annotators, articles, codebooks, rounds
+from reader.store.images_in import spans_of
+from reader.store.people_in import PeopleIn
+from reader.store.project import Project
+from reader.store.report import Report
+from reader.store.suggestions import SUGGESTION
+from reader.store.transaction import Transaction, write
+
+_BATCH = (1_000, 10_000)
+"""Records and marks held at once, at most."""
+
+
+class Proposed(NamedTuple):
+    """What is proposed for one article, and where that was said."""
+
+    where: str
+    record: Record
+
+
+def propose_all(
+    project: Project, items: Iterable[Proposed], *, by: str = "", asking: str = ""
+) -> Iterator[Report]:
+    """Take suggestions in a batch at a time; yield what became of each once it is saved.
+
+    Arguments and errors are those of ``propose``.
+    """
+    batch: list[Proposed] = []
+    marks = 0
+    for item in items:
+        batch.append(item)
+        marks += len(item.record.annotations)
+        if len(batch) >= _BATCH[0] or marks >= _BATCH[1]:
+            yield propose(project, batch, by=by, asking=asking)
+            batch, marks = [], 0
+    if batch:
+        yield propose(project, batch, by=by, asking=asking)
+
+
+def propose(
+    project: Project, batch: Sequence[Proposed], *, by: str = "", asking: str = ""
+) -> Report:
+    """Take suggestions in as one step, which undo does not take back; ``clear`` does.
+
+    Args:
+        project: where to.
+        batch: records that name an article, with marks; ``score`` and ``reason`` are kept.
+        by: the name of the rule or system whose all of it is; one that is new is added.
+            ``""`` takes the annotator that each mark names.
+        asking: the id of who has it done, or ``""``.
+
+    Returns:
+        What was new, known and refused, counted as marks.
+
+    Raises:
+        ReaderError: ``by`` is the name of a person, or no name.
+        StoreError: it could not be saved; nothing of it is in.
+    """
+    report = Report()
+    with write(project, "suggest", asking) as transaction:
+        taking = _Taking(project, transaction, _proposer(project, by), report)
+        for item in batch:
+            taking.take(item)
+        taking.finish()
+    return report
+
+
+def _proposer(project: Project, name: str) -> Annotator | None:
+    found = annotators.by_name(project, name) if name else None
+    if found is not None and found.kind != "system":
+        raise ReaderError(f"{name!r} is a person here; give the rule or system another name")
+    return found or (annotators.newcomer(project, name, "system") if name else None)
+
+
+class _Taking:
+    """Takes the suggestions of records in, one record after the other."""
+
+    def __init__(
+        self,
+        project: Project,
+        transaction: Transaction,
+        proposer: Annotator | None,
+        report: Report,
+    ) -> None:
+        self._project = project
+        self._transaction = transaction
+        self._proposer = proposer
+        self._people = PeopleIn(transaction, annotators.everyone(project), proposer)
+        self._report = report
+        book = codebooks.current(project) if codebooks.in_use(project) else Codebook(id="none")
+        self._headings = {tag.id for tag in book.tags if tag.heading}
+        self._new: dict[str, tuple[str, Suggestion]] = {}
+
+    def take(self, item: Proposed) -> None:
+        """Read the suggestions of one record; those that do not fit are refused by number."""
+        try:
+            article = _meant(self._project, item.record)
+            text = articles.text(self._project, article)
+            if item.record.text not in (None, text):
+                raise ReaderError("its text is not that of the article; nothing of it was taken")
+        except ReaderError as error:
+            self._report.refused.append(Refusal(item.where, str(error)))
+            return
+        self._people.meet(_as_systems(item.record))
+        for number, mark in enumerate(item.record.annotations, 1):
+            try:
+                made = self._suggestion(mark, article, text)
+                self._look_at_ends(item.where, made, text)
+                self._new.setdefault(made.id, (item.where, made))
+            except ReaderError as error:
+                self._report.refused.append(Refusal(item.where, f"mark {number}: {error}"))
+                continue
+
+    def finish(self) -> None:
+        """Save what is not known yet, and put tags that the codebook lacks under ``imported``."""
+        known = SUGGESTION.images(self._transaction.db, [*self._new])
+        new = [made for id_, (_, made) in sorted(self._new.items()) if not known[id_]]
+        for name in {made.round for made in new}:
+            rounds.ensure(self._transaction, name)
+        for proposer in {made.proposer for made in new}:
+            self._people.settle(proposer)
+        self._transaction.turn(SUGGESTION, [(made.id, None, made) for made in new])
+        self._report.marks += len(new)
+        self._report.marks_known += len(self._new) - len(new)
+        tags = {made.tag for made in new}
+        added = codebooks.add_imported(self._transaction, tags) if tags else []
+        if added:
+            words = ", ".join(added[:20])
+            self._report.remarks.append(Notice("codebook", "tags added under 'imported'", words))
+
+    def _suggestion(self, mark: RecordAnnotation, article: str, text: str) -> Suggestion:
+        proposer = self._owner(mark)
+        if not mark.tag.strip():
+            raise ReaderError("its tag is empty")
+        if mark.tag in self._headings:
+            raise ReaderError(f"{mark.tag!r} is a heading of the codebook, not a tag")
+        if mark.status == "deleted":
+            raise ReaderError("it was set aside where it comes from")
+        score = mark.score if isinstance(mark.score, float) else None
+        if score is not None and not math.isfinite(score):
+            raise ReaderError(f"its score is no number: {score}")
+        spans: tuple[Span, ...] = spans_of(mark, text)
+        return Suggestion(
+            id=suggestion_id(article, proposer, mark.round, mark.tag, spans),
+            article=article,
+            proposer=proposer,
+            round=mark.round,
+            tag=mark.tag,
+            spans=spans,
+            fields=tuple(mark.fields),
+            score=score,
+            reason=mark.reason if isinstance(mark.reason, str) else "",
+            created=mark.created or now(),
+            codebook=mark.codebook,
+        )
+
+    def _owner(self, mark: RecordAnnotation) -> str:
+        if self._proposer is not None:
+            return self._proposer.id
+        if not mark.annotator:
+            raise ReaderError("it names no annotator; say which system it is of with --name NAME")
+        owner = self._people.owner(mark.annotator)
+        if not self._people.is_system(owner):
+            raise ReaderError(f"{mark.annotator!r} is a person; --name NAME names a system")
+        return owner
+
+    def _look_at_ends(self, where: str, made: Suggestion, text: str) -> None:
+        for span in made.spans:
+            if not (is_boundary(text, span.start) and is_boundary(text, span.end)):
+                detail = f"{made.tag}, {span.start}-{span.end}"
+                words = "a suggestion ends inside a grapheme"
+                self._report.remarks.append(Notice(where, words, detail))
+
+
+def _meant(project: Project, record: Record) -> str:
+    """Return which article of the project a record is about: by its id, else by its text."""
+    if record.id and articles.known(project, [record.id]):
+        return record.id
+    sha256 = record.sha256 or (text_sha256(record.text) if record.text else "")
+    found = articles.with_text(project, sha256) if sha256 else []
+    if len(found) == 1:
+        return found[0]
+    what = f"sha256 {sha256[:12]}" if sha256 else f"id {record.id[:12]!r}"
+    raise ReaderError(f"no article with {what}" if not found else f"{what} is several articles")
+
+
+def _as_systems(record: Record) -> list[RecordAnnotator]:
+    """Return who a record introduces, and whom it names besides: to be systems if new here."""
+    introduced = [
+        one if one.kind == "person" and one.id else msgspec.structs.replace(one, kind="system")
+        for one in record.annotators
+    ]
+    known = {one.name for one in introduced}
+    others = {mark.annotator for mark in record.annotations} - known - {""}
+    return [*introduced, *(RecordAnnotator(name=name, kind="system") for name in sorted(others))]

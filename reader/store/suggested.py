@@ -1,0 +1,124 @@
+"""All that was proposed and became of it: counts, the rows of an export, and clearing up."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from reader.model.errors import ReaderError
+from reader.model.suggestion import Suggestion
+from reader.store import rounds
+from reader.store.annotators import by_name
+from reader.store.project import AMONG, Project, among
+from reader.store.suggestions import COLUMNS, OFFERED, SUGGESTION, from_row
+from reader.store.transaction import write
+
+_DECIDED = "d.article = g.article AND d.round = g.round AND d.tag = g.tag AND d.place = g.place"
+
+
+class Tally(Struct, frozen=True):
+    """How many suggestions one proposer has made with one tag, and what became of them.
+
+    Attributes:
+        proposer: its name.
+        tag: the tag's id.
+        proposed: how many there are.
+        waiting: on how many of them the viewer can decide; of several that propose the same
+            place each is counted.
+        accepted: decisions that took one as it is; several annotators may decide on one.
+        edited: decisions that took one with other ends, or another tag.
+        rejected: decisions against one.
+    """
+
+    proposer: str
+    tag: str
+    proposed: int
+    waiting: int
+    accepted: int
+    edited: int
+    rejected: int
+
+
+def tallies(project: Project, viewer: str, ids: Sequence[str] | None = None) -> list[Tally]:
+    """Return the counts by proposer and tag, as far as the viewer may see them.
+
+    Args:
+        project: where from.
+        viewer: an annotator's id, or ``""``.
+        ids: only in these articles; None for all.
+    """
+    where = f"g.article {AMONG} AND " if ids is not None else ""
+    rows = project.rows(
+        f"SELECT p.name, g.tag, count(*), sum({OFFERED}), {_count('accepted')},"
+        f" {_count('edited')}, {_count('rejected')}"
+        " FROM suggestion AS g JOIN annotator AS p ON p.id = g.proposer"
+        f" WHERE {where}{rounds.proposed('g')} GROUP BY p.name, g.tag ORDER BY p.name, g.tag",
+        among(ids or (), viewer=viewer, round=rounds.MAIN),
+    )
+    return [Tally(*row) for row in rows]
+
+
+def _count(decision: str) -> str:
+    return (
+        f"sum((SELECT count(*) FROM decision AS d WHERE {_DECIDED}"
+        f" AND d.decision = '{decision}' AND {rounds.visible('d')}))"
+    )
+
+
+class Decided(Struct, frozen=True):
+    """A suggestion with the decisions on it that the viewer may see.
+
+    Attributes:
+        suggestion: what was proposed.
+        decisions: ``accepted``, ``edited`` or ``rejected``, each with an annotator's id.
+    """
+
+    suggestion: Suggestion
+    decisions: tuple[tuple[str, str], ...] = ()
+
+
+def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, list[Decided]]:
+    """Return every suggestion in some articles, by article, sorted by start, end and id."""
+    values = among(ids, viewer=viewer)
+    rows = project.rows(
+        f"SELECT {COLUMNS} FROM suggestion AS g WHERE g.article {AMONG} AND {rounds.proposed('g')}",
+        values,
+    )
+    decided: dict[tuple[Any, ...], list[tuple[str, str]]] = {}
+    for *place, decision, annotator in project.rows(
+        "SELECT article, round, tag, place, decision, annotator FROM decision AS d"
+        f" WHERE article {AMONG} AND {rounds.visible('d')} ORDER BY decision, annotator",
+        values,
+    ):
+        decided.setdefault(tuple(place), []).append((decision, annotator))
+    found: dict[str, list[Decided]] = {}
+    for made in sorted(map(from_row, rows), key=lambda made: (made.start, made.end, made.id)):
+        key = made.article, made.round, made.tag, made.place.where
+        found.setdefault(made.article, []).append(Decided(made, tuple(decided.get(key, ()))))
+    return found
+
+
+def clear(
+    project: Project, annotator: str, proposer: str, ids: Sequence[str] | None = None
+) -> tuple[int, int]:
+    """Remove what a proposer, by name, has proposed and nobody decided on, as one step.
+
+    Returns:
+        How many were removed, and how many stay because somebody decided on them.
+
+    Raises:
+        ReaderError: nobody of this name has proposed anything.
+    """
+    found = by_name(project, proposer)
+    if found is None or found.kind != "system":
+        raise ReaderError(f"no system {proposer!r} here; reader suggest --list shows who proposes")
+    where = f" AND g.article {AMONG}" if ids is not None else ""
+    with write(project, "clear suggestions", annotator) as transaction:
+        rows = transaction.db.execute(
+            f"SELECT EXISTS (SELECT 1 FROM decision AS d WHERE {_DECIDED}), {COLUMNS}"
+            f" FROM suggestion AS g WHERE g.proposer = :proposer{where}",
+            among(ids or (), proposer=found.id),
+        ).fetchall()
+        open_ones = [from_row(row[1:]) for row in rows if not row[0]]
+        transaction.turn(SUGGESTION, [(made.id, made, None) for made in open_ones])
+    return len(open_ones), len(rows) - len(open_ones)
