@@ -21,6 +21,7 @@ VERBS = {
     "label": ("label:label", "Give a whole article a label."),
     "annotator": ("annotator:annotator", "Who makes marks in this project."),
     "codebook": ("codebook:codebook", "The tags to choose from."),
+    "suggest": ("suggest:suggest", "Propose marks by a rule, a system or a plug-in."),
     "stats": ("stats:stats", "Counts; a tag in its contexts."),
     "export": ("export:export", "Hand over the work as JSONL or as a row a span."),
     "history": ("history:history", "What happened, newest first."),

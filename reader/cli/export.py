@@ -39,13 +39,16 @@ def export(
 ) -> None:
     """Write active marks with their articles, to stdout or PATH; each filter can be repeated."""
     from reader.store.records import stream
+    from reader.store.suggested_records import with_suggestions
 
     with asked.open() as project:
         viewer = asked.viewer(project)
-        deleted = "deleted" in listed(extras, _EXTRAS, "--with")
-        wanted_ids = selection(project, viewer, **wanted, deleted=deleted)
+        added = listed(extras, _EXTRAS, "--with")
+        wanted_ids = selection(project, viewer, **wanted, deleted="deleted" in added)
         coders: set[str] = set()
         records = _noting(stream(project, viewer, wanted_ids), coders)
+        if "suggestions" in added:
+            records = with_suggestions(project, viewer, records, wanted_ids)
         with _target(output) as target:
             count = _WRITERS[form](records, target)
     if len(coders) > 1:

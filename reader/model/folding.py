@@ -33,7 +33,7 @@ def find_by_pieces(
     text: str, query: str, *, literal: bool = False, size: int = _PIECE
 ) -> Iterator[list[tuple[int, int]]]:
     """Yield the hits of ``find_all``, those of some ``size`` code points at a time."""
-    pattern = _pattern(query, literal)
+    pattern = pattern_of(query, literal=literal)
     # A letter of the query is at most three of the text; only space is of any length.
     reach = regex.compile(rf"(?:\s*\S){{0,{3 * len(query)}}}")
     at = stop = 0
@@ -52,7 +52,8 @@ def find_by_pieces(
         yield hits
 
 
-def _pattern(query: str, literal: bool) -> regex.Pattern[str] | None:
+def pattern_of(query: str, *, literal: bool = False) -> regex.Pattern[str] | None:
+    """Return what matches where a query stands; None for one of nothing but space."""
     words = [word for word in regex.split(r"\s+", query) if word]
     if not words:
         return None

@@ -4,12 +4,16 @@ Field order here is key order on the wire. Every key is always written; on readi
 ``text`` (or ``id`` or ``sha256``) and a mark's ``tag`` and ``spans`` are needed.
 """
 
+from typing import Final, Literal
+
 from msgspec import UNSET, Struct, UnsetType
 
 from reader.model.annotation import Field, Status
 from reader.model.article import Region
 
 FORMAT = "reader/1"
+SUGGESTED: Final = "suggested"
+"""The status of what is no mark yet, but proposed by the system that it names as its annotator."""
 
 
 class RecordSpan(Struct, frozen=True):
@@ -29,7 +33,7 @@ class RecordAnnotator(Struct, frozen=True):
 
 
 class RecordAnnotation(Struct, frozen=True, kw_only=True):
-    """A mark; ``annotator`` is a name."""
+    """A mark, or a suggestion; ``annotator`` is a name. Only suggestions go out with a reason."""
 
     id: str = ""
     annotator: str = ""
@@ -40,7 +44,7 @@ class RecordAnnotation(Struct, frozen=True, kw_only=True):
     note: str = ""
     unsure: bool = False
     origin: str = "manual"
-    status: Status = "active"
+    status: Status | Literal["suggested"] = "active"
     created: str = ""
     codebook: str = ""
     score: float | UnsetType = UNSET

@@ -12,6 +12,9 @@ Decided = Literal["accepted", "edited", "rejected"]
 ORIGIN = "suggestion:"
 """How the origin of a mark begins that was made of a suggestion; its proposer's name follows."""
 
+DECISIONS = ("accepted by", "edited by", "rejected by")
+"""Fields of a suggestion in a record that say who has decided on it."""
+
 
 class Place(NamedTuple):
     """A tag on some spans of an article: what a suggestion proposes and a decision is on."""

@@ -262,6 +262,17 @@ def has_tag(project: Project, viewer: str, tag: str) -> bool:
     return row is not None
 
 
+def quotes(project: Project, viewer: str, tag: str) -> list[str]:
+    """Return the words of the active marks of one span with a tag, as the viewer may see them."""
+    rows = project.rows(
+        "SELECT DISTINCT a.quote FROM annotation AS a WHERE a.tag = :tag AND a.status = 'active'"
+        f" AND {rounds.visible('a')} AND NOT EXISTS (SELECT 1 FROM annotation_span AS s"
+        " WHERE s.annotation = a.id AND s.part = 1) ORDER BY a.quote",
+        {"tag": tag, "viewer": viewer},
+    )
+    return [str(row[0]) for row in rows]
+
+
 def counts(project: Project, annotator: str, ids: Sequence[str]) -> dict[str, int]:
     """Return an annotator's own marks in the main round, by article."""
     rows = project.rows(

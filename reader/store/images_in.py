@@ -36,7 +36,7 @@ def annotation_of(
         note=item.note,
         unsure=item.unsure,
         origin=item.origin,
-        status=item.status,
+        status="deleted" if item.status == "deleted" else "active",
         created=item.created or now(),
         codebook=item.codebook,
     )

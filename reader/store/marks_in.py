@@ -11,7 +11,14 @@ from reader.model.arrival import Notice, Refusal
 from reader.model.article import METADATA, NewArticle
 from reader.model.errors import ReaderError
 from reader.model.graphemes import is_boundary
-from reader.model.record import Record, RecordAnnotation, RecordLabel, RecordLink, RecordStatus
+from reader.model.record import (
+    SUGGESTED,
+    Record,
+    RecordAnnotation,
+    RecordLabel,
+    RecordLink,
+    RecordStatus,
+)
 from reader.store import annotations, articles, codebooks, rounds
 from reader.store.images_in import annotation_of, label_of, link_of, progress_of, spans_of
 from reader.store.labels import LABEL
@@ -121,7 +128,11 @@ class MarksIn:
             self._look_at_ends(mark, text)
             return mark
 
-        made = self._each("mark", enumerate(items, 1), make)
+        numbered = [(at, item) for at, item in enumerate(items, 1) if item.status != SUGGESTED]
+        if len(numbered) < len(items):
+            count = f"{len(items) - len(numbered):,}; reader suggest --from takes them in"
+            self._remark("suggestions are no marks and were left out", count)
+        made = self._each("mark", numbered, make)
         known = annotations.existing(self._project, [mark.id for _, mark in made])
         self._each("mark", made, partial(self._arrive, known))
 

@@ -4,7 +4,7 @@ Taking the same in twice changes nothing; nothing known is overwritten.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -16,7 +16,7 @@ from reader.model.errors import ReaderError
 from reader.model.graphemes import is_boundary
 from reader.model.identity import now, text_sha256
 from reader.model.record import Record, RecordAnnotation, RecordAnnotator
-from reader.model.suggestion import Suggestion, suggestion_id
+from reader.model.suggestion import DECISIONS, Suggestion, suggestion_id
 from reader.store import annotators, articles, codebooks, rounds
 from reader.store.images_in import spans_of
 from reader.store.people_in import PeopleIn
@@ -36,36 +36,51 @@ class Proposed(NamedTuple):
     record: Record
 
 
+Item = Proposed | Refusal | Notice
+
+
 def propose_all(
-    project: Project, items: Iterable[Proposed], *, by: str = "", asking: str = ""
+    project: Project,
+    items: Iterable[Item],
+    *,
+    by: str = "",
+    asking: str = "",
+    only: Container[str] | None = None,
 ) -> Iterator[Report]:
     """Take suggestions in a batch at a time; yield what became of each once it is saved.
 
     Arguments and errors are those of ``propose``.
     """
-    batch: list[Proposed] = []
+    batch: list[Item] = []
     marks = 0
     for item in items:
         batch.append(item)
-        marks += len(item.record.annotations)
+        marks += len(item.record.annotations) if isinstance(item, Proposed) else 0
         if len(batch) >= _BATCH[0] or marks >= _BATCH[1]:
-            yield propose(project, batch, by=by, asking=asking)
+            yield propose(project, batch, by=by, asking=asking, only=only)
             batch, marks = [], 0
     if batch:
-        yield propose(project, batch, by=by, asking=asking)
+        yield propose(project, batch, by=by, asking=asking, only=only)
 
 
 def propose(
-    project: Project, batch: Sequence[Proposed], *, by: str = "", asking: str = ""
+    project: Project,
+    batch: Sequence[Item],
+    *,
+    by: str = "",
+    asking: str = "",
+    only: Container[str] | None = None,
 ) -> Report:
     """Take suggestions in as one step, which undo does not take back; ``clear`` does.
 
     Args:
         project: where to.
-        batch: records that name an article, with marks; ``score`` and ``reason`` are kept.
+        batch: records that name an article, with marks, whose ``score`` and ``reason`` are
+            kept; and what was refused or noticed on the way here.
         by: the name of the rule or system whose all of it is; one that is new is added.
             ``""`` takes the annotator that each mark names.
         asking: the id of who has it done, or ``""``.
+        only: the ids of the articles to take any in for; None for all.
 
     Returns:
         What was new, known and refused, counted as marks.
@@ -78,8 +93,11 @@ def propose(
     with write(project, "suggest", asking) as transaction:
         taking = _Taking(project, transaction, _proposer(project, by), report)
         for item in batch:
-            taking.take(item)
+            if isinstance(item, Proposed):
+                taking.take(item, only)
         taking.finish()
+    report.refused += [item for item in batch if isinstance(item, Refusal)]
+    report.remarks += [item for item in batch if isinstance(item, Notice)]
     return report
 
 
@@ -109,10 +127,12 @@ class _Taking:
         self._headings = {tag.id for tag in book.tags if tag.heading}
         self._new: dict[str, tuple[str, Suggestion]] = {}
 
-    def take(self, item: Proposed) -> None:
+    def take(self, item: Proposed, only: Container[str] | None) -> None:
         """Read the suggestions of one record; those that do not fit are refused by number."""
         try:
             article = _meant(self._project, item.record)
+            if only is not None and article not in only:
+                return
             text = articles.text(self._project, article)
             if item.record.text not in (None, text):
                 raise ReaderError("its text is not that of the article; nothing of it was taken")
@@ -127,7 +147,6 @@ class _Taking:
                 self._new.setdefault(made.id, (item.where, made))
             except ReaderError as error:
                 self._report.refused.append(Refusal(item.where, f"mark {number}: {error}"))
-                continue
 
     def finish(self) -> None:
         """Save what is not known yet, and put tags that the codebook lacks under ``imported``."""
@@ -165,7 +184,7 @@ class _Taking:
             round=mark.round,
             tag=mark.tag,
             spans=spans,
-            fields=tuple(mark.fields),
+            fields=tuple(field for field in mark.fields if field.name not in DECISIONS),
             score=score,
             reason=mark.reason if isinstance(mark.reason, str) else "",
             created=mark.created or now(),

@@ -54,16 +54,35 @@ def stream(project: Project, viewer: str, selection: Selection) -> Iterator[Reco
     pages. Marks that the viewer may not see are left out.
     """
     names = {annotator.id: annotator for annotator in annotators.everyone(project)}
-    for storyless in (1, 0):
-        key: tuple[str, str, str] | None = None
-        while page := _page(project, selection, storyless, key):
-            yield from _records(project, viewer, page, selection, names)
-            key = (page[-1].story, page[-1].published, page[-1].id)
+    for page in _pages(project, selection):
+        yield from _records(project, viewer, page, selection, names)
+
+
+def bare(project: Project, selection: Selection) -> Iterator[Record]:
+    """Yield the same records with texts and metadata, and nothing that anybody said of them."""
+    for page in _pages(project, selection):
+        keys = [article.id for article in page]
+        texts, regions = articles.texts(project, keys), articles.regions_of(project, keys)
+        for article in page:
+            yield _head(article, texts[article.id], list(regions.get(article.id, ())))
+
+
+def ids(project: Project, selection: Selection) -> list[str]:
+    """Return the ids of the articles that are selected, by story, then published, then id."""
+    return [article.id for page in _pages(project, selection) for article in page]
 
 
 def one(project: Project, viewer: str, article: str) -> Record:
     """Return the record of one article."""
     return next(stream(project, viewer, Selection(articles=(article,))))
+
+
+def _pages(project: Project, selection: Selection) -> Iterator[list[Article]]:
+    for storyless in (1, 0):
+        key: tuple[str, str, str] | None = None
+        while page := _page(project, selection, storyless, key):
+            yield page
+            key = (page[-1].story, page[-1].published, page[-1].id)
 
 
 def _page(
@@ -137,6 +156,23 @@ def _record(
     people: set[str] = set()
     for items in (marks, given, tied, states):
         people.update(item.annotator for item in items)
+    return msgspec.structs.replace(
+        _head(article, text, regions),
+        annotators=sorted(
+            (RecordAnnotator(names[i].id, names[i].name, names[i].kind) for i in people),
+            key=lambda annotator: annotator.name,
+        ),
+        annotations=[_annotation(mark, names) for mark in marks],
+        links=[_link(link, names) for link in tied],
+        labels=[_label(label, names) for label in given],
+        status=sorted(
+            (_status(state, names) for state in states),
+            key=lambda state: (state.annotator, state.round),
+        ),
+    )
+
+
+def _head(article: Article, text: str | None, regions: list[Region]) -> Record:
     return Record(
         id=article.id,
         sha256=article.sha256,
@@ -151,17 +187,6 @@ def _record(
         story=article.story,
         source_file=article.source_file,
         regions=regions,
-        annotators=sorted(
-            (RecordAnnotator(names[i].id, names[i].name, names[i].kind) for i in people),
-            key=lambda annotator: annotator.name,
-        ),
-        annotations=[_annotation(mark, names) for mark in marks],
-        links=[_link(link, names) for link in tied],
-        labels=[_label(label, names) for label in given],
-        status=sorted(
-            (_status(state, names) for state in states),
-            key=lambda state: (state.annotator, state.round),
-        ),
     )
 
 

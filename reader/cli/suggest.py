@@ -1,0 +1,293 @@
+"""``reader suggest``: filling, showing and clearing the queue of suggestions."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+import msgspec
+
+from reader.cli.options import Asked, common, json_option
+from reader.cli.output import note, put, put_json, row
+from reader.cli.ticker import Ticker
+from reader.interchange import suggesters
+from reader.model import rules
+from reader.model.arrival import Arrival, Refusal
+from reader.model.errors import ReaderError
+from reader.model.record import RecordAnnotation
+from reader.model.rules import Rule
+
+if TYPE_CHECKING:
+    from reader.store.project import Project
+    from reader.store.proposing import Item
+    from reader.store.records import Selection
+    from reader.store.report import Report
+
+NOT_ALL = 1
+NOTHING = 2
+_PRINTED = 20
+_NAME = 80
+_FAILURES = 10
+"""Articles that a rule fails on before it is left alone; each may have taken seconds."""
+_DOINGS = ("words", "regex", "marked_as", "file", "plugin", "listed", "cleared", "in_blind")
+
+
+class _Source(NamedTuple):
+    """What proposes: its name, or "" where each mark says it, and what it does to an article."""
+
+    name: str
+    rule: Rule
+
+
+@click.command()
+@click.option(
+    "--words", metavar="FILE", help="Every whole word of a list, one a line; needs --tag."
+)
+@click.option("--regex", metavar="PATTERN", help="Every match; a named group is a field.")
+@click.option("--marked-as", metavar="T", help="Everything that says what is marked so already.")
+@click.option("--from", "file", metavar="FILE", help="A system's marks, as records in JSONL.")
+@click.option("--plugin", metavar="NAME", help=f"A plug-in of the group {suggesters.GROUP}.")
+@click.option("--tag", metavar="T", help="What --words and --regex propose; an id or a label.")
+@click.option("--name", default="", metavar="NAME", help="The name of the rule or system.")
+@click.option("--story", "stories", multiple=True, help="Only in this story; can be repeated.")
+@click.option("--article", "articles", multiple=True, help="Only in this one; can be repeated.")
+@click.option("--list", "listed", is_flag=True, help="Count by proposer, tag and decision.")
+@json_option
+@click.option("--clear", "cleared", metavar="PROPOSER", help="Remove what nobody decided on.")
+@click.option(
+    "--in-blind",
+    type=click.Choice(["on", "off"]),
+    help="Show suggestions in rounds that are coded blind, or not.",
+)
+@common
+def suggest(
+    asked: Asked,
+    name: str,
+    tag: str | None,
+    stories: tuple[str, ...],
+    articles: tuple[str, ...],
+    as_json: bool,
+    **given: Any,
+) -> None:
+    """Propose marks by a rule, a system or a plug-in; y and r decide on them in the text."""
+    doing = _doing(given, as_json=as_json)
+    if tag is not None and doing not in ("words", "regex"):
+        raise click.UsageError("--tag goes with --words or --regex")
+    if tag is None and doing in ("words", "regex"):
+        raise click.UsageError(f"--{doing} needs --tag: what to propose")
+    with asked.open() as project:
+        chosen = _selection(project, stories, articles)
+        if doing == "listed":
+            _list(project, asked.viewer(project), chosen, as_json=as_json)
+        elif doing == "cleared":
+            _clear(project, _asking(asked, project), given["cleared"], chosen)
+        elif doing == "in_blind":
+            _set_in_blind(project, _asking(asked, project), on=given["in_blind"] == "on")
+        elif doing == "file":
+            _fill(asked, project, name, _from_file(given["file"]), _only(project, chosen))
+        else:
+            source = _source(project, doing, given[doing], tag, name)
+            _fill(asked, project, source.name, _by_rule(project, source, chosen), None)
+
+
+def _doing(given: dict[str, Any], *, as_json: bool) -> str:
+    """Return which of the things it can do was asked for."""
+    chosen = [name for name in _DOINGS if given[name]]
+    if as_json and chosen in ([], ["listed"]):
+        return "listed"
+    if len(chosen) != 1 or as_json:
+        raise click.UsageError(
+            "say one of --words, --regex, --marked-as, --from, --plugin,"
+            " --list, --clear and --in-blind; --json goes with --list"
+        )
+    return chosen[0]
+
+
+def _asking(asked: Asked, project: "Project") -> str:
+    known = asked.known(project)
+    return known.id if known else ""
+
+
+def _source(project: "Project", doing: str, value: str, tag: str | None, name: str) -> _Source:
+    if doing == "plugin":
+        return _Source(name or value, suggesters.load(value))
+    proposed = _tag(project, tag or value)
+    if doing == "regex":
+        return _Source(name or "regex", rules.expression(value, proposed))
+    if doing == "marked_as":
+        from reader.store import annotations
+
+        quotes = annotations.quotes(project, "", proposed)
+        if not quotes:
+            raise ReaderError(f"nothing that everybody may see is marked {value!r} yet")
+        rule = rules.word_list(quotes, proposed, "marked so elsewhere")
+        return _Source(name or f"marked as {proposed}"[:_NAME], rule)
+    stem = "words" if value == "-" else Path(value).name
+    return _Source(name or stem[:_NAME], rules.word_list(_lines(value), proposed, f"in {stem}"))
+
+
+def _tag(project: "Project", name: str) -> str:
+    from reader.store import codebooks
+
+    if not name.strip():
+        raise click.UsageError("the tag is empty")
+    known = codebooks.current(project).find(name) if codebooks.in_use(project) else None
+    if known and known.heading:
+        raise ReaderError(f"{name!r} is a heading of the codebook, not a tag")
+    return known.id if known else name
+
+
+def _lines(path: str) -> list[str]:
+    from reader.corpus.decode import decode
+
+    data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    try:
+        return decode(data).text.splitlines()
+    except ReaderError as error:
+        raise ReaderError(f"{path}: {error}") from error
+
+
+def _by_rule(project: "Project", source: _Source, chosen: "Selection") -> "Iterator[Item]":
+    """Yield what a rule proposes for each article that is chosen, and where it gave up."""
+    from reader.store.proposing import Proposed
+    from reader.store.records import bare
+
+    failed = 0
+    for record in bare(project, chosen):
+        if failed == _FAILURES:
+            yield Refusal("the rest", f"left out: it failed on {failed} articles")
+            return
+        where = record.source_file or record.id[:12]
+        made: list[RecordAnnotation] = []
+        try:
+            made.extend(source.rule(record))
+        except ReaderError as error:
+            failed += 1
+            yield Refusal(where, str(error))
+        if made:
+            yield Proposed(where, msgspec.structs.replace(record, annotations=made))
+
+
+def _from_file(path: str) -> "Iterator[Item]":
+    """Yield what a file of records proposes."""
+    from reader.corpus.reading import read_articles
+    from reader.store.proposing import Proposed
+
+    for item in read_articles([path], stdin=sys.stdin.buffer):
+        if not isinstance(item, Arrival):
+            yield item
+        elif item.record is None:
+            yield Refusal(item.where, "no marks in it")
+        elif item.record.annotations:
+            yield Proposed(item.where, item.record)
+
+
+def _selection(
+    project: "Project", stories: tuple[str, ...], articles: tuple[str, ...]
+) -> "Selection":
+    from reader.store import articles as shelf
+    from reader.store.records import Selection
+    from reader.store.stories import size
+
+    for story in stories:
+        if not size(project, story):
+            raise ReaderError(f"no story {story!r}; reader list shows them")
+    ids = tuple(shelf.resolve(project, name).id for name in articles)
+    return Selection(stories=stories, articles=ids)
+
+
+def _only(project: "Project", chosen: "Selection") -> list[str] | None:
+    from reader.store.records import ids
+
+    return ids(project, chosen) if chosen.stories or chosen.articles else None
+
+
+def _fill(
+    asked: Asked, project: "Project", by: str, items: "Iterable[Item]", only: list[str] | None
+) -> None:
+    """Take suggestions in, and print what was new, known and refused."""
+    from reader.store import suggestions
+    from reader.store.proposing import propose_all
+
+    told = _Told()
+    wanted = None if only is None else frozenset(only)
+    asking = _asking(asked, project)
+    for report in propose_all(project, items, by=by, asking=asking, only=wanted):
+        told.add(report)
+    put(told.end())
+    if told.new and not suggestions.is_on(project):
+        note(_OFF)
+    if told.refused:
+        raise click.exceptions.Exit(NOT_ALL if told.new or told.known else NOTHING)
+
+
+_OFF = "this project is coded blind, so suggestions are off; --in-blind on shows them to coders"
+
+
+class _Told:
+    """Counts what became of suggestions; of many troubles alike only the first are printed."""
+
+    def __init__(self) -> None:
+        self.new = self.known = self.refused = 0
+        self._ticker = Ticker()
+        self._remarks: Counter[str] = Counter()
+
+    def add(self, report: "Report") -> None:
+        """Count a batch, and print what was refused or deserves a look."""
+        self._ticker.clear()
+        self.new += report.marks
+        self.known += report.marks_known
+        for refusal in report.refused:
+            self.refused += 1
+            if self.refused <= _PRINTED:
+                note(f"reader: refused {refusal.where}: {refusal.reason}")
+        for remark in report.remarks:
+            self._remarks[remark.text] += 1
+            if self._remarks[remark.text] <= _PRINTED:
+                detail = f": {remark.detail}" if remark.detail else ""
+                note(f"{remark.where}: {remark.text}{detail}")
+        self._ticker.show(0, f"{self.new + self.known:,} suggestions")
+
+    def end(self) -> str:
+        """Say how many more there were of what was not printed; return the counts."""
+        self._ticker.clear()
+        more = {"refused": self.refused, **self._remarks}
+        for text, count in more.items():
+            if count > _PRINTED:
+                note(f"and {count - _PRINTED:,} more: {text}")
+        return f"{self.new:,} suggestions new, {self.known:,} known; {self.refused:,} refused"
+
+
+def _list(project: "Project", viewer: str, chosen: "Selection", *, as_json: bool) -> None:
+    from reader.store import suggested, suggestions
+
+    found = suggested.tallies(project, viewer, _only(project, chosen))
+    if as_json:
+        put_json([msgspec.structs.asdict(tally) for tally in found])
+        return
+    for tally in found:
+        counts = {
+            name: getattr(tally, name) for name in ("waiting", "accepted", "edited", "rejected")
+        }
+        said = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
+        put(row((tally.proposer, 20), (tally.tag, 20), (f"{tally.proposed:,}", 7), last=said))
+    if not suggestions.is_on(project):
+        note(_OFF)
+    elif not found:
+        note("no suggestions; reader suggest --help says where they can come from")
+
+
+def _clear(project: "Project", who: str, proposer: str, chosen: "Selection") -> None:
+    from reader.store import suggested
+
+    removed, kept = suggested.clear(project, who, proposer, _only(project, chosen))
+    put(f"{removed:,} suggestions removed; {kept:,} decided on stay")
+
+
+def _set_in_blind(project: "Project", who: str, *, on: bool) -> None:
+    from reader.store import suggestions
+
+    suggestions.set_in_blind(project, who, on=on)
+    put(f"suggestions in blind coding: {'on' if on else 'off'}")

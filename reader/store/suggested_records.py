@@ -1,0 +1,74 @@
+"""Records with suggestions in them, as annotations of those who propose."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from msgspec import UNSET
+
+from reader.model.annotation import Annotator, Field
+from reader.model.record import SUGGESTED, Record, RecordAnnotation, RecordAnnotator, RecordSpan
+from reader.store import annotators, suggested
+from reader.store.project import Project
+from reader.store.records import Selection
+from reader.store.suggested import Decided
+
+
+def with_suggestions(
+    project: Project, viewer: str, records: Iterable[Record], selection: Selection
+) -> Iterator[Record]:
+    """Yield records with the suggestions in their articles that the viewer may see.
+
+    Each is an annotation of its proposer, has the status ``suggested``, a ``reason`` and, if
+    one was given, a ``score``; a field ``accepted by``, ``edited by`` or ``rejected by`` names
+    each annotator who decided on it.
+    """
+    names = {annotator.id: annotator for annotator in annotators.everyone(project)}
+    for record in records:
+        here = suggested.of_articles(project, viewer, [record.id]).get(record.id, [])
+        wanted = [each for each in here if _is_wanted(each, selection)]
+        yield _joined(record, wanted, names) if wanted else record
+
+
+def _is_wanted(each: Decided, selection: Selection) -> bool:
+    made = each.suggestion
+    return (
+        (not selection.annotators or made.proposer in selection.annotators)
+        and (not selection.tags or made.tag in selection.tags)
+        and (not selection.rounds or made.round in selection.rounds)
+    )
+
+
+def _joined(record: Record, wanted: list[Decided], names: dict[str, Annotator]) -> Record:
+    marks = [*record.annotations, *(_annotation(each, names) for each in wanted)]
+    here = {one.id: one for one in record.annotators}
+    for proposer in {each.suggestion.proposer for each in wanted}:
+        one = names[proposer]
+        here[proposer] = RecordAnnotator(one.id, one.name, one.kind)
+    return msgspec.structs.replace(
+        record,
+        annotators=sorted(here.values(), key=lambda one: one.name),
+        annotations=sorted(marks, key=_order),
+    )
+
+
+def _order(mark: RecordAnnotation) -> tuple[int, int, str]:
+    return mark.spans[0].start, max(span.end for span in mark.spans), mark.id
+
+
+def _annotation(each: Decided, names: dict[str, Annotator]) -> RecordAnnotation:
+    made = each.suggestion
+    decisions = (Field(f"{said} by", names[who].name) for said, who in each.decisions)
+    return RecordAnnotation(
+        id=made.id,
+        annotator=names[made.proposer].name,
+        round=made.round,
+        tag=made.tag,
+        spans=[RecordSpan(span.start, span.end, span.quote) for span in made.spans],
+        fields=[*made.fields, *decisions],
+        origin="suggestion",
+        status=SUGGESTED,
+        created=made.created,
+        codebook=made.codebook,
+        score=UNSET if made.score is None else made.score,
+        reason=made.reason,
+    )
