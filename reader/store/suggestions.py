@@ -149,6 +149,21 @@ def queue(project: Project, viewer: str) -> list[Waiting]:
     return [*best.values()]
 
 
+def decided_by(project: Project, action: str) -> Waiting | None:
+    """Return the suggestion that an action, by its transaction's id, has decided on, if any."""
+    row = project.row(
+        "SELECT g.id, g.article, g.start_cp FROM change AS c JOIN suggestion AS g"
+        " ON g.article = json_extract(coalesce(c.after, c.before), '$.article')"
+        " AND g.start_cp = json_extract(coalesce(c.after, c.before), '$.spans[0].start')"
+        " AND g.tag = json_extract(coalesce(c.after, c.before), '$.tag')"
+        " AND g.proposer = json_extract(coalesce(c.after, c.before), '$.proposer')"
+        " AND g.spans = json_extract(coalesce(c.after, c.before), '$.spans')"
+        " WHERE c.transaction_id = ? AND c.entity = 'decision' LIMIT 1",
+        [action],
+    )
+    return None if row is None else Waiting(*row)
+
+
 def is_on(project: Project) -> bool:
     """Return whether suggestions are shown to those who code in the main round."""
     row = project.row(

@@ -170,10 +170,16 @@ ACTIONS: tuple[Action, ...] = (
     *_table(
         "reading",
         "Lists",
-        ("walk.next", "n", "next", "To the next of the list that is open: finds, re-check ..."),
+        (
+            "walk.next",
+            "n",
+            "next",
+            "To the next of the list that is open: finds, suggestions, re-check ...",
+        ),
         ("walk.previous", "N", "previous", "To the one before."),
         ("walk.choose", "W", "lists", "Choose a list to go through: what is left to do."),
-        ("walk.accept", "y", "accept", "Accept what is at the caret: this mark is right."),
+        ("walk.accept", "y", "accept", "Accept what is at the caret: a suggestion, a re-check."),
+        ("walk.reject", "r", "reject", "Reject the suggestion at the caret, for good."),
     ),
     *_table(
         "reading",
@@ -282,6 +288,7 @@ ACTIONS: tuple[Action, ...] = (
     *_table(
         "walks",
         "Lists to go through",
+        ("walks.suggestions", "s", "suggestions", "What rules and systems propose to me."),
         ("walks.recheck", "k", "re-check", "My marks whose tag has another meaning now."),
         ("walks.fields", "f", "fields", "My marks that lack a field the codebook requires."),
     ),

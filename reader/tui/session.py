@@ -14,6 +14,7 @@ from reader.model.article import Article, Region
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.filling import is_filled, required
+from reader.model.suggestion import Suggestion
 from reader.store import (
     annotations,
     annotators,
@@ -26,6 +27,7 @@ from reader.store import (
     progress,
     search,
     stories,
+    suggestions,
     uses,
 )
 from reader.store.project import Project
@@ -146,6 +148,11 @@ class Session:
         """Return the active marks of an article that this person may see."""
         return annotations.of_article(self.project, self.viewer, article)
 
+    def suggestions(self, article: str, starts: Sequence[int] | None = None) -> list[Suggestion]:
+        """Return what is offered to this person in an article; only what begins at ``starts``."""
+        found = suggestions.offered(self.project, self.viewer, [article], starts=starts)
+        return found.get(article, [])
+
     def count(self) -> int:
         """Return how many articles there are."""
         return articles.count(self.project)
@@ -247,7 +254,7 @@ class Session:
         """
         told = news.since(self.project, self.viewer, self._seen, shown)
         if self._is_new:
-            told = msgspec.structs.replace(told, others=True, many=True)
+            told = msgspec.structs.replace(told, rules=True, others=True, many=True)
         self._seen, self._is_new = told.seen, False
         if told.others or told.many:
             self._uses = None

@@ -1,7 +1,6 @@
 """Which mark the next key is about, and the steps from mark to mark."""
 
-from reader.model.annotation import Annotation
-from reader.tui.pane.marks import Marks
+from reader.tui.pane.marks import Mark, Marks
 
 
 class Focus:
@@ -15,24 +14,28 @@ class Focus:
         """Remember a mark."""
         self._landed = mark_id
 
-    def leave(self, marks: Marks, caret: int) -> None:
+    def leave(self, marks: Marks[Mark], caret: int) -> None:
         """Forget the mark landed on once the caret is not in it any more."""
         if self._landing(marks, caret) is None:
             self._landed = ""
 
-    def mark(self, marks: Marks, caret: int) -> Annotation | None:
+    def mark(self, marks: Marks[Mark], caret: int) -> Mark | None:
         """Return the mark landed on, else the shortest that covers the caret, or the newest such."""
         return self._landing(marks, caret) or next(iter(marks.covering(caret)), None)
 
-    def next(self, marks: Marks, caret: int) -> Annotation | None:
+    def next(self, marks: Marks[Mark], caret: int) -> Mark | None:
         """Return the mark after the one landed on, else the first that begins at the caret or later."""
         return marks.after(self._landing(marks, caret) or caret)
 
-    def previous(self, marks: Marks, caret: int) -> Annotation | None:
+    def previous(self, marks: Marks[Mark], caret: int) -> Mark | None:
         """Return the mark before the one landed on, else the last that begins before the caret."""
         return marks.before(self._landing(marks, caret) or caret)
 
-    def _landing(self, marks: Marks, caret: int) -> Annotation | None:
+    def is_on(self, marks: Marks[Mark], caret: int) -> bool:
+        """Return whether one of these marks was landed on, and the caret is still in it."""
+        return self._landing(marks, caret) is not None
+
+    def _landing(self, marks: Marks[Mark], caret: int) -> Mark | None:
         mark = marks.get(self._landed)
         inside = mark and any(span.start <= caret <= span.end for span in mark.spans)
         return mark if inside else None

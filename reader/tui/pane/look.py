@@ -4,6 +4,9 @@ Marks are never told apart by hue alone: the first cell of each stands out, so t
 seen to begin where another ends, and the gutter has the letters in the order of those cells.
 Where there are few colours or none, a mark is underlined, one within another is bold too, and a
 third is italic.
+
+A suggestion has no tint: its letters lean the other way than those around them and are underlined,
+twice where one line means a mark, and the gutter has a question mark before its tag's letter.
 """
 
 from collections.abc import Callable, Mapping
@@ -98,6 +101,10 @@ class Over:
     LABEL = 128
     BEGINS = 256
     """The first cell of a mark."""
+    SUGGESTED = 512
+    """What is no mark yet, but proposed as one."""
+    SUGGESTION_BEGINS = 1024
+    SUGGESTION_FOCUSED = 2048
 
 
 class Cell(NamedTuple):
@@ -193,6 +200,8 @@ class Look:
         style = self._part(cell.kind or "text")
         if cell.depth:
             style += self._mark(cell, style)
+        if cell.over & Over.SUGGESTED:
+            style += self._suggestion(cell, style)
         for bit, part, weight in _OVERLAYS:
             if cell.over & bit:
                 style += weight if self._by_weight else self._overlay(part)
@@ -215,6 +224,16 @@ class Look:
             text = self._readable(cell.tag).rich_color
             return weight + Style(color=text, bgcolor=tint.monochrome.rich_color)
         return weight + Style(bgcolor=tint.rich_color)
+
+    def _suggestion(self, cell: Cell, under: Style) -> Style:
+        stands_out = bool(cell.over & (Over.SUGGESTION_BEGINS | Over.SUGGESTION_FOCUSED))
+        twice = self._by_weight or cell.depth > 0
+        return Style(
+            italic=under.italic is not True,
+            bold=under.bold is not True if stands_out else None,
+            underline=None if twice else True,
+            underline2=True if twice else None,
+        )
 
     def _overlay(self, part: str) -> Style:
         style = self._part(part)

@@ -7,11 +7,13 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from reader.model.annotation import Annotation
+from reader.model.suggestion import Suggestion
 from reader.tui.pane.caret import Caret
 from reader.tui.pane.look import Over
 from reader.tui.pane.rows import Row
 
 Range = tuple[int, int]
+_NONE: frozenset[str] = frozenset()
 
 
 class Overlay(NamedTuple):
@@ -20,8 +22,8 @@ class Overlay(NamedTuple):
     row: Row
     over: tuple[tuple[int, Range], ...] = ()
     """Bits of ``Over``, and the code points they lie on."""
-    focused: str = ""
-    """The id of the focused mark, if it touches the row."""
+    focused: frozenset[str] = frozenset()
+    """The ids of the focused mark and the focused suggestion, where they touch the row."""
     labels: tuple[tuple[int, str], ...] = ()
     """Jump labels and the offsets of their words."""
 
@@ -35,6 +37,8 @@ class Overlays(Struct):
     active: bool = False
     """Whether the keys go here."""
     focused: Annotation | None = None
+    suggested: Suggestion | None = None
+    """The suggestion that the next key is about."""
     hits: Sequence[Range] = ()
     """In order, none overlapping."""
     current_hit: Range | None = None
@@ -68,10 +72,15 @@ class Overlays(Struct):
         last = bisect_left(self.hits, row.end, key=lambda hit: hit[0])
         return self.hits[first:last]
 
-    def _focused(self, row: Row) -> str:
-        mark = self.focused if self.active else None
-        touches = mark and any(_touch(row, (span.start, span.end)) for span in mark.spans)
-        return mark.id if mark and touches else ""
+    def _focused(self, row: Row) -> frozenset[str]:
+        if not self.active or not (self.focused or self.suggested):
+            return _NONE
+        both = (mark for mark in (self.focused, self.suggested) if mark is not None)
+        return frozenset(
+            mark.id
+            for mark in both
+            if any(_touch(row, (span.start, span.end)) for span in mark.spans)
+        )
 
     def _labels(self, row: Row) -> tuple[tuple[int, str], ...]:
         here = ((at, label) for label, at in self.labels.items() if row.start <= at < row.end)

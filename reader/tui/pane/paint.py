@@ -8,6 +8,7 @@ from rich.segment import Segment
 
 from reader.model.annotation import Annotation
 from reader.model.article import RegionKind
+from reader.model.suggestion import Suggestion
 from reader.model.visible import visible
 from reader.tui.pane.buckets import Placed
 from reader.tui.pane.cells import Line
@@ -22,8 +23,9 @@ class Layers(Struct, frozen=True):
 
     regions: Sequence[Placed[RegionKind]] = ()
     marks: Sequence[Placed[Annotation]] = ()
-    focused: str = ""
-    """The id of the mark the next key is about."""
+    suggestions: Sequence[Placed[Suggestion]] = ()
+    focused: frozenset[str] = frozenset()
+    """The ids of the mark and the suggestion that the next key is about."""
     over: Sequence[tuple[int, Range]] = ()
     """Bits of ``Over``, and where."""
     labels: Mapping[int, str] = {}
@@ -50,7 +52,8 @@ def gutter(line: Line, layers: Layers, look: Look, lanes: int) -> list[Segment]:
     """Return the letters of the marks that begin on the row, and bars for those that go on.
 
     In each lane stands one mark, the first to begin leftmost; when there are more marks than
-    lanes, bars give way to letters, and a plus says that there are more.
+    lanes, bars give way to letters, and a plus says that there are more. What is left of the
+    lanes is for suggestions: a question mark with a letter each.
     """
     placed = layers.marks
     if len(placed) > lanes:
@@ -58,10 +61,27 @@ def gutter(line: Line, layers: Layers, look: Look, lanes: int) -> list[Segment]:
     segments = []
     for start, _, mark in placed[: lanes if len(placed) <= lanes else lanes - 1]:
         sign = _sign(look.letter(mark.tag)) if start >= line.start else "│"
-        segments.append(Segment(sign, look.lane(mark.tag, mark.id == layers.focused)))
+        segments.append(Segment(sign, look.lane(mark.tag, mark.id in layers.focused)))
     if len(placed) > lanes:
         segments.append(Segment("+", look.gutter))
-    return [*segments, Segment(" " * (lanes - len(segments) + 1), look.gutter)]
+    segments += _questions(line, layers, look, lanes - len(segments))
+    used = sum(len(segment.text) for segment in segments)
+    return [*segments, Segment(" " * (lanes - used + 1), look.gutter)]
+
+
+def _questions(line: Line, layers: Layers, look: Look, room: int) -> list[Segment]:
+    """Return the signs of the suggestions that begin on the row, in so many cells."""
+    here = [placed.item for placed in layers.suggestions if placed.start >= line.start]
+    if not here or not room:
+        return []
+    fit = len(here) if 2 * len(here) <= room else (room - 1) // 2
+    segments = [
+        Segment(f"?{_sign(look.letter(made.tag))}", look.lane(made.tag, made.id in layers.focused))
+        for made in here[:fit]
+    ]
+    if fit < len(here):
+        segments.append(Segment("+" if segments else "?", look.gutter))
+    return segments
 
 
 def _sign(letter: str) -> str:
@@ -99,12 +119,20 @@ def _marked(
 def _overs(line: Line, layers: Layers, count: int) -> list[int]:
     overs = [0] * count
     marks = layers.marks
-    focused = [(Over.FOCUSED, placed[:2]) for placed in marks if placed.item.id == layers.focused]
+    focused = [(Over.FOCUSED, placed[:2]) for placed in marks if placed.item.id in layers.focused]
     begins = [(Over.BEGINS, (placed.start, placed.start + 1)) for placed in marks]
-    for over, (start, end) in [*layers.over, *focused, *begins]:
+    proposed = [each for placed in layers.suggestions for each in _proposed(placed, layers)]
+    for over, (start, end) in [*layers.over, *focused, *begins, *proposed]:
         for unit in line.units(start, end):
             overs[unit] |= over
     return overs
+
+
+def _proposed(placed: Placed[Suggestion], layers: Layers) -> Iterable[tuple[int, tuple[int, int]]]:
+    yield Over.SUGGESTED, placed[:2]
+    yield Over.SUGGESTION_BEGINS, (placed.start, placed.start + 1)
+    if placed.item.id in layers.focused:
+        yield Over.SUGGESTION_FOCUSED, placed[:2]
 
 
 def _labelled(line: Line, labels: Mapping[int, str], overs: list[int]) -> Sequence[str]:

@@ -7,10 +7,11 @@ from textual.strip import Strip
 
 from reader.model.annotation import Annotation
 from reader.model.article import Region
+from reader.model.suggestion import Suggestion
 from reader.tui.pane.buckets import Buckets, Placed
 from reader.tui.pane.cells import Line
 from reader.tui.pane.look import Look
-from reader.tui.pane.marks import Marks, spans
+from reader.tui.pane.marks import Mark, Marks, spans
 from reader.tui.pane.overlay import Overlay
 from reader.tui.pane.paint import Layers, gutter, paint
 from reader.tui.pane.rows import Row
@@ -28,10 +29,11 @@ class Sheet:
     ) -> None:
         """Put ``regions`` and ``marks`` on a text."""
         self.text = text
-        self.marks = Marks(marks)
+        self.marks: Marks[Annotation] = Marks(marks)
+        self.suggestions: Marks[Suggestion] = Marks()
         self.regions = Buckets(Placed(r.start, r.end, r.kind) for r in regions)
         self.clean = False
-        """Whether marks are left off."""
+        """Whether marks and suggestions are left off."""
         self._painted: dict[Overlay, Strip] = {}
 
     def replace_regions(self, regions: Iterable[Region]) -> None:
@@ -56,7 +58,24 @@ class Sheet:
         if mark is not None:
             self.forget(mark)
 
-    def forget(self, *marks: Annotation) -> None:
+    def replace_suggestions(
+        self, suggestions: Iterable[Suggestion], starts: Iterable[int] | None = None
+    ) -> None:
+        """Put these on the text in the place of those that begin at ``starts``, or of all."""
+        if starts is None:
+            self.suggestions = Marks(suggestions)
+            self.forget()
+            return
+        gone = [made for start in starts for made in self.suggestions.beginning(start)]
+        for made in gone:
+            self.suggestions.remove(made.id)
+        here = [*suggestions]
+        for made in here:
+            self.suggestions.add(made)
+        if gone != here:
+            self.forget(*gone, *here)
+
+    def forget(self, *marks: Mark) -> None:
         """Have the rows that these marks lie on painted again; without any, all rows."""
         places = [span for mark in marks for span in spans(mark)]
 
@@ -84,6 +103,7 @@ class Sheet:
         layers = Layers(
             regions=self.regions.touching(line.start, line.end),
             marks=() if self.clean else self.marks.touching(line.start, line.end),
+            suggestions=() if self.clean else self.suggestions.touching(line.start, line.end),
             focused=overlay.focused,
             over=overlay.over,
             labels=dict(overlay.labels),

@@ -7,6 +7,7 @@ from textual import events
 from reader.model.annotation import Annotation
 from reader.model.article import Article, Region
 from reader.model.graphemes import floor
+from reader.model.suggestion import Suggestion
 from reader.model.words import word_at
 from reader.tui.pane import caret as carets
 from reader.tui.pane.caret import Caret, Page
@@ -35,7 +36,7 @@ class ArticlePane(Surface, can_focus=False):
         super().__init__()
         self.article: Article | None = None
         """What is shown, once something is."""
-        self._focus = Focus()
+        self._focus, self._offered = Focus(), Focus()
         self._pointer = Pointer(self)
 
     # What is shown
@@ -51,7 +52,7 @@ class ArticlePane(Surface, can_focus=False):
         """Show an article from its beginning; ``marks`` are the active ones a person may see."""
         self.article = article
         self.tags = tags
-        self._focus = Focus()
+        self._focus, self._offered = Focus(), Focus()
         sheet = Sheet(text, regions, marks)
         sheet.clean = self.clean
         self.put(sheet)
@@ -79,6 +80,13 @@ class ArticlePane(Surface, can_focus=False):
     def remove_mark(self, mark_id: str) -> None:
         """Show a mark no longer."""
         self.sheet.remove_mark(mark_id)
+        self._update()
+
+    def replace_suggestions(
+        self, suggestions: Iterable[Suggestion], starts: Iterable[int] | None = None
+    ) -> None:
+        """Show these in the place of the suggestions that begin at ``starts``, or of all."""
+        self.sheet.replace_suggestions(suggestions, starts)
         self._update()
 
     def set_hits(self, ranges: Sequence[Range], current: Range | None = None) -> None:
@@ -206,9 +214,25 @@ class ArticlePane(Surface, can_focus=False):
         """
         return self._focus.mark(self.sheet.marks, self.caret)
 
+    @property
+    def focused_suggestion(self) -> Suggestion | None:
+        """The suggestion at the caret, chosen as ``focused_mark`` is."""
+        return self._offered.mark(self.sheet.suggestions, self.caret)
+
+    @property
+    def suggestion_first(self) -> Suggestion | None:
+        """The suggestion at the caret if keys that fit a mark too are about it, not a mark.
+
+        That is where it was landed on, or where there is no mark.
+        """
+        if self._offered.is_on(self.sheet.suggestions, self.caret) or not self.focused_mark:
+            return self.focused_suggestion
+        return None
+
     def land_on(self, mark_id: str) -> None:
-        """Focus a mark for as long as the caret stays in it."""
+        """Focus a mark, or a suggestion, for as long as the caret stays in it."""
         self._focus.land_on(mark_id)
+        self._offered.land_on(mark_id)
         self._update()
 
     def marks_at(self, offset: int) -> list[Annotation]:
@@ -226,12 +250,14 @@ class ArticlePane(Surface, can_focus=False):
     def _step_to(self, mark: Annotation | None) -> Annotation | None:
         if mark is not None:
             self._focus.land_on(mark.id)
+            self._offered.land_on("")
             self.view.reveal(mark.end)
             self.go(Caret(mark.start))
         return mark
 
     def _update(self) -> None:
         self.over.focused = self.focused_mark
+        self.over.suggested = self.focused_suggestion
         self.repaint()
 
     # Jumps

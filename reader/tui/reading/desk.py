@@ -13,6 +13,8 @@ from textual.message import Message
 
 from reader.model.annotation import Annotation
 from reader.model.article import ASIDE_KINDS, Article
+from reader.model.suggestion import Suggestion
+from reader.store.news import News
 from reader.tui.pane.look import TagStyle, tag_styles
 from reader.tui.pane.messages import Activated
 from reader.tui.pane.widget import ArticlePane
@@ -33,6 +35,7 @@ class Column(Vertical):
         self,
         opened: Opened,
         marks: Sequence[Annotation],
+        suggested: Sequence[Suggestion],
         session: Session,
         tags: Mapping[str, TagStyle],
     ) -> None:
@@ -42,6 +45,7 @@ class Column(Vertical):
         self.masthead = Masthead()
         self.pane = ArticlePane()
         self.pane.show(opened.article, opened.text, opened.regions, marks, tags)
+        self.pane.replace_suggestions(suggested)
         self.weight = 0
         self.landed = ""
         """The id of the mark that was worked on, or come by, last."""
@@ -184,8 +188,10 @@ class Desk(Horizontal):
         tags = tag_styles(self._session.codebook.tags)
         session = self._session
         session.news(())
+        ids = [each.article.id for each in articles]
         self._columns = [
-            Column(each, session.marks(each.article.id), session, tags) for each in articles
+            Column(each, session.marks(article), session.suggestions(article), session, tags)
+            for each, article in zip(articles, ids, strict=True)
         ]
         self._first_shown, self._alone = 0, False
         self._active = min(active, len(self._columns) - 1)
@@ -206,6 +212,20 @@ class Desk(Horizontal):
         if told.many:
             for column in self._columns:
                 column.replace_marks(self._session.marks(column.article.id))
+        self._renew_suggestions(told)
+
+    def _renew_suggestions(self, told: News) -> None:
+        """Show what is offered now where it may be other than it was, or everywhere."""
+        by_article: dict[str, list[int]] = {}
+        for article, start in told.places:
+            by_article.setdefault(article, []).append(start)
+        for column in self._columns:
+            article = column.article.id
+            if told.many or told.rules:
+                column.pane.replace_suggestions(self._session.suggestions(article))
+            elif starts := by_article.get(article):
+                offered = self._session.suggestions(article, starts)
+                column.pane.replace_suggestions(offered, starts)
 
     def reread(self) -> None:
         """Show everything as it is now, whoever was told the news of it meanwhile."""

@@ -1,14 +1,16 @@
-"""What is left to do, as lists to go through, and saying that one of it is right."""
+"""What is left to do, as lists to go through, and what is said of the one at the caret."""
 
 from reader.tui.acting import ActingScreen, Doings
+from reader.tui.reading.ends import Ends
 from reader.tui.reading.filling import Filling
 from reader.tui.reading.marking import Marking
 from reader.tui.reading.picker import Picker
 from reader.tui.reading.rechecking import Rechecking
+from reader.tui.reading.suggesting import Suggesting
 
 
 class LeftToDo:
-    """Offers the lists, and gives ``y`` to whatever the caret is at."""
+    """Offers the lists, and gives ``y`` and the like to whatever the caret is at."""
 
     def __init__(
         self,
@@ -17,16 +19,30 @@ class LeftToDo:
         marking: Marking,
         filling: Filling,
         rechecking: Rechecking,
+        suggesting: Suggesting,
+        ends: Ends,
     ) -> None:
         self._screen = screen
         self._picker = picker
         self._marking = marking
         self._rechecking = rechecking
-        self._lists = {"walks.recheck": rechecking.begin, "walks.fields": filling.begin}
+        self._suggesting = suggesting
+        self._ends = ends
+        self._lists = {
+            "walks.suggestions": suggesting.begin,
+            "walks.recheck": rechecking.begin,
+            "walks.fields": filling.begin,
+        }
 
     def doings(self) -> Doings:
         """Return what carries out each action of this room."""
-        return {"walk.choose": self.choose, "walk.accept": self.accept}
+        return {
+            "walk.choose": self.choose,
+            "walk.accept": self.accept,
+            "walk.reject": self._suggesting.reject,
+            "mark.change": self.change_tag,
+            "mark.ends": self.move_ends,
+        }
 
     def choose(self) -> None:
         """Offer the lists there are."""
@@ -39,5 +55,24 @@ class LeftToDo:
 
     def accept(self) -> None:
         """Say that what is at the caret is right."""
-        if not self._rechecking.confirm(self._marking.focused()):
-            self._screen.say("There is nothing to accept here: no re-check is open at this mark.")
+        mark, here = self._suggesting.mark_here, self._suggesting.here
+        if mark is not None and self._rechecking.confirm(mark):
+            return
+        if here is not None:
+            self._suggesting.accept(here)
+        else:
+            self._screen.say("There is nothing to accept here: no suggestion, no open re-check.")
+
+    def change_tag(self) -> None:
+        """Give the mark at the caret another tag, or accept the suggestion with one."""
+        if (first := self._suggesting.first) is not None:
+            self._suggesting.ask_tag(first)
+        else:
+            self._marking.ask_tag()
+
+    def move_ends(self) -> None:
+        """Move the ends of the mark at the caret, or accept the suggestion with others."""
+        if (first := self._suggesting.first) is not None:
+            self._suggesting.move_ends(first, self._ends)
+        else:
+            self._ends.begin()

@@ -59,7 +59,6 @@ class Marking:
             "tag.hotkey": partial(self.open_palette, filtering=False),
             "tag.choose": partial(self.open_palette, filtering=True),
             "tag.repeat": self.repeat,
-            "mark.change": self.ask_tag,
             "mark.note": self.ask_note,
             "mark.unsure": self.toggle_unsure,
             "mark.remove": self.remove,
@@ -91,13 +90,13 @@ class Marking:
         self._session.me()
         start, end = self._chosen()
         quote = excerpt(self._desk.active.opened.text[start:end], _QUOTED)
-        self._offer(f"Tag “{quote}”", self.tag, filtering=filtering)
+        self.offer(f"Tag “{quote}”", self.tag, filtering=filtering)
 
     def ask_tag(self) -> None:
         """Offer all tags in place of the focused mark's."""
         mark = self.focused()
         title = f"Another tag for {self._words(mark)}"
-        self._offer(title, partial(self.change_tag, mark), filtering=False)
+        self.offer(title, partial(self.change_tag, mark), filtering=False)
 
     def offer_among(self, title: str, tags: Sequence[str], chosen: Callable[[str], None]) -> None:
         """Offer some tags of the codebook; ``chosen`` hears of the one that is taken."""
@@ -108,9 +107,7 @@ class Marking:
         few = msgspec.structs.replace(codebook, tags=kept)
         self._palette.open(few, {}, title, lambda choice: chosen(choice.tag.id), filtering=False)
 
-    def _offer(
-        self, title: str, use: Callable[[str, Tag | None], None], *, filtering: bool
-    ) -> None:
+    def offer(self, title: str, use: Callable[[str, Tag | None], None], *, filtering: bool) -> None:
         """Open the palette; a tag that is new is added to the codebook with its mark."""
 
         def chosen(choice: Choice) -> None:
@@ -187,12 +184,16 @@ class Marking:
 
     def move_span(self, column: Column, mark: Annotation, before: Span) -> None:
         """Put what is selected in a column in the place of one span of a mark."""
+        self._changed(mark, spans=self.moved(column, mark.spans, before))
+
+    def moved(self, column: Column, spans: Sequence[Span], before: Span) -> tuple[Span, ...]:
+        """Return spans with what is selected in a column in the place of one of them."""
         selection = column.pane.selection
         if selection is None:
-            raise ReaderError("nothing is selected; the mark is as it was")
-        kept = [span for span in mark.spans if span != before]
+            raise ReaderError("nothing is selected; all is as it was")
+        kept = [span for span in spans if span != before]
         start, end = self._bounded(column.opened.text, *selection)
-        self._changed(mark, spans=_joined(column, kept, start, end))
+        return _joined(column, kept, start, end)
 
     def quoted(self) -> tuple[str, str]:
         """Return the words to copy, and where they stand: selection, mark, or word at the caret."""

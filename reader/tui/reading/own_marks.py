@@ -7,7 +7,8 @@ from reader.model.annotation import Annotation, Span
 from reader.model.codebook import Tag
 from reader.model.errors import ReaderError
 from reader.model.filling import defaults
-from reader.store import marking
+from reader.model.suggestion import Suggestion
+from reader.store import deciding, marking
 from reader.tui.session import Opened, Session
 
 
@@ -50,6 +51,37 @@ class OwnMarks:
         if not saved:
             raise ReaderError("all of them were marked so meanwhile; nothing was added")
         return saved
+
+    def accept(
+        self,
+        opened: Opened,
+        suggestion: Suggestion,
+        *,
+        tag: str = "",
+        spans: Sequence[Span] = (),
+        new_tag: Tag | None = None,
+    ) -> Annotation:
+        """Make a mark of a suggestion in an open article, with another tag or ends if given.
+
+        Raises:
+            ReaderError: she has decided on it, or marked it so, or it is gone.
+        """
+        codebook, me = self._session.codebook, self._session.me().id
+        return deciding.accept(
+            self._session.project,
+            me,
+            suggestion,
+            opened.text,
+            codebook=codebook.reference,
+            tag=tag,
+            spans=spans,
+            fields=defaults(codebook.fields_of(tag or suggestion.tag)),
+            new_tag=new_tag,
+        )
+
+    def reject(self, suggestion: Suggestion) -> None:
+        """Keep that this person does not want a suggestion."""
+        deciding.reject(self._session.project, self._session.me().id, suggestion)
 
     def change(
         self, before: Annotation, *, new_tag: Tag | None = None, **changes: object

@@ -35,6 +35,7 @@ from reader.tui.reading.picker import Picker
 from reader.tui.reading.rechecking import Rechecking
 from reader.tui.reading.signs import LEGENDS, WITH_DIGITS, Mood, digits
 from reader.tui.reading.spreading import Spreading
+from reader.tui.reading.suggesting import Suggesting
 from reader.tui.reading.telling import told
 from reader.tui.reading.timing import Timing
 from reader.tui.reading.walking import Walking
@@ -100,6 +101,25 @@ class ReadingScreen(ActingScreen):
         )
         rechecking = Rechecking(self.desk, session, self._walking, going, self._marking, self.say)
         self._ends = Ends(self.desk, self._moving, self._marking, self._use_keys_of)
+        self._suggesting = Suggesting(
+            self.desk,
+            session,
+            own,
+            self._marking,
+            self._walking,
+            going,
+            self._say_saved,
+            lambda: self._over is not None,
+        )
+        left_to_do = LeftToDo(
+            self,
+            self._walks,
+            self._marking,
+            filling,
+            rechecking,
+            self._suggesting,
+            self._ends,
+        )
         self._spreading = Spreading(self.desk, session, own, settings, self.say)
         self._hands = (
             self._ends,
@@ -108,7 +128,7 @@ class ReadingScreen(ActingScreen):
             self._finding,
             self._marking,
             filling,
-            LeftToDo(self, self._walks, self._marking, filling, rechecking),
+            left_to_do,
             Copying(self.desk, self._marking.quoted, self.say),
             Arranging(self.desk, self.say, self.finish),
             self._spreading,
@@ -224,6 +244,8 @@ class ReadingScreen(ActingScreen):
     def _turned(self, turn: Turn) -> None:
         if turn.action is not None:
             self.reload()
+            if turn.action.operation in ("accept suggestion", "reject suggestion"):
+                self._suggesting.returned(turn.action)
         self.say(turn.words)
 
     def _tell_about(self, tag: Tag) -> None:
@@ -395,6 +417,8 @@ class ReadingScreen(ActingScreen):
         if self._moving.selecting or pane.selection is not None:
             return "Select"
         walked = self._walking.mood
+        if pane.suggestion_first and walked in (None, "Find"):
+            return "Suggestion"
         if pane.focused_mark and walked in (None, "Find"):
             return "Mark"
         return walked or "Read"

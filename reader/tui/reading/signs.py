@@ -13,6 +13,7 @@ Mood = Literal[
     "Find",
     "Re-check",
     "Fields",
+    "Suggestion",
     "Ends",
     "Tag",
     "Fill in",
@@ -40,6 +41,10 @@ LEGENDS: dict[Mood, tuple[str, ...]] = {
     "Re-check": (
         *("walk.accept", "mark.change", "mark.remove", "walk.next", "walk.previous"),
         *("select.drop", "help"),
+    ),
+    "Suggestion": (
+        *("walk.accept", "walk.reject", "mark.change", "mark.ends"),
+        *("walk.next", "walk.previous", "undo", "select.drop", "help"),
     ),
     "Fields": ("mark.fields", "walk.next", "walk.previous", "select.drop", "help"),
     "Fill in": ("fields.write", "fields.clear", "fields.down", "fields.leave", "fields.help"),

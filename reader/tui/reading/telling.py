@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from reader.model.annotation import Annotation, Field
 from reader.model.filling import lacking
+from reader.model.suggestion import Suggestion
 from reader.model.visible import excerpt
 from reader.tui.reading.desk import Column
 from reader.tui.session import Session
@@ -12,6 +13,7 @@ from reader.tui.widgets.fitted import both_ends
 Parts = list[str | tuple[str, str]]
 _LONG = 400
 _SHORT = 9
+_QUOTED = 60
 
 
 def told(column: Column, session: Session, names: Mapping[str, str], cells: int) -> Parts:
@@ -22,15 +24,31 @@ def told(column: Column, session: Session, names: Mapping[str, str], cells: int)
     pane = column.pane
     if pane.selection is not None:
         return _selected(column, *pane.selection, cells)
-    mark = pane.focused_mark
+    parts: Parts
+    offer, mark = pane.focused_suggestion, pane.focused_mark
+    if (first := pane.suggestion_first) is not None:
+        return [("? ", "bold"), suggested(first, session, names)]
     if mark is not None:
-        return _marked(mark, len(pane.marks_at(pane.caret)), session, names)
+        parts = _marked(mark, len(pane.marks_at(pane.caret)), session, names)
+        if offer is not None:
+            parts.append(f" · suggested here: {session.tag_name(offer.tag)}")
+        return parts
     kind = column.region_at(pane.caret)
     seen = f"{pane.caret:,} of {len(column.opened.text):,}"
-    parts: Parts = [(kind, "italic"), " · ", seen] if kind else [seen]
+    parts = [(kind, "italic"), " · ", seen] if kind else [seen]
+    if waiting := len(pane.sheet.suggestions):
+        parts.append(f" · {waiting:,} suggested; W s goes through them")
     if column.lacking:
         parts.append(f" · {column.lacking}; W f goes to them")
     return parts
+
+
+def suggested(made: Suggestion, session: Session, names: Mapping[str, str]) -> str:
+    """Return what is suggested, by whom, how sure it is and why."""
+    score = "" if made.score is None else f", {made.score:.3g}"
+    reason = f" – {made.reason}" if made.reason else ""
+    by = names.get(made.proposer, "somebody")
+    return f"{session.tag_name(made.tag)} “{excerpt(made.quote, _QUOTED)}” by {by}{score}{reason}"
 
 
 def _selected(column: Column, start: int, end: int, cells: int) -> Parts:

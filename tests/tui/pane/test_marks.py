@@ -48,7 +48,7 @@ def test_covering_gives_the_shortest_then_the_newest() -> None:
     assert marks.covering(100) == []
 
 
-def walk(marks: Marks, caret: int, *, forward: bool) -> list[str]:
+def walk(marks: Marks[Annotation], caret: int, *, forward: bool) -> list[str]:
     focus = Focus()
     seen: list[str] = []
     step = focus.next if forward else focus.previous
