@@ -125,7 +125,7 @@ def _source(project: "Project", doing: str, value: str, tag: str | None, name: s
         rule = rules.word_list(quotes, proposed, "marked so elsewhere")
         return _Source(name or f"marked as {proposed}"[:_NAME], rule)
     stem = "words" if value == "-" else Path(value).name
-    return _Source(name or stem[:_NAME], rules.word_list(_lines(value), proposed, f"in {stem}"))
+    return _Source(name or stem[:_NAME], rules.word_list(_lines(value), proposed, "listed"))
 
 
 def _tag(project: "Project", name: str) -> str:

@@ -80,7 +80,7 @@ def _questions(line: Line, layers: Layers, look: Look, room: int) -> list[Segmen
         for made in here[:fit]
     ]
     if fit < len(here):
-        segments.append(Segment("+" if segments else "?", look.gutter))
+        segments.append(Segment("+" if segments else "?+"[:room], look.gutter))
     return segments
 
 

@@ -7,6 +7,7 @@ from textual.containers import Horizontal
 
 from reader.model.annotation import Annotation, Span
 from reader.model.article import Article, Region
+from reader.model.suggestion import Suggestion
 from reader.tui.pane import Activated, ArticlePane, CaretMoved, SelectionChanged, TagStyle
 
 TAGS = {
@@ -30,6 +31,12 @@ def mark(name: str, *places: tuple[int, int], tag: str = "Actor", created: str =
 def quoted(text: str, quote: str, tag: str = "Actor") -> Annotation:
     start = text.index(quote)
     return mark(quote, (start, start + len(quote)), tag=tag)
+
+
+def suggested(text: str, quote: str, tag: str = "Actor") -> Suggestion:
+    start = text.index(quote)
+    spans = (Span(start, start + len(quote), quote),)
+    return Suggestion(id=quote, article="a", proposer="w", tag=tag, spans=spans, created="")
 
 
 class PaneApp(App[None]):

@@ -6,7 +6,7 @@ from rich.style import Style
 from reader.model.article import Region, RegionKind
 from reader.tui.pane import ArticlePane
 from reader.tui.widths import cell_len
-from tests.tui.pane.marking import PaneApp, line, mark, quoted, screen, styled
+from tests.tui.pane.marking import PaneApp, line, mark, quoted, screen, styled, suggested
 
 DEEP = "Troops said that forty men of Daesh had left the city of Derna on Thursday."
 
@@ -175,3 +175,45 @@ async def test_another_theme_takes_effect() -> None:
         light = style_of(app.pane, 0, "ome")
         assert dark.bgcolor != light.bgcolor
         assert dark.color != light.color
+
+
+async def test_a_suggestion_looks_like_no_mark_and_no_text_in_any_number_of_colours(
+    colours: str,
+) -> None:
+    marks = [quoted(DEEP, "Troops"), quoted(DEEP, "left the city of Derna", "Claim")]
+    marks.append(quoted(DEEP, "city of Derna", "Place"))
+    offers = [suggested(DEEP, "forty men"), suggested(DEEP, "Derna on", "Place")]
+    app = PaneApp(DEEP, marks=marks, regions=[Region(0, 16, "caption")])
+    async with app.run_test(size=(100, 8)) as pilot:
+        await pilot.pause()
+        app.pane.replace_suggestions(offers)
+        assert line(app.pane, 0) == f"12P?+ {DEEP}"
+        text, offer = style_of(app.pane, 0, " said"), style_of(app.pane, 0, "orty men")
+        mark, both = style_of(app.pane, 0, "eft the"), style_of(app.pane, 0, "erna")
+        inner = style_of(app.pane, 0, "ity of ")
+        assert len({text, offer, mark, both, inner}) == 5
+        unhued = {(s.italic, s.underline, s.underline2, bool(s.bold)) for s in (text, offer, both)}
+        assert len(unhued) == 3
+        assert offer.bgcolor == text.bgcolor
+        assert (offer.italic, bool(mark.italic)) == (True, False)
+        app.pane.place_caret(DEEP.index("men"))
+        assert app.pane.focused_suggestion == offers[0]
+        app.pane.clean = True
+        assert line(app.pane, 0) == DEEP
+        assert style_of(app.pane, 0, " forty men of Daesh")
+
+
+async def test_suggestions_side_by_side_begin_apart_and_the_gutter_says_if_there_are_more(
+    colours: str,
+) -> None:
+    text = "Ana Ben Eva Max and others who are named nowhere"
+    offers = [suggested(text, name) for name in ("Ana", "Ben", "Eva", "Max")]
+    app = PaneApp(text)
+    async with app.run_test(size=(60, 8)) as pilot:
+        await pilot.pause()
+        app.pane.replace_suggestions(offers[:1])
+        assert line(app.pane, 0) == f"?1 {text}"
+        app.pane.replace_suggestions(offers)
+        assert line(app.pane, 0) == f"?1+ {text}"
+        app.pane.move("bottom")
+        assert style_of(app.pane, 0, "B") != style_of(app.pane, 0, "en")
