@@ -46,6 +46,10 @@ class Questions:
         self._open.add(task)
         task.add_done_callback(self._answered)
 
+    def hold_keys(self) -> None:
+        """Have the next keys wait a moment for the answers, which they are meant for."""
+        self._screen.finish(lambda: self.wait(WAIT))
+
     def drop(self) -> bool:
         """Want no answer any more to what has been asked; return whether one was open."""
         dropped, self._open = self._open, set()

@@ -17,6 +17,7 @@ from reader.tui.actions import Mode
 from reader.tui.keymap import Keyboard, Settings
 from reader.tui.pane.messages import Activated
 from reader.tui.pane.widget import ArticlePane
+from reader.tui.questions import Questions
 from reader.tui.reading.arranging import Arranging
 from reader.tui.reading.copying import Copying
 from reader.tui.reading.describing import Describing
@@ -80,6 +81,7 @@ class ReadingScreen(ActingScreen):
         self._walks = Picker(settings, "walks")
         self._sheet = FieldSheet(settings, lambda: self.ways.show_help(["fields"]))
         self._undoing = Undoing(session)
+        self._questions = Questions(self)
         self._whereabouts = Whereabouts(self.desk, session)
         self._timing = Timing(self.desk, session)
         own = OwnMarks(session)
@@ -108,6 +110,7 @@ class ReadingScreen(ActingScreen):
             self._marking,
             self._walking,
             going,
+            self._questions,
             self._say_saved,
             lambda: self._over is not None,
         )
@@ -176,6 +179,10 @@ class ReadingScreen(ActingScreen):
             self._finding.look_for(self._asked.find)
             self._finding.go(1, begin=True)
         self._tell()
+
+    def on_unmount(self) -> None:
+        """Ask the project nothing more."""
+        self._questions.close()
 
     def on_screen_suspend(self) -> None:
         """Leave it to the screen above to say where one is; what is done there is not timed."""

@@ -1,6 +1,6 @@
 """Deciding on suggestions, and going through those there are from one to the next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from reader.model.annotation import Annotation, Span
@@ -10,7 +10,9 @@ from reader.model.suggestion import Suggestion
 from reader.model.visible import excerpt
 from reader.store import suggestions
 from reader.store.history import Action
+from reader.store.suggestions import Waiting
 from reader.tui.acting import Say
+from reader.tui.questions import Questions
 from reader.tui.reading.desk import Desk
 from reader.tui.reading.ends import Ends
 from reader.tui.reading.going import Going, Stop
@@ -37,10 +39,12 @@ class Suggesting:
         marking: Marking,
         walking: Walking,
         going: Going,
+        questions: Questions,
         say: Say,
         is_busy: Callable[[], bool],
     ) -> None:
         """``is_busy`` returns whether something lies over the desk that is to be answered first."""
+        self._questions = questions
         self._desk = desk
         self._session = session
         self._own = own
@@ -76,12 +80,23 @@ class Suggesting:
     def begin(self) -> None:
         """Open the list, at the first from the caret on in its article, else at the first."""
         self._desk.renew()
-        project, me = self._session.project, self._session.me().id
-        if not suggestions.is_on(project):
+        self._session.me()
+        if not suggestions.is_on(self._session.project):
             raise ReaderError("this round is coded blind, so suggestions are off")
-        waiting = suggestions.queue(project, me)
+        self._say("Looking for what is suggested …")
+        self._questions.ask(
+            lambda session: suggestions.queue(session.project, session.viewer),
+            self._begun,
+            lambda: None,
+        )
+        self._questions.hold_keys()
+
+    def _begun(self, waiting: Sequence[Waiting]) -> None:
+        if self._is_busy():
+            return
         if not waiting:
-            raise ReaderError("nothing is suggested to you; reader suggest fills the list")
+            self._say("Nothing is suggested to you; reader suggest fills the list.")
+            return
         self._walking.begin(self)
         self._stops = [Stop(each.article, each.start, each.id) for each in waiting]
         self._places = {stop.mark: at for at, stop in enumerate(self._stops)}

@@ -200,7 +200,7 @@ async def test_a_suggestion_looks_like_no_mark_and_no_text_in_any_number_of_colo
         assert app.pane.focused_suggestion == offers[0]
         app.pane.clean = True
         assert line(app.pane, 0) == DEEP
-        assert style_of(app.pane, 0, " forty men of Daesh")
+        assert not any("underline" in attributes for _, attributes in styled(app.pane, 0))
 
 
 async def test_suggestions_side_by_side_begin_apart_and_the_gutter_says_if_there_are_more(
