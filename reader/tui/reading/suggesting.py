@@ -199,7 +199,6 @@ class Suggesting:
         mark = self._own.accept(column.opened, made, tag=tag, new_tag=new_tag, spans=spans)
         self._session.note_use(mark.tag)
         self._desk.renew()
-        column.pane.land_on(mark.id)
         column.landed = mark.id
         self._settle(made)
         for heard in self._marking.made:
@@ -216,6 +215,8 @@ class Suggesting:
         self._say(said)
         if self._stops and not self._is_busy():
             self.go(1)
+        else:
+            self._desk.active.pane.land_on(self._desk.active.landed)
 
     def returned(self, action: Action) -> None:
         """Go to the suggestion on which a decision was taken back, or brought back."""
