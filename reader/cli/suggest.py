@@ -11,6 +11,7 @@ import msgspec
 
 from reader.cli.options import Asked, common, json_option
 from reader.cli.output import note, put, put_json, row
+from reader.cli.selecting import selection
 from reader.cli.ticker import Ticker
 from reader.interchange import suggesters
 from reader.model import rules
@@ -78,7 +79,17 @@ def suggest(
     if tag is None and doing in ("words", "regex"):
         raise click.UsageError(f"--{doing} needs --tag: what to propose")
     with asked.open() as project:
-        chosen = _selection(project, stories, articles)
+        chosen = selection(
+            project,
+            "",
+            stories=stories,
+            articles=articles,
+            outlets=(),
+            annotators=(),
+            tags=(),
+            rounds=(),
+            deleted=False,
+        )
         if doing == "listed":
             _list(project, asked.viewer(project), chosen, as_json=as_json)
         elif doing == "cleared":
@@ -182,20 +193,6 @@ def _from_file(path: str) -> "Iterator[Item]":
             yield Refusal(item.where, "no marks in it")
         elif item.record.annotations:
             yield Proposed(item.where, item.record)
-
-
-def _selection(
-    project: "Project", stories: tuple[str, ...], articles: tuple[str, ...]
-) -> "Selection":
-    from reader.store import articles as shelf
-    from reader.store.records import Selection
-    from reader.store.stories import size
-
-    for story in stories:
-        if not size(project, story):
-            raise ReaderError(f"no story {story!r}; reader list shows them")
-    ids = tuple(shelf.resolve(project, name).id for name in articles)
-    return Selection(stories=stories, articles=ids)
 
 
 def _only(project: "Project", chosen: "Selection") -> list[str] | None:

@@ -71,7 +71,7 @@ def test_a_project_whose_suggestions_were_decided_once_for_all_is_brought_up(
     project.db.execute("DROP TABLE suggestion")
     project.db.execute("CREATE TABLE suggestion (id TEXT PRIMARY KEY, decision TEXT) STRICT")
     project.db.execute("DELETE FROM _sqlite_migrations WHERE name = 'suggestions_decided_by_each'")
-    project.db.execute("PRAGMA user_version = 8")
+    project.db.execute("PRAGMA user_version = 9")
     project.close()
     with open_project(path) as opened:
         place = Place(article, "Actor", (Span.of(TEXT, 0, 6),))

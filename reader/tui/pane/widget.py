@@ -185,6 +185,7 @@ class ArticlePane(Surface, can_focus=False):
         before, self.over.caret = self.over.caret, caret
         self.over.labels = {}
         self._focus.leave(self.sheet.marks, caret.at)
+        self._offered.leave(self.sheet.suggestions, caret.at)
         if reveal:
             self.view.reveal(caret.at)
         self._update()

@@ -233,6 +233,7 @@ class Desk(Horizontal):
         for column in self._columns:
             column.describe(self._session.reopen(column.opened))
             column.replace_marks(self._session.marks(column.article.id))
+            column.pane.replace_suggestions(self._session.suggestions(column.article.id))
 
     def activate(self, index: int) -> None:
         """Make a column the active one, and bring it on the screen."""
