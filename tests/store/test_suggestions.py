@@ -1,8 +1,13 @@
 """Suggestions: taken in by the rules of import, offered to each, decided on once."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from reader.model.annotation import Annotation, Annotator, Field, Span
 from reader.model.codebook import Codebook, Tag
@@ -21,7 +26,7 @@ from reader.store import (
     suggestions,
 )
 from reader.store.check import findings
-from reader.store.project import Project
+from reader.store.project import Project, open_project
 from reader.store.proposing import Proposed, propose, propose_all
 from reader.store.report import Report
 from tests.store.conftest import TEXT, add, mark_of, new_article
@@ -318,3 +323,83 @@ def test_a_suggestion_whose_quote_is_not_the_text_s_is_found_by_check(
         project.db.execute(f"UPDATE {table} SET spans = replace(spans, 'Rebels', 'Rabble')")
     words = [finding.words for finding in findings(project)]
     assert sum("does not say 'Rabble'" in line for line in words) == 2
+
+
+class Deciding(RuleBasedStateMachine):
+    """Whatever is decided, marked, undone and redone, each state comes back as it was."""
+
+    @initialize()
+    def start(self) -> None:
+        self.folder = TemporaryDirectory()
+        self.project = open_project(Path(self.folder.name) / "p.db", create=True)
+        self.ana = annotators.add(self.project, "ana")
+        (self.article,) = add(self.project, new_article("a.txt", TEXT))
+        two = RecordAnnotation(tag="Event", spans=[RecordSpan(0, 6), RecordSpan(12, 16)])
+        proposed(self.project, self.article, said(0, 6), said(7, 11), said(7, 15), two)
+        proposed(self.project, self.article, said(0, 6), said(12, 20), by="model")
+        self.states = [self.now()]
+        self.at = 0
+
+    def teardown(self) -> None:
+        assert list(findings(self.project)) == []
+        self.project.close()
+        self.folder.cleanup()
+
+    def now(self) -> tuple[frozenset[str], frozenset[Annotation]]:
+        marks = annotations.of_article(self.project, self.ana.id, self.article)
+        return frozenset(o.id for o in offers(self.project, self.ana, self.article)), frozenset(
+            marks
+        )
+
+    def did(self) -> None:
+        self.states[self.at + 1 :] = [self.now()]
+        self.at += 1
+
+    @rule(nth=st.integers(0, 3), edited=st.booleans())
+    def accept(self, nth: int, edited: bool) -> None:
+        waiting = offers(self.project, self.ana, self.article)
+        if nth < len(waiting):
+            try:
+                accepted(self.project, self.ana, waiting[nth], tag="Other" if edited else "")
+            except ReaderError as error:
+                assert "already" in str(error)  # noqa: PT017
+            else:
+                self.did()
+
+    @rule(nth=st.integers(0, 3))
+    def reject(self, nth: int) -> None:
+        waiting = offers(self.project, self.ana, self.article)
+        if nth < len(waiting):
+            deciding.reject(self.project, self.ana.id, waiting[nth])
+            self.did()
+
+    @rule(end=st.sampled_from((11, 15)))
+    def mark(self, end: int) -> None:
+        made = mark_of(self.article, self.ana, TEXT, 7, end, "Actor")
+        try:
+            marking.mark(self.project, [made], TEXT, once=True)
+        except ReaderError:
+            return
+        self.did()
+
+    @rule()
+    def undo(self) -> None:
+        assert (history.undo(self.project, self.ana.id) is not None) == (self.at > 0)
+        self.at = max(0, self.at - 1)
+
+    @rule()
+    def redo(self) -> None:
+        more = self.at + 1 < len(self.states)
+        assert (history.redo(self.project, self.ana.id) is not None) == more
+        self.at += more
+
+    @invariant()
+    def all_is_as_it_was(self) -> None:
+        if hasattr(self, "project"):
+            assert self.now() == self.states[self.at]
+            waiting = [each.id for each in suggestions.queue(self.project, self.ana.id)]
+            assert {*waiting} == self.now()[0]
+
+
+TestDeciding = Deciding.TestCase
+TestDeciding.settings = settings(max_examples=10, stateful_step_count=15, deadline=None)
