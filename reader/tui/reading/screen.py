@@ -111,7 +111,7 @@ class ReadingScreen(ActingScreen):
             self._walking,
             going,
             self._questions,
-            self._say_saved,
+            self.say,
             lambda: self._over is not None,
         )
         left_to_do = LeftToDo(
