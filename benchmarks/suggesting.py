@@ -46,7 +46,9 @@ def accepting(folder: Path) -> None:
         accept = partial(deciding.accept, opened, ana.id, text=text, codebook="news/1@00000000")
         times = []
         for offer, start in zip(offers, range(ROUNDS), strict=False):
-            mark = Annotation.new(item.article.id, ana.id, "Event", [Span.of(text, start, start + 40)])
+            mark = Annotation.new(
+                item.article.id, ana.id, "Event", [Span.of(text, start, start + 40)]
+            )
             marked = seconds(partial(marking.mark, opened, [mark], text, once=True))
             times.append((seconds(partial(accept, offer)), marked))
         ours, bare = (median(each) for each in zip(*times, strict=True))

@@ -1,24 +1,18 @@
 """``reader suggest``: filling, showing and clearing the queue of suggestions."""
 
-import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
 
 from reader.cli.options import Asked, common, json_option
 from reader.cli.output import note, put, put_json, row
+from reader.cli.proposers import by_rule, from_file, source_of
 from reader.cli.selecting import selection
 from reader.cli.ticker import Ticker
 from reader.interchange import suggesters
-from reader.model import rules
-from reader.model.arrival import Arrival, Refusal
-from reader.model.errors import ReaderError
-from reader.model.record import RecordAnnotation
-from reader.model.rules import Rule
 
 if TYPE_CHECKING:
     from reader.store.project import Project
@@ -29,17 +23,7 @@ if TYPE_CHECKING:
 NOT_ALL = 1
 NOTHING = 2
 _PRINTED = 20
-_NAME = 80
-_FAILURES = 10
-"""Articles that a rule fails on before it is left alone; each may have taken seconds."""
 _DOINGS = ("words", "regex", "marked_as", "file", "plugin", "listed", "cleared", "in_blind")
-
-
-class _Source(NamedTuple):
-    """What proposes: its name, or "" where each mark says it, and what it does to an article."""
-
-    name: str
-    rule: Rule
 
 
 @click.command()
@@ -97,10 +81,10 @@ def suggest(
         elif doing == "in_blind":
             _set_in_blind(project, _asking(asked, project), on=given["in_blind"] == "on")
         elif doing == "file":
-            _fill(asked, project, name, _from_file(given["file"]), _only(project, chosen))
+            _fill(asked, project, name, from_file(given["file"]), _only(project, chosen))
         else:
-            source = _source(project, doing, given[doing], tag, name)
-            _fill(asked, project, source.name, _by_rule(project, source, chosen), None)
+            source = source_of(project, doing, given[doing], tag, name)
+            _fill(asked, project, source.name, by_rule(project, source, chosen), None)
 
 
 def _doing(given: dict[str, Any], *, as_json: bool) -> str:
@@ -119,80 +103,6 @@ def _doing(given: dict[str, Any], *, as_json: bool) -> str:
 def _asking(asked: Asked, project: "Project") -> str:
     known = asked.known(project)
     return known.id if known else ""
-
-
-def _source(project: "Project", doing: str, value: str, tag: str | None, name: str) -> _Source:
-    if doing == "plugin":
-        return _Source(name or value, suggesters.load(value))
-    proposed = _tag(project, tag or value)
-    if doing == "regex":
-        return _Source(name or "regex", rules.expression(value, proposed))
-    if doing == "marked_as":
-        from reader.store import annotations
-
-        quotes = annotations.quotes(project, "", proposed)
-        if not quotes:
-            raise ReaderError(f"nothing that everybody may see is marked {value!r} yet")
-        rule = rules.word_list(quotes, proposed, "marked so elsewhere")
-        return _Source(name or f"marked as {proposed}"[:_NAME], rule)
-    stem = "words" if value == "-" else Path(value).name
-    return _Source(name or stem[:_NAME], rules.word_list(_lines(value), proposed, "listed"))
-
-
-def _tag(project: "Project", name: str) -> str:
-    from reader.store import codebooks
-
-    if not name.strip():
-        raise click.UsageError("the tag is empty")
-    known = codebooks.current(project).find(name) if codebooks.in_use(project) else None
-    if known and known.heading:
-        raise ReaderError(f"{name!r} is a heading of the codebook, not a tag")
-    return known.id if known else name
-
-
-def _lines(path: str) -> list[str]:
-    from reader.corpus.decode import decode
-
-    data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    try:
-        return decode(data).text.splitlines()
-    except ReaderError as error:
-        raise ReaderError(f"{path}: {error}") from error
-
-
-def _by_rule(project: "Project", source: _Source, chosen: "Selection") -> "Iterator[Item]":
-    """Yield what a rule proposes for each article that is chosen, and where it gave up."""
-    from reader.store.proposing import Proposed
-    from reader.store.records import bare
-
-    failed = 0
-    for record in bare(project, chosen):
-        if failed == _FAILURES:
-            yield Refusal("the rest", f"left out: it failed on {failed} articles")
-            return
-        where = record.source_file or record.id[:12]
-        made: list[RecordAnnotation] = []
-        try:
-            made.extend(source.rule(record))
-        except ReaderError as error:
-            failed += 1
-            yield Refusal(where, str(error))
-        if made:
-            yield Proposed(where, msgspec.structs.replace(record, annotations=made))
-
-
-def _from_file(path: str) -> "Iterator[Item]":
-    """Yield what a file of records proposes."""
-    from reader.corpus.reading import read_articles
-    from reader.store.proposing import Proposed
-
-    for item in read_articles([path], stdin=sys.stdin.buffer):
-        if not isinstance(item, Arrival):
-            yield item
-        elif item.record is None:
-            yield Refusal(item.where, "no marks in it")
-        elif item.record.annotations:
-            yield Proposed(item.where, item.record)
 
 
 def _only(project: "Project", chosen: "Selection") -> list[str] | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reader.cli import suggest
+from reader.cli import proposers
 from reader.interchange import suggesters
 from reader.model import rules
 from reader.model.record import Record, RecordAnnotation, RecordSpan
@@ -88,7 +88,7 @@ def test_an_expression_that_hangs_is_one_line_and_the_rest_goes_in(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rules, "_SECONDS", 0.2)
-    monkeypatch.setattr(suggest, "_FAILURES", 1)
+    monkeypatch.setattr(proposers, "_FAILURES", 1)
     hostile = r"rebels|(?s:.|..)+\d{9}"
     done = reader("suggest", "--regex", hostile, "--tag", "Actor", "--article", "alpha")
     assert done.exit_code == 2

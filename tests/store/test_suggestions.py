@@ -157,7 +157,7 @@ def test_accepting_is_one_step_that_undo_takes_back_and_redo_brings_back(
     assert annotations.of_article(project, ana.id, article) == [mark]
     undone = history.undo(project, ana.id)
     assert undone is not None
-    assert (undone.operation, undone.changes) == ("accept suggestion", 2)
+    assert (undone.operation, undone.detail) == ("accept suggestion", "Actor: Rebels")
     assert offers(project, ana, article) == [offer]
     assert annotations.of_article(project, ana.id, article) == []
     history.redo(project, ana.id)
@@ -259,7 +259,7 @@ def test_a_mark_she_has_already_is_not_made_again_by_editing(
 
 
 def test_under_blind_coding_suggestions_are_off_unless_turned_on(
-    project: Project, ana: Annotator, article: str
+    project: Project, ana: Annotator, ben: Annotator, article: str
 ) -> None:
     proposed(project, article, said(0, 6))
     (offer,) = offers(project, ana, article)
@@ -280,6 +280,13 @@ def test_under_blind_coding_suggestions_are_off_unless_turned_on(
     suggestions.set_in_blind(project, ana.id, on=True)
     assert [*seen()] == [1] * 6
     accepted(project, ana, offer)
+    for who, told in ((ana.id, 1), (ben.id, 0), ("", 0)):
+        assert suggested.tallies(project, who)[0].accepted == told
+        decided = suggested.of_articles(project, who, [article])[article][0].decisions
+        assert len(decided) == told
+        did = [action.operation for action in history.actions(project, who)]
+        assert did.count("accept suggestion") == told
+    assert len(offers(project, ben, article)) == 1
     suggestions.set_in_blind(project, ana.id, on=False)
     assert not any(seen())
 

@@ -17,7 +17,6 @@ from reader.tui.actions import Mode
 from reader.tui.keymap import Keyboard, Settings
 from reader.tui.pane.messages import Activated
 from reader.tui.pane.widget import ArticlePane
-from reader.tui.questions import Questions
 from reader.tui.reading.arranging import Arranging
 from reader.tui.reading.copying import Copying
 from reader.tui.reading.describing import Describing
@@ -81,7 +80,6 @@ class ReadingScreen(ActingScreen):
         self._walks = Picker(settings, "walks")
         self._sheet = FieldSheet(settings, lambda: self.ways.show_help(["fields"]))
         self._undoing = Undoing(session)
-        self._questions = Questions(self)
         self._whereabouts = Whereabouts(self.desk, session)
         self._timing = Timing(self.desk, session)
         own = OwnMarks(session)
@@ -110,8 +108,7 @@ class ReadingScreen(ActingScreen):
             self._marking,
             self._walking,
             going,
-            self._questions,
-            self.say,
+            self,
             lambda: self._over is not None,
         )
         left_to_do = LeftToDo(
@@ -182,7 +179,7 @@ class ReadingScreen(ActingScreen):
 
     def on_unmount(self) -> None:
         """Ask the project nothing more."""
-        self._questions.close()
+        self._suggesting.ask_no_more()
 
     def on_screen_suspend(self) -> None:
         """Leave it to the screen above to say where one is; what is done there is not timed."""

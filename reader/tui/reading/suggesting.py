@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from reader.model.annotation import Annotation, Span
 from reader.model.codebook import Tag
@@ -11,8 +12,7 @@ from reader.model.visible import excerpt
 from reader.store import suggestions
 from reader.store.history import Action
 from reader.store.suggestions import Waiting
-from reader.tui.acting import Say
-from reader.tui.questions import Questions
+from reader.tui.acting import ActingScreen, Say
 from reader.tui.reading.desk import Desk
 from reader.tui.reading.ends import Ends
 from reader.tui.reading.going import Going, Stop
@@ -22,6 +22,9 @@ from reader.tui.reading.signs import Mood
 from reader.tui.reading.telling import suggested
 from reader.tui.reading.walking import Walking
 from reader.tui.session import Session
+
+if TYPE_CHECKING:
+    from reader.tui.questions import Questions
 
 _QUOTED = 60
 
@@ -39,19 +42,19 @@ class Suggesting:
         marking: Marking,
         walking: Walking,
         going: Going,
-        questions: Questions,
-        say: Say,
+        screen: ActingScreen,
         is_busy: Callable[[], bool],
     ) -> None:
         """``is_busy`` returns whether something lies over the desk that is to be answered first."""
-        self._questions = questions
+        self._questions: Questions | None = None
+        self._screen = screen
         self._desk = desk
         self._session = session
         self._own = own
         self._marking = marking
         self._walking = walking
         self._going = going
-        self._say = say
+        self._say: Say = screen.say
         self._is_busy: Callable[[], bool] = is_busy
         self._stops: list[Stop] = []
         self._places: dict[str, int] = {}
@@ -84,12 +87,25 @@ class Suggesting:
         if not suggestions.is_on(self._session.project):
             raise ReaderError("this round is coded blind, so suggestions are off")
         self._say("Looking for what is suggested …")
+        self._ask()
+
+    def _ask(self) -> None:
+        """Have the list read beside the keys, but hold the next of them for a moment."""
+        if self._questions is None:
+            from reader.tui.questions import Questions
+
+            self._questions = Questions(self._screen)
         self._questions.ask(
             lambda session: suggestions.queue(session.project, session.viewer),
             self._begun,
             lambda: None,
         )
         self._questions.hold_keys()
+
+    def ask_no_more(self) -> None:
+        """Close what was opened to read the list."""
+        if self._questions is not None:
+            self._questions.close()
 
     def _begun(self, waiting: Sequence[Waiting]) -> None:
         if self._is_busy():
