@@ -77,17 +77,19 @@ async def test_all_are_ticked_and_unticked_at_once_and_one_by_a_click(ana: Proje
         assert "2 of 2 ticked" in person.status
 
 
-async def test_the_next_key_stops_the_look_for_other_places(tmp_path: Path) -> None:
+async def test_escape_stops_the_look_for_other_places(tmp_path: Path) -> None:
     long = "Some words of a report. " * 16_000
     with make(tmp_path / "long.db", [article("s/long.txt", long)]) as project:
         annotators.remember(project, annotators.ensure(project, "Ana"))
         async with sitting(project, "long") as person:
             await person.presses("1")
-            person.app.simulate_key("*")
-            person.app.simulate_key("w")
+            for key in ("*", "enter", "escape"):
+                person.app.simulate_key(key)
             await person.pilot.pause(1.0)
-            assert person.legend.startswith("Read")
-            await person.presses("b", "*")
+            assert "1 article" in person.status
+            assert "15,999" not in person.status
+            assert len(marks_of(project, "long")) == 1
+            await person.presses("w")
             while "so far" in person.status:
                 await person.pilot.pause()
-            assert "15999 of 15999 ticked" in person.status
+            assert "15,999 of 15,999 ticked" in person.status
