@@ -24,6 +24,8 @@ _BEGUN = 2
 """Sounds that the first part of a name written apart has at least."""
 _FURTHER = 4
 """Letters that one phrase may have more than another that is written with other spaces."""
+_REMEMBERED = 1 << 18
+"""Words that are known to begin nothing."""
 _STARTS = ("aeiouy", "kqgch", "sc", "vwfp", "jd")
 """Letters that may begin two spellings of one name."""
 
@@ -71,7 +73,7 @@ class Likeness:
         self._has_article = any(is_article(_HYPHEN.split(word)[0]) for word in said[:1])
         self._joined = "".join(self.parts)
         self._heard = sounds(self._joined)
-        self._begins: dict[str, bool] = {}
+        self._refused: set[str] = set()
 
     def is_like(self, said: Sequence[str]) -> bool:
         """Whether other words say the like."""
@@ -91,12 +93,19 @@ class Likeness:
         """Return the letters that a word which stands for the part ``at`` may begin with."""
         return _related(letters(self.parts[at])[0])
 
-    def may_begin(self, word: str) -> bool:
-        """Whether what says the like may begin with a word."""
-        if word not in self._begins:
-            article = self._has_article and is_article(word)
-            self._begins[word] = article or self.may_be(0, word) or self.may_be_begun(word)
-        return self._begins[word]
+    def beginnings(self, words: set[str]) -> set[str]:
+        """Return those of some words that what says the like may begin with."""
+        if len(self._refused) > _REMEMBERED:
+            self._refused.clear()
+        unknown = words - self._refused
+        found = set(filter(self._may_begin, unknown))
+        self._refused |= unknown - found
+        return found
+
+    def _may_begin(self, word: str) -> bool:
+        if self._has_article and is_article(word):
+            return True
+        return self.may_be(0, word) or self.may_be_begun(word)
 
     def may_be(self, at: int, word: str) -> bool:
         """Whether a word may stand for the part ``at``."""

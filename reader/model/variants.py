@@ -14,6 +14,8 @@ from reader.model.words import word_at, words
 _PIECE = 1 << 13
 _BETWEEN = regex.compile(r"\s*[\p{Pd}\u2212]?\s*")
 _LONGEST_GAP = 8
+_LONGEST_WORD = 512
+_SPACE = regex.compile(r"\s")
 _TOKEN = regex.compile(r"\w+(?:['\u2019\u2018\u02bb`]\w+)*")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _Places = list[tuple[int, int]]
@@ -40,20 +42,39 @@ def variants_by_pieces(
 
     They are in order, none overlapping; those in exactly the same words are among them.
     """
-    hits: _Places = []
-    stop, done = size, 0
-    for token in _TOKEN.finditer(text):
-        at = token.start()
-        if at >= stop:
-            yield hits
-            hits, stop = [], at + size
-        if at >= done and like.may_begin(token[0]):
-            row = _row(text, at, len(like.parts) + 2)
+    at = done = 0
+    while at < len(text):
+        stop = _gap(text, min(at + size, len(text)))
+        hits: _Places = []
+        for begin in _beginnings(text, at, stop, like):
+            if begin < done:
+                continue
+            row = _row(text, begin, len(like.parts) + 2)
             length = _length([text[start:end] for start, end in row], like)
             if length and row[0][0] >= done:
                 hits.append((row[0][0], row[length - 1][1]))
-            done = row[max(length, 1) - 1][1] if row else done
-    yield hits
+            done = max(done, row[max(length, 1) - 1][1] if row else 0)
+        yield hits
+        at = stop
+
+
+def _gap(text: str, offset: int) -> int:
+    """Return where a piece that goes to ``offset`` may end: not within a name."""
+    space = _SPACE.search(text, offset, offset + _LONGEST_WORD)
+    return space.start() if space else min(offset + _LONGEST_WORD, len(text))
+
+
+def _beginnings(text: str, start: int, stop: int, like: Likeness) -> list[int]:
+    """Return where words stand in a piece that what says the like may begin with, in order."""
+    found = []
+    for word in like.beginnings(set(_TOKEN.findall(text, start, stop))):
+        at = text.find(word, start, stop)
+        while at >= 0:
+            token = _TOKEN.match(text, at)
+            if token and token[0] == word and not text[at - 1 : at].isalnum():
+                found.append(at)
+            at = text.find(word, at + 1, stop)
+    return sorted(found)
 
 
 def _row(text: str, at: int, limit: int) -> _Places:

@@ -6,7 +6,7 @@ from itertools import chain
 
 from reader.tui.acting import ActingScreen
 from reader.tui.questions import Questions
-from reader.tui.reading.looking import Reach, articles_in, few_and_short, look
+from reader.tui.reading.looking import Reach, articles_in, few_and_short, look, not_rejected
 from reader.tui.reading.occurrences import Occurrence, Wanted
 from reader.tui.session import Session
 from reader.tui.widgets.piecework import Piecework
@@ -91,7 +91,8 @@ class Gathering:
     def _look_here(self, ids: Sequence[str], texts: Mapping[str, str] | None) -> None:
         session, wanted = self._screen.session, self._wanted
         pieces = look(session, wanted, ids, variants=self.variants, texts=texts)
-        self._work.start(map(self.found.extend, pieces), self._turned)
+        kept = (not_rejected(session, wanted, found) for found in pieces)
+        self._work.start(map(self.found.extend, kept), self._turned)
 
     def _begin(self, ids: Sequence[str]) -> None:
         self._ids = ids
@@ -105,7 +106,8 @@ class Gathering:
         wanted, variants = self._wanted, self.variants
 
         def answer(session: Session) -> list[Occurrence]:
-            return [*chain.from_iterable(look(session, wanted, some, variants=variants))]
+            found = chain.from_iterable(look(session, wanted, some, variants=variants))
+            return not_rejected(session, wanted, [*found])
 
         self._questions.ask(answer, self._take, self._end)
 

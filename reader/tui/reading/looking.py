@@ -38,7 +38,7 @@ def look(
 ) -> Iterator[_Found]:
     """Yield the places in some articles, a piece of a text at a time.
 
-    The exact ones of an article come first; those that this person has rejected are left out.
+    The exact ones of an article come first.
     ``texts`` are those that are at hand anyhow.
     """
     project, me, tag = session.project, session.me().id, wanted.mark.tag
@@ -50,7 +50,7 @@ def look(
         for is_variant in (False, True) if variants else (False,):
             pieces = wanted.places(article.id, texts[article.id], variants=is_variant)
             for places in pieces:
-                found = [
+                yield [
                     occurrence(
                         article,
                         texts[article.id],
@@ -62,12 +62,13 @@ def look(
                     )
                     for place in places
                 ]
-                yield _not_rejected(session, tag, found)
 
 
-def _not_rejected(session: Session, tag: str, found: _Found) -> _Found:
+def not_rejected(session: Session, wanted: Wanted, found: Sequence[Occurrence]) -> _Found:
+    """Return the places that this person has not rejected before for the tag of the mark."""
     if not found:
-        return found
+        return []
+    tag = wanted.mark.tag
     places = {Place(each.article.id, tag, (each.span,)): each for each in found}
     gone = decisions.rejected(session.project, session.me().id, tag, places)
     return [each for place, each in places.items() if place not in gone]

@@ -9,11 +9,12 @@ from reader.model.article import ASIDE_KINDS, Article, Region
 from reader.model.folding import find_by_pieces
 from reader.model.likeness import Likeness
 from reader.model.variants import likeness, variants_by_pieces
-from reader.model.visible import visible
+from reader.model.visible import excerpt, visible
 from reader.model.words import word_at
 from reader.tui.naming import outlet_of, title_of
 
 _CONTEXT = 80
+_SHOWN = 24
 _ABBREVIATION = 5
 _Place = tuple[int, int]
 
@@ -124,7 +125,7 @@ def occurrence(
     start, end = place
     span = Span.of(text, start, end)
     is_marked = place in marked
-    doubt = "variant" if is_variant else ""
+    doubt = f"variant: {excerpt(span.quote, _SHOWN)}" if is_variant else ""
     why_not = "marked already" if is_marked else _doubt(span, regions, wanted.quote) or doubt
     return Occurrence(
         article,

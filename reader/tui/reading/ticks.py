@@ -1,6 +1,7 @@
 """The tick list: the same words elsewhere, each in its context, to be given the same tag."""
 
 from collections.abc import Callable, Mapping, Sequence
+from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -28,6 +29,8 @@ _NAMES: Mapping[Reach, str] = {
 }
 _MANY = 500
 """Places that it takes a moment to mark: more than a frame."""
+_PAUSE = 0.25
+"""Seconds between two looks of a list that grows."""
 _LEGEND = (
     "ticks.toggle",
     "ticks.apply",
@@ -71,6 +74,7 @@ class TickScreen(ActingScreen):
         self._ticked = Ticked()
         self._gathering = Gathering(self, wanted, open_texts, self._gathered)
         self._is_applying = False
+        self._shown_at = 0.0
 
     def compose(self) -> ComposeResult:
         """Stack the question, the list, the place in its article and the lines at the foot."""
@@ -156,12 +160,16 @@ class TickScreen(ActingScreen):
         self._look(self._gathering.reach, variants=not self._gathering.variants)
 
     def _gathered(self) -> None:
-        """Take in what has been found, the cursor staying where it is."""
+        """Take in what has been found, now and then while more comes."""
+        if self._gathering.is_under_way and monotonic() - self._shown_at < _PAUSE:
+            self.tell_legend()
+            return
         self._ticked.take(self._gathering.found)
         self._show()
+        self._shown_at = monotonic()
 
     def _show(self) -> None:
-        """Show the places that the filter lets through."""
+        """Show the places that the filter lets through, the cursor staying where it is."""
         row = self._list.row
         self._list.has_headings = self._gathering.reach != "panes"
         shown = self._ticked.shown
@@ -232,7 +240,7 @@ class TickScreen(ActingScreen):
         """Stop looking; else clear the filter; else leave, what was rejected being remembered."""
         if self._gathering.is_under_way:
             self._gathering.stop()
-            self._show()
+            self._gathered()
         elif self._ticked.sought:
             self._ticked.sought = ""
             self._show()
