@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 import regex
 
-_NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]")
+_NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]|\p{Lm}")
 _DIGRAPHS = {
     "kh": "χ",
     "sh": "ʃ",

@@ -13,7 +13,7 @@ from reader.model.visible import excerpt, visible
 from reader.model.words import word_at
 from reader.tui.naming import outlet_of, title_of
 
-_CONTEXT = 80
+_CONTEXT = 120
 _SHOWN = 24
 _ABBREVIATION = 5
 _Place = tuple[int, int]

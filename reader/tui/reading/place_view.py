@@ -7,7 +7,7 @@ from reader.model.visible import visible
 from reader.tui.naming import outlet_of, title_of
 from reader.tui.reading.occurrences import Occurrence
 from reader.tui.session import Session
-from reader.tui.widgets.fitted import filled, tail_start
+from reader.tui.widgets.fitted import filled, fitted, tail_start
 
 _LINES = 3
 """Lines of text before the place, and after it."""
@@ -27,14 +27,14 @@ class PlaceView(Static):
         self.update(Content("") if place is None else self._page(session, place), layout=False)
 
     def _page(self, session: Session, place: Occurrence) -> Content:
-        room = max(10, self.size.width) * _LINES
+        room = max(10, self.content_size.width) * _LINES
         start, end = place.span.start, place.span.end
         first = max(0, start - room)
         text = _flowing(session.stretch(place.article.id, first, end + room))
         before, after = text[: start - first], text[end - first :]
         named = f"{outlet_of(place.article)} · {title_of(place.article)}"
         return Content.assemble(
-            (visible(named), "$text-secondary"),
+            (fitted(named, max(1, self.content_size.width)), "$text-secondary"),
             "\n",
             (before[tail_start(before, len(before), room) :].lstrip(), "$text-muted"),
             (text[start - first : end - first], "bold reverse"),

@@ -41,7 +41,7 @@ class Spreading:
         from reader.tui.reading.ticks import TickScreen
 
         quote = excerpt(mark.spans[0].quote, _QUOTED)
-        question = f"{self._session.tag_name(mark.tag)} for “{quote}”, also here?"
+        question = f"{self._session.tag_name(mark.tag)} for “{quote}”"
         wanted = Wanted(mark, opened.text, opened.article.language)
         texts = {column.article.id: column.opened.text for column in self._desk.columns}
         apply = partial(self._apply, mark)

@@ -14,6 +14,8 @@ from reader.tui.widgets.row_list import RowList
 from reader.tui.widths import cell_len
 
 _OUTLET = 14
+_MIDDLE = 20
+"""Cells that the words have beside as much of the text before as after."""
 
 
 @dataclass(eq=False)
@@ -51,10 +53,11 @@ class TickList(RowList[Row]):
         box = "[-]" if row.marked else "[r]" if row.rejected else "[x]" if row.ticked else "[ ]"
         outlet = "" if self.has_headings else f"{fitted(outlet_of(row.article), _OUTLET)}  "
         why_not = "rejected for good" if row.rejected else row.why_not
-        room = width - cell_len(box) - cell_len(outlet) - cell_len(why_not) - 6
-        words = head(row.words, max(room, 1))
-        left = max(0, (room - cell_len(words)) // 2)
-        right = max(0, room - cell_len(words) - left)
+        room = max(1, width - cell_len(box) - cell_len(outlet) - 3)
+        left = max(0, (room - _MIDDLE) // 2)
+        why_not = f"  {why_not}" if why_not else ""
+        words = head(row.words, room - left)
+        right = max(0, room - left - cell_len(words) - cell_len(why_not))
         tail = row.before[tail_start(row.before, len(row.before), left) :]
         return Content.assemble(
             "▸ " if row is self.row else "  ",
@@ -63,7 +66,7 @@ class TickList(RowList[Row]):
             (" " * (left - cell_len(tail)) + tail, "$text-muted"),
             (words, "bold underline"),
             (filled(row.after, right), "$text-muted"),
-            (f"  {why_not}", "italic"),
+            (why_not, "italic"),
         ).truncate(width, ellipsis=True)
 
     def _paint_heading(self, row: Heading, width: int) -> Content:

@@ -40,6 +40,11 @@ class Ticked:
         """The places where the tag is not wanted."""
         return [each for each in self.places if each.rejected]
 
+    @property
+    def variants(self) -> int:
+        """How many say the like in other words."""
+        return sum(each.is_variant for each in self.places)
+
     def take(self, found: Sequence[Occurrence]) -> None:
         """Have these places, in the place of those there were."""
         known = [self._known.setdefault(each.key, each) for each in found]

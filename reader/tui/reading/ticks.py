@@ -11,7 +11,7 @@ from textual.widgets import Static
 from reader.model.errors import ReaderError
 from reader.model.visible import visible
 from reader.tui.acting import ActingScreen, Doings, list_doings
-from reader.tui.actions import Mode
+from reader.tui.actions import BY_ID, Mode
 from reader.tui.keymap import Settings
 from reader.tui.reading.gathering import Gathering
 from reader.tui.reading.looking import REACHES, Reach
@@ -27,6 +27,7 @@ _NAMES: Mapping[Reach, str] = {
     "story": "story",
     "project": "whole project",
 }
+_FURTHER = dict(zip(REACHES, (*REACHES[1:], REACHES[0]), strict=True))
 _MANY = 500
 """Places that it takes a moment to mark: more than a frame."""
 _PAUSE = 0.25
@@ -34,8 +35,8 @@ _PAUSE = 0.25
 _LEGEND = (
     "ticks.toggle",
     "ticks.apply",
-    "ticks.variants",
     "ticks.wider",
+    "ticks.variants",
     "ticks.reject",
     "ticks.view",
     "ticks.filter",
@@ -61,9 +62,9 @@ class TickScreen(ActingScreen):
         open_texts: Mapping[str, str],
         apply: Apply,
     ) -> None:
-        """Ask ``question`` about what is ``wanted``; ``apply`` gets the ticked and the rejected.
+        """Ask about what is ``wanted``; ``apply`` gets the ticked and the rejected.
 
-        ``open_texts`` are the texts of the open articles, by id.
+        ``question`` names the tag and the words; ``open_texts`` are the texts of the open articles, by id.
         """
         super().__init__(session, settings)
         self._question = question
@@ -115,7 +116,7 @@ class TickScreen(ActingScreen):
         """Show how many are ticked, and what the keys do."""
         if not self.status.in_trouble and not self._is_applying:
             self.status.say(self._words())
-        self.legend.tell("Everywhere", (), self.keys_shown(_LEGEND))
+        self.legend.tell("Everywhere", (), self._keys())
 
     def press(self, key: str) -> None:
         """Carry out what a key means; what went wrong before is told no longer."""
@@ -125,23 +126,33 @@ class TickScreen(ActingScreen):
         if not self.status.in_trouble:
             self.tell_legend()
 
+    def _keys(self) -> list[tuple[str, str]]:
+        gathering = self._gathering
+        variants = BY_ID["ticks.variants"].label
+        named = {
+            BY_ID["ticks.wider"].label: _NAMES[_FURTHER[gathering.reach]],
+            variants: f"no {variants}" if gathering.variants else variants,
+        }
+        return [(key, named.get(label, label)) for key, label in self.keys_shown(_LEGEND)]
+
     def _words(self) -> str:
-        told = [self._ticked.words()]
+        told = [f"{self._ticked.words()} · {_NAMES[self._gathering.reach]}"]
         if progress := self._gathering.progress:
-            told = [f"{told[0]} so far", f"{progress}; escape stops"]
+            told = [f"{self._ticked.words()} so far", f"{progress}; escape stops"]
         elif not self._ticked.places:
-            told = [f"These words stand nowhere else in the {_NAMES[self._gathering.reach]}"]
+            told = [f"These words stand nowhere else: {_NAMES[self._gathering.reach]}"]
+        if self._gathering.variants and not self._ticked.variants:
+            told.append("no variants")
         if self._ticked.sought:
-            told.append(f"filter “{self._ticked.sought}”")
-        return " · ".join(told)
+            told.append(f"{len(self._ticked.shown):,} with “{self._ticked.sought}”")
+        return " · ".join([*told, "one undo takes all back"] if self._ticked.places else told)
 
     def _tell_head(self) -> None:
-        reach = self._gathering.reach
-        parts: list[str | tuple[str, str]] = [visible(self._question), "  "]
+        variants = " and variants" if self._gathering.variants else ""
+        parts: list[str | tuple[str, str]] = [visible(self._question), variants, " in: "]
         for each in REACHES:
-            parts += [(f" {_NAMES[each]} ", "reverse" if each == reach else "$text-muted")]
-        if self._gathering.variants:
-            parts.append(("  with variants", "bold"))
+            is_here = each == self._gathering.reach
+            parts.append((f" {_NAMES[each]} ", "reverse" if is_here else "$text-muted"))
         self._head.update(Content.assemble(*parts), layout=False)
 
     # What is looked for
@@ -151,8 +162,7 @@ class TickScreen(ActingScreen):
         self._tell_head()
 
     def _widen(self) -> None:
-        at = REACHES.index(self._gathering.reach)
-        self._look(REACHES[(at + 1) % len(REACHES)], variants=self._gathering.variants)
+        self._look(_FURTHER[self._gathering.reach], variants=self._gathering.variants)
 
     def _turn_variants(self) -> None:
         if not self._gathering.has_variants:
