@@ -1,5 +1,6 @@
 """Where else the words of a mark stand, or the like of them, and which of it is offered ticked."""
 
+from collections import deque
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,7 @@ from reader.tui.naming import outlet_of, title_of
 
 _CONTEXT = 120
 _SHOWN = 24
+_PIECE = 1 << 14
 _ABBREVIATION = 5
 _Place = tuple[int, int]
 
@@ -89,26 +91,30 @@ class Wanted:
             for hits in exact:
                 yield [hit for hit in hits if hit != itself]
         elif self.like is not None:
-            known = _Covered([hit for hits in exact for hit in hits])
+            known = _Known(exact)
             for hits in variants_by_pieces(text, self.like):
                 yield [hit for hit in hits if not known.touches(*hit)]
 
     def _exact(self, text: str) -> Iterator[list[_Place]]:
-        for hits in find_by_pieces(text, self.quote):
+        for hits in find_by_pieces(text, self.quote, size=_PIECE):
             yield [hit for hit in hits if not self.by_word or _is_whole(text, *hit)]
 
 
-class _Covered:
-    """Places in order, none overlapping, asked about in order."""
+class _Known:
+    """Exact places, asked about in order, and found no further than they are asked about."""
 
-    def __init__(self, places: list[_Place]) -> None:
-        self._places = places
-        self._at = 0
+    def __init__(self, pieces: Iterator[list[_Place]]) -> None:
+        self._pieces = pieces
+        self._places: deque[_Place] = deque()
+        self._reach = 0
 
     def touches(self, start: int, end: int) -> bool:
-        while self._at < len(self._places) and self._places[self._at][1] <= start:
-            self._at += 1
-        return self._at < len(self._places) and self._places[self._at][0] < end
+        while self._reach < end:
+            self._places += next(self._pieces, ())
+            self._reach += _PIECE
+        while self._places and self._places[0][1] <= start:
+            self._places.popleft()
+        return bool(self._places) and self._places[0][0] < end
 
 
 def occurrence(

@@ -11,6 +11,9 @@ from reader.model.suggestion import Place, Suggestion
 from reader.store import deciding, decisions, marking
 from reader.tui.session import Opened, Session
 
+Found = tuple[str, Span]
+"""A place to be marked: the id of its article, and where in it."""
+
 
 class OwnMarks:
     """The marks of whoever is at work: made, changed and set aside, each as one step."""
@@ -39,10 +42,10 @@ class OwnMarks:
     def mark_everywhere(
         self,
         like: Annotation,
-        places: Sequence[tuple[str, Span]],
-        rejected: Sequence[tuple[str, Span]] = (),
+        places: Sequence[Found],
+        rejected: Sequence[Found] = (),
     ) -> list[Annotation]:
-        """Give the tag of a mark to places, each an article's id with a span, as one step.
+        """Give the tag of a mark to places as one step.
 
         ``rejected`` are places where it is not wanted, remembered in the same step.
 

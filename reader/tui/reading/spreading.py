@@ -9,8 +9,7 @@ from reader.model.visible import excerpt
 from reader.tui.acting import Doings, Say
 from reader.tui.keymap import Settings
 from reader.tui.reading.desk import Desk
-from reader.tui.reading.occurrences import Occurrence, Wanted
-from reader.tui.reading.own_marks import OwnMarks
+from reader.tui.reading.own_marks import Found, OwnMarks
 from reader.tui.session import Session
 
 _QUOTED = 40
@@ -42,21 +41,17 @@ class Spreading:
 
         quote = excerpt(mark.spans[0].quote, _QUOTED)
         question = f"{self._session.tag_name(mark.tag)} for “{quote}”"
-        wanted = Wanted(mark, opened.text, opened.article.language)
-        texts = {column.article.id: column.opened.text for column in self._desk.columns}
+        others = [column.opened for column in self._desk.columns if column.opened is not opened]
         apply = partial(self._apply, mark)
-        screen = TickScreen(self._session, self._settings, question, wanted, texts, apply)
+        articles = (opened, *others)
+        screen = TickScreen(self._session, self._settings, question, mark, articles, apply)
         self._desk.app.push_screen(screen)
 
-    def _apply(
-        self, mark: Annotation, chosen: Sequence[Occurrence], rejected: Sequence[Occurrence]
-    ) -> None:
+    def _apply(self, mark: Annotation, chosen: Sequence[Found], rejected: Sequence[Found]) -> None:
         if not chosen and not rejected:
             self._say("Nothing was ticked, so nothing more was marked.")
             return
-        places = [(each.article.id, each.span) for each in chosen]
-        unwanted = [(each.article.id, each.span) for each in rejected]
-        made = self._own.mark_everywhere(mark, places, unwanted)
+        made = self._own.mark_everywhere(mark, chosen, rejected)
         self._desk.renew()
         told = []
         if made:

@@ -1,50 +1,39 @@
 """The tick list: the same words elsewhere, each in its context, to be given the same tag."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import Static
 
+from reader.model.annotation import Annotation
 from reader.model.errors import ReaderError
-from reader.model.visible import visible
 from reader.tui.acting import ActingScreen, Doings, list_doings
-from reader.tui.actions import BY_ID, Mode
+from reader.tui.actions import Mode
 from reader.tui.keymap import Settings
 from reader.tui.reading.gathering import Gathering
-from reader.tui.reading.looking import REACHES, Reach
+from reader.tui.reading.looking import Reach
 from reader.tui.reading.occurrences import Occurrence, Wanted
+from reader.tui.reading.own_marks import Found
 from reader.tui.reading.place_view import PlaceView
 from reader.tui.reading.tick_list import Heading, TickList, grouped
+from reader.tui.reading.tick_telling import (
+    FURTHER,
+    LEGEND,
+    headline,
+    legend_keys,
+    status_words,
+)
 from reader.tui.reading.ticked import Ticked
-from reader.tui.session import Session
+from reader.tui.session import Opened, Session
 from reader.tui.widgets.at_hand import InMemory
 
-_NAMES: Mapping[Reach, str] = {
-    "panes": "open articles",
-    "story": "story",
-    "project": "whole project",
-}
-_FURTHER = dict(zip(REACHES, (*REACHES[1:], REACHES[0]), strict=True))
 _MANY = 500
 """Places that it takes a moment to mark: more than a frame."""
 _PAUSE = 0.25
 """Seconds between two looks of a list that grows."""
-_LEGEND = (
-    "ticks.toggle",
-    "ticks.apply",
-    "ticks.wider",
-    "ticks.variants",
-    "ticks.reject",
-    "ticks.view",
-    "ticks.filter",
-    "ticks.all",
-    "list.leave",
-    "help",
-)
-Apply = Callable[[Sequence[Occurrence], Sequence[Occurrence]], None]
+Apply = Callable[[Sequence[Found], Sequence[Found]], None]
 
 
 class TickScreen(ActingScreen):
@@ -58,13 +47,13 @@ class TickScreen(ActingScreen):
         session: Session,
         settings: Settings,
         question: str,
-        wanted: Wanted,
-        open_texts: Mapping[str, str],
+        mark: Annotation,
+        open_articles: Sequence[Opened],
         apply: Apply,
     ) -> None:
-        """Ask about what is ``wanted``; ``apply`` gets the ticked and the rejected.
+        """Ask where else the tag of a mark belongs; ``apply`` gets the ticked and the rejected.
 
-        ``question`` names the tag and the words; ``open_texts`` are the texts of the open articles, by id.
+        ``question`` names the tag and the words; the mark is in the first of ``open_articles``.
         """
         super().__init__(session, settings)
         self._question = question
@@ -73,7 +62,10 @@ class TickScreen(ActingScreen):
         self._list = TickList()
         self._view = PlaceView()
         self._ticked = Ticked()
-        self._gathering = Gathering(self, wanted, open_texts, self._gathered)
+        own = open_articles[0]
+        wanted = Wanted(mark, own.text, own.article.language)
+        texts = {each.article.id: each.text for each in open_articles}
+        self._gathering = Gathering(self, wanted, texts, self._gathered)
         self._is_applying = False
         self._shown_at = 0.0
 
@@ -115,8 +107,8 @@ class TickScreen(ActingScreen):
     def tell_mode(self) -> None:
         """Show how many are ticked, and what the keys do."""
         if not self.status.in_trouble and not self._is_applying:
-            self.status.say(self._words())
-        self.legend.tell("Everywhere", (), self._keys())
+            self.status.say(status_words(self._gathering, self._ticked))
+        self.legend.tell("Everywhere", (), legend_keys(self.keys_shown(LEGEND), self._gathering))
 
     def press(self, key: str) -> None:
         """Carry out what a key means; what went wrong before is told no longer."""
@@ -126,43 +118,14 @@ class TickScreen(ActingScreen):
         if not self.status.in_trouble:
             self.tell_legend()
 
-    def _keys(self) -> list[tuple[str, str]]:
-        gathering = self._gathering
-        variants = BY_ID["ticks.variants"].label
-        named = {
-            BY_ID["ticks.wider"].label: _NAMES[_FURTHER[gathering.reach]],
-            variants: f"no {variants}" if gathering.variants else variants,
-        }
-        return [(key, named.get(label, label)) for key, label in self.keys_shown(_LEGEND)]
-
-    def _words(self) -> str:
-        told = [f"{self._ticked.words()} · {_NAMES[self._gathering.reach]}"]
-        if progress := self._gathering.progress:
-            told = [f"{self._ticked.words()} so far", f"{progress}; escape stops"]
-        elif not self._ticked.places:
-            told = [f"These words stand nowhere else: {_NAMES[self._gathering.reach]}"]
-        if self._gathering.variants and not self._ticked.variants:
-            told.append("no variants")
-        if self._ticked.sought:
-            told.append(f"{len(self._ticked.shown):,} with “{self._ticked.sought}”")
-        return " · ".join([*told, "one undo takes all back"] if self._ticked.places else told)
-
-    def _tell_head(self) -> None:
-        variants = " and variants" if self._gathering.variants else ""
-        parts: list[str | tuple[str, str]] = [visible(self._question), variants, " in: "]
-        for each in REACHES:
-            is_here = each == self._gathering.reach
-            parts.append((f" {_NAMES[each]} ", "reverse" if is_here else "$text-muted"))
-        self._head.update(Content.assemble(*parts), layout=False)
-
     # What is looked for
 
     def _look(self, reach: Reach, *, variants: bool) -> None:
         self._gathering.look(reach, variants=variants)
-        self._tell_head()
+        self._head.update(headline(self._question, self._gathering), layout=False)
 
     def _widen(self) -> None:
-        self._look(_FURTHER[self._gathering.reach], variants=self._gathering.variants)
+        self._look(FURTHER[self._gathering.reach], variants=self._gathering.variants)
 
     def _turn_variants(self) -> None:
         if not self._gathering.has_variants:
@@ -256,7 +219,7 @@ class TickScreen(ActingScreen):
             self._show()
         else:
             if rejected := self._ticked.rejected:
-                self._apply((), rejected)
+                self._apply((), _places(rejected))
             self.dismiss()
 
     def _hand_over(self) -> None:
@@ -273,5 +236,9 @@ class TickScreen(ActingScreen):
 
     def _apply_all(self) -> None:
         self._is_applying = False
-        self._apply(self._ticked.ticked, self._ticked.rejected)
+        self._apply(_places(self._ticked.ticked), _places(self._ticked.rejected))
         self.dismiss()
+
+
+def _places(rows: Sequence[Occurrence]) -> list[Found]:
+    return [(each.article.id, each.span) for each in rows]
