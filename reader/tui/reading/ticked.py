@@ -15,7 +15,9 @@ class Ticked:
         self._known: dict[tuple[str, int, int], Occurrence] = {}
         self.places: list[Occurrence] = []
         self._sought = ""
-        self._articles = 0
+        self._articles = self._ticked = self._rejected = 0
+        self.variants = 0
+        """How many say the like in other words."""
         self.shown: list[Occurrence] = []
         """Those that the filter lets through."""
 
@@ -40,23 +42,22 @@ class Ticked:
         """The places where the tag is not wanted."""
         return [each for each in self.places if each.rejected]
 
-    @property
-    def variants(self) -> int:
-        """How many say the like in other words."""
-        return sum(each.is_variant for each in self.places)
-
     def take(self, found: Sequence[Occurrence]) -> None:
         """Have these places, in the place of those there were."""
         known = [self._known.setdefault(each.key, each) for each in found]
         self.places = sorted(known, key=lambda each: each.is_variant)
         self._articles = len({each.article.id for each in known})
+        self.variants = sum(each.is_variant for each in known)
+        self._count()
         self.sought = self._sought
 
     def toggle(self, place: Occurrence) -> None:
         """Tick or untick a place; one that was rejected is so no longer."""
-        if not place.marked:
-            place.ticked = not place.ticked
-            place.rejected = False
+        self._decide(place, ticked=not place.ticked, rejected=False)
+
+    def reject(self, place: Occurrence) -> None:
+        """Reject a place for good, or take that back."""
+        self._decide(place, ticked=False, rejected=not place.rejected)
 
     def toggle_all(self, places: Sequence[Occurrence]) -> None:
         """Tick all of some places, or none if all are ticked; those rejected stay so."""
@@ -64,17 +65,20 @@ class Ticked:
         ticked = not all(each.ticked for each in free)
         for each in free:
             each.ticked = ticked
+        self._count()
 
-    def reject(self, place: Occurrence) -> None:
-        """Reject a place for good, or take that back."""
+    def _decide(self, place: Occurrence, *, ticked: bool, rejected: bool) -> None:
         if not place.marked:
-            place.rejected = not place.rejected
-            place.ticked = False
+            self._ticked += ticked - place.ticked
+            self._rejected += rejected - place.rejected
+            place.ticked, place.rejected = ticked, rejected
+
+    def _count(self) -> None:
+        self._ticked = sum(each.ticked for each in self.places)
+        self._rejected = sum(each.rejected for each in self.places)
 
     def words(self) -> str:
         """Return how many there are, in words."""
-        ticked = sum(each.ticked for each in self.places)
-        rejected = sum(each.rejected for each in self.places)
         where = f"{self._articles:,} article{'' if self._articles == 1 else 's'}"
-        more = f" · {rejected:,} rejected" if rejected else ""
-        return f"{ticked:,} of {len(self.places):,} ticked in {where}{more}"
+        more = f" · {self._rejected:,} rejected" if self._rejected else ""
+        return f"{self._ticked:,} of {len(self.places):,} ticked in {where}{more}"
