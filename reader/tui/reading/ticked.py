@@ -15,9 +15,12 @@ class Ticked:
         self._known: dict[tuple[str, int, int], Occurrence] = {}
         self.places: list[Occurrence] = []
         self._sought = ""
-        self._articles = self._ticked = self._rejected = 0
-        self.variants = 0
-        """How many say the like in other words."""
+        self._source: Sequence[Occurrence] = ()
+        self._taken = 0
+        self._groups: tuple[list[Occurrence], list[Occurrence]] = ([], [])
+        """The exact ones, and the variants."""
+        self._articles: set[str] = set()
+        self._ticked = self._rejected = 0
         self.shown: list[Occurrence] = []
         """Those that the filter lets through."""
 
@@ -30,7 +33,7 @@ class Ticked:
     def sought(self, words: str) -> None:
         self._sought = words
         folded = words.casefold()
-        self.shown = [each for each in self.places if folded in each.folded]
+        self.shown = [each for each in self.places if not folded or folded in each.folded]
 
     @property
     def ticked(self) -> list[Occurrence]:
@@ -42,12 +45,22 @@ class Ticked:
         """The places where the tag is not wanted."""
         return [each for each in self.places if each.rejected]
 
+    @property
+    def variants(self) -> int:
+        """How many say the like in other words."""
+        return len(self._groups[True])
+
     def take(self, found: Sequence[Occurrence]) -> None:
-        """Have these places, in the place of those there were."""
-        known = [self._known.setdefault(each.key, each) for each in found]
-        self.places = sorted(known, key=lambda each: each.is_variant)
-        self._articles = len({each.article.id for each in known})
-        self.variants = sum(each.is_variant for each in known)
+        """Have these places; a list that was taken before has only grown since."""
+        if found is not self._source:
+            self._source, self._taken = found, 0
+            self._groups, self._articles = ([], []), set()
+        for each in found[self._taken :]:
+            known = self._known.setdefault(each.key, each)
+            self._groups[known.is_variant].append(known)
+            self._articles.add(known.article.id)
+        self._taken = len(found)
+        self.places = [*self._groups[0], *self._groups[1]]
         self._count()
         self.sought = self._sought
 
@@ -79,6 +92,7 @@ class Ticked:
 
     def words(self) -> str:
         """Return how many there are, in words."""
-        where = f"{self._articles:,} article{'' if self._articles == 1 else 's'}"
+        articles = len(self._articles)
+        where = f"{articles:,} article{'' if articles == 1 else 's'}"
         more = f" · {self._rejected:,} rejected" if self._rejected else ""
         return f"{self._ticked:,} of {len(self.places):,} ticked in {where}{more}"
