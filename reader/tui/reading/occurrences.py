@@ -16,7 +16,8 @@ from reader.tui.naming import outlet_of, title_of
 
 _CONTEXT = 120
 _SHOWN = 24
-_PIECE = 1 << 13
+_PIECE, _SMALL_PIECE = 1 << 12, 1 << 11
+"""Code points looked through before the next key; variants take longer."""
 _ABBREVIATION = 5
 _Place = tuple[int, int]
 
@@ -92,7 +93,7 @@ class Wanted:
                 yield [hit for hit in hits if hit != itself]
         elif self.like is not None:
             known = _Known(exact)
-            for hits in variants_by_pieces(text, self.like, size=_PIECE):
+            for hits in variants_by_pieces(text, self.like, size=_SMALL_PIECE):
                 yield [hit for hit in hits if not known.touches(*hit)]
 
     def _exact(self, text: str) -> Iterator[list[_Place]]:
