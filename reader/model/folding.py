@@ -5,6 +5,7 @@ offsets into the text as it is.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -34,8 +35,7 @@ def find_by_pieces(
 ) -> Iterator[list[tuple[int, int]]]:
     """Yield the hits of ``find_all``, those of some ``size`` code points at a time."""
     pattern = pattern_of(query, literal=literal)
-    # A letter of the query is at most three of the text; only space is of any length.
-    reach = regex.compile(rf"(?:\s*\S){{0,{3 * len(query)}}}")
+    reach = _reach(len(query))
     at = stop = 0
     while pattern is not None and stop < len(text):
         stop = min(stop + size, len(text))
@@ -52,6 +52,13 @@ def find_by_pieces(
         yield hits
 
 
+@lru_cache(maxsize=4)
+def _reach(length: int) -> regex.Pattern[str]:
+    """Match as much as a query of so many letters may: each is at most three of the text."""
+    return regex.compile(rf"(?:\s*\S){{0,{3 * length}}}")  # only space is of any length
+
+
+@lru_cache(maxsize=16)
 def pattern_of(query: str, *, literal: bool = False) -> regex.Pattern[str] | None:
     """Return what matches where a query stands; None for one of nothing but space."""
     words = [word for word in regex.split(r"\s+", query) if word]

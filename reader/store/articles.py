@@ -152,6 +152,12 @@ def get(project: Project, article: str) -> Article:
     return found
 
 
+def several(project: Project, ids: Sequence[str]) -> dict[str, Article]:
+    """Return those of the ids that are articles, each with what is known about it."""
+    rows = project.rows(f"SELECT {COLUMNS} FROM article WHERE id {AMONG}", among(ids))
+    return {row[0]: from_row(row) for row in rows}
+
+
 def text(project: Project, article: str) -> str:
     """Return the text of an article, checked against its hash.
 
@@ -198,6 +204,15 @@ def beginning(project: Project, article: str, length: int) -> str:
     row = project.row(
         "SELECT substr(text, 1, ?) FROM article JOIN article_text USING (number) WHERE id = ?",
         [length, article],
+    )
+    return str(row[0]) if row else ""
+
+
+def stretch(project: Project, article: str, start: int, end: int) -> str:
+    """Return what a text says from ``start`` to ``end``, unchecked: to look at."""
+    row = project.row(
+        "SELECT substr(text, ?, ?) FROM article JOIN article_text USING (number) WHERE id = ?",
+        [start + 1, end - start, article],
     )
     return str(row[0]) if row else ""
 

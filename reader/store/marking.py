@@ -7,8 +7,10 @@ import msgspec
 from reader.model.annotation import Annotation, Span
 from reader.model.codebook import Codebook, Tag
 from reader.model.errors import ReaderError
+from reader.model.suggestion import Place
 from reader.store import articles, codebooks
 from reader.store.annotations import ANNOTATION, add_new, get
+from reader.store.decisions import note_rejected
 from reader.store.project import Project
 from reader.store.transaction import Transaction, write
 from reader.store.twins import without_twin
@@ -53,28 +55,50 @@ def mark(
 
 def mark_everywhere(
     project: Project,
-    marks: Sequence[tuple[Annotation, str]],
+    marks: Sequence[Annotation],
     *,
     begun_in: str = "",
     once: bool = False,
+    rejected: Sequence[Place] = (),
 ) -> list[Annotation]:
-    """Save new annotations of one annotator in several articles as one step; return them.
+    """Save new annotations of one annotator in any articles as one step; return them.
 
-    ``marks`` holds each annotation with the text of its article; ``begun_in`` is the article
-    that the step counts as one of, the first if none is named; ``once`` leaves out what she
-    has marked so already.
+    Args:
+        project: where to; the texts that the quotes are compared with are read from it.
+        marks: the annotations, with fresh ids; at least one.
+        begun_in: the article that the step counts as one of, the first if none is named.
+        once: whether to leave out what she has marked so already.
+        rejected: places that she does not want this tag in, remembered in the same step.
+
+    Raises:
+        ReaderError: a quote is not what the text says there; nothing is saved.
     """
-    if not marks:
-        return []
-    for annotation, text in marks:
-        verify(annotation.spans, text)
-    with write(project, "mark occurrences", marks[0][0].annotator) as transaction:
+    _verify_all(project, marks)
+    with write(project, "mark occurrences", marks[0].annotator) as transaction:
         transaction.article = begun_in
-        saved = [annotation for annotation, _ in marks]
-        if once:
-            saved = without_twin(transaction.db, saved)
+        saved = without_twin(transaction.db, marks) if once else [*marks]
         add_new(transaction, saved)
+        note_rejected(transaction, rejected)
     return saved
+
+
+_READ = 200
+"""Articles whose texts are held at once."""
+
+
+def _verify_all(project: Project, marks: Sequence[Annotation]) -> None:
+    by_article: dict[str, list[Annotation]] = {}
+    for mark in marks:
+        by_article.setdefault(mark.article, []).append(mark)
+    ids = [*by_article]
+    for start in range(0, len(ids), _READ):
+        some = ids[start : start + _READ]
+        texts = articles.texts(project, some)
+        for article in some:
+            if article not in texts:
+                raise ReaderError(f"no article {article!r}")
+            for mark in by_article[article]:
+                verify(mark.spans, texts[article])
 
 
 def change(

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from reader.model.annotation import Annotation
+from reader.store import rounds
 from reader.store.annotations import ANNOTATION
+from reader.store.project import AMONG, Project, among
 from reader.store.sqlite import Connection
 
 _LIKE = (
@@ -11,6 +13,26 @@ _LIKE = (
     " WHERE s.article = ? AND s.start_cp = ? AND s.part = 0 AND a.status = 'active'"
     " AND a.annotator = ? AND a.round = ? AND a.tag = ?"
 )
+
+
+def marked_so(
+    project: Project, annotator: str, tag: str, ids: Sequence[str]
+) -> dict[str, set[tuple[int, int]]]:
+    """Return where an annotator's active marks with a tag are in some articles, by article.
+
+    Those of one span in the main round; ``(start, end)`` in code points.
+    """
+    rows = project.rows(
+        "SELECT a.article, s.start_cp, s.end_cp FROM annotation AS a"
+        f" JOIN annotation_span AS s ON s.annotation = a.id WHERE a.article {AMONG}"
+        " AND a.annotator = :annotator AND a.tag = :tag AND a.round = :round"
+        " AND a.status = 'active' GROUP BY a.id HAVING count(*) = 1",
+        among(ids, annotator=annotator, tag=tag, round=rounds.MAIN),
+    )
+    found: dict[str, set[tuple[int, int]]] = {}
+    for article, start, end in rows:
+        found.setdefault(article, set()).add((start, end))
+    return found
 
 
 def without_twin(db: Connection, marks: Sequence[Annotation]) -> list[Annotation]:

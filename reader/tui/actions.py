@@ -296,7 +296,22 @@ ACTIONS: tuple[Action, ...] = (
         "ticks",
         "Tick list",
         ("ticks.toggle", "space,x", "tick", "Tick or untick."),
-        ("ticks.all", "a", "all", "Tick all, or none."),
+        ("ticks.all", "a", "all", "Tick all that are shown, or none of them."),
+        ("ticks.reject", "r", "reject", "Not here, now or later; again takes that back."),
+        (
+            "ticks.variants",
+            "*",
+            "variants",
+            "Add other forms and spellings of the words, or leave them out again.",
+        ),
+        (
+            "ticks.wider",
+            "w",
+            "wider",
+            "Look in the story, then in the whole project, then in the open articles again.",
+        ),
+        ("ticks.view", "v", "view", "Show the place in its article below the list, or no longer."),
+        ("ticks.filter", "/", "filter", "Show only what matches, as you type."),
         ("ticks.apply", "enter", "apply", "Apply to what is ticked, as one step."),
     ),
     *_table(

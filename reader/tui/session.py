@@ -130,6 +130,10 @@ class Session:
             marks.get(article, 0),
         )
 
+    def stretch(self, article: str, start: int, end: int) -> str:
+        """Return what an article says from ``start`` to ``end``, in code points."""
+        return articles.stretch(self.project, article, start, end)
+
     def reopen(self, opened: Opened) -> Opened:
         """Return an article as it is now; its text cannot have changed."""
         article = opened.article.id

@@ -52,7 +52,7 @@ def test_undo_and_redo_survive_a_restart(
 
 
 def test_a_bulk_action_is_one_step(project: Project, ana: Annotator, article: str) -> None:
-    marks = [(mark_of(article, ana, TEXT, s, s + 2, "Actor"), TEXT) for s in range(5)]
+    marks = [mark_of(article, ana, TEXT, s, s + 2, "Actor") for s in range(5)]
     marking.mark_everywhere(project, marks)
     history.undo(project, ana.id)
     assert annotations.of_article(project, ana.id, article) == []
@@ -78,9 +78,9 @@ def test_an_action_that_turned_one_thing_twice_is_taken_back_whole(
 def test_a_bulk_action_changed_in_one_place_since_is_refused_whole(
     project: Project, ana: Annotator, article: str
 ) -> None:
-    marks = [(mark_of(article, ana, TEXT, s, s + 2, "Actor"), TEXT) for s in range(5)]
+    marks = [mark_of(article, ana, TEXT, s, s + 2, "Actor") for s in range(5)]
     marking.mark_everywhere(project, marks)
-    project.db.execute("UPDATE annotation SET note = 'x' WHERE id = ?", [marks[3][0].id])
+    project.db.execute("UPDATE annotation SET note = 'x' WHERE id = ?", [marks[3].id])
     with pytest.raises(ReaderError, match="has changed since"):
         history.undo(project, ana.id)
     assert len(annotations.of_article(project, ana.id, article)) == 5

@@ -38,7 +38,7 @@ def test_a_mark_quotes_the_text_exactly(
     with pytest.raises(ReaderError, match=words):
         marking.mark(project, [bad], LONG)
     with pytest.raises(ReaderError, match=words):
-        marking.mark_everywhere(project, [(bad, LONG)])
+        marking.mark_everywhere(project, [bad])
     with pytest.raises(ReaderError, match=words):
         marking.change(project, ana.id, good.id, "move", spans=(span,))
     assert annotations.of_article(project, ana.id, article) == [good]

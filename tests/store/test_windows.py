@@ -82,9 +82,8 @@ def test_in_two_windows_the_same_is_marked_once(
     with pytest.raises(ReaderError, match="Actor is on exactly these words already"):
         marking.mark(project, [mark()], TEXT, once=True)
     place, elsewhere = mark("Place"), mark(start=2)
-    assert marking.mark_everywhere(
-        project, [(mark(), TEXT), (place, TEXT), (elsewhere, TEXT)], once=True
-    ) == [place, elsewhere]
+    offered = [mark(), place, elsewhere]
+    assert marking.mark_everywhere(project, offered, once=True) == [place, elsewhere]
     marking.change(project, ana.id, place.id, "note", once=True, note="a town")
     with pytest.raises(ReaderError, match="already"):
         marking.change(project, ana.id, place.id, "change tag", once=True, tag="Actor")

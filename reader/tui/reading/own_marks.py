@@ -7,9 +7,12 @@ from reader.model.annotation import Annotation, Span
 from reader.model.codebook import Tag
 from reader.model.errors import ReaderError
 from reader.model.filling import defaults
-from reader.model.suggestion import Suggestion
-from reader.store import deciding, marking
+from reader.model.suggestion import Place, Suggestion
+from reader.store import deciding, decisions, marking
 from reader.tui.session import Opened, Session
+
+Found = tuple[str, Span]
+"""A place to be marked: the id of its article, and where in it."""
 
 
 class OwnMarks:
@@ -37,18 +40,32 @@ class OwnMarks:
         return marking.mark(project, [made], opened.text, new_tag=new_tag, once=True)[0]
 
     def mark_everywhere(
-        self, like: Annotation, spans: Sequence[tuple[Opened, Span]]
+        self,
+        like: Annotation,
+        places: Sequence[Found],
+        rejected: Sequence[Found] = (),
     ) -> list[Annotation]:
-        """Mark each of the spans with the tag of a mark, all as one step; return what is new.
+        """Give the tag of a mark to places as one step.
+
+        ``rejected`` are places where it is not wanted, remembered in the same step.
+
+        Returns:
+            What is new.
 
         Raises:
             ReaderError: this person has marked all of them so already.
         """
+        project = self._session.project
+        unwanted = [Place(article, like.tag, (span,)) for article, span in rejected]
+        if not places:
+            decisions.reject(project, self._session.me().id, unwanted)
+            return []
         new = self._maker(like.tag)
-        made = [(new(opened.article.id, spans=[span]), opened.text) for opened, span in spans]
-        project, begun_in = self._session.project, like.article
-        saved = marking.mark_everywhere(project, made, begun_in=begun_in, once=True)
-        if not saved:
+        made = [new(article, spans=[span]) for article, span in places]
+        saved = marking.mark_everywhere(
+            project, made, begun_in=like.article, once=True, rejected=unwanted
+        )
+        if not saved and not rejected:
             raise ReaderError("all of them were marked so meanwhile; nothing was added")
         return saved
 

@@ -120,7 +120,6 @@ class ReadingScreen(ActingScreen):
             self._suggesting,
             self._ends,
         )
-        self._spreading = Spreading(self.desk, session, own, settings, self.say)
         self._hands = (
             self._ends,
             self._moving,
@@ -131,7 +130,7 @@ class ReadingScreen(ActingScreen):
             left_to_do,
             Copying(self.desk, self._marking.quoted, self.say),
             Arranging(self.desk, self.say, self.finish),
-            self._spreading,
+            Spreading(self.desk, session, own, settings, self.say),
             Describing(self.desk, session, self._regions, self.say),
         )
 
@@ -275,7 +274,6 @@ class ReadingScreen(ActingScreen):
         """Give a key to whatever waits for one: a jump, the palette, else the desk."""
         self._timing.note()
         self._said = False
-        self._spreading.stop()
         if (captured := self._captured) is not None:
             self._captured = None
             self._answer_capture(captured, key)

@@ -5,17 +5,18 @@ from functools import partial
 
 from reader.model.annotation import Annotation
 from reader.model.errors import ReaderError
+from reader.model.visible import excerpt
 from reader.tui.acting import Doings, Say
 from reader.tui.keymap import Settings
 from reader.tui.reading.desk import Desk
-from reader.tui.reading.occurrences import Occurrence, occurrences
-from reader.tui.reading.own_marks import OwnMarks
+from reader.tui.reading.own_marks import Found, OwnMarks
 from reader.tui.session import Session
-from reader.tui.widgets.piecework import Piecework
+
+_QUOTED = 40
 
 
 class Spreading:
-    """Offers the tag of the focused mark in all open articles."""
+    """Offers the tag of the focused mark wherever its words stand."""
 
     def __init__(
         self, desk: Desk, session: Session, own: OwnMarks, settings: Settings, say: Say
@@ -25,7 +26,6 @@ class Spreading:
         self._own = own
         self._settings = settings
         self._say = say
-        self._work = Piecework(desk)
 
     def doings(self) -> Doings:
         """Return what carries out each action of this room."""
@@ -33,41 +33,29 @@ class Spreading:
 
     def offer(self) -> None:
         """List the other occurrences of the focused mark's words."""
-        mark = self._desk.active.pane.focused_mark
+        mark, opened = self._desk.active.pane.focused_mark, self._desk.active.opened
         if mark is None:
             raise ReaderError("there is no mark at the caret whose tag could go elsewhere")
-        here = [(column.opened, column.pane.marks_at) for column in self._desk.columns]
-        offered: list[Occurrence] = []
-        pieces = map(offered.extend, occurrences(mark, self._session.me().id, here))
-
-        def told() -> None:
-            if self._work.is_under_way:
-                self._say(f"{len(offered):,} places so far; any key stops looking")
-            elif offered:
-                self._list(mark, offered)
-            else:
-                self._say("These words stand nowhere else in the open articles.")
-
-        self._work.start(pieces, told)
-
-    def stop(self) -> None:
-        """Look no further, if that was still under way."""
-        self._work.stop()
-
-    def _list(self, mark: Annotation, offered: Sequence[Occurrence]) -> None:
+        self._session.me()
         from reader.tui.reading.ticks import TickScreen
 
-        question = f"{self._session.tag_name(mark.tag)} for “{mark.spans[0].quote}”, also here?"
+        quote = excerpt(mark.spans[0].quote, _QUOTED)
+        question = f"{self._session.tag_name(mark.tag)} for “{quote}”"
+        others = [column.opened for column in self._desk.columns if column.opened is not opened]
         apply = partial(self._apply, mark)
-        screen = TickScreen(self._session, self._settings, question, offered, apply)
+        articles = (opened, *others)
+        screen = TickScreen(self._session, self._settings, question, mark, articles, apply)
         self._desk.app.push_screen(screen)
 
-    def _apply(self, mark: Annotation, chosen: Sequence[Occurrence]) -> None:
-        if not chosen:
+    def _apply(self, mark: Annotation, chosen: Sequence[Found], rejected: Sequence[Found]) -> None:
+        if not chosen and not rejected:
             self._say("Nothing was ticked, so nothing more was marked.")
             return
-        made = self._own.mark_everywhere(mark, [(each.opened, each.span) for each in chosen])
+        made = self._own.mark_everywhere(mark, chosen, rejected)
         self._desk.renew()
-        self._say(
-            f"{len(made)} more marked {self._session.tag_name(mark.tag)}; one undo takes all back"
-        )
+        told = []
+        if made:
+            told.append(f"{len(made):,} more marked {self._session.tag_name(mark.tag)}")
+        if rejected:
+            told.append(f"{len(rejected):,} rejected for good")
+        self._say(f"{', '.join(told)}; one undo takes all back")

@@ -40,11 +40,17 @@ class InMemory(Generic[Row]):
         self.rows = rows
 
     def after(self, row: Row | None, limit: int, then: Take[Row]) -> None:
-        """Give everything once, and nothing after that."""
+        """Give all there is after ``row``."""
         del limit
-        then(self.rows if row is None else ())
+        then(self.rows if row is None else self.rows[self._at(row) + 1 :])
 
-    before = after
+    def before(self, row: Row | None, limit: int, then: Take[Row]) -> None:
+        """Give all there is before ``row``."""
+        del limit
+        then(self.rows if row is None else self.rows[: self._at(row)])
+
+    def _at(self, row: Row) -> int:
+        return next(at for at, each in enumerate(self.rows) if each is row)
 
 
 class AtHand(Generic[Row]):

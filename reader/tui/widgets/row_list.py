@@ -161,6 +161,12 @@ class RowList(Staying, Widget, Generic[Row]):
         self._painted.clear()
         self.refresh()
 
+    def repaint_row(self, row: Row) -> None:
+        """Paint one row anew: what it looks like has changed."""
+        for is_at in (False, True):
+            self._painted.pop((id(row), is_at), None)
+        self.refresh()
+
     def notify_style_update(self) -> None:
         """Take over the colours of another theme."""
         super().notify_style_update()
