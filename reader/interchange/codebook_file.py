@@ -22,6 +22,12 @@ _SECTIONS: Mapping[str, tuple[type[msgspec.Struct], str]] = {
 }
 """The lists of a codebook: what an entry is, and what it is called."""
 _HEAD_KEYS = tuple(name for name in Codebook.__struct_fields__ if name not in _SECTIONS)
+_KEPT = ("version", "changes")
+_FOR_EDITOR = """\
+# Save and leave the editor to take this into the draft; faults are listed with their lines.
+# A tag that is taken out stays in the codebook, deprecated, for the marks that have it.
+
+"""
 _NAMING = {"tags": "id", "links": "id", "fields": "name"}
 _OTHER_NAMES = {
     "tag": "id",
@@ -90,6 +96,21 @@ def write_toml(codebook: Codebook) -> bytes:
     """Return the codebook as TOML that ``read`` takes back unchanged."""
     whole = msgspec.to_builtins(codebook)
     return tomli_w.dumps({key: value for key, value in whole.items() if value}).encode()
+
+
+def write_for_editor(codebook: Codebook) -> bytes:
+    """Return what a person may change of a codebook, as TOML with its long texts in lines.
+
+    What the program keeps itself, the version, the revisions and the past, is left out.
+    """
+    whole = msgspec.to_builtins(codebook)
+    content = {key: value for key, value in whole.items() if value and key not in _KEPT}
+    for tag in content.get("tags", ()):
+        tag.pop("revision", None)
+    in_lines = tomli_w.dumps(content, multiline_strings=True)
+    if tomllib.loads(in_lines) != content:  # line breaks of another kind are lost in lines
+        in_lines = tomli_w.dumps(content)
+    return (_FOR_EDITOR + in_lines).encode()
 
 
 def write_json(codebook: Codebook) -> bytes:

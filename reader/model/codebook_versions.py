@@ -86,6 +86,17 @@ def is_outdated(made_under: Codebook, current: Codebook, tag: str) -> bool:
     return was is not None and now is not None and was.revision != now.revision
 
 
+def changed_in_meaning(before: Codebook, after: Codebook) -> tuple[str, ...]:
+    """Return the ids of the tags that mean something else in the version that follows."""
+    now = {tag.id: tag.revision for tag in after.tags}
+    touched = {tag for change in after.changes[len(before.changes) :] for tag in change.old}
+    return tuple(
+        tag.id
+        for tag in before.tags
+        if tag.id in touched or now.get(tag.id, tag.revision) != tag.revision
+    )
+
+
 def _changed(
     before: Codebook, kind: ChangeKind, old: Sequence[str], new: Sequence[Tag]
 ) -> Codebook:

@@ -229,6 +229,11 @@ class Session:
         """Return this person's own latest marks with a tag, newest first."""
         return uses.latest(self.project, self.viewer, tag, limit)
 
+    def renew_codebook(self) -> None:
+        """Take the codebook that is in use now, whoever made it so."""
+        if codebooks.hash_in_use(self.project) != self.codebook.sha256:
+            self.codebook = self._codebook()
+
     def _codebook(self) -> Codebook:
         if codebooks.in_use(self.project):
             return codebooks.current(self.project)
@@ -238,7 +243,10 @@ class Session:
 
     def changed(self) -> bool:
         """Return whether another program wrote to the project since the last call."""
-        return self.project.changed()
+        changed = self.project.changed()
+        if changed:
+            self.renew_codebook()
+        return changed
 
     def news(self, shown: Sequence[str]) -> news.News:
         """Return what of these articles has changed since the last call, by whomever.
