@@ -62,14 +62,14 @@ def outline(tags: Sequence[Tag]) -> Iterator[tuple[int, int]]:
     for at, tag in enumerate(tags):
         below.setdefault(_above(tag, ids), []).append(at)
     seen: set[int] = set()
-    walk = [(at, 0) for at in reversed(below.get("", []))]
-    rest = iter(range(len(tags)))
-    while walk or (left := next((at for at in rest if at not in seen), None)) is not None:
-        at, depth = walk.pop() if walk else (left, 0)
-        if at not in seen:
-            seen.add(at)
-            yield at, depth
-            walk += [(each, depth + 1) for each in reversed(below.get(tags[at].id, []))]
+    for top in (*below.get("", []), *range(len(tags))):
+        walk = [(top, 0)]
+        while walk:
+            at, depth = walk.pop()
+            if at not in seen:
+                seen.add(at)
+                yield at, depth
+                walk += [(each, depth + 1) for each in reversed(below.get(tags[at].id, []))]
 
 
 def taken_back(before: Codebook, written: Codebook) -> tuple[Codebook, tuple[str, ...]]:

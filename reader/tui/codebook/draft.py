@@ -11,6 +11,10 @@ class Draft:
 
     def __init__(self, in_use: Codebook, base: Codebook | None = None) -> None:
         """Begin from the codebook in use, or from ``base``, which is to take its place."""
+        self.begin(in_use, base)
+
+    def begin(self, in_use: Codebook, base: Codebook | None = None) -> None:
+        """Begin anew, with no changes."""
         self.in_use = in_use
         self.base = base or in_use
         self._steps = [self.base]

@@ -4,11 +4,10 @@ from collections.abc import Mapping as Map
 from collections.abc import Sequence
 from typing import Any, Literal, get_args
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.model.codebook import Applies, Choice, Kind, Quotes
-from reader.model.errors import ReaderError
 
 How = Literal["line", "page", "lines", "paragraphs", "choices", "words"]
 """One line; a longer text; one value a line; values with an empty line between them; one
@@ -115,17 +114,10 @@ def written(asked: Asked, entry: object) -> str:
 
 
 def with_answers(section: str, entry: Any, answers: Map[str, str]) -> Any:
-    """Return the entry with other values, from what was written, by key.
-
-    Raises:
-        ReaderError: what was written says nothing that the codebook could keep.
-    """
+    """Return the entry with other values, from what was written, by key."""
     how = {asked.key: asked.how for asked in _FORMS[section]}
     values = {key: _value(key, how[key], text) for key, text in answers.items()}
-    try:
-        return msgspec.structs.replace(entry, **values)
-    except TypeError as error:
-        raise ReaderError(str(error)) from error
+    return replace(entry, **values)
 
 
 def _value(key: str, how: How, text: str) -> Any:
@@ -153,5 +145,3 @@ def _choice(line: str) -> Choice:
 def _line(choice: Choice) -> str:
     parts = (choice.value, choice.label, choice.hotkey, choice.description)
     return " | ".join(parts).rstrip(" |")
-
-

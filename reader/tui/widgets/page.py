@@ -28,6 +28,7 @@ class Page(TextArea, can_focus=False, inherit_bindings=False):
     DEFAULT_CSS = """
     Page { height: auto; min-height: 1; max-height: 3; border: none; padding: 0;
         background: $surface; overflow-x: hidden; scrollbar-size-vertical: 1; }
+    Page:focus { border: none; }
     Page.-writing { min-height: 3; max-height: 9; background: $boost; }
     """
     ALLOW_SELECT = False
@@ -60,7 +61,7 @@ class Page(TextArea, can_focus=False, inherit_bindings=False):
         if key == "space":
             self.write_in(" ")
         elif key == "enter":
-            self.write_in("\\n")
+            self.write_in("\n")
         elif key in _ACTIONS:
             await self.run_action(_ACTIONS[key])
         elif len(key) == 1 or not key.isascii():  # names of keys are ASCII
@@ -69,7 +70,9 @@ class Page(TextArea, can_focus=False, inherit_bindings=False):
     def write_in(self, text: str) -> None:
         """Write at the cursor, in the place of what is selected, as far as there is room."""
         start, end = sorted(self.selection)
-        self.replace(text[: max(0, _MOST - len(self.text))], start, end, maintain_selection_offset=False)
+        self.replace(
+            text[: max(0, _MOST - len(self.text))], start, end, maintain_selection_offset=False
+        )
 
     def is_at_edge(self, by: int) -> bool:
         """Return whether there is no line above (-1) or below (1) that of the cursor."""

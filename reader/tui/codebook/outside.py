@@ -1,0 +1,161 @@
+"""The codebook outside of the terminal: as a file, and in a person's own editor."""
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from textual.app import App, SuspendNotSupported
+
+from reader.interchange import codebook_file
+from reader.model.codebook import Codebook
+from reader.model.codebook_edit import taken_back
+from reader.model.errors import ReaderError
+from reader.tui.acting import ActingScreen
+from reader.tui.codebook.asking import AskScreen
+from reader.tui.codebook.draft import Draft
+from reader.tui.codebook.own_codebook import write
+
+_EDITORS = ("nano", "vim", "vi", "emacs")
+
+
+class Outside:
+    """Hands the draft to an editor and takes it back; writes codebooks to files."""
+
+    def __init__(self, screen: ActingScreen, draft: Draft, taken: Callable[[str], None]) -> None:
+        """``taken`` hears, in words, of what came back into the draft."""
+        self._screen = screen
+        self._draft = draft
+        self._taken = taken
+        self._written: tuple[Codebook, bytes] | None = None
+        """What was written and could not be taken, and the draft it was written from."""
+
+    def edit(self) -> None:
+        """Open the draft in the editor, or what was written of it there and has faults."""
+        book = self._draft.book
+        left = self._written is not None and self._written[0] == book
+        before = (
+            self._written[1] if self._written and left else codebook_file.write_for_editor(book)
+        )
+        after = handed_over(self._screen.app, f"{book.id}.toml", before)
+        if after == before and not left:
+            self._screen.say("Nothing was changed in the editor.")
+            return
+        self._written = book, after
+        self._take(after)
+
+    def _take(self, data: bytes) -> None:
+        book = self._draft.book
+        reading = codebook_file.read(data, f"{book.id}.toml")
+        if reading.codebook is None:
+            self._tell_faults(reading.faults)
+            return
+        self._written = None
+        changed, dropped = taken_back(book, reading.codebook)
+        self._draft.take(changed)
+        words = ["Taken into the draft."] if changed != book else ["Nothing was changed."]
+        if dropped:
+            words.append(f"Left out there, kept as deprecated: {', '.join(dropped)}.")
+        if reading.ignored:
+            words.append(f"Not used here: {', '.join(reading.ignored)}.")
+        self._taken(" ".join(words))
+
+    def _tell_faults(self, faults: list[str]) -> None:
+        def answered(answer: str | None) -> None:
+            if answer:
+                self._screen.attempt(self.edit)
+            else:
+                self._screen.say("The draft is as it was; E opens again what you wrote.")
+
+        count = f"{len(faults)} fault{'' if len(faults) == 1 else 's'}"
+        ask = AskScreen(
+            self._screen.settings,
+            "faults",
+            f"{count} in what was written",
+            faults,
+            stays="leave it for now",
+        )
+        self._screen.app.push_screen(ask, answered)
+
+
+def ask_path(screen: ActingScreen, book: Codebook) -> None:
+    """Ask for a file and write a codebook there; one that is there is replaced only if asked."""
+
+    def write_to(path: Path) -> None:
+        write(book, path)
+        screen.say(f"{book.reference} is written to {path}.")
+
+    def answered(written: str) -> None:
+        if not written.strip():
+            raise ReaderError("nothing was written; a path is needed")
+        path = Path(written.strip()).expanduser()
+        if not path.exists():
+            write_to(path)
+            return
+
+        def confirmed(answer: str | None) -> None:
+            if answer:
+                screen.attempt(lambda: write_to(path))
+            else:
+                screen.say("Nothing was written.")
+
+        words = [f"{path} is there already."]
+        screen.app.push_screen(
+            AskScreen(screen.settings, "replacing", "To a file", words), confirmed
+        )
+
+    screen.prompt.ask(
+        f"Write {book.id}/{book.version} to the file:",
+        answered,
+        value=f"{book.id}-{book.version}.toml",
+        left=lambda: screen.say("Nothing was written."),
+    )
+
+
+def handed_over(app: App[Any], name: str, data: bytes) -> bytes:
+    """Return what the person's own editor makes of a file, the app waiting meanwhile.
+
+    Raises:
+        ReaderError: there is no editor, or this terminal cannot be handed to one.
+    """
+    command = _editor()
+    with tempfile.TemporaryDirectory(prefix="reader-") as folder:
+        path = Path(folder) / name.replace(os.sep, "-")
+        path.write_bytes(data)
+        try:
+            with app.suspend():
+                _run([*command, str(path)])
+        except SuspendNotSupported as error:
+            raise ReaderError("this terminal cannot be handed to an editor") from error
+        except OSError as error:
+            raise ReaderError(f"{command[0]}: cannot be run: {error.strerror}") from error
+        return path.read_bytes()
+
+
+def _editor() -> list[str]:
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if named:
+        return shlex.split(named)
+    found = next((path for each in _EDITORS if (path := shutil.which(each))), None)
+    if found is None:
+        raise ReaderError("no editor was found; set VISUAL or EDITOR to one")
+    return [found]
+
+
+def _run(command: list[str]) -> None:
+    """Run it in the foreground; what interrupts it does not interrupt the reader."""
+
+    def ignored(_number: int, _frame: FrameType | None) -> None:
+        pass
+
+    before = signal.signal(signal.SIGINT, ignored)
+    try:
+        subprocess.run(command, check=False)
+    finally:
+        signal.signal(signal.SIGINT, before)
