@@ -94,8 +94,7 @@ def load(data: bytes, name: str) -> tuple[Codebook, list[str]]:
 
 def write_toml(codebook: Codebook) -> bytes:
     """Return the codebook as TOML that ``read`` takes back unchanged."""
-    whole = msgspec.to_builtins(codebook)
-    return tomli_w.dumps({key: value for key, value in whole.items() if value}).encode()
+    return _toml(_content(codebook), in_lines=False).encode()
 
 
 def write_for_editor(codebook: Codebook) -> bytes:
@@ -103,14 +102,36 @@ def write_for_editor(codebook: Codebook) -> bytes:
 
     What the program keeps itself, the version, the revisions and the past, is left out.
     """
-    whole = msgspec.to_builtins(codebook)
-    content = {key: value for key, value in whole.items() if value and key not in _KEPT}
+    content = {key: value for key, value in _content(codebook).items() if key not in _KEPT}
     for tag in content.get("tags", ()):
         tag.pop("revision", None)
-    in_lines = tomli_w.dumps(content, multiline_strings=True)
-    if tomllib.loads(in_lines) != content:  # line breaks of another kind are lost in lines
-        in_lines = tomli_w.dumps(content)
-    return (_FOR_EDITOR + in_lines).encode()
+    text = _toml(content, in_lines=True)
+    if tomllib.loads(text) != content:  # line breaks of another kind are lost in lines
+        text = _toml(content, in_lines=False)
+    return (_FOR_EDITOR + text).encode()
+
+
+def _content(codebook: Codebook) -> dict[str, Any]:
+    whole: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(codebook))
+    return {key: value for key, value in whole.items() if value}
+
+
+def _toml(content: dict[str, Any], *, in_lines: bool) -> str:
+    """Return TOML in which every entry is a table of its own, however short it is."""
+
+    def dumps(part: dict[str, Any]) -> str:
+        return tomli_w.dumps(part, multiline_strings=in_lines)
+
+    parts = [dumps({key: value for key, value in content.items() if not _is_listed(value)})]
+    for key, entries in content.items():
+        for entry in entries if _is_listed(entries) else ():
+            table = dumps({key: [entry]})
+            parts.append(table if table.startswith("[[") else f"[[{key}]]\n{dumps(entry)}")
+    return "\n".join(parts)
+
+
+def _is_listed(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
 
 
 def write_json(codebook: Codebook) -> bytes:

@@ -134,6 +134,7 @@ class FormScreen(ModalScreen[Answers | None]):
     def _leave(self) -> None:
         if self.answers and not self._warned:
             self._warned = True
+            self._judge_soon.stop()
             self._say("escape again leaves, and what you wrote is lost; ctrl+s keeps it", bad=True)
         else:
             self.dismiss(None)

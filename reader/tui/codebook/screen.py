@@ -240,6 +240,11 @@ class CodebookScreen(ActingScreen):
         if not self._said and self.app.screen is self:
             self._tell()
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing was just told."""
+        return super().is_at_rest and not self._said
+
     def say(self, message: str) -> None:
         """Tell what was done; it stays until the next key."""
         self._said = True
