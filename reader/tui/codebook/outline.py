@@ -99,7 +99,7 @@ def _of_list(
     if words:
         order = _sifted(order, lambda at: matches(listed[at], words))
     if order or not words:
-        yield Row(section, count=len(listed))
+        yield Row(section, count=sum(not getattr(each, "heading", False) for each in listed))
     for at, depth in order:
         was = before.get(name_of(listed[at]))
         sign = "+" if was is None else " " if was == listed[at] else "*"

@@ -94,8 +94,12 @@ def ask_path(screen: ActingScreen, book: Codebook) -> None:
     def answered(written: str) -> None:
         if not written.strip():
             raise ReaderError("nothing was written; a path is needed")
-        path = Path(written.strip()).expanduser()
-        if not path.exists():
+        try:
+            path = Path(written.strip()).expanduser()
+            is_there = path.exists()
+        except (OSError, RuntimeError, ValueError) as error:
+            raise ReaderError(f"{written.strip()}: cannot be written: {error}") from error
+        if not is_there:
             write_to(path)
             return
 
@@ -131,17 +135,21 @@ def handed_over(app: App[Any], name: str, data: bytes) -> bytes:
         try:
             with app.suspend():
                 _run([*command, str(path)])
+            return path.read_bytes()
         except SuspendNotSupported as error:
             raise ReaderError("this terminal cannot be handed to an editor") from error
         except OSError as error:
-            raise ReaderError(f"{command[0]}: cannot be run: {error.strerror}") from error
-        return path.read_bytes()
+            raise ReaderError(f"{command[0]}: {error.strerror}; nothing was changed") from error
 
 
 def _editor() -> list[str]:
-    named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if named:
-        return shlex.split(named)
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        command = shlex.split(named)
+    except ValueError as error:
+        raise ReaderError(f"VISUAL or EDITOR cannot be read: {error}") from error
+    if command:
+        return command
     found = next((path for each in _EDITORS if (path := shutil.which(each))), None)
     if found is None:
         raise ReaderError("no editor was found; set VISUAL or EDITOR to one")

@@ -79,5 +79,6 @@ def write(book: Codebook, path: Path) -> None:
     try:
         with atomic.replaced(path) as stream:
             stream.write(data)
-    except OSError as error:
-        raise ReaderError(f"{path}: cannot be written: {error.strerror}") from error
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise ReaderError(f"{path}: cannot be written: {why}") from error

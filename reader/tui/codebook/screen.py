@@ -20,6 +20,7 @@ from reader.tui.codebook.outline import Row, matches, rows
 from reader.tui.codebook.outline_list import OutlineList
 from reader.tui.codebook.outside import Outside, ask_path
 from reader.tui.codebook.saving import Saving
+from reader.tui.codebook.telling import changes, title, words
 from reader.tui.keymap import Settings
 from reader.tui.session import Session
 from reader.tui.undoing import Turn, Undoing
@@ -32,6 +33,7 @@ _LEGEND = (
     *("codebook.change", "codebook.add", "codebook.deprecate", "codebook.save", "codebook.others"),
     *("codebook.editor", "codebook.filter", "undo", "codebook.leave", "help"),
 )
+_HELPED: tuple[Mode, ...] = ("codebook", "form", "list", "everywhere")
 _LEGEND_FIXED = ("codebook.filter", "codebook.read-on", "codebook.write", "codebook.leave", "help")
 _READING = ("codebook.filter", "codebook.write", "codebook.read-on", "codebook.read-back")
 _ALWAYS = (*_READING, "codebook.clear", "codebook.leave")
@@ -100,6 +102,7 @@ class CodebookScreen(ActingScreen):
             "codebook.write": lambda: ask_path(self, self.draft.book),
             "codebook.clear": self._clear,
             "codebook.leave": self._leave,
+            "help": lambda: self.ways.show_help(_HELPED),
             "codebook": lambda: self.say("This is the codebook; q leaves it."),
             "undo": self._undo,
             "redo": self._redo,
@@ -134,6 +137,9 @@ class CodebookScreen(ActingScreen):
         in_use = self.session.codebook
         if self._fixed or in_use.sha256 == self.draft.in_use.sha256:
             return
+        if self.draft.is_new:
+            self.draft.in_use = in_use
+            return
         if self.draft.is_open:
             self.tell_trouble(
                 f"{in_use.reference} came into use elsewhere; this draft cannot be saved any more,"
@@ -160,9 +166,9 @@ class CodebookScreen(ActingScreen):
         row = self._list.row
         self._typed = typed
         self.show(row.place if row else ("head", 0))
-        words = typed.casefold().split()
-        found = (n for n, each in enumerate(self._list.at_hand) if matches(each.entry, words))
-        if words and not (self._list.row and matches(self._list.row.entry, words)):
+        wanted = typed.casefold().split()
+        found = (n for n, each in enumerate(self._list.at_hand) if matches(each.entry, wanted))
+        if wanted and not (self._list.row and matches(self._list.row.entry, wanted)):
             self._list.move(next(found, 0) - self._list.at)
 
     def _clear(self) -> None:
@@ -186,14 +192,14 @@ class CodebookScreen(ActingScreen):
     def _undo(self) -> None:
         if self.draft.undo():
             self._show_again()
-            self.say(f"Taken back in the draft; {self._changes()}.")
+            self.say(f"Taken back in the draft; {changes(self.draft)}.")
         elif not self._fixed:
             self._turned(self._undoing.undo(None))
 
     def _redo(self) -> None:
         if self.draft.redo():
             self._show_again()
-            self.say(f"Brought back in the draft; {self._changes()}.")
+            self.say(f"Brought back in the draft; {changes(self.draft)}.")
         elif self.draft.steps:
             self.say("Nothing can be brought back in the draft.")
         elif not self._fixed:
@@ -204,14 +210,14 @@ class CodebookScreen(ActingScreen):
             self.ways.renew()
         self.say(turn.words)
 
-    def _saved(self, words: str) -> None:
+    def _saved(self, told: str) -> None:
         self.ways.renew()
         self._show_again()
-        self.say(words)
+        self.say(told)
 
-    def _taken(self, words: str) -> None:
+    def _taken(self, told: str) -> None:
         self._show_again()
-        self.say(words)
+        self.say(told)
 
     def _leave(self) -> None:
         self._saving.leave(self.dismiss)
@@ -223,13 +229,13 @@ class CodebookScreen(ActingScreen):
             raise ReaderError("first save the draft, or take its changes back with u")
         self.app.push_screen(ShelfScreen(self.session, self.settings, self._chosen))
 
-    def _chosen(self, begun: Codebook | None, words: str) -> None:
+    def _chosen(self, begun: Codebook | None, told: str) -> None:
         """Go on with what was chosen: the one in use, or one that was begun."""
         self.draft.begin(self.session.codebook, begun)
         self.show(("head", 0))
         if begun is not None:
-            words = f"{begun.id} is begun; it comes into use when you save it."
-        self.say(words)
+            told = f"{begun.id} is begun; it comes into use when you save it."
+        self.say(told)
 
     # What is told
 
@@ -266,34 +272,14 @@ class CodebookScreen(ActingScreen):
         """Change what was clicked."""
         self.perform("codebook.change")
 
-    def _changes(self) -> str:
-        steps = self.draft.steps
-        return f"{steps} change{'' if steps == 1 else 's'} not saved"
-
     def _tell(self) -> None:
         """Say what is shown: which codebook, how much of it, and what the draft is like."""
-        book, draft = self.draft.book, self.draft
-        state = "only read" if self._fixed else "in use"
-        if draft.is_open:
-            state = f"draft of {book.id}/{book.version + 1}, {self._changes()}"
-        elif self.session.project.read_only and not self._fixed:
-            state = "in use, only read"
-        name = book.id if draft.is_new else draft.base.reference
-        self._title.update(Content(visible(f"{name} · {book.title} · {state}")), layout=False)
+        read_only = self.session.project.read_only
+        shown = title(self.draft, fixed=self._fixed is not None, read_only=read_only)
+        self._title.update(Content(visible(shown)), layout=False)
         if not self._said:
-            self.status.say(" · ".join(self._words()))
+            self.status.say(words(self.draft, self._typed))
         self.tell_legend()
-
-    def _words(self) -> list[str]:
-        book = self.draft.book
-        words = [f"only with “{self._typed}”"] if self._typed else []
-        words += [f"{sum(not tag.heading for tag in book.tags):,} tags"]
-        for count, name in ((len(book.fields), "fields"), (len(book.links), "link types")):
-            words += [f"{count} {name}"] if count else []
-        faults = sum(map(len, self.draft.faults.values()))
-        if faults:
-            words.append(f"{faults} fault{'' if faults == 1 else 's'}, ! goes there")
-        return [*words, self._changes()] if self.draft.steps else words
 
     def tell_mode(self) -> None:
         """Show what the likeliest keys do now."""

@@ -1,0 +1,36 @@
+"""What the codebook screen says of itself: its title, and the line at the foot."""
+
+from reader.tui.codebook.draft import Draft
+
+
+def title(draft: Draft, *, fixed: bool, read_only: bool) -> str:
+    """Return which codebook is shown, and whether it is in use, a draft, or only to be read."""
+    book = draft.book
+    state = "not in use, only read here" if fixed else "in use"
+    if draft.is_open:
+        state = f"draft of {book.id}/{book.version + 1}, {changes(draft)}"
+    elif read_only and not fixed:
+        state = "in use, only read"
+    name = book.id if draft.is_new else draft.base.reference
+    return " · ".join(filter(None, (name, book.title, state)))
+
+
+def words(draft: Draft, typed: str) -> str:
+    """Return how much there is, what is shown of it, and how many changes and faults."""
+    book = draft.book
+    parts = [f"only with “{typed}”"] if typed else []
+    parts.append(_count(sum(not tag.heading for tag in book.tags), "tag"))
+    parts += [_count(len(book.fields), "field")] if book.fields else []
+    parts += [_count(len(book.links), "link type")] if book.links else []
+    if faults := sum(map(len, draft.faults.values())):
+        parts.append(f"{_count(faults, 'fault')}, ! goes there")
+    return " · ".join([*parts, changes(draft)] if draft.steps else parts)
+
+
+def changes(draft: Draft) -> str:
+    """Return how many changes of a draft are not saved."""
+    return f"{_count(draft.steps, 'change')} not saved"
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
