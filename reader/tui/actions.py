@@ -376,6 +376,7 @@ ACTIONS: tuple[Action, ...] = (
         "leaving",
         "Leaving a draft",
         ("leaving.save", "s", "save", "Keep the draft as the next version first."),
+        ("leaving.later", "l", "later", "Leave it open; it is here again the next time."),
         ("leaving.drop", "d", "drop", "Drop the draft; the codebook stays as it is."),
     ),
     *_table(

@@ -195,13 +195,37 @@ async def test_rename_merge_and_split_are_history_that_is_shown(tree: Project) -
 async def test_leaving_with_a_draft_asks(tree: Project) -> None:
     async with sitting(tree, "ship") as person:
         await opens(person, "down", "x", "q")
-        assert "1 change of the codebook not saved" in person.sees
+        assert "1 change not saved" in person.sees
         await person.presses("escape", "q", "d")
         assert "A ferry with 212 people" in person.sees
         assert codebooks.current(tree) == TREE
         await opens(person, "down", "x", "escape", "s")
         assert "A ferry with 212 people" in person.sees
         assert tag(tree, "Actor").deprecated
+
+
+async def test_a_draft_left_open_is_there_again_whatever_became_of_the_program(
+    tree: Project,
+) -> None:
+    async with sitting(tree, "ship") as person:
+        await opens(person, "down", "x", "q", "l")
+        assert "A ferry with 212 people" in person.sees
+    async with sitting(tree, "ship") as person:
+        await opens(person)
+        assert "Actor (deprecated)" in person.sees
+        assert "1 change not saved" in person.lines[0]
+    codebooks.use(tree, "", replace(TREE, title="Another"))
+    async with sitting(tree, "ship") as person:
+        await person.presses("C")
+        assert "cannot be saved any more" in person.status
+        await person.presses("q", "d", "C")
+        assert "draft" not in person.lines[0]
+        assert "Another" in person.lines[0]
+        await person.presses("down", "down", "down", "x", "S", "q")
+    async with sitting(tree, "ship") as person:
+        await person.presses("C")
+        assert "draft" not in person.lines[0]
+        assert codebooks.current(tree).version == 3
 
 
 async def test_what_another_window_made_of_it_is_not_lost_nor_the_draft(tree: Project) -> None:

@@ -19,6 +19,8 @@ class Draft:
         self.base = base or in_use
         self._steps = [self.base]
         self._at = 0
+        self.written = b""
+        """What was written of it in an editor and has faults; another step forgets it."""
         self._faults: dict[tuple[str, int], list[str]] | None = None
 
     @property
@@ -58,7 +60,7 @@ class Draft:
 
     def _go(self, by: int) -> bool:
         self._at += by
-        self._faults = None
+        self._faults, self.written = None, b""
         return True
 
     @property

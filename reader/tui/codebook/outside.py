@@ -33,30 +33,25 @@ class Outside:
         self._screen = screen
         self._draft = draft
         self._taken = taken
-        self._written: tuple[Codebook, bytes] | None = None
-        """What was written and could not be taken, and the draft it was written from."""
 
     def edit(self) -> None:
         """Open the draft in the editor, or what was written of it there and has faults."""
-        book = self._draft.book
-        left = self._written is not None and self._written[0] == book
-        before = (
-            self._written[1] if self._written and left else codebook_file.write_for_editor(book)
-        )
+        book, left = self._draft.book, self._draft.written
+        before = left or codebook_file.write_for_editor(book)
         after = handed_over(self._screen.app, f"{book.id}.toml", before)
         if after == before and not left:
             self._screen.say("Nothing was changed in the editor.")
-            return
-        self._written = book, after
-        self._take(after)
+        else:
+            self._take(after)
 
     def _take(self, data: bytes) -> None:
         book = self._draft.book
         reading = codebook_file.read(data, f"{book.id}.toml")
         if reading.codebook is None:
+            self._draft.written = data
             self._tell_faults(reading.faults)
             return
-        self._written = None
+        self._draft.written = b""
         changed, dropped = taken_back(book, reading.codebook)
         self._draft.take(changed)
         words = ["Taken into the draft."] if changed != book else ["Nothing was changed."]
@@ -71,7 +66,7 @@ class Outside:
             if answer:
                 self._screen.attempt(self.edit)
             else:
-                self._screen.say("The draft is as it was; E opens again what you wrote.")
+                self._taken("The draft is as it was; E opens again what you wrote.")
 
         count = f"{len(faults)} fault{'' if len(faults) == 1 else 's'}"
         ask = AskScreen(

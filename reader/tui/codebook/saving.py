@@ -7,6 +7,7 @@ from reader.tui.acting import ActingScreen
 from reader.tui.codebook.asking import AskScreen
 from reader.tui.codebook.draft import Draft
 from reader.tui.codebook.own_codebook import OwnCodebook
+from reader.tui.codebook.telling import changes
 
 _LISTED = 12
 
@@ -55,22 +56,23 @@ class Saving:
         )
         self._screen.app.push_screen(ask, answered)
 
-    def leave(self, leave: Callable[[], object]) -> None:
-        """Leave, asking first where a draft would be lost."""
-        if not self._draft.steps:
+    def leave(self, leave: Callable[[], object], drop: Callable[[], object]) -> None:
+        """Leave, asking first what becomes of an open draft."""
+        if not self._draft.is_open:
             leave()
             return
 
         def answered(answer: str | None) -> None:
             if answer == "leaving.save":
                 self._screen.attempt(lambda: self.save(leave))
+            elif answer == "leaving.drop":
+                drop()
             elif answer:
                 leave()
 
-        steps = self._draft.steps
-        words = f"{steps} change{'' if steps == 1 else 's'} of the codebook not saved."
+        told = f"{changes(self._draft).capitalize()}."
         ask = AskScreen(
-            self._screen.settings, "leaving", "An open draft", [words], stays="stay here"
+            self._screen.settings, "leaving", "An open draft", [told], stays="stay here"
         )
         self._screen.app.push_screen(ask, answered)
 

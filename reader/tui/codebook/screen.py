@@ -4,31 +4,27 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.visible import visible
-from reader.tui.acting import ActingScreen, Doings, list_doings
+from reader.tui.acting import ActingScreen, Doings
 from reader.tui.actions import Mode
 from reader.tui.codebook.changing import Changing
+from reader.tui.codebook.contents import Contents
 from reader.tui.codebook.draft import Draft
-from reader.tui.codebook.entry import Reader, about
-from reader.tui.codebook.outline import Row, matches, rows
-from reader.tui.codebook.outline_list import OutlineList
+from reader.tui.codebook.kept_draft import KeptDraft
+from reader.tui.codebook.outline import Row
 from reader.tui.codebook.outside import Outside, ask_path
 from reader.tui.codebook.saving import Saving
 from reader.tui.codebook.telling import changes, title, words
 from reader.tui.keymap import Settings
 from reader.tui.session import Session
 from reader.tui.undoing import Turn, Undoing
-from reader.tui.widgets.at_hand import InMemory
 
 _WIDE = 110
-_READ = 4
-"""Lines that reading on goes."""
 _LEGEND = (
     *("codebook.change", "codebook.add", "codebook.deprecate", "codebook.save", "codebook.others"),
     *("codebook.editor", "codebook.filter", "undo", "codebook.leave", "help"),
@@ -46,13 +42,6 @@ class CodebookScreen(ActingScreen):
     DEFAULT_CSS = """
     CodebookScreen > .title { height: 1; padding: 0 1; background: $panel; text-style: bold;
         text-wrap: nowrap; text-overflow: ellipsis; }
-    CodebookScreen > Container { height: 1fr; layout: vertical; }
-    CodebookScreen OutlineList { height: 3fr; }
-    CodebookScreen Reader { height: 2fr; border-top: hkey $surface-lighten-2; }
-    CodebookScreen.-wide > Container { layout: horizontal; }
-    CodebookScreen.-wide OutlineList { width: 45%; height: 1fr; }
-    CodebookScreen.-wide Reader { width: 55%; height: 1fr; border-top: none;
-        border-left: vkey $surface-lighten-2; }
     """
 
     def __init__(self, session: Session, settings: Settings, fixed: Codebook | None = None) -> None:
@@ -60,11 +49,10 @@ class CodebookScreen(ActingScreen):
         super().__init__(session, settings)
         self._fixed = fixed
         self.draft = Draft(fixed or session.codebook)
-        self._typed = ""
         self._said = False
+        self._kept = KeptDraft(session.project)
         self._undoing = Undoing(session)
-        self._list = OutlineList()
-        self._entry = Reader()
+        self._contents = Contents(self.draft)
         self._title = Static(classes="title")
         self._changing = Changing(self, self.draft, self)
         self._saving = Saving(self, self.draft, self._saved)
@@ -73,31 +61,33 @@ class CodebookScreen(ActingScreen):
     def compose(self) -> ComposeResult:
         """Stack the title, the list with the entry, and the lines at the foot."""
         yield self._title
-        yield Container(self._list, self._entry)
+        yield self._contents
         yield self.status
         yield self.prompt
         yield self.legend
 
     def on_mount(self) -> None:
-        """Show what it is, and the first rows."""
+        """Show what it is, and the first rows; a draft that was left open goes on."""
+        goes_on = not self._fixed and self._kept.restore(self.draft)
         self.show(("head", 0))
+        if goes_on:
+            self.say("Here is the draft that was not saved; q asks what becomes of it.")
+            self._warn()
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the entry beside the list where there is room."""
-        self.set_class(event.size.width >= _WIDE, "-wide")
+        self._contents.set_class(event.size.width >= _WIDE, "-wide")
 
     def doings(self) -> Doings:
         """Return what carries out each action of the codebook screen."""
         doings = {
             **super().doings(),
-            **list_doings(self._list),
+            **self._contents.doings(),
             **self._changing.doings(),
             "codebook.save": self._saving.save,
             "codebook.editor": self._outside.edit,
             "codebook.filter": self._ask_filter,
-            "codebook.fault": self._next_fault,
-            "codebook.read-on": lambda: self._entry.scroll_lines(_READ),
-            "codebook.read-back": lambda: self._entry.scroll_lines(-_READ),
+            "codebook.fault": self._to_fault,
             "codebook.others": self._others,
             "codebook.write": lambda: ask_path(self, self.draft.book),
             "codebook.clear": self._clear,
@@ -119,16 +109,13 @@ class CodebookScreen(ActingScreen):
 
     def row(self) -> Row | None:
         """Return the row under the cursor."""
-        return self._list.row
+        return self._contents.row
 
     def show(self, place: tuple[str, int]) -> None:
         """Show the draft as it is now, the cursor at a section and place if that is there."""
-        draft = self.draft
-        listed = rows(draft.book, draft.base, draft.faults.keys(), self._typed)
-        section, at = place
-        places = {row.place: n for n, row in enumerate(listed)}
-        near = (places[section, n] for n in range(at, -2, -1) if (section, n) in places)
-        self._list.show_at(InMemory(listed), next(near, 0))
+        self._contents.show(place)
+        if not self._fixed:
+            self._kept.keep(self.draft)
         self._tell()
 
     def reload(self) -> None:
@@ -141,51 +128,47 @@ class CodebookScreen(ActingScreen):
             self.draft.in_use = in_use
             return
         if self.draft.is_open:
-            self.tell_trouble(
-                f"{in_use.reference} came into use elsewhere; this draft cannot be saved any more,"
-                " w writes it to a file"
-            )
+            self._warn()
             return
         self.draft.begin(in_use)
         self._show_again()
 
+    def _warn(self) -> None:
+        """Tell of a draft that cannot be saved, because another codebook came into use."""
+        in_use = self.session.codebook
+        if in_use.sha256 != self.draft.in_use.sha256:
+            self.tell_trouble(
+                f"{in_use.reference} came into use elsewhere; this draft cannot be saved any more,"
+                " w writes it to a file"
+            )
+
     def _show_again(self) -> None:
-        row = self._list.row
-        self.show(row.place if row else ("tags", 0))
+        self.show(self._contents.place)
 
     def _ask_filter(self) -> None:
         self.prompt.ask(
             "Only entries with:",
             lambda _: self._tell(),
-            value=self._typed,
+            value=self._contents.filter,
             typing=self._sift,
             left=lambda: self._sift(""),
         )
 
     def _sift(self, typed: str) -> None:
-        row = self._list.row
-        self._typed = typed
-        self.show(row.place if row else ("head", 0))
-        wanted = typed.casefold().split()
-        found = (n for n, each in enumerate(self._list.at_hand) if matches(each.entry, wanted))
-        if wanted and not (self._list.row and matches(self._list.row.entry, wanted)):
-            self._list.move(next(found, 0) - self._list.at)
+        self._contents.sift(typed)
+        self._tell()
 
     def _clear(self) -> None:
-        if self._typed:
+        if self._contents.filter:
             self._sift("")
         else:
             self._leave()
 
-    def _next_fault(self) -> None:
-        if self._typed:
+    def _to_fault(self) -> None:
+        if self._contents.filter:
             self._sift("")
-        faulty = [n for n, row in enumerate(self._list.at_hand) if row.sign == "!"]
-        if not faulty:
+        if not self._contents.to_fault():
             self.say("There is no fault.")
-            return
-        at = self._list.at
-        self._list.move(next((n for n in faulty if n > at), faulty[0]) - at)
 
     # The draft
 
@@ -220,7 +203,12 @@ class CodebookScreen(ActingScreen):
         self.say(told)
 
     def _leave(self) -> None:
-        self._saving.leave(self.dismiss)
+        self._saving.leave(self.dismiss, self._drop)
+
+    def _drop(self) -> None:
+        self.draft.begin(self.session.codebook)
+        self._kept.keep(self.draft)
+        self.dismiss()
 
     def _others(self) -> None:
         from reader.tui.codebook.shelf import ShelfScreen
@@ -261,13 +249,6 @@ class CodebookScreen(ActingScreen):
         self._said = True
         super().tell_trouble(message)
 
-    def on_row_list_moved(self) -> None:
-        """Show the entry that the cursor came to."""
-        row = self._list.row
-        place = ("", 0) if row and row.section in ("head", "boundaries") else row and row.place
-        faults = self.draft.faults.get(place, []) if place else []
-        self._entry.show(faults, [*about(row, self.draft.book)])
-
     def on_row_list_chosen(self) -> None:
         """Change what was clicked."""
         self.perform("codebook.change")
@@ -278,7 +259,7 @@ class CodebookScreen(ActingScreen):
         shown = title(self.draft, fixed=self._fixed is not None, read_only=read_only)
         self._title.update(Content(visible(shown)), layout=False)
         if not self._said:
-            self.status.say(words(self.draft, self._typed))
+            self.status.say(words(self.draft, self._contents.filter))
         self.tell_legend()
 
     def tell_mode(self) -> None:

@@ -12,7 +12,7 @@ def title(draft: Draft, *, fixed: bool, read_only: bool) -> str:
     elif read_only and not fixed:
         state = "in use, only read"
     name = book.id if draft.is_new else draft.base.reference
-    return " · ".join(filter(None, (name, book.title, state)))
+    return " · ".join(filter(None, (name, state, book.title)))
 
 
 def words(draft: Draft, typed: str) -> str:
