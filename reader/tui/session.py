@@ -233,6 +233,7 @@ class Session:
         """Take the codebook that is in use now, whoever made it so."""
         if codebooks.hash_in_use(self.project) != self.codebook.sha256:
             self.codebook = self._codebook()
+            self._needed = required(self.codebook)
 
     def _codebook(self) -> Codebook:
         if codebooks.in_use(self.project):
@@ -260,6 +261,5 @@ class Session:
         if told.others or told.many:
             self._uses = None
         if told.others:
-            self.codebook = self._codebook()
-            self._needed = required(self.codebook)
+            self.renew_codebook()
         return told

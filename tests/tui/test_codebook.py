@@ -347,7 +347,7 @@ async def test_a_file_that_is_there_is_replaced_only_if_asked(
     path.write_text("kept")
     async with sitting(tree, "ship") as person:
         await person.presses("C", "w", "ctrl+u", *str(path), "enter")
-        assert "is there already" in person.sees
+        assert "Write in the place of what is there" in person.sees
         await person.presses("escape")
         assert path.read_text() == "kept"
         await person.presses("w", "ctrl+u", *str(path), "enter", "y")
