@@ -17,6 +17,7 @@ from reader.model.codebook import (
     Tag,
 )
 from reader.model.codebook_versions import successors
+from reader.model.edges import in_words
 from reader.model.visible import visible
 from reader.tui.codebook.outline import Row
 from reader.tui.codebook.outline_list import told
@@ -191,10 +192,7 @@ def _link(link: LinkType) -> Iterator[Said]:
 
 def _boundaries(boundaries: Boundaries) -> Iterator[Said]:
     yield _TITLE, "What belongs to a span"
-    yield "Left off at both edges", f"space {' '.join(boundaries.trim)}"
-    yield "Quotation marks", boundaries.quotes
-    yield "Left off at the beginning", ", ".join(boundaries.leave_out)
-    yield from (("", f"– {rule}") for rule in boundaries.rules)
+    yield from (("", f"– {rule}") for rule in in_words(boundaries))
 
 
 def _choices(name: str, choices: Sequence[Choice]) -> Iterator[Said]:
