@@ -43,6 +43,11 @@ def check(codebook: Codebook) -> list[str]:
     return [fault.text for fault in faults(codebook)]
 
 
+def is_colour(text: str) -> bool:
+    """Return whether a text is ``#rrggbb``."""
+    return len(text) == 7 and text[0] == "#" and _HEX.issuperset(text[1:])
+
+
 def _of_head(codebook: Codebook) -> Iterator[str]:
     if not codebook.id or any(c.isspace() for c in codebook.id):
         yield f"the codebook's id {codebook.id!r} is empty or has a space in it"
@@ -51,15 +56,14 @@ def _of_head(codebook: Codebook) -> Iterator[str]:
 def _of_tags(codebook: Codebook) -> Found:
     tags = codebook.tags
     ids = {tag.id for tag in tags}
-    parents = {tag.id: tag.parent for tag in tags}
     yield from _twice("tag", [tag.id for tag in tags])
     yield from _keys([(f"tag {tag.id!r}", tag.hotkey, _level(tag, ids)) for tag in tags])
     for at, tag in enumerate(tags):
         if tag.parent and tag.parent not in ids and tag.parent != IMPORTED:
             yield at, f"tag {tag.id!r} has an unknown parent {tag.parent!r}"
-        if tag.colour and not _is_colour(tag.colour):
+        if tag.colour and not is_colour(tag.colour):
             yield at, f"tag {tag.id!r}: a colour is #rrggbb, not {tag.colour!r}"
-        if tag.id in _above(parents, tag.parent):
+        if tag.id in codebook.ancestry(tag.parent):
             yield at, f"tag {tag.id!r} is its own ancestor"
 
 
@@ -142,20 +146,8 @@ def _level(tag: Tag, ids: set[str]) -> str:
     return tag.parent if tag.parent in ids else ""
 
 
-def _above(parents: dict[str, str], tag: str) -> set[str]:
-    seen: set[str] = set()
-    while tag and tag not in seen:
-        seen.add(tag)
-        tag = parents.get(tag, "")
-    return seen
-
-
 def _ids(codebook: Codebook) -> set[str]:
     return {tag.id for tag in codebook.tags}
-
-
-def _is_colour(text: str) -> bool:
-    return len(text) == 7 and text[0] == "#" and _HEX.issuperset(text[1:])
 
 
 def _is_lopsided(link: LinkType) -> bool:

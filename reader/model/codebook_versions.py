@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from reader.model.codebook import Change, ChangeKind, Codebook, FieldRule, Tag
+from reader.model.codebook import Change, ChangeKind, Codebook, Tag
 from reader.model.errors import ReaderError
 
 _MEANING = ("description", "use_when", "not_when", "applies", "heading")
@@ -21,12 +21,11 @@ def next_version(before: Codebook, after: Codebook, *, wording: bool = False) ->
     With ``wording``, whoever made it says that no meaning changed.
     """
     old = {tag.id: tag for tag in before.tags}
-    meant, means = _meanings(before), _meanings(after)
     tags = []
     for tag in after.tags:
         was = old.get(tag.id)
         revision = was.revision if was else 1
-        if was and not wording and meant[tag.id] != means[tag.id]:
+        if was and not wording and _meaning(before, was) != _meaning(after, tag):
             revision += 1
         tags.append(msgspec.structs.replace(tag, revision=revision))
     return msgspec.structs.replace(after, version=before.version + 1, tags=(*tags,))
@@ -164,25 +163,10 @@ def _assert_free(codebook: Codebook, ids: Sequence[str]) -> None:
             raise ReaderError(f"the codebook has the tag {id_!r} already")
 
 
-def _meanings(codebook: Codebook) -> dict[str, tuple[object, ...]]:
-    """Return what each tag means: its definition, and the fields that belong to it."""
-    parents = {tag.id: tag.parent for tag in codebook.tags}
-    fields = [(each, _said(each)) for each in codebook.fields]
-    meanings: dict[str, tuple[object, ...]] = {}
-    for tag in codebook.tags:
-        line, above = {tag.id}, tag.parent
-        while above and above not in line:
-            line.add(above)
-            above = parents.get(above, "")
-        own = [
-            said
-            for field, said in fields
-            if field.applies == tag.applies and (not field.tags or not line.isdisjoint(field.tags))
-        ]
-        meanings[tag.id] = (*(getattr(tag, name) for name in _MEANING), own)
-    return meanings
-
-
-def _said(field: FieldRule) -> tuple[object, ...]:
-    values = [choice.value for choice in field.choices]
-    return field.name, field.kind, field.description, values
+def _meaning(codebook: Codebook, tag: Tag) -> tuple[object, ...]:
+    said = tuple(getattr(tag, name) for name in _MEANING)
+    fields = tuple(
+        (field.name, field.kind, field.description, [choice.value for choice in field.choices])
+        for field in codebook.fields_of(tag.id, tag.applies)
+    )
+    return (*said, fields)

@@ -1,5 +1,6 @@
 """The codebook screen: reading, changing a draft, keeping it as one version, choosing another."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -295,6 +296,25 @@ async def test_an_editor_takes_the_whole_codebook_and_faults_lead_back_into_it(
         await person.presses("S")
         assert tag(tree, "Claim").hotkey == "3"
         assert codebooks.current(tree).version == 2
+
+
+@pytest.mark.parametrize(
+    ("editor", "told"),
+    [
+        ("'", "VISUAL or EDITOR cannot be read"),
+        ("/no/such/editor -w", "/no/such/editor: No such file"),
+        ("rm", "nothing was changed"),
+        ("true", "Nothing was changed in the editor"),
+    ],
+)
+async def test_an_editor_that_gives_nothing_back_is_told(
+    tree: Project, monkeypatch: pytest.MonkeyPatch, editor: str, told: str
+) -> None:
+    monkeypatch.setenv("VISUAL", editor)
+    async with sitting(tree, "ship") as person:
+        monkeypatch.setattr(person.app, "suspend", nullcontext)
+        await person.presses("C", "E")
+        assert told in person.status
 
 
 async def test_another_codebook_is_chosen_and_undone(tree: Project) -> None:

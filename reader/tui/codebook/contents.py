@@ -5,7 +5,7 @@ from textual.containers import Container
 
 from reader.tui.acting import Doings, list_doings
 from reader.tui.codebook.draft import Draft
-from reader.tui.codebook.entry import Reader, about
+from reader.tui.codebook.entry import Prose, about
 from reader.tui.codebook.outline import Row, matches, rows
 from reader.tui.codebook.outline_list import OutlineList
 from reader.tui.widgets.at_hand import InMemory
@@ -20,10 +20,10 @@ class Contents(Container):
     DEFAULT_CSS = """
     Contents { height: 1fr; layout: vertical; }
     Contents > OutlineList { height: 3fr; }
-    Contents > Reader { height: 2fr; border-top: hkey $surface-lighten-2; }
+    Contents > Prose { height: 2fr; border-top: hkey $surface-lighten-2; }
     Contents.-wide { layout: horizontal; }
     Contents.-wide > OutlineList { width: 45%; height: 1fr; }
-    Contents.-wide > Reader { width: 55%; height: 1fr; border-top: none;
+    Contents.-wide > Prose { width: 55%; height: 1fr; border-top: none;
         border-left: vkey $surface-lighten-2; }
     """
 
@@ -31,7 +31,7 @@ class Contents(Container):
         super().__init__()
         self._draft = draft
         self._list = OutlineList()
-        self._entry = Reader()
+        self._entry = Prose()
         self.filter = ""
         """The words that shown entries have, as they were typed."""
 

@@ -1,7 +1,6 @@
 """An entry of a codebook in full, beside the list or below it."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from textual.content import Content
 from textual.widget import Widget
@@ -28,11 +27,11 @@ _TITLE = "\x00"
 """Stands for the name of a paragraph that is a title."""
 
 
-class Reader(Widget):
+class Prose(Widget):
     """Paragraphs of data, wrapped; it scrolls by lines and lays nothing out anew."""
 
     DEFAULT_CSS = """
-    Reader { height: 1fr; padding: 0 1; background: $surface; }
+    Prose { height: 1fr; padding: 0 1; background: $surface; }
     """
     ALLOW_SELECT = False
 
@@ -196,10 +195,8 @@ def _boundaries(boundaries: Boundaries) -> Iterator[Said]:
 
 
 def _choices(name: str, choices: Sequence[Choice]) -> Iterator[Said]:
-    listed = (
-        [each.value, each.label, f"[{each.hotkey}]" if each.hotkey else ""] for each in choices
-    )
     yield name, " " if choices else ""
-    lines = (" ".join(filter(None, dict.fromkeys(parts))) for parts in listed)
-    for line, each in zip(lines, choices, strict=True):
-        yield from chain([("", f"– {line}{': ' if each.description else ''}{each.description}")])
+    for each in choices:
+        parts = (each.value, each.label, f"[{each.hotkey}]" if each.hotkey else "")
+        line = " ".join(filter(None, dict.fromkeys(parts)))
+        yield "", f"– {line}: {each.description}" if each.description else f"– {line}"

@@ -130,7 +130,7 @@ def name_of(entry: object) -> str:
     if isinstance(entry, FieldRule):
         return entry.name
     if isinstance(entry, Mapping):
-        return f"{entry.codebook}\n{entry.tag}"
+        return f"{entry.codebook}\n{entry.tag}\n{entry.to}"
     return entry.id if isinstance(entry, Tag | LinkType | Codebook) else ""
 
 

@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from reader.model.codebook import Change, Codebook, FieldRule, LinkType, Mapping, Tag
+from reader.model.codebook_check import is_colour
 from reader.model.visible import visible
 from reader.tui.codebook.outline import SECTIONS, Row
 from reader.tui.widgets.row_list import RowList
@@ -46,7 +47,7 @@ def _entry(row: Row) -> Content:
 
 def _tag(tag: Tag, depth: int) -> Content:
     key = (f"{visible(tag.hotkey) or ' '} ", "bold")
-    edge = ("▌ ", tag.colour if _is_colour(tag.colour) else "$text-primary")
+    edge = ("▌ ", tag.colour if is_colour(tag.colour) else "$text-primary")
     if tag.heading:
         return Content.assemble(
             key,
@@ -76,9 +77,3 @@ def _named(key: str, name: str) -> Content:
 def _muted(text: str) -> Content:
     shown = visible(" ".join(text[:300].split()))
     return Content.assemble((f"  {shown}", "$text-muted")) if shown else Content("")
-
-
-def _is_colour(text: str) -> bool:
-    return (
-        len(text) == 7 and text[0] == "#" and all(c in "0123456789abcdefABCDEF" for c in text[1:])
-    )

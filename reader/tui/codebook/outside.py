@@ -79,12 +79,15 @@ class Outside:
         self._screen.app.push_screen(ask, answered)
 
 
-def ask_path(screen: ActingScreen, book: Codebook) -> None:
-    """Ask for a file and write a codebook there; one that is there is replaced only if asked."""
+def ask_path(screen: ActingScreen, book: Codebook, name: str) -> None:
+    """Ask for a file and write a codebook there, which goes by ``name``.
+
+    A file that is there is replaced only if that is asked for.
+    """
 
     def write_to(path: Path) -> None:
         write(book, path)
-        screen.say(f"{book.reference} is written to {path}.")
+        screen.say(f"{name} is written to {path}.")
 
     def answered(written: str) -> None:
         if not written.strip():
@@ -110,9 +113,9 @@ def ask_path(screen: ActingScreen, book: Codebook) -> None:
         )
 
     screen.prompt.ask(
-        f"Write {book.id}/{book.version} to the file:",
+        f"Write {name} to the file:",
         answered,
-        value=f"{book.id}-{book.version}.toml",
+        value=f"{name.replace('/', '-')}.toml",
         left=lambda: screen.say("Nothing was written."),
     )
 

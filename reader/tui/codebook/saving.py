@@ -36,23 +36,27 @@ class Saving:
         self._assert_faultless()
         left = {} if self._draft.is_new else self._own.left_behind(self._draft)
         if not left:
-            self._save(then, wording=False)
+            self._save({}, then, wording=False)
             return
+        before, after = self._draft.base, self._draft.book
+        became = {t for change in after.changes[len(before.changes) :] for t in change.old}
 
         def answered(answer: str | None) -> None:
+            wording = answer == "keeping.wording"
+            # What became of a tag is never wording: its marks wait whatever is said of the rest.
+            waiting = {tag: left[tag] for tag in left if not wording or tag in became}
             if answer:
-                self._screen.attempt(lambda: self._save(then, wording=answer == "keeping.wording"))
+                self._screen.attempt(lambda: self._save(waiting, then, wording=wording))
             else:
                 self._screen.say("Not saved; the draft is as it was.")
 
-        # What became of a tag is never wording: its marks wait whatever is said of the rest.
-        before, after = self._draft.base, self._draft.book
-        became = {t for change in after.changes[len(before.changes) :] for t in change.old}
-        without = ("keeping.wording",) if set(left) <= became else ()
-        title = f"Save {before.id}/{before.version + 1}"
-        lines = _told(left, became)
         ask = AskScreen(
-            self._screen.settings, "keeping", title, lines, without=without, stays="not yet"
+            self._screen.settings,
+            "keeping",
+            f"Save {before.id}/{before.version + 1}",
+            _told(left, became),
+            without=("keeping.wording",) if set(left) <= became else (),
+            stays="not yet",
         )
         self._screen.app.push_screen(ask, answered)
 
@@ -76,13 +80,13 @@ class Saving:
         )
         self._screen.app.push_screen(ask, answered)
 
-    def _save(self, then: Callable[[], object], *, wording: bool) -> None:
-        left = {} if self._draft.is_new else self._own.left_behind(self._draft)
+    def _save(self, left: dict[str, int], then: Callable[[], object], *, wording: bool) -> None:
         book = self._own.save(self._draft, wording=wording)
         self._draft.begin(book)
-        waiting = 0 if wording else sum(left.values())
-        marks = f"; {waiting:,} of your marks are to be re-checked" if waiting else ""
-        self._saved(f"{book.id}/{book.version} is in use{marks}. u takes it back.")
+        waiting = sum(left.values())
+        marks = f"{waiting:,} of your marks are" if waiting else "none of your marks is"
+        told = f"{book.id}/{book.version} is in use; {marks} to be re-checked. u takes it back."
+        self._saved(told)
         then()
 
     def _assert_faultless(self) -> None:

@@ -19,7 +19,7 @@ from reader.tui.codebook.kept_draft import KeptDraft
 from reader.tui.codebook.outline import Row
 from reader.tui.codebook.outside import Outside, ask_path
 from reader.tui.codebook.saving import Saving
-from reader.tui.codebook.telling import changes, title, words
+from reader.tui.codebook.telling import changes, name, title, words
 from reader.tui.keymap import Settings
 from reader.tui.session import Session
 from reader.tui.undoing import Turn, Undoing
@@ -89,7 +89,7 @@ class CodebookScreen(ActingScreen):
             "codebook.filter": self._ask_filter,
             "codebook.fault": self._to_fault,
             "codebook.others": self._others,
-            "codebook.write": lambda: ask_path(self, self.draft.book),
+            "codebook.write": lambda: ask_path(self, self.draft.book, name(self.draft)),
             "codebook.clear": self._clear,
             "codebook.leave": self._leave,
             "help": lambda: self.ways.show_help(_HELPED),
@@ -127,7 +127,7 @@ class CodebookScreen(ActingScreen):
         if self.draft.is_new:
             self.draft.in_use = in_use
             return
-        if self.draft.is_open:
+        if self.draft.is_open or self.draft.written:
             self._warn()
             return
         self.draft.begin(in_use)

@@ -15,7 +15,7 @@ from reader.model.errors import ReaderError
 from reader.model.visible import visible
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
-from reader.tui.codebook.entry import Reader, whole
+from reader.tui.codebook.entry import Prose, whole
 from reader.tui.codebook.outside import ask_path
 from reader.tui.codebook.own_codebook import OwnCodebook
 from reader.tui.codebook.screen import CodebookScreen
@@ -64,10 +64,10 @@ class ShelfScreen(ActingScreen):
     DEFAULT_CSS = """
     ShelfScreen > Container { height: 1fr; layout: vertical; }
     ShelfScreen BookList { height: 1fr; }
-    ShelfScreen Reader { height: 1fr; border-top: hkey $surface-lighten-2; }
+    ShelfScreen Prose { height: 1fr; border-top: hkey $surface-lighten-2; }
     ShelfScreen.-wide > Container { layout: horizontal; }
     ShelfScreen.-wide BookList { width: 55%; height: 1fr; }
-    ShelfScreen.-wide Reader { width: 45%; height: 1fr; border-top: none;
+    ShelfScreen.-wide Prose { width: 45%; height: 1fr; border-top: none;
         border-left: vkey $surface-lighten-2; }
     """
 
@@ -79,7 +79,7 @@ class ShelfScreen(ActingScreen):
         self._chosen = chosen
         self._own = OwnCodebook(session)
         self._list = BookList()
-        self._preview = Reader()
+        self._preview = Prose()
 
     def compose(self) -> ComposeResult:
         """Stack the list with the preview, and the lines at the foot."""
@@ -106,7 +106,7 @@ class ShelfScreen(ActingScreen):
             "shelf.read": self._read,
             "shelf.new": lambda: self._ask_id("", lambda id_: Codebook(id=id_, version=0)),
             "shelf.copy": self._copy,
-            "shelf.write": lambda: ask_path(self, self._book),
+            "shelf.write": self._write,
             "shelf.read-on": lambda: self._preview.scroll_lines(_READ),
             "shelf.read-back": lambda: self._preview.scroll_lines(-_READ),
             "list.leave": self.dismiss,
@@ -144,6 +144,10 @@ class ShelfScreen(ActingScreen):
 
     def _read(self) -> None:
         self.app.push_screen(CodebookScreen(self.session, self.settings, self._book))
+
+    def _write(self) -> None:
+        book = self._book
+        ask_path(self, book, f"{book.id}/{book.version}")
 
     def _copy(self) -> None:
         book = self._book

@@ -11,8 +11,14 @@ def title(draft: Draft, *, fixed: bool, read_only: bool) -> str:
         state = f"draft of {book.id}/{book.version + 1}, {changes(draft)}"
     elif read_only and not fixed:
         state = "in use, only read"
-    name = book.id if draft.is_new else draft.base.reference
-    return " · ".join(filter(None, (name, state, book.title)))
+    reference = book.id if draft.is_new else draft.base.reference
+    return " · ".join(filter(None, (reference, state, book.title)))
+
+
+def name(draft: Draft) -> str:
+    """Return what a draft, or the codebook itself where nothing is changed, goes by."""
+    book = draft.book
+    return f"{book.id}/{book.version + 1}-draft" if draft.is_open else f"{book.id}/{book.version}"
 
 
 def words(draft: Draft, typed: str) -> str:
