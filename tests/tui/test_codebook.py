@@ -150,7 +150,7 @@ async def test_keys_of_one_burst_all_land(tree: Project) -> None:
 async def test_a_paste_is_written_once_and_escape_asks_before_it_is_lost(tree: Project) -> None:
     async with sitting(tree, "ship") as person:
         await opens(person, "down", "enter", *["tab"] * 5)
-        person.app.post_message(Paste("one\ntwo "))
+        person.app.post_message(Paste("one\rt\x1bwo "))
         await person.pilot.pause()
         await person.presses("escape")
         assert "what you wrote is lost" in person.sees

@@ -85,8 +85,9 @@ class Saving:
         self._draft.begin(book)
         waiting = sum(left.values())
         marks = f"{waiting:,} of your marks are" if waiting else "none of your marks is"
-        told = f"{book.id}/{book.version} is in use; {marks} to be re-checked. u takes it back."
-        self._saved(told)
+        walk = ", W k in the text goes through them" if waiting else ""
+        told = f"{book.id}/{book.version} is in use; {marks} to be re-checked{walk}."
+        self._saved(f"{told} u takes it back.")
         then()
 
     def _assert_faultless(self) -> None:

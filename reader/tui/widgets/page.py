@@ -1,10 +1,13 @@
 """A text of several lines being written."""
 
+import regex
 from rich.text import Text
 from textual.widgets import TextArea
 
 from reader.model.visible import visible
 
+_BREAK = regex.compile(r"\r\n|[\v\f\r\x85\u2028\u2029]")
+_CONTROL = regex.compile(r"[\p{Cc}\p{Cs}--\n]", regex.V1)
 _MOST = 100_000
 """Code points that are taken: more than any definition needs."""
 
@@ -68,7 +71,11 @@ class Page(TextArea, can_focus=False, inherit_bindings=False):
             self.write_in(key)
 
     def write_in(self, text: str) -> None:
-        """Write at the cursor, in the place of what is selected, as far as there is room."""
+        """Write at the cursor, in the place of what is selected, as far as there is room.
+
+        Line breaks of any kind become newlines; other control characters are left out.
+        """
+        text = _CONTROL.sub("", _BREAK.sub("\n", text.replace("\t", " ")))
         start, end = sorted(self.selection)
         self.replace(
             text[: max(0, _MOST - len(self.text))], start, end, maintain_selection_offset=False
