@@ -349,7 +349,7 @@ async def test_a_codebook_of_ones_own_is_begun_empty_or_as_a_copy(tree: Project)
     async with sitting(tree, "ship") as person:
         await person.presses("C", "o", "n", *"tree", "enter")
         assert "there is a codebook 'tree' already" in person.status
-        await person.presses("n", *"mine", "enter", "a", *"First", "enter", "S")
+        await person.presses("n", "ctrl+u", *"mine", "enter", "a", *"First", "enter", "S")
         assert (codebooks.current(tree).reference[:7], len(codebooks.current(tree).tags)) == (
             "mine/1@",
             1,
