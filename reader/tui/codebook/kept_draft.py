@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from reader.model.codebook import Codebook
-from reader.store import places
+from reader.store import codebooks, places
 from reader.store.project import Project
 from reader.store.sqlite import StoreError
 from reader.tui.codebook.draft import Draft
@@ -15,9 +15,11 @@ _KEY = "codebook draft"
 
 
 class _Kept(Struct, frozen=True):
-    base: Codebook
+    """A draft; the project holds what it was begun from, but for a new codebook."""
+
+    base: str
+    begun: Codebook | None
     book: Codebook
-    is_new: bool
     written: bytes
 
 
@@ -35,7 +37,8 @@ class KeptDraft:
         if self._state is not None and self._state[0] is state[0] and self._state[1] == state[1]:
             return
         is_open = draft.steps or draft.is_new or draft.written
-        kept = _Kept(draft.base, draft.book, draft.is_new, draft.written)
+        begun = draft.base if draft.is_new else None
+        kept = _Kept(draft.base.sha256, begun, draft.book, draft.written)
         with suppress(StoreError):
             if is_open or places.kept(self._project, _KEY):
                 text = msgspec.json.encode(kept).decode() if is_open else ""
@@ -51,10 +54,11 @@ class KeptDraft:
             kept = None
         if kept is None:
             return False
-        if kept.is_new:
-            draft.begin(draft.in_use, kept.base)
-        elif kept.base.sha256 != draft.in_use.sha256:
-            draft.begin(kept.base)
+        if kept.begun is not None:
+            draft.begin(draft.in_use, kept.begun)
+        elif kept.base != draft.in_use.sha256:
+            books = codebooks.every_version(self._project)
+            draft.begin(next((b for b in books if b.sha256 == kept.base), draft.in_use))
         draft.take(kept.book)
         draft.written = kept.written
         return True
