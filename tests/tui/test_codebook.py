@@ -380,3 +380,26 @@ def test_a_draft_of_a_codebook_that_is_not_in_use_any_more_is_refused(tree: Proj
     own = OwnCodebook(Session(tree))
     assert own.held()[0].id == "news"
     assert {"news", "basil"} <= {book.id for book in own.shipped()}
+
+
+async def test_nothing_a_codebook_says_is_markup_or_reaches_the_terminal_raw(ana: Project) -> None:
+    bad = "[bold]\x1b]0;x\x07[/nope] \u202e"
+    tag = Tag(id=bad, brief=bad, description=bad, example=(bad, bad), confused_with=bad)
+    field = FieldRule(name=bad, label=bad, description=bad)
+    book = Codebook(id="bad", title=bad, notes=bad, tags=(tag,), fields=(field,))
+    codebooks.use(ana, "", book)
+    async with sitting(ana, "ship", size=(80, 24)) as person:
+        for keys in (
+            ("C",),
+            ("down", "down"),
+            ("enter",),
+            ("tab",) * 5,
+            ("escape",),
+            ("r",),
+            ("escape", "x", "S"),
+            ("G", "up", "up", "up", "up"),
+            ("u", "o"),
+        ):
+            await person.presses(*keys)
+            assert not {"\x1b", "\x07", "\u202e"} & set(person.sees)
+        assert "[bold]" in person.sees

@@ -84,7 +84,8 @@ def _paragraph(name: str, text: str) -> Content:
     lines = Content("\n").join(Content(visible(line)) for line in text.split("\n"))
     if name == _TITLE:
         return lines.stylize("bold underline")
-    return Content.assemble((f"{name}: ", "bold $text-primary")) + lines if name else lines
+    shown = f"{visible(name)}: "
+    return Content.assemble((shown, "bold $text-primary")) + lines if name else lines
 
 
 def whole(book: Codebook) -> Iterator[Said]:
