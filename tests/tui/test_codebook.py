@@ -373,7 +373,7 @@ async def test_a_file_that_is_there_is_replaced_only_if_asked(
         await person.presses("w", "ctrl+u", *str(path), "enter", "y")
         assert codebook_file.load(path.read_bytes(), "")[0] == TREE
         await person.presses("w", "ctrl+u", *str(tmp_path / "no" / "t.toml"), "enter")
-        assert "cannot be written" in person.status
+        assert "not written: No such file" in person.status
 
 
 def test_a_draft_of_a_codebook_that_is_not_in_use_any_more_is_refused(tree: Project) -> None:

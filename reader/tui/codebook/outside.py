@@ -16,6 +16,7 @@ from textual.app import App, SuspendNotSupported
 from reader.interchange import codebook_file
 from reader.model.codebook import Codebook
 from reader.model.codebook_edit import taken_back
+from reader.model.counted import counted
 from reader.model.errors import ReaderError
 from reader.tui.acting import ActingScreen
 from reader.tui.codebook.asking import AskScreen
@@ -68,7 +69,7 @@ class Outside:
             else:
                 self._taken("The draft is as it was; E opens again what you wrote.")
 
-        count = f"{len(faults)} fault{'' if len(faults) == 1 else 's'}"
+        count = counted(len(faults), "fault")
         ask = AskScreen(
             self._screen.settings,
             "faults",
@@ -96,7 +97,7 @@ def ask_path(screen: ActingScreen, book: Codebook, name: str) -> None:
             path = Path(written.strip()).expanduser()
             is_there = path.exists()
         except (OSError, RuntimeError, ValueError) as error:
-            raise ReaderError(f"{written.strip()}: cannot be written: {error}") from error
+            raise ReaderError(f"not written: {error}") from error
         if not is_there:
             write_to(path)
             return

@@ -81,4 +81,4 @@ def write(book: Codebook, path: Path) -> None:
             stream.write(data)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else error
-        raise ReaderError(f"{path}: cannot be written: {why}") from error
+        raise ReaderError(f"not written: {why}: {path}") from error

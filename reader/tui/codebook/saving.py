@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from reader.model.counted import counted
 from reader.model.errors import ReaderError
 from reader.tui.acting import ActingScreen
 from reader.tui.codebook.asking import AskScreen
@@ -100,13 +101,12 @@ class Saving:
 def _told(left: dict[str, int], became: set[str]) -> list[str]:
     """Return, in words, which tags mean something else and how many marks that concerns."""
     total = sum(left.values())
-    tags = f"{len(left)} tag{'' if len(left) == 1 else 's'}"
+    tags = counted(len(left), "tag")
     marks = f"{total:,} of your marks" if total else "none of your marks"
     lines = [f"{tags} would mean something else; {marks} would be left to be re-checked:"]
     by_count = sorted(left.items(), key=lambda pair: -pair[1])
     lines += [
-        f"  {tag}: {count:,} mark{'' if count == 1 else 's'}"
-        f"{' (renamed, merged or split)' if tag in became else ''}"
+        f"  {tag}: {counted(count, 'mark')}{' (renamed, merged or split)' if tag in became else ''}"
         for tag, count in by_count[:_LISTED]
     ]
     if len(left) > _LISTED:

@@ -1,5 +1,6 @@
 """What the codebook screen says of itself: its title, and the line at the foot."""
 
+from reader.model.counted import counted
 from reader.tui.codebook.draft import Draft
 
 
@@ -25,18 +26,14 @@ def words(draft: Draft, typed: str) -> str:
     """Return how much there is, what is shown of it, and how many changes and faults."""
     book = draft.book
     parts = [f"only with “{typed}”"] if typed else []
-    parts.append(_count(sum(not tag.heading for tag in book.tags), "tag"))
-    parts += [_count(len(book.fields), "field")] if book.fields else []
-    parts += [_count(len(book.links), "link type")] if book.links else []
+    parts.append(counted(sum(not tag.heading for tag in book.tags), "tag"))
+    parts += [counted(len(book.fields), "field")] if book.fields else []
+    parts += [counted(len(book.links), "link type")] if book.links else []
     if faults := sum(map(len, draft.faults.values())):
-        parts.append(f"{_count(faults, 'fault')}, ! goes there")
+        parts.append(f"{counted(faults, 'fault')}, ! goes there")
     return " · ".join([*parts, changes(draft)] if draft.steps else parts)
 
 
 def changes(draft: Draft) -> str:
     """Return how many changes of a draft are not saved."""
-    return f"{_count(draft.steps, 'change')} not saved"
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number:,} {name}{'' if number == 1 else 's'}"
+    return f"{counted(draft.steps, 'change')} not saved"
