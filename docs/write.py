@@ -1,6 +1,6 @@
-"""Write the tables of keys and commands into the pages that show them.
+"""Write the tables of keys, commands and codebooks into the pages that show them.
 
-Run ``python docs/write.py`` after changing an action or a command; ``--check`` writes
+Run ``python docs/write.py`` after changing an action, a command or a codebook; ``--check`` writes
 nothing and exits with 1 where a page is out of date.
 """
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from reader import codebooks
 from reader.cli import main as program
 from reader.tui.actions import ACTIONS, MODES, Action
 
@@ -100,6 +101,21 @@ def commands() -> str:
     return _table(("command", "does"), rows)
 
 
+def shipped() -> str:
+    """Return the table of the codebooks that come with the program."""
+    books = [codebooks.load(name) for name in codebooks.shipped()]
+    rows = (
+        (
+            f"`{book.id}`",
+            f"{book.title} ({sum(not tag.heading for tag in book.tags)} tags)",
+            book.source,
+            book.licence,
+        )
+        for book in books
+    )
+    return _table(("id", "what it is", "source", "licence"), rows)
+
+
 def _table(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]] | list[tuple[str, str]]) -> str:
     lines = [heads, ("---",) * len(heads), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
@@ -109,6 +125,7 @@ PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "../README.md": {"keys": first_keys},
     "keys.md": {"keys": all_keys},
     "commands.md": {"commands": commands},
+    "codebooks.md": {"shipped": shipped},
 }
 
 if __name__ == "__main__":

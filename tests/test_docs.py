@@ -23,6 +23,18 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
+def test_the_codebook_page_names_every_key_of_a_file() -> None:
+    from reader.model import codebook
+
+    page = (ROOT / "docs" / "codebooks.md").read_text(encoding="utf-8")
+    kinds = (
+        *(codebook.Codebook, codebook.Tag, codebook.FieldRule, codebook.Choice),
+        *(codebook.LinkType, codebook.Boundaries, codebook.Mapping, codebook.Change),
+    )
+    keys = {key for kind in kinds for key in kind.__struct_fields__}
+    assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
+
+
 def test_the_schema_page_names_every_table() -> None:
     from reader.store import schema
 

@@ -22,6 +22,12 @@ _SECTIONS: Mapping[str, tuple[type[msgspec.Struct], str]] = {
 }
 """The lists of a codebook: what an entry is, and what it is called."""
 _HEAD_KEYS = tuple(name for name in Codebook.__struct_fields__ if name not in _SECTIONS)
+_KEPT = ("version", "changes")
+_FOR_EDITOR = """\
+# Save and leave the editor to take this into the draft; faults are listed with their lines.
+# A tag that is taken out stays in the codebook, deprecated, for the marks that have it.
+
+"""
 _NAMING = {"tags": "id", "links": "id", "fields": "name"}
 _OTHER_NAMES = {
     "tag": "id",
@@ -88,8 +94,44 @@ def load(data: bytes, name: str) -> tuple[Codebook, list[str]]:
 
 def write_toml(codebook: Codebook) -> bytes:
     """Return the codebook as TOML that ``read`` takes back unchanged."""
-    whole = msgspec.to_builtins(codebook)
-    return tomli_w.dumps({key: value for key, value in whole.items() if value}).encode()
+    return _toml(_content(codebook), in_lines=False).encode()
+
+
+def write_for_editor(codebook: Codebook) -> bytes:
+    """Return what a person may change of a codebook, as TOML with its long texts in lines.
+
+    What the program keeps itself, the version, the revisions and the past, is left out.
+    """
+    content = {key: value for key, value in _content(codebook).items() if key not in _KEPT}
+    for tag in content.get("tags", ()):
+        tag.pop("revision", None)
+    text = _toml(content, in_lines=True)
+    if tomllib.loads(text) != content:  # line breaks of another kind are lost in lines
+        text = _toml(content, in_lines=False)
+    return (_FOR_EDITOR + text).encode()
+
+
+def _content(codebook: Codebook) -> dict[str, Any]:
+    whole: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(codebook))
+    return {key: value for key, value in whole.items() if value}
+
+
+def _toml(content: dict[str, Any], *, in_lines: bool) -> str:
+    """Return TOML in which every entry is a table of its own, however short it is."""
+
+    def dumps(part: dict[str, Any]) -> str:
+        return tomli_w.dumps(part, multiline_strings=in_lines)
+
+    parts = [dumps({key: value for key, value in content.items() if not _is_listed(value)})]
+    for key, entries in content.items():
+        for entry in entries if _is_listed(entries) else ():
+            table = dumps({key: [entry]})
+            parts.append(table if table.startswith("[[") else f"[[{key}]]\n{dumps(entry)}")
+    return "\n".join(parts)
+
+
+def _is_listed(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
 
 
 def write_json(codebook: Codebook) -> bytes:

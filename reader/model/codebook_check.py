@@ -43,6 +43,11 @@ def check(codebook: Codebook) -> list[str]:
     return [fault.text for fault in faults(codebook)]
 
 
+def is_colour(text: str) -> bool:
+    """Return whether a text is ``#rrggbb``."""
+    return len(text) == 7 and text[0] == "#" and _HEX.issuperset(text[1:])
+
+
 def _of_head(codebook: Codebook) -> Iterator[str]:
     if not codebook.id or any(c.isspace() for c in codebook.id):
         yield f"the codebook's id {codebook.id!r} is empty or has a space in it"
@@ -56,42 +61,44 @@ def _of_tags(codebook: Codebook) -> Found:
     for at, tag in enumerate(tags):
         if tag.parent and tag.parent not in ids and tag.parent != IMPORTED:
             yield at, f"tag {tag.id!r} has an unknown parent {tag.parent!r}"
-        if tag.colour and not _is_colour(tag.colour):
+        if tag.colour and not is_colour(tag.colour):
             yield at, f"tag {tag.id!r}: a colour is #rrggbb, not {tag.colour!r}"
-        if tag.id in _above(codebook, tag):
+        if tag.id in codebook.ancestry(tag.parent):
             yield at, f"tag {tag.id!r} is its own ancestor"
 
 
 def _of_fields(codebook: Codebook) -> Found:
-    fields = codebook.fields
+    fields, tags = codebook.fields, _ids(codebook)
+    links = {link.id for link in codebook.links}
     yield from _twice("field", [field.name for field in fields])
     for at, field in enumerate(fields):
         name = f"field {field.name!r}"
         yield from ((at, f"{name}{fault}") for fault in _of_kind(field))
         yield from ((at, f"{name}: {fault}") for fault in _of_choices(field.choices))
-        known = {link.id for link in codebook.links} if field.applies == "link" else _ids(codebook)
+        known = links if field.applies == "link" else tags
         for tag in field.tags:
             if tag not in known:
                 yield at, f"{name} is for an unknown tag {tag!r}"
 
 
 def _of_links(codebook: Codebook) -> Found:
-    links = codebook.links
+    links, tags = codebook.links, _ids(codebook)
     yield from _twice("link type", [link.id for link in links])
     yield from _keys([(f"link type {link.id!r}", link.hotkey, "") for link in links])
     for at, link in enumerate(links):
         name = f"link type {link.id!r}"
         yield from ((at, f"{name}: {fault}") for fault in _of_choices(link.states))
         for tag in (*link.from_tags, *link.to_tags):
-            if tag not in _ids(codebook):
+            if tag not in tags:
                 yield at, f"{name} names an unknown tag {tag!r}"
         if link.symmetric and _is_lopsided(link):
             yield at, f"{name} is symmetric, but its two ends are not alike"
 
 
 def _of_mappings(codebook: Codebook) -> Found:
+    tags = _ids(codebook)
     for at, mapping in enumerate(codebook.mappings):
-        if mapping.tag not in _ids(codebook):
+        if mapping.tag not in tags:
             yield at, f"the mapping to {mapping.codebook!r} names an unknown tag {mapping.tag!r}"
 
 
@@ -139,16 +146,8 @@ def _level(tag: Tag, ids: set[str]) -> str:
     return tag.parent if tag.parent in ids else ""
 
 
-def _above(codebook: Codebook, tag: Tag) -> tuple[str, ...]:
-    return codebook.ancestry(tag.parent)
-
-
 def _ids(codebook: Codebook) -> set[str]:
     return {tag.id for tag in codebook.tags}
-
-
-def _is_colour(text: str) -> bool:
-    return len(text) == 7 and text[0] == "#" and _HEX.issuperset(text[1:])
 
 
 def _is_lopsided(link: LinkType) -> bool:

@@ -86,6 +86,17 @@ def is_outdated(made_under: Codebook, current: Codebook, tag: str) -> bool:
     return was is not None and now is not None and was.revision != now.revision
 
 
+def changed_in_meaning(before: Codebook, after: Codebook) -> tuple[str, ...]:
+    """Return the ids of the tags that mean something else in the version that follows."""
+    now = {tag.id: tag.revision for tag in after.tags}
+    touched = {tag for change in after.changes[len(before.changes) :] for tag in change.old}
+    return tuple(
+        tag.id
+        for tag in before.tags
+        if tag.id in touched or now.get(tag.id, tag.revision) != tag.revision
+    )
+
+
 def _changed(
     before: Codebook, kind: ChangeKind, old: Sequence[str], new: Sequence[Tag]
 ) -> Codebook:
@@ -97,9 +108,53 @@ def _changed(
         for tag in before.tags
     ]
     added = [tag for tag in new if tag.id not in have]
-    return msgspec.structs.replace(
-        before, version=version, tags=(*kept, *added), changes=(*before.changes, change)
+    at = 1 + next(n for n, tag in enumerate(kept) if tag.id in old)
+    tags = (*kept[:at], *added, *kept[at:])
+    after = msgspec.structs.replace(
+        before, version=version, tags=tags, changes=(*before.changes, change)
     )
+    return _followed(after, change)
+
+
+def _followed(book: Codebook, change: Change) -> Codebook:
+    """Return the codebook with what was said of the old tags said of the new ones as well.
+
+    Fields, link types and mappings hold for both, as long as marks have the old tags; those
+    below an old tag come below the new one, where it is one.
+    """
+    replace = msgspec.structs.replace
+    tags, only = book.tags, change.new[0] if len(change.new) == 1 else ""
+    if only:
+        below = {only, *book.ancestry(only)}  # no tag comes below itself
+        tags = (
+            *(
+                replace(t, parent=only) if t.parent in change.old and t.id not in below else t
+                for t in tags
+            ),
+        )
+    links = (
+        replace(each, from_tags=_with(each.from_tags, change), to_tags=_with(each.to_tags, change))
+        for each in book.links
+    )
+    fields = (
+        each if each.applies == "link" else replace(each, tags=_with(each.tags, change))
+        for each in book.fields
+    )
+    named = {(each.codebook, each.tag) for each in book.mappings}
+    further = (
+        replace(each, tag=new)
+        for each in book.mappings
+        for new in change.new
+        if each.tag in change.old and (each.codebook, new) not in named
+    )
+    mappings = (*book.mappings, *dict.fromkeys(further))
+    return replace(book, tags=tags, fields=(*fields,), links=(*links,), mappings=mappings)
+
+
+def _with(tags: tuple[str, ...], change: Change) -> tuple[str, ...]:
+    """Return tags that something is for, with those that the old ones have become."""
+    added = change.new if not set(tags).isdisjoint(change.old) else ()
+    return tuple(dict.fromkeys((*tags, *added)))
 
 
 def _assert_free(codebook: Codebook, ids: Sequence[str]) -> None:

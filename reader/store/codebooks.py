@@ -89,6 +89,11 @@ def name_of(db: Connection, tag: str) -> str:
     return found.name if found else tag
 
 
+def hash_in_use(project: Project) -> str:
+    """Return the content hash of the codebook in use, or nothing where there is none."""
+    return project.read(_load_setting, _IN_USE) or ""
+
+
 def in_use(project: Project) -> bool:
     """Return whether the project has a codebook."""
     return project.read(_load_setting, _IN_USE) is not None
@@ -143,6 +148,26 @@ def revise(
         after = _checked(revised(before))
         _use(transaction, after)
     return after
+
+
+def follow(
+    project: Project, annotator: str, base: str, drafted: Callable[[Codebook], Codebook]
+) -> Codebook:
+    """Put what was drafted while the codebook with the hash ``base`` was in use in its place.
+
+    Raises:
+        ReaderError: another codebook has come into use meanwhile, or the draft has faults.
+    """
+
+    def revised(now: Codebook) -> Codebook:
+        if now.sha256 != base:
+            raise ReaderError(
+                f"the codebook was changed elsewhere meanwhile: {now.reference} is in use;"
+                " nothing was saved"
+            )
+        return drafted(now)
+
+    return revise(project, annotator, "change codebook", revised)
 
 
 def extend(transaction: Transaction, tag: Tag) -> Codebook:

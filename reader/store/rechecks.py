@@ -1,9 +1,12 @@
 """Marks that a change of the codebook's meaning left behind, to be looked at again."""
 
+from collections.abc import Iterator
+
 import msgspec
 from msgspec import Struct
 
 from reader.model.annotation import Annotation
+from reader.model.codebook import Codebook
 from reader.model.codebook_versions import is_outdated, successors
 from reader.model.errors import ReaderError
 from reader.store import codebooks, in_order, rounds
@@ -35,18 +38,22 @@ def pending(project: Project, annotator: str) -> list[Recheck]:
     if not codebooks.in_use(project):
         return []
     current = codebooks.current(project)
-    versions = {book.reference: book for book in codebooks.every_version(project)}
     outdated = [
         msgspec.json.encode((reference, tag)).decode()
-        for reference, tag in _used(project, annotator)
-        if (made_under := versions.get(reference)) is not None
-        and made_under.id == current.id
-        and is_outdated(made_under, current, tag)
+        for reference, tag, _ in _outdated(project, annotator, current)
     ]
     outdated_ones = f"json_array(a.codebook, a.tag) {AMONG}"
     found = in_order.of_marks(project, annotator, outdated_ones, among(outdated))
     marks = existing(project, [id_ for id_, _ in found])
     return [Recheck(marks[id_], successors(current, tag)) for id_, tag in found]
+
+
+def waiting(project: Project, annotator: str, current: Codebook) -> dict[str, int]:
+    """Return how many of an annotator's marks would wait if a codebook were in use, by tag."""
+    counts: dict[str, int] = {}
+    for _, tag, count in _outdated(project, annotator, current):
+        counts[tag] = counts.get(tag, 0) + count
+    return counts
 
 
 def confirm(project: Project, annotator: str, annotation: str, tag: str) -> Annotation:
@@ -66,11 +73,17 @@ def confirm(project: Project, annotator: str, annotation: str, tag: str) -> Anno
     return after
 
 
-def _used(project: Project, annotator: str) -> list[tuple[str, str]]:
-    """Return the codebooks an annotator's active marks were made under, with their tags."""
+def _outdated(
+    project: Project, annotator: str, current: Codebook
+) -> Iterator[tuple[str, str, int]]:
+    """Yield a codebook and a tag that marks want to be looked at again of, and how many."""
+    versions = {book.reference: book for book in codebooks.every_version(project)}
     rows = project.rows(
-        "SELECT DISTINCT codebook, tag FROM annotation"
-        " WHERE annotator = ? AND round = ? AND status = 'active'",
+        "SELECT codebook, tag, count(*) FROM annotation"
+        " WHERE annotator = ? AND round = ? AND status = 'active' GROUP BY codebook, tag",
         [annotator, rounds.MAIN],
     )
-    return [(reference, tag) for reference, tag in rows]
+    for reference, tag, count in rows:
+        made_under = versions.get(reference)
+        if made_under and made_under.id == current.id and is_outdated(made_under, current, tag):
+            yield reference, tag, count

@@ -76,6 +76,7 @@ class ActingScreen(Staying, Screen[None]):
         """Return what carries out each action that has a key here; a screen adds its own."""
         return {
             "help": lambda: self.ways.show_help((*self.MODES, "everywhere")),
+            "codebook": self.ways.show_codebook,
             "commands": self.app.action_command_palette,
         }
 

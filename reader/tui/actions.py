@@ -21,6 +21,13 @@ Mode = Literal[
     "ticks",
     "counts",
     "kwic",
+    "codebook",
+    "form",
+    "keeping",
+    "leaving",
+    "faults",
+    "replacing",
+    "shelf",
     "list",
     "everywhere",
 ]
@@ -37,12 +44,24 @@ MODES: dict[Mode, str] = {
     "ticks": "Tick list",
     "counts": "Statistics",
     "kwic": "A tag in its contexts",
+    "codebook": "Codebook",
+    "form": "Forms",
+    "keeping": "Saving a codebook",
+    "leaving": "Leaving a draft",
+    "faults": "Faults of what was written",
+    "replacing": "A file that is there already",
+    "shelf": "Choosing a codebook",
     "list": "Lists",
     "everywhere": "Everywhere",
 }
 
 
-ALONE: frozenset[Mode] = frozenset({"tags", "fields", "regions", "walks", "everywhere"})
+ALONE: frozenset[Mode] = frozenset(
+    {
+        *("tags", "fields", "regions", "walks", "everywhere"),
+        *("form", "keeping", "leaving", "faults", "replacing"),
+    }
+)
 """Modes where the keys of ``everywhere`` do not work beside their own: there they choose."""
 
 
@@ -332,6 +351,78 @@ ACTIONS: tuple[Action, ...] = (
         ("kwic.sort", "s", "sort", "In the order of the texts, or by the marked words."),
     ),
     *_table(
+        "codebook",
+        "Codebook",
+        ("codebook.change", "enter,e", "change", "Change the entry under the cursor in a form."),
+        ("codebook.add", "a", "add", "Add a tag below this one; in another part, its like."),
+        ("codebook.up", "K,alt+up", "move up", "Move the entry up among its like."),
+        ("codebook.down", "J,alt+down", "move down", "Move the entry down among its like."),
+        (
+            "codebook.deprecate",
+            "x",
+            "deprecate",
+            "Deprecate the tag, or offer it again; take out what is not a tag, or new.",
+        ),
+        ("codebook.rename", "r", "rename", "Give the tag another id."),
+        ("codebook.merge", "m", "merge", "Merge the tag into another one."),
+        ("codebook.split", "s", "split", "Split the tag into several."),
+        ("codebook.save", "ctrl+s,S", "save", "Keep the draft as the next version."),
+        ("codebook.editor", "E", "as a file", "The whole codebook as TOML in your own editor."),
+        ("codebook.filter", "/", "filter", "Show only what matches, as you type."),
+        ("codebook.fault", "!", "next fault", "To the next entry that has a fault."),
+        ("codebook.read-on", "],ctrl+down", "read on", "Further down in the text of the entry."),
+        ("codebook.read-back", "[,ctrl+up", "read back", "Back up in the text of the entry."),
+        ("codebook.others", "o", "others", "Choose another codebook, or read an older version."),
+        ("codebook.write", "w", "to a file", "Write the codebook to a file, TOML or JSON."),
+        ("codebook.clear", "escape", "clear", "End the filter; else leave."),
+        ("codebook.leave", "q", "leave", "Leave the codebook."),
+    ),
+    *_table(
+        "form",
+        "Forms",
+        ("form.keep", "ctrl+s", "keep", "Take what is written, from any line."),
+        ("form.enter", "enter", "keep", "Take what is written; in a longer text, a new line."),
+        ("form.next", "tab", "next", "To the next line of the form."),
+        ("form.previous", "shift+tab", "back", "To the line before."),
+        ("form.up", "up", "up", "One line up, in a longer text too."),
+        ("form.down", "down", "down", "One line down, in a longer text too."),
+        ("form.leave", "escape", "leave", "Leave all as it was; asks where something is written."),
+    ),
+    *_table(
+        "keeping",
+        "Saving a codebook",
+        ("keeping.save", "enter,s", "save", "Save it; the marks named are to be re-checked."),
+        ("keeping.wording", "w", "wording only", "Save it; no definition means anything else now."),
+    ),
+    *_table(
+        "leaving",
+        "Leaving a draft",
+        ("leaving.save", "s", "save", "Keep the draft as the next version first."),
+        ("leaving.later", "l", "later", "Leave it open; it is here again the next time."),
+        ("leaving.drop", "d", "drop", "Drop the draft; the codebook stays as it is."),
+    ),
+    *_table(
+        "faults",
+        "Faults of what was written",
+        ("faults.edit", "enter,e", "edit", "Back into the editor with what was written."),
+    ),
+    *_table(
+        "replacing",
+        "A file that is there already",
+        ("replacing.replace", "y", "replace", "Write in the place of what is there."),
+    ),
+    *_table(
+        "shelf",
+        "Choosing a codebook",
+        ("shelf.use", "enter", "use", "Use this codebook from now on."),
+        ("shelf.read", "o", "read", "Read it with all its entries."),
+        ("shelf.new", "n", "new", "Begin a codebook of one's own, with nothing in it."),
+        ("shelf.copy", "c", "copy", "Begin a codebook of one's own as a copy of this one."),
+        ("shelf.write", "w", "to a file", "Write it to a file, TOML or JSON."),
+        ("shelf.read-on", "],ctrl+down", "read on", "Further down in the preview."),
+        ("shelf.read-back", "[,ctrl+up", "read back", "Back up in the preview."),
+    ),
+    *_table(
         "list",
         "Lists",
         ("list.up", "up,k", "up", "One row up."),
@@ -349,6 +440,7 @@ ACTIONS: tuple[Action, ...] = (
         ("undo", "u,ctrl+z", "undo", "Undo, as far back as you like, across restarts."),
         ("redo", "U,ctrl+y", "redo", "Redo."),
         ("help", "?,f1", "help", "All the keys."),
+        ("codebook", "C", "codebook", "The codebook: to be read, changed, or another one chosen."),
         ("commands", "ctrl+p", "commands", "Find any command by its name."),
     ),
 )

@@ -188,6 +188,17 @@ class ReaderApp(App[str], inherit_bindings=False):
 
         self.push_screen(HelpScreen(self.settings, modes))
 
+    def show_codebook(self) -> None:
+        """Read and change the codebook in use, above the screen that asked for it."""
+        from reader.tui.codebook.screen import CodebookScreen
+
+        self.push_screen(CodebookScreen(self.session, self.settings))
+
+    def renew(self) -> None:
+        """Have every screen show what was changed here; the topmost hears of it first."""
+        for screen in self._acting():
+            screen.attempt(screen.reload)
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterator[SystemCommand]:
         """Yield the actions of a screen, and the themes."""
         if isinstance(screen, ActingScreen):
@@ -197,8 +208,8 @@ class ReaderApp(App[str], inherit_bindings=False):
 
     def _look_for_changes(self) -> None:
         """Have every screen show what another program wrote; the topmost hears of it first."""
-        for screen in self._acting() if self.session.changed() else ():
-            screen.attempt(screen.reload)
+        if self.session.changed():
+            self.renew()
 
     def _acting(self) -> Iterator[ActingScreen]:
         """Yield the screens that tell things, the topmost first."""

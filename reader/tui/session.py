@@ -240,6 +240,12 @@ class Session:
         """Return this person's own latest marks with a tag, newest first."""
         return uses.latest(self.project, self.viewer, tag, limit)
 
+    def renew_codebook(self) -> None:
+        """Take the codebook that is in use now, whoever made it so."""
+        if codebooks.hash_in_use(self.project) != self.codebook.sha256:
+            self.codebook = self._codebook()
+            self._needed = required(self.codebook)
+
     def _codebook(self) -> Codebook:
         if codebooks.in_use(self.project):
             return codebooks.current(self.project)
@@ -249,7 +255,10 @@ class Session:
 
     def changed(self) -> bool:
         """Return whether another program wrote to the project since the last call."""
-        return self.project.changed()
+        changed = self.project.changed()
+        if changed:
+            self.renew_codebook()
+        return changed
 
     def news(self, shown: Sequence[str]) -> news.News:
         """Return what of these articles has changed since the last call, by whomever.
@@ -263,6 +272,5 @@ class Session:
         if told.others or told.many:
             self._uses = None
         if told.others:
-            self.codebook = self._codebook()
-            self._needed = required(self.codebook)
+            self.renew_codebook()
         return told

@@ -100,6 +100,7 @@ class Undoing:
         action = way.go(self._session.project, self._session.viewer)
         if action is None:
             raise ReaderError("nothing was there to take back or forth")
+        self._session.renew_codebook()
         following = self._next(way)
         self._at, self._following = action.article, following.id if following else ""
         then = f"Next: {words(following)}." if following else "That was the last."

@@ -41,3 +41,9 @@ class Ways(Protocol):
 
     def show_statistics(self) -> None:
         """Count the marks of the project."""
+
+    def show_codebook(self) -> None:
+        """Read and change the codebook in use, above the screen that asked for it."""
+
+    def renew(self) -> None:
+        """Have every screen show what was changed here."""

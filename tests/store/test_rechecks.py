@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from reader.model.annotation import Annotation, Annotator
 from reader.model.codebook import Codebook, Tag
-from reader.model.codebook_versions import merged, renamed, split
+from reader.model.codebook_versions import merged, next_version, renamed, split
 from reader.model.errors import ReaderError
 from reader.store import annotators, codebooks, history, marking, rechecks
 from reader.store.check import findings
@@ -63,6 +63,37 @@ def test_marks_of_several_versions_wait_in_one_reading_order(
     early = marked(project, article, ana, 2, "Actor")
     defined(project, ana, "Who speaks.")
     assert [id_ for id_, _ in waiting(project, ana)] == [early.id, late.id]
+
+
+def test_what_would_wait_is_counted_before_a_codebook_is_in_use(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, ana.id, BOOK)
+    ben = annotators.add(project, "ben")
+    marked(project, article, ana, 8, "Actor")
+    marked(project, article, ana, 2, "Actor")
+    marked(project, article, ana, 4, "Claim")
+    marked(project, article, ben, 0, "Actor")
+    after = next_version(BOOK, replace(BOOK, tags=(Tag(id="Actor"), Tag(id="Claim"))))
+    assert rechecks.waiting(project, ana.id, BOOK) == {}
+    assert rechecks.waiting(project, ana.id, after) == {"Actor": 2}
+    assert rechecks.waiting(project, ben.id, renamed(BOOK, "Actor", "Who")) == {"Actor": 1}
+    assert rechecks.waiting(project, ana.id, replace(after, id="other")) == {}
+
+
+def test_a_draft_of_a_codebook_that_is_not_in_use_any_more_changes_nothing(
+    project: Project, ana: Annotator
+) -> None:
+    codebooks.use(project, ana.id, BOOK)
+    before = codebooks.hash_in_use(project)
+    draft = replace(BOOK, title="Mine")
+    kept = codebooks.follow(project, ana.id, before, lambda now: next_version(now, draft))
+    assert (kept.title, kept.version) == ("Mine", 2)
+    with pytest.raises(ReaderError, match="changed elsewhere meanwhile: mine/2@"):
+        codebooks.follow(project, ana.id, before, lambda now: next_version(now, BOOK))
+    assert codebooks.current(project) == kept
+    history.undo(project, ana.id)
+    assert codebooks.hash_in_use(project) == before
 
 
 def test_a_change_of_wording_leaves_nothing_waiting(

@@ -37,6 +37,7 @@ _LEGEND = (
     "library.sort",
     "library.statistics",
     "library.details",
+    "codebook",
     "library.leave",
     "help",
 )

@@ -229,6 +229,7 @@ class ReadingScreen(ActingScreen):
         """Show what another program, an undo or a correction changed."""
         self._names = self.session.names()
         self.desk.renew()
+        self.tell_legend()
 
     def _turn(self, go: Callable[[str], Turn], coming: Callable[[], int]) -> None:
         """Take something back or forth; of much, say first that it is being done."""

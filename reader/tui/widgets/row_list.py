@@ -88,6 +88,13 @@ class RowList(Staying, Widget, Generic[Row]):
         """Show another source from its beginning."""
         self._held.show_first(source)
 
+    def show_at(self, source: Source[Row], at: int) -> None:
+        """Show a source that has all its rows at hand, the cursor at one, on the line it is on."""
+        self._line = self.at - self._top
+        self._held.show_first(source)
+        self._held.move(at)
+        self._settle()
+
     def show_from(self, source: Source[Row], row: Row) -> None:
         """Show a source with the cursor at ``row``, which is in it, on the line it is on now."""
         self._line = self.at - self._top

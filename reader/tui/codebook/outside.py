@@ -1,0 +1,168 @@
+"""The codebook outside of the terminal: as a file, and in a person's own editor."""
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from textual.app import App, SuspendNotSupported
+
+from reader.interchange import codebook_file
+from reader.model.codebook import Codebook
+from reader.model.codebook_edit import taken_back
+from reader.model.counted import counted
+from reader.model.errors import ReaderError
+from reader.tui.acting import ActingScreen
+from reader.tui.codebook.asking import AskScreen
+from reader.tui.codebook.draft import Draft
+from reader.tui.codebook.own_codebook import write
+
+_EDITORS = ("nano", "vim", "vi", "emacs")
+
+
+class Outside:
+    """Hands the draft to an editor and takes it back; writes codebooks to files."""
+
+    def __init__(self, screen: ActingScreen, draft: Draft, taken: Callable[[str], None]) -> None:
+        """``taken`` hears, in words, of what came back into the draft."""
+        self._screen = screen
+        self._draft = draft
+        self._taken = taken
+
+    def edit(self) -> None:
+        """Open the draft in the editor, or what was written of it there and has faults."""
+        book, left = self._draft.book, self._draft.written
+        before = left or codebook_file.write_for_editor(book)
+        after = handed_over(self._screen.app, f"{book.id}.toml", before)
+        if after == before and not left:
+            self._screen.say("Nothing was changed in the editor.")
+        else:
+            self._take(after)
+
+    def _take(self, data: bytes) -> None:
+        book = self._draft.book
+        reading = codebook_file.read(data, f"{book.id}.toml")
+        if reading.codebook is None:
+            self._draft.written = data
+            self._tell_faults(reading.faults)
+            return
+        self._draft.written = b""
+        changed, dropped = taken_back(book, reading.codebook)
+        self._draft.take(changed)
+        words = ["Taken into the draft."] if changed != book else ["Nothing was changed."]
+        if dropped:
+            words.append(f"Left out there, kept as deprecated: {', '.join(dropped)}.")
+        if reading.ignored:
+            words.append(f"Not used here: {', '.join(reading.ignored)}.")
+        self._taken(" ".join(words))
+
+    def _tell_faults(self, faults: list[str]) -> None:
+        def answered(answer: str | None) -> None:
+            if answer:
+                self._screen.attempt(self.edit)
+            else:
+                self._taken("The draft is as it was; E opens again what you wrote.")
+
+        count = counted(len(faults), "fault")
+        ask = AskScreen(
+            self._screen.settings,
+            "faults",
+            f"{count} in what was written",
+            faults,
+            stays="leave it for now",
+        )
+        self._screen.app.push_screen(ask, answered)
+
+
+def ask_path(screen: ActingScreen, book: Codebook, name: str) -> None:
+    """Ask for a file and write a codebook there, which goes by ``name``.
+
+    A file that is there is replaced only if that is asked for.
+    """
+
+    def write_to(path: Path) -> None:
+        write(book, path)
+        screen.say(f"{name} is written to {path}.")
+
+    def answered(written: str) -> None:
+        if not written.strip():
+            raise ReaderError("nothing was written; a path is needed")
+        try:
+            path = Path(written.strip()).expanduser()
+            is_there = path.exists()
+        except (OSError, RuntimeError, ValueError) as error:
+            raise ReaderError(f"not written: {error}") from error
+        if not is_there:
+            write_to(path)
+            return
+
+        def confirmed(answer: str | None) -> None:
+            if answer:
+                screen.attempt(lambda: write_to(path))
+            else:
+                screen.say("Nothing was written.")
+
+        words = [f"{path} is there already."]
+        screen.app.push_screen(
+            AskScreen(screen.settings, "replacing", "To a file", words), confirmed
+        )
+
+    screen.prompt.ask(
+        f"Write {name} to the file:",
+        answered,
+        value=f"{name.replace('/', '-')}.toml",
+        left=lambda: screen.say("Nothing was written."),
+    )
+
+
+def handed_over(app: App[Any], name: str, data: bytes) -> bytes:
+    """Return what the person's own editor makes of a file, the app waiting meanwhile.
+
+    Raises:
+        ReaderError: there is no editor, or this terminal cannot be handed to one.
+    """
+    command = _editor()
+    with tempfile.TemporaryDirectory(prefix="reader-") as folder:
+        path = Path(folder) / name.replace(os.sep, "-")
+        path.write_bytes(data)
+        try:
+            with app.suspend():
+                _run([*command, str(path)])
+            return path.read_bytes()
+        except SuspendNotSupported as error:
+            raise ReaderError("this terminal cannot be handed to an editor") from error
+        except OSError as error:
+            raise ReaderError(f"{command[0]}: {error.strerror}; nothing was changed") from error
+
+
+def _editor() -> list[str]:
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        command = shlex.split(named)
+    except ValueError as error:
+        raise ReaderError(f"VISUAL or EDITOR cannot be read: {error}") from error
+    if command:
+        return command
+    found = next((path for each in _EDITORS if (path := shutil.which(each))), None)
+    if found is None:
+        raise ReaderError("no editor was found; set VISUAL or EDITOR to one")
+    return [found]
+
+
+def _run(command: list[str]) -> None:
+    """Run it in the foreground; what interrupts it does not interrupt the reader."""
+
+    def ignored(_number: int, _frame: FrameType | None) -> None:
+        pass
+
+    before = signal.signal(signal.SIGINT, ignored)
+    try:
+        subprocess.run(command, check=False)
+    finally:
+        signal.signal(signal.SIGINT, before)

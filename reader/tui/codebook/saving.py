@@ -1,0 +1,114 @@
+"""Keeping a draft as the next version, after saying what that leaves to be re-checked."""
+
+from collections.abc import Callable
+
+from reader.model.counted import counted
+from reader.model.errors import ReaderError
+from reader.tui.acting import ActingScreen
+from reader.tui.codebook.asking import AskScreen
+from reader.tui.codebook.draft import Draft
+from reader.tui.codebook.own_codebook import OwnCodebook
+from reader.tui.codebook.telling import changes
+
+_LISTED = 12
+
+
+class Saving:
+    """The way from a draft to a version in use, or back to none."""
+
+    def __init__(self, screen: ActingScreen, draft: Draft, saved: Callable[[str], None]) -> None:
+        """``saved`` hears, in words, of a version that was kept."""
+        self._screen = screen
+        self._draft = draft
+        self._own = OwnCodebook(screen.session)
+        self._saved = saved
+
+    def save(self, then: Callable[[], object] = lambda: None) -> None:
+        """Save, asking first where a tag means something else; ``then`` goes on from there.
+
+        Raises:
+            ReaderError: nothing can be saved, or there are faults.
+        """
+        if not self._draft.is_open:
+            self._screen.say("There is nothing to save.")
+            return
+        self._screen.session.project.assert_writable()
+        self._screen.session.me()
+        self._assert_faultless()
+        left = {} if self._draft.is_new else self._own.left_behind(self._draft)
+        if not left:
+            self._save({}, then, wording=False)
+            return
+        before, after = self._draft.base, self._draft.book
+        became = {t for change in after.changes[len(before.changes) :] for t in change.old}
+
+        def answered(answer: str | None) -> None:
+            wording = answer == "keeping.wording"
+            # What became of a tag is never wording: its marks wait whatever is said of the rest.
+            waiting = {tag: left[tag] for tag in left if not wording or tag in became}
+            if answer:
+                self._screen.attempt(lambda: self._save(waiting, then, wording=wording))
+            else:
+                self._screen.say("Not saved; the draft is as it was.")
+
+        ask = AskScreen(
+            self._screen.settings,
+            "keeping",
+            f"Save {before.id}/{before.version + 1}",
+            _told(left, became),
+            without=("keeping.wording",) if set(left) <= became else (),
+            stays="not yet",
+        )
+        self._screen.app.push_screen(ask, answered)
+
+    def leave(self, leave: Callable[[], object], drop: Callable[[], object]) -> None:
+        """Leave, asking first what becomes of an open draft."""
+        if not self._draft.is_open:
+            leave()
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "leaving.save":
+                self._screen.attempt(lambda: self.save(leave))
+            elif answer == "leaving.drop":
+                drop()
+            elif answer:
+                leave()
+
+        told = f"{changes(self._draft).capitalize()}."
+        ask = AskScreen(
+            self._screen.settings, "leaving", "An open draft", [told], stays="stay here"
+        )
+        self._screen.app.push_screen(ask, answered)
+
+    def _save(self, left: dict[str, int], then: Callable[[], object], *, wording: bool) -> None:
+        book = self._own.save(self._draft, wording=wording)
+        self._draft.begin(book)
+        waiting = sum(left.values())
+        marks = f"{waiting:,} of your marks are" if waiting else "none of your marks is"
+        walk = ", W k in the text goes through them" if waiting else ""
+        told = f"{book.id}/{book.version} is in use; {marks} to be re-checked{walk}."
+        self._saved(f"{told} u takes it back.")
+        then()
+
+    def _assert_faultless(self) -> None:
+        faults = [text for texts in self._draft.faults.values() for text in texts]
+        if faults:
+            more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+            raise ReaderError(f"not saved: {faults[0]}{more}; ! goes to each fault")
+
+
+def _told(left: dict[str, int], became: set[str]) -> list[str]:
+    """Return, in words, which tags mean something else and how many marks that concerns."""
+    total = sum(left.values())
+    tags = counted(len(left), "tag")
+    marks = f"{total:,} of your marks" if total else "none of your marks"
+    lines = [f"{tags} would mean something else; {marks} would be left to be re-checked:"]
+    by_count = sorted(left.items(), key=lambda pair: -pair[1])
+    lines += [
+        f"  {tag}: {counted(count, 'mark')}{' (renamed, merged or split)' if tag in became else ''}"
+        for tag, count in by_count[:_LISTED]
+    ]
+    if len(left) > _LISTED:
+        lines.append(f"  and {len(left) - _LISTED} more tags")
+    return lines
