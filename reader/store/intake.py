@@ -48,9 +48,9 @@ def take(project: Project, batch: Sequence[Item], importer: str = "") -> Report:
         owner = _owner(project, importer, arrivals)
         transaction.annotator = owner.id if owner else ""
         people = PeopleIn(transaction, annotators.everyone(project), owner)
-        take_articles(project, transaction, arrivals, report)
+        taken = take_articles(project, transaction, arrivals, report)
         marks = MarksIn(project, transaction, people, report)
-        for arrival in arrivals:
+        for arrival in taken:
             if arrival.record is not None:
                 marks.take(arrival.where, arrival.record, arrival.new)
         marks.finish()

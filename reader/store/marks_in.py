@@ -101,7 +101,10 @@ class MarksIn:
     def _meant(self, record: Record) -> str:
         """Return which article a record names without bringing its text."""
         if record.id and articles.known(self._project, [record.id]):
-            return record.id
+            here = articles.get(self._project, record.id)
+            if record.sha256 not in ("", here.sha256):
+                raise ReaderError(f"the text of article {here.id[:12]} has another sha256")
+            return here.id
         found = articles.with_text(self._project, record.sha256) if record.sha256 else []
         if len(found) == 1:
             return found[0]

@@ -1,8 +1,10 @@
 import msgspec
+import pytest
 
 from reader.model.annotation import Annotator, Field
 from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.article import Extra, NewArticle
+from reader.model.identity import text_sha256
 from reader.model.record import (
     Record,
     RecordAnnotation,
@@ -312,3 +314,40 @@ def test_an_importer_is_an_annotator_once_something_went_in(project: Project) ->
     assert project.rows("SELECT DISTINCT annotator FROM change WHERE operation = 'import'") == [
         (ana.id,)
     ]
+
+
+@pytest.mark.parametrize("length", [len(TEXT), 70_000])
+@pytest.mark.parametrize("together", [True, False])
+def test_marks_are_of_the_text_that_is_here_and_not_of_one_that_calls_itself_so(
+    project: Project, length: int, *, together: bool
+) -> None:
+    text = TEXT.ljust(length, "x")
+    item = new_article("desk/derna.txt", text)
+    false = "Rulers" + text[6:]
+    other = msgspec.structs.replace(
+        item, article=msgspec.structs.replace(item.article, sha256=text_sha256(false)), text=false
+    )
+    mark = RecordAnnotation(annotator="ana", tag="A", spans=[RecordSpan(0, 6)])
+    record = Record(annotations=[mark])
+    seen = sketch(text)
+    arrivals = [
+        Arrival("in:1", item, sketch=seen),
+        Arrival("in:2", other, record, sketch(false)),
+        Arrival("in:3", item, record, seen),
+    ]
+    batches = [arrivals] if together else [arrivals[:1], arrivals[1:]]
+    report = [take(project, batch) for batch in batches][-1]
+    assert [one.where for one in report.refused] == ["in:2"]
+    assert "another text" in report.refused[0].reason
+    found = annotations.of_article(project, "", item.article.id)
+    assert [mark.quote for mark in found] == ["Rebels"]
+    assert list(findings(project)) == []
+
+
+def test_a_record_that_names_another_text_than_its_articles_is_refused(project: Project) -> None:
+    add(project, NEW)
+    mark = RecordAnnotation(annotator="ana", tag="A", spans=[RecordSpan(0, 6)])
+    named = Record(id=NEW.article.id, sha256="0" * 64, annotations=[mark])
+    report = take(project, [Arrival("in:1", None, named)])
+    assert ["another sha256" in one.reason for one in report.refused] == [True]
+    assert marks(project) == []
