@@ -108,7 +108,8 @@ def arrival_of_record(own: OwnRecord, naming: Naming, given: Given) -> Arrival:
     """Return a record of ours as it stands: nothing is recognised, and what it lacks is empty.
 
     An export's id is kept, as is any that has an article id's form; another is the name that the
-    article's id is made from. Marks are for the store to judge.
+    article's id is made from, unless its marks turn out to be about an article that is here.
+    Marks are for the store to judge.
 
     Raises:
         ReaderError: it names no article, or its text, hash and regions do not fit each other.
@@ -131,12 +132,21 @@ def arrival_of_record(own: OwnRecord, naming: Naming, given: Given) -> Arrival:
         length=len(record.text),
         source_file=record.source_file or naming.file,
         encoding=own.encoding,
-        extra=(*given.extra, *own.extra),
+        extra=_extra(own, given),
         **metadata,
     )
+    by_text = article.id != record.id and record.brings_marks
     record = msgspec.structs.replace(record, id=article.id, sha256=sha256)
     new = NewArticle(article=article, text=record.text or "", regions=tuple(sorted(record.regions)))
-    return Arrival(own.where, new, record, sketch(record.text or ""))
+    return Arrival(own.where, new, record, sketch(record.text or ""), by_text=by_text)
+
+
+def _extra(own: OwnRecord, given: Given) -> tuple[Extra, ...]:
+    """Return what else is said of an article, with an id that is not ours, as of a draft."""
+    given_id = own.record.id
+    is_theirs = bool(given_id) and not _ARTICLE_ID.fullmatch(given_id)
+    own_id = (Extra("id", given_id),) if is_theirs else ()
+    return tuple(sorted({*own_id, *given.extra, *own.extra}))
 
 
 def _id_of(own: OwnRecord, naming: Naming) -> str:

@@ -50,7 +50,7 @@ class MarksIn:
     def take(self, where: str, record: Record, new: NewArticle | None) -> None:
         """Take the marks, links, labels and progress of one record."""
         self._where = where
-        if new and not (record.annotations or record.links or record.labels or record.status):
+        if new and not record.brings_marks:
             return
         try:
             self._article = new.article.id if new else self._meant(record)
