@@ -351,3 +351,64 @@ def test_a_record_that_names_another_text_than_its_articles_is_refused(project: 
     report = take(project, [Arrival("in:1", None, named)])
     assert ["another sha256" in one.reason for one in report.refused] == [True]
     assert marks(project) == []
+
+
+def test_what_two_systems_number_from_one_is_kept_apart(project: Project) -> None:
+    record = Record(
+        annotations=[
+            RecordAnnotation(id="1", annotator=who, round=when, tag="A", spans=[RecordSpan(0, 6)])
+            for who in ("sysA", "sysB")
+            for when in ("main", "pilot")
+        ],
+        links=[
+            RecordLink(id="1", annotator=who, type="echoes", from_="1", to="1")
+            for who in ("sysA", "sysB")
+        ],
+        labels=[
+            RecordLabel(id="1", annotator=who, name="stance", value=who) for who in ("sysA", "sysB")
+        ],
+    )
+    first, second = arrive(project, record), arrive(project, record)
+    assert (first.marks, first.marks_known, first.refused) == (4, 0, [])
+    assert (second.marks, second.marks_known, second.remarks) == (0, 8, [])
+    (out,) = stream(project, "", Selection())
+    assert (len(out.annotations), len(out.links), len(out.labels)) == (4, 2, 2)
+    mine = {(mark.annotator, mark.round): mark.id for mark in out.annotations}
+    for link in out.links:
+        assert link.from_ == link.to == mine[link.annotator, "main"]
+
+
+def test_a_link_to_anothers_mark_finds_it_by_the_records_own_id(project: Project) -> None:
+    record = Record(
+        annotations=[
+            RecordAnnotation(id="a1", annotator="a", tag="A", spans=[RecordSpan(0, 6)]),
+            RecordAnnotation(id="b1", annotator="b", tag="A", spans=[RecordSpan(0, 6)]),
+        ],
+        links=[RecordLink(annotator="a", type="echoes", from_="a1", to="b1")],
+    )
+    arrive(project, record)
+    (out,) = stream(project, "", Selection())
+    ids = {mark.annotator: mark.id for mark in out.annotations}
+    assert (out.links[0].from_, out.links[0].to) == (ids["a"], ids["b"])
+
+
+def test_an_id_that_is_here_as_anothers_is_said(project: Project) -> None:
+    marks = [
+        RecordAnnotation(
+            id="0198a000-0000-7000-8000-00000000000a",
+            annotator=who,
+            tag="A",
+            spans=[RecordSpan(0, 6)],
+        )
+        for who in ("sysA", "sysB")
+    ]
+    labels = [
+        RecordLabel(id=marks[0].id, annotator=mark.annotator, name="stance", value="x")
+        for mark in marks
+    ]
+    report = arrive(project, Record(annotations=marks, labels=labels))
+    assert (report.marks, report.marks_known) == (1, 2)
+    assert [remark.text[:27] for remark in report.remarks[:2]] == [
+        "a mark is here as another's",
+        "a label is here as another'",
+    ]
