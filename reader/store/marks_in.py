@@ -173,8 +173,8 @@ class MarksIn:
         That is her own mark of this round, else the only one that is called so.
         """
         called = self._ids.get(given, {})
-        only = {*called.values()} if len(called) == 1 else {given}
-        return called.get((owner, round_)) or only.pop()
+        only = next(iter(called.values())) if len(called) == 1 else given
+        return called.get((owner, round_), only)
 
     def _link(self, item: RecordLink) -> None:
         owner = self._people.owner(item.annotator)

@@ -53,11 +53,10 @@ def stream(project: Project, viewer: str, selection: Selection) -> Iterator[Reco
     Memory does not grow with the number of articles, and no read is held open between
     pages. Marks that the viewer may not see are left out.
     """
-    names = {annotator.id: annotator for annotator in annotators.everyone(project)}
     for storyless in (1, 0):
         key: tuple[str, str, str] | None = None
         while page := _page(project, selection, storyless, key):
-            yield from _records(project, viewer, page, selection, names)
+            yield from _records(project, viewer, page, selection)
             key = (page[-1].story, page[-1].published, page[-1].id)
 
 
@@ -95,7 +94,6 @@ def _records(
     viewer: str,
     page: Sequence[Article],
     selection: Selection,
-    names: dict[str, Annotator],
 ) -> Iterator[Record]:
     ids = [article.id for article in page]
     texts = articles.texts(project, ids) if selection.text else {}
@@ -104,6 +102,8 @@ def _records(
     tied = links.of_articles(project, viewer, ids)
     given = labels.of_articles(project, viewer, ids)
     states = progress.of_articles(project, viewer, ids)
+    # Last, for who is named in what was read is there by now.
+    names = {annotator.id: annotator for annotator in annotators.everyone(project)}
     for article in page:
         yield _record(
             article,

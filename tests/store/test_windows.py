@@ -11,8 +11,9 @@ from reader.model.errors import ReaderError
 from reader.store import annotations, annotators, codebooks, history, marking, progress
 from reader.store.progress import PROGRESS
 from reader.store.project import Project, open_project
+from reader.store.records import Selection, stream
 from reader.store.transaction import write
-from tests.store.conftest import TEXT, mark_of
+from tests.store.conftest import TEXT, add, mark_of, new_article
 
 
 @pytest.fixture
@@ -126,3 +127,15 @@ def test_a_new_tag_and_its_mark_are_one_step(
     history.undo(project, ana.id)
     assert annotations.get(project, mark.id) == mark
     assert codebooks.current(project).find("Ship") is None
+
+
+def test_an_export_goes_on_when_somebody_new_marks_meanwhile(
+    project: Project, other: Project, article: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.store.records._PAGE", 1)
+    (later,) = add(project, new_article("desk/later.txt", TEXT, story="last"))
+    reading = stream(project, "", Selection())
+    assert next(reading).id == article
+    ben = annotators.add(other, "ben")
+    marking.mark(other, [mark_of(later, ben, TEXT, 0, 6, "Actor")], TEXT)
+    assert [mark.annotator for mark in next(reading).annotations] == ["ben"]
