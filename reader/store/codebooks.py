@@ -179,6 +179,27 @@ def add_imported(transaction: Transaction, tags: set[str]) -> list[str]:
     return new
 
 
+def regain(transaction: Transaction, earlier: str | None, later: str | None) -> None:
+    """Give the codebook in use those tags that one version had over another, where it lacks them.
+
+    Versions go by their hashes. That is how a new tag comes back with its mark once the
+    codebook has moved on; one of another id is left as it is.
+    """
+    current = _in_use(transaction.db)
+    old, new = (_load(transaction.db, sha256 or "") for sha256 in (earlier, later))
+    if not (current and old and new and current.id == new.id):
+        return
+    have = {tag.id for tag in (*old.tags, *current.tags)}
+    ids = {tag.id for tag in current.tags}
+    lost = [
+        msgspec.structs.replace(tag, hotkey="", parent=tag.parent if tag.parent in ids else "")
+        for tag in new.tags
+        if tag.id not in have
+    ]
+    if lost:
+        _use(transaction, _checked(_next(current, lost)))
+
+
 def _next(before: Codebook, tags: list[Tag]) -> Codebook:
     return msgspec.structs.replace(before, version=before.version + 1, tags=(*before.tags, *tags))
 
