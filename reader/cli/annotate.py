@@ -54,7 +54,7 @@ def annotate(
         known = codebook.find(tag)
         if known and known.heading:
             raise ReaderError(f"{tag!r} is a heading of codebook {codebook.id}, not a tag")
-        new_tag = None if known else Tag(id=tag, parent=IMPORTED)
+        new_tag = None if known else Tag.imported(tag)
         mark = Annotation.new(
             chosen.id,
             marker.id,

@@ -56,6 +56,11 @@ class Tag(Struct, frozen=True, kw_only=True, omit_defaults=True):
     heading: bool = False
     """Only a heading over the tags below it; no mark is given it."""
 
+    @classmethod
+    def imported(cls, id_: str) -> "Tag":
+        """Return the tag of a mark whose codebook has none such; none is its own parent."""
+        return cls(id=id_, parent=IMPORTED if id_ != IMPORTED else "")
+
     @property
     def name(self) -> str:
         """The label, or the id where there is none."""

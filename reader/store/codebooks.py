@@ -175,7 +175,7 @@ def add_imported(transaction: Transaction, tags: set[str]) -> list[str]:
     have = {tag.id for tag in before.tags}
     new = sorted(tags - have)
     if new:
-        _use(transaction, _next(before, [Tag(id=tag, parent=IMPORTED) for tag in new]))
+        _use(transaction, _next(before, [Tag.imported(tag) for tag in new]))
     return new
 
 

@@ -4,6 +4,8 @@ import pytest
 from reader.model.annotation import Annotator, Field
 from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.article import Extra, NewArticle
+from reader.model.codebook_check import check
+from reader.model.codebook_versions import renamed
 from reader.model.identity import text_sha256
 from reader.model.record import (
     Record,
@@ -412,3 +414,13 @@ def test_an_id_that_is_here_as_anothers_is_said(project: Project) -> None:
         "a mark is here as another's",
         "a label is here as another'",
     ]
+
+
+def test_a_tag_called_imported_spoils_no_codebook(project: Project, ana: Annotator) -> None:
+    spans = [RecordSpan(0, 6)]
+    tags = ("imported", "Odd")
+    marks = [RecordAnnotation(annotator="ana", tag=tag, spans=spans) for tag in tags]
+    arrive(project, Record(annotations=marks))
+    book = codebooks.current(project)
+    assert check(book) == []
+    codebooks.revise(project, ana.id, "rename tag", lambda book: renamed(book, "Odd", "Even"))
