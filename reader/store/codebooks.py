@@ -26,7 +26,7 @@ def _save(db: Connection, sha256: str, _: Codebook | None, after: Codebook | Non
     if after is None:
         raise ReaderError("a codebook version is never erased")
     db.execute(
-        "INSERT INTO codebook VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO codebook VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
         [
             sha256,
             after.id,
@@ -38,7 +38,8 @@ def _save(db: Connection, sha256: str, _: Codebook | None, after: Codebook | Non
         ],
     )
     db.executemany(
-        "INSERT INTO codebook_tag VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO codebook_tag VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (codebook, position) DO NOTHING",
         [
             (sha256, at, tag.id, tag.name, tag.hotkey, tag.parent, tag.description)
             for at, tag in enumerate(after.tags)
