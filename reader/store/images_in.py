@@ -1,16 +1,13 @@
 """What a record's marks become here: whole images, with ids that are nobody else's."""
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from reader.model.annotation import Annotation, Label, Link, Progress, Span
 from reader.model.errors import ReaderError
-from reader.model.identity import derived_id, mark_id, now
+from reader.model.identity import derived_id, is_uuid, mark_id, now
 from reader.model.record import RecordAnnotation, RecordLabel, RecordLink, RecordStatus
-
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def annotation_of(
@@ -112,6 +109,6 @@ def own_id(
         whose: the annotator's id and the round.
         parts: what it says, for one without an id.
     """
-    if _UUID.fullmatch(given):
+    if is_uuid(given):
         return given
     return derived_id(kind, article, *whose, *([given] if given else parts))

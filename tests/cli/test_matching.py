@@ -41,7 +41,7 @@ def here(reader: Reader, tmp_path: Path) -> Reader:
 def test_marks_with_nothing_else_are_about_the_article_with_their_text(
     here: Reader, named: dict[str, str]
 ) -> None:
-    for counts in ("1 marks new", "0 marks new, 1 known"):
+    for counts in ("1 mark new", "0 marks new, 1 known"):
         code, said = bring(here, {**named, "text": TEXT, "annotations": [MARK]})
         assert code == 0, said
         assert "0 articles new; 1 known" in said

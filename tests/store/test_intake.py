@@ -424,3 +424,31 @@ def test_a_tag_called_imported_spoils_no_codebook(project: Project, ana: Annotat
     book = codebooks.current(project)
     assert check(book) == []
     codebooks.revise(project, ana.id, "rename tag", lambda book: renamed(book, "Odd", "Even"))
+
+
+@pytest.mark.parametrize(
+    ("person", "reason"),
+    [
+        (RecordAnnotator("a b", "ana"), "the id of 'ana' is not a UUID: 'a b'"),
+        (RecordAnnotator("ANA-1", "ana"), "not a UUID"),
+        (RecordAnnotator("", "a\nb"), "printable"),
+        (RecordAnnotator("0198a000-0000-7000-8000-000000000001", "a" * 200), "printable"),
+    ],
+)
+def test_an_annotator_who_cannot_be_one_here_is_refused_by_name(
+    project: Project, person: RecordAnnotator, reason: str
+) -> None:
+    mark = RecordAnnotation(annotator=person.name, tag="A", spans=[RecordSpan(0, 6)])
+    good = RecordAnnotation(annotator="ben", tag="A", spans=[RecordSpan(0, 6)])
+    state = RecordStatus(annotator=person.name, state="done")
+    record = Record(annotators=[person], annotations=[mark, good], status=[state])
+    report = arrive(project, record)
+    assert [one.reason.split(":")[0] for one in report.refused] == ["mark 1", "status 1"]
+    assert all(reason in one.reason for one in report.refused)
+    assert [one.name for one in annotators.everyone(project)] == ["ben"]
+
+
+def test_space_around_a_name_is_no_part_of_it(project: Project, ana: Annotator) -> None:
+    mark = RecordAnnotation(annotator=" ana ", tag="A", spans=[RecordSpan(0, 6)])
+    assert arrive(project, Record(annotations=[mark])).refused == []
+    assert annotators.everyone(project) == [ana]
