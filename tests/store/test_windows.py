@@ -118,6 +118,18 @@ def test_a_script_marks_the_same_as_often_as_it_says(
     assert len(annotations.of_article(project, ana.id, article)) == 2
 
 
+def test_the_same_is_marked_again_in_another_round(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    spans = [RecordSpan(0, 6)]
+    pilot = RecordAnnotation(annotator="ana", round="pilot", tag="Actor", spans=spans)
+    take(project, [Arrival("in:1", None, Record(id=article, annotations=[pilot]))])
+    mark = mark_of(article, ana, TEXT, 0, 6, "Actor")
+    assert marking.mark(project, [mark], TEXT, once=True) == [mark]
+    again = mark_of(article, ana, TEXT, 0, 6, "Actor")
+    assert marking.mark_everywhere(project, [(again, TEXT)], once=True) == []
+
+
 def test_a_new_tag_and_its_mark_are_one_step(
     project: Project, ana: Annotator, article: str
 ) -> None:
