@@ -6,7 +6,8 @@ from reader.cli.options import Asked, common
 from reader.cli.output import note, put
 from reader.cli.pairs import pair
 from reader.model.annotation import Annotation, Field, Span
-from reader.model.codebook import IMPORTED, Tag
+from reader.model.codebook import IMPORTED, Codebook, Tag
+from reader.model.codebook_versions import successors
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
 from reader.model.folding import find_all
@@ -54,7 +55,7 @@ def annotate(
         known = codebook.find(tag)
         if known and known.heading:
             raise ReaderError(f"{tag!r} is a heading of codebook {codebook.id}, not a tag")
-        new_tag = None if known else Tag(id=tag, parent=IMPORTED)
+        new_tag = None if known else Tag.imported(tag)
         mark = Annotation.new(
             chosen.id,
             marker.id,
@@ -67,11 +68,19 @@ def annotate(
         marking.mark(project, [mark], text, new_tag=new_tag)
     if occurrence is None and quote is not None and len(hits) > 1:
         note(f"it is there {len(hits)} times; the first was taken, --occurrence N takes another")
+    if known and known.deprecated:
+        note(_deprecated(codebook, known))
     if new_tag:
         note(f"tag {tag!r} is new; it was added to the codebook under {IMPORTED!r}")
     if not (is_boundary(text, span.start) and is_boundary(text, span.end)):
         note("an end of the mark lies inside a character as a reader sees it")
     put(mark.id)
+
+
+def _deprecated(codebook: Codebook, tag: Tag) -> str:
+    now = [each for each in successors(codebook, tag.id) if each != tag.id]
+    rest = f"; it has become {' or '.join(map(repr, now))}" if now else ""
+    return f"tag {tag.id!r} is deprecated in codebook {codebook.id}{rest}"
 
 
 def _hits(text: str, quote: str, occurrence: int | None) -> list[tuple[int, int]]:

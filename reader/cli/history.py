@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from reader.cli.options import Asked, common, json_option
+from reader.cli.options import MOST, Asked, common, json_option
 from reader.cli.output import put, put_json_list, row
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--limit", type=click.IntRange(min=1), help="How many, from the newest.")
+@click.option("--limit", type=click.IntRange(1, MOST), help="How many, from the newest.")
 @json_option
 @common
 def history(asked: Asked, limit: int | None, as_json: bool) -> None:

@@ -20,5 +20,6 @@ def label(asked: Asked, article: str, pairs: tuple[str, ...]) -> None:
         chosen = articles.resolve(project, article)
         marker = asked.marker(project)
         codebook = codebooks.current(project).reference
-        for given in labels.give(project, marker.id, chosen.id, named, codebook=codebook):
-            put(given.id)
+        given = labels.give(project, marker.id, chosen.id, named, codebook=codebook)
+    for one in given:
+        put(one.id)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from reader.store.project import Project
 
 DEFAULT_PROJECT = Path("reader.db")
+MOST = 1_000_000_000
+"""The greatest number that ``--limit`` takes."""
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 

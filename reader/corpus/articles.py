@@ -1,6 +1,5 @@
 """From what a source holds to an article with its id, its metadata and its regions."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -12,11 +11,10 @@ from reader.corpus.decode import check_text
 from reader.model.arrival import Arrival
 from reader.model.article import METADATA, Article, Extra, NewArticle, Region
 from reader.model.errors import ReaderError
-from reader.model.identity import article_id, text_sha256
+from reader.model.identity import article_id, is_sha256, text_sha256
+from reader.model.metadata import checked
 from reader.model.record import Record
 from reader.model.reposts import sketch
-
-_ARTICLE_ID = re.compile(r"[0-9a-f]{64}")
 
 
 class Given(NamedTuple):
@@ -108,10 +106,12 @@ def arrival_of_record(own: OwnRecord, naming: Naming, given: Given) -> Arrival:
     """Return a record of ours as it stands: nothing is recognised, and what it lacks is empty.
 
     An export's id is kept, as is any that has an article id's form; another is the name that the
-    article's id is made from. Marks are for the store to judge.
+    article's id is made from, unless its marks turn out to be about an article that is here.
+    Marks are for the store to judge.
 
     Raises:
-        ReaderError: it names no article, or its text, hash and regions do not fit each other.
+        ReaderError: it names no article, its text, hash and regions do not fit each other, or
+            a value is not one that an article has.
 
     """
     record = own.record
@@ -124,25 +124,56 @@ def arrival_of_record(own: OwnRecord, naming: Naming, given: Given) -> Arrival:
     if record.sha256 and record.sha256 != sha256:
         raise ReaderError("its text does not have the sha256 that it says")
     _check_regions(record)
-    metadata = {name: getattr(record, name) for name in METADATA} | dict(given.metadata)
+    said, unread = _metadata(own)
+    metadata = said | dict(given.metadata)
     article = Article(
         id=_id_of(own, naming),
         sha256=sha256,
         length=len(record.text),
         source_file=record.source_file or naming.file,
         encoding=own.encoding,
-        extra=(*given.extra, *own.extra),
+        extra=tuple(sorted({*_own_id(own), *unread, *given.extra, *own.extra})),
         **metadata,
     )
+    by_text = article.id != record.id and record.brings_marks
+    if article.supersedes == article.id:
+        raise ReaderError("an article cannot supersede itself")
     record = msgspec.structs.replace(record, id=article.id, sha256=sha256)
     new = NewArticle(article=article, text=record.text or "", regions=tuple(sorted(record.regions)))
-    return Arrival(own.where, new, record, sketch(record.text or ""))
+    return Arrival(own.where, new, record, sketch(record.text or ""), by_text=by_text)
+
+
+def _metadata(own: OwnRecord) -> tuple[dict[str, str], list[Extra]]:
+    """Return what a record says of its article, and what in that cannot be read.
+
+    Raises:
+        ReaderError: something cannot be read in an export, where all of it can.
+    """
+    said: dict[str, str] = {}
+    unread: list[Extra] = []
+    for name in METADATA:
+        value = getattr(own.record, name)
+        try:
+            said[name] = checked(name, value)
+        except ReaderError:
+            if own.is_export or "\0" in value:
+                raise
+            unread.append(Extra(name, value.strip()))
+    return said, unread
+
+
+def _own_id(own: OwnRecord) -> list[Extra]:
+    """Return an id that is not ours, to be kept beside the article as that of a draft is."""
+    given_id = own.record.id
+    return [Extra("id", given_id)] if given_id and not is_sha256(given_id) else []
 
 
 def _id_of(own: OwnRecord, naming: Naming) -> str:
     record, text = own.record, own.record.text or ""
-    if record.id and (own.is_export or _ARTICLE_ID.fullmatch(record.id)):
+    if is_sha256(record.id):
         return record.id
+    if record.id and own.is_export:
+        raise ReaderError(f"its id {record.id[:40]!r} is not that of an article: 64 hex digits")
     return article_id(record.id or record.url or naming.name(text), text)
 
 

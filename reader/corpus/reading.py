@@ -73,7 +73,7 @@ class _Reading:
     def __init__(
         self, options: Options, on_bytes: Callable[[int], None], known: Known, placed: Placed
     ) -> None:
-        self._story = options.story.strip()
+        self._story = " ".join(options.story.split())
         self._rules: dict[str, Rule] = {
             group: rule_of(text, group)
             for group, text in (("story", options.story_from), ("outlet", options.outlet_from))

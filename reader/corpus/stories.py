@@ -38,9 +38,9 @@ def rule_of(text: str, group: str) -> Rule:
 
     """
     if text == "folder":
-        return lambda _source, folder: folder.path.name
+        return lambda _source, folder: _line(folder.path.name)
     if text == "parent":
-        return lambda _source, folder: folder.path.parent.name
+        return lambda _source, folder: _line(folder.path.parent.name)
     try:
         shape = re.compile(text)
     except re.error as error:
@@ -59,7 +59,7 @@ def rule_of(text: str, group: str) -> Rule:
         parts = (*folder.below.parts, source.file)
         paths = ("/".join(parts[1:]), "/".join(parts), source.path)
         found = next(filter(None, map(shape.search, paths)), None)
-        return (found[which] or "").strip() if found else ""
+        return _line(found[which] or "") if found else ""
 
     return by_path
 
@@ -106,8 +106,13 @@ class FolderStories:
 
     def _name(self, folder: Folder) -> str:
         path = folder.path
-        names = (path.name, "/".join(path.parts[-2:]), str(path))
+        names = map(_line, (path.name, "/".join(path.parts[-2:]), str(path)))
         return next(name for name in names if self._taken.setdefault(name, path) == path)
+
+
+def _line(name: str) -> str:
+    """Return a name as an article keeps it: a folder's may have line breaks in it."""
+    return " ".join(name.split())
 
 
 def _wants_story(item: Arrival) -> bool:

@@ -19,6 +19,8 @@ class Arrival(Struct, frozen=True):
     """Of the new article's text, by ``reposts.sketch``."""
     recognised: frozenset[str] = frozenset()
     """Which metadata nobody said, being recognised in the text."""
+    by_text: bool = False
+    """It brings marks and names no article, so it is about the one here that has its text."""
 
 
 class Refusal(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 import hashlib
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Struct
@@ -21,6 +21,9 @@ ChangeKind = Literal["rename", "merge", "split"]
 Quotes = Literal["keep", "out", "in"]
 """Whether quotation marks at the edge of a span stay as they were marked, or are left out, or
 those just outside it are taken in."""
+
+Number = Annotated[int, msgspec.Meta(ge=0, le=999_999_999)]
+"""Of a version or a revision: one that every file and program can hold."""
 
 _FIRST_KEYS = ("id", "version", "title", "source", "licence", "tags")
 """What every content hash covers; a codebook without what came later keeps the hash it had."""
@@ -51,10 +54,15 @@ class Tag(Struct, frozen=True, kw_only=True, omit_defaults=True):
     applies: Applies = "span"
     deprecated: bool = False
     """Old marks keep it, new ones are not offered it."""
-    revision: int = 1
+    revision: Number = 1
     """Counts changes of meaning; a mark made under an earlier one wants to be looked at again."""
     heading: bool = False
     """Only a heading over the tags below it; no mark is given it."""
+
+    @classmethod
+    def imported(cls, id_: str) -> "Tag":
+        """Return the tag of a mark whose codebook has none such; none is its own parent."""
+        return cls(id=id_, parent=IMPORTED if id_ != IMPORTED else "")
 
     @property
     def name(self) -> str:
@@ -172,7 +180,7 @@ class Change(Struct, frozen=True, kw_only=True):
     The old ids stay in the codebook, deprecated, for the marks that have them.
     """
 
-    version: int
+    version: Number
     """The first version of the codebook that has it."""
     kind: ChangeKind
     old: tuple[str, ...]
@@ -185,7 +193,7 @@ class Codebook(Struct, frozen=True, kw_only=True, dict=True):
     """A set of tags under an id and a version; known for certain by its content hash."""
 
     id: str
-    version: int = 1
+    version: Number = 1
     title: str = ""
     source: str = ""
     licence: str = ""

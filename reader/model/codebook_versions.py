@@ -18,7 +18,9 @@ _MEANING = ("description", "use_when", "not_when", "applies", "heading")
 def next_version(before: Codebook, after: Codebook, *, wording: bool = False) -> Codebook:
     """Return ``after`` as the version that follows ``before``, with its tags' revisions set.
 
-    With ``wording``, whoever made it says that no meaning changed.
+    With ``wording``, whoever made it says that no meaning changed. What became of tags stays
+    known though ``after``, perhaps written by hand, does not tell it; but of a tag that it has
+    in use again nothing became.
     """
     old = {tag.id: tag for tag in before.tags}
     tags = []
@@ -28,30 +30,46 @@ def next_version(before: Codebook, after: Codebook, *, wording: bool = False) ->
         if was and not wording and _meaning(before, was) != _meaning(after, tag):
             revision += 1
         tags.append(msgspec.structs.replace(tag, revision=revision))
-    return msgspec.structs.replace(after, version=before.version + 1, tags=(*tags,))
+    changes = _joined(before.changes, after)
+    return msgspec.structs.replace(
+        after, version=before.version + 1, tags=(*tags,), changes=changes
+    )
+
+
+def _joined(earlier: Sequence[Change], after: Codebook) -> tuple[Change, ...]:
+    if after.changes[: len(earlier)] == (*earlier,):
+        return after.changes
+    in_use = {tag.id for tag in after.tags if not tag.deprecated}
+    kept = [change for change in earlier if in_use.isdisjoint(change.old)]
+    return (*kept, *(change for change in after.changes if change not in kept))
 
 
 def renamed(before: Codebook, tag: str, to: str) -> Codebook:
     """Return the next version, in which ``tag`` has another id.
 
     Raises:
-        ReaderError: there is no such tag, or there is one of the new id.
+        ReaderError: there is no such tag in use, or there is one of the new id.
     """
     _assert_free(before, [to])
-    new = msgspec.structs.replace(before.tag(tag), id=to, label="")
-    return _changed(before, "rename", [before.tag(tag).id], [new])
+    old = _in_use(before, tag)
+    new = msgspec.structs.replace(old, id=to, label="")
+    return _changed(before, "rename", [old.id], [new])
 
 
 def merged(before: Codebook, tags: Sequence[str], into: str) -> Codebook:
     """Return the next version, in which several tags are one: one of them, or a new one.
 
     Raises:
-        ReaderError: a tag is unknown, or nothing would be merged.
+        ReaderError: a tag is unknown or deprecated, marks are not given the one that they are
+            to be, or nothing would be merged.
     """
-    old = [before.tag(tag).id for tag in tags]
+    old = [_in_use(before, tag).id for tag in tags]
     target = before.find(into) or msgspec.structs.replace(
         before.tag(tags[0]), id=into, label="", hotkey=""
     )
+    if not target.offered:
+        what = "a heading" if target.heading else "deprecated"
+        raise ReaderError(f"{target.id!r} is {what}, and no mark is given it; choose another tag")
     gone = [tag for tag in dict.fromkeys(old) if tag != target.id]
     if not gone or len({*old, target.id}) < 2:
         raise ReaderError("a merge takes two tags or more")
@@ -62,12 +80,12 @@ def split(before: Codebook, tag: str, into: Sequence[Tag]) -> Codebook:
     """Return the next version, in which ``tag`` has become several.
 
     Raises:
-        ReaderError: there is no such tag, a new one is there already, or it is only one.
+        ReaderError: there is no such tag in use, a new one is there already, or it is only one.
     """
     if len(into) < 2:
         raise ReaderError("a split makes two tags or more")
     _assert_free(before, [new.id for new in into])
-    return _changed(before, "split", [before.tag(tag).id], into)
+    return _changed(before, "split", [_in_use(before, tag).id], into)
 
 
 def successors(codebook: Codebook, tag: str) -> tuple[str, ...]:
@@ -155,6 +173,13 @@ def _with(tags: tuple[str, ...], change: Change) -> tuple[str, ...]:
     """Return tags that something is for, with those that the old ones have become."""
     added = change.new if not set(tags).isdisjoint(change.old) else ()
     return tuple(dict.fromkeys((*tags, *added)))
+
+
+def _in_use(codebook: Codebook, name: str) -> Tag:
+    tag = codebook.tag(name)
+    if tag.deprecated:
+        raise ReaderError(f"{tag.id!r} is deprecated already; nothing becomes of it any more")
+    return tag
 
 
 def _assert_free(codebook: Codebook, ids: Sequence[str]) -> None:

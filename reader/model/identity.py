@@ -5,10 +5,24 @@ arrive without an id by a UUIDv8 of what they say.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable
 from time import gmtime, strftime
 
 import uuid_utils
+
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def is_uuid(text: str) -> bool:
+    """Tell whether a text is a UUID as ids are written here: in lower case, with hyphens."""
+    return bool(_UUID.fullmatch(text))
+
+
+def is_sha256(text: str) -> bool:
+    """Tell whether a text has the form of an article's id, or of a text's hash."""
+    return bool(_SHA256.fullmatch(text))
 
 
 def text_sha256(text: str) -> str:

@@ -6,10 +6,10 @@ import regex
 
 from reader.model.article import METADATA
 from reader.model.errors import ReaderError
+from reader.model.identity import is_sha256
 
 _PARTIAL_DATE = regex.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 _LANGUAGE = regex.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_ARTICLE_ID = regex.compile(r"[0-9a-f]{64}")
 
 
 def key_of(name: str) -> str:
@@ -36,7 +36,7 @@ def checked(name: str, value: str) -> str:
         raise ReaderError(f"published is a date such as 2016-04-22, not {value!r}")
     if name == "language" and not _LANGUAGE.fullmatch(value):
         raise ReaderError(f"language is a code such as en, not {value!r}")
-    if name == "supersedes" and not _ARTICLE_ID.fullmatch(value):
+    if name == "supersedes" and not is_sha256(value):
         raise ReaderError("supersedes is the whole id of an article, 64 hexadecimal digits")
     return value
 

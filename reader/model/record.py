@@ -119,3 +119,8 @@ class Record(Struct, frozen=True, kw_only=True):
     links: list[RecordLink] = []
     labels: list[RecordLabel] = []
     status: list[RecordStatus] = []
+
+    @property
+    def brings_marks(self) -> bool:
+        """Whether it says anything that an annotator has said of the article."""
+        return bool(self.annotations or self.links or self.labels or self.status)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from reader.model.arrival import Arrival, Notice
+from reader.model.arrival import Arrival, Notice, Refusal
 from reader.model.article import Article, NewArticle
 from reader.store import sketches
 from reader.store.articles import (
@@ -29,10 +29,16 @@ from reader.store.transaction import Transaction
 
 def take_articles(
     project: Project, transaction: Transaction, arrivals: Sequence[Arrival], report: Report
-) -> None:
-    """Take in the articles of a batch; those that come twice, or are here already, are known."""
-    named = [(arrival.new.article, arrival) for arrival in arrivals if arrival.new]
-    known = _known(project, [article.id for article, _ in named])
+) -> list[Arrival]:
+    """Take in the articles of a batch; those that come twice, or are here already, are known.
+
+    Returns:
+        The arrivals without those that are refused: their id is that of another text.
+    """
+    known = _known(project, [arrival.new.article.id for arrival in arrivals if arrival.new])
+    taken, refused = _of_one_text(arrivals, known)
+    report.refused += refused
+    named = [(arrival.new.article, arrival) for arrival in taken if arrival.new]
     settled = emptied(project, list(known))
     here = dict(known)
     new: dict[str, Arrival] = {}
@@ -52,6 +58,23 @@ def take_articles(
     transaction.turn(ARTICLE, [(key, before, here[key]) for key, before in known.items()])
     if new:
         _add_new(project, transaction, list(new.values()), here, report)
+    return taken
+
+
+def _of_one_text(
+    arrivals: Sequence[Arrival], known: Mapping[str, Article]
+) -> tuple[list[Arrival], list[Refusal]]:
+    """Leave out what comes under the id of another text: its marks would be on the wrong words."""
+    texts = {key: article.sha256 for key, article in known.items()}
+    taken, refused = [], []
+    for arrival in arrivals:
+        article = arrival.new.article if arrival.new else None
+        if article and texts.setdefault(article.id, article.sha256) != article.sha256:
+            reason = f"its id {article.id[:12]} is that of another text; a text never changes"
+            refused.append(Refusal(arrival.where, reason))
+        else:
+            taken.append(arrival)
+    return taken, refused
 
 
 def _id_of(arrival: Arrival) -> str:

@@ -101,10 +101,20 @@ def remember(project: Project, annotator: Annotator) -> None:
     keep(project, "annotator", annotator.id)
 
 
-def _checked(project: Project, name: str) -> str:
+def checked_name(name: str) -> str:
+    """Return a name as it is kept, without space around it.
+
+    Raises:
+        ReaderError: it is empty, too long, or not printable.
+    """
     name = name.strip()
     if not name or len(name) > 80 or not name.isprintable():
         raise ReaderError("an annotator's name is 1 to 80 printable characters")
+    return name
+
+
+def _checked(project: Project, name: str) -> str:
+    name = checked_name(name)
     if by_name(project, name):
         raise ReaderError(f"the name {name!r} is taken in this project; choose another")
     return name

@@ -1,6 +1,7 @@
 """Backups: safe copies of a project while it is in use, and the way back from one."""
 
 import os
+from glob import escape
 from pathlib import Path
 
 from reader.model.identity import now
@@ -12,7 +13,7 @@ from reader.store.project import (
     assert_nothing_left_behind,
     open_project,
 )
-from reader.store.replacing import BESIDE, assert_replaceable
+from reader.store.replacing import assert_replaceable, beside
 from reader.store.sqlite import Connection, StoreError, explain
 
 _DAYS_KEPT = 7
@@ -43,7 +44,12 @@ def back_up(project: Path, target: Path) -> Path:
 
 
 def copy_safely(db: Connection, target: Path) -> None:
-    """Copy an open database: to a temporary file, checked, synced, then renamed."""
+    """Copy an open database: to a temporary file, checked, synced, then renamed.
+
+    Raises:
+        StoreError: the copy could not be written or is not sound, or a journal lies where it
+            goes: SQLite would play that into it.
+    """
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -52,6 +58,7 @@ def copy_safely(db: Connection, target: Path) -> None:
         assert_sound(temporary)
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
+        _assert_no_journal(target)
         temporary.replace(target)
         _sync_folder(target.parent)
     except sqlite.Error as error:
@@ -60,6 +67,15 @@ def copy_safely(db: Connection, target: Path) -> None:
         raise StoreError(f"no backup written to {target}: {error.strerror}") from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _assert_no_journal(target: Path) -> None:
+    for journal in beside(target):
+        if journal.exists():
+            raise StoreError(
+                f"no backup written to {target}: {journal.name} of another file lies beside it;"
+                " move that away"
+            )
 
 
 def back_up_daily(project: Path) -> Path | None:
@@ -74,9 +90,10 @@ def back_up_daily(project: Path) -> Path | None:
         return None
     with open_project(project, read_only=True) as opened:
         _copy_checked(opened, today)
-    dated = sorted(folder.glob(f"{project.stem}-20??-??-??.db"))
+    dated = sorted(folder.glob(f"{escape(project.stem)}-20??-??-??.db"))
     for old in dated[:-_DAYS_KEPT]:
-        old.unlink(missing_ok=True)
+        for part in (old, *beside(old)):
+            part.unlink(missing_ok=True)
     return today
 
 
@@ -84,7 +101,9 @@ def _copy_checked(project: Project, target: Path) -> None:
     """Check a project, then copy it; a damaged one is never copied over a good copy."""
     found = [row[0] for row in project.rows("PRAGMA quick_check(1)")]
     if found != ["ok"]:
-        raise StoreError(f"{project.path.name} fails its check ({found[0]}); see reader check")
+        raise StoreError(
+            f"{project.path.name} fails its check ({_line(found[0])}); see reader check"
+        )
     copy_safely(project.db, target)
 
 
@@ -129,8 +148,8 @@ def _unused_name(project: Path) -> Path:
 
 
 def unused(path: Path) -> Path:
-    """Return the path, or one like it, where nothing is yet."""
-    while path.exists():
+    """Return the path, or one like it, where nothing is yet, nor beside it."""
+    while any(part.exists() for part in (path, *beside(path))):
         path = path.with_stem(path.stem + "-again")
     return path
 
@@ -152,15 +171,16 @@ def _overwrite(project: Path, source: Path) -> None:
 def _put_in_place(project: Path, source: Path, kept: Path | None) -> None:
     """Rename a whole copy into the place of what is damaged or missing; that is moved, not lost."""
     fresh = project.with_name(f".{project.name}.restored")
+    for part in (fresh, *beside(fresh)):
+        part.unlink(missing_ok=True)
     with open_project(source, read_only=True) as opened:
         copy_safely(opened.db, fresh)
     try:
         if kept is not None:
             kept.parent.mkdir(exist_ok=True)
-            for suffix in ("", *BESIDE):
-                part = project.with_name(project.name + suffix)
+            for part, aside in zip((project, *beside(project)), (kept, *beside(kept)), strict=True):
                 if part.exists():
-                    part.replace(kept.with_name(kept.name + suffix))
+                    part.replace(aside)
         fresh.replace(project)
     except OSError as error:
         raise StoreError(f"{project.name}: not restored: {error.strerror}; see {kept}") from error
@@ -196,7 +216,11 @@ def assert_sound(path: Path) -> None:
     if application != APPLICATION_ID:
         raise StoreError(f"{path} is not a reader project")
     if verdict != "ok":
-        raise StoreError(f"{path} fails its check: {verdict}")
+        raise StoreError(f"{path} fails its check: {_line(verdict)}")
+
+
+def _line(verdict: str) -> str:
+    return " ".join(verdict.split())
 
 
 def _sync_folder(folder: Path) -> None:

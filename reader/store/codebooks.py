@@ -26,7 +26,7 @@ def _save(db: Connection, sha256: str, _: Codebook | None, after: Codebook | Non
     if after is None:
         raise ReaderError("a codebook version is never erased")
     db.execute(
-        "INSERT INTO codebook VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO codebook VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
         [
             sha256,
             after.id,
@@ -38,7 +38,8 @@ def _save(db: Connection, sha256: str, _: Codebook | None, after: Codebook | Non
         ],
     )
     db.executemany(
-        "INSERT INTO codebook_tag VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO codebook_tag VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (codebook, position) DO NOTHING",
         [
             (sha256, at, tag.id, tag.name, tag.hotkey, tag.parent, tag.description)
             for at, tag in enumerate(after.tags)
@@ -200,8 +201,29 @@ def add_imported(transaction: Transaction, tags: set[str]) -> list[str]:
     have = {tag.id for tag in before.tags}
     new = sorted(tags - have)
     if new:
-        _use(transaction, _next(before, [Tag(id=tag, parent=IMPORTED) for tag in new]))
+        _use(transaction, _next(before, [Tag.imported(tag) for tag in new]))
     return new
+
+
+def regain(transaction: Transaction, earlier: str | None, later: str | None) -> None:
+    """Give the codebook in use those tags that one version had over another, where it lacks them.
+
+    Versions go by their hashes. That is how a new tag comes back with its mark once the
+    codebook has moved on; one of another id is left as it is.
+    """
+    current = _in_use(transaction.db)
+    old, new = (_load(transaction.db, sha256 or "") for sha256 in (earlier, later))
+    if not (current and old and new and current.id == new.id):
+        return
+    have = {tag.id for tag in (*old.tags, *current.tags)}
+    ids = {tag.id for tag in current.tags}
+    lost = [
+        msgspec.structs.replace(tag, hotkey="", parent=tag.parent if tag.parent in ids else "")
+        for tag in new.tags
+        if tag.id not in have
+    ]
+    if lost:
+        _use(transaction, _checked(_next(current, lost)))
 
 
 def _next(before: Codebook, tags: list[Tag]) -> Codebook:

@@ -89,6 +89,8 @@ _SETTINGS = {
     "synchronous": 2,
     "trusted_schema": 0,
     "cell_size_check": 1,
+    # Else INSERT OR REPLACE removes a row without its triggers, which forbid that.
+    "recursive_triggers": 1,
 }
 
 

@@ -7,7 +7,7 @@ import msgspec
 from reader.model.article import METADATA, Article, Correction, Extra, Region
 from reader.model.errors import ReaderError
 from reader.model.metadata import checked, key_of
-from reader.store.articles import ARTICLE, REGIONS, Regions, get, resolve
+from reader.store.articles import ARTICLE, REGIONS, Regions, get, known, resolve
 from reader.store.articles import regions as regions_of_article
 from reader.store.project import Project
 from reader.store.transaction import Transaction, write
@@ -56,28 +56,41 @@ _FIXED = {"id", "sha256", "length", "text", "source_file", "encoding", "extra", 
 
 def _corrected(project: Project, article: Article, changes: Mapping[str, str]) -> Article:
     extra = {entry.name: entry.value for entry in article.extra}
-    known: dict[str, str] = {}
+    said: dict[str, str] = {}
     for given, value in changes.items():
         name = key_of(given)
-        if name in known:
+        if name in said:
             raise ReaderError(f"{name} is given twice")
         if not name or name in _FIXED:
             what = repr(name) if name else "an empty name"
             raise ReaderError(f"{what} cannot be corrected; these can: {', '.join(METADATA)}")
         if name in METADATA:
-            known[name] = checked(name, value)
+            said[name] = checked(name, value)
         elif "\0" in value:
             raise ReaderError(f"the value of {name} has a NUL in it")
         elif value:
             extra[name] = value
         else:
             extra.pop(name, None)
-    if known.get("supersedes") == article.id:
-        raise ReaderError("an article cannot supersede itself")
-    if superseded := known.get("supersedes", article.supersedes):
-        get(project, superseded)
+    superseded = said.get("supersedes", "")
+    if superseded and superseded != article.supersedes:
+        _assert_earlier(project, article.id, superseded)
     entries = tuple(Extra(name, value) for name, value in extra.items())
-    return msgspec.structs.replace(article, **known, extra=entries)
+    return msgspec.structs.replace(article, **said, extra=entries)
+
+
+def _assert_earlier(project: Project, article: str, superseded: str) -> None:
+    """Raise a ReaderError if an article is not there, or came itself, in steps, after another."""
+    if superseded == article:
+        raise ReaderError("an article cannot supersede itself")
+    earlier = get(project, superseded).supersedes
+    line = {superseded}
+    while earlier not in {"", *line}:
+        if earlier == article:
+            raise ReaderError(f"{superseded[:12]} supersedes this article already")
+        line.add(earlier)
+        here = known(project, [earlier])
+        earlier = get(project, earlier).supersedes if here else ""
 
 
 def set_regions(

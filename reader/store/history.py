@@ -7,7 +7,8 @@ import msgspec
 from msgspec import Struct
 
 from reader.model.errors import ReaderError
-from reader.store import rounds
+from reader.store import codebooks, rounds
+from reader.store.codebooks import CODEBOOK, SETTING
 from reader.store.deeds import deed
 from reader.store.entities import ENTITIES
 from reader.store.project import Project
@@ -128,7 +129,8 @@ def undo(project: Project, annotator: str) -> Action | None:
         The action taken back, or None where there is nothing to undo.
 
     Raises:
-        ReaderError: what it made has changed since; names the change. Nothing is undone.
+        ReaderError: what it made has changed since; names the change. Nothing is undone. Of a
+            mark with a new tag only the tag stays, where the codebook has changed since.
     """
     action = next_undo(project, annotator)
     if action is not None:
@@ -158,11 +160,15 @@ def _reverse(project: Project, annotator: str, action: Action, operation: str) -
     with write(project, operation, annotator, undo_of=action.id) as transaction:
         if not _is_still(transaction, action):
             raise ReaderError("another window has just done that; nothing was changed, look again")
+        is_of_more = any(entity not in (CODEBOOK, SETTING) for entity, *_ in changes)
         for entity, run in _runs(changes):
             found = entity.images(transaction.db, [key for key, _, _ in run])
             turns = []
             for key, before, after in run:
                 expected = _or_retired(entity, before, after)
+                if found[key] != expected and entity is SETTING and is_of_more:
+                    codebooks.regain(transaction, before, after)
+                    continue
                 if found[key] != expected:
                     raise ReaderError(_changed_since(project, action, entity, key))
                 turns.append((key, expected, _or_retired(entity, after, before)))
@@ -221,9 +227,20 @@ def _changed_since(project: Project, action: Action, entity: Entity[Any], key: s
         " LIMIT 1",
         [entity.name, key],
     )
+    called = _CALLED.get(entity.name, entity.name)
     since = (
         f"{row[0]} at {row[1]} {'by ' + row[2] if row[2] else ''}".strip() if row else "something"
     )
-    return (
-        f"cannot take {action.operation!r} back or forth: {entity.name} has changed since ({since})"
-    )
+    return f"cannot take {action.operation!r} back or forth: {called} has changed since ({since})"
+
+
+_CALLED = {
+    "annotation": "the mark",
+    "annotator": "the annotator",
+    "article": "what is known of the article",
+    "label": "the label",
+    "link": "the link",
+    "progress": "whether it is done",
+    "regions": "what the regions are",
+    "setting": "the codebook",
+}

@@ -1,16 +1,13 @@
 """What a record's marks become here: whole images, with ids that are nobody else's."""
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from reader.model.annotation import Annotation, Label, Link, Progress, Span
 from reader.model.errors import ReaderError
-from reader.model.identity import derived_id, mark_id, now
+from reader.model.identity import derived_id, is_uuid, mark_id, now
 from reader.model.record import RecordAnnotation, RecordLabel, RecordLink, RecordStatus
-
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def annotation_of(
@@ -24,7 +21,7 @@ def annotation_of(
     if not item.tag.strip():
         raise ReaderError("its tag is empty")
     places = [(span.start, span.end) for span in spans]
-    given = item.id and own_id("mark", article, item.id)
+    given = item.id and own_id("mark", article, item.id, (owner, item.round))
     return Annotation(
         id=given or mark_id(article, owner, item.round, item.tag, places, nth),
         article=article,
@@ -64,9 +61,9 @@ def spans_of(item: RecordAnnotation, text: str) -> tuple[Span, ...]:
 
 def link_of(item: RecordLink, article: str, owner: str, from_: str, to: str) -> Link:
     """Return a link's image between marks by their ids here."""
-    parts = (owner, item.round, item.type, from_, to, item.to_article)
+    parts = (item.type, from_, to, item.to_article)
     values = msgspec.structs.asdict(item) | {
-        "id": own_id("link", article, item.id, parts),
+        "id": own_id("link", article, item.id, (owner, item.round), parts),
         "article": article,
         "annotator": owner,
         "from_": from_,
@@ -80,7 +77,7 @@ def link_of(item: RecordLink, article: str, owner: str, from_: str, to: str) -> 
 def label_of(item: RecordLabel, article: str, owner: str) -> Label:
     """Return a label's image."""
     values = msgspec.structs.asdict(item) | {
-        "id": own_id("label", article, item.id, (owner, item.round, item.name, item.value)),
+        "id": own_id("label", article, item.id, (owner, item.round), (item.name, item.value)),
         "article": article,
         "annotator": owner,
         "created": item.created or now(),
@@ -100,8 +97,18 @@ def progress_of(item: RecordStatus, article: str, owner: str) -> Progress:
     return Progress(**values)
 
 
-def own_id(kind: str, article: str, given: str, parts: Sequence[str] = ()) -> str:
-    """Return an id that is nobody else's: systems number their marks from 1 in every article."""
-    if _UUID.fullmatch(given):
+def own_id(
+    kind: str, article: str, given: str, whose: tuple[str, str], parts: Sequence[str] = ()
+) -> str:
+    """Return an id that is nobody else's: every system numbers its marks from 1 in every article.
+
+    Args:
+        kind: what it is.
+        article: the article it stands with.
+        given: the id it came with, or ``""``.
+        whose: the annotator's id and the round.
+        parts: what it says, for one without an id.
+    """
+    if is_uuid(given):
         return given
-    return derived_id(kind, article, *([given] if given else parts))
+    return derived_id(kind, article, *whose, *([given] if given else parts))

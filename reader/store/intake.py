@@ -12,6 +12,7 @@ from reader.model.record import Record
 from reader.store import annotators
 from reader.store.adding import take_articles
 from reader.store.marks_in import MarksIn
+from reader.store.matching import matched
 from reader.store.people_in import PeopleIn
 from reader.store.project import Project
 from reader.store.report import Report
@@ -48,9 +49,12 @@ def take(project: Project, batch: Sequence[Item], importer: str = "") -> Report:
         owner = _owner(project, importer, arrivals)
         transaction.annotator = owner.id if owner else ""
         people = PeopleIn(transaction, annotators.everyone(project), owner)
-        take_articles(project, transaction, arrivals, report)
+        sorted_out = list(matched(project, arrivals))
+        arrivals = [item for item in sorted_out if isinstance(item, Arrival)]
+        report.refused += [item for item in sorted_out if isinstance(item, Refusal)]
+        taken = take_articles(project, transaction, arrivals, report)
         marks = MarksIn(project, transaction, people, report)
-        for arrival in arrivals:
+        for arrival in taken:
             if arrival.record is not None:
                 marks.take(arrival.where, arrival.record, arrival.new)
         marks.finish()

@@ -149,15 +149,19 @@ def remove(project: Project, annotator: str, annotation: str) -> Annotation:
     Raises:
         ReaderError: it is somebody else's, or not there.
     """
-    from reader.store.links import LINK, own_links
-
     with write(project, "remove mark", annotator) as transaction:
         before = _own(project, annotator, annotation)
-        transaction.put(ANNOTATION, annotation, ANNOTATION.retired(before), article=before.article)
-        for link in own_links(project, annotator, annotation):
-            after = msgspec.structs.replace(link, status="deleted")
-            transaction.put(LINK, link.id, after, article=before.article)
+        set_aside(project, transaction, before)
     return before
+
+
+def set_aside(project: Project, transaction: Transaction, mark: Annotation) -> None:
+    """Set an annotation aside, with its owner's links to or from it, within a transaction."""
+    from reader.store.links import LINK, own_links
+
+    transaction.put(ANNOTATION, mark.id, ANNOTATION.retired(mark), article=mark.article)
+    for link in own_links(project, mark.annotator, mark.id):
+        transaction.put(LINK, link.id, LINK.retired(link), article=mark.article)
 
 
 def changeable(project: Project, annotator: str, annotation: str) -> Annotation:

@@ -50,14 +50,14 @@ class MarksIn:
         self._people = people
         self._rounds: set[str] = set()
         self._new: dict[str, Annotation] = {}
-        self._ids: dict[str, str] = {}
-        """What this record's own ids of marks became here."""
+        self._ids: dict[str, dict[tuple[str, str], str]] = {}
+        """What this record's own ids of marks became here, by owner and round."""
         self._where = self._article = ""
 
     def take(self, where: str, record: Record, new: NewArticle | None) -> None:
         """Take the marks, links, labels and progress of one record."""
         self._where = where
-        if new and not (record.annotations or record.links or record.labels or record.status):
+        if new and not record.brings_marks:
             return
         try:
             self._article = new.article.id if new else self._meant(record)
@@ -108,7 +108,10 @@ class MarksIn:
     def _meant(self, record: Record) -> str:
         """Return which article a record names without bringing its text."""
         if record.id and articles.known(self._project, [record.id]):
-            return record.id
+            here = articles.get(self._project, record.id)
+            if record.sha256 not in ("", here.sha256):
+                raise ReaderError(f"the text of article {here.id[:12]} has another sha256")
+            return here.id
         found = articles.with_text(self._project, record.sha256) if record.sha256 else []
         if len(found) == 1:
             return found[0]
@@ -124,7 +127,7 @@ class MarksIn:
             identical[same] += 1
             mark = annotation_of(item, self._article, owner, spans, identical[same] - 1)
             if item.id:
-                self._ids[item.id] = mark.id
+                self._ids.setdefault(item.id, {})[owner, item.round] = mark.id
             self._look_at_ends(mark, text)
             return mark
 
@@ -169,13 +172,24 @@ class MarksIn:
             return
         if here.article != mark.article:
             raise ReaderError(f"its id {mark.id} is that of a mark on another article")
-        if (here.tag, here.spans) != (mark.tag, mark.spans):
+        if (here.annotator, here.round) != (mark.annotator, mark.round):
+            self._remark("a mark is here as another's, or of another round; it stays so", mark.id)
+        elif (here.tag, here.spans) != (mark.tag, mark.spans):
             self._remark("a mark is here with another tag or other words; it stays so", mark.id)
         self._report.marks_known += 1
 
+    def _end(self, owner: str, round_: str, given: str) -> str:
+        """Return the id here of a mark that a link of this owner names by a record's own id.
+
+        That is her own mark of this round, else the only one that is called so.
+        """
+        called = self._ids.get(given, {})
+        only = next(iter(called.values())) if len(called) == 1 else given
+        return called.get((owner, round_), only)
+
     def _link(self, item: RecordLink) -> None:
         owner = self._people.owner(item.annotator)
-        from_, to = (self._ids.get(end, end) for end in (item.from_, item.to))
+        from_, to = (self._end(owner, item.round, end) for end in (item.from_, item.to))
         link = link_of(item, self._article, owner, from_, to)
         self._put(LINK, link.id, link)
 
@@ -189,7 +203,11 @@ class MarksIn:
 
     def _put(self, entity: Entity[_Image], entity_id: str, image: _Image) -> None:
         """Add something; what is here under its id stays."""
-        if entity.load(self._transaction.db, entity_id) is not None:
+        here = entity.load(self._transaction.db, entity_id)
+        if here is not None:
+            if (here.annotator, here.round) != (image.annotator, image.round):
+                what = f"a {entity.name} is here as another's, or of another round; it stays so"
+                self._remark(what, entity_id)
             self._report.marks_known += 1
             return
         self._ensure(image)

@@ -117,3 +117,21 @@ def suggestions_decided_by_each(db: Database) -> None:
     """Keep decisions apart from suggestions: each annotator decides, and on a place, once."""
     db.execute("DROP TABLE IF EXISTS suggestion")
     db.executescript(_tables("suggestions"))
+
+
+@migrations()
+def hotkeys_by_level(db: Database) -> None:
+    """Let a hotkey mean another tag below another parent, and add the tags that were left out."""
+    db.execute("DROP INDEX codebook_tag_by_hotkey")
+    db.execute(
+        "CREATE UNIQUE INDEX codebook_tag_by_hotkey ON codebook_tag (codebook, parent, hotkey)"
+        " WHERE hotkey <> ''"
+    )
+    db.execute(
+        "INSERT INTO codebook_tag SELECT sha256, tag.key, tag.value ->> 'id',"
+        " coalesce(nullif(tag.value ->> 'label', ''), tag.value ->> 'id'),"
+        " coalesce(tag.value ->> 'hotkey', ''), coalesce(tag.value ->> 'parent', ''),"
+        " coalesce(tag.value ->> 'description', '')"
+        " FROM codebook, json_each(content, '$.tags') AS tag WHERE true"
+        " ON CONFLICT (codebook, position) DO NOTHING"
+    )

@@ -5,11 +5,13 @@ Who is new is added with the first thing of hers that goes in: what is refused a
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from reader.model.annotation import Annotator
 from reader.model.errors import ReaderError
-from reader.model.identity import new_id
+from reader.model.identity import is_uuid, new_id
 from reader.model.record import RecordAnnotator
-from reader.store.annotators import ANNOTATOR
+from reader.store.annotators import ANNOTATOR, checked_name
 from reader.store.transaction import Transaction
 
 
@@ -64,6 +66,12 @@ class PeopleIn:
     def _find(self, person: RecordAnnotator) -> str | ReaderError:
         if person.id in self._by_id:
             return person.id
+        if person.id and not is_uuid(person.id):
+            return ReaderError(f"the id of {person.name[:80]!r} is not a UUID: {person.id[:40]!r}")
+        try:
+            person = replace(person, name=checked_name(person.name))
+        except ReaderError as error:
+            return ReaderError(f"{person.name[:80]!r}: {error}")
         known = self._by_name.get(person.name)
         if known is not None and person.id:
             return ReaderError(

@@ -11,9 +11,10 @@ from reader.model.codebook_versions import is_outdated, successors
 from reader.model.errors import ReaderError
 from reader.store import codebooks, in_order, rounds
 from reader.store.annotations import ANNOTATION, existing
-from reader.store.marking import changeable
+from reader.store.marking import changeable, set_aside
 from reader.store.project import AMONG, Project, among
 from reader.store.transaction import write
+from reader.store.twins import without_twin
 
 
 class Recheck(Struct, frozen=True):
@@ -59,6 +60,11 @@ def waiting(project: Project, annotator: str, current: Codebook) -> dict[str, in
 def confirm(project: Project, annotator: str, annotation: str, tag: str) -> Annotation:
     """Say that a mark, with this tag, is right under the codebook in use.
 
+    Where she has another with this tag on the same words, as after a merge, it is set aside.
+
+    Returns:
+        The mark as it is then.
+
     Raises:
         ReaderError: it is somebody else's or removed, or the codebook offers no such tag.
     """
@@ -69,6 +75,9 @@ def confirm(project: Project, annotator: str, annotation: str, tag: str) -> Anno
         if not chosen.offered:
             raise ReaderError(f"{chosen.name} is not offered any more; choose another tag")
         after = msgspec.structs.replace(before, tag=chosen.id, codebook=current.reference)
+        if not without_twin(transaction.db, [after]):
+            set_aside(project, transaction, before)
+            return ANNOTATION.images(transaction.db, [annotation])[annotation] or before
         transaction.put(ANNOTATION, annotation, after, article=after.article)
     return after
 

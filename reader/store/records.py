@@ -53,9 +53,8 @@ def stream(project: Project, viewer: str, selection: Selection) -> Iterator[Reco
     Memory does not grow with the number of articles, and no read is held open between
     pages. Marks that the viewer may not see are left out.
     """
-    names = {annotator.id: annotator for annotator in annotators.everyone(project)}
     for page in _pages(project, selection):
-        yield from _records(project, viewer, page, selection, names)
+        yield from _records(project, viewer, page, selection)
 
 
 def bare(project: Project, selection: Selection) -> Iterator[Record]:
@@ -114,7 +113,6 @@ def _records(
     viewer: str,
     page: Sequence[Article],
     selection: Selection,
-    names: dict[str, Annotator],
 ) -> Iterator[Record]:
     ids = [article.id for article in page]
     texts = articles.texts(project, ids) if selection.text else {}
@@ -123,6 +121,8 @@ def _records(
     tied = links.of_articles(project, viewer, ids)
     given = labels.of_articles(project, viewer, ids)
     states = progress.of_articles(project, viewer, ids)
+    # Last, for who is named in what was read is there by now.
+    names = {annotator.id: annotator for annotator in annotators.everyone(project)}
     for article in page:
         yield _record(
             article,

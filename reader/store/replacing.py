@@ -7,8 +7,12 @@ from reader.store.connection import APPLICATION_ID, FROZEN
 from reader.store.project import Project
 from reader.store.sqlite import Connection, StoreError
 
-BESIDE = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a file, by the ends of the names."""
+_BESIDE = ("-wal", "-shm", "-journal")
+
+
+def beside(path: Path) -> list[Path]:
+    """Return where SQLite keeps what belongs to a file, whether it is there or not."""
+    return [path.with_name(path.name + end) for end in _BESIDE]
 
 
 def assert_replaceable(project: Project, target: Path) -> None:
@@ -21,9 +25,9 @@ def assert_replaceable(project: Project, target: Path) -> None:
     Raises:
         StoreError: ``target`` is anything else, in use, or left with unsaved work beside it.
     """
-    for end in BESIDE:
+    for end, part in zip(_BESIDE, beside(target), strict=True):
         of = target.with_name(target.name.removesuffix(end))
-        if target.with_name(target.name + end).exists() or (of != target and of.exists()):
+        if part.exists() or (of != target and of.exists()):
             raise StoreError(
                 f"{target} is a project that is open, or part of one; choose another file"
             )

@@ -2,11 +2,15 @@
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reader.cli.options import Asked
+from reader.store.project import Project
 from reader.store.sqlite import StoreError
 from tests.cli.conftest import Reader
 
@@ -119,6 +123,43 @@ def test_labels(reader: Reader) -> None:
         ("stance", "critical")
     ]
     assert "stance = critical" in reader("show", "alpha").stdout
+
+
+@pytest.mark.usefixtures("articles")
+def test_a_label_that_is_not_saved_has_no_id(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def fails_at_the_end(asked: Asked) -> Iterator[Project]:
+        with asked.open() as project:
+            yield project
+            raise StoreError("the disk is full")
+
+    monkeypatch.setattr(Asked, "open_for_one_step", fails_at_the_end)
+    for arguments in (
+        ["label", "alpha", "stance=calm"],
+        ["annotate", "alpha", "--tag", "Actor", "--quote", "deny"],
+    ):
+        done = reader(*arguments, "--as", "ana")
+        assert (done.exit_code, done.stdout) == (2, "")
+
+
+@pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize("command", [["history"], ["search", "deny"]])
+def test_a_limit_beyond_all_numbers_is_bad_use(reader: Reader, command: list[str]) -> None:
+    done = reader(*command, "--limit", "9" * 30)
+    assert (done.exit_code, len(done.stderr.splitlines())) == (2, 1)
+
+
+@pytest.mark.usefixtures("articles")
+def test_a_deprecated_tag_is_given_and_said(reader: Reader) -> None:
+    reader("codebook", "rename", "Actor", "Doer")
+    done = reader("annotate", "alpha", "--tag", "Actor", "--quote", "deny", "--as", "ana")
+    assert done.exit_code == 0
+    assert "tag 'Actor' is deprecated" in done.stderr
+    assert "it has become 'Doer'" in done.stderr
+    done = reader("annotate", "alpha", "--tag", "Doer", "--quote", "deny", "--as", "ana")
+    assert "deprecated" not in done.stderr
 
 
 def test_labels_of_one_command_are_one_step(reader: Reader) -> None:

@@ -30,6 +30,9 @@ HOSTILE_CHARACTERS = st.sampled_from(HOSTILE.replace("\0", ""))
 TEXT = st.text(CHARACTERS | HOSTILE_CHARACTERS, max_size=30)
 BODY = TEXT.filter(lambda text: bool(text) and not text.isspace())
 NAME = TEXT.filter(lambda text: bool(text.strip()))
+LINE = TEXT.map(lambda text: text.replace("\n", "").replace("\r", "").strip())
+"""What an article's metadata is."""
+PERSON = NAME.map(str.strip).filter(str.isprintable)
 WHEN = "2026-11-21T09:00:00Z"
 FIELDS = st.lists(st.builds(Field, name=TEXT, value=TEXT), max_size=2)
 COMMON = {
@@ -82,10 +85,10 @@ def records(draw: st.DrawFn, people: list[RecordAnnotator], number: int) -> Reco
         id=article_id(f"folder/{number}", text),
         sha256=text_sha256(text),
         text=text,
-        title=draw(TEXT),
-        outlet=draw(TEXT),
+        title=draw(LINE),
+        outlet=draw(LINE),
         published=draw(st.sampled_from(["", "2016-04-21", "2016-04-22T10:00:00Z"])),
-        url=draw(TEXT),
+        url=draw(LINE),
         story=draw(st.sampled_from(["", "Aleppo", "阿勒颇", "\u202eevil"])),
         source_file=f"folder/{number}",
         regions=sorted(draw(st.lists(regions, max_size=2, unique=True))),
@@ -101,7 +104,7 @@ def records(draw: st.DrawFn, people: list[RecordAnnotator], number: int) -> Reco
 
 @st.composite
 def projects(draw: st.DrawFn) -> list[Record]:
-    names = draw(st.lists(NAME.map(str.strip), min_size=1, max_size=2, unique=True))
+    names = draw(st.lists(PERSON, min_size=1, max_size=2, unique=True))
     people = [RecordAnnotator(str(draw(st.uuids())), name, "person") for name in names]
     found = [draw(records(people, number)) for number in range(draw(st.integers(1, 3)))]
     return sorted(found, key=lambda record: (record.story, record.published, record.id))

@@ -1,12 +1,15 @@
 """The codebooks that come with the program say what their data say, and say it in full."""
 
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from reader import codebooks
 from reader.interchange import codebook_file
 from reader.model.codebook import Codebook
+from reader.store import codebooks as codebooks_here
+from reader.store.project import open_project
 from tests.codebooks.labels import FIELDS, HEADINGS, LABELS, VALUES
 
 WHITE, BLACK = 1.0, 0.0
@@ -158,3 +161,10 @@ def luminance(colour: str) -> float:
 def contrast(one: float, other: float) -> float:
     """Return how far two luminances stand apart, from 1 to 21."""
     return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
+def test_every_tag_of_it_has_a_row_of_its_own(book: Codebook, tmp_path: Path) -> None:
+    with open_project(tmp_path / "project.db", create=True) as project:
+        codebooks_here.use(project, "", book)
+        rows = project.rows("SELECT id FROM codebook_tag ORDER BY position")
+    assert [row[0] for row in rows] == [tag.id for tag in book.tags]

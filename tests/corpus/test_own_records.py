@@ -93,6 +93,14 @@ def test_marks_on_an_article_that_is_only_named(tmp_path: Path, name: dict[str, 
         (own() | {"regions": [{"start": 4, "end": 4, "kind": "headline"}]}, "4-4"),
         (own() | {"regions": [{"start": 0, "end": 4, "kind": "footer"}]}, "footer"),
         (own() | {"title": 3}, "title"),
+        (own() | {"id": "zz zz\n"}, "64 hex digits"),
+        (own() | {"id": "A" * 64}, "64 hex digits"),
+        (own() | {"title": "one\ntwo"}, "title must be one line"),
+        (own() | {"outlet": "a\0b"}, "outlet must be one line"),
+        (own() | {"published": "yesterday"}, "published is a date"),
+        (own() | {"language": "Klingon"}, "language is a code"),
+        (own() | {"supersedes": "abc"}, "supersedes is the whole id"),
+        (own() | {"supersedes": "a" * 64}, "cannot supersede itself"),
         (own() | {"text": ""}, "empty"),
         ({"format": "reader/1"}, "needs a text"),
         (own() | {"annotations": [{"spans": []}]}, "tag"),
@@ -218,6 +226,23 @@ def test_null_is_unknown_in_a_record_of_ours_and_in_its_marks(tmp_path: Path) ->
     assert item.record
     assert item.record.annotations == [RecordAnnotation(tag="Actor", spans=[RecordSpan(0, 4)])]
     assert (item.record.outlet, item.record.links) == ("", [])
+
+
+def test_what_cannot_be_read_of_a_system_s_record_is_kept_beside_the_article(
+    tmp_path: Path,
+) -> None:
+    marks = [{"tag": "Actor", "spans": [{"start": 0, "end": 4}]}]
+    record = {"id": "doc 7", "text": TEXT, "date": "yesterday", "language": "Klingon"}
+    found = items_of(write(tmp_path / "a.jsonl", record | {"annotations": marks}))
+    item = next(one for one in found if isinstance(one, Arrival))
+    assert item.new
+    article = item.new.article
+    assert (article.published, article.language) == ("", "")
+    assert article.extra == (
+        Extra("date", "yesterday"),
+        Extra("id", "doc 7"),
+        Extra("language", "Klingon"),
+    )
 
 
 @settings(max_examples=60, deadline=None)

@@ -28,6 +28,12 @@ def test_a_folder_is_a_story(tmp_path: Path, count: int) -> None:
     assert stories(tmp_path / "derna") == stories(tmp_path) == ["derna"] * count
 
 
+@pytest.mark.parametrize("story_from", ["", "folder", "(?s)(de.*na)/"])
+def test_the_name_of_a_story_is_one_line(tmp_path: Path, story_from: str) -> None:
+    put(tmp_path / "der\n na", 2)
+    assert stories(tmp_path, story_from=story_from) == ["der na"] * 2
+
+
 def test_a_folder_of_more_than_eight_asks_instead(tmp_path: Path) -> None:
     put(tmp_path / "derna", 9)
     items = items_of(tmp_path)

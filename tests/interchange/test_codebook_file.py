@@ -143,3 +143,11 @@ def test_the_default_codebook_is_complete() -> None:
 def test_a_codebook_that_does_not_come_with_the_program() -> None:
     with pytest.raises(ReaderError, match="news"):
         codebooks.load("../news")
+
+
+def test_a_number_that_no_file_holds_is_a_fault() -> None:
+    for key, section in (("version", ""), ("revision", '[[tags]]\nid = "A"')):
+        for number in ("-1", "9" * 30):
+            head = f"{section}\n{key} = {number}\n" + ("" if section else '[[tags]]\nid = "A"\n')
+            with pytest.raises(ReaderError, match=key):
+                codebook_file.load(head.encode(), "x.toml")

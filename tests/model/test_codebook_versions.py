@@ -1,5 +1,7 @@
 """Versions of a codebook: which changes touch meaning, and which marks they leave behind."""
 
+from collections.abc import Callable
+
 import pytest
 from msgspec.structs import replace
 
@@ -108,3 +110,41 @@ def test_a_version_that_follows_has_a_hash_of_its_own() -> None:
     after = next_version(BOOK, with_tag(BOOK, "Actor", label="Doer"))
     assert after.sha256 != before
     assert replace(after, version=1, tags=BOOK.tags).sha256 == before
+
+
+def test_what_became_of_a_tag_is_known_though_a_file_does_not_tell_it() -> None:
+    book = renamed(BOOK, "Claim", "Statement")
+    by_hand = replace(book, changes=(), version=1, tags=book.tags[:2] + book.tags[3:])
+    after = next_version(book, by_hand)
+    assert successors(after, "Claim") == ("Statement",)
+    assert after.changes == book.changes
+    further = next_version(after, replace(renamed(after, "Actor", "Doer"), changes=()))
+    assert further.changes == book.changes
+    assert next_version(after, renamed(after, "Actor", "Doer")).changes[:1] == book.changes
+    assert len(next_version(after, renamed(after, "Actor", "Doer")).changes) == 2
+
+
+def test_a_tag_that_a_file_has_in_use_again_is_itself() -> None:
+    book = renamed(BOOK, "Claim", "Statement")
+    after = next_version(book, BOOK)
+    assert successors(after, "Claim") == ("Claim",)
+    assert check(after) == []
+
+
+@pytest.mark.parametrize("into", ["Old", "Group"])
+def test_tags_are_not_merged_into_one_that_no_mark_is_given(into: str) -> None:
+    tags = (*BOOK.tags, Tag(id="Old", deprecated=True), Tag(id="Group", heading=True))
+    with pytest.raises(ReaderError, match="no mark is given it"):
+        merged(replace(BOOK, tags=tags), ["Actor", "Claim"], into)
+
+
+def test_nothing_becomes_of_a_deprecated_tag() -> None:
+    book = replace(BOOK, tags=(*BOOK.tags, Tag(id="Old", deprecated=True)))
+    revisions: list[Callable[[], Codebook]] = [
+        lambda: renamed(book, "Old", "New"),
+        lambda: merged(book, ["Old", "Actor"], "Actor"),
+        lambda: split(book, "Old", [Tag(id="One"), Tag(id="Two")]),
+    ]
+    for revised in revisions:
+        with pytest.raises(ReaderError, match="deprecated already"):
+            revised()

@@ -1,4 +1,5 @@
 from itertools import pairwise
+from unittest.mock import patch
 
 import pytest
 import regex
@@ -49,14 +50,42 @@ def test_a_refused_hit_hides_no_other() -> None:
     assert list(find_all("aa\u0301aa", "aa")) == [(3, 5)]
 
 
-@given(texts, st.integers(1, 9), st.data())
-def test_pieces_have_the_hits_of_the_whole(text: str, size: int, data: st.DataObject) -> None:
+@given(texts, st.integers(1, 9), st.booleans(), st.data())
+def test_pieces_have_the_hits_of_the_whole(
+    text: str, size: int, literal: bool, data: st.DataObject
+) -> None:
     start = data.draw(st.integers(0, len(text)))
     query = text[start : data.draw(st.integers(start, len(text)))]
-    pieces = list(find_by_pieces(text, query, size=size))
+    pieces = list(find_by_pieces(text, query, literal=literal, size=size))
     assert [hit for hits in pieces for hit in hits] == list(
-        next(find_by_pieces(text, query, size=len(text) + 1), [])
+        next(find_by_pieces(text, query, literal=literal, size=len(text) + 1), [])
     )
+
+
+@pytest.mark.parametrize("size", [1, 10, 12, 13, 14, 15, 16])
+def test_what_ends_in_spaces_is_found_literally_where_pieces_meet(size: int) -> None:
+    text = "x" * 10 + "ab   "
+    found = find_by_pieces(text, "ab   ", literal=True, size=size)
+    assert [hit for hits in found for hit in hits] == [(10, 15)]
+
+
+@given(st.text("ab\u0301🇩", max_size=30), st.integers(1, 9), st.data())
+def test_long_queries_have_the_hits_of_short_ones_where_nothing_folds(
+    text: str, size: int, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    query = f" {text[start : data.draw(st.integers(start, len(text)))]}\n"
+    folded = list(find_by_pieces(text, query, size=size))
+    with patch("reader.model.folding.LONGEST", 0):
+        assert list(find_by_pieces(text, query, size=size)) == folded
+
+
+def test_a_very_long_query_is_found_as_it_stands() -> None:
+    long = "Some words — and “more”. " * 20_000
+    text = f"First. {long}Then {long}. {long.upper()}"
+    start = text.index("Then ") + 5
+    length = len(long) - 1
+    assert list(find_all(text, long)) == [(7, 7 + length), (start, start + length)]
 
 
 def test_a_hit_longer_than_a_piece_is_found() -> None:

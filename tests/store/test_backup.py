@@ -1,10 +1,12 @@
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from reader.model.annotation import Annotator
-from reader.store import annotations, annotators, marking, upkeep
-from reader.store.backup import back_up, back_up_daily, backup_folder, restore
+from reader.model.identity import now
+from reader.store import annotations, annotators, marking, sqlite, upkeep
+from reader.store.backup import back_up, back_up_daily, backup_folder, copy_safely, restore
 from reader.store.project import Project, open_project
 from reader.store.sqlite import StoreError
 from tests.store.conftest import TEXT, mark_of
@@ -210,3 +212,69 @@ def test_a_backup_in_which_somebody_spent_time_on_an_article_is_not_replaced(
         other.db.execute("UPDATE coding_time SET seconds = 90.0")
     with pytest.raises(StoreError, match="not an earlier backup"):
         back_up(path, copy)
+
+
+@pytest.mark.parametrize("end", ["-wal", "-shm", "-journal"])
+def test_no_backup_takes_a_place_where_the_journal_of_another_file_lies(
+    path: Path, project: Project, article: str, end: str
+) -> None:
+    today = backup_folder(path) / f"{path.stem}-{now()[:10]}.db"
+    left = today.with_name(today.name + end)
+    left.parent.mkdir()
+    left.write_bytes(b"of another file")
+    with pytest.raises(StoreError, match="lies beside it"):
+        back_up_daily(path)
+    assert [file.name for file in left.parent.iterdir()] == [left.name]
+    assert left.read_bytes() == b"of another file"
+
+
+def test_what_an_interrupted_restore_left_is_not_played_into_the_next(
+    path: Path, project: Project, article: str, tmp_path: Path
+) -> None:
+    copy = back_up(path, tmp_path / "copy.db")
+    project.close()
+    path.unlink()
+    left = path.with_name(f".{path.name}.restored-wal")
+    left.write_bytes(b"of another file")
+    assert restore(path, copy) is None
+    assert marks(path, article) == 0
+    assert not left.exists()
+
+
+@pytest.mark.parametrize("name", ["project.db", "mine [2016].db", "a*b?.db"])
+def test_old_backups_go_with_their_journals_whatever_the_project_is_called(
+    tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    with open_project(path, create=True):
+        folder = backup_folder(path)
+        folder.mkdir()
+        for day in range(10, 20):
+            (folder / f"{path.stem}-2020-01-{day}.db").touch()
+        (folder / f"{path.stem}-2020-01-10.db-wal").touch()
+        back_up_daily(path)
+        assert len(list(folder.iterdir())) == 7
+
+
+def test_a_project_that_fails_its_check_is_not_copied(
+    path: Path, project: Project, article: str, tmp_path: Path
+) -> None:
+    project.close()
+    data = bytearray(path.read_bytes())
+    data[39] ^= 1  # the number of free pages, which a copy would not have
+    path.write_bytes(data)
+    with pytest.raises(StoreError, match=r"^project\.db fails its check .*reader check"):
+        back_up(path, tmp_path / "copy.db")
+    assert not (tmp_path / "copy.db").exists()
+
+
+def test_a_copy_that_is_not_sound_takes_no_place(project: Project, tmp_path: Path) -> None:
+    target = tmp_path / "copy.db"
+    copy_safely(project.db, target)
+    good = target.read_bytes()
+    with closing(sqlite.connect(":memory:")) as other:
+        other.execute("CREATE TABLE theirs (a)")
+        with pytest.raises(StoreError, match="not a reader project"):
+            copy_safely(other, target)
+    assert target.read_bytes() == good
+    assert sorted(tmp_path.glob(".copy*")) == []

@@ -1,12 +1,13 @@
 """Correcting what is known about an article."""
 
 import pytest
+from msgspec.structs import replace
 
 from reader.model.article import Extra, Region
 from reader.model.errors import ReaderError
 from reader.store import articles, correcting, history
 from reader.store.project import Project
-from tests.store.conftest import TEXT
+from tests.store.conftest import TEXT, add, new_article
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,32 @@ def test_metadata_and_regions_are_one_step(project: Project, article: str) -> No
     assert (articles.get(project, article).title, articles.regions(project, article)) == ("New", ())
     history.undo(project, "")
     assert (articles.get(project, article), articles.regions(project, article)) == (was, seen)
+
+
+def superseding(project: Project, article: str, other: str) -> None:
+    correcting.correct(project, "", article, {"supersedes": other})
+
+
+def test_an_article_whose_earlier_text_is_not_here_can_be_corrected(project: Project) -> None:
+    item = new_article("desk/late.txt", TEXT)
+    late = replace(item, article=replace(item.article, supersedes="b" * 64))
+    (article,) = add(project, late)
+    for changes in ({"title": "New"}, {"title": "Newer", "supersedes": "b" * 64}):
+        correcting.correct(project, "", article, changes)
+    correcting.describe(project, "", article, {"outlet": "Desk"}, [], before=[])
+    assert articles.get(project, article).title == "Newer"
+    with pytest.raises(ReaderError, match="no article"):
+        superseding(project, article, "c" * 64)
+
+
+def test_no_article_comes_after_itself(project: Project, article: str) -> None:
+    second, third = add(project, new_article("b.txt", TEXT), new_article("c.txt", TEXT))
+    with pytest.raises(ReaderError, match="cannot supersede itself"):
+        superseding(project, article, article)
+    superseding(project, second, article)
+    superseding(project, third, second)
+    for earlier, later in ((article, second), (article, third), (second, third)):
+        with pytest.raises(ReaderError, match="supersedes this article already"):
+            superseding(project, earlier, later)
+    assert articles.get(project, article).supersedes == ""
+    superseding(project, third, article)

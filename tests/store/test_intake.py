@@ -1,8 +1,12 @@
 import msgspec
+import pytest
 
 from reader.model.annotation import Annotator, Field
 from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.article import Extra, NewArticle
+from reader.model.codebook_check import check
+from reader.model.codebook_versions import renamed
+from reader.model.identity import text_sha256
 from reader.model.record import (
     Record,
     RecordAnnotation,
@@ -312,3 +316,139 @@ def test_an_importer_is_an_annotator_once_something_went_in(project: Project) ->
     assert project.rows("SELECT DISTINCT annotator FROM change WHERE operation = 'import'") == [
         (ana.id,)
     ]
+
+
+@pytest.mark.parametrize("length", [len(TEXT), 70_000])
+@pytest.mark.parametrize("together", [True, False])
+def test_marks_are_of_the_text_that_is_here_and_not_of_one_that_calls_itself_so(
+    project: Project, length: int, *, together: bool
+) -> None:
+    text = TEXT.ljust(length, "x")
+    item = new_article("desk/derna.txt", text)
+    false = "Rulers" + text[6:]
+    other = msgspec.structs.replace(
+        item, article=msgspec.structs.replace(item.article, sha256=text_sha256(false)), text=false
+    )
+    mark = RecordAnnotation(annotator="ana", tag="A", spans=[RecordSpan(0, 6)])
+    record = Record(annotations=[mark])
+    seen = sketch(text)
+    arrivals = [
+        Arrival("in:1", item, sketch=seen),
+        Arrival("in:2", other, record, sketch(false)),
+        Arrival("in:3", item, record, seen),
+    ]
+    batches = [arrivals] if together else [arrivals[:1], arrivals[1:]]
+    report = [take(project, batch) for batch in batches][-1]
+    assert [one.where for one in report.refused] == ["in:2"]
+    assert "another text" in report.refused[0].reason
+    found = annotations.of_article(project, "", item.article.id)
+    assert [mark.quote for mark in found] == ["Rebels"]
+    assert list(findings(project)) == []
+
+
+def test_a_record_that_names_another_text_than_its_articles_is_refused(project: Project) -> None:
+    add(project, NEW)
+    mark = RecordAnnotation(annotator="ana", tag="A", spans=[RecordSpan(0, 6)])
+    named = Record(id=NEW.article.id, sha256="0" * 64, annotations=[mark])
+    report = take(project, [Arrival("in:1", None, named)])
+    assert ["another sha256" in one.reason for one in report.refused] == [True]
+    assert marks(project) == []
+
+
+def test_what_two_systems_number_from_one_is_kept_apart(project: Project) -> None:
+    record = Record(
+        annotations=[
+            RecordAnnotation(id="1", annotator=who, round=when, tag="A", spans=[RecordSpan(0, 6)])
+            for who in ("sysA", "sysB")
+            for when in ("main", "pilot")
+        ],
+        links=[
+            RecordLink(id="1", annotator=who, type="echoes", from_="1", to="1")
+            for who in ("sysA", "sysB")
+        ],
+        labels=[
+            RecordLabel(id="1", annotator=who, name="stance", value=who) for who in ("sysA", "sysB")
+        ],
+    )
+    first, second = arrive(project, record), arrive(project, record)
+    assert (first.marks, first.marks_known, first.refused) == (4, 0, [])
+    assert (second.marks, second.marks_known, second.remarks) == (0, 8, [])
+    (out,) = stream(project, "", Selection())
+    assert (len(out.annotations), len(out.links), len(out.labels)) == (4, 2, 2)
+    mine = {(mark.annotator, mark.round): mark.id for mark in out.annotations}
+    for link in out.links:
+        assert link.from_ == link.to == mine[link.annotator, "main"]
+
+
+def test_a_link_to_anothers_mark_finds_it_by_the_records_own_id(project: Project) -> None:
+    record = Record(
+        annotations=[
+            RecordAnnotation(id="a1", annotator="a", tag="A", spans=[RecordSpan(0, 6)]),
+            RecordAnnotation(id="b1", annotator="b", tag="A", spans=[RecordSpan(0, 6)]),
+        ],
+        links=[RecordLink(annotator="a", type="echoes", from_="a1", to="b1")],
+    )
+    arrive(project, record)
+    (out,) = stream(project, "", Selection())
+    ids = {mark.annotator: mark.id for mark in out.annotations}
+    assert (out.links[0].from_, out.links[0].to) == (ids["a"], ids["b"])
+
+
+def test_an_id_that_is_here_as_anothers_is_said(project: Project) -> None:
+    marks = [
+        RecordAnnotation(
+            id="0198a000-0000-7000-8000-00000000000a",
+            annotator=who,
+            tag="A",
+            spans=[RecordSpan(0, 6)],
+        )
+        for who in ("sysA", "sysB")
+    ]
+    labels = [
+        RecordLabel(id=marks[0].id, annotator=mark.annotator, name="stance", value="x")
+        for mark in marks
+    ]
+    report = arrive(project, Record(annotations=marks, labels=labels))
+    assert (report.marks, report.marks_known) == (1, 2)
+    assert [remark.text[:27] for remark in report.remarks[:2]] == [
+        "a mark is here as another's",
+        "a label is here as another'",
+    ]
+
+
+def test_a_tag_called_imported_spoils_no_codebook(project: Project, ana: Annotator) -> None:
+    spans = [RecordSpan(0, 6)]
+    tags = ("imported", "Odd")
+    marks = [RecordAnnotation(annotator="ana", tag=tag, spans=spans) for tag in tags]
+    arrive(project, Record(annotations=marks))
+    book = codebooks.current(project)
+    assert check(book) == []
+    codebooks.revise(project, ana.id, "rename tag", lambda book: renamed(book, "Odd", "Even"))
+
+
+@pytest.mark.parametrize(
+    ("person", "reason"),
+    [
+        (RecordAnnotator("a b", "ana"), "the id of 'ana' is not a UUID: 'a b'"),
+        (RecordAnnotator("ANA-1", "ana"), "not a UUID"),
+        (RecordAnnotator("", "a\nb"), "printable"),
+        (RecordAnnotator("0198a000-0000-7000-8000-000000000001", "a" * 200), "printable"),
+    ],
+)
+def test_an_annotator_who_cannot_be_one_here_is_refused_by_name(
+    project: Project, person: RecordAnnotator, reason: str
+) -> None:
+    mark = RecordAnnotation(annotator=person.name, tag="A", spans=[RecordSpan(0, 6)])
+    good = RecordAnnotation(annotator="ben", tag="A", spans=[RecordSpan(0, 6)])
+    state = RecordStatus(annotator=person.name, state="done")
+    record = Record(annotators=[person], annotations=[mark, good], status=[state])
+    report = arrive(project, record)
+    assert [one.reason.split(":")[0] for one in report.refused] == ["mark 1", "status 1"]
+    assert all(reason in one.reason for one in report.refused)
+    assert [one.name for one in annotators.everyone(project)] == ["ben"]
+
+
+def test_space_around_a_name_is_no_part_of_it(project: Project, ana: Annotator) -> None:
+    mark = RecordAnnotation(annotator=" ana ", tag="A", spans=[RecordSpan(0, 6)])
+    assert arrive(project, Record(annotations=[mark])).refused == []
+    assert annotators.everyone(project) == [ana]

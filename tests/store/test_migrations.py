@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from reader.model.annotation import Annotator, Span
+from reader.model.codebook import Codebook, Tag
 from reader.model.suggestion import Place
-from reader.store import annotators, correcting, decisions, history, marking
+from reader.store import annotators, codebooks, correcting, decisions, history, marking
 from reader.store.backup import backup_folder
 from reader.store.check import findings
 from reader.store.project import Project, open_project
@@ -77,3 +78,35 @@ def test_a_project_whose_suggestions_were_decided_once_for_all_is_brought_up(
         place = Place(article, "Actor", (Span.of(TEXT, 0, 6),))
         assert decisions.reject(opened, ana.id, [place]) == 1
         assert list(findings(opened)) == []
+
+
+def test_tags_that_share_a_hotkey_on_two_levels_are_all_there_and_come_back(
+    path: Path, project: Project, ana: Annotator
+) -> None:
+    tags = tuple(
+        Tag(id=id_, parent=parent, hotkey=hotkey)
+        for id_, parent, hotkey in (
+            ("Battle", "", "b"), ("Armed", "Battle", "c"), ("Riot", "", "r"), ("Mob", "Riot", "c")
+        )
+    )  # fmt: skip
+    book = codebooks.use(project, ana.id, Codebook(id="c", tags=tags))
+    stored = "SELECT id, label, hotkey, parent FROM codebook_tag ORDER BY position"
+    there = project.rows(stored)
+    assert [row[0] for row in there] == [tag.id for tag in book.tags]
+    assert list(findings(project)) == []
+    project.db.execute("DROP INDEX codebook_tag_by_hotkey")
+    project.db.execute("DELETE FROM codebook_tag WHERE id = 'Mob'")
+    project.db.execute(
+        "CREATE UNIQUE INDEX codebook_tag_by_hotkey ON codebook_tag (codebook, hotkey)"
+        " WHERE hotkey <> ''"
+    )
+    project.db.execute("DELETE FROM _sqlite_migrations WHERE name = 'hotkeys_by_level'")
+    project.db.execute("PRAGMA user_version = 10")
+    project.close()
+    with open_project(path) as opened:
+        assert opened.rows(stored) == there
+        assert list(findings(opened)) == []
+    (before,) = backup_folder(path).glob("*-format-10.db")
+    with open_project(before, read_only=True) as kept:
+        assert kept.row("PRAGMA user_version") == (10,)
+        assert len(kept.rows(stored)) == 3

@@ -12,10 +12,18 @@ from tests.store.conftest import TEXT, mark_of
 
 
 def test_the_settings_that_durability_rests_on_are_in_force(project: Project) -> None:
-    wanted = {"synchronous": 2, "foreign_keys": 1, "trusted_schema": 0, "cell_size_check": 1}
-    assert {name: project.row(f"PRAGMA {name}") for name in wanted} == {
-        name: (value,) for name, value in wanted.items()
+    wanted = {
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "trusted_schema": 0,
+        "cell_size_check": 1,
+        "recursive_triggers": 1,
     }
+    with open_project(project.path) as again, open_project(project.path, read_only=True) as reading:
+        for opened in (project, again, reading):
+            assert {name: opened.row(f"PRAGMA {name}") for name in wanted} == {
+                name: (value,) for name, value in wanted.items()
+            }
     assert project.row("PRAGMA journal_mode") in {("wal",), ("truncate",)}
 
 
@@ -178,17 +186,25 @@ def test_two_programs_take_turns_without_losing_a_mark(
     assert order == sorted(set(order))
 
 
-def test_text_and_history_cannot_be_altered_in_place(project: Project, article: str) -> None:
-    for statement in (
-        "UPDATE article_text SET text = 'x'",
-        "DELETE FROM article_text",
-        "UPDATE change SET at = ''",
-        "DELETE FROM change",
-        "UPDATE article SET sha256 = ''",
-    ):
-        with pytest.raises(Exception, match=r"never|append-only"):
-            project.db.execute(statement)
-    assert articles.text(project, article) == TEXT
+@pytest.mark.parametrize("reopened", [False, True])
+def test_text_and_history_cannot_be_altered_in_place(
+    path: Path, project: Project, article: str, *, reopened: bool
+) -> None:
+    if reopened:
+        project.close()
+    with open_project(path) if reopened else project as opened:
+        for statement in (
+            "UPDATE article_text SET text = 'x'",
+            "DELETE FROM article_text",
+            "INSERT OR REPLACE INTO article_text SELECT number, 'x' FROM article_text",
+            "UPDATE change SET at = ''",
+            "DELETE FROM change",
+            "INSERT OR REPLACE INTO change SELECT * FROM change",
+            "UPDATE article SET sha256 = ''",
+        ):
+            with pytest.raises(Exception, match=r"never|append-only"):
+                opened.db.execute(statement)
+        assert articles.text(opened, article) == TEXT
 
 
 def test_a_damaged_text_is_not_shown_as_good(project: Project, article: str) -> None:

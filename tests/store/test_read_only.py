@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.model.annotation import Annotator
-from reader.store import annotations, annotators, connection, marking, schema
+from reader.store import annotations, annotators, connection, marking, places, schema
 from reader.store.project import Project, open_project
 from reader.store.sqlite import StoreError
 from tests.full_disk import full_disk
@@ -168,3 +168,12 @@ def test_a_project_on_a_network_folder_says_what_that_means(
         assert opened.row("PRAGMA journal_mode") == ("truncate",)
         assert not opened.read_only
         annotators.add(opened, "ana")
+
+
+def test_where_one_was_is_not_kept_where_nothing_can_be_written(
+    path: Path, project: Project
+) -> None:
+    places.keep(project, "place", "here")
+    with open_project(path, read_only=True) as reading:
+        places.keep(reading, "place", "there")
+        assert places.kept(reading, "place") == "here"

@@ -3,13 +3,15 @@
 import pytest
 from msgspec.structs import replace
 
-from reader.model.annotation import Annotation, Annotator
+from reader.model.annotation import Annotation, Annotator, Link
 from reader.model.codebook import Codebook, Tag
 from reader.model.codebook_versions import merged, next_version, renamed, split
 from reader.model.errors import ReaderError
-from reader.store import annotators, codebooks, history, marking, rechecks
+from reader.store import annotations, annotators, codebooks, history, links, marking, rechecks
 from reader.store.check import findings
+from reader.store.links import LINK
 from reader.store.project import Project
+from reader.store.transaction import write
 from tests.store.conftest import TEXT, mark_of
 
 BOOK = Codebook(id="mine", tags=(Tag(id="Actor", description="Who acts."), Tag(id="Claim")))
@@ -151,3 +153,27 @@ def test_an_unknown_version_is_not_guessed_at(
     marking.mark(project, [mark], TEXT)
     defined(project, ana, "Who suffers.")
     assert waiting(project, ana) == []
+
+
+def test_of_two_tags_on_the_same_words_that_were_merged_one_mark_stays(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, ana.id, BOOK)
+    first, second = (marked(project, article, ana, 2, tag) for tag in ("Actor", "Claim"))
+    ben = annotators.add(project, "ben")
+    marked(project, article, ben, 2, "Actor")
+    tied = Link(id="l", article=article, annotator=ana.id, type="x", from_=second.id, created="")
+    with write(project, "link", ana.id) as transaction:
+        transaction.put(LINK, "l", tied, article=article)
+    codebooks.revise(
+        project, ana.id, "merge tags", lambda book: merged(book, ["Actor", "Claim"], "Thing")
+    )
+    assert rechecks.confirm(project, ana.id, first.id, "Thing").status == "active"
+    assert rechecks.confirm(project, ana.id, second.id, "Thing").status == "deleted"
+    mine = [m for m in annotations.of_article(project, "", article) if m.annotator == ana.id]
+    assert [(mark.id, mark.tag) for mark in mine] == [(first.id, "Thing")]
+    assert waiting(project, ana) == []
+    history.undo(project, ana.id)
+    assert annotations.get(project, second.id) == second
+    assert links.own_links(project, ana.id, second.id) == [tied]
+    assert list(findings(project)) == []

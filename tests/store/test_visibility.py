@@ -49,6 +49,9 @@ READS: dict[str, Callable[[Project, str], int]] = {
     "links": lambda p, v: len(links.of_articles(p, v, [ID])),
     "progress": lambda p, v: len(progress.of_articles(p, v, [ID])),
     "search": lambda p, v: sum(hit.kind != "article" for hit in search(p, v, "secretnote")),
+    "search without spaces": lambda p, v: sum(
+        hit.kind != "article" for hit in search(p, v, "密記")
+    ),
     "history": _history,
     "records": lambda p, v: sum(
         len(r.annotations) + len(r.annotators) for r in stream(p, v, Selection())
@@ -72,7 +75,7 @@ def coded(project: Project) -> tuple[Annotator, Annotator]:
                 id="0198a000-0000-7000-8000-00000000000a",
                 annotator="ana",
                 tag="Actor",
-                note="secretnote",
+                note="secretnote 他的密記在此",
                 spans=[RecordSpan(0, 6)],
             ),
             RecordAnnotation(annotator="ana", tag="Claim", spans=[RecordSpan(3, 9)]),

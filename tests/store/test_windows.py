@@ -6,13 +6,18 @@ from pathlib import Path
 import pytest
 
 from reader.model.annotation import Annotation, Annotator, Progress
+from reader.model.arrival import Arrival
 from reader.model.codebook import Codebook, Tag
 from reader.model.errors import ReaderError
+from reader.model.record import Record, RecordAnnotation, RecordSpan
 from reader.store import annotations, annotators, codebooks, history, marking, progress
+from reader.store.check import findings
+from reader.store.intake import take
 from reader.store.progress import PROGRESS
 from reader.store.project import Project, open_project
+from reader.store.records import Selection, stream
 from reader.store.transaction import write
-from tests.store.conftest import TEXT, mark_of
+from tests.store.conftest import TEXT, add, mark_of, new_article
 
 
 @pytest.fixture
@@ -112,6 +117,18 @@ def test_a_script_marks_the_same_as_often_as_it_says(
     assert len(annotations.of_article(project, ana.id, article)) == 2
 
 
+def test_the_same_is_marked_again_in_another_round(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    spans = [RecordSpan(0, 6)]
+    pilot = RecordAnnotation(annotator="ana", round="pilot", tag="Actor", spans=spans)
+    take(project, [Arrival("in:1", None, Record(id=article, annotations=[pilot]))])
+    mark = mark_of(article, ana, TEXT, 0, 6, "Actor")
+    assert marking.mark(project, [mark], TEXT, once=True) == [mark]
+    again = mark_of(article, ana, TEXT, 0, 6, "Actor")
+    assert marking.mark_everywhere(project, [again], once=True) == []
+
+
 def test_a_new_tag_and_its_mark_are_one_step(
     project: Project, ana: Annotator, article: str
 ) -> None:
@@ -125,3 +142,63 @@ def test_a_new_tag_and_its_mark_are_one_step(
     history.undo(project, ana.id)
     assert annotations.get(project, mark.id) == mark
     assert codebooks.current(project).find("Ship") is None
+
+
+def test_an_export_goes_on_when_somebody_new_marks_meanwhile(
+    project: Project, other: Project, article: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.store.records._PAGE", 1)
+    (later,) = add(project, new_article("desk/later.txt", TEXT, story="last"))
+    reading = stream(project, "", Selection())
+    assert next(reading).id == article
+    ben = annotators.add(other, "ben")
+    marking.mark(other, [mark_of(later, ben, TEXT, 0, 6, "Actor")], TEXT)
+    assert [mark.annotator for mark in next(reading).annotations] == ["ben"]
+
+
+def test_a_mark_is_taken_back_without_its_new_tag_where_the_codebook_moved_on(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, ana.id, Codebook(id="c", tags=(Tag(id="Actor"),)))
+    first = mark_of(article, ana, TEXT, 7, 11, "Actor")
+    marking.mark(project, [first], TEXT)
+    mark = mark_of(article, ana, TEXT, 0, 6, "Ship")
+    marking.mark(project, [mark], TEXT, new_tag=Tag(id="Ship"))
+    bens = RecordAnnotation(annotator="ben", tag="Boat", spans=[RecordSpan(0, 6)])
+    record = Record(id=article, annotations=[bens])
+    take(project, [Arrival("in:1", None, record)])
+    history.undo(project, ana.id)
+    assert annotations.get(project, mark.id).status == "deleted"
+    assert {tag.id for tag in codebooks.current(project).tags} == {"Actor", "Ship", "Boat"}
+    history.undo(project, ana.id)
+    assert annotations.get(project, first.id).status == "deleted"
+    for _ in range(2):
+        history.redo(project, ana.id)
+    assert annotations.get(project, mark.id).status == "active"
+    assert list(findings(project)) == []
+
+
+def test_a_new_tag_comes_back_with_its_mark_where_the_codebook_moved_on(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, ana.id, Codebook(id="c", tags=(Tag(id="Actor"),)))
+    mark = mark_of(article, ana, TEXT, 0, 6, "Ship")
+    marking.mark(project, [mark], TEXT, new_tag=Tag(id="Ship"))
+    history.undo(project, ana.id)
+    bens = RecordAnnotation(annotator="ben", tag="Boat", spans=[RecordSpan(0, 6)])
+    take(project, [Arrival("in:1", None, Record(id=article, annotations=[bens]))])
+    history.redo(project, ana.id)
+    assert annotations.get(project, mark.id).status == "active"
+    assert [tag.id for tag in codebooks.current(project).tags] == ["Actor", "Boat", "Ship"]
+    history.undo(project, ana.id)
+    assert annotations.get(project, mark.id).status == "deleted"
+    assert list(findings(project)) == []
+
+
+def test_a_codebook_that_changed_since_is_called_that(project: Project, ana: Annotator) -> None:
+    codebooks.use(project, ana.id, Codebook(id="c", tags=(Tag(id="Actor"),)))
+    codebooks.use(project, ana.id, Codebook(id="c", tags=(Tag(id="Actor"), Tag(id="Ship"))))
+    ben = annotators.add(project, "ben")
+    codebooks.use(project, ben.id, Codebook(id="d", tags=(Tag(id="Actor"),)))
+    with pytest.raises(ReaderError, match=r"the codebook has changed since .* by ben"):
+        history.undo(project, ana.id)

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from reader.model.codebook import Codebook, Tag
-from reader.model.codebook_versions import split
+from reader.model.codebook_versions import merged, split
 from reader.store import codebooks, rechecks
 from reader.store.annotators import remembered
 from reader.store.project import Project
@@ -69,3 +69,20 @@ async def test_a_removed_mark_leaves_the_list(ana: Project) -> None:
         await person.presses("g", "g", "W", "k", "x")
         assert "Re-check 1 of 1" in person.status
         assert waiting(ana) == 1
+
+
+async def test_what_a_merge_left_twice_on_the_same_words_is_set_aside_and_said(
+    ana: Project,
+) -> None:
+    codebooks.use(ana, "", BOOK)
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "2")
+        codebooks.revise(
+            ana, "", "merge tags", lambda book: merged(book, ["Actor", "Other"], "Actor")
+        )
+        await person.pilot.pause(0.6)
+        await person.presses("W", "k", "y")
+        assert "on exactly these words already; this mark was set aside" in person.status
+        assert marks_of(ana, "ship") == [("Actor", "Ferry")]
+        await person.presses("u")
+        assert len(marks_of(ana, "ship")) == 2

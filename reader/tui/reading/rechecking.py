@@ -67,12 +67,18 @@ class Rechecking:
             self._stops.done(mark.id)
 
     def _confirm(self, mark: str, tag: str) -> None:
-        rechecks.confirm(self._session.project, self._session.me().id, mark, tag)
+        kept = rechecks.confirm(self._session.project, self._session.me().id, mark, tag)
         self._desk.renew()
         self._pending.pop(mark, None)
         self._stops.done(mark)
+        said = []
+        if kept.status != "active":
+            name = self._session.tag_name(tag)
+            said.append(f"{name} is on exactly these words already; this mark was set aside.")
         if not self._pending:
-            self._say("That was the last one to re-check.")
+            said.append("That was the last one to re-check.")
+        if said:
+            self._say(" ".join(said))
 
     def _told(self, stop: Stop, number: str) -> str:
         recheck = self._pending[stop.mark]

@@ -1,0 +1,72 @@
+"""Which article a record means that brings marks and a text, and no id of an article."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from reader.model.arrival import Arrival, Refusal
+from reader.model.article import Article
+from reader.store.articles import COLUMNS, from_row, known
+from reader.store.project import AMONG, Project, among
+
+_TELLING = ("title", "outlet", "wire", "published", "url")
+"""What tells one publication of a text from another."""
+
+
+def matched(project: Project, arrivals: Sequence[Arrival]) -> Iterator[Arrival | Refusal]:
+    """Yield arrivals with the ids of the articles they are about.
+
+    Marks that come with a text are about the article that is here with this text, or came
+    before them, unless they say something else of it: an outlet, a title or an id of its own
+    make it another's copy of the text. Where several fit, nobody can tell which is meant.
+    """
+    loose = [one.new.article.sha256 for one in arrivals if one.new and one.by_text]
+    if not loose:
+        yield from arrivals
+        return
+    ids = known(project, [one.new.article.id for one in arrivals if one.new])
+    here = _with_texts(project, loose)
+    for arrival in arrivals:
+        article = arrival.new.article if arrival.new else None
+        if article is None or article.id in ids:
+            yield arrival
+            continue
+        alike = here.setdefault(article.sha256, [])
+        meant = [other for other in alike if _may_be(article, other)] if arrival.by_text else []
+        if len(meant) > 1:
+            reason = "its text is that of several articles; give the id of the one it is about"
+            yield Refusal(arrival.where, reason)
+        elif meant:
+            yield _about(arrival, meant[0].id)
+        else:
+            ids.add(article.id)
+            alike.append(article)
+            yield arrival
+
+
+def _with_texts(project: Project, hashes: Sequence[str]) -> dict[str, list[Article]]:
+    found: dict[str, list[Article]] = {}
+    query = f"SELECT {COLUMNS} FROM article WHERE sha256 {AMONG} ORDER BY number"
+    for article in map(from_row, project.rows(query, among(hashes))):
+        found.setdefault(article.sha256, []).append(article)
+    return found
+
+
+def _may_be(article: Article, here: Article) -> bool:
+    said = [(getattr(article, name), getattr(here, name)) for name in _TELLING]
+    own, theirs = _own_id(article), _own_id(here)
+    return all(new in ("", old) for new, old in said) and not (own and theirs and own != theirs)
+
+
+def _own_id(article: Article) -> str:
+    return next((entry.value for entry in article.extra if entry.name == "id"), "")
+
+
+def _about(arrival: Arrival, id_: str) -> Arrival:
+    """Return the arrival as one of the article of this id, whose own id it does not change."""
+    if arrival.new is None or arrival.record is None:
+        return arrival
+    extra = tuple(entry for entry in arrival.new.article.extra if entry.name != "id")
+    article = replace(arrival.new.article, id=id_, extra=extra)
+    new = replace(arrival.new, article=article)
+    return replace(arrival, new=new, record=replace(arrival.record, id=id_))
