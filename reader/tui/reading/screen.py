@@ -1,9 +1,7 @@
 """The reading screen: the desk, what lies over it and the lines at the foot, and what joins them."""
 
-import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -22,34 +20,30 @@ from reader.tui.reading.copying import Copying
 from reader.tui.reading.describing import Describing
 from reader.tui.reading.desk import Desk
 from reader.tui.reading.ends import Ends
-from reader.tui.reading.field_sheet import FieldSheet
 from reader.tui.reading.filling import Filling
 from reader.tui.reading.finding import Finding
 from reader.tui.reading.going import Going, Stop
 from reader.tui.reading.left_to_do import LeftToDo
 from reader.tui.reading.marking import Marking
 from reader.tui.reading.moving import Moving
+from reader.tui.reading.over import OverDesk
 from reader.tui.reading.own_marks import OwnMarks
-from reader.tui.reading.palette import TagPalette
-from reader.tui.reading.picker import Picker
 from reader.tui.reading.rechecking import Rechecking
+from reader.tui.reading.routes import Routes
 from reader.tui.reading.signs import LEGENDS, WITH_DIGITS, Mood, digits
 from reader.tui.reading.spreading import Spreading
 from reader.tui.reading.suggesting import Suggesting
 from reader.tui.reading.telling import told
 from reader.tui.reading.timing import Timing
+from reader.tui.reading.turning import Turning
 from reader.tui.reading.walking import Walking
 from reader.tui.reading.whereabouts import Whereabouts
 from reader.tui.session import Session
-from reader.tui.undoing import Turn, Undoing
-from reader.tui.ways import MOST, Opening
+from reader.tui.ways import Opening
 from reader.tui.widgets.soon import Soon
 
 _KEEP_AFTER = 1.0
 """Seconds of rest after which the place is kept."""
-_MANY = 1_000
-"""Changes that take longer than a key may."""
-_A_FRAME = 0.03
 _HELPED: tuple[Mode, ...] = (
     *("reading", "ends", "tags", "fields", "regions", "walks"),
     "everywhere",
@@ -72,14 +66,10 @@ class ReadingScreen(ActingScreen):
         self._asked = asked
         self._names = session.names()
         self._captured: Callable[[str], None] | None = None
-        self._said = self._led_away = False
+        self._said = False
         self._keep_soon = Soon(self, _KEEP_AFTER, self.keep_place)
         self.desk = Desk(session, [session.open(each) for each in asked.articles], asked.active)
-        self.palette = TagPalette(settings, lambda: self.ways.show_help(["tags"]), self._tell_about)
-        self._regions = Picker(settings, "regions")
-        self._walks = Picker(settings, "walks")
-        self._sheet = FieldSheet(settings, lambda: self.ways.show_help(["fields"]))
-        self._undoing = Undoing(session)
+        self._over = over = OverDesk(settings, lambda: self.ways, self._tell_about)
         self._whereabouts = Whereabouts(self.desk, session)
         self._timing = Timing(self.desk, session)
         own = OwnMarks(session)
@@ -87,17 +77,12 @@ class ReadingScreen(ActingScreen):
         self._walking = Walking(self.say)
         self._finding = Finding(self.desk, self._walking, self.prompt, self.say)
         self._marking = Marking(
-            self.desk,
-            session,
-            own,
-            settings,
-            self.palette,
-            self.prompt,
-            self._say_saved,
+            self.desk, session, own, settings, over.palette, self.prompt, self._say_saved
         )
-        self._going = going = Going(self.desk, session, self._lay, self.finish)
+        routes = Routes(self, self.desk, self._walking, self._whereabouts)
+        self._going = going = Going(self.desk, session, routes.lay, self.finish)
         filling = Filling(
-            self.desk, session, own, self._marking, self._sheet, self._walking, going, self.say
+            self.desk, session, own, self._marking, over.sheet, self._walking, going, self.say
         )
         rechecking = Rechecking(self.desk, session, self._walking, going, self._marking, self.say)
         self._ends = Ends(self.desk, self._moving, self._marking, self._use_keys_of)
@@ -109,17 +94,18 @@ class ReadingScreen(ActingScreen):
             self._walking,
             going,
             self,
-            lambda: self._over is not None,
+            lambda: over.open is not None,
         )
         left_to_do = LeftToDo(
             self,
-            self._walks,
+            over.walks,
             self._marking,
             filling,
             rechecking,
             self._suggesting,
             self._ends,
         )
+        self._routes = routes
         self._hands = (
             self._ends,
             self._moving,
@@ -128,10 +114,12 @@ class ReadingScreen(ActingScreen):
             self._marking,
             filling,
             left_to_do,
+            routes,
+            Turning(self, self.desk, self._suggesting),
             Copying(self.desk, self._marking.quoted, self.say),
             Arranging(self.desk, self.say, self.finish),
             Spreading(self.desk, session, own, settings, self.say),
-            Describing(self.desk, session, self._regions, self.say),
+            Describing(self.desk, session, over.regions, self.say),
         )
 
     def compose(self) -> ComposeResult:
@@ -140,31 +128,21 @@ class ReadingScreen(ActingScreen):
         yield self.status
         yield self.prompt
         yield self.legend
-        yield self.palette
-        yield self._sheet
-        yield self._regions
-        yield self._walks
+        yield from self._over
 
     def doings(self) -> Doings:
         """Return what carries out each action of the reading screen."""
         own: Doings = {
             "help": lambda: self.ways.show_help(_HELPED),
             "select.drop": self._drop,
-            "story.next": partial(self._turn_story, 1),
-            "story.previous": partial(self._turn_story, -1),
-            "pane.add": self._add_article,
-            "undo": partial(self._turn, self._undoing.undo, self._undoing.next_undo),
-            "redo": partial(self._turn, self._undoing.redo, self._undoing.next_redo),
             "view.legend": self._toggle_legend,
-            "statistics": self._show_statistics,
-            "back": lambda: self._leave(()),
         }
         doings = dict(super().doings()) | dict(own)
         for hand in self._hands:
             doings |= hand.doings()
         return doings
 
-    # What is open
+    # What is shown
 
     def on_mount(self) -> None:
         """Go to where one was, or to what was asked for."""
@@ -188,42 +166,7 @@ class ReadingScreen(ActingScreen):
 
     def on_screen_resume(self) -> None:
         """Show what was marked on screens that led back into the texts."""
-        if self._led_away:
-            self._led_away = False
-            self.desk.reread()
-            self.reload()
-
-    def _show_statistics(self) -> None:
-        self._led_away = True
-        self.ways.show_statistics()
-
-    async def _lay(self, articles: Sequence[str], active: int) -> None:
-        opened = [self.session.open(article) for article in articles]
-        self._whereabouts.remember()
-        self._finding.close()
-        await self.desk.lay(opened, active)
-        self._whereabouts.restore()
-
-    def _turn_story(self, by: int) -> None:
-        story = self.desk.active.article.story
-        name = self.session.neighbour(story, by) if story else ""
-        if not name:
-            self.say(f"There is no story {'after' if by > 0 else 'before'} this one.")
-            return
-        articles = [article.id for article in self.session.story(name)]
-        self._walking.close()
-        self.finish(lambda: self._lay(articles[:MOST], 0))
-
-    def _add_article(self) -> None:
-        picked = self.desk.articles
-        if len(picked) == MOST:
-            self.say(f"{MOST} articles are open already; X closes one.")
-        else:
-            self._leave(picked)
-
-    def _leave(self, picked: Sequence[str]) -> None:
-        self.keep_place()
-        self.ways.show_library(self.desk.active.article.id, picked)
+        self._routes.came_back()
 
     def reload(self) -> None:
         """Show what another program, an undo or a correction changed."""
@@ -231,32 +174,11 @@ class ReadingScreen(ActingScreen):
         self.desk.renew()
         self.tell_legend()
 
-    def _turn(self, go: Callable[[str], Turn], coming: Callable[[], int]) -> None:
-        """Take something back or forth; of much, say first that it is being done."""
-        here, changes = self.desk.active.article.id, coming()
-        if changes < _MANY:
-            self._turned(go(here))
-            return
-
-        async def later() -> None:
-            await asyncio.sleep(_A_FRAME)
-            self._turned(go(here))
-
-        self.say(f"At work on {changes:,} changes …")
-        self.finish(later)
-
-    def _turned(self, turn: Turn) -> None:
-        if turn.action is not None:
-            self.reload()
-            if turn.action.operation in ("accept suggestion", "reject suggestion"):
-                self._suggesting.returned(turn.action)
-        self.say(turn.words)
-
     def _tell_about(self, tag: Tag) -> None:
         from reader.tui.reading.guide import USES, GuideScreen
 
         def jump(mark: Annotation) -> None:
-            self.palette.close()
+            self._over.palette.close()
             self._going.to(Stop.at(mark))
 
         uses = self.session.last_uses(tag.id, USES)
@@ -278,7 +200,7 @@ class ReadingScreen(ActingScreen):
         if (captured := self._captured) is not None:
             self._captured = None
             self._answer_capture(captured, key)
-        elif over := self._over:
+        elif over := self._over.open:
             self.attempt(lambda: over.press(key))
         else:
             super().press(key)
@@ -308,18 +230,12 @@ class ReadingScreen(ActingScreen):
         if not self._moving.drop():
             self._walking.close()
 
-    @property
-    def _over(self) -> TagPalette | FieldSheet | Picker | None:
-        """The list that is open over the desk."""
-        lists = (self.palette, self._sheet, self._regions, self._walks)
-        return next((each for each in lists if each.is_open), None)
-
     # What widgets tell
 
     def on_row_list_chosen(self) -> None:
         """Take what was clicked in the list over the desk."""
         self._said = False
-        if over := self._over:
+        if over := self._over.open:
             self.attempt(over.take)
         self._tell()
 
@@ -330,7 +246,7 @@ class ReadingScreen(ActingScreen):
         panes = [column.pane for column in self.desk.columns]
         if message.pane not in panes:
             return  # it was closed meanwhile
-        self.palette.close()
+        self._over.palette.close()
         if panes.index(message.pane) != self.desk.position:
             self.desk.activate(panes.index(message.pane))
         self._moving.selecting = False
@@ -360,12 +276,10 @@ class ReadingScreen(ActingScreen):
         self._tell()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Write what was pasted into the palette; a question has its own way of taking it."""
-        over = self._over
-        if isinstance(over, TagPalette | FieldSheet):
+        """Write what was pasted into what lies over the desk; a question takes it itself."""
+        if self._over.paste(event.text):
             event.stop()
             event.prevent_default()  # Textual also calls the handlers of the classes above
-            over.paste(event.text)
 
     @property
     def is_at_rest(self) -> bool:
@@ -397,7 +311,7 @@ class ReadingScreen(ActingScreen):
         """Show what the digits and the likeliest keys do in the mood of now."""
         mood = self._mood()
         if mood == "Tag":
-            tags = self.palette.hotkeys()
+            tags = self._over.palette.hotkeys()
         elif mood in WITH_DIGITS and not self.keyboard.begun:
             tags = digits(self.session.codebook, self.settings)
         else:
@@ -409,12 +323,8 @@ class ReadingScreen(ActingScreen):
         pane = self.desk.active.pane
         if self._captured is not None:
             return "Jump"
-        if self.palette.is_open:
-            return "Tag"
-        if self._sheet.is_open:
-            return "Fill in"
-        if self._regions.is_open or self._walks.is_open:
-            return "Region" if self._regions.is_open else "Lists"
+        if over := self._over.mood:
+            return over
         if self._ends.open:
             return "Ends"
         if self._moving.selecting or pane.selection is not None:
