@@ -138,18 +138,10 @@ def _followed(book: Codebook, change: Change) -> Codebook:
     """Return the codebook with what was said of the old tags said of the new ones as well.
 
     Fields, link types and mappings hold for both, as long as marks have the old tags; those
-    below an old tag come below the new one, where it is one.
+    below an old tag come below the new one, where it is one, and that comes out from below them.
     """
     replace = msgspec.structs.replace
-    tags, only = book.tags, change.new[0] if len(change.new) == 1 else ""
-    if only:
-        below = {only, *book.ancestry(only)}  # no tag comes below itself
-        tags = (
-            *(
-                replace(t, parent=only) if t.parent in change.old and t.id not in below else t
-                for t in tags
-            ),
-        )
+    tags = _regrouped(book, change) if len(change.new) == 1 else book.tags
     links = (
         replace(each, from_tags=_with(each.from_tags, change), to_tags=_with(each.to_tags, change))
         for each in book.links
@@ -167,6 +159,26 @@ def _followed(book: Codebook, change: Change) -> Codebook:
     )
     mappings = (*book.mappings, *dict.fromkeys(further))
     return replace(book, tags=tags, fields=(*fields,), links=(*links,), mappings=mappings)
+
+
+def _regrouped(book: Codebook, change: Change) -> tuple[Tag, ...]:
+    """Return the tags with those below what has become one tag below that, each with a free key."""
+    only = change.new[0]
+    above = book.ancestry(only)[1:]
+    out = next((at for at, tag in enumerate(above) if tag not in change.old), len(above))
+    moves = {only: above[out] if out < len(above) else ""} if out else {}
+    for tag in book.tags:
+        if tag.parent in change.old and tag.id not in {only, *above}:  # none comes below itself
+            moves[tag.id] = only
+    taken = {(tag.parent, tag.hotkey) for tag in book.tags if tag.id not in moves}
+    tags = []
+    for tag in book.tags:
+        parent = moves.get(tag.id, tag.parent)
+        is_taken = tag.id in moves and (parent, tag.hotkey) in taken and not tag.hotkey.isdigit()
+        taken.add((parent, tag.hotkey))
+        hotkey = "" if is_taken else tag.hotkey
+        tags.append(msgspec.structs.replace(tag, parent=parent, hotkey=hotkey))
+    return (*tags,)
 
 
 def _with(tags: tuple[str, ...], change: Change) -> tuple[str, ...]:

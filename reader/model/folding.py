@@ -65,13 +65,11 @@ def find_by_pieces(
 
 
 @lru_cache(maxsize=16)
-def pattern_of(query: str, *, literal: bool = False) -> regex.Pattern[str] | None:
+def pattern_of(query: str) -> regex.Pattern[str] | None:
     """Return what matches where a query stands; None for one of nothing but space."""
     words = [word for word in regex.split(r"\s+", query) if word]
     if not words:
         return None
-    if literal:
-        return regex.compile(regex.escape(query))
     folded = ("".join(map(_folded, word)) for word in words)
     return regex.compile(r"\s+".join(folded), regex.IGNORECASE | regex.FULLCASE)
 

@@ -4,7 +4,7 @@ Hits are code point offsets and whole words, so they lie between graphemes.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import regex
 
@@ -27,7 +27,7 @@ def likeness(phrase: str, language: str = "") -> Likeness | None:
     That is: it has no word, or many, or is more than one phrase by its punctuation, or is in
     a script that puts no spaces between words.
     """
-    places = list(words(phrase, 0, len(phrase)))
+    places = list(islice(words(phrase, 0, len(phrase)), MOST + 1))
     gaps = (phrase[a[1] : b[0]] for a, b in pairwise(places))
     if not 0 < len(places) <= MOST or not all(map(_joins, gaps)) or _UNSPACED.search(phrase):
         return None

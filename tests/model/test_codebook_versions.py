@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from reader.model.codebook import Choice, Codebook, FieldRule, Tag
@@ -148,3 +150,41 @@ def test_nothing_becomes_of_a_deprecated_tag() -> None:
     for revised in revisions:
         with pytest.raises(ReaderError, match="deprecated already"):
             revised()
+
+
+GROUPED = Codebook(
+    id="grouped",
+    tags=(
+        Tag(id="Event"),
+        Tag(id="Fight", parent="Event", hotkey="c"),
+        Tag(id="Siege", parent="Fight", hotkey="a"),
+        Tag(id="Riot", hotkey="z"),
+        Tag(id="Mob", parent="Riot", hotkey="a"),
+    ),
+)
+
+
+def levels(book: Codebook) -> list[tuple[str, str, str]]:
+    return [(tag.id, tag.parent, tag.hotkey) for tag in book.tags if not tag.deprecated]
+
+
+def test_a_tag_merged_into_one_below_it_leaves_that_in_its_place() -> None:
+    book = merged(GROUPED, ["Fight", "Siege"], "Siege")
+    assert ("Siege", "Event", "a") in levels(book)
+    assert check(book) == []
+
+
+def test_what_comes_below_another_tag_gives_up_a_key_that_is_taken_there() -> None:
+    book = merged(GROUPED, ["Fight", "Riot"], "Riot")
+    assert levels(book)[1:] == [("Siege", "Riot", ""), ("Riot", "", "z"), ("Mob", "Riot", "a")]
+    assert check(book) == []
+
+
+def test_a_new_name_takes_along_what_is_below() -> None:
+    assert ("Siege", "Battle", "a") in levels(renamed(GROUPED, "Fight", "Battle"))
+
+
+@given(st.lists(st.sampled_from([tag.id for tag in GROUPED.tags]), min_size=2, unique=True))
+def test_whatever_is_merged_the_codebook_has_no_fault(tags: list[str]) -> None:
+    assert check(merged(GROUPED, tags, tags[-1])) == []
+    assert check(merged(GROUPED, tags, "New")) == []
