@@ -82,11 +82,11 @@ def marks_of(project: Project, stem: str) -> list[tuple[str, str]]:
     return [(mark.tag, mark.quote) for mark in found]
 
 
-def mark_as(project: Project, name: str, stem: str, quote: str) -> None:
-    """Mark a quote as an actor in the name of an annotator."""
+def mark_as(project: Project, name: str, stem: str, quote: str, tag: str = "Actor") -> None:
+    """Mark a quote, as an actor if nothing else is said, in the name of an annotator."""
     article = articles.resolve(project, stem).id
     text = articles.text(project, article)
     start = text.index(quote)
     span = Span.of(text, start, start + len(quote))
     annotator = annotators.ensure(project, name)
-    marking.mark(project, [Annotation.new(article, annotator.id, "Actor", [span])], text)
+    marking.mark(project, [Annotation.new(article, annotator.id, tag, [span])], text)

@@ -207,3 +207,19 @@ async def test_hostile_and_long_names_stay_in_their_cells(ana: Project) -> None:
         await person.presses("enter")
         await person.pilot.pause(0.1)
         assert "1 place" in person.status
+
+
+async def test_bars_fit_another_width(ana: Project) -> None:
+    for quote, tag in (("coast", "Actor"), ("Ferry", "Actor"), ("Port", "Place")):
+        mark_as(ana, "Ana", "ship", quote, tag)
+    async with sitting(ana, size=(120, 30)) as person:
+        await person.presses("t")
+        await person.pilot.pause(0.3)
+        for width in (120, 80):
+            await person.pilot.resize_terminal(width, 30)
+            await person.pilot.pause(0.1)
+            actor, place = (
+                next(line.count("█") for line in person.lines if f"{tag}  " in line)
+                for tag in ("Actor", "Place")
+            )
+            assert abs(actor - 2 * place) <= 1

@@ -180,8 +180,8 @@ class RowList(Staying, Widget, Generic[Row]):
         self.repaint()
 
     def on_resize(self) -> None:
-        """Keep the cursor on screen."""
-        self._painted.clear()
+        """Keep the cursor on screen, and paint for the width there is now."""
+        self.repaint()
         self._take_in()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
