@@ -6,7 +6,7 @@ from reader.tui.acting import Doings, Say
 from reader.tui.actions import Action
 from reader.tui.naming import title_of
 from reader.tui.reading.desk import Desk
-from reader.tui.reading.picker import Picker
+from reader.tui.reading.over import OverDesk
 from reader.tui.reading.regions import KINDS, with_region
 from reader.tui.session import Session
 
@@ -16,10 +16,10 @@ _QUOTED = 40
 class Describing:
     """What is said about the active article as a whole."""
 
-    def __init__(self, desk: Desk, session: Session, picker: Picker, say: Say) -> None:
+    def __init__(self, desk: Desk, session: Session, over: OverDesk, say: Say) -> None:
         self._desk = desk
         self._session = session
-        self._picker = picker
+        self._over = over
         self._say = say
 
     def doings(self) -> Doings:
@@ -54,7 +54,7 @@ class Describing:
             self._say(f"“{quote}” is {kind or 'running report'} now.")
 
         known = column.region_at(selection[0]) or "report"
-        self._picker.open(f"“{quote}” is", f"region.{known}", picked)
+        self._over.regions.open(f"“{quote}” is", f"region.{known}", picked)
 
     def correct(self) -> None:
         """Correct metadata and the kinds of regions in a form."""

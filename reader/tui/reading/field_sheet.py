@@ -1,9 +1,7 @@
 """The field sheet: what more is to be said of a mark or an article, one key a choice."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
-from msgspec import Struct
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -13,6 +11,7 @@ from reader.model.filling import Option
 from reader.model.visible import visible
 from reader.tui.acting import Doings
 from reader.tui.keymap import Keyboard, Settings
+from reader.tui.reading.field_row import FieldRow, Filled
 from reader.tui.widgets.at_hand import InMemory
 from reader.tui.widgets.fitted import fitted
 from reader.tui.widgets.line import Line
@@ -23,37 +22,6 @@ _MOST_FIELDS = 8
 _AROUND = 10
 """Lines of the screen that the options leave to everything else."""
 _WRITTEN = ("text", "number", "reference")
-
-
-class FieldRow(Struct, frozen=True):
-    """One field and what is said in it.
-
-    Attributes:
-        rule: the field.
-        values: what it has, as it is kept.
-        said: the same as a person reads it.
-    """
-
-    rule: FieldRule
-    values: tuple[str, ...] = ()
-    said: str = ""
-
-
-class Filled(Protocol):
-    """What a sheet is about."""
-
-    @property
-    def title(self) -> str:
-        """What stands over the sheet."""
-
-    def rows(self) -> Sequence[FieldRow]:
-        """Return the fields with what is said in them now."""
-
-    def options(self, rule: FieldRule, typed: str) -> Sequence[Option]:
-        """Return what a key may choose for a field; of references, those that ``typed`` names."""
-
-    def put(self, rule: FieldRule, value: str) -> None:
-        """Save a value; nothing takes away what is there."""
 
 
 class FieldList(RowList[FieldRow]):

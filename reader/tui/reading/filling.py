@@ -12,9 +12,10 @@ from reader.store import annotations, labels, unfilled, uses
 from reader.tui.acting import Doings, Say
 from reader.tui.naming import title_of
 from reader.tui.reading.desk import Column, Desk
-from reader.tui.reading.field_sheet import FieldRow, FieldSheet
+from reader.tui.reading.field_row import FieldRow
 from reader.tui.reading.going import Going, Stop
 from reader.tui.reading.marking import Marking
+from reader.tui.reading.over import OverDesk
 from reader.tui.reading.own_marks import OwnMarks
 from reader.tui.reading.stops import Stops
 from reader.tui.reading.walking import Walking
@@ -34,7 +35,7 @@ class Filling:
         session: Session,
         own: OwnMarks,
         marking: Marking,
-        sheet: FieldSheet,
+        over: OverDesk,
         walking: Walking,
         going: Going,
         say: Say,
@@ -43,7 +44,7 @@ class Filling:
         self._session = session
         self._own = own
         self._marking = marking
-        self._sheet = sheet
+        self._over = over
         self._walking = walking
         self._stops = Stops("Fields", going, say, self._told)
         self._say = say
@@ -74,7 +75,7 @@ class Filling:
         self._session.me()
         if not filling.article_rules(self._session.codebook):
             raise ReaderError("this codebook has nothing to say of a whole article")
-        self._sheet.open(_OfArticle(self._session, self._desk.active, self._say))
+        self._over.sheet.open(_OfArticle(self._session, self._desk.active, self._say))
 
     def begin(self) -> None:
         """Open the list of one's marks that lack a required field."""
@@ -95,7 +96,7 @@ class Filling:
         lacking = self._lacking(mark)
         first = at or (lacking[0].name if lacking else "")
         about = _OfMark(self._session, self._own, self._desk, mark)
-        self._sheet.open(about, first, lambda: self._settle(about.mark))
+        self._over.sheet.open(about, first, lambda: self._settle(about.mark))
 
     def _lacking(self, mark: Annotation) -> tuple[FieldRule, ...]:
         return filling.lacking(self._session.codebook.fields_of(mark.tag), mark.fields)

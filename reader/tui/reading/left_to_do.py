@@ -4,7 +4,7 @@ from reader.tui.acting import ActingScreen, Doings
 from reader.tui.reading.ends import Ends
 from reader.tui.reading.filling import Filling
 from reader.tui.reading.marking import Marking
-from reader.tui.reading.picker import Picker
+from reader.tui.reading.over import OverDesk
 from reader.tui.reading.rechecking import Rechecking
 from reader.tui.reading.suggesting import Suggesting
 
@@ -15,7 +15,7 @@ class LeftToDo:
     def __init__(
         self,
         screen: ActingScreen,
-        picker: Picker,
+        over: OverDesk,
         marking: Marking,
         filling: Filling,
         rechecking: Rechecking,
@@ -23,7 +23,7 @@ class LeftToDo:
         ends: Ends,
     ) -> None:
         self._screen = screen
-        self._picker = picker
+        self._over = over
         self._marking = marking
         self._rechecking = rechecking
         self._suggesting = suggesting
@@ -47,7 +47,7 @@ class LeftToDo:
     def choose(self) -> None:
         """Offer the lists there are."""
         self._screen.session.me()
-        self._picker.open(
+        self._over.walks.open(
             "Go through",
             next(iter(self._lists)),
             lambda action: self._screen.attempt(self._lists[action.id]),

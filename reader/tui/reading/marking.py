@@ -15,8 +15,8 @@ from reader.model.words import word_at
 from reader.tui.acting import Doings, Say
 from reader.tui.keymap import Settings
 from reader.tui.reading.desk import Column, Desk
+from reader.tui.reading.over import OverDesk
 from reader.tui.reading.own_marks import OwnMarks
-from reader.tui.reading.palette import TagPalette
 from reader.tui.reading.tag_filter import Choice
 from reader.tui.session import Session
 from reader.tui.widgets.prompt import Prompt
@@ -35,7 +35,7 @@ class Marking:
         session: Session,
         own: OwnMarks,
         settings: Settings,
-        palette: TagPalette,
+        over: OverDesk,
         prompt: Prompt,
         say: Say,
     ) -> None:
@@ -47,7 +47,7 @@ class Marking:
         self.changed: list[Heard] = []
         """Who hears of each mark that is other than it was, or set aside."""
         self._word_is_enough = settings.bare_digit == "on"
-        self._palette = palette
+        self._over = over
         self._prompt = prompt
         self._say = say
         self._last_tag = ""
@@ -105,7 +105,9 @@ class Marking:
             msgspec.structs.replace(tag, parent="") for tag in codebook.tags if tag.id in tags
         )
         few = msgspec.structs.replace(codebook, tags=kept)
-        self._palette.open(few, {}, title, lambda choice: chosen(choice.tag.id), filtering=False)
+        self._over.palette.open(
+            few, {}, title, lambda choice: chosen(choice.tag.id), filtering=False
+        )
 
     def offer(self, title: str, use: Callable[[str, Tag | None], None], *, filtering: bool) -> None:
         """Open the palette; a tag that is new is added to the codebook with its mark."""
@@ -115,7 +117,7 @@ class Marking:
             use(choice.tag.id, choice.tag if choice.new else None)
 
         codebook, uses = self._session.codebook, self._session.uses()
-        self._palette.open(codebook, uses, title, chosen, filtering=filtering)
+        self._over.palette.open(codebook, uses, title, chosen, filtering=filtering)
 
     def tag(self, tag: str, new_tag: Tag | None = None) -> None:
         """Mark what is selected, else the word at the caret; it stays selected."""

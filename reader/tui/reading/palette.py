@@ -19,7 +19,7 @@ from reader.tui.widgets.soon import Soon
 _REVEAL_AFTER = 0.25
 """Seconds: who knows the hotkey is not shown a list on the way."""
 _TELL_AFTER = 0.05
-"""Seconds: while one types, the list of tags is enough to paint."""
+"""Seconds: while one moves or types, the list of tags is enough to paint."""
 _INDENT = 2
 _KEYS = 3
 
@@ -116,6 +116,8 @@ class TagPalette(Vertical):
         self._title = title
         self._line.write("")
         self._go("")
+        most = max(3, self.screen.size.height * 2 // 5)
+        self._list.styles.height = max(1, min(most, len(self._tree.choices(""))))
         if filtering:
             self._begin_filter()
         else:
@@ -175,18 +177,12 @@ class TagPalette(Vertical):
         self._show(self._tree.choices(level))
 
     def _show(self, choices: list[Choice]) -> None:
-        most = max(3, self.screen.size.height * 2 // 5)
-        if not self.filtering:
-            self._list.styles.height = max(1, min(most, len(choices)))
         self._list.show(InMemory(choices))
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Say what the tag under the cursor is for."""
         event.stop()
-        if self.filtering:
-            self._tell_soon.start()
-        else:
-            self._tell()
+        self._tell_soon.start()
 
     def _tell(self) -> None:
         choice = self._list.row

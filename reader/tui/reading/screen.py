@@ -69,7 +69,7 @@ class ReadingScreen(ActingScreen):
         self._said = False
         self._keep_soon = Soon(self, _KEEP_AFTER, self.keep_place)
         self.desk = Desk(session, [session.open(each) for each in asked.articles], asked.active)
-        self._over = over = OverDesk(settings, lambda: self.ways, self._tell_about)
+        self._over = over = OverDesk(self, self._tell_about)
         self._whereabouts = Whereabouts(self.desk, session)
         self._timing = Timing(self.desk, session)
         own = OwnMarks(session)
@@ -77,12 +77,12 @@ class ReadingScreen(ActingScreen):
         self._walking = Walking(self.say)
         self._finding = Finding(self.desk, self._walking, self.prompt, self.say)
         self._marking = Marking(
-            self.desk, session, own, settings, over.palette, self.prompt, self._say_saved
+            self.desk, session, own, settings, over, self.prompt, self._say_saved
         )
         routes = Routes(self, self.desk, self._walking, self._whereabouts)
         self._going = going = Going(self.desk, session, routes.lay, self.finish)
         filling = Filling(
-            self.desk, session, own, self._marking, over.sheet, self._walking, going, self.say
+            self.desk, session, own, self._marking, over, self._walking, going, self.say
         )
         rechecking = Rechecking(self.desk, session, self._walking, going, self._marking, self.say)
         self._ends = Ends(self.desk, self._moving, self._marking, self._use_keys_of)
@@ -98,7 +98,7 @@ class ReadingScreen(ActingScreen):
         )
         left_to_do = LeftToDo(
             self,
-            over.walks,
+            over,
             self._marking,
             filling,
             rechecking,
@@ -119,7 +119,7 @@ class ReadingScreen(ActingScreen):
             Copying(self.desk, self._marking.quoted, self.say),
             Arranging(self.desk, self.say, self.finish),
             Spreading(self.desk, session, own, settings, self.say),
-            Describing(self.desk, session, over.regions, self.say),
+            Describing(self.desk, session, over, self.say),
         )
 
     def compose(self) -> ComposeResult:
@@ -128,7 +128,6 @@ class ReadingScreen(ActingScreen):
         yield self.status
         yield self.prompt
         yield self.legend
-        yield from self._over
 
     def doings(self) -> Doings:
         """Return what carries out each action of the reading screen."""
@@ -178,7 +177,7 @@ class ReadingScreen(ActingScreen):
         from reader.tui.reading.guide import USES, GuideScreen
 
         def jump(mark: Annotation) -> None:
-            self._over.palette.close()
+            self._over.leave_palette()
             self._going.to(Stop.at(mark))
 
         uses = self.session.last_uses(tag.id, USES)
@@ -246,7 +245,7 @@ class ReadingScreen(ActingScreen):
         panes = [column.pane for column in self.desk.columns]
         if message.pane not in panes:
             return  # it was closed meanwhile
-        self._over.palette.close()
+        self._over.leave_palette()
         if panes.index(message.pane) != self.desk.position:
             self.desk.activate(panes.index(message.pane))
         self._moving.selecting = False
@@ -311,7 +310,7 @@ class ReadingScreen(ActingScreen):
         """Show what the digits and the likeliest keys do in the mood of now."""
         mood = self._mood()
         if mood == "Tag":
-            tags = self._over.palette.hotkeys()
+            tags = self._over.tag_keys()
         elif mood in WITH_DIGITS and not self.keyboard.begun:
             tags = digits(self.session.codebook, self.settings)
         else:
