@@ -58,6 +58,11 @@ class Screen:
         self.program.send(key)
         return self.frame(quiet=quiet) - start
 
+    def rest(self, quiet: float) -> None:
+        """Wait until nothing comes any more for so many seconds."""
+        while select.select([self.program.child_fd], [], [], quiet)[0]:
+            os.read(self.program.child_fd, 1 << 20)
+
     def first(self, key: str, wanted: bytes) -> float:
         """Press a key; return the seconds to the end of the frame that first shows ``wanted``."""
         start = perf_counter()
