@@ -8,6 +8,8 @@ from reader.model.codebook import IMPORTED, Choice, Codebook, FieldRule, LinkTyp
 
 _HEX = frozenset("0123456789abcdefABCDEF")
 _CHOOSING = ("choice", "choices")
+_PALETTE = ("/", "?")
+"""What filters the list of tags, and what tells about one: no hotkeys."""
 _YES_NO = ("", "yes", "no")
 
 Found = Iterator[tuple[int, str]]
@@ -59,6 +61,8 @@ def _of_tags(codebook: Codebook) -> Found:
     yield from _twice("tag", [tag.id for tag in tags])
     yield from _keys([(f"tag {tag.id!r}", tag.hotkey, _level(tag, ids)) for tag in tags])
     for at, tag in enumerate(tags):
+        if tag.hotkey in _PALETTE:
+            yield at, f"tag {tag.id!r}: {tag.hotkey!r} is a key of the palette itself"
         if tag.parent and tag.parent not in ids and tag.parent != IMPORTED:
             yield at, f"tag {tag.id!r} has an unknown parent {tag.parent!r}"
         if tag.colour and not is_colour(tag.colour):

@@ -1,12 +1,13 @@
 """Marking: making, changing and removing annotations."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from reader.model.annotation import Annotation, Span
 from reader.model.codebook import Codebook, Tag
 from reader.model.errors import ReaderError
+from reader.model.filling import values_of, with_values
 from reader.model.suggestion import Place
 from reader.store import articles, codebooks
 from reader.store.annotations import ANNOTATION, add_new, get
@@ -133,6 +134,27 @@ def change(
             after = _of(codebooks.extend(transaction, new_tag), after)
         if once and (before.tag, before.spans) != (after.tag, after.spans):
             assert_no_twin(transaction, [after])
+        transaction.put(ANNOTATION, annotation, after, article=after.article)
+    return after
+
+
+def fill(
+    project: Project,
+    annotator: str,
+    annotation: str,
+    name: str,
+    chosen: Callable[[Sequence[str]], Sequence[str]],
+) -> Annotation:
+    """Put what ``chosen`` makes of the values of one field in their place; the others stay.
+
+    Raises:
+        ReaderError: it is somebody else's, or gone, or ``chosen`` refuses.
+    """
+    with write(project, "change fields", annotator) as transaction:
+        before = changeable(project, annotator, annotation)
+        values = chosen(values_of(before.fields, name))
+        fields = with_values(before.fields, name, values)
+        after = msgspec.structs.replace(before, fields=fields)
         transaction.put(ANNOTATION, annotation, after, article=after.article)
     return after
 

@@ -1,6 +1,9 @@
 """What a codebook says of its own tags."""
 
+import pytest
+
 from reader.model.codebook import Codebook, FieldRule, Tag
+from reader.model.codebook_check import check
 
 BOOK = Codebook(
     id="grouped",
@@ -29,3 +32,8 @@ def test_no_heading_leaves_the_hash_as_it_was() -> None:
     plain = Codebook(id="c", tags=(Tag(id="A"),))
     assert plain.sha256 == Codebook(id="c", tags=(Tag(id="A", heading=False),)).sha256
     assert plain.sha256 != Codebook(id="c", tags=(Tag(id="A", heading=True),)).sha256
+
+
+@pytest.mark.parametrize("key", ["/", "?"])
+def test_a_key_of_the_palette_is_no_hotkey(key: str) -> None:
+    assert "key of the palette" in check(Codebook(id="c", tags=(Tag(id="A", hotkey=key),)))[0]

@@ -4,9 +4,9 @@ import pytest
 
 from reader.model.annotation import Field
 from reader.model.codebook import Choice, Codebook, FieldRule, Tag
-from reader.store import annotations, articles, codebooks, labels
+from reader.store import annotations, annotators, articles, codebooks, labels, marking
 from reader.store.annotators import remembered
-from reader.store.project import Project
+from reader.store.project import Project, open_project
 from tests.tui.person import marks_of, sitting
 
 POLARITY = FieldRule(
@@ -168,3 +168,44 @@ async def test_a_tag_without_fields_says_so(coded: Project) -> None:
     async with sitting(coded, "ship") as person:
         await person.presses("2", "f")
         assert "Actor has no fields" in person.status
+
+
+async def test_a_field_saved_in_another_window_stays_and_is_shown(coded: Project) -> None:
+    async with sitting(coded, "ship") as person:
+        await person.presses("1", "f")
+        article = articles.resolve(coded, "ship").id
+        mark = annotations.of_article(coded, "", article)[0]
+        with open_project(coded.path) as other:
+            marking.fill(other, mark.annotator, mark.id, "target", lambda _: ["them"])
+        await person.presses("-")
+        assert {("polarity", "neg"), ("target", "them")} <= set(fields_of(coded))
+        await person.pilot.pause(0.7)
+        assert "them" in person.sees
+
+
+async def test_what_is_being_written_outlives_news_from_another_window(coded: Project) -> None:
+    async with sitting(coded, "ship") as person:
+        await person.presses("1", "f", *["down"] * 4, *"the cr")
+        with open_project(coded.path) as other:
+            annotators.add(other, "Ben")
+        await person.pilot.pause(0.7)
+        await person.presses("e", "w", "enter")
+        assert dict(fields_of(coded))["target"] == "the crew"
+
+
+async def test_several_values_of_a_text_stay_several(coded: Project) -> None:
+    async with sitting(coded, "ship") as person:
+        await person.presses("1")
+        mark = annotations.of_article(coded, "", articles.resolve(coded, "ship").id)[0]
+        marking.fill(coded, mark.annotator, mark.id, "target", lambda _: ["them", "us"])
+        await person.presses("f", *["down"] * 4, "enter", "enter", "escape")
+        targets = [value for name, value in fields_of(coded) if name == "target"]
+        assert targets == ["them", "us"]
+
+
+async def test_what_undo_takes_back_is_in_the_list_again(coded: Project) -> None:
+    async with sitting(coded, "ship") as person:
+        await person.presses("1", "escape", "W", "f", "f", "+", "escape", "n")
+        assert "Nothing is left" in person.status
+        await person.presses("u", "n")
+        assert "To fill in 1 of 1" in person.status

@@ -1,13 +1,18 @@
 """The reading screen: panes, finds, undo, and the place one comes back to."""
 
 from pathlib import Path
+from typing import cast
 
 import pytest
+from msgspec.structs import replace
 from textual.events import MouseDown, MouseMove, MouseUp
 
 from reader.model.article import REGION_KINDS
-from reader.store import annotations, annotators, articles, marking, progress
+from reader.model.codebook import Codebook
+from reader.store import annotations, annotators, articles, codebooks, marking, progress
 from reader.store.project import Project, open_project
+from reader.tui.pane.look import tag_styles
+from reader.tui.reading.screen import ReadingScreen
 from tests.tui.person import mark_as, marks_of, pulled, sitting
 from tests.tui.projects import article, make
 
@@ -381,3 +386,28 @@ async def test_the_screen_fits_itself_to_another_size(ana: Project) -> None:
         await person.pilot.resize_terminal(120, 30)
         await person.pilot.pause()
         assert "1/2" not in person.lines[0]
+
+
+async def test_tags_of_another_window_have_their_colours_on_other_articles_and_on_coming_back(
+    ana: Project,
+) -> None:
+    def coloured(colour: str) -> None:
+        def revised(book: Codebook) -> Codebook:
+            tags = tuple(replace(tag, colour=colour) for tag in book.tags)
+            return replace(book, version=book.version + 1, tags=tags)
+
+        with open_project(ana.path) as other:
+            codebooks.revise(other, "", "change codebook", revised)
+
+    async with sitting(ana, "ship") as person:
+        screen = cast(ReadingScreen, person.app.screen)
+        coloured("#ff0000")
+        await person.presses(">")
+        await person.pilot.pause(0.7)
+        assert dict(screen.desk.active.pane.tags) == tag_styles(codebooks.current(ana).tags)
+        screen.perform("statistics")
+        await person.pilot.pause(0.3)
+        coloured("#00ff00")
+        await person.presses("escape")
+        await person.pilot.pause(0.7)
+        assert dict(screen.desk.active.pane.tags) == tag_styles(codebooks.current(ana).tags)

@@ -86,3 +86,24 @@ async def test_what_a_merge_left_twice_on_the_same_words_is_set_aside_and_said(
         assert marks_of(ana, "ship") == [("Actor", "Ferry")]
         await person.presses("u")
         assert len(marks_of(ana, "ship")) == 2
+
+
+async def test_a_list_that_was_closed_confirms_nothing(ana: Project) -> None:
+    codebooks.use(ana, "", BOOK)
+    async with sitting(ana, "ship") as person:
+        await person.presses("1")
+        changed(ana)
+        await person.pilot.pause(0.6)
+        await person.presses("W", "k", "escape", "y")
+        assert waiting(ana) == 1
+        assert "nothing to accept" in person.status
+
+
+async def test_what_undo_takes_back_is_to_be_re_checked_again(ana: Project) -> None:
+    codebooks.use(ana, "", BOOK)
+    async with sitting(ana, "ship") as person:
+        await person.presses("1")
+        changed(ana)
+        await person.pilot.pause(0.6)
+        await person.presses("W", "k", "y", "u", "n")
+        assert "Re-check 1 of 1" in person.status

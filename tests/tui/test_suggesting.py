@@ -1,6 +1,7 @@
 """Suggestions in the text: seen, gone through with one key each, taken back."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from reader.store import annotations, annotators, articles, codebooks, decisions
 from reader.store.annotators import remembered
 from reader.store.project import Project
 from reader.store.proposing import Proposed, propose
+from reader.tui.reading.screen import ReadingScreen
 from tests.tui.person import mark_as, marks_of, sitting
 
 
@@ -223,3 +225,20 @@ async def test_two_hundred_in_a_row_need_one_key_each(ana: Project) -> None:
         assert "last suggestion" in person.status
         assert waiting(ana) == []
         assert len(marks_of(ana, "ship")) == 100
+
+
+async def test_a_list_that_comes_late_does_not_move_a_caret_that_is_at_work(ana: Project) -> None:
+    suggest(ana, "ship", "coast guard", tag="Claim")
+    async with sitting(ana, "ship") as person:
+        await person.presses("1")
+        screen = cast(ReadingScreen, person.app.screen)
+        for busy in ("E", "i", "space"):
+            await person.presses(busy)
+            status = person.sees
+            screen._suggesting._begun(suggestions.queue(ana, screen.session.viewer))
+            await person.pilot.pause()
+            assert person.sees == status
+            await person.presses("escape")
+            if busy == "E":
+                assert marks_of(ana, "ship") == [("Actor", "Ferry")]
+                await person.presses("g", "g")

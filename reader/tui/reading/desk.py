@@ -185,9 +185,9 @@ class Desk(Horizontal):
         self.post_message(self.Turned())
 
     def _take(self, articles: Sequence[Opened], active: int) -> None:
-        tags = tag_styles(self._session.codebook.tags)
         session = self._session
         session.news(())
+        tags = tag_styles(session.codebook.tags)
         ids = [each.article.id for each in articles]
         self._columns = [
             Column(each, session.marks(article), session.suggestions(article), session, tags)
@@ -230,8 +230,10 @@ class Desk(Horizontal):
     def reread(self) -> None:
         """Show everything as it is now, whoever was told the news of it meanwhile."""
         self._session.news(())
+        tags = tag_styles(self._session.codebook.tags)
         for column in self._columns:
             column.describe(self._session.reopen(column.opened))
+            column.pane.replace_tags(tags)
             column.replace_marks(self._session.marks(column.article.id))
             column.pane.replace_suggestions(self._session.suggestions(column.article.id))
 

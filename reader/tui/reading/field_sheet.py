@@ -172,7 +172,10 @@ class FieldSheet(Vertical):
         return True
 
     def _keep_written(self) -> None:
-        if self._rule.kind != "reference":
+        row = self._fields.row
+        if row is not None and self._line.text == row.said:
+            self._on()  # several values stay several
+        elif self._rule.kind != "reference":
             self._put(self._line.text)
         elif offered := self._offered():
             self._put(offered[0].value)

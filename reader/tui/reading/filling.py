@@ -46,7 +46,7 @@ class Filling:
         self._marking = marking
         self._over = over
         self._walking = walking
-        self._stops = Stops("Fields", going, say, self._told)
+        self._stops = Stops("Fields", going, say, self._load, self._told)
         self._say = say
         marking.made.append(self._ask_new)
         marking.changed.append(self._settle)
@@ -80,12 +80,14 @@ class Filling:
     def begin(self) -> None:
         """Open the list of one's marks that lack a required field."""
         self._desk.renew()
-        pending = unfilled.pending(self._session.project, self._session.me().id)
-        if not pending:
+        if not self._stops.find():
             raise ReaderError("no mark of yours lacks a field that the codebook requires")
         self._walking.begin(self._stops)
-        stops = [Stop.at(mark) for mark in pending]
-        self._stops.begin(stops, self._desk.active.article.id, self._desk.active.pane.caret)
+        self._stops.begin(self._desk.active.article.id, self._desk.active.pane.caret)
+
+    def _load(self) -> list[Stop]:
+        pending = unfilled.pending(self._session.project, self._session.me().id)
+        return [Stop.at(mark) for mark in pending]
 
     def _settle(self, mark: Annotation) -> None:
         """Take a mark off the list that is filled now, or gone."""
@@ -145,12 +147,8 @@ class _OfMark:
 
     def put(self, rule: FieldRule, value: str) -> None:
         """Save a value of a field."""
-        now = filling.values_of(self.mark.fields, rule.name)
-        values = filling.chosen(rule, now, value) if value else ()
-        fields = filling.with_values(self.mark.fields, rule.name, values)
-        if fields != self.mark.fields:
-            self.mark = self._own.change(self.mark, fields=fields)
-            self._desk.renew()
+        self.mark = self._own.fill(self.mark, rule, value)
+        self._desk.renew()
 
     def _row(self, rule: FieldRule) -> FieldRow:
         values = filling.values_of(self.mark.fields, rule.name)

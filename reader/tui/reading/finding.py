@@ -69,6 +69,9 @@ class Finding:
         so_far = "" if self._scan.done else " so far"
         return f"{sum(sizes):,} in {sum(map(bool, sizes))} of {len(sizes)}{so_far}"
 
+    def renew(self) -> None:
+        """Leave the finds as they are: a text never changes."""
+
     def close(self) -> None:
         """End the find."""
         self._scan = Scan("", {})

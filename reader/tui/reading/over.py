@@ -80,6 +80,11 @@ class OverDesk:
         (self.palette if self.mood == "Tag" else self.sheet).paste(text)
         return True
 
+    def renew(self) -> None:
+        """Show what may be other than it was, but for what is just being written."""
+        if self.mood == "Fill in" and not self.sheet.writing:
+            self.sheet.refill()
+
     def leave_palette(self) -> None:
         """Offer no tags any more: what they were for is not what one is at."""
         if self.mood == "Tag":

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from reader.model import filling
 from reader.model.annotation import Annotation, Span
-from reader.model.codebook import Tag
+from reader.model.codebook import FieldRule, Tag
 from reader.model.errors import ReaderError
-from reader.model.filling import defaults
 from reader.model.suggestion import Place, Suggestion
 from reader.store import deciding, decisions, marking
 from reader.tui.session import Opened, Session
@@ -92,7 +92,7 @@ class OwnMarks:
             codebook=codebook.reference,
             tag=tag,
             spans=spans,
-            fields=defaults(codebook.fields_of(tag or suggestion.tag)),
+            fields=filling.defaults(codebook.fields_of(tag or suggestion.tag)),
             new_tag=new_tag,
         )
 
@@ -116,6 +116,19 @@ class OwnMarks:
             project, me, before.id, operation, new_tag=new_tag, once=True, **changes
         )
 
+    def fill(self, mark: Annotation, rule: FieldRule, value: str) -> Annotation:
+        """Choose or write a value of one field, nothing for none; return the mark as it is then.
+
+        Raises:
+            ReaderError: the field has no such value, or the mark is not hers.
+        """
+
+        def chosen(now: Sequence[str]) -> Sequence[str]:
+            return filling.chosen(rule, now, value) if value else ()
+
+        project, me = self._session.project, self._session.me().id
+        return marking.fill(project, me, mark.id, rule.name, chosen)
+
     def remove(self, mark: Annotation) -> None:
         """Set a mark aside."""
         marking.remove(self._session.project, self._session.me().id, mark.id)
@@ -123,7 +136,7 @@ class OwnMarks:
     def _maker(self, tag: str) -> Callable[..., Annotation]:
         """Return what makes a mark with a tag, given its article and ``spans``."""
         codebook, annotator = self._session.codebook, self._session.me().id
-        fields = defaults(codebook.fields_of(tag))
+        fields = filling.defaults(codebook.fields_of(tag))
         return partial(
             Annotation.new, annotator=annotator, tag=tag, codebook=codebook.reference, fields=fields
         )

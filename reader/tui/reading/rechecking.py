@@ -33,24 +33,26 @@ class Rechecking:
         self._marking = marking
         self._say = say
         self._pending: dict[str, Recheck] = {}
-        self._stops = Stops("Re-check", going, say, self._told)
+        self._stops = Stops("Re-check", going, say, self._load, self._told)
         marking.changed.append(self._settle)
 
     def begin(self) -> None:
         """Open the list."""
         self._desk.renew()
-        pending = rechecks.pending(self._session.project, self._session.me().id)
-        self._pending = {each.mark.id: each for each in pending}
-        if not pending:
+        if not self._stops.find():
             raise ReaderError("no mark of yours was made under another meaning of its tag")
         self._walking.begin(self._stops)
-        stops = [Stop.at(each.mark) for each in pending]
-        self._stops.begin(stops, self._desk.active.article.id, self._desk.active.pane.caret)
+        self._stops.begin(self._desk.active.article.id, self._desk.active.pane.caret)
+
+    def _load(self) -> list[Stop]:
+        pending = rechecks.pending(self._session.project, self._session.me().id)
+        self._pending = {each.mark.id: each for each in pending}
+        return [Stop.at(each.mark) for each in pending]
 
     def confirm(self, mark: Annotation) -> bool:
         """Say that a mark is right as its tag is now; return whether it was to be re-checked."""
         recheck = self._pending.get(mark.id)
-        if recheck is None:
+        if recheck is None or not self._stops.holds(mark.id):
             return False
         if len(recheck.tags) == 1:
             self._confirm(mark.id, recheck.tags[0])

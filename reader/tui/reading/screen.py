@@ -94,7 +94,7 @@ class ReadingScreen(ActingScreen):
             self._walking,
             going,
             self,
-            lambda: over.open is not None,
+            self._is_busy,
         )
         left_to_do = LeftToDo(
             self,
@@ -115,7 +115,7 @@ class ReadingScreen(ActingScreen):
             filling,
             left_to_do,
             routes,
-            Turning(self, self.desk, self._suggesting),
+            Turning(self, self.desk, self._walking, self._suggesting),
             Copying(self.desk, self._marking.quoted, self.say),
             Arranging(self.desk, self.say, self.finish),
             Spreading(self.desk, session, own, settings, self.say),
@@ -171,6 +171,7 @@ class ReadingScreen(ActingScreen):
         """Show what another program, an undo or a correction changed."""
         self._names = self.session.names()
         self.desk.renew()
+        self._over.renew()
         self.tell_legend()
 
     def _tell_about(self, tag: Tag) -> None:
@@ -221,6 +222,11 @@ class ReadingScreen(ActingScreen):
             self.attempt(lambda: captured(key))
         else:
             self.desk.active.pane.drop_jumps()
+
+    def _is_busy(self) -> bool:
+        """Return whether something is to be answered or ended before the caret may go elsewhere."""
+        captured = self._captured is not None
+        return captured or bool(self._over.open) or self._ends.open or self.prompt.is_open
 
     def _use_keys_of(self, *modes: Mode) -> None:
         self.keyboard = Keyboard(self.settings, *modes, *self.MODES, "everywhere")

@@ -137,6 +137,9 @@ class Suggesting:
             return
         self._say("That was the last suggestion.")
 
+    def renew(self) -> None:
+        """Leave the list as it is; ``returned`` goes to what is offered again."""
+
     def close(self) -> None:
         """Go through it no longer."""
         self._stops, self._places, self._decided = [], {}, set()

@@ -7,6 +7,7 @@ from functools import partial
 from reader.tui.acting import ActingScreen, Doings
 from reader.tui.reading.desk import Desk
 from reader.tui.reading.suggesting import Suggesting
+from reader.tui.reading.walking import Walking
 from reader.tui.undoing import Turn, Undoing
 
 _MANY = 1_000
@@ -18,9 +19,12 @@ _DECISIONS = ("accept suggestion", "reject suggestion")
 class Turning:
     """Takes back and forth what was done, from the active article on."""
 
-    def __init__(self, screen: ActingScreen, desk: Desk, suggesting: Suggesting) -> None:
+    def __init__(
+        self, screen: ActingScreen, desk: Desk, walking: Walking, suggesting: Suggesting
+    ) -> None:
         self._screen = screen
         self._desk = desk
+        self._walking = walking
         self._suggesting = suggesting
         self._undoing = Undoing(screen.session)
 
@@ -48,6 +52,7 @@ class Turning:
     def _turned(self, turn: Turn) -> None:
         if turn.action is not None:
             self._screen.reload()
+            self._walking.renew()
             if turn.action.operation in _DECISIONS:
                 self._suggesting.returned(turn.action)
         self._screen.say(turn.words)

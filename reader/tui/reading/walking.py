@@ -18,6 +18,9 @@ class Walk(Protocol):
     def go(self, by: int) -> None:
         """Go to the next place (1), or the one before (-1)."""
 
+    def renew(self) -> None:
+        """Take up again what was taken back or forth."""
+
     def close(self) -> None:
         """Go through it no longer."""
 
@@ -50,6 +53,11 @@ class Walking:
             self._say(_NONE)
         else:
             self._walk.go(by)
+
+    def renew(self) -> None:
+        """Have the list that is open look again at what it holds."""
+        if self._walk is not None:
+            self._walk.renew()
 
     def close(self) -> None:
         """Close the list that is open, if one is."""
