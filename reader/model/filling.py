@@ -1,12 +1,12 @@
 """Filling the fields of a mark, or the labels of an article: keys, values, what is lacking."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from string import ascii_lowercase, digits
 
 from msgspec import Struct
 
-from reader.model.annotation import Annotation, Field
+from reader.model.annotation import Field
 from reader.model.codebook import Choice, Codebook, FieldRule
 from reader.model.errors import ReaderError
 
@@ -95,9 +95,11 @@ def defaults(rules: Iterable[FieldRule]) -> tuple[Field, ...]:
     return tuple(Field(rule.name, rule.default) for rule in rules if rule.default)
 
 
-def lacking(rules: Iterable[FieldRule], fields: Sequence[Field]) -> tuple[FieldRule, ...]:
-    """Return the required fields that have no value yet."""
-    filled = {field.name for field in fields if field.value}
+def lacking(
+    rules: Iterable[FieldRule], fields: Sequence[Field], gone: Container[str] = ()
+) -> tuple[FieldRule, ...]:
+    """Return the required fields that have no value yet, or refer to a mark that is ``gone``."""
+    filled = {field.name for field in fields if field.value and field.value not in gone}
     return tuple(rule for rule in rules if rule.required and rule.name not in filled)
 
 
@@ -110,12 +112,6 @@ def required(codebook: Codebook) -> dict[str, frozenset[str]]:
         tag: frozenset(rule.name for rule in each if rule.required) for tag, each in rules.items()
     }
     return {tag: names for tag, names in named.items() if names}
-
-
-def is_filled(mark: Annotation, needed: dict[str, frozenset[str]]) -> bool:
-    """Return whether a mark has every field that ``required`` says its tag needs."""
-    names = needed.get(mark.tag)
-    return not names or names <= {field.name for field in mark.fields if field.value}
 
 
 def in_words(rule: FieldRule) -> str:

@@ -8,7 +8,7 @@ from reader.model.codebook import Codebook
 from reader.model.cooccurrence import Pair, Place, cooccurrences
 from reader.model.counting import About, Counted, Marked, Worked
 from reader.model.filling import required
-from reader.store import annotators, codebooks, rounds
+from reader.store import annotators, codebooks, rounds, unfilled
 from reader.store.project import AMONG, Project, among
 from reader.store.records import Selection
 from reader.store.scope import (
@@ -32,9 +32,9 @@ def count(project: Project, viewer: str, scope: Scope) -> Counted:
     )
     aside = aside_marks(project, scope)
     kept = [row for row in rows if row[4] not in aside]
-    unfilled = _unfilled(project, codebook, kept)
+    lacking = _unfilled(project, codebook, kept)
     marks = tuple(
-        Marked(article, annotator, tag, bool(unsure), mark in unfilled)
+        Marked(article, annotator, tag, bool(unsure), mark in lacking)
         for article, annotator, tag, unsure, mark in kept
     )
     worked = _worked(project, viewer, scope)
@@ -78,18 +78,8 @@ def _unfilled(
     project: Project, codebook: Codebook, rows: Sequence[tuple[Any, ...]]
 ) -> Collection[str]:
     """Return the ids of those of the marks that lack a field their tag requires."""
-    wanted = required(codebook)
-    if not wanted:
-        return ()
-    filled: dict[str, set[str]] = {}
-    for mark, name in project.rows(
-        "SELECT annotation, name FROM annotation_field WHERE value <> ''"
-    ):
-        filled.setdefault(mark, set()).add(name)
-    nothing: set[str] = set()
-    return {
-        row[4] for row in rows if not wanted.get(row[2], frozenset()) <= filled.get(row[4], nothing)
-    }
+    needed = required(codebook)
+    return unfilled.among_marks(project, codebook, [row[4] for row in rows if row[2] in needed])
 
 
 def _worked(project: Project, viewer: str, scope: Scope) -> tuple[Worked, ...]:

@@ -3,7 +3,7 @@
 Everything comes back as plain data; nothing here knows a widget.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -11,10 +11,11 @@ from msgspec import Struct
 
 from reader.model.annotation import Annotation, Annotator
 from reader.model.article import Article, Region
-from reader.model.codebook import Codebook
+from reader.model.codebook import Codebook, FieldRule
 from reader.model.errors import ReaderError
-from reader.model.filling import is_filled, required
+from reader.model.filling import article_rules, lacking, required
 from reader.model.suggestion import Suggestion
+from reader.model.visible import excerpt
 from reader.store import (
     annotations,
     annotators,
@@ -22,17 +23,20 @@ from reader.store import (
     codebooks,
     correcting,
     history,
+    labels,
     listing,
     news,
     progress,
     search,
     stories,
     suggestions,
+    unfilled,
     uses,
 )
 from reader.store.project import Project
 from reader.tui.naming import title_of
 
+_QUOTED = 40
 _PATIENCE_MS = 250
 """How long a key may wait for another program; then it is refused and can be pressed again."""
 
@@ -73,6 +77,7 @@ class Session:
         """Whether she was introduced since the last news."""
         self.codebook = self._codebook()
         self._needed = required(self.codebook)
+        self._article_rules = article_rules(self.codebook)
         self._uses: dict[str, int] | None = None
 
     @property
@@ -84,9 +89,37 @@ class Session:
         """Return whether a mark is this person's own, who may have introduced herself only now."""
         return mark.annotator == self.viewer
 
-    def is_unfilled(self, mark: Annotation) -> bool:
-        """Return whether a mark is this person's own and lacks a field the codebook requires."""
-        return not is_filled(mark, self._needed) and self.is_mine(mark)
+    def words_of(self, mark: str) -> str:
+        """Return the words of the mark with this id, as a reference to it reads."""
+        found = annotations.existing(self.project, [mark]).get(mark)
+        if found is None:
+            return f"{mark[:13]} (not here)"
+        return (
+            f"“{excerpt(found.quote, _QUOTED)}”{'' if found.status == 'active' else ' (removed)'}"
+        )
+
+    def unfilled(self, marks: Iterable[Annotation]) -> set[str]:
+        """Return the ids of this person's own marks that lack a field the codebook requires."""
+        own = [mark.id for mark in marks if mark.tag in self._needed and self.is_mine(mark)]
+        return unfilled.among_marks(self.project, self.codebook, own) if own else set()
+
+    def lacking(self, mark: Annotation) -> tuple[FieldRule, ...]:
+        """Return the required fields in which a mark says nothing."""
+        gone = unfilled.gone(self.project, self.codebook, mark.fields)
+        return lacking(self.codebook.fields_of(mark.tag), mark.fields, gone)
+
+    @property
+    def has_references(self) -> bool:
+        """Whether a mark may have to name another one."""
+        return any(rule.required and rule.kind == "reference" for rule in self.codebook.fields)
+
+    def unlabelled(self, article: str) -> list[str]:
+        """Return what the codebook requires to be said of an article, and this person has not."""
+        needed = [rule for rule in self._article_rules if rule.required]
+        if not needed or not self.viewer:
+            return []
+        given = {label.name for label in labels.own(self.project, self.viewer, article)}
+        return [rule.title for rule in needed if rule.name not in given]
 
     def me(self) -> Annotator:
         """Return who is at work.
@@ -245,6 +278,7 @@ class Session:
         if codebooks.hash_in_use(self.project) != self.codebook.sha256:
             self.codebook = self._codebook()
             self._needed = required(self.codebook)
+            self._article_rules = article_rules(self.codebook)
 
     def _codebook(self) -> Codebook:
         if codebooks.in_use(self.project):

@@ -209,3 +209,43 @@ async def test_what_undo_takes_back_is_in_the_list_again(coded: Project) -> None
         assert "Nothing is left" in person.status
         await person.presses("u", "n")
         assert "To fill in 1 of 1" in person.status
+
+
+@pytest.mark.parametrize("key", ["tab", "down", "up", "enter"])
+async def test_what_is_written_stays_whatever_leads_to_another_field(
+    coded: Project, key: str
+) -> None:
+    async with sitting(coded, "ship") as person:
+        await person.presses("1", "f", *["down"] * 4, *"abc")
+        assert person.legend.startswith("Write  enter keep")
+        await person.presses(key, "escape")
+        assert dict(fields_of(coded))["target"] == "abc"
+
+
+async def test_a_reference_to_a_mark_that_was_removed_says_nothing(ana: Project) -> None:
+    by = FieldRule(name="by", kind="reference", required=True, tags=("Bias",))
+    tags = (Tag(id="Bias", hotkey="1"), Tag(id="Actor", hotkey="2"))
+    codebooks.use(ana, "", Codebook(id="mine", tags=tags, fields=(by,)))
+    async with sitting(ana, "ship") as person:
+        await person.presses("2", "w", "1", "f", "1", "escape")
+        assert "by: “Ferry”" in person.status
+        await person.presses("[", "x", "G")
+        assert "1 mark lacks a field" in person.status
+        await person.presses("W", "f")
+        assert "To fill in 1 of 1: by" in person.status
+        await person.presses("escape", "l")
+        assert "by: “Ferry” (removed), by: needed" in person.status
+        await person.presses("u", "G")
+        assert "lacks" not in person.status
+
+
+async def test_what_must_be_said_of_an_article_is_told(ana: Project) -> None:
+    frame = FieldRule(name="frame", kind="yes-no", required=True, applies="article")
+    codebooks.use(ana, "", Codebook(id="mine", tags=(Tag(id="A"),), fields=(frame,)))
+    async with sitting(ana, "ship") as person:
+        await person.presses("G")
+        assert "the article lacks frame (A)" in person.status
+        await person.presses("d")
+        assert "done, but the article lacks frame (A)" in person.status
+        await person.presses("A", "y", "G")
+        assert "lacks" not in person.status

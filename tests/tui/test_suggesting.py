@@ -190,16 +190,16 @@ async def test_who_has_no_name_is_asked_and_then_decides(project: Project) -> No
         assert marks_of(project, "ship") == [("Actor", "ferry")]
 
 
-async def test_required_fields_asked_at_once_are_asked_before_the_next(ana: Project) -> None:
+async def test_fields_asked_at_once_wait_until_the_list_is_done(ana: Project) -> None:
     book = codebooks.current(ana)
     rule = FieldRule(name="aim", kind="text", required=True, ask=True, tags=("Actor",))
     codebooks.use(ana, "", replace(book, fields=(rule,)))
     suggest(ana, "ship", "ferry", "boats")
     async with sitting(ana, "ship") as person:
         await person.presses("W", "s", "y")
-        assert "Fields of Actor “ferry”" in person.sees
-        await person.presses("escape", "n")
         assert "2 of 2" in person.status
+        await person.presses("y", "G")
+        assert "2 marks lack a field (W f)" in person.status
 
 
 async def test_under_blind_coding_none_is_shown(ana: Project) -> None:

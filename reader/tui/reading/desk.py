@@ -42,6 +42,7 @@ class Column(Vertical):
         super().__init__()
         self._session = session
         self._unfilled: set[str] = set()
+        self._unlabelled: list[str] = []
         self.masthead = Masthead()
         self.pane = ArticlePane()
         self.pane.show(opened.article, opened.text, opened.regions, marks, tags)
@@ -82,8 +83,8 @@ class Column(Vertical):
         if self._session.is_mine(mark):
             self.masthead.own_marks += (mark.status == "active") - known
             self._unfilled.discard(mark.id)
-        if mark.status == "active" and self._session.is_unfilled(mark):
-            self._unfilled.add(mark.id)
+        if mark.status == "active":
+            self._unfilled |= self._session.unfilled([mark])
 
     def _head(self, opened: Opened) -> None:
         self.opened = opened
@@ -94,14 +95,19 @@ class Column(Vertical):
         """Count one's own marks, and those that lack something, under the codebook in use."""
         marks = self.pane.sheet.marks.all()
         self.masthead.own_marks = sum(map(self._session.is_mine, marks))
-        self._unfilled = {mark.id for mark in marks if self._session.is_unfilled(mark)}
+        self._unfilled = self._session.unfilled(marks)
+        self._unlabelled = self._session.unlabelled(self.article.id)
 
     @property
     def lacking(self) -> str:
-        """How many marks of one's own lack a field that the codebook requires, in words."""
-        count = len(self._unfilled)
-        marks = "1 mark lacks" if count == 1 else f"{count:,} marks lack"
-        return f"{marks} a field" if count else ""
+        """What the codebook requires of one's marks here, and of the article, and is not said yet."""
+        count, words = len(self._unfilled), []
+        if count:
+            marks = "1 mark lacks" if count == 1 else f"{count:,} marks lack"
+            words.append(f"{marks} a field (W f)")
+        if self._unlabelled:
+            words.append(f"the article lacks {', '.join(self._unlabelled)} (A)")
+        return ", ".join(words)
 
     def aside_at(self, offset: int) -> str:
         """Return the kind of the region at a place, if that is a repeat or residue."""
@@ -208,6 +214,9 @@ class Desk(Horizontal):
             for column in self._columns:
                 column.describe(self._session.reopen(column.opened))
                 column.pane.replace_tags(tags)
+                column.count()
+        if told.marks and self._session.has_references:
+            for column in self._columns:  # a mark that is gone is named no more
                 column.count()
         if told.many:
             for column in self._columns:

@@ -21,6 +21,8 @@ _NAMES = 24
 _MOST_FIELDS = 8
 _AROUND = 10
 """Lines of the screen that the options leave to everything else."""
+_ALONG = ("tab", "shift+tab", "up", "down")
+"""What goes to another field, whatever is being written."""
 _WRITTEN = ("text", "number", "reference")
 
 
@@ -162,8 +164,11 @@ class FieldSheet(Vertical):
 
     def _write(self, key: str) -> bool:
         """Write a key; return False for those that mean something else."""
-        if key == "enter":
-            self._keep_written()
+        if key in ("enter", *_ALONG):
+            self._keep_written(on=key == "enter")
+            if key in _ALONG:
+                self._show_field()
+                return False
         elif key == "escape":
             self._show_field()
         elif not self._line.press(key):
@@ -171,14 +176,16 @@ class FieldSheet(Vertical):
         self._show_options()
         return True
 
-    def _keep_written(self) -> None:
+    def _keep_written(self, *, on: bool) -> None:
+        """Save what was written, unless it is as it was; ``on`` goes to the next field then."""
         row = self._fields.row
         if row is not None and self._line.text == row.said:
-            self._on()  # several values stay several
+            if on:
+                self._on()  # several values stay several
         elif self._rule.kind != "reference":
-            self._put(self._line.text)
-        elif offered := self._offered():
-            self._put(offered[0].value)
+            self._put(self._line.text, on=on)
+        elif (offered := self._offered()) and (on or self._line.text):
+            self._put(offered[0].value, on=on)
 
     def _enter(self) -> None:
         if self._rule.kind in _WRITTEN:
@@ -193,14 +200,14 @@ class FieldSheet(Vertical):
             self._line.write("" if row.rule.kind == "reference" else row.said)
         self._show_options()
 
-    def _put(self, value: str) -> None:
+    def _put(self, value: str, *, on: bool = True) -> None:
         """Save a value, and go on unless another may follow it."""
         about, rule = self._about, self._rule
         if about is None:
             return
         about.put(rule, value)
         self.refill()
-        if value and rule.kind != "choices":
+        if on and value and rule.kind != "choices":
             self._on()
 
     def refill(self) -> None:

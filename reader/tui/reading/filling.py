@@ -91,22 +91,19 @@ class Filling:
 
     def _settle(self, mark: Annotation) -> None:
         """Take a mark off the list that is filled now, or gone."""
-        if mark.status != "active" or not self._lacking(mark):
+        if mark.status != "active" or not self._session.lacking(mark):
             self._stops.done(mark.id)
 
     def _open(self, mark: Annotation, at: str = "") -> None:
-        lacking = self._lacking(mark)
+        lacking = self._session.lacking(mark)
         first = at or (lacking[0].name if lacking else "")
         about = _OfMark(self._session, self._own, self._desk, mark)
         self._over.sheet.open(about, first, lambda: self._settle(about.mark))
 
-    def _lacking(self, mark: Annotation) -> tuple[FieldRule, ...]:
-        return filling.lacking(self._session.codebook.fields_of(mark.tag), mark.fields)
-
     def _told(self, stop: Stop, number: str) -> str:
         column = self._desk.column_of(stop.article)
         mark = column.pane.sheet.marks.get(stop.mark) if column else None
-        names = ", ".join(rule.title for rule in self._lacking(mark)) if mark else ""
+        names = ", ".join(rule.title for rule in self._session.lacking(mark)) if mark else ""
         return f"To fill in {number}: {names}; f opens the fields"
 
 
@@ -152,12 +149,12 @@ class _OfMark:
 
     def _row(self, rule: FieldRule) -> FieldRow:
         values = filling.values_of(self.mark.fields, rule.name)
-        said = map(self._quote, values) if rule.kind == "reference" else _names(rule, values)
+        said = (
+            map(self._session.words_of, values)
+            if rule.kind == "reference"
+            else _names(rule, values)
+        )
         return FieldRow(rule, values, ", ".join(said))
-
-    def _quote(self, mark: str) -> str:
-        found = annotations.existing(self._session.project, [mark]).get(mark)
-        return f"“{excerpt(found.quote, _QUOTED)}”" if found else f"{mark[:13]} (not here)"
 
     def _written_before(self, rule: FieldRule) -> Sequence[Option]:
         project, me = self._session.project, self._session.me().id
@@ -184,7 +181,7 @@ class _OfArticle:
 
     def __init__(self, session: Session, column: Column, say: Say) -> None:
         self._session = session
-        self._article = column.article
+        self._column, self._article = column, column.article
         self._say = say
         self.title = f"Labels of {title_of(column.article)}"
 
@@ -211,6 +208,7 @@ class _OfArticle:
         if values != now:
             reference = self._session.codebook.reference
             labels.put(project, me, self._article.id, rule.name, values, codebook=reference)
+            self._column.count()
             self._say(f"{title_of(self._article)}: {rule.title} {', '.join(values) or '–'}")
 
 

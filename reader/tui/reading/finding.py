@@ -25,6 +25,11 @@ class Finding:
         self._work = Piecework(desk)
 
     @property
+    def is_done(self) -> bool:
+        """Finds stay until they are closed."""
+        return False
+
+    @property
     def query(self) -> str:
         """What is being looked for; nothing when no find is open."""
         return self._scan.query

@@ -106,7 +106,12 @@ class Marking:
         )
         few = msgspec.structs.replace(codebook, tags=kept)
         self._over.palette.open(
-            few, {}, title, lambda choice: chosen(choice.tag.id), filtering=False
+            few,
+            {},
+            title,
+            lambda choice: chosen(choice.tag.id),
+            filtering=False,
+            high=self._is_low,
         )
 
     def offer(self, title: str, use: Callable[[str, Tag | None], None], *, filtering: bool) -> None:
@@ -117,7 +122,14 @@ class Marking:
             use(choice.tag.id, choice.tag if choice.new else None)
 
         codebook, uses = self._session.codebook, self._session.uses()
-        self._over.palette.open(codebook, uses, title, chosen, filtering=filtering)
+        palette = self._over.palette
+        palette.open(codebook, uses, title, chosen, filtering=filtering, high=self._is_low)
+
+    @property
+    def _is_low(self) -> bool:
+        """Whether the caret is in the lower half of the screen."""
+        pane = self._desk.active.pane
+        return (pane.view.y_of(pane.caret) or 0) > pane.size.height // 2
 
     def tag(self, tag: str, new_tag: Tag | None = None) -> None:
         """Mark what is selected, else the word at the caret; it stays selected."""

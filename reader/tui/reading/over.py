@@ -69,6 +69,11 @@ class OverDesk:
         """What the legend calls the one that is open."""
         return next((mood for each, mood in self._made if each.is_open), None)
 
+    @property
+    def writing(self) -> bool:
+        """Whether a value of a field is being written."""
+        return self.mood == "Fill in" and self.sheet.writing
+
     def tag_keys(self) -> list[tuple[str, str]]:
         """Return ``(key, tag name)`` of what the keys of the open palette give now."""
         return self.palette.hotkeys() if self.mood == "Tag" else []

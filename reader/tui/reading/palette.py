@@ -65,7 +65,8 @@ class TagPalette(Vertical):
         border-title-color: $text-primary; padding: 0 1; }
     TagPalette > Line { display: none; }
     TagPalette.-filtering > Line { display: block; }
-    TagPalette > Static { height: 30vh; margin: 1 0 0 0; color: $text-muted; }
+    TagPalette.-high { dock: top; margin: 1 1 0 1; }
+    TagPalette > Static { margin: 1 0 0 0; color: $text-muted; }
     """
 
     def __init__(
@@ -102,10 +103,12 @@ class TagPalette(Vertical):
         chosen: Callable[[Choice], None],
         *,
         filtering: bool,
+        high: bool = False,
     ) -> None:
         """Offer the tags of a codebook for what ``title`` says; ``chosen`` hears of one.
 
-        ``uses`` are a person's own marks by tag: what is used most comes first.
+        ``uses`` are a person's own marks by tag: what is used most comes first. ``high`` puts
+        it at the top, where it does not hide what is low on the screen.
         """
         if not self.children:  # a start is quicker without what nobody has asked for yet
             self.mount(self._line, self._list, self._about)
@@ -116,8 +119,10 @@ class TagPalette(Vertical):
         self._title = title
         self._line.write("")
         self._go("")
-        most = max(3, self.screen.size.height * 2 // 5)
-        self._list.styles.height = max(1, min(most, len(self._tree.choices(""))))
+        height = self.screen.size.height
+        self.set_class(high, "-high")
+        self._list.styles.height = max(1, min(max(3, height // 3), len(self._tree.choices(""))))
+        self._about.styles.height = max(3, height // 5)
         if filtering:
             self._begin_filter()
         else:

@@ -44,6 +44,7 @@ from reader.tui.widgets.soon import Soon
 
 _KEEP_AFTER = 1.0
 """Seconds of rest after which the place is kept."""
+_WRITING = (("enter", "keep"), ("tab", "keep, next field"), ("escape", "drop"))
 _HELPED: tuple[Mode, ...] = (
     *("reading", "ends", "tags", "fields", "regions", "walks"),
     "everywhere",
@@ -315,6 +316,9 @@ class ReadingScreen(ActingScreen):
     def tell_mode(self) -> None:
         """Show what the digits and the likeliest keys do in the mood of now."""
         mood = self._mood()
+        if self._over.writing:
+            self.legend.tell("Write", (), _WRITING)
+            return
         if mood == "Tag":
             tags = self._over.tag_keys()
         elif mood in WITH_DIGITS and not self.keyboard.begun:

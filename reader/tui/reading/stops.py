@@ -27,6 +27,11 @@ class Stops:
         self._stops: list[Stop] = []
         self._at = -1
 
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left in the list."""
+        return not self._stops
+
     def find(self) -> bool:
         """Take up what is left to do; return whether there is anything."""
         self._stops, self._at = [*self._load()], -1

@@ -61,6 +61,11 @@ class Suggesting:
         self._decided: set[str] = set()
         self._at = 0
 
+    @property
+    def is_done(self) -> bool:
+        """Whether all of the list has been decided on."""
+        return len(self._decided) >= len(self._stops)
+
     # What the caret is at
 
     @property
@@ -220,9 +225,9 @@ class Suggesting:
         self._desk.renew()
         column.landed = mark.id
         self._settle(made)
-        for heard in self._marking.made:
-            heard(mark)
-        return f"Marked {self._words(mark.tag, mark.quote)}"
+        lacking = ", ".join(rule.title for rule in self._session.lacking(mark))
+        needed = f"; it lacks {lacking} (f)" if lacking else ""
+        return f"Marked {self._words(mark.tag, mark.quote)}{needed}"
 
     def _settle(self, made: Suggestion) -> None:
         if made.id in self._places:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from reader.model.annotation import Annotation, Field
-from reader.model.filling import lacking
 from reader.model.suggestion import Suggestion
 from reader.model.visible import excerpt
 from reader.tui.reading.desk import Column
@@ -39,7 +38,7 @@ def told(column: Column, session: Session, names: Mapping[str, str], cells: int)
     if waiting := len(pane.sheet.suggestions):
         parts.append(f" · {waiting:,} suggested; W s goes through them")
     if column.lacking:
-        parts.append(f" · {column.lacking}; W f goes to them")
+        parts.append(f" · {column.lacking}")
     return parts
 
 
@@ -77,9 +76,11 @@ def _marked(mark: Annotation, here: int, session: Session, names: Mapping[str, s
 def _fields(mark: Annotation, session: Session) -> Parts:
     """Say what its fields are, and which are needed."""
     rules = session.codebook.fields_of(mark.tag)
+    if not rules and not mark.fields:
+        return []
     names = {rule.name: rule.title for rule in rules}
     said = [f"{names.get(f.name, f.name)}: {_value(f, session)}" for f in mark.fields if f.value]
-    needed = [f"{rule.title}: needed" for rule in lacking(rules, mark.fields)]
+    needed = [f"{rule.title}: needed" for rule in session.lacking(mark)]
     return [f" [{', '.join([*said, *needed])}]"] if said or needed else []
 
 
@@ -87,5 +88,5 @@ def _value(field: Field, session: Session) -> str:
     rule = next((each for each in session.codebook.fields if each.name == field.name), None)
     named = {choice.value: choice.name for choice in rule.choices} if rule else {}
     if rule and rule.kind == "reference":
-        return "another mark"
+        return session.words_of(field.value)
     return named.get(field.value, field.value)

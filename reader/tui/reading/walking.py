@@ -15,6 +15,10 @@ class Walk(Protocol):
     def mood(self) -> Mood:
         """What the legend calls it."""
 
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left in it."""
+
     def go(self, by: int) -> None:
         """Go to the next place (1), or the one before (-1)."""
 
@@ -34,8 +38,8 @@ class Walking:
 
     @property
     def mood(self) -> Mood | None:
-        """What the legend calls the list that is open, if one is."""
-        return self._walk.mood if self._walk else None
+        """What the legend calls the list that is open, if one is and it has something left."""
+        return self._walk.mood if self._walk and not self._walk.is_done else None
 
     def doings(self) -> Doings:
         """Return what carries out each action of this room."""
