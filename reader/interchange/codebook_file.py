@@ -23,6 +23,7 @@ _SECTIONS: Mapping[str, tuple[type[msgspec.Struct], str]] = {
 """The lists of a codebook: what an entry is, and what it is called."""
 _HEAD_KEYS = tuple(name for name in Codebook.__struct_fields__ if name not in _SECTIONS)
 _KEPT = ("version", "changes")
+_KEPT_OF_TAGS = ("revision", "meant")
 _FOR_EDITOR = """\
 # Save and leave the editor to take this into the draft; faults are listed with their lines.
 # A tag that is taken out stays in the codebook, deprecated, for the marks that have it.
@@ -104,7 +105,8 @@ def write_for_editor(codebook: Codebook) -> bytes:
     """
     content = {key: value for key, value in _content(codebook).items() if key not in _KEPT}
     for tag in content.get("tags", ()):
-        tag.pop("revision", None)
+        for key in _KEPT_OF_TAGS:
+            tag.pop(key, None)
     text = _toml(content, in_lines=True)
     if tomllib.loads(text) != content:  # line breaks of another kind are lost in lines
         text = _toml(content, in_lines=False)

@@ -55,7 +55,9 @@ class Tag(Struct, frozen=True, kw_only=True, omit_defaults=True):
     deprecated: bool = False
     """Old marks keep it, new ones are not offered it."""
     revision: Number = 1
-    """Counts changes of meaning; a mark made under an earlier one wants to be looked at again."""
+    """Counts changes of meaning, for people; which marks to look at again goes by ``meant``."""
+    meant: str = ""
+    """The fingerprint of a meaning worded otherwise here than when it was set; else empty."""
     heading: bool = False
     """Only a heading over the tags below it; no mark is given it."""
 

@@ -78,9 +78,10 @@ def taken_back(before: Codebook, written: Codebook) -> tuple[Codebook, tuple[str
     Its id, version and past stay. A tag that was left out stays as well, deprecated, for the
     marks that have it; the ids of those that were not deprecated before are returned.
     """
-    revisions = {tag.id: tag.revision for tag in before.tags}
+    kept = {tag.id: {"revision": tag.revision, "meant": tag.meant} for tag in before.tags}
+    new: dict[str, Any] = {"revision": 1, "meant": ""}
     have = {tag.id for tag in written.tags}
-    tags = [replace(tag, revision=revisions.get(tag.id, 1)) for tag in written.tags]
+    tags = [replace(tag, **kept.get(tag.id, new)) for tag in written.tags]
     dropped = [tag for tag in before.tags if tag.id not in have]
     tags += [replace(tag, deprecated=True, hotkey="") for tag in dropped]
     head = {"id": before.id, "version": before.version, "changes": before.changes}

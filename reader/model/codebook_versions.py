@@ -2,9 +2,11 @@
 
 A change of wording (a label, a hotkey, a colour, an example) leaves marks as they are. A
 change of meaning (a definition, a tag's fields, a rename, a merge, a split) raises the
-tag's revision; marks made under an earlier revision are to be looked at again.
+tag's revision; marks made when their tag meant something else are to be looked at again.
+That goes by what it meant, not by the revision: two versions may count to the same one.
 """
 
+import hashlib
 from collections.abc import Sequence
 
 import msgspec
@@ -16,7 +18,7 @@ _MEANING = ("description", "use_when", "not_when", "applies", "heading")
 
 
 def next_version(before: Codebook, after: Codebook, *, wording: bool = False) -> Codebook:
-    """Return ``after`` as the version that follows ``before``, with its tags' revisions set.
+    """Return ``after`` as the version that follows ``before``, with its tags' meanings noted.
 
     With ``wording``, whoever made it says that no meaning changed. What became of tags stays
     known though ``after``, perhaps written by hand, does not tell it; but of a tag that it has
@@ -26,10 +28,10 @@ def next_version(before: Codebook, after: Codebook, *, wording: bool = False) ->
     tags = []
     for tag in after.tags:
         was = old.get(tag.id)
-        revision = was.revision if was else 1
-        if was and not wording and _meaning(before, was) != _meaning(after, tag):
-            revision += 1
-        tags.append(msgspec.structs.replace(tag, revision=revision))
+        is_same = was is None or wording or _meaning(before, was) == _meaning(after, tag)
+        revision = (was.revision if was else 1) + (not is_same)
+        meant = meaning(before, was) if was and is_same else ""
+        tags.append(_noted(after, msgspec.structs.replace(tag, revision=revision), meant))
     changes = _joined(before.changes, after)
     return msgspec.structs.replace(
         after, version=before.version + 1, tags=(*tags,), changes=changes
@@ -101,17 +103,18 @@ def is_outdated(made_under: Codebook, current: Codebook, tag: str) -> bool:
     if successors(current, tag) != (tag,):
         return True
     was, now = made_under.find(tag), current.find(tag)
-    return was is not None and now is not None and was.revision != now.revision
+    return was is not None and now is not None and meaning(made_under, was) != meaning(current, now)
 
 
 def changed_in_meaning(before: Codebook, after: Codebook) -> tuple[str, ...]:
     """Return the ids of the tags that mean something else in the version that follows."""
-    now = {tag.id: tag.revision for tag in after.tags}
+    now = {tag.id: tag for tag in after.tags}
     touched = {tag for change in after.changes[len(before.changes) :] for tag in change.old}
     return tuple(
         tag.id
         for tag in before.tags
-        if tag.id in touched or now.get(tag.id, tag.revision) != tag.revision
+        if tag.id in touched
+        or (tag.id in now and meaning(before, tag) != meaning(after, now[tag.id]))
     )
 
 
@@ -125,13 +128,16 @@ def _changed(
         msgspec.structs.replace(tag, deprecated=True, hotkey="") if tag.id in old else tag
         for tag in before.tags
     ]
-    added = [tag for tag in new if tag.id not in have]
+    added = [msgspec.structs.replace(tag, meant="") for tag in new if tag.id not in have]
     at = 1 + next(n for n, tag in enumerate(kept) if tag.id in old)
     tags = (*kept[:at], *added, *kept[at:])
     after = msgspec.structs.replace(
         before, version=version, tags=tags, changes=(*before.changes, change)
     )
-    return _followed(after, change)
+    followed = _followed(after, change)
+    meanings = {tag.id: meaning(before, tag) for tag in before.tags}
+    noted = (_noted(followed, tag, meanings.get(tag.id, "")) for tag in followed.tags)
+    return msgspec.structs.replace(followed, tags=(*noted,))
 
 
 def _followed(book: Codebook, change: Change) -> Codebook:
@@ -198,6 +204,21 @@ def _assert_free(codebook: Codebook, ids: Sequence[str]) -> None:
     for id_ in ids:
         if any(tag.id == id_ for tag in codebook.tags):
             raise ReaderError(f"the codebook has the tag {id_!r} already")
+
+
+def meaning(codebook: Codebook, tag: Tag) -> str:
+    """Return the fingerprint of what a tag means in a codebook; a change of wording leaves it."""
+    return tag.meant or _fingerprint(codebook, tag)
+
+
+def _noted(codebook: Codebook, tag: Tag, meant: str) -> Tag:
+    """Return a tag that means what had this fingerprint; for ``""``, what its own words say."""
+    is_plain = meant in ("", _fingerprint(codebook, tag))
+    return msgspec.structs.replace(tag, meant="" if is_plain else meant)
+
+
+def _fingerprint(codebook: Codebook, tag: Tag) -> str:
+    return hashlib.sha256(msgspec.json.encode(_meaning(codebook, tag))).hexdigest()[:16]
 
 
 def _meaning(codebook: Codebook, tag: Tag) -> tuple[object, ...]:

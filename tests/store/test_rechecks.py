@@ -177,3 +177,43 @@ def test_of_two_tags_on_the_same_words_that_were_merged_one_mark_stays(
     assert annotations.get(project, second.id) == second
     assert links.own_links(project, ana.id, second.id) == [tied]
     assert list(findings(project)) == []
+
+
+def test_another_meaning_of_the_same_number_is_another_meaning(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, ana.id, BOOK)
+    first = defined(project, ana, "Who suffers.")
+    mark = marked(project, article, ana, 2, "Actor")
+    codebooks.use(project, ana.id, BOOK)
+    assert waiting(project, ana) == [(mark.id, ("Actor",))]
+    second = defined(project, ana, "Who speaks.")
+    assert first.tag("Actor").revision == second.tag("Actor").revision == 2
+    assert waiting(project, ana) == [(mark.id, ("Actor",))]
+    defined(project, ana, "Who suffers.")
+    assert waiting(project, ana) == []
+
+
+def test_a_tag_that_was_left_out_and_comes_back_otherwise_is_another(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, ana.id, BOOK)
+    mark = marked(project, article, ana, 2, "Actor")
+    codebooks.use(project, ana.id, replace(BOOK, tags=BOOK.tags[1:]))
+    assert waiting(project, ana) == []
+    other = replace(BOOK, tags=(Tag(id="Actor", description="Who pays."), *BOOK.tags[1:]))
+    codebooks.use(project, ana.id, other)
+    assert waiting(project, ana) == [(mark.id, ("Actor",))]
+
+
+def test_a_wording_holds_until_the_meaning_changes(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, ana.id, BOOK)
+    mark = marked(project, article, ana, 2, "Actor")
+    defined(project, ana, "Who acts at all.", wording=True)
+    late = marked(project, article, ana, 8, "Actor")
+    codebooks.revise(project, ana.id, "rename tag", lambda book: renamed(book, "Claim", "Said"))
+    assert waiting(project, ana) == []
+    defined(project, ana, "Who suffers.")
+    assert waiting(project, ana) == [(mark.id, ("Actor",)), (late.id, ("Actor",))]
