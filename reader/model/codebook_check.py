@@ -37,7 +37,7 @@ def faults(codebook: Codebook) -> list[Fault]:
         ("mappings", _of_mappings(codebook)),
     ):
         found += [Fault(section, at, text) for at, text in sorted(told)]
-    return found
+    return found + [Fault("", 0, text) for text in _of_changes(codebook)]
 
 
 def check(codebook: Codebook) -> list[str]:
@@ -104,6 +104,16 @@ def _of_mappings(codebook: Codebook) -> Found:
     for at, mapping in enumerate(codebook.mappings):
         if mapping.tag not in tags:
             yield at, f"the mapping to {mapping.codebook!r} names an unknown tag {mapping.tag!r}"
+
+
+def _of_changes(codebook: Codebook) -> Iterator[str]:
+    """Tell what became something that is neither a tag nor became one later."""
+    known = _ids(codebook)
+    for change in reversed(codebook.changes):
+        for tag in change.new:
+            if tag not in known:
+                yield f"the {change.kind} of {', '.join(change.old)} names an unknown tag {tag!r}"
+        known.update(change.old)
 
 
 def _of_kind(field: FieldRule) -> Iterator[str]:

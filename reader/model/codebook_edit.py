@@ -6,6 +6,7 @@ from typing import Any, Literal
 from msgspec.structs import replace
 
 from reader.model.codebook import Codebook, FieldRule, LinkType, Mapping, Tag
+from reader.model.codebook_versions import what_became
 
 Section = Literal["tags", "fields", "links", "mappings"]
 """The lists of a codebook."""
@@ -32,7 +33,8 @@ def without_entry(book: Codebook, section: Section, at: int) -> Codebook:
     if not isinstance(gone, Tag):
         return left
     tags = (replace(t, parent=gone.parent) if t.parent == gone.id else t for t in left.tags)
-    return replace(left, tags=(*tags,))
+    left = replace(left, tags=(*tags,))
+    return replace(left, changes=what_became(left.changes, left))
 
 
 def moved(book: Codebook, section: Section, at: int, by: int) -> tuple[Codebook, int]:

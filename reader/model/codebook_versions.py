@@ -32,18 +32,24 @@ def next_version(before: Codebook, after: Codebook, *, wording: bool = False) ->
         revision = (was.revision if was else 1) + (not is_same)
         meant = meaning(before, was) if was and is_same else ""
         tags.append(_noted(after, msgspec.structs.replace(tag, revision=revision), meant))
-    changes = _joined(before.changes, after)
+    changes = what_became(before.changes, after)
     return msgspec.structs.replace(
         after, version=before.version + 1, tags=(*tags,), changes=changes
     )
 
 
-def _joined(earlier: Sequence[Change], after: Codebook) -> tuple[Change, ...]:
-    if after.changes[: len(earlier)] == (*earlier,):
-        return after.changes
+def what_became(earlier: Sequence[Change], after: Codebook) -> tuple[Change, ...]:
+    """Return what became of tags that are not in use again, as far as it leads to a tag."""
     in_use = {tag.id for tag in after.tags if not tag.deprecated}
-    kept = [change for change in earlier if in_use.isdisjoint(change.old)]
-    return (*kept, *(change for change in after.changes if change not in kept))
+    known = {tag.id for tag in after.tags}
+    kept: list[Change] = []
+    for change in reversed(dict.fromkeys((*earlier, *after.changes))):
+        old = tuple(tag for tag in change.old if tag not in in_use)
+        new = tuple(tag for tag in change.new if tag in known)
+        if old and new:
+            kept.append(msgspec.structs.replace(change, old=old, new=new))
+            known.update(old)
+    return tuple(dict.fromkeys(reversed(kept)))
 
 
 def renamed(before: Codebook, tag: str, to: str) -> Codebook:

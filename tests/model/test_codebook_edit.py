@@ -86,3 +86,10 @@ def test_the_tags_that_mean_something_else_are_named() -> None:
     tags = (replace(BOOK.tags[0], label="Who"), replace(BOOK.tags[1], description="d"))
     after = next_version(BOOK, replace(BOOK, tags=(*tags, *BOOK.tags[2:])))
     assert changed_in_meaning(BOOK, after) == ("Claim",)
+
+
+def test_nothing_became_a_tag_that_is_taken_out() -> None:
+    book = renamed(Codebook(id="x", tags=(Tag(id="Actor"), Tag(id="Claim"))), "Actor", "Agent")
+    left = without_entry(book, "tags", [tag.id for tag in book.tags].index("Agent"))
+    assert left.changes == ()
+    assert check(left) == []

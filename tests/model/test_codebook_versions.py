@@ -188,3 +188,30 @@ def test_a_new_name_takes_along_what_is_below() -> None:
 def test_whatever_is_merged_the_codebook_has_no_fault(tags: list[str]) -> None:
     assert check(merged(GROUPED, tags, tags[-1])) == []
     assert check(merged(GROUPED, tags, "New")) == []
+
+
+def test_a_tag_that_is_offered_again_is_itself_with_its_past_known() -> None:
+    book = merged(BOOK, ["Actor", "Claim"], "Thing")
+    after = next_version(book, with_tag(book, "Actor", deprecated=False))
+    assert successors(after, "Actor") == ("Actor",)
+    assert successors(after, "Claim") == ("Thing",)
+    assert not is_outdated(after, after, "Actor")
+    further = next_version(after, replace(after, title="Mine", changes=()))
+    assert further.changes == after.changes
+
+
+def test_what_became_a_tag_that_is_gone_is_not_told_any_more() -> None:
+    book = split(BOOK, "Claim", [Tag(id="Fact"), Tag(id="View")])
+    without = replace(book, tags=tuple(tag for tag in book.tags if tag.id != "View"))
+    assert check(without) == ["the split of Claim names an unknown tag 'View'"]
+    after = next_version(book, without)
+    assert successors(after, "Claim") == ("Fact",)
+    assert check(after) == []
+    assert next_version(book, BOOK).changes == ()
+
+
+def test_what_became_of_a_tag_may_lead_over_one_that_is_left_out() -> None:
+    book = renamed(renamed(BOOK, "Claim", "Said"), "Said", "Statement")
+    left = replace(book, tags=tuple(tag for tag in book.tags if tag.id not in ("Claim", "Said")))
+    assert check(left) == []
+    assert next_version(book, left).changes == book.changes

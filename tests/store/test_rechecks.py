@@ -217,3 +217,18 @@ def test_a_wording_holds_until_the_meaning_changes(
     assert waiting(project, ana) == []
     defined(project, ana, "Who suffers.")
     assert waiting(project, ana) == [(mark.id, ("Actor",)), (late.id, ("Actor",))]
+
+
+def test_a_renamed_tag_that_is_offered_again_leaves_no_new_mark_waiting(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, ana.id, BOOK)
+    codebooks.revise(project, ana.id, "rename tag", lambda book: renamed(book, "Actor", "Agent"))
+
+    def again(book: Codebook) -> Codebook:
+        tags = [replace(t, deprecated=False) if t.id == "Actor" else t for t in book.tags]
+        return next_version(book, replace(book, tags=(*tags,)))
+
+    codebooks.revise(project, ana.id, "change codebook", again)
+    marked(project, article, ana, 2, "Actor")
+    assert waiting(project, ana) == []
