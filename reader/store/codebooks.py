@@ -1,6 +1,6 @@
 """Codebooks: every version is kept under its content hash; one is in use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -216,14 +216,51 @@ def regain(transaction: Transaction, earlier: str | None, later: str | None) -> 
     if not (current and old and new and current.id == new.id):
         return
     have = {tag.id for tag in (*old.tags, *current.tags)}
-    ids = {tag.id for tag in current.tags}
-    lost = [
-        msgspec.structs.replace(tag, hotkey="", parent=tag.parent if tag.parent in ids else "")
-        for tag in new.tags
-        if tag.id not in have
-    ]
+    lost = [tag for tag in new.tags if tag.id not in have]
     if lost:
-        _use(transaction, _checked(_next(current, lost)))
+        _use(transaction, _checked(_next(current, _fitting(current, lost))))
+
+
+def keep_used(transaction: Transaction, earlier: str | None, later: str | None) -> bool:
+    """Put an earlier version in use again with those tags of the later one that something has.
+
+    Versions go by their hashes. That is how a step on the codebook is taken back once marks or
+    suggestions have a tag that it added.
+
+    Returns:
+        Whether it was so; where nothing has such a tag, nothing is done.
+    """
+    old, new = (_load(transaction.db, sha256 or "") for sha256 in (earlier, later))
+    if not (old and new and old.id == new.id):
+        return False
+    have = {tag.id for tag in old.tags}
+    added = [tag for tag in new.tags if tag.id not in have]
+    used = _used(transaction.db, [tag.id for tag in added])
+    kept = [tag for tag in added if tag.id in used]
+    if kept and _next(old, kept) != new:
+        back = _next(old, _fitting(old, kept))
+        _use(transaction, _checked(msgspec.structs.replace(back, version=new.version + 1)))
+    return bool(kept)
+
+
+def _used(db: Connection, tags: Sequence[str]) -> set[str]:
+    """Return those of some tags that an active mark or a suggestion has, whosever it is."""
+    rows = db.execute(
+        "SELECT value FROM json_each(?) WHERE"
+        " EXISTS (SELECT 1 FROM annotation WHERE tag = value AND status = 'active')"
+        " OR EXISTS (SELECT 1 FROM suggestion WHERE tag = value)",
+        [_encode(tags).decode()],
+    ).fetchall()
+    return {row[0] for row in rows}
+
+
+def _fitting(book: Codebook, tags: Sequence[Tag]) -> list[Tag]:
+    """Return tags of another version as they can come into this one: no key, and a parent of it."""
+    ids = {tag.id for tag in (*book.tags, *tags)}
+    return [
+        msgspec.structs.replace(tag, hotkey="", parent=tag.parent if tag.parent in ids else "")
+        for tag in tags
+    ]
 
 
 def _next(before: Codebook, tags: list[Tag]) -> Codebook:

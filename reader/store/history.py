@@ -130,7 +130,8 @@ def undo(project: Project, annotator: str) -> Action | None:
 
     Raises:
         ReaderError: what it made has changed since; names the change. Nothing is undone. Of a
-            mark with a new tag only the tag stays, where the codebook has changed since.
+            mark with a new tag only the tag stays, where the codebook has changed since; and
+            of what was done to the codebook a new tag that something has, whosever it is.
     """
     action = next_undo(project, annotator)
     if action is not None:
@@ -166,13 +167,32 @@ def _reverse(project: Project, annotator: str, action: Action, operation: str) -
             turns = []
             for key, before, after in run:
                 expected = _or_retired(entity, before, after)
-                if found[key] != expected and entity is SETTING and is_of_more:
-                    codebooks.regain(transaction, before, after)
+                if entity is SETTING and found[key] != expected:
+                    if is_of_more:
+                        codebooks.regain(transaction, before, after)
+                        continue
+                    if operation == "redo" and _is_left_by_undo(transaction, action, key):
+                        expected = found[key]
+                elif (
+                    entity is SETTING
+                    and operation == "undo"
+                    and codebooks.keep_used(transaction, after, before)
+                ):
                     continue
                 if found[key] != expected:
                     raise ReaderError(_changed_since(project, action, entity, key))
                 turns.append((key, expected, _or_retired(entity, after, before)))
             transaction.turn(entity, turns, article=action.article)
+
+
+def _is_left_by_undo(transaction: Transaction, action: Action, key: str) -> bool:
+    """Return whether the undo of an action is what last changed a setting."""
+    row = transaction.db.execute(
+        "SELECT undo_of FROM change WHERE entity = ? AND entity_id = ?"
+        " ORDER BY lamport DESC, replica DESC, replica_seq DESC LIMIT 1",
+        [SETTING.name, key],
+    ).fetchone()
+    return row is not None and row[0] == action.id
 
 
 def _runs(

@@ -14,7 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from reader.model.annotation import Annotation, Annotator, Label
 from reader.model.article import Region
 from reader.model.codebook import Codebook, Tag
+from reader.model.codebook_versions import renamed
 from reader.model.errors import ReaderError
+from reader.model.record import Record, RecordAnnotation, RecordSpan
 from reader.store import (
     annotations,
     annotators,
@@ -29,6 +31,7 @@ from reader.store import (
 from reader.store.check import findings
 from reader.store.labels import LABEL
 from reader.store.project import Project, open_project
+from reader.store.proposing import Proposed, propose
 from reader.store.transaction import write
 from tests.store.conftest import TEXT, add, mark_of, new_article
 
@@ -293,3 +296,49 @@ def test_a_write_that_failed_leaves_no_gap_in_history(
     label(article)
     rows = project.rows("SELECT replica_seq FROM change ORDER BY number")
     assert [number for (number,) in rows] == [*range(1, len(rows) + 1)]
+
+
+def test_a_new_tag_stays_with_others_marks_when_its_first_is_undone(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, "", Codebook(id="b", tags=(Tag(id="A"),)))
+    ben = annotators.add(project, "ben")
+    mark = mark_of(article, ana, TEXT, 0, 3, "New")
+    marking.mark(project, [mark], TEXT, new_tag=Tag(id="New", hotkey="n"))
+    book = codebooks.current(project)
+    marking.mark(project, [mark_of(article, ben, TEXT, 4, 7, "New")], TEXT)
+    history.undo(project, ana.id)
+    assert codebooks.current(project) == book
+    assert [m.annotator for m in annotations.of_article(project, "", article)] == [ben.id]
+    history.redo(project, ana.id)
+    assert codebooks.current(project) == book
+    history.undo(project, ben.id)
+    history.undo(project, ana.id)
+    assert codebooks.current(project).find("New") is None
+    assert list(findings(project)) == []
+
+
+def test_a_new_tag_stays_with_what_is_suggested_when_the_codebook_goes_back(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, "", Codebook(id="b", tags=(Tag(id="A", hotkey="a"),)))
+    codebooks.revise(project, ana.id, "rename tag", lambda book: renamed(book, "A", "B"))
+    after = codebooks.current(project)
+    made = Record(id=article, annotations=[RecordAnnotation(tag="B", spans=[RecordSpan(0, 6)])])
+    propose(project, [Proposed("x", made)], by="model")
+    history.undo(project, ana.id)
+    now = codebooks.current(project)
+    assert [(tag.id, tag.hotkey, tag.offered) for tag in now.tags] == [
+        ("A", "a", True),
+        ("B", "", True),
+    ]
+    assert (now.version, now.changes) == (3, ())
+    history.redo(project, ana.id)
+    assert codebooks.current(project) == after
+    history.undo(project, ana.id)
+    assert codebooks.current(project) == now
+    ben = annotators.add(project, "ben")
+    codebooks.use(project, ben.id, Codebook(id="b", tags=(Tag(id="C"),)))
+    with pytest.raises(ReaderError, match="the codebook has changed since"):
+        history.redo(project, ana.id)
+    assert list(findings(project)) == []
