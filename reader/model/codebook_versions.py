@@ -75,9 +75,7 @@ def merged(before: Codebook, tags: Sequence[str], into: str) -> Codebook:
     target = before.find(into) or msgspec.structs.replace(
         before.tag(tags[0]), id=into, label="", hotkey=""
     )
-    if not target.offered:
-        what = "a heading" if target.heading else "deprecated"
-        raise ReaderError(f"{target.id!r} is {what}, and no mark is given it; choose another tag")
+    assert_given(target)
     gone = [tag for tag in dict.fromkeys(old) if tag != target.id]
     if not gone or len({*old, target.id}) < 2:
         raise ReaderError("a merge takes two tags or more")
@@ -102,6 +100,38 @@ def successors(codebook: Codebook, tag: str) -> tuple[str, ...]:
     for change in codebook.changes:
         now = [new for each in now for new in (change.new if each in change.old else (each,))]
     return tuple(dict.fromkeys(now))
+
+
+def predecessors(codebook: Codebook, tag: str) -> tuple[str, ...]:
+    """Return a tag's id with those of all tags that it, or it among others, is what became of."""
+    old = (each for change in codebook.changes for each in change.old)
+    return (tag, *(each for each in dict.fromkeys(old) if tag in successors(codebook, each)))
+
+
+def given_now(codebook: Codebook, tag: str) -> str:
+    """Return the id of the tag that something new has for a tag: itself, or what it has become.
+
+    A tag that the codebook lacks stays as it is.
+
+    Raises:
+        ReaderError: it has become several, which are named, or no mark is given it any more.
+    """
+    names = {each.id: each.name for each in codebook.tags}
+    now = successors(codebook, tag)
+    if len(now) > 1:
+        several = ", ".join(names.get(each, each) for each in now)
+        raise ReaderError(f"{names.get(tag, tag)} has become {several}; choose one of them")
+    found = next((each for each in codebook.tags if each.id == now[0]), None)
+    if found is not None:
+        assert_given(found)
+    return now[0]
+
+
+def assert_given(tag: Tag) -> None:
+    """Raise a ReaderError that says why, where no mark is given a tag any more."""
+    if not tag.offered:
+        what = "a heading" if tag.heading else "deprecated"
+        raise ReaderError(f"{tag.name!r} is {what}, and no mark is given it; choose another tag")
 
 
 def is_outdated(made_under: Codebook, current: Codebook, tag: str) -> bool:

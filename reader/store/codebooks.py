@@ -6,7 +6,7 @@ import msgspec
 
 from reader.model.codebook import IMPORTED, Codebook, Tag
 from reader.model.codebook_check import check
-from reader.model.codebook_versions import next_version
+from reader.model.codebook_versions import next_version, predecessors
 from reader.model.errors import ReaderError
 from reader.store.project import Project
 from reader.store.sqlite import Connection
@@ -83,6 +83,11 @@ def _in_use(db: Connection) -> Codebook | None:
     return _load(db, sha256) if sha256 else None
 
 
+def within(transaction: Transaction) -> Codebook | None:
+    """Return the codebook in use as a transaction finds it, if there is one."""
+    return _in_use(transaction.db)
+
+
 def name_of(db: Connection, tag: str) -> str:
     """Return what the codebook in use calls a tag; one that it lacks goes by its id."""
     codebook = _in_use(db)
@@ -98,6 +103,12 @@ def hash_in_use(project: Project) -> str:
 def in_use(project: Project) -> bool:
     """Return whether the project has a codebook."""
     return project.read(_load_setting, _IN_USE) is not None
+
+
+def tags_become(project: Project, tag: str) -> tuple[str, ...]:
+    """Return a tag's id with those of the tags that it is what became of, as is known now."""
+    codebook = project.read(_in_use)
+    return predecessors(codebook, tag) if codebook else (tag,)
 
 
 def every_version(project: Project) -> list[Codebook]:

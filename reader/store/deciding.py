@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from reader.model.annotation import Annotation, Field, Span
-from reader.model.codebook import Tag
+from reader.model.codebook import Codebook, Tag
+from reader.model.codebook_versions import given_now
 from reader.model.errors import ReaderError
 from reader.model.identity import new_id, now
 from reader.model.suggestion import ORIGIN, Decided, Decision, Suggestion
@@ -36,19 +37,23 @@ def accept(
         suggestion: what she was offered.
         text: the article's text, against which every quote is compared.
         codebook: the reference of the one in use.
-        tag: the id of another tag than the one proposed.
+        tag: the id of another tag than the one proposed, or than what that has become.
         spans: other spans than those proposed; with them, or another tag, it counts as edited.
-        fields: those the mark begins with where the suggestion brings none.
+        fields: those the mark begins with where the suggestion brings none. Of what it brings,
+            another tag takes only what is a field of its own.
         new_tag: a tag that the codebook lacks, added in the same step.
 
     Raises:
         ReaderError: she has decided on it, or marked it so; or it is gone, or is not to be
-            seen; or a quote is not what the text says.
+            seen; or a quote is not what the text says; or the tag has become several, or no
+            mark is given it any more.
     """
     held = tuple(sorted(spans)) or suggestion.spans
     verify(held, text)
     with write(project, "accept suggestion", annotator) as transaction:
         _assert_offered(transaction, suggestion)
+        book = codebooks.within(transaction) or Codebook(id="none")
+        proposed = suggestion.tag if tag else given_now(book, suggestion.tag)
         if new_tag is not None:
             codebook = codebooks.extend(transaction, new_tag).reference
         proposer = ANNOTATOR.load(transaction.db, suggestion.proposer)
@@ -57,18 +62,30 @@ def accept(
             article=suggestion.article,
             annotator=annotator,
             round=suggestion.round,
-            tag=tag or suggestion.tag,
+            tag=tag or proposed,
             spans=held,
-            fields=suggestion.fields or tuple(fields),
+            fields=_fields(suggestion, fields, book, tag),
             origin=f"{ORIGIN}{proposer.name if proposer else suggestion.proposer}",
             created=now(),
             codebook=codebook,
         )
         assert_no_twin(transaction, [mark])
         add_new(transaction, [mark])
-        same = (mark.tag, mark.spans) == (suggestion.tag, suggestion.spans)
+        same = (mark.tag, mark.spans) == (proposed, suggestion.spans)
         _decide(transaction, suggestion, "accepted" if same else "edited", mark.id)
     return mark
+
+
+def _fields(
+    suggestion: Suggestion, fields: Sequence[Field], book: Codebook, tag: str
+) -> tuple[Field, ...]:
+    """Return what a mark begins with; ``tag`` is another than the one proposed, or ``""``."""
+    if tag in ("", suggestion.tag):
+        return suggestion.fields or tuple(fields)
+    own = {rule.name for rule in book.fields_of(tag)}
+    brought = tuple(field for field in suggestion.fields if field.name in own)
+    named = {field.name for field in brought}
+    return (*brought, *(field for field in fields if field.name not in named))
 
 
 def reject(project: Project, annotator: str, suggestion: Suggestion) -> None:

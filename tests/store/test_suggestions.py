@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from reader.model.annotation import Annotation, Annotator, Field, Span
-from reader.model.codebook import Codebook, Tag
+from reader.model.codebook import Codebook, FieldRule, Tag
+from reader.model.codebook_versions import renamed, split
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordAnnotator, RecordSpan
 from reader.model.suggestion import Place, Suggestion
@@ -24,6 +25,7 @@ from reader.store import (
     marking,
     suggested,
     suggestions,
+    twins,
 )
 from reader.store.check import findings
 from reader.store.project import Project, open_project
@@ -410,3 +412,75 @@ class Deciding(RuleBasedStateMachine):
 
 TestDeciding = Deciding.TestCase
 TestDeciding.settings = settings(max_examples=10, stateful_step_count=15, deadline=None)
+
+
+MINE = Codebook(
+    id="mine",
+    tags=(Tag(id="Actor"), Tag(id="Claim"), Tag(id="Old", deprecated=True)),
+    fields=(FieldRule(name="kind", tags=("Claim",)), FieldRule(name="sure", tags=("Claim",))),
+)
+
+
+def test_what_was_suggested_with_a_tag_that_was_renamed_is_accepted_with_its_new_name(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, "", MINE)
+    proposed(project, article, said(0, 6))
+    codebooks.revise(project, "", "rename tag", lambda book: renamed(book, "Actor", "Agent"))
+    (offer,) = offers(project, ana, article)
+    assert accepted(project, ana, offer).tag == "Agent"
+    (decided,) = suggested.of_articles(project, ana.id, [article])[article]
+    assert decided.decisions == (("accepted", ana.id),)
+
+
+def test_what_was_suggested_with_a_tag_that_is_not_given_any_more_is_refused_in_words(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, "", MINE)
+    proposed(project, article, said(0, 6), said(7, 11, "Old"))
+    parts = [Tag(id="One"), Tag(id="Two")]
+    codebooks.revise(project, "", "split tag", lambda book: split(book, "Actor", parts))
+    first, second = offers(project, ana, article)
+    with pytest.raises(ReaderError, match="Actor has become One, Two; choose one of them"):
+        accepted(project, ana, first)
+    with pytest.raises(ReaderError, match="'Old' is deprecated, and no mark is given it"):
+        accepted(project, ana, second)
+    assert accepted(project, ana, first, tag="Two").tag == "Two"
+
+
+def test_places_rejected_stay_so_under_the_new_name_of_a_tag(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, "", MINE)
+    spans = (Span.of(TEXT, 0, 6),)
+    decisions.reject(project, ana.id, [Place(article, "Actor", spans)])
+    marking.mark(project, [mark_of(article, ana, TEXT, 7, 11, "Actor")], TEXT)
+    codebooks.revise(project, "", "rename tag", lambda book: renamed(book, "Actor", "Agent"))
+    place = Place(article, "Agent", spans)
+    assert decisions.rejected(project, ana.id, "Agent", [place]) == {place}
+    assert twins.marked_so(project, ana.id, "Agent", [article]) == {article: {(7, 11)}}
+    other = Place(article, "Claim", spans)
+    assert decisions.rejected(project, ana.id, "Claim", [other]) == set()
+
+
+def test_another_tag_takes_only_fields_of_its_own_and_has_its_defaults(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, "", MINE)
+    brought = [Field("polarity", "neg"), Field("sure", "yes")]
+    proposed(project, article, said(0, 6, fields=brought), said(7, 11))
+    first, second = offers(project, ana, article)
+    begun = (Field("kind", "fact"), Field("sure", "no"))
+    mark = accepted(project, ana, first, tag="Claim", fields=begun)
+    assert mark.fields == (Field("sure", "yes"), Field("kind", "fact"))
+    assert accepted(project, ana, second, fields=begun).fields == begun
+
+
+def test_ends_that_do_not_quote_the_text_are_refused_in_accepting(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    proposed(project, article, said(0, 6))
+    (offer,) = offers(project, ana, article)
+    with pytest.raises(ReaderError, match="the text does not say 'Rabble'"):
+        accepted(project, ana, offer, spans=(Span(0, 6, "Rabble"),))
+    assert offers(project, ana, article) == [offer]

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.store import annotators
+from reader.model.codebook import Codebook, Tag
+from reader.model.codebook_versions import renamed
+from reader.store import annotators, codebooks
 from reader.store.project import Project
 from tests.tui.person import Person, mark_as, marks_of, sitting
 from tests.tui.projects import article, make
@@ -240,3 +242,18 @@ async def gathered(person: Person, *keys: str) -> None:
         await person.presses(key)
         while "so far" in person.status:
             await person.pilot.pause(0.01)
+
+
+async def test_a_renamed_tag_goes_elsewhere_by_its_new_name_and_a_deprecated_one_nowhere(
+    ana: Project,
+) -> None:
+    tags = (Tag(id="Actor"), Tag(id="Old", deprecated=True))
+    codebooks.use(ana, "", Codebook(id="mine", tags=tags))
+    mark_as(ana, "Ana", "ship", "coast guard")
+    mark_as(ana, "Ana", "tram", "driver", tag="Old")
+    codebooks.revise(ana, "", "rename tag", lambda book: renamed(book, "Actor", "Agent"))
+    async with sitting(ana, "ship", "tram") as person:
+        await person.presses("]", "*", "enter")
+        assert sorted(tag for tag, _ in marks_of(ana, "ship")) == ["Actor", "Agent"]
+        await person.presses("tab", "]", "*")
+        assert person.status == "! 'Old' is deprecated, and no mark is given it; choose another tag"

@@ -6,7 +6,8 @@ from typing import cast
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from reader.model.codebook import FieldRule
+from reader.model.codebook import Codebook, FieldRule, Tag
+from reader.model.codebook_versions import split
 from reader.model.record import Record, RecordAnnotation, RecordSpan
 from reader.store import annotations, annotators, articles, codebooks, decisions, suggestions
 from reader.store.annotators import remembered
@@ -242,3 +243,16 @@ async def test_a_list_that_comes_late_does_not_move_a_caret_that_is_at_work(ana:
             if busy == "E":
                 assert marks_of(ana, "ship") == [("Actor", "Ferry")]
                 await person.presses("g", "g")
+
+
+async def test_of_a_tag_that_was_split_it_is_asked_which(ana: Project) -> None:
+    codebooks.use(ana, "", Codebook(id="mine", tags=(Tag(id="Actor"), Tag(id="Claim"))))
+    suggest(ana, "ship", "Port Lanno")
+    parts = [Tag(id="One", hotkey="o"), Tag(id="Two", hotkey="w")]
+    codebooks.revise(ana, "", "split tag", lambda book: split(book, "Actor", parts))
+    async with sitting(ana, "ship") as person:
+        await person.presses("W", "s", "y")
+        assert "oOne wTwo" in person.legend
+        await person.presses("w")
+        assert marks_of(ana, "ship") == [("Two", "Port Lanno")]
+        assert waiting(ana) == []

@@ -6,6 +6,7 @@ from functools import partial
 from reader.model import filling
 from reader.model.annotation import Annotation, Span
 from reader.model.codebook import FieldRule, Tag
+from reader.model.codebook_versions import given_now
 from reader.model.errors import ReaderError
 from reader.model.suggestion import Place, Suggestion
 from reader.store import deciding, decisions, marking
@@ -81,9 +82,11 @@ class OwnMarks:
         """Make a mark of a suggestion in an open article, with another tag or ends if given.
 
         Raises:
-            ReaderError: she has decided on it, or marked it so, or it is gone.
+            ReaderError: she has decided on it, or marked it so, or it is gone; or no mark is
+                given its tag any more.
         """
         codebook, me = self._session.codebook, self._session.me().id
+        chosen = tag or given_now(codebook, suggestion.tag)
         return deciding.accept(
             self._session.project,
             me,
@@ -92,7 +95,7 @@ class OwnMarks:
             codebook=codebook.reference,
             tag=tag,
             spans=spans,
-            fields=filling.defaults(codebook.fields_of(tag or suggestion.tag)),
+            fields=filling.defaults(codebook.fields_of(chosen)),
             new_tag=new_tag,
         )
 

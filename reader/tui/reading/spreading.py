@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from functools import partial
 
+from msgspec.structs import replace
+
 from reader.model.annotation import Annotation
+from reader.model.codebook_versions import given_now
 from reader.model.errors import ReaderError
 from reader.model.visible import excerpt
 from reader.tui.acting import Doings, Say
@@ -37,6 +40,7 @@ class Spreading:
         if mark is None:
             raise ReaderError("there is no mark at the caret whose tag could go elsewhere")
         self._session.me()
+        mark = replace(mark, tag=given_now(self._session.codebook, mark.tag))
         from reader.tui.reading.ticks import TickScreen
 
         quote = excerpt(mark.spans[0].quote, _QUOTED)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.annotation import Annotation, Span
 from reader.model.codebook import Tag
+from reader.model.codebook_versions import successors
 from reader.model.errors import ReaderError
 from reader.model.suggestion import Suggestion
 from reader.model.visible import excerpt
@@ -176,7 +177,14 @@ class Suggesting:
         new_tag: Tag | None = None,
         spans: tuple[Span, ...] = (),
     ) -> None:
-        """Make a mark of a suggestion, and go on."""
+        """Make a mark of a suggestion, and go on; of a tag that was split ask which it is."""
+        parts = successors(self._session.codebook, made.tag)
+        if not tag and len(parts) > 1:
+            title = f"{self._session.tag_name(made.tag)} was split; which is this?"
+            self._marking.offer_among(
+                title, parts, lambda part: self.accept(made, tag=part, spans=spans)
+            )
+            return
         self._then(self._accepted(made, tag=tag, new_tag=new_tag, spans=spans))
 
     def reject(self) -> None:
