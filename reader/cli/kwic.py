@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reader.cli.output import note, put, put_json_list, row
+from reader.model.counted import counted
 from reader.model.visible import visible
 from reader.tui.widgets.fitted import both_ends, filled, tail_start
 from reader.tui.widths import cell_len
@@ -26,7 +27,7 @@ def list_kwic(project: "Project", viewer: str, scope: "Scope", tag: str, *, as_j
 
     def in_context() -> "Iterator[InContext]":
         for start in range(0, len(found), _PAGE):
-            page = kwic.in_context(project, found[start : start + _PAGE])
+            page = kwic.in_context(project, viewer, found[start : start + _PAGE])
             yield from (line for line in page if line is not None)
 
     if as_json:
@@ -35,7 +36,7 @@ def list_kwic(project: "Project", viewer: str, scope: "Scope", tag: str, *, as_j
     for line in in_context():
         put(_line(line))
     aside = f", without marks in {', '.join(scope.left_out)}" if scope.left_out else ""
-    note(f"{len(found):,} place{'' if len(found) == 1 else 's'}{aside}")
+    note(f"{counted(len(found), 'place')}{aside}")
 
 
 def _line(line: "InContext") -> str:

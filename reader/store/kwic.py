@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from reader.model.counting import below
-from reader.store import articles
+from reader.store import articles, rounds
 from reader.store.codebooks import current
 from reader.store.project import AMONG, Project
 from reader.store.scope import Scope, counted_marks, not_aside, values_of
@@ -73,19 +73,21 @@ def find(
 
 
 def in_context(
-    project: Project, keys: Sequence[SpanKey], reach: int = REACH
+    project: Project, viewer: str, keys: Sequence[SpanKey], reach: int = REACH
 ) -> list[InContext | None]:
     """Return spans that ``find`` found with ``reach`` code points of text on either side.
 
-    None stands for a span that has gone since. Each text is read once.
+    None stands for a span that has gone since, or that the viewer may not see any more. Each
+    text is read once.
     """
     rows = project.rows(
         "SELECT a.number, s.part, a.article, CASE title WHEN '' THEN source_file ELSE title END,"
         " outlet, a.id, annotator.name, a.round, a.tag, s.start_cp, s.end_cp"
         " FROM annotation AS a JOIN annotation_span AS s ON s.annotation = a.id"
         " JOIN article ON article.id = a.article JOIN annotator ON annotator.id = a.annotator"
-        f" WHERE a.number {AMONG} ORDER BY a.article",
-        {"ids": msgspec.json.encode([key.mark for key in keys]).decode()},
+        f" WHERE a.number {AMONG} AND a.status = 'active' AND {rounds.visible('a')}"
+        " ORDER BY a.article",
+        {"ids": msgspec.json.encode([key.mark for key in keys]).decode(), "viewer": viewer},
     )
     found: dict[SpanKey, InContext] = {}
     at, text = "", ""

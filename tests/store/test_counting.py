@@ -103,7 +103,7 @@ def test_counts_pairs_and_contexts_are_those_of_an_export(
 
 def test_contexts_are_verbatim_and_in_the_order_asked_for(marked: Project) -> None:
     keys = kwic.find(marked, "", Scope())
-    lines = [line for line in kwic.in_context(marked, keys, 5) if line is not None]
+    lines = [line for line in kwic.in_context(marked, "", keys, 5) if line is not None]
     of = {item.article.id: item.text for item in texts()}
     assert len(lines) == len(keys)
     for line in lines:
@@ -112,7 +112,7 @@ def test_contexts_are_verbatim_and_in_the_order_asked_for(marked: Project) -> No
         assert line.before + line.quote + line.after == text[max(0, line.start - 5) : line.end + 5]
     order = [(line.article, line.start) for line in lines]
     assert all(one[1] <= other[1] for one, other in pairwise(order) if one[0] == other[0])
-    by_words = kwic.in_context(marked, kwic.find(marked, "", Scope(), "words"))
+    by_words = kwic.in_context(marked, "", kwic.find(marked, "", Scope(), "words"))
     quotes = [line.quote.lower() for line in by_words if line is not None]
     assert quotes == sorted(quotes)
 
@@ -125,4 +125,4 @@ def test_a_span_that_has_gone_since_leaves_a_gap(marked: Project) -> None:
         " (SELECT id FROM annotation WHERE number = ?)",
         [gone.part, gone.mark],
     )
-    assert kwic.in_context(marked, [keys[0], gone])[1] is None
+    assert kwic.in_context(marked, "", [keys[0], gone])[1] is None

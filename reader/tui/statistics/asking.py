@@ -51,4 +51,4 @@ def spans(session: Session, scope: Scope, order: KwicOrder) -> list[SpanKey]:
 
 def in_context(session: Session, keys: Sequence[SpanKey]) -> list[InContext | None]:
     """Return spans with the text about them."""
-    return kwic.in_context(session.project, keys, _REACH)
+    return kwic.in_context(session.project, session.viewer, keys, _REACH)
