@@ -23,6 +23,7 @@ from reader.store import annotations, articles, codebooks, rounds
 from reader.store.images_in import annotation_of, label_of, link_of, progress_of, spans_of
 from reader.store.labels import LABEL
 from reader.store.links import LINK
+from reader.store.matching import meant
 from reader.store.people_in import PeopleIn
 from reader.store.progress import PROGRESS, key
 from reader.store.project import Project
@@ -60,7 +61,7 @@ class MarksIn:
         if new and not record.brings_marks:
             return
         try:
-            self._article = new.article.id if new else self._meant(record)
+            self._article = new.article.id if new else meant(self._project, record)
             text = new.text if new else articles.text(self._project, self._article)
         except ReaderError as error:
             self._refuse(str(error))
@@ -104,19 +105,6 @@ class MarksIn:
 
     def _remark(self, text: str, detail: str) -> None:
         self._report.remarks.append(Notice(self._where, text, detail))
-
-    def _meant(self, record: Record) -> str:
-        """Return which article a record names without bringing its text."""
-        if record.id and articles.known(self._project, [record.id]):
-            here = articles.get(self._project, record.id)
-            if record.sha256 not in ("", here.sha256):
-                raise ReaderError(f"the text of article {here.id[:12]} has another sha256")
-            return here.id
-        found = articles.with_text(self._project, record.sha256) if record.sha256 else []
-        if len(found) == 1:
-            return found[0]
-        what = f"sha256 {record.sha256[:12]}" if record.sha256 else f"id {record.id[:12]}"
-        raise ReaderError(f"no article with {what}" if not found else f"{what} is several articles")
 
     def _marks(self, items: Sequence[RecordAnnotation], text: str) -> None:
         identical: Counter[tuple[object, ...]] = Counter()

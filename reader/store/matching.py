@@ -1,4 +1,4 @@
-"""Which article a record means that brings marks and a text, and no id of an article."""
+"""Which article of the project a record means, with an id or a text or only the hash of one."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,11 +6,33 @@ from msgspec.structs import replace
 
 from reader.model.arrival import Arrival, Refusal
 from reader.model.article import Article
-from reader.store.articles import COLUMNS, from_row, known
+from reader.model.errors import ReaderError
+from reader.model.identity import text_sha256
+from reader.model.record import Record
+from reader.store.articles import COLUMNS, from_row, get, known, with_text
 from reader.store.project import AMONG, Project, among
 
 _TELLING = ("title", "outlet", "wire", "published", "url")
 """What tells one publication of a text from another."""
+
+
+def meant(project: Project, record: Record) -> str:
+    """Return the id of the article that a record is about: by its own id, else by its text.
+
+    Raises:
+        ReaderError: there is none, or several, or it is of another text.
+    """
+    if record.id and known(project, [record.id]):
+        here = get(project, record.id)
+        if record.sha256 not in ("", here.sha256):
+            raise ReaderError(f"the text of article {here.id[:12]} has another sha256")
+        return here.id
+    sha256 = record.sha256 or (text_sha256(record.text) if record.text else "")
+    found = with_text(project, sha256) if sha256 else []
+    if len(found) == 1:
+        return found[0]
+    what = f"sha256 {sha256[:12]}" if sha256 else f"id {record.id[:12]}"
+    raise ReaderError(f"no article with {what}" if not found else f"{what} is several articles")
 
 
 def matched(project: Project, arrivals: Sequence[Arrival]) -> Iterator[Arrival | Refusal]:

@@ -14,11 +14,12 @@ from reader.model.arrival import Notice, Refusal
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.graphemes import is_boundary
-from reader.model.identity import now, text_sha256
+from reader.model.identity import now
 from reader.model.record import Record, RecordAnnotation, RecordAnnotator
 from reader.model.suggestion import DECISIONS, Suggestion, suggestion_id
 from reader.store import annotators, articles, codebooks, rounds
 from reader.store.images_in import spans_of
+from reader.store.matching import meant
 from reader.store.people_in import PeopleIn
 from reader.store.project import Project
 from reader.store.report import Report
@@ -130,7 +131,7 @@ class _Taking:
     def take(self, item: Proposed, only: Container[str] | None) -> None:
         """Read the suggestions of one record; those that do not fit are refused by number."""
         try:
-            article = _meant(self._project, item.record)
+            article = meant(self._project, item.record)
             if only is not None and article not in only:
                 return
             text = articles.text(self._project, article)
@@ -207,18 +208,6 @@ class _Taking:
                 detail = f"{made.tag}, {span.start}-{span.end}"
                 words = "a suggestion ends inside a grapheme"
                 self._report.remarks.append(Notice(where, words, detail))
-
-
-def _meant(project: Project, record: Record) -> str:
-    """Return which article of the project a record is about: by its id, else by its text."""
-    if record.id and articles.known(project, [record.id]):
-        return record.id
-    sha256 = record.sha256 or (text_sha256(record.text) if record.text else "")
-    found = articles.with_text(project, sha256) if sha256 else []
-    if len(found) == 1:
-        return found[0]
-    what = f"sha256 {sha256[:12]}" if sha256 else f"id {record.id[:12]!r}"
-    raise ReaderError(f"no article with {what}" if not found else f"{what} is several articles")
 
 
 def _as_systems(record: Record) -> list[RecordAnnotator]:
