@@ -41,9 +41,13 @@ def export(
     from reader.store.records import stream
     from reader.store.suggested_records import with_suggestions
 
+    added = listed(extras, _EXTRAS, "--with")
+    if added and form != "jsonl":
+        raise click.UsageError(
+            f"--with goes with --format jsonl: a row of {form} cannot say what is no active mark"
+        )
     with asked.open() as project:
         viewer = asked.viewer(project)
-        added = listed(extras, _EXTRAS, "--with")
         wanted_ids = selection(project, viewer, **wanted, deleted="deleted" in added)
         coders: set[str] = set()
         records = _noting(stream(project, viewer, wanted_ids), coders)

@@ -33,7 +33,7 @@ class RecordAnnotator(Struct, frozen=True):
 
 
 class RecordAnnotation(Struct, frozen=True, kw_only=True):
-    """A mark, or a suggestion; ``annotator`` is a name. Only suggestions go out with a reason."""
+    """A mark, or a suggestion; ``annotator`` is a name. A reason goes out with suggestions only."""
 
     id: str = ""
     annotator: str = ""

@@ -18,15 +18,22 @@ def with_suggestions(
 ) -> Iterator[Record]:
     """Yield records with the suggestions in their articles that the viewer may see.
 
-    Each is an annotation of its proposer, has the status ``suggested``, a ``reason`` and, if
+    Every mark has a ``reason`` then, ``""`` on what is no suggestion. Each suggestion is an annotation of its proposer, has the status ``suggested``, a ``reason`` and, if
     one was given, a ``score``; a field ``accepted by``, ``edited by`` or ``rejected by`` names
     each annotator who decided on it.
     """
-    names = {annotator.id: annotator for annotator in annotators.everyone(project)}
+    names: dict[str, Annotator] = {}
     for record in records:
         here = suggested.of_articles(project, viewer, [record.id]).get(record.id, [])
         wanted = [each for each in here if _is_wanted(each, selection)]
-        yield _joined(record, wanted, names) if wanted else record
+        if not names.keys() >= _named(wanted):  # somebody may have come since the last record
+            names = {annotator.id: annotator for annotator in annotators.everyone(project)}
+        yield _joined(record, wanted, names)
+
+
+def _named(wanted: Iterable[Decided]) -> set[str]:
+    """Return the ids of those who proposed and who decided."""
+    return {who for each in wanted for who in (each.suggestion.proposer, *dict(each.decisions))}
 
 
 def _is_wanted(each: Decided, selection: Selection) -> bool:
@@ -39,7 +46,8 @@ def _is_wanted(each: Decided, selection: Selection) -> bool:
 
 
 def _joined(record: Record, wanted: list[Decided], names: dict[str, Annotator]) -> Record:
-    marks = [*record.annotations, *(_annotation(each, names) for each in wanted)]
+    marks = [msgspec.structs.replace(mark, reason="") for mark in record.annotations]
+    marks += [_annotation(each, names) for each in wanted]
     here = {one.id: one for one in record.annotators}
     for proposer in {each.suggestion.proposer for each in wanted}:
         one = names[proposer]

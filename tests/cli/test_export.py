@@ -104,3 +104,22 @@ def test_what_a_damaged_project_saved_last_is_never_written_over(
     (tmp_path / "damaged.db-wal").write_bytes(b"saved last")
     assert marked("export", "-o", str(tmp_path / "damaged.db")).exit_code == 2
     assert (tmp_path / "damaged.db").read_bytes() == b"\0" * 4096
+
+
+@pytest.mark.parametrize("form", ["spans", "csv"])
+@pytest.mark.parametrize("extra", ["suggestions", "deleted"])
+def test_a_row_a_span_takes_only_what_it_can_tell_apart(
+    marked: Reader, form: str, extra: str
+) -> None:
+    done = marked("export", "--format", form, "--with", extra)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "--with goes with --format jsonl" in done.stderr
+
+
+def test_with_suggestions_every_mark_has_a_reason(marked: Reader) -> None:
+    marked("suggest", "--regex", "(?i)deny", "--tag", "Actor")
+    found = records(marked, "--with", "suggestions")
+    marks = [mark for record in found for mark in record["annotations"]]
+    assert len(marks) == 4
+    assert {tuple(mark) for mark in marks} == {(*records(marked)[0]["annotations"][0], "reason")}
+    assert sum(mark["reason"] == "" for mark in marks) == 3
