@@ -13,6 +13,7 @@ from reader.cli.proposers import by_rule, from_file, source_of
 from reader.cli.selecting import selection
 from reader.cli.ticker import Ticker
 from reader.interchange import suggesters
+from reader.model.counted import counted
 
 if TYPE_CHECKING:
     from reader.store.project import Project
@@ -89,7 +90,7 @@ def suggest(
 
 def _doing(given: dict[str, Any], *, as_json: bool) -> str:
     """Return which of the things it can do was asked for."""
-    chosen = [name for name in _DOINGS if given[name]]
+    chosen = [name for name in _DOINGS if given[name] not in (None, False)]
     if as_json and chosen in ([], ["listed"]):
         return "listed"
     if len(chosen) != 1 or as_json:
@@ -155,7 +156,7 @@ class _Told:
             if self._remarks[remark.text] <= _PRINTED:
                 detail = f": {remark.detail}" if remark.detail else ""
                 note(f"{remark.where}: {remark.text}{detail}")
-        self._ticker.show(0, f"{self.new + self.known:,} suggestions")
+        self._ticker.show(0, counted(self.new + self.known, "suggestion"))
 
     def end(self) -> str:
         """Say how many more there were of what was not printed; return the counts."""
@@ -164,7 +165,9 @@ class _Told:
         for text, count in more.items():
             if count > _PRINTED:
                 note(f"and {count - _PRINTED:,} more: {text}")
-        return f"{self.new:,} suggestions new, {self.known:,} known; {self.refused:,} refused"
+        return (
+            f"{counted(self.new, 'suggestion')} new, {self.known:,} known; {self.refused:,} refused"
+        )
 
 
 def _list(project: "Project", viewer: str, chosen: "Selection", *, as_json: bool) -> None:
@@ -190,7 +193,9 @@ def _clear(project: "Project", who: str, proposer: str, chosen: "Selection") -> 
     from reader.store import suggested
 
     removed, kept = suggested.clear(project, who, proposer, _only(project, chosen))
-    put(f"{removed:,} suggestions removed; {kept:,} decided on stay")
+    put(
+        f"{counted(removed, 'suggestion')} removed; {kept:,} decided on {'stays' if kept == 1 else 'stay'}"
+    )
 
 
 def _set_in_blind(project: "Project", who: str, *, on: bool) -> None:

@@ -97,6 +97,8 @@ def expression(pattern: str, tag: str) -> Rule:
     Raises:
         ReaderError: it is no regular expression, or matches nothing but emptiness.
     """
+    if not pattern:
+        raise ReaderError("the regular expression is empty")
     try:
         compiled = regex.compile(pattern)
     except (regex.error, OverflowError, RecursionError) as error:

@@ -118,7 +118,7 @@ def test_a_system_s_records_come_in_with_score_and_reason(
     assert unnamed.exit_code == 2
     assert "--name" in unnamed.stderr
     done = reader("suggest", "--from", "-", "--name", "bert", given=given)
-    assert (done.exit_code, done.stdout) == (1, "1 suggestions new, 0 known; 2 refused\n")
+    assert (done.exit_code, done.stdout) == (1, "1 suggestion new, 0 known; 2 refused\n")
     assert "not 'Rabble'" in done.stderr
     assert "no article with sha256" in done.stderr
     (mark,) = suggested(reader)
@@ -238,3 +238,15 @@ def test_bad_use_is_one_line(reader: Reader, options: list[str], words: str) -> 
     assert done.exit_code == 2
     assert words in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_an_empty_pattern_is_refused_as_such_and_one_is_counted_as_one(reader: Reader) -> None:
+    empty = reader("suggest", "--regex", "", "--tag", "Actor")
+    assert empty.exit_code == 2
+    assert "say one of" not in empty.stderr
+    assert "empty" in empty.stderr
+    one = reader("suggest", "--regex", "Rebels", "--tag", "Actor", "--article", "alpha")
+    assert one.stdout == "1 suggestion new, 0 known; 0 refused\n"
+    assert reader("suggest", "--clear", "regex").stdout == (
+        "1 suggestion removed; 0 decided on stay\n"
+    )
