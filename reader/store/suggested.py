@@ -15,6 +15,16 @@ from reader.store.transaction import write
 
 _DECIDED = "d.article = g.article AND d.round = g.round AND d.tag = g.tag AND d.place = g.place"
 
+_MARKED_SINCE = (
+    "EXISTS (SELECT 1 FROM annotation_span AS s CROSS JOIN annotation AS a ON a.id = s.annotation"
+    " WHERE s.article = d.article AND s.start_cp = CAST(d.place AS INTEGER) AND s.part = 0"
+    " AND a.status = 'active' AND a.annotator = d.annotator AND a.round = d.round"
+    " AND a.tag = d.tag AND d.place = (SELECT group_concat(start_cp || '-' || end_cp) FROM"
+    " (SELECT start_cp, end_cp FROM annotation_span WHERE annotation = a.id ORDER BY part)))"
+)
+_STANDS = f"NOT (d.decision = 'rejected' AND {_MARKED_SINCE})"
+"""Whether a decision still says what its maker says: a rejected place may be marked by hand."""
+
 
 class Tally(Struct, frozen=True):
     """How many suggestions one proposer has made with one tag, and what became of them.
@@ -61,7 +71,7 @@ def tallies(project: Project, viewer: str, ids: Sequence[str] | None = None) -> 
 def _count(decision: str) -> str:
     return (
         f"sum((SELECT count(*) FROM decision AS d WHERE {_DECIDED}"
-        f" AND d.decision = '{decision}' AND {rounds.visible('d')}))"
+        f" AND d.decision = '{decision}' AND {rounds.visible('d')} AND {_STANDS}))"
     )
 
 
@@ -87,7 +97,7 @@ def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, 
     decided: dict[tuple[Any, ...], list[tuple[str, str]]] = {}
     for *place, decision, annotator in project.rows(
         "SELECT article, round, tag, place, decision, annotator FROM decision AS d"
-        f" WHERE article {AMONG} AND {rounds.visible('d')} ORDER BY decision, annotator",
+        f" WHERE article {AMONG} AND {rounds.visible('d')} AND {_STANDS} ORDER BY decision, annotator",
         values,
     ):
         decided.setdefault(tuple(place), []).append((decision, annotator))
@@ -103,6 +113,9 @@ def clear(
 ) -> tuple[int, int]:
     """Remove what a proposer, by name, has proposed and nobody decided on, as one step.
 
+    What others have decided where a round is coded blind does not count, and is not told;
+    their decisions stay, on whatever is proposed there again.
+
     Returns:
         How many were removed, and how many stay because somebody decided on them.
 
@@ -115,9 +128,10 @@ def clear(
     where = f" AND g.article {AMONG}" if ids is not None else ""
     with write(project, "clear suggestions", annotator) as transaction:
         rows = transaction.db.execute(
-            f"SELECT EXISTS (SELECT 1 FROM decision AS d WHERE {_DECIDED}), {COLUMNS}"
+            f"SELECT EXISTS (SELECT 1 FROM decision AS d WHERE {_DECIDED}"
+            f" AND {rounds.visible('d')}), {COLUMNS}"
             f" FROM suggestion AS g WHERE g.proposer = :proposer{where}",
-            among(ids or (), proposer=found.id),
+            among(ids or (), proposer=found.id, viewer=annotator),
         ).fetchall()
         open_ones = [from_row(row[1:]) for row in rows if not row[0]]
         transaction.turn(SUGGESTION, [(made.id, made, None) for made in open_ones])

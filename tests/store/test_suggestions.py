@@ -30,7 +30,9 @@ from reader.store import (
 from reader.store.check import findings
 from reader.store.project import Project, open_project
 from reader.store.proposing import Proposed, propose, propose_all
+from reader.store.records import Selection, stream
 from reader.store.report import Report
+from reader.store.suggested_records import with_suggestions
 from tests.store.conftest import TEXT, add, mark_of, new_article
 
 BOOK = "news/1@00000000"
@@ -484,3 +486,81 @@ def test_ends_that_do_not_quote_the_text_are_refused_in_accepting(
     with pytest.raises(ReaderError, match="the text does not say 'Rabble'"):
         accepted(project, ana, offer, spans=(Span(0, 6, "Rabble"),))
     assert offers(project, ana, article) == [offer]
+
+
+def test_who_comes_while_an_export_is_written_is_named(
+    path: Path, project: Project, ana: Annotator
+) -> None:
+    first, second = add(
+        project,
+        new_article("x/a", TEXT, story="s", published="2020-01-01"),
+        new_article("x/b", TEXT, story="s", published="2021-01-01"),
+    )
+    proposed(project, first, said(0, 6))
+    records = with_suggestions(project, ana.id, stream(project, ana.id, Selection()), Selection())
+    next(records)
+    with open_project(path) as other:
+        proposed(other, second, said(0, 6), by="newcomer")
+        cleo = annotators.add(other, "cleo")
+        deciding.reject(other, cleo.id, offers(other, cleo, second)[0])
+    (mark,) = next(records).annotations
+    assert mark.annotator == "newcomer"
+    assert mark.fields == [Field("rejected by", "cleo")]
+
+
+def test_a_rejected_place_that_she_marks_by_hand_is_no_negative_of_hers(
+    project: Project, ana: Annotator, ben: Annotator, article: str
+) -> None:
+    two = RecordAnnotation(tag="Actor", spans=[RecordSpan(0, 6), RecordSpan(12, 16)])
+    proposed(project, article, said(0, 6), two)
+    for who in (ana, ben):
+        for offer in offers(project, who, article):
+            deciding.reject(project, who.id, offer)
+    mark = mark_of(article, ana, TEXT, 0, 6, "Actor")
+    marking.mark(project, [mark], TEXT)
+
+    def rejections() -> list[tuple[str, ...]]:
+        decided = suggested.of_articles(project, ana.id, [article])[article]
+        return [tuple(who for _, who in each.decisions) for each in decided]
+
+    both = tuple(sorted((ana.id, ben.id)))
+    assert rejections() == [(ben.id,), both]
+    assert suggested.tallies(project, ana.id)[0].rejected == 3
+    marking.remove(project, ana.id, mark.id)
+    assert rejections() == [both, both]
+
+
+def test_clearing_counts_no_decision_that_is_not_to_be_seen(
+    project: Project, ana: Annotator, ben: Annotator, article: str
+) -> None:
+    proposed(project, article, said(0, 6), said(7, 11))
+    suggestions.set_in_blind(project, "", on=True)
+    project.db.execute("UPDATE round SET open = 0")
+    deciding.reject(project, ben.id, offers(project, ben, article)[0])
+    assert suggested.clear(project, ana.id, "words") == (2, 0)
+    history.undo(project, ana.id)
+    assert suggested.clear(project, ben.id, "words") == (1, 1)
+    with pytest.raises(ReaderError, match="no system 'ben' here"):
+        suggested.clear(project, ana.id, "ben")
+
+
+def test_marks_may_be_taken_in_for_some_articles_only(project: Project, ana: Annotator) -> None:
+    first, second = add(project, new_article("a", TEXT), new_article("b", f"{TEXT} More."))
+    items = [Proposed(id_, Record(id=id_, annotations=[said(0, 6)])) for id_ in (first, second)]
+    assert propose(project, items, by="words", only={second}).marks == 1
+    assert offers(project, ana, first) == []
+
+
+def test_what_is_proposed_in_another_round_is_not_offered_in_this_one(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    proposed(project, article, said(0, 6, round="pilot"), said(7, 11))
+    assert [offer.round for offer in offers(project, ana, article)] == ["main"]
+    assert len(suggestions.queue(project, ana.id)) == 1
+
+
+def test_a_system_s_record_is_about_the_text_that_it_names(project: Project, article: str) -> None:
+    record = Record(id=article, sha256="0" * 64, annotations=[said(0, 6)])
+    report = propose(project, [Proposed("x", record)], by="model")
+    assert report.marks == 0
+    assert "has another sha256" in report.refused[0].reason
