@@ -85,6 +85,11 @@ def show(asked: Asked, name: str | None, as_json: bool) -> None:
                 put(f"   {before}{said}")
         for field in book.fields_of(tag.id, tag.applies):
             put(f"   Field {field_in_words(field)}")
+    whole = [field for field in book.fields if field.applies == "article"]
+    if whole:
+        put("\nOf the whole article")
+    for field in whole:
+        put(f"   Field {field_in_words(field)}")
 
 
 @codebook.command()

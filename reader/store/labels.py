@@ -11,7 +11,7 @@ from reader.model.identity import new_id, now
 from reader.store import rounds
 from reader.store.project import AMONG, Project, among
 from reader.store.sqlite import Connection
-from reader.store.transaction import Entity, write
+from reader.store.transaction import Entity, Transaction, write
 
 _COLUMNS = (
     "b.id, b.article, b.annotator, b.round, b.name, b.value, b.note, b.unsure, b.origin,"
@@ -82,44 +82,32 @@ def give(
     *,
     codebook: str = "",
 ) -> list[Label]:
-    """Give an article labels, or change those of that name, as one step.
+    """Have an annotator say one value of an article under each name, as one step.
 
     Args:
         project: where.
         annotator: whose labels they are.
         article: the article's id.
-        values: names with values; an empty value takes the label away.
+        values: names with values; an empty value takes all labels of that name away.
         codebook: the reference of the codebook in use.
+
+    Returns:
+        For each name the label that says it now, or those that were taken away.
 
     Raises:
         ReaderError: a name is empty, or there is nothing to take away; nothing is saved.
     """
-    given = []
+    given: list[Label] = []
     with write(project, "label", annotator) as transaction:
-        for name, value in values:
-            label = _given(transaction.db, annotator, article, name.strip(), value, codebook)
-            transaction.put(LABEL, label.id, label, article=article)
-            given.append(label)
+        for name, value in ((name.strip(), value) for name, value in values):
+            if not name:
+                raise ReaderError("a label is NAME=VALUE")
+            said = [value] if value else []
+            now, gone = _put(project, transaction, article, name, said, codebook)
+            if not (now or gone):
+                raise ReaderError(f"there is no label {name!r} to take away")
+            given += now or gone
     return given
-
-
-def _given(
-    db: Connection, annotator: str, article: str, name: str, value: str, codebook: str
-) -> Label:
-    if not name:
-        raise ReaderError("a label is NAME=VALUE")
-    row = db.execute(
-        f"SELECT {_COLUMNS} FROM label AS b WHERE article = ? AND annotator = ? AND round = ?"
-        " AND name = ? AND status = 'active'",
-        [article, annotator, rounds.MAIN, name],
-    ).fetchone()
-    if row is None and not value:
-        raise ReaderError(f"there is no label {name!r} to take away")
-    if row is not None:
-        before = _build(row)
-        changes = {"value": value} if value else {"status": "deleted"}
-        return msgspec.structs.replace(before, **changes)
-    return _new(annotator, article, name, value, codebook)
 
 
 def _new(annotator: str, article: str, name: str, value: str, codebook: str) -> Label:
@@ -158,19 +146,36 @@ def put(
     A label that is to have another value is changed, so that its history stays one.
     """
     with write(project, "label", annotator) as transaction:
-        have = [each for each in own(project, annotator, article) if each.name == name]
-        gone = [each for each in have if each.value not in values]
-        new = [value for value in values if value not in {each.value for each in have}]
-        for value in new:
-            before = gone.pop(0) if gone else None
-            label = (
-                msgspec.structs.replace(before, value=value, codebook=codebook)
-                if before
-                else _new(annotator, article, name, value, codebook)
-            )
-            transaction.put(LABEL, label.id, label, article=article)
-        for label in gone:
-            transaction.put(LABEL, label.id, LABEL.retired(label), article=article)
+        _put(project, transaction, article, name, values, codebook)
+
+
+def _put(
+    project: Project,
+    transaction: Transaction,
+    article: str,
+    name: str,
+    values: Sequence[str],
+    codebook: str,
+) -> tuple[list[Label], list[Label]]:
+    """Return the labels that say exactly these values now, and those that were taken away."""
+    annotator = transaction.annotator
+    have = [each for each in own(project, annotator, article) if each.name == name]
+    said = {each.value: each for each in have if each.value in values}
+    gone = [each for each in have if each is not said.get(each.value)]
+    for value in values:
+        if value in said:
+            continue
+        before = gone.pop(0) if gone else None
+        said[value] = (
+            msgspec.structs.replace(before, value=value, codebook=codebook)
+            if before
+            else _new(annotator, article, name, value, codebook)
+        )
+        transaction.put(LABEL, said[value].id, said[value], article=article)
+    gone = [LABEL.retired(label) or label for label in gone]
+    for label in gone:
+        transaction.put(LABEL, label.id, label, article=article)
+    return [said[value] for value in dict.fromkeys(values)], gone
 
 
 def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, list[Label]]:

@@ -331,3 +331,15 @@ def test_undo_asks_whose_work_is_meant(reader: Reader) -> None:
         assert reader(verb, "--as", "ana").exit_code == 0
     assert reader("article", "set", "alpha", "outlet=Herald").exit_code == 0
     assert reader("undo").exit_code == 0
+
+
+def test_a_label_that_the_codebook_has_no_such_value_of_is_kept_and_remarked(
+    reader: Reader,
+) -> None:
+    reader("codebook", "use", "policy-frames")
+    shown = reader("codebook", "show").stdout
+    assert "Of the whole article\n   Field " in shown
+    said = reader("label", "alpha", "primary=bogus", "mine=free", "--as", "ana")
+    assert (said.exit_code, len(said.stdout.split())) == (0, 2)
+    assert said.stderr.count("kept, though by the codebook") == 1
+    assert "not 'bogus'" in said.stderr
