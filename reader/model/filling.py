@@ -114,6 +114,12 @@ def required(codebook: Codebook) -> dict[str, frozenset[str]]:
     return {tag: names for tag, names in named.items() if names}
 
 
+def references(codebook: Codebook) -> frozenset[str]:
+    """Return the names of the fields of marks whose values are ids of other marks."""
+    fields = (rule for rule in codebook.fields if rule.applies == "span")
+    return frozenset(rule.name for rule in fields if rule.kind == "reference")
+
+
 def in_words(rule: FieldRule) -> str:
     """Return a field, whether it is required, its values and what it says, on one line."""
     needed = " (required)" if rule.required else ""

@@ -6,10 +6,13 @@ from functools import partial
 from operator import itemgetter
 from typing import TypeVar
 
-from reader.model.annotation import Annotation, Label, Link, Progress
+from msgspec.structs import replace
+
+from reader.model.annotation import Annotation, Field, Label, Link, Progress
 from reader.model.arrival import Notice, Refusal
 from reader.model.article import METADATA, NewArticle
 from reader.model.errors import ReaderError
+from reader.model.filling import references
 from reader.model.graphemes import is_boundary
 from reader.model.record import (
     SUGGESTED,
@@ -53,6 +56,8 @@ class MarksIn:
         self._new: dict[str, Annotation] = {}
         self._ids: dict[str, dict[tuple[str, str], str]] = {}
         """What this record's own ids of marks became here, by owner and round."""
+        self._books: dict[str, frozenset[str]] | None = None
+        """Fields that name marks by the reference of a codebook; the one in use is ``""``."""
         self._where = self._article = ""
 
     def take(self, where: str, record: Record, new: NewArticle | None) -> None:
@@ -123,9 +128,31 @@ class MarksIn:
         if len(numbered) < len(items):
             count = f"{len(items) - len(numbered):,}; reader suggest --from takes them in"
             self._remark("suggestions are no marks and were left out", count)
-        made = self._each("mark", numbered, make)
+        made = [(at, self._referring(mark)) for at, mark in self._each("mark", numbered, make)]
         known = annotations.existing(self._project, [mark.id for _, mark in made])
         self._each("mark", made, partial(self._arrive, known))
+
+    def _referring(self, mark: Annotation) -> Annotation:
+        """Return a mark whose fields name other marks of its record by the ids they have here."""
+        names = self._references(mark.codebook) if mark.fields and self._ids else frozenset()
+        if names.isdisjoint(field.name for field in mark.fields):
+            return mark
+        fields = (
+            Field(each.name, self._end(mark.annotator, mark.round, each.value))
+            if each.name in names
+            else each
+            for each in mark.fields
+        )
+        return replace(mark, fields=(*fields,))
+
+    def _references(self, codebook: str) -> frozenset[str]:
+        """Return the fields that name marks: of the version a mark was made under, else in use."""
+        if self._books is None:
+            books = codebooks.every_version(self._project)
+            self._books = {book.reference: references(book) for book in books}
+            current = codebooks.within(self._transaction)
+            self._books[""] = references(current) if current else frozenset()
+        return self._books.get(codebook, self._books[""])
 
     def _ensure(self, image: Annotation | Link | Label | Progress) -> None:
         """See to it that the round and the annotator are here of something that goes in."""
@@ -167,7 +194,7 @@ class MarksIn:
         self._report.marks_known += 1
 
     def _end(self, owner: str, round_: str, given: str) -> str:
-        """Return the id here of a mark that a link of this owner names by a record's own id.
+        """Return the id here of a mark that this owner names by a record's own id.
 
         That is her own mark of this round, else the only one that is called so.
         """

@@ -4,6 +4,7 @@ import pytest
 from reader.model.annotation import Annotator, Field
 from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.article import Extra, NewArticle
+from reader.model.codebook import Codebook, FieldRule, Tag
 from reader.model.codebook_check import check
 from reader.model.codebook_versions import renamed
 from reader.model.identity import text_sha256
@@ -452,3 +453,20 @@ def test_space_around_a_name_is_no_part_of_it(project: Project, ana: Annotator) 
     mark = RecordAnnotation(annotator=" ana ", tag="A", spans=[RecordSpan(0, 6)])
     assert arrive(project, Record(annotations=[mark])).refused == []
     assert annotators.everyone(project) == [ana]
+
+
+def test_a_field_that_names_another_mark_of_its_record_names_it_here(project: Project) -> None:
+    fields = (FieldRule(name="speaker", kind="reference"), FieldRule(name="rank", kind="number"))
+    codebooks.use(project, "", Codebook(id="mine", tags=(Tag(id="Actor"),), fields=fields))
+    said = [Field("speaker", "2"), Field("speaker", "elsewhere"), Field("rank", "2")]
+    spans = [RecordSpan(0, 6)], [RecordSpan(7, 11)]
+    record = Record(
+        annotations=[
+            RecordAnnotation(id="1", annotator="ana", tag="Actor", spans=spans[0], fields=said),
+            RecordAnnotation(id="2", annotator="ana", tag="Actor", spans=spans[1]),
+        ]
+    )
+    arrive(project, record)
+    arrive(project, record)
+    first, second = annotations.of_article(project, "", NEW.article.id)
+    assert first.fields == (Field("speaker", second.id), *said[1:])
