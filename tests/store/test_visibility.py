@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.model.annotation import Annotator
+from reader.model.annotation import Annotator, Field, Span
 from reader.model.arrival import Arrival
 from reader.model.record import (
     Record,
@@ -14,11 +14,13 @@ from reader.model.record import (
     RecordSpan,
     RecordStatus,
 )
+from reader.model.suggestion import Place
 from reader.store import (
     annotations,
     annotators,
     coding_time,
     counting,
+    decisions,
     history,
     kwic,
     labels,
@@ -26,6 +28,7 @@ from reader.store import (
     marking,
     news,
     progress,
+    uses,
 )
 from reader.store.intake import take
 from reader.store.project import Project
@@ -42,6 +45,10 @@ def _history(project: Project, viewer: str) -> int:
     return sum("Actor" in action.detail for action in history.actions(project, viewer))
 
 
+def _decided(project: Project, viewer: str) -> int:
+    return sum(action.operation == "reject" for action in history.actions(project, viewer))
+
+
 READS: dict[str, Callable[[Project, str], int]] = {
     "of_article": lambda p, v: len(annotations.of_article(p, v, ID, round_=None)),
     "counts": lambda p, v: annotations.visible_counts(p, v, [ID]).get(ID, 0),
@@ -53,9 +60,11 @@ READS: dict[str, Callable[[Project, str], int]] = {
         hit.kind != "article" for hit in search(p, v, "密記")
     ),
     "history": _history,
+    "history of decisions": _decided,
     "records": lambda p, v: sum(
         len(r.annotations) + len(r.annotators) for r in stream(p, v, Selection())
     ),
+    "quotes": lambda p, v: len(annotations.quotes(p, v, "Actor")),
     "has_tag": lambda p, v: annotations.has_tag(p, v, "Actor"),
     "count": lambda p, v: len(counting.count(p, v, Scope()).marks),
     "pairs": lambda p, v: counting.pairs(p, v, Scope()).total(),
@@ -76,6 +85,7 @@ def coded(project: Project) -> tuple[Annotator, Annotator]:
                 annotator="ana",
                 tag="Actor",
                 note="secretnote 他的密記在此",
+                fields=[Field("target", "them")],
                 spans=[RecordSpan(0, 6)],
             ),
             RecordAnnotation(annotator="ana", tag="Claim", spans=[RecordSpan(3, 9)]),
@@ -88,6 +98,7 @@ def coded(project: Project) -> tuple[Annotator, Annotator]:
     )
     take(project, [Arrival(where="x", new=NEW, record=record)])
     marking.change(project, ana.id, "0198a000-0000-7000-8000-00000000000a", "flag", unsure=True)
+    decisions.reject(project, ana.id, [Place(ID, "Actor", (Span.of(TEXT, 7, 11),))])
     coding_time.add(project, {(ana.id, ID): 30})
     project.db.execute("UPDATE round SET open = 0")
     return ana, ben
@@ -102,3 +113,21 @@ def test_a_closed_round_shows_work_to_its_maker_only(
     assert READS[verb](project, ben.id) == READS[verb](project, "") == 0
     project.db.execute("UPDATE round SET finished = 1")
     assert READS[verb](project, ben.id) > 0
+
+
+OWN: dict[str, Callable[[Project, str], int]] = {
+    "labels": lambda p, v: len(labels.own(p, v, ID)),
+    "uses of a tag": lambda p, v: len(uses.latest(p, v, "Actor", 5)),
+    "uses of a field": lambda p, v: len(uses.of_field(p, v, "target", 5)),
+    "uses by tag": lambda p, v: uses.by_tag(p, v).get("Actor", 0),
+}
+
+
+@pytest.mark.parametrize("verb", OWN)
+def test_what_is_one_s_own_is_nobody_else_s_in_an_open_round_either(
+    project: Project, coded: tuple[Annotator, Annotator], verb: str
+) -> None:
+    ana, ben = coded
+    project.db.execute("UPDATE round SET open = 1")
+    assert OWN[verb](project, ana.id) == 1
+    assert OWN[verb](project, ben.id) == OWN[verb](project, "") == 0
