@@ -13,6 +13,7 @@ from reader.cli.proposers import by_rule, from_file, source_of
 from reader.cli.selecting import selection
 from reader.cli.ticker import Ticker
 from reader.interchange import suggesters
+from reader.model.counted import counted
 
 if TYPE_CHECKING:
     from reader.store.project import Project
@@ -137,7 +138,7 @@ class _Told:
     """Counts what became of suggestions; of many troubles alike only the first are printed."""
 
     def __init__(self) -> None:
-        self.new = self.known = self.refused = 0
+        self.new = self.known = self.refused = self.decisions = 0
         self._ticker = Ticker()
         self._remarks: Counter[str] = Counter()
 
@@ -146,6 +147,7 @@ class _Told:
         self._ticker.clear()
         self.new += report.marks
         self.known += report.marks_known
+        self.decisions += report.others
         for refusal in report.refused:
             self.refused += 1
             if self.refused <= _PRINTED:
@@ -164,7 +166,9 @@ class _Told:
         for text, count in more.items():
             if count > _PRINTED:
                 note(f"and {count - _PRINTED:,} more: {text}")
-        return f"{self.new:,} suggestions new, {self.known:,} known; {self.refused:,} refused"
+        decided = f"; {counted(self.decisions, 'decision')} new" if self.decisions else ""
+        new = f"{self.new:,} suggestions new, {self.known:,} known"
+        return f"{new}{decided}; {self.refused:,} refused"
 
 
 def _list(project: "Project", viewer: str, chosen: "Selection", *, as_json: bool) -> None:

@@ -152,11 +152,51 @@ def test_an_export_with_suggestions_says_who_decided_and_its_suggestions_are_no_
     assert "2; reader suggest --from" in done.stderr
     assert reader("--project", other, "export").stdout == plain
     taken = reader("--project", other, "suggest", "--from", str(exported))
-    assert taken.stdout == "2 suggestions new, 0 known; 0 refused\n"
+    assert taken.stdout == "2 suggestions new, 0 known; 1 decision new; 0 refused\n"
     again = reader("--project", other, "export", "--with", "suggestions").stdout
-    assert [json.loads(line)["annotators"] for line in again.splitlines()] == [
-        json.loads(line)["annotators"] for line in exported.read_text().splitlines()
-    ]
+    assert again == exported.read_text()
+
+
+def test_decisions_survive_export_and_import(reader: Reader, path: Path, tmp_path: Path) -> None:
+    from reader.store import annotators, articles, deciding, suggestions
+    from reader.store.project import open_project
+
+    reader("suggest", "--regex", "(?i)rebels|army|left", "--tag", "Actor")
+    reader("annotate", "beta", "--tag", "Event", "--quote", "200 cars", "--as", "ana")
+    with open_project(path) as project:
+        for name, doing in (("ana", "yer"), ("ben", "r")):
+            who = annotators.ensure(project, name)
+            for each, does in zip(suggestions.queue(project, who.id), doing, strict=False):
+                offer = next(
+                    one
+                    for one in suggestions.offered(project, who.id, [each.article])[each.article]
+                    if one.id == each.id
+                )
+                text = articles.text(project, each.article)
+                if does == "r":
+                    deciding.reject(project, who.id, offer)
+                else:
+                    tag = "Event" if does == "e" else ""
+                    deciding.accept(project, who.id, offer, text, codebook="b", tag=tag)
+    exported, other = tmp_path / "with.jsonl", str(tmp_path / "other.db")
+    reader("export", "--with", "deleted,suggestions", "-o", str(exported))
+    assert exported.read_text().count(' by"') == 4
+    assert reader("--project", other, "import", str(exported)).exit_code == 0
+    taken = reader("--project", other, "suggest", "--from", str(exported))
+    assert (taken.exit_code, taken.stdout) == (
+        0,
+        "5 suggestions new, 0 known; 4 decisions new; 0 refused\n",
+    )
+    assert "people's marks are no suggestions and were passed over" in taken.stderr
+    again = reader("--project", other, "export", "--with", "deleted,suggestions").stdout
+    assert again == exported.read_text()
+    twice = reader("--project", other, "suggest", "--from", str(exported))
+    assert twice.stdout == "0 suggestions new, 5 known; 0 refused\n"
+    assert reader("--project", other, "check").exit_code == 0
+    here = {mark["id"] for line in again.splitlines() for mark in json.loads(line)["annotations"]}
+    with open_project(Path(other)) as project:
+        rows = project.rows("SELECT annotation FROM decision WHERE decision = 'accepted'")
+        assert {row[0] for row in rows} <= here
 
 
 def test_under_blind_coding_the_command_says_that_suggestions_are_off(

@@ -132,8 +132,10 @@ def test_the_marks_of_a_record_are_their_systems_and_no_person_s(
     )
     report = propose(project, [Proposed("x", record)])
     assert [refusal.reason.partition(": ")[2][:20] for refusal in report.refused] == [
-        "'ana' is a person; -",
         "it names no annotato",
+    ]
+    assert [(note.text[:14], note.detail[:1]) for note in report.remarks] == [
+        ("people's marks", "1")
     ]
     found = annotators.by_name(project, "bert")
     assert found is not None
