@@ -30,6 +30,8 @@ def accept(
 ) -> Annotation:
     """Make a mark of an annotator's own of a suggestion, as one step with her decision.
 
+    A proposed tag that the codebook in use lacks is added under ``imported`` in the same step.
+
     Args:
         project: where to.
         annotator: the id of who accepts.
@@ -51,6 +53,8 @@ def accept(
         _assert_offered(transaction, suggestion)
         if new_tag is not None:
             codebook = codebooks.extend(transaction, new_tag).reference
+        elif (extended := codebooks.with_imported(transaction, tag or suggestion.tag)) is not None:
+            codebook = extended.reference
         proposer = ANNOTATOR.load(transaction.db, suggestion.proposer)
         mark = Annotation(
             id=new_id(),

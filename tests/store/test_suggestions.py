@@ -144,6 +144,22 @@ def test_the_marks_of_a_record_are_their_systems_and_no_person_s(
         proposed(project, article, said(0, 6), by="ana")
 
 
+def test_accepting_a_tag_that_the_codebook_in_use_lacks_adds_it_in_the_same_step(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    proposed(project, article, said(0, 6), said(7, 11))
+    other = codebooks.use(project, ana.id, Codebook(id="other", tags=(Tag(id="Doubt"),)))
+    first, second = offers(project, ana, article)
+    mark = accepted(project, ana, first)
+    book = codebooks.current(project)
+    assert (book.tag("Actor").parent, mark.codebook) == ("imported", book.reference)
+    assert accepted(project, ana, second, tag="Doubt").codebook == BOOK
+    history.undo(project, ana.id)
+    history.undo(project, ana.id)
+    assert codebooks.current(project) == other
+    assert list(findings(project)) == []
+
+
 def test_accepting_is_one_step_that_undo_takes_back_and_redo_brings_back(
     project: Project, ana: Annotator, article: str
 ) -> None:
