@@ -10,6 +10,7 @@ from reader.model.codebook import IMPORTED, Codebook, Tag
 from reader.model.codebook_versions import successors
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
+from reader.model.filling import doubts, with_defaults
 from reader.model.folding import find_all
 from reader.model.graphemes import is_boundary
 
@@ -35,7 +36,10 @@ def annotate(
     remark: str,
     fields: tuple[str, ...],
 ) -> None:
-    """Mark ARTICLE where --quote stands, or from --start to --end; prints the mark's id."""
+    """Mark ARTICLE where --quote stands, or from --start to --end; prints the mark's id.
+
+    Values are taken as they are; what the codebook does not know of them is said.
+    """
     if (quote is None) == (start is None and end is None) or (start is None) != (end is None):
         raise click.UsageError("say where: either --quote, or --start and --end")
     if not tag.strip():
@@ -56,6 +60,7 @@ def annotate(
         if known and known.heading:
             raise ReaderError(f"{tag!r} is a heading of codebook {codebook.id}, not a tag")
         new_tag = None if known else Tag.imported(tag)
+        rules = codebook.fields_of(known.id if known else tag)
         mark = Annotation.new(
             chosen.id,
             marker.id,
@@ -63,11 +68,13 @@ def annotate(
             [span],
             codebook=codebook.reference,
             note=remark,
-            fields=values,
+            fields=with_defaults(rules, values),
         )
         marking.mark(project, [mark], text, new_tag=new_tag)
     if occurrence is None and quote is not None and len(hits) > 1:
         note(f"it is there {len(hits)} times; the first was taken, --occurrence N takes another")
+    for line in doubts(codebook.id, rules, values):
+        note(line)
     if known and known.deprecated:
         note(_deprecated(codebook, known))
     if new_tag:

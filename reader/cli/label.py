@@ -3,8 +3,10 @@
 import click
 
 from reader.cli.options import Asked, common
-from reader.cli.output import put
+from reader.cli.output import note, put
 from reader.cli.pairs import pair
+from reader.model.annotation import Field
+from reader.model.filling import article_rules, doubts
 
 
 @click.command()
@@ -12,14 +14,20 @@ from reader.cli.pairs import pair
 @click.argument("pairs", nargs=-1, required=True, metavar="NAME=VALUE...")
 @common
 def label(asked: Asked, article: str, pairs: tuple[str, ...]) -> None:
-    """Label ARTICLE; an empty value takes the label away."""
+    """Label ARTICLE; an empty value takes the label away.
+
+    Values are taken as they are; what the codebook does not know of them is said.
+    """
     from reader.store import articles, codebooks, labels
 
     named = [pair(argument) for argument in pairs]
     with asked.open_for_one_step() as project:
         chosen = articles.resolve(project, article)
         marker = asked.marker(project)
-        codebook = codebooks.current(project).reference
-        given = labels.give(project, marker.id, chosen.id, named, codebook=codebook)
+        codebook = codebooks.current(project)
+        given = labels.give(project, marker.id, chosen.id, named, codebook=codebook.reference)
+    values = [Field(name, value) for name, value in named if value]
+    for line in doubts(codebook.id, article_rules(codebook), values):
+        note(line)
     for one in given:
         put(one.id)
