@@ -19,7 +19,7 @@ from reader.model.record import SUGGESTED, Record, RecordAnnotation, RecordAnnot
 from reader.model.suggestion import DECISIONS, Suggestion, suggestion_id
 from reader.store import annotators, articles, codebooks, rounds
 from reader.store.decisions_in import DecisionsIn, who_decided
-from reader.store.images_in import spans_of
+from reader.store.images_in import assert_read, spans_of
 from reader.store.people_in import PeopleIn
 from reader.store.project import Project
 from reader.store.report import Report
@@ -194,6 +194,7 @@ class _Taking:
             self._report.remarks.append(Notice("codebook", "tags added under 'imported'", words))
 
     def _suggestion(self, mark: RecordAnnotation, article: str, text: str) -> Suggestion:
+        assert_read(mark)
         proposer = self._owner(mark)
         if not mark.tag.strip():
             raise ReaderError("its tag is empty")
