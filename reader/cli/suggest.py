@@ -13,6 +13,7 @@ from reader.cli.proposers import by_rule, from_file, source_of
 from reader.cli.selecting import selection
 from reader.cli.ticker import Ticker
 from reader.interchange import suggesters
+from reader.model.annotation import Annotator
 from reader.model.counted import counted
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def suggest(
             deleted=False,
         )
         if doing == "listed":
-            _list(project, asked.viewer(project), chosen, as_json=as_json)
+            _list(project, asked.find(project), chosen, as_json=as_json)
         elif doing == "cleared":
             _clear(project, _asking(asked, project), given["cleared"], chosen)
         elif doing == "in_blind":
@@ -171,10 +172,12 @@ class _Told:
         return f"{new}{decided}; {self.refused:,} refused"
 
 
-def _list(project: "Project", viewer: str, chosen: "Selection", *, as_json: bool) -> None:
+def _list(
+    project: "Project", viewer: Annotator | None, chosen: "Selection", *, as_json: bool
+) -> None:
     from reader.store import suggested, suggestions
 
-    found = suggested.tallies(project, viewer, _only(project, chosen))
+    found = suggested.tallies(project, viewer.id if viewer else "", _only(project, chosen))
     if as_json:
         put_json([msgspec.structs.asdict(tally) for tally in found])
         return
@@ -182,11 +185,14 @@ def _list(project: "Project", viewer: str, chosen: "Selection", *, as_json: bool
         counts = {
             name: getattr(tally, name) for name in ("waiting", "accepted", "edited", "rejected")
         }
+        counts["not offered"] = tally.proposed - sum(counts.values())
         said = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
         put(row((tally.proposer, 20), (tally.tag, 20), (f"{tally.proposed:,}", 7), last=said))
     if not suggestions.is_on(project):
         note(_OFF)
-    elif not found:
+    elif found:
+        note(f"as {viewer.name} decided" if viewer else "nobody has decided; --as NAME says who")
+    else:
         note("no suggestions; reader suggest --help says where they can come from")
 
 

@@ -11,6 +11,7 @@ import pytest
 from reader.cli import proposers
 from reader.interchange import suggesters
 from reader.model import rules
+from reader.model.identity import text_sha256
 from reader.model.record import Record, RecordAnnotation, RecordSpan
 from tests.cli.conftest import Reader
 
@@ -58,6 +59,7 @@ def test_a_word_list_proposes_each_whole_word_once(reader: Reader, tmp_path: Pat
         }
     ]
     assert "4 waiting" in reader("suggest", "--list").stdout
+    assert "--as NAME" in reader("suggest", "--list").stderr
     assert reader("check").exit_code == 0
 
 
@@ -155,6 +157,27 @@ def test_an_export_with_suggestions_says_who_decided_and_its_suggestions_are_no_
     assert taken.stdout == "2 suggestions new, 0 known; 1 decision new; 0 refused\n"
     again = reader("--project", other, "export", "--with", "suggestions").stdout
     assert again == exported.read_text()
+
+
+@pytest.mark.parametrize("wrong", [{"score": "x"}, {"spans": [{"start": "0"}]}, {"tag": 1}])
+def test_a_mark_that_cannot_be_read_is_refused_by_its_number_and_the_rest_goes_in(
+    reader: Reader, articles: dict[str, str], wrong: dict[str, Any]
+) -> None:
+    fine = {"tag": "Actor", "spans": [{"start": 0, "end": 6}], "annotator": "bert"}
+    bad = {**fine, "spans": [{"start": 7, "end": 11}], **wrong}
+    off = {**fine, "spans": [{"start": 7, "end": 1100}]}
+    record = {"format": "reader/1", "sha256": text_sha256(articles["alpha"])}
+    given = json.dumps({**record, "annotations": [fine, bad, off]}).encode()
+    done = reader("suggest", "--from", "-", given=given)
+    assert (done.exit_code, done.stdout) == (1, "1 suggestions new, 0 known; 2 refused\n")
+    assert "mark 2: not a mark that can be read: Expected" in done.stderr
+    assert "mark 3: no span" in done.stderr
+    done = reader("import", "-", given=given)
+    assert (done.exit_code, done.stdout.split("; ")[-2:]) == (
+        1,
+        ["1 mark new, 0 known", "2 refused\n"],
+    )
+    assert "mark 2: not a mark that can be read: Expected" in done.stderr
 
 
 def test_decisions_survive_export_and_import(reader: Reader, path: Path, tmp_path: Path) -> None:

@@ -210,6 +210,22 @@ def test_other_ends_or_another_tag_are_kept_as_edited(
     assert (tally.proposed, tally.waiting, tally.accepted, tally.edited) == (2, 0, 0, 2)
 
 
+def test_the_counts_are_the_viewer_s_own_and_add_up(
+    project: Project, ana: Annotator, ben: Annotator, article: str
+) -> None:
+    proposed(project, article, said(0, 6), said(7, 11), said(12, 15))
+    marking.mark(project, [mark_of(article, ana, TEXT, 12, 15, "Actor")], TEXT)
+    for who in (ana, ben):
+        deciding.reject(project, who.id, offers(project, who, article)[0])
+    accepted(project, ben, offers(project, ben, article)[0])
+    (hers,) = suggested.tallies(project, ana.id)
+    assert (hers.proposed, hers.waiting, hers.accepted, hers.rejected) == (3, 1, 0, 1)
+    (his,) = suggested.tallies(project, ben.id)
+    assert (his.proposed, his.waiting, his.accepted, his.rejected) == (3, 1, 1, 1)
+    (none,) = suggested.tallies(project, "")
+    assert (none.proposed, none.waiting) == (3, 3)
+
+
 @pytest.fixture(autouse=True)
 def book(project: Project) -> None:
     codebooks.begin(project, Codebook(id="mine", tags=(Tag(id="Actor"), Tag(id="Event"))))
