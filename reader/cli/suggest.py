@@ -37,6 +37,7 @@ _DOINGS = ("words", "regex", "marked_as", "file", "plugin", "listed", "cleared",
 @click.option("--from", "file", metavar="FILE", help="A system's marks, as records in JSONL.")
 @click.option("--plugin", metavar="NAME", help=f"A plug-in of the group {suggesters.GROUP}.")
 @click.option("--tag", metavar="T", help="What --words and --regex propose; an id or a label.")
+@click.option("--new-tag", "is_new", is_flag=True, help="--tag is new: add it to the codebook.")
 @click.option("--name", default="", metavar="NAME", help="The name of the rule or system.")
 @click.option("--story", "stories", multiple=True, help="Only in this story; can be repeated.")
 @click.option("--article", "articles", multiple=True, help="Only in this one; can be repeated.")
@@ -53,6 +54,7 @@ def suggest(
     asked: Asked,
     name: str,
     tag: str | None,
+    is_new: bool,
     stories: tuple[str, ...],
     articles: tuple[str, ...],
     as_json: bool,
@@ -85,7 +87,7 @@ def suggest(
         elif doing == "file":
             _fill(asked, project, name, from_file(given["file"]), _only(project, chosen))
         else:
-            source = source_of(project, doing, given[doing], tag, name)
+            source = source_of(project, doing, given[doing], tag, name, is_new=is_new)
             _fill(asked, project, source.name, by_rule(project, source, chosen), None)
 
 

@@ -63,6 +63,16 @@ def test_a_word_list_proposes_each_whole_word_once(reader: Reader, tmp_path: Pat
     assert reader("check").exit_code == 0
 
 
+def test_a_tag_that_the_codebook_lacks_is_only_added_on_request(reader: Reader) -> None:
+    rule = ("suggest", "--regex", "left", "--tag", "Actr")
+    done = reader(*rule)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "codebook news has no tag 'Actr'; near it: 'Actor'; --new-tag adds it" in done.stderr
+    assert "Actr" not in reader("codebook", "show").stdout
+    assert reader(*rule, "--new-tag").stdout.startswith("2 suggestions new")
+    assert "Actr (under imported)" in reader("codebook", "show").stdout
+
+
 def test_filters_hold_for_every_doing(reader: Reader) -> None:
     for story in ("north", "south"):
         reader("suggest", "--words", "-", "--tag", "Actor", "--story", story, given=b"rebels")
