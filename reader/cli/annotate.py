@@ -1,5 +1,7 @@
 """``reader annotate`` and ``reader unmark``: marks from scripts."""
 
+from collections.abc import Sequence
+
 import click
 
 from reader.cli.options import Asked, common
@@ -73,6 +75,7 @@ def annotate(
         marking.mark(project, [mark], text, new_tag=new_tag)
     if occurrence is None and quote is not None and len(hits) > 1:
         note(f"it is there {len(hits)} times; the first was taken, --occurrence N takes another")
+        _note_exact(text, quote, hits)
     for line in doubts(codebook.id, rules, values):
         note(line)
     if known and known.deprecated:
@@ -97,6 +100,14 @@ def _hits(text: str, quote: str, occurrence: int | None) -> list[tuple[int, int]
     if (occurrence or 1) > len(hits):
         raise ReaderError(f"no occurrence {occurrence}: it is there {counted(len(hits), 'time')}")
     return hits
+
+
+def _note_exact(text: str, quote: str, hits: Sequence[tuple[int, int]]) -> None:
+    """Say where a quote stands letter by letter, unless that is what was taken."""
+    exact = [number for number, (start, end) in enumerate(hits, 1) if text[start:end] == quote]
+    if exact and exact[0] != 1:
+        start, end = hits[0]
+        note(f"the first says {text[start:end]!r}; exactly {quote!r} is occurrence {exact[0]}")
 
 
 @click.command()

@@ -40,6 +40,13 @@ def test_the_first_occurrence_is_taken_and_said_so(reader: Reader) -> None:
     assert reader(*say, "--occurrence", "3").exit_code == 2
 
 
+def test_an_exact_quote_further_on_is_told(reader: Reader) -> None:
+    made = reader("annotate", "alpha", "--tag", "Actor", "--quote", "rebels", "--as", "ana")
+    assert "the first says 'Rebels'; exactly 'rebels' is occurrence 2" in made.stderr
+    made = reader("annotate", "alpha", "--tag", "Actor", "--quote", "Rebels", "--as", "ana")
+    assert "exactly" not in made.stderr
+
+
 def test_a_mark_by_offsets_with_fields_and_a_note(reader: Reader) -> None:
     place = ("--start", "15", "--end", "23", "--field", "unit=cars", "--field", "unit=vehicles")
     made = reader("annotate", "beta", "--tag", "Figure", *place, "--note", "n", "--as", "ana")
