@@ -95,6 +95,7 @@ def test_export_is_taken_back_as_the_same_codebook(
     assert reader("codebook", "list", "--json").stdout == before
 
 
+@pytest.mark.usefixtures("articles")
 def test_what_is_no_tag_to_give_is_said_and_no_id_breaks_a_line(
     reader: Reader, tmp_path: Path
 ) -> None:

@@ -73,6 +73,13 @@ def test_a_tag_that_the_codebook_lacks_is_only_added_on_request(reader: Reader) 
     assert "Actr (under imported)" in reader("codebook", "show").stdout
 
 
+def test_a_suggester_is_nobody_at_work(reader: Reader) -> None:
+    reader("suggest", "--regex", "left", "--tag", "Actor")
+    assert reader("open", "--as", "zed").exit_code == 0
+    reader("annotator", "add", "ana")
+    assert "nobody is called 'zed'" in reader("open", "--as", "zed").stderr
+
+
 def test_filters_hold_for_every_doing(reader: Reader) -> None:
     for story in ("north", "south"):
         reader("suggest", "--words", "-", "--tag", "Actor", "--story", story, given=b"rebels")
