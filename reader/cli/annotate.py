@@ -1,5 +1,7 @@
 """``reader annotate`` and ``reader unmark``: marks from scripts."""
 
+from collections.abc import Sequence
+
 import click
 
 from reader.cli.options import Asked, common
@@ -10,6 +12,7 @@ from reader.model.codebook import IMPORTED, Codebook, Tag
 from reader.model.codebook_versions import successors
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
+from reader.model.filling import doubts, with_defaults
 from reader.model.folding import find_all
 from reader.model.graphemes import is_boundary
 
@@ -35,7 +38,10 @@ def annotate(
     remark: str,
     fields: tuple[str, ...],
 ) -> None:
-    """Mark ARTICLE where --quote stands, or from --start to --end; prints the mark's id."""
+    """Mark ARTICLE where --quote stands, or from --start to --end; prints the mark's id.
+
+    Values are taken as they are; what the codebook does not know of them is said.
+    """
     if (quote is None) == (start is None and end is None) or (start is None) != (end is None):
         raise click.UsageError("say where: either --quote, or --start and --end")
     if not tag.strip():
@@ -56,6 +62,7 @@ def annotate(
         if known and known.heading:
             raise ReaderError(f"{tag!r} is a heading of codebook {codebook.id}, not a tag")
         new_tag = None if known else Tag.imported(tag)
+        rules = codebook.fields_of(known.id if known else tag)
         mark = Annotation.new(
             chosen.id,
             marker.id,
@@ -63,11 +70,14 @@ def annotate(
             [span],
             codebook=codebook.reference,
             note=remark,
-            fields=values,
+            fields=with_defaults(rules, values),
         )
         marking.mark(project, [mark], text, new_tag=new_tag)
     if occurrence is None and quote is not None and len(hits) > 1:
         note(f"it is there {len(hits)} times; the first was taken, --occurrence N takes another")
+        _note_exact(text, quote, hits)
+    for line in doubts(codebook.id, rules, values):
+        note(line)
     if known and known.deprecated:
         note(_deprecated(codebook, known))
     if new_tag:
@@ -90,6 +100,14 @@ def _hits(text: str, quote: str, occurrence: int | None) -> list[tuple[int, int]
     if (occurrence or 1) > len(hits):
         raise ReaderError(f"no occurrence {occurrence}: it is there {counted(len(hits), 'time')}")
     return hits
+
+
+def _note_exact(text: str, quote: str, hits: Sequence[tuple[int, int]]) -> None:
+    """Say where a quote stands letter by letter, unless that is what was taken."""
+    exact = [number for number, (start, end) in enumerate(hits, 1) if text[start:end] == quote]
+    if exact and exact[0] != 1:
+        start, end = hits[0]
+        note(f"the first says {text[start:end]!r}; exactly {quote!r} is occurrence {exact[0]}")
 
 
 @click.command()

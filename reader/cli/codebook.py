@@ -14,17 +14,19 @@ from reader.cli.output import byte_stream, note, put, put_json, row
 from reader.interchange import atomic, codebook_file
 from reader.model.codebook import Codebook, Tag
 from reader.model.codebook_check import check
-from reader.model.codebook_versions import merged, renamed
+from reader.model.codebook_versions import merged, renamed, successors
 from reader.model.codebook_versions import split as split_up
 from reader.model.counted import counted
 from reader.model.edges import in_words
 from reader.model.errors import ReaderError
 from reader.model.filling import in_words as field_in_words
+from reader.model.visible import visible
 
 if TYPE_CHECKING:
     from reader.store.project import Project
 
 FAULTY = 1
+_SAID_OF = {"article": "whole articles", "link": "links"}
 _path = click.Path(path_type=Path, allow_dash=True)
 
 
@@ -69,11 +71,12 @@ def show(asked: Asked, name: str | None, as_json: bool) -> None:
     if as_json:
         put_json(_answer(book))
         return
-    put(f"{book.reference}  {book.title}")
+    _put_line(f"{book.reference}  {book.title}")
     for rule in in_words(book.boundaries):
-        put(f"   {rule}")
+        _put_line(f"   {rule}")
     for tag in book.tags:
-        put(f"\n{tag.hotkey or ' '}  {tag.name}{f' (under {tag.parent})' if tag.parent else ''}")
+        put()
+        _put_line(f"{tag.hotkey or ' '}  {tag.name}{_what_it_is(book, tag)}")
         for before, said in (
             ("", tag.description),
             ("Use it when: ", tag.use_when),
@@ -84,12 +87,31 @@ def show(asked: Asked, name: str | None, as_json: bool) -> None:
             if said:
                 put(f"   {before}{said}")
         for field in book.fields_of(tag.id, tag.applies):
-            put(f"   Field {field_in_words(field)}")
+            _put_line(f"   Field {field_in_words(field)}")
     whole = [field for field in book.fields if field.applies == "article"]
     if whole:
         put("\nOf the whole article")
     for field in whole:
-        put(f"   Field {field_in_words(field)}")
+        _put_line(f"   Field {field_in_words(field)}")
+
+
+def _put_line(text: str) -> None:
+    """Print what must stay on one line, whatever is in an id or a label."""
+    put(visible(text))
+
+
+def _what_it_is(book: Codebook, tag: Tag) -> str:
+    """Return what is to be known of a tag before its definition, in brackets."""
+    became = [each for each in successors(book, tag.id) if each != tag.id]
+    gone = f"deprecated, now {', '.join(became)}" if became else "deprecated"
+    said = (
+        f"under {tag.parent}" if tag.parent else "",
+        "a heading" if tag.heading else "",
+        gone if tag.deprecated else "",
+        f"for {_SAID_OF[tag.applies]}" if tag.applies in _SAID_OF else "",
+    )
+    words = "; ".join(filter(None, said))
+    return f" ({words})" if words else ""
 
 
 @codebook.command()
@@ -176,7 +198,7 @@ def check_(asked: Asked, path: Path | None) -> None:
     else:
         faults, remarks = check(_chosen(asked, None)), []
     for line in faults:
-        put(line)
+        _put_line(line)
     for line in remarks or ([] if faults else ["no faults"]):
         note(line)
     if faults:
@@ -229,7 +251,7 @@ def _waiting(asked: Asked, project: "Project") -> int:
 
 
 def _tell(book: Codebook, waiting: int) -> None:
-    put(book.reference)
+    _put_line(book.reference)
     note(f"{book.id} with {_count(book)} is now in use")
     if waiting:
         note(f"{waiting:,} of your marks are to be re-checked")

@@ -5,9 +5,8 @@ import click
 from reader.cli.options import Asked, common
 from reader.cli.output import note, put
 from reader.cli.pairs import pair
-from reader.model.codebook import Codebook
-from reader.model.errors import ReaderError
-from reader.model.filling import article_rules, valid
+from reader.model.annotation import Field
+from reader.model.filling import article_rules, doubts
 
 
 @click.command()
@@ -15,26 +14,20 @@ from reader.model.filling import article_rules, valid
 @click.argument("pairs", nargs=-1, required=True, metavar="NAME=VALUE...")
 @common
 def label(asked: Asked, article: str, pairs: tuple[str, ...]) -> None:
-    """Label ARTICLE; an empty value takes the label away."""
+    """Label ARTICLE; an empty value takes the label away.
+
+    Values are taken as they are; what the codebook does not know of them is said.
+    """
     from reader.store import articles, codebooks, labels
 
     named = [pair(argument) for argument in pairs]
     with asked.open_for_one_step() as project:
         chosen = articles.resolve(project, article)
         marker = asked.marker(project)
-        book = codebooks.current(project)
-        given = labels.give(project, marker.id, chosen.id, named, codebook=book.reference)
-    for name, value in named:
-        _remark(book, name.strip(), value)
+        codebook = codebooks.current(project)
+        given = labels.give(project, marker.id, chosen.id, named, codebook=codebook.reference)
+    values = [Field(name, value) for name, value in named if value]
+    for line in doubts(codebook.id, article_rules(codebook), values):
+        note(line)
     for one in given:
         put(one.id)
-
-
-def _remark(book: Codebook, name: str, value: str) -> None:
-    """Say where a value is none that the codebook has for the label; it is kept all the same."""
-    for rule in article_rules(book):
-        if rule.name == name:
-            try:
-                valid(rule, value)
-            except ReaderError as error:
-                note(f"kept, though by the codebook {error}")

@@ -55,10 +55,11 @@ def _no_collections() -> Iterator[None]:
 
 
 def _refuse_stranger(asked: Asked, project: "Project") -> None:
-    """Take a name that nobody has for a slip, unless there is nobody yet or nothing to write."""
+    """Take a name that nobody has for a slip, unless nobody works here or nothing is to write."""
     from reader.store import annotators
 
-    if asked.annotator and not project.read_only and annotators.everyone(project):
+    here = annotators.everyone(project)
+    if asked.annotator and not project.read_only and any(one.kind == "person" for one in here):
         asked.known(project)
 
 

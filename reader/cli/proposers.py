@@ -11,6 +11,7 @@ import msgspec
 from reader.interchange import suggesters
 from reader.model import rules
 from reader.model.arrival import Arrival, Refusal
+from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.record import RecordAnnotation
 from reader.model.rules import Rule
@@ -32,15 +33,18 @@ class Source(NamedTuple):
     rule: Rule
 
 
-def source_of(project: "Project", doing: str, value: str, tag: str | None, name: str) -> Source:
+def source_of(
+    project: "Project", doing: str, value: str, tag: str | None, name: str, *, is_new: bool = False
+) -> Source:
     """Return what was asked for: ``words``, ``regex``, ``marked_as`` or ``plugin``, with its value.
 
     Raises:
-        ReaderError: there is nothing of the kind, or the tag is a heading.
+        ReaderError: there is nothing of the kind, or the tag is a heading, or the codebook lacks
+            it and nobody said that it ``is_new``.
     """
     if doing == "plugin":
         return Source(name or value, suggesters.load(value))
-    proposed = _tag(project, tag or value)
+    proposed = _tag(project, tag or value, is_new=is_new or tag is None)
     if doing == "regex":
         return Source(name or "regex", rules.expression(value, proposed))
     if doing == "marked_as":
@@ -55,15 +59,29 @@ def source_of(project: "Project", doing: str, value: str, tag: str | None, name:
     return Source(name or stem[:_NAME], rules.word_list(_lines(value), proposed, "listed"))
 
 
-def _tag(project: "Project", name: str) -> str:
+def _tag(project: "Project", name: str, *, is_new: bool) -> str:
     from reader.store import codebooks
 
     if not name.strip():
         raise click.UsageError("the tag is empty")
-    known = codebooks.current(project).find(name) if codebooks.in_use(project) else None
+    book = codebooks.current(project) if codebooks.in_use(project) else Codebook(id="none")
+    known = book.find(name)
     if known and known.heading:
         raise ReaderError(f"{name!r} is a heading of the codebook, not a tag")
+    if not (known or is_new):
+        raise ReaderError(
+            f"codebook {book.id} has no tag {name!r}{_near(book, name)}; --new-tag adds it"
+        )
     return known.id if known else name
+
+
+def _near(book: Codebook, name: str) -> str:
+    """Return which tags may have been meant, as a part of a message."""
+    from difflib import get_close_matches
+
+    called = {each.casefold(): tag.id for tag in book.tags for each in (tag.name, tag.id)}
+    near = dict.fromkeys(called[each] for each in get_close_matches(name.casefold(), called))
+    return f"; near it: {', '.join(map(repr, near))}" if near else ""
 
 
 def _lines(path: str) -> list[str]:

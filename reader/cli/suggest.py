@@ -13,6 +13,7 @@ from reader.cli.proposers import by_rule, from_file, source_of
 from reader.cli.selecting import selection
 from reader.cli.ticker import Ticker
 from reader.interchange import suggesters
+from reader.model.annotation import Annotator
 from reader.model.counted import counted
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _DOINGS = ("words", "regex", "marked_as", "file", "plugin", "listed", "cleared",
 @click.option("--from", "file", metavar="FILE", help="A system's marks, as records in JSONL.")
 @click.option("--plugin", metavar="NAME", help=f"A plug-in of the group {suggesters.GROUP}.")
 @click.option("--tag", metavar="T", help="What --words and --regex propose; an id or a label.")
+@click.option("--new-tag", "is_new", is_flag=True, help="--tag is new: add it to the codebook.")
 @click.option("--name", default="", metavar="NAME", help="The name of the rule or system.")
 @click.option("--story", "stories", multiple=True, help="Only in this story; can be repeated.")
 @click.option("--article", "articles", multiple=True, help="Only in this one; can be repeated.")
@@ -52,6 +54,7 @@ def suggest(
     asked: Asked,
     name: str,
     tag: str | None,
+    is_new: bool,
     stories: tuple[str, ...],
     articles: tuple[str, ...],
     as_json: bool,
@@ -76,7 +79,7 @@ def suggest(
             deleted=False,
         )
         if doing == "listed":
-            _list(project, asked.viewer(project), chosen, as_json=as_json)
+            _list(project, asked.find(project), chosen, as_json=as_json)
         elif doing == "cleared":
             _clear(project, _asking(asked, project), given["cleared"], chosen)
         elif doing == "in_blind":
@@ -84,7 +87,7 @@ def suggest(
         elif doing == "file":
             _fill(asked, project, name, from_file(given["file"]), _only(project, chosen))
         else:
-            source = source_of(project, doing, given[doing], tag, name)
+            source = source_of(project, doing, given[doing], tag, name, is_new=is_new)
             _fill(asked, project, source.name, by_rule(project, source, chosen), None)
 
 
@@ -138,7 +141,7 @@ class _Told:
     """Counts what became of suggestions; of many troubles alike only the first are printed."""
 
     def __init__(self) -> None:
-        self.new = self.known = self.refused = 0
+        self.new = self.known = self.refused = self.decisions = 0
         self._ticker = Ticker()
         self._remarks: Counter[str] = Counter()
 
@@ -147,6 +150,7 @@ class _Told:
         self._ticker.clear()
         self.new += report.marks
         self.known += report.marks_known
+        self.decisions += report.others
         for refusal in report.refused:
             self.refused += 1
             if self.refused <= _PRINTED:
@@ -165,15 +169,17 @@ class _Told:
         for text, count in more.items():
             if count > _PRINTED:
                 note(f"and {count - _PRINTED:,} more: {text}")
-        return (
-            f"{counted(self.new, 'suggestion')} new, {self.known:,} known; {self.refused:,} refused"
-        )
+        decided = f"; {counted(self.decisions, 'decision')} new" if self.decisions else ""
+        new = f"{counted(self.new, 'suggestion')} new, {self.known:,} known"
+        return f"{new}{decided}; {self.refused:,} refused"
 
 
-def _list(project: "Project", viewer: str, chosen: "Selection", *, as_json: bool) -> None:
+def _list(
+    project: "Project", viewer: Annotator | None, chosen: "Selection", *, as_json: bool
+) -> None:
     from reader.store import suggested, suggestions
 
-    found = suggested.tallies(project, viewer, _only(project, chosen))
+    found = suggested.tallies(project, viewer.id if viewer else "", _only(project, chosen))
     if as_json:
         put_json([msgspec.structs.asdict(tally) for tally in found])
         return
@@ -181,11 +187,14 @@ def _list(project: "Project", viewer: str, chosen: "Selection", *, as_json: bool
         counts = {
             name: getattr(tally, name) for name in ("waiting", "accepted", "edited", "rejected")
         }
+        counts["not offered"] = tally.proposed - sum(counts.values())
         said = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
         put(row((tally.proposer, 20), (tally.tag, 20), (f"{tally.proposed:,}", 7), last=said))
     if not suggestions.is_on(project):
         note(_OFF)
-    elif not found:
+    elif found:
+        note(f"as {viewer.name} decided" if viewer else "nobody has decided; --as NAME says who")
+    else:
         note("no suggestions; reader suggest --help says where they can come from")
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from reader.corpus.fields import Fields
 from reader.model.errors import ReaderError
-from reader.model.record import FORMAT, Record
+from reader.model.record import FORMAT, SUGGESTED, Record, RecordAnnotation
 
 
 def own_record(value: Mapping[str, Any], fields: Fields) -> Record | None:
@@ -26,7 +26,8 @@ def own_record(value: Mapping[str, Any], fields: Fields) -> Record | None:
 
     Raises:
         ReaderError: it is of a later format.
-        msgspec.ValidationError: it is ours, but something in it is not as it must be.
+        msgspec.ValidationError: it is ours, but something in it is not as it must be. What is
+            wrong within one mark is that mark's ``fault``.
 
     """
     if not is_ours(value):
@@ -37,8 +38,28 @@ def own_record(value: Mapping[str, Any], fields: Fields) -> Record | None:
         given = {name: value[name] for name in _FORMS if value.get(name) is not None}
     else:
         given = fields.known | {name: value[name] for name in taken(value)}
-    record: Record = _converted(given, Record)
+    try:
+        record: Record = _converted(given, Record)
+    except msgspec.ValidationError:
+        marks = given.get("annotations")
+        if not isinstance(marks, list):
+            raise
+        given = {**given, "annotations": []}
+        rest: Record = _converted(given, Record)
+        return msgspec.structs.replace(rest, annotations=[_mark(mark) for mark in marks])
     return record
+
+
+def _mark(given: Any) -> RecordAnnotation:
+    """Return a mark, or in place of one that cannot be read why that is."""
+    try:
+        mark: RecordAnnotation = _converted(given, RecordAnnotation)
+    except msgspec.ValidationError as error:
+        is_offer = isinstance(given, dict) and given.get("status") == SUGGESTED
+        return RecordAnnotation(
+            tag="", spans=[], status=SUGGESTED if is_offer else "active", fault=str(error)
+        )
+    return mark
 
 
 def is_export(value: Mapping[str, Any]) -> bool:

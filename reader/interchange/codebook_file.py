@@ -4,11 +4,15 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import msgspec
 import tomli_w
+from msgspec import structs
 
+from reader.interchange.codebook_lines import Lines
+from reader.interchange.codebook_parts import Parts, parts
 from reader.model.codebook import Codebook, FieldRule, LinkType, Tag
 from reader.model.codebook import Mapping as TagMapping
 from reader.model.codebook_check import faults
@@ -21,6 +25,8 @@ _SECTIONS: Mapping[str, tuple[type[msgspec.Struct], str]] = {
     "mappings": (TagMapping, "mapping"),
 }
 """The lists of a codebook: what an entry is, and what it is called."""
+_TABLE = re.compile(r"""\s*\[\[?[ \t]*[\w."'-]+[ \t]*\]\]?[ \t]*(?:#.*)?[\r\n]""")
+"""How TOML begins where it might be JSON."""
 _HEAD_KEYS = tuple(name for name in Codebook.__struct_fields__ if name not in _SECTIONS)
 _KEPT = ("version", "changes")
 _KEPT_OF_TAGS = ("revision", "meant")
@@ -65,7 +71,7 @@ def read(data: bytes, name: str) -> Reading:
     """
     try:
         source = data.decode("utf-8-sig")
-        document = _parse(source)
+        document, is_json = _parse(source)
         json.dumps(document, ensure_ascii=False, default=str).encode()  # no lone surrogates
     except (ValueError, RecursionError) as fault:
         return Reading(None, [f"not a TOML or JSON file: {fault}"], [])
@@ -75,7 +81,7 @@ def read(data: bytes, name: str) -> Reading:
         document["tags"] = document.pop("tag")
     if not isinstance(document.get("tags"), list) or not document["tags"]:
         return Reading(None, ["no tags; each tag is a [[tags]] table with at least an id"], [])
-    return _Reader(source, name).read(document)
+    return _Reader(Lines(source, is_json=is_json), name).read(document)
 
 
 def load(data: bytes, name: str) -> tuple[Codebook, list[str]]:
@@ -141,54 +147,64 @@ def write_json(codebook: Codebook) -> bytes:
     return msgspec.json.format(msgspec.json.encode(codebook)) + b"\n"
 
 
-def _parse(source: str) -> Any:
+def _parse(source: str) -> tuple[Any, bool]:
+    """Return what a file says, and whether it is JSON."""
     if source.lstrip()[:1] in ("{", "["):
         try:
-            return json.loads(source)
+            return json.loads(source), True
         except json.JSONDecodeError:
-            if not source.lstrip().startswith("[["):
+            if not _TABLE.match(source):
                 raise
-    return tomllib.loads(source)
+    return tomllib.loads(source), False
 
 
 class _Reader:
-    """One file being read, with the faults found so far."""
+    """One file being read, with the faults found so far, each with its line."""
 
-    def __init__(self, source: str, name: str) -> None:
-        self._source = source
+    def __init__(self, lines: Lines, name: str) -> None:
+        self._lines = lines
         self._name = name
-        self._faults: list[str] = []
+        self._faults: list[tuple[int, str]] = []
         self._ignored: set[str] = set()
 
     def read(self, document: dict[str, Any]) -> Reading:
         self._ignored |= {
             repr(key) for key in document if key not in _HEAD_KEYS and key not in _SECTIONS
         }
-        head = {key: document[key] for key in _HEAD_KEYS if key in document}
+        head = self._head({key: document[key] for key in _HEAD_KEYS if key in document})
         lists = {section: self._entries(section, document) for section in _SECTIONS}
-        good = {section: [*entries.values()] for section, entries in lists.items()}
-        try:
-            book = msgspec.convert({"id": _id_from(self._name), **head, **good}, Codebook)
-        except msgspec.ValidationError as fault:
-            self._faults.insert(0, _plain(fault))
-            return self._reading(None)
+        good = {section: (*entries.values(),) for section, entries in lists.items()}
+        book = Codebook(**{**head, **good})
         for found in faults(book):
-            line = ""
+            line = 0
             if found.section:
                 at, entry = [*lists[found.section].items()][found.at]
-                line = self._line_of(found.section, at, entry)
-            self._faults.append(line + found.text)
-        return self._reading(book)
+                name = getattr(entry, _NAMING.get(found.section, "tag"), None)
+                line = self._lines.of_entry(found.section, at, name)
+            self._faults.append((line, found.text))
+        told = [
+            f"line {line}: {text}" if line else text
+            for line, text in sorted(self._faults, key=itemgetter(0))
+        ]
+        return Reading(None if told else book, told, sorted(self._ignored))
 
-    def _reading(self, book: Codebook | None) -> Reading:
-        return Reading(None if self._faults else book, self._faults, sorted(self._ignored))
+    def _head(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Return what can be read of the codebook itself."""
+        read = parts({"id": _id_from(self._name), **given}, Codebook)
+        for where, words in read.faults.items():
+            table, _, key = where.rpartition(".")
+            if table != "boundaries":
+                table, key = "", where.partition("[")[0]
+            line = self._lines.of_key(key.partition("[")[0], table)
+            self._faults.append((line, words))
+        return {"id": "unread", **read.values}
 
     def _entries(self, section: str, document: dict[str, Any]) -> dict[int, Any]:
-        """Return the entries that can be read, by their place in the file."""
+        """Return the entries that can be told from others, by their place in the file."""
         type_, called = _SECTIONS[section]
         listed = document.get(section, [])
         if not isinstance(listed, list):
-            self._faults.append(f"{section} is a list of [[{section}]] tables")
+            self._faults.append((0, f"{section} is a list of [[{section}]] tables"))
             return {}
         entries = {}
         for at, entry in enumerate(listed):
@@ -196,32 +212,16 @@ class _Reader:
             if isinstance(fields, dict):
                 known = type_.__struct_fields__
                 self._ignored |= {f"{key!r} of {section}" for key in fields if key not in known}
-            try:
-                entries[at] = msgspec.convert(fields, type_)
-            except msgspec.ValidationError as fault:
-                line = self._line_of(section, at, fields)
-                self._faults.append(f"{line}{called} number {at + 1}: {_plain(fault)}")
+                read = parts(fields, type_)
+                name = fields.get(_NAMING.get(section, "tag"))
+            else:
+                read, name = Parts({}, {"": "it is no table"}), None
+            for words in read.faults.values():
+                line = self._lines.of_entry(section, at, name)
+                self._faults.append((line, f"{called} number {at + 1}: {words}"))
+            if all(each.name in read.values for each in structs.fields(type_) if each.required):
+                entries[at] = type_(**read.values)
         return entries
-
-    def _line_of(self, section: str, at: int, entry: object) -> str:
-        """Return ``line 12: `` for where the file has an entry, or ``""``."""
-        tables = [
-            found.start()
-            for found in re.finditer(rf"(?m)^[ \t]*\[\[[ \t]*{section}[ \t]*\]\]", self._source)
-        ]
-        if at < len(tables):
-            return self._line(tables[at])
-        key = _NAMING.get(section, "tag")
-        name = entry.get(key) if isinstance(entry, dict) else getattr(entry, key, None)
-        if not isinstance(name, str) or not name:
-            return ""
-        written = re.escape(json.dumps(name, ensure_ascii=False)[1:-1])
-        given = rf"""(?:id|tag|label|name)["']?\s*[=:]\s*["']{written}["']"""
-        places = [found.start() for found in re.finditer(given, self._source)]
-        return self._line(places[-1]) if places else ""
-
-    def _line(self, offset: int) -> str:
-        return f"line {self._source.count(chr(10), 0, offset) + 1}: "
 
 
 def _fields(section: str, entry: Any) -> Any:
@@ -253,8 +253,3 @@ def _choices(listed: Any) -> Any:
 
 def _id_from(name: str) -> str:
     return "-".join(name.rsplit(".", 1)[0].split()) or "codebook"
-
-
-def _plain(fault: msgspec.ValidationError) -> str:
-    words = str(fault).replace("`", "").replace(" - at $.", ": ")
-    return words.replace("Object missing", "missing")

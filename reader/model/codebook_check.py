@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from reader.model.codebook import IMPORTED, Choice, Codebook, FieldRule, LinkType, Tag
+from reader.model.filling import is_number
 
 _HEX = frozenset("0123456789abcdefABCDEF")
 _CHOOSING = ("choice", "choices")
@@ -126,6 +127,10 @@ def _of_kind(field: FieldRule) -> Iterator[str]:
         yield f": the default {field.default!r} is none of its choices"
     if field.kind == "yes-no" and field.default not in _YES_NO:
         yield f": the default is yes or no, not {field.default!r}"
+    if field.kind == "number" and field.default and not is_number(field.default):
+        yield f": the default is a number, not {field.default!r}"
+    if field.kind == "reference" and field.default:
+        yield ": a reference names a mark, so it has no default"
 
 
 def _of_choices(choices: Iterable[Choice]) -> Iterator[str]:

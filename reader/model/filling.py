@@ -1,10 +1,12 @@
 """Filling the fields of a mark, or the labels of an article: keys, values, what is lacking."""
 
 import math
-from collections.abc import Container, Iterable, Sequence
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
 from string import ascii_lowercase, digits
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.model.annotation import Field
 from reader.model.codebook import Choice, Codebook, FieldRule
@@ -12,6 +14,8 @@ from reader.model.errors import ReaderError
 
 KEYS = digits[1:] + ascii_lowercase + digits[0]
 """What is pressed for something that has no hotkey, by its place."""
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+"""As JSON has it, which everything reads that an export goes to."""
 _YES_NO = (Choice(value="yes", hotkey="y"), Choice(value="no", hotkey="n"))
 
 
@@ -82,8 +86,8 @@ def valid(rule: FieldRule, written: str) -> str:
         ReaderError: it is no number, or none of the choices.
     """
     value = " ".join(written.split())
-    if value and rule.kind == "number" and not _is_number(value):
-        raise ReaderError(f"{rule.title} is a number, not {value!r}")
+    if value and rule.kind == "number" and not is_number(value):
+        raise ReaderError(f"{rule.title} is a number such as 1000 or 0.5, not {value!r}")
     named = {option.value for option in options(rule)}
     if value and named and value not in named:
         raise ReaderError(f"{rule.title} is one of {', '.join(sorted(named))}, not {value!r}")
@@ -93,6 +97,12 @@ def valid(rule: FieldRule, written: str) -> str:
 def defaults(rules: Iterable[FieldRule]) -> tuple[Field, ...]:
     """Return what a new mark has before anybody says otherwise."""
     return tuple(Field(rule.name, rule.default) for rule in rules if rule.default)
+
+
+def with_defaults(rules: Iterable[FieldRule], fields: Sequence[Field]) -> tuple[Field, ...]:
+    """Return some values after the defaults of the fields that they do not name."""
+    named = {field.name for field in fields}
+    return (*defaults(rule for rule in rules if rule.name not in named), *fields)
 
 
 def lacking(
@@ -144,8 +154,35 @@ def article_rules(codebook: Codebook) -> tuple[FieldRule, ...]:
     return (*(rule for rule in codebook.fields if rule.applies == "article"), *tags)
 
 
-def _is_number(value: str) -> bool:
-    try:
-        return math.isfinite(float(value))
-    except ValueError:
-        return False
+def doubts(codebook: str, rules: Sequence[FieldRule], fields: Iterable[Field]) -> list[str]:
+    """Return what a codebook, of this id, does not know of some values, a line each.
+
+    Scripts' values are taken as they are; this is what to tell about them.
+    """
+    given: dict[str, list[str]] = {}
+    for field in fields:
+        given.setdefault(field.name, []).append(field.value)
+    return [
+        line for name, values in given.items() for line in _doubt(codebook, rules, name, values)
+    ]
+
+
+def _doubt(
+    codebook: str, rules: Sequence[FieldRule], name: str, values: Sequence[str]
+) -> Iterator[str]:
+    rule = next((rule for rule in rules if rule.name == name), None)
+    if rule is None:
+        yield f"{codebook} has no field {name!r} here"
+        return
+    for value in values:
+        try:
+            valid(replace(rule, label=""), value)  # a script knows its name
+        except ReaderError as error:
+            yield str(error)
+    if len(values) > 1 and rule.kind not in ("choices", "text"):
+        yield f"{rule.name} has one value, not {len(values)}"
+
+
+def is_number(value: str) -> bool:
+    """Return whether a value is written as numbers are in JSON, and finite."""
+    return bool(_NUMBER.fullmatch(value)) and math.isfinite(float(value))

@@ -32,7 +32,7 @@ class RecordAnnotator(Struct, frozen=True):
     kind: str = "person"
 
 
-class RecordAnnotation(Struct, frozen=True, kw_only=True):
+class RecordAnnotation(Struct, frozen=True, kw_only=True, rename={"fault": "(fault)"}):
     """A mark, or a suggestion; ``annotator`` is a name. A reason goes out with suggestions only."""
 
     id: str = ""
@@ -49,6 +49,9 @@ class RecordAnnotation(Struct, frozen=True, kw_only=True):
     codebook: str = ""
     score: float | UnsetType = UNSET
     reason: str | UnsetType = UNSET
+    fault: str | UnsetType = UNSET
+    """Why it could not be read, in place of all else: it is refused by its number. It is never
+    written."""
 
 
 class RecordLink(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):

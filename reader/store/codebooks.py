@@ -216,6 +216,11 @@ def add_imported(transaction: Transaction, tags: set[str]) -> list[str]:
     return new
 
 
+def with_imported(transaction: Transaction, tag: str) -> Codebook | None:
+    """Return the codebook with a tag it lacked, now under ``imported``; None if it has it."""
+    return _in_use(transaction.db) if add_imported(transaction, {tag}) else None
+
+
 def regain(transaction: Transaction, earlier: str | None, later: str | None) -> None:
     """Give the codebook in use those tags that one version had over another, where it lacks them.
 

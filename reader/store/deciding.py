@@ -31,6 +31,8 @@ def accept(
 ) -> Annotation:
     """Make a mark of an annotator's own of a suggestion, as one step with her decision.
 
+    A proposed tag that the codebook in use lacks is added under ``imported`` in the same step.
+
     Args:
         project: where to.
         annotator: the id of who accepts.
@@ -56,6 +58,8 @@ def accept(
         proposed = suggestion.tag if tag else given_now(book, suggestion.tag)
         if new_tag is not None:
             codebook = codebooks.extend(transaction, new_tag).reference
+        elif (extended := codebooks.with_imported(transaction, tag or suggestion.tag)) is not None:
+            codebook = extended.reference
         proposer = ANNOTATOR.load(transaction.db, suggestion.proposer)
         mark = Annotation(
             id=new_id(),

@@ -7,12 +7,14 @@ import msgspec
 from reader.model.annotation import Annotation, Label, Progress
 from reader.model.article import METADATA, Article
 from reader.model.codebook import Codebook
+from reader.model.filling import values_of
 from reader.model.suggestion import Decision, Suggestion
 from reader.model.visible import excerpt
 from reader.store.articles import Regions
 from reader.store.entities import ENTITIES
 from reader.store.project import Project
 
+_TURNS = ("rename tag", "merge tags", "split tag")
 _LONGEST = 60
 """Code points of a quote, a note or a title; who wants more looks at the thing itself."""
 _ABOUT = (
@@ -72,7 +74,7 @@ def _words(project: Project, operation: str, key: str, before: Any, after: Any) 
         case Regions():
             return _title(project, key)
         case Codebook():
-            return image.tags[-1].name if operation == "add tag" else excerpt(image.title, _LONGEST)
+            return _codebook(operation, image)
         case str():
             row = project.row("SELECT title FROM codebook WHERE sha256 = ?", [image])
             return excerpt(str(row[0]), _LONGEST) if row else key
@@ -92,9 +94,27 @@ def _mark(before: Annotation, after: Annotation) -> str:
     if after.unsure != before.unsure:
         other.append("unsure" if after.unsure else "sure")
     if after.fields != before.fields:
-        values = "; ".join(f"{field.name} = {field.value}" for field in after.fields)
-        other.append(excerpt(values, _LONGEST) if values else "no fields")
+        other.append(excerpt(_fields(before, after), _LONGEST))
     return " – ".join([f"{tag}: {quote}", *other])
+
+
+def _fields(before: Annotation, after: Annotation) -> str:
+    """Return the fields that are other than they were, with what they say now."""
+    names = dict.fromkeys(field.name for field in (*after.fields, *before.fields))
+    now = {name: values_of(after.fields, name) for name in names}
+    changed = [name for name in names if now[name] != values_of(before.fields, name)]
+    said = (f"{n} = {', '.join(now[n])}" if now[n] else f"no {n}" for n in changed)
+    return "; ".join(said) or "fields in another order"
+
+
+def _codebook(operation: str, book: Codebook) -> str:
+    """Return which tags became what, which tag was added, or what the codebook is called."""
+    if operation in _TURNS and book.changes:
+        change = book.changes[-1]
+        words = f"{', '.join(change.old)} → {', '.join(change.new)}"
+    else:
+        words = book.tags[-1].name if operation == "add tag" and book.tags else book.title
+    return excerpt(words, _LONGEST)
 
 
 def _article(before: Article, after: Article) -> str:

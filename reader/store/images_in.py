@@ -39,6 +39,12 @@ def annotation_of(
     )
 
 
+def assert_read(item: RecordAnnotation) -> None:
+    """Raise a ReaderError that says why a mark could not be read, if so."""
+    if isinstance(item.fault, str):
+        raise ReaderError(f"not a mark that can be read: {item.fault}")
+
+
 def spans_of(item: RecordAnnotation, text: str) -> tuple[Span, ...]:
     """Return a mark's spans, sorted, with their quotes filled in.
 

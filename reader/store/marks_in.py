@@ -23,7 +23,14 @@ from reader.model.record import (
     RecordStatus,
 )
 from reader.store import annotations, articles, codebooks, rounds
-from reader.store.images_in import annotation_of, label_of, link_of, progress_of, spans_of
+from reader.store.images_in import (
+    annotation_of,
+    assert_read,
+    label_of,
+    link_of,
+    progress_of,
+    spans_of,
+)
 from reader.store.labels import LABEL
 from reader.store.links import LINK
 from reader.store.matching import meant
@@ -115,6 +122,7 @@ class MarksIn:
         identical: Counter[tuple[object, ...]] = Counter()
 
         def make(item: RecordAnnotation) -> Annotation:
+            assert_read(item)
             owner, spans = self._people.owner(item.annotator), spans_of(item, text)
             same = (owner, item.round, item.tag, spans)
             identical[same] += 1

@@ -15,10 +15,11 @@ from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.graphemes import is_boundary
 from reader.model.identity import now
-from reader.model.record import Record, RecordAnnotation, RecordAnnotator
+from reader.model.record import SUGGESTED, Record, RecordAnnotation, RecordAnnotator
 from reader.model.suggestion import DECISIONS, Suggestion, suggestion_id
 from reader.store import annotators, articles, codebooks, rounds
-from reader.store.images_in import spans_of
+from reader.store.decisions_in import DecisionsIn, who_decided
+from reader.store.images_in import assert_read, spans_of
 from reader.store.matching import meant
 from reader.store.people_in import PeopleIn
 from reader.store.project import Project
@@ -79,12 +80,13 @@ def propose(
         batch: records that name an article, with marks, whose ``score`` and ``reason`` are
             kept; and what was refused or noticed on the way here.
         by: the name of the rule or system whose all of it is; one that is new is added.
-            ``""`` takes the annotator that each mark names.
+            ``""`` takes the annotator that each mark names, and passes people's marks over.
         asking: the id of who has it done, or ``""``.
         only: the ids of the articles to take any in for; None for all.
 
     Returns:
-        What was new, known and refused, counted as marks.
+        What was new, known and refused, counted as marks; ``others`` are people's decisions
+        on them that are new.
 
     Raises:
         ReaderError: ``by`` is the name of a person, or no name.
@@ -122,7 +124,10 @@ class _Taking:
         self._project = project
         self._transaction = transaction
         self._proposer = proposer
-        self._people = PeopleIn(transaction, annotators.everyone(project), proposer)
+        here = annotators.everyone(project)
+        self._persons = {one.name for one in here if one.kind == "person"}
+        self._people = PeopleIn(transaction, here, proposer)
+        self._decisions = DecisionsIn(transaction, self._people)
         self._report = report
         book = codebooks.current(project) if codebooks.in_use(project) else Codebook(id="none")
         self._headings = {tag.id for tag in book.tags if tag.heading}
@@ -141,13 +146,35 @@ class _Taking:
             self._report.refused.append(Refusal(item.where, str(error)))
             return
         self._people.meet(_as_systems(item.record))
-        for number, mark in enumerate(item.record.annotations, 1):
+        numbered = [*enumerate(item.record.annotations, 1)]
+        if self._proposer is None:
+            numbered = self._without_people_s(item, numbered)
+        for number, mark in numbered:
             try:
                 made = self._suggestion(mark, article, text)
                 self._look_at_ends(item.where, made, text)
                 self._new.setdefault(made.id, (item.where, made))
+                for why in self._decisions.take(mark, made):
+                    self._report.refused.append(Refusal(item.where, f"mark {number}: {why}"))
             except ReaderError as error:
                 self._report.refused.append(Refusal(item.where, f"mark {number}: {error}"))
+
+    def _without_people_s(
+        self, item: Proposed, numbered: list[tuple[int, RecordAnnotation]]
+    ) -> list[tuple[int, RecordAnnotation]]:
+        """Pass over the marks that people made, which an export has beside its suggestions."""
+        people = {one.name for one in item.record.annotators if one.id and one.kind == "person"}
+        people |= self._persons
+        kept = [
+            (number, mark)
+            for number, mark in numbered
+            if mark.status == SUGGESTED or mark.annotator not in people
+        ]
+        if len(kept) < len(numbered):
+            words = "people's marks are no suggestions and were passed over"
+            count = f"{len(numbered) - len(kept):,}; --name NAME takes them as a system's"
+            self._report.remarks.append(Notice(item.where, words, count))
+        return kept
 
     def finish(self) -> None:
         """Save what is not known yet, and put tags that the codebook lacks under ``imported``."""
@@ -160,6 +187,7 @@ class _Taking:
         self._transaction.turn(SUGGESTION, [(made.id, None, made) for made in new])
         self._report.marks += len(new)
         self._report.marks_known += len(self._new) - len(new)
+        self._report.others += self._decisions.finish()
         tags = {made.tag for made in new}
         added = codebooks.add_imported(self._transaction, tags) if tags else []
         if added:
@@ -167,6 +195,7 @@ class _Taking:
             self._report.remarks.append(Notice("codebook", "tags added under 'imported'", words))
 
     def _suggestion(self, mark: RecordAnnotation, article: str, text: str) -> Suggestion:
+        assert_read(mark)
         proposer = self._owner(mark)
         if not mark.tag.strip():
             raise ReaderError("its tag is empty")
@@ -211,11 +240,17 @@ class _Taking:
 
 
 def _as_systems(record: Record) -> list[RecordAnnotator]:
-    """Return who a record introduces, and whom it names besides: to be systems if new here."""
+    """Return who a record introduces, and whom it names besides: to be systems if new here.
+
+    Those who have decided on its suggestions are people.
+    """
+    deciding = who_decided(record)
     introduced = [
-        one if one.kind == "person" and one.id else msgspec.structs.replace(one, kind="system")
+        one
+        if (one.kind == "person" and one.id) or one.name in deciding
+        else msgspec.structs.replace(one, kind="system")
         for one in record.annotators
     ]
-    known = {one.name for one in introduced}
+    known = {one.name for one in introduced} | deciding
     others = {mark.annotator for mark in record.annotations} - known - {""}
     return [*introduced, *(RecordAnnotator(name=name, kind="system") for name in sorted(others))]

@@ -14,7 +14,7 @@ class Report:
     completed: int = 0
     marks: int = 0
     others: int = 0
-    """Links, labels and states that are new."""
+    """Links, labels and states, or decisions on suggestions, that are new."""
     marks_known: int = 0
     """Marks, links, labels and states that were here."""
     articles: list[str] = field(default_factory=list)

@@ -34,10 +34,11 @@ class Tally(Struct, frozen=True):
         tag: the tag's id.
         proposed: how many there are.
         waiting: on how many of them the viewer can decide; of several that propose the same
-            place each is counted.
-        accepted: decisions that took one as it is; several annotators may decide on one.
-        edited: decisions that took one with other ends, or another tag.
-        rejected: decisions against one.
+            place each is counted, here and below.
+        accepted: how many of them the viewer took as they are.
+        edited: those she took with other ends, or another tag.
+        rejected: those she does not want. The rest is not offered: she has marked it just so
+            herself, or it is of another round.
     """
 
     proposer: str
@@ -50,7 +51,7 @@ class Tally(Struct, frozen=True):
 
 
 def tallies(project: Project, viewer: str, ids: Sequence[str] | None = None) -> list[Tally]:
-    """Return the counts by proposer and tag, as far as the viewer may see them.
+    """Return the counts by proposer and tag, with what became of each for the viewer alone.
 
     Args:
         project: where from.
@@ -71,7 +72,7 @@ def tallies(project: Project, viewer: str, ids: Sequence[str] | None = None) -> 
 def _count(decision: str) -> str:
     return (
         f"sum((SELECT count(*) FROM decision AS d WHERE {_DECIDED}"
-        f" AND d.decision = '{decision}' AND {rounds.visible('d')} AND {_STANDS}))"
+        f" AND d.decision = '{decision}' AND d.annotator = :viewer AND {_STANDS}))"
     )
 
 

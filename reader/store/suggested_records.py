@@ -49,9 +49,11 @@ def _joined(record: Record, wanted: list[Decided], names: dict[str, Annotator]) 
     marks = [msgspec.structs.replace(mark, reason="") for mark in record.annotations]
     marks += [_annotation(each, names) for each in wanted]
     here = {one.id: one for one in record.annotators}
-    for proposer in {each.suggestion.proposer for each in wanted}:
-        one = names[proposer]
-        here[proposer] = RecordAnnotator(one.id, one.name, one.kind)
+    people = {each.suggestion.proposer for each in wanted}
+    people.update(who for each in wanted for _, who in each.decisions)
+    for person in people:
+        one = names[person]
+        here[person] = RecordAnnotator(one.id, one.name, one.kind)
     return msgspec.structs.replace(
         record,
         annotators=sorted(here.values(), key=lambda one: one.name),

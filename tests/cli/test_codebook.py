@@ -96,6 +96,33 @@ def test_export_is_taken_back_as_the_same_codebook(
 
 
 @pytest.mark.usefixtures("articles")
+def test_what_is_no_tag_to_give_is_said_and_no_id_breaks_a_line(
+    reader: Reader, tmp_path: Path
+) -> None:
+    tags = [
+        {"id": "Top", "heading": True},
+        {"id": "Old", "parent": "Top", "deprecated": True},
+        {"id": "Odd\nline\u001b[31m", "label": "two\nlines", "hotkey": "o"},
+    ]
+    book = tmp_path / "odd.json"
+    book.write_text(json.dumps({"id": "odd", "title": "A\nB", "tags": tags}))
+    assert reader("codebook", "import", str(book)).exit_code == 0
+    assert reader("codebook", "rename", "Odd\nline\u001b[31m", "New").exit_code == 0
+    lines = reader("codebook", "show").stdout.splitlines()
+    assert lines[0].endswith("A␊B")
+    assert "   Top (a heading)" in lines
+    assert "   Old (under Top; deprecated)" in lines
+    assert "   two␊lines (deprecated, now New)" in lines
+    assert "\x1b" not in "".join(lines)
+
+
+def test_a_file_that_cannot_be_written_is_named_as_it_was_asked_for(reader: Reader) -> None:
+    done = reader("codebook", "export", "news", "-o", "/nonexistent/x.toml")
+    assert done.exit_code == 2
+    assert done.stderr == "reader: /nonexistent/x.toml: No such file or directory\n"
+
+
+@pytest.mark.usefixtures("articles")
 def test_check_lists_every_fault(reader: Reader, mine: str, tmp_path: Path) -> None:
     assert reader("codebook", "check").exit_code == 0
     assert reader("codebook", "check", mine).exit_code == 0

@@ -40,6 +40,13 @@ def test_the_first_occurrence_is_taken_and_said_so(reader: Reader) -> None:
     assert reader(*say, "--occurrence", "3").exit_code == 2
 
 
+def test_an_exact_quote_further_on_is_told(reader: Reader) -> None:
+    made = reader("annotate", "alpha", "--tag", "Actor", "--quote", "rebels", "--as", "ana")
+    assert "the first says 'Rebels'; exactly 'rebels' is occurrence 2" in made.stderr
+    made = reader("annotate", "alpha", "--tag", "Actor", "--quote", "Rebels", "--as", "ana")
+    assert "exactly" not in made.stderr
+
+
 def test_a_mark_by_offsets_with_fields_and_a_note(reader: Reader) -> None:
     place = ("--start", "15", "--end", "23", "--field", "unit=cars", "--field", "unit=vehicles")
     made = reader("annotate", "beta", "--tag", "Figure", *place, "--note", "n", "--as", "ana")
@@ -48,6 +55,36 @@ def test_a_mark_by_offsets_with_fields_and_a_note(reader: Reader) -> None:
     assert mark["spans"][0]["quote"] == "200 cars"
     assert [field["value"] for field in mark["fields"]] == ["cars", "vehicles"]
     assert mark["note"] == "n"
+
+
+def test_values_that_the_codebook_does_not_know_are_kept_and_told(reader: Reader) -> None:
+    reader("codebook", "use", "basil")
+    tag = ("annotate", "alpha", "--quote", "left", "--as", "ana", "--tag", "lex")
+    made = reader(*tag, "--field", "polarity=banana", "--field", "quote=maybe", "--field", "zzz=q")
+    assert made.exit_code == 0
+    assert made.stderr.splitlines() == [
+        "polarity is one of neg, pos, not 'banana'",
+        "quote is one of no, yes, not 'maybe'",
+        "basil has no field 'zzz' here",
+    ]
+    (mark,) = marks(reader, "alpha")
+    assert [field["value"] for field in mark["fields"]][-3:] == ["banana", "maybe", "q"]
+    said = reader("label", "alpha", "relative_stance=foo", "nosuch=1", "--as", "ana").stderr
+    assert said.count("is one of") == said.count("basil has no field 'nosuch' here") == 1
+
+
+def test_a_mark_of_a_script_has_the_defaults_of_what_it_does_not_name(
+    reader: Reader, tmp_path: Path
+) -> None:
+    book = tmp_path / "mine.toml"
+    fields = ("name='side'\nkind='choice'\nchoices=['a', 'b']\ndefault='b'", "name='why'")
+    book.write_text("".join(["[[tags]]\nid='T'\n", *(f"[[fields]]\n{one}\n" for one in fields)]))
+    assert reader("codebook", "import", str(book)).exit_code == 0
+    for n, given in enumerate((("why=so",), ("side=a",))):
+        place = ("--start", str(n), "--end", str(n + 1))
+        reader("annotate", "alpha", "--tag", "T", *place, "--field", *given, "--as", "ana")
+    said = [[(f["name"], f["value"]) for f in one["fields"]] for one in marks(reader, "alpha")]
+    assert said == [[("side", "b"), ("why", "so")], [("side", "a")]]
 
 
 def test_an_end_inside_a_character_is_taken_and_said(reader: Reader) -> None:

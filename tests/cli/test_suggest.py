@@ -11,6 +11,7 @@ import pytest
 from reader.cli import proposers
 from reader.interchange import suggesters
 from reader.model import rules
+from reader.model.identity import text_sha256
 from reader.model.record import Record, RecordAnnotation, RecordSpan
 from tests.cli.conftest import Reader
 
@@ -58,7 +59,25 @@ def test_a_word_list_proposes_each_whole_word_once(reader: Reader, tmp_path: Pat
         }
     ]
     assert "4 waiting" in reader("suggest", "--list").stdout
+    assert "--as NAME" in reader("suggest", "--list").stderr
     assert reader("check").exit_code == 0
+
+
+def test_a_tag_that_the_codebook_lacks_is_only_added_on_request(reader: Reader) -> None:
+    rule = ("suggest", "--regex", "left", "--tag", "Actr")
+    done = reader(*rule)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "codebook news has no tag 'Actr'; near it: 'Actor'; --new-tag adds it" in done.stderr
+    assert "Actr" not in reader("codebook", "show").stdout
+    assert reader(*rule, "--new-tag").stdout.startswith("2 suggestions new")
+    assert "Actr (under imported)" in reader("codebook", "show").stdout
+
+
+def test_a_suggester_is_nobody_at_work(reader: Reader) -> None:
+    reader("suggest", "--regex", "left", "--tag", "Actor")
+    assert reader("open", "--as", "zed").exit_code == 0
+    reader("annotator", "add", "ana")
+    assert "nobody is called 'zed'" in reader("open", "--as", "zed").stderr
 
 
 def test_filters_hold_for_every_doing(reader: Reader) -> None:
@@ -152,11 +171,72 @@ def test_an_export_with_suggestions_says_who_decided_and_its_suggestions_are_no_
     assert "2; reader suggest --from" in done.stderr
     assert reader("--project", other, "export").stdout == plain
     taken = reader("--project", other, "suggest", "--from", str(exported))
-    assert taken.stdout == "2 suggestions new, 0 known; 0 refused\n"
+    assert taken.stdout == "2 suggestions new, 0 known; 1 decision new; 0 refused\n"
     again = reader("--project", other, "export", "--with", "suggestions").stdout
-    assert [json.loads(line)["annotators"] for line in again.splitlines()] == [
-        json.loads(line)["annotators"] for line in exported.read_text().splitlines()
-    ]
+    assert again == exported.read_text()
+
+
+@pytest.mark.parametrize("wrong", [{"score": "x"}, {"spans": [{"start": "0"}]}, {"tag": 1}])
+def test_a_mark_that_cannot_be_read_is_refused_by_its_number_and_the_rest_goes_in(
+    reader: Reader, articles: dict[str, str], wrong: dict[str, Any]
+) -> None:
+    fine = {"tag": "Actor", "spans": [{"start": 0, "end": 6}], "annotator": "bert"}
+    bad = {**fine, "spans": [{"start": 7, "end": 11}], **wrong}
+    off = {**fine, "spans": [{"start": 7, "end": 1100}]}
+    record = {"format": "reader/1", "sha256": text_sha256(articles["alpha"])}
+    given = json.dumps({**record, "annotations": [fine, bad, off]}).encode()
+    done = reader("suggest", "--from", "-", given=given)
+    assert (done.exit_code, done.stdout) == (1, "1 suggestions new, 0 known; 2 refused\n")
+    assert "mark 2: not a mark that can be read: Expected" in done.stderr
+    assert "mark 3: no span" in done.stderr
+    done = reader("import", "-", given=given)
+    assert (done.exit_code, done.stdout.split("; ")[-2:]) == (
+        1,
+        ["1 mark new, 0 known", "2 refused\n"],
+    )
+    assert "mark 2: not a mark that can be read: Expected" in done.stderr
+
+
+def test_decisions_survive_export_and_import(reader: Reader, path: Path, tmp_path: Path) -> None:
+    from reader.store import annotators, articles, deciding, suggestions
+    from reader.store.project import open_project
+
+    reader("suggest", "--regex", "(?i)rebels|army|left", "--tag", "Actor")
+    reader("annotate", "beta", "--tag", "Event", "--quote", "200 cars", "--as", "ana")
+    with open_project(path) as project:
+        for name, doing in (("ana", "yer"), ("ben", "r")):
+            who = annotators.ensure(project, name)
+            for each, does in zip(suggestions.queue(project, who.id), doing, strict=False):
+                offer = next(
+                    one
+                    for one in suggestions.offered(project, who.id, [each.article])[each.article]
+                    if one.id == each.id
+                )
+                text = articles.text(project, each.article)
+                if does == "r":
+                    deciding.reject(project, who.id, offer)
+                else:
+                    tag = "Event" if does == "e" else ""
+                    deciding.accept(project, who.id, offer, text, codebook="b", tag=tag)
+    exported, other = tmp_path / "with.jsonl", str(tmp_path / "other.db")
+    reader("export", "--with", "deleted,suggestions", "-o", str(exported))
+    assert exported.read_text().count(' by"') == 4
+    assert reader("--project", other, "import", str(exported)).exit_code == 0
+    taken = reader("--project", other, "suggest", "--from", str(exported))
+    assert (taken.exit_code, taken.stdout) == (
+        0,
+        "5 suggestions new, 0 known; 4 decisions new; 0 refused\n",
+    )
+    assert "people's marks are no suggestions and were passed over" in taken.stderr
+    again = reader("--project", other, "export", "--with", "deleted,suggestions").stdout
+    assert again == exported.read_text()
+    twice = reader("--project", other, "suggest", "--from", str(exported))
+    assert twice.stdout == "0 suggestions new, 5 known; 0 refused\n"
+    assert reader("--project", other, "check").exit_code == 0
+    here = {mark["id"] for line in again.splitlines() for mark in json.loads(line)["annotations"]}
+    with open_project(Path(other)) as project:
+        rows = project.rows("SELECT annotation FROM decision WHERE decision = 'accepted'")
+        assert {row[0] for row in rows} <= here
 
 
 def test_under_blind_coding_the_command_says_that_suggestions_are_off(

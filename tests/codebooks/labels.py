@@ -49,6 +49,7 @@ HEADINGS: dict[str, str] = {
 }
 
 FIELDS: dict[str, str] = {
+    "news": "via",
     "basil": "target polarity aim quote speaker indirect-target-name"
     " indirect-ally-opponent-sentiment author_feeling_main_event author_feeling_main_entity"
     " you_feeling_main_entity relative_stance",

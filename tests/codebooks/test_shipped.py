@@ -33,7 +33,7 @@ def test_the_file_has_no_fault_and_nothing_that_is_not_read(book: Codebook) -> N
 
 
 def test_the_default_is_the_one_that_projects_know() -> None:
-    assert codebooks.load().reference == "news/1@27c89358"
+    assert codebooks.load().reference == "news/1@ed867f52"
 
 
 def test_labels_fields_and_values_are_those_of_the_data(book: Codebook) -> None:

@@ -47,6 +47,21 @@ def test_an_export_comes_in_as_it_stands(tmp_path: Path) -> None:
     assert item.record.id == article.id
 
 
+@pytest.mark.parametrize(
+    ("mark", "why"),
+    [({"spans": []}, "`tag`"), ({"tag": "A", "spans": [{"start": 0}]}, "$.spans[0]"), (3, "int")],
+)
+def test_a_mark_that_cannot_be_read_keeps_its_place_with_why(
+    tmp_path: Path, mark: object, why: str
+) -> None:
+    fine = {"tag": "A", "spans": [{"start": 0, "end": 4}]}
+    item = the_arrival(write(tmp_path / "a.jsonl", own() | {"annotations": [mark, fine]}))
+    assert item.record
+    first, second = item.record.annotations
+    assert why in str(first.fault)
+    assert (second.tag, second.fault) == ("A", msgspec.UNSET)
+
+
 def test_an_export_without_regions_has_none_and_joins_no_story(tmp_path: Path) -> None:
     item = the_arrival(write(tmp_path / "a.jsonl", own()))
     assert item.new
@@ -103,13 +118,8 @@ def test_marks_on_an_article_that_is_only_named(tmp_path: Path, name: dict[str, 
         (own() | {"supersedes": "a" * 64}, "cannot supersede itself"),
         (own() | {"text": ""}, "empty"),
         ({"format": "reader/1"}, "needs a text"),
-        (own() | {"annotations": [{"spans": []}]}, "tag"),
         (own() | {"links": [{"href": "https://c.example/1"}]}, "links[0]"),
         ({"annotations": [{"tag": "A", "spans": []}]}, "needs a text"),
-        (
-            {"text": TEXT, "annotations": [{"tag": "A", "spans": [{"start": 0}]}]},
-            "annotations[0].spans[0]",
-        ),
     ],
 )
 def test_a_record_of_ours_that_is_wrong_is_refused_by_line_and_place(

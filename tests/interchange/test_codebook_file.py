@@ -1,6 +1,8 @@
 """Codebooks as files: both forms come back unchanged, and every fault is listed."""
 
+import json
 import string
+import tomllib
 
 import pytest
 from hypothesis import given, settings
@@ -84,6 +86,102 @@ label = ""
     assert "line 11: tag number 4" in faults
     assert "hotkey" in faults.split("tag number 4")[1]
     assert "line 14: a tag has no id" in faults
+
+
+FAULTY = """id = "mine"
+[boundaries]
+trim = ""
+quotes = "maybe"
+[[tags]]
+id = "A"
+hotkey = "1"
+applies = "foo"
+heading = "yes"
+[[tags]]
+id = "B"
+hotkey = "1"
+parent = "B"
+[[tags]]
+id = "C"
+colour = "reddish"
+parent = "nowhere"
+[[tags]]
+id = "C"
+[[fields]]
+name = "f"
+kind = "choise"
+choices = ["a", "a"]
+default = "c"
+tags = ["Z"]
+[[fields]]
+name = "n"
+kind = "number"
+default = "abc"
+required = 3
+[[fields]]
+name = "r"
+kind = "reference"
+default = "x"
+[[fields]]
+name = "c"
+kind = "choice"
+choices = [{ value = 1 }, { value = "b", hotkey = 2 }]
+[[links]]
+id = "L"
+symmetric = "no"
+from_tags = ["Y"]
+"""
+
+
+def test_no_fault_hides_behind_another() -> None:
+    assert codebook_file.read(FAULTY.encode(), "mine.toml").faults == [
+        "line 4: Invalid enum value 'maybe': boundaries.quotes",
+        "line 5: tag number 1: Invalid enum value 'foo': applies",
+        "line 5: tag number 1: Expected bool, got str: heading",
+        "line 10: hotkey '1' is both tag 'A' and tag 'B'",
+        "line 10: tag 'B' is its own ancestor",
+        "line 14: tag 'C' has an unknown parent 'nowhere'",
+        "line 14: tag 'C': a colour is #rrggbb, not 'reddish'",
+        "line 18: tag 'C' is there twice",
+        "line 20: field number 1: Invalid enum value 'choise': kind",
+        "line 20: field 'f' is for an unknown tag 'Z'",
+        "line 20: field 'f': the default 'c' is none of its choices",
+        "line 20: field 'f': value 'a' is there twice",
+        "line 26: field number 2: Expected bool, got int: required",
+        "line 26: field 'n': the default is a number, not 'abc'",
+        "line 31: field 'r': a reference names a mark, so it has no default",
+        "line 35: field number 4: Expected str, got int: choices[0].value",
+        "line 35: field number 4: Expected str, got int: choices[1].hotkey",
+        "line 39: link type number 1: Expected bool, got str: symmetric",
+        "line 39: link type 'L' names an unknown tag 'Y'",
+    ]
+
+
+def test_a_file_may_begin_with_a_table() -> None:
+    source = b"[boundaries] # first\ntrim = 3\n[[tags]]\nid = 'A'\n"
+    assert codebook_file.read(source, "x.toml").faults == [
+        "line 2: Expected str, got int: boundaries.trim"
+    ]
+
+
+def test_the_same_faults_are_told_of_json_by_its_lines() -> None:
+    document = tomllib.loads(FAULTY)
+    read = codebook_file.read(json.dumps(document, indent=1).encode(), "mine.json")
+    plain = [each.partition(": ")[2] for each in read.faults]
+    toml = codebook_file.read(FAULTY.encode(), "mine.toml").faults
+    assert plain == [each.partition(": ")[2] for each in toml]
+    source = b"""{"fields": [{"name": "x", "tags": ["A"]}], "title": 3,
+ "boundaries": {"trim": "",
+  "quotes": "maybe"},
+ "tags": ["A",
+  {"id": ["a"]},
+  {"id": "B", "revision": -1}]}"""
+    assert codebook_file.read(source, "x.json").faults == [
+        "line 1: Expected str, got int: title",
+        "line 3: Invalid enum value 'maybe': boundaries.quotes",
+        "line 5: tag number 2: Expected str, got array: id",
+        "line 6: tag number 3: Expected int >= 0: revision",
+    ]
 
 
 def test_the_short_forms_people_write() -> None:

@@ -3,6 +3,7 @@
 from reader.model.annotation import Annotator, Field
 from reader.model.article import Region
 from reader.model.codebook import Codebook, Tag
+from reader.model.codebook_versions import merged, renamed, split
 from reader.store import codebooks, correcting, history, labels, marking, progress
 from reader.store.project import Project
 from tests.store.conftest import TEXT, mark_of
@@ -35,14 +36,41 @@ def test_what_became_of_a_mark_is_told_and_so_is_its_undo(
         ({"note": "so they say"}, "Actor: Rebels – note: so they say"),
         ({"note": ""}, "Actor: Rebels – no note"),
         ({"tag": "Claim"}, "Actor → Claim: Rebels"),
-        ({"fields": (Field("polarity", "neg"),)}, "Claim: Rebels – polarity = neg"),
+        ({"fields": (Field("aim", "a"), Field("aim", "b"))}, "Claim: Rebels – aim = a, b"),
+        (
+            {"fields": (Field("aim", "a"), Field("aim", "b"), Field("polarity", "pos"))},
+            "Claim: Rebels – polarity = pos",
+        ),
+        (
+            {"fields": (Field("polarity", "neg"),)},
+            "Claim: Rebels – polarity = neg; no aim",
+        ),
     ):
         what = f"change {next(iter(changes))}"
         marking.change(project, ana.id, mark.id, what, **changes)
         assert told(project, ana) == f"{what} {words}"
     for verb in ("undo", "redo"):
         getattr(history, verb)(project, ana.id)
-        assert told(project, ana) == f"{verb} change fields Claim: Rebels – polarity = neg"
+        words = "Claim: Rebels – polarity = neg; no aim"
+        assert told(project, ana) == f"{verb} change fields {words}"
+
+
+def test_what_became_of_tags_is_told_by_their_names(project: Project, ana: Annotator) -> None:
+    tags = tuple(map(Tag.imported, ("Actor", "Claim", "Event")))
+    codebooks.begin(project, Codebook(id="news", title="News comparison", tags=tags))
+    for operation, revised, words in (
+        ("rename tag", lambda book: renamed(book, "Actor", "Agent"), "Actor → Agent"),
+        ("merge tags", lambda book: merged(book, ["Claim", "Event"], "All"), "Claim, Event → All"),
+        (
+            "split tag",
+            lambda book: split(book, "Agent", [Tag(id="Man"), Tag(id="Body")]),
+            "Agent → Man, Body",
+        ),
+    ):
+        codebooks.revise(project, ana.id, operation, revised)
+        assert told(project, ana) == f"{operation} {words}"
+    history.undo(project, ana.id)
+    assert told(project, ana) == "undo split tag Agent → Man, Body"
 
 
 def test_what_is_said_of_an_article_is_told_with_its_title(

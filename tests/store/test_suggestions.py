@@ -136,14 +136,32 @@ def test_the_marks_of_a_record_are_their_systems_and_no_person_s(
     )
     report = propose(project, [Proposed("x", record)])
     assert [refusal.reason.partition(": ")[2][:20] for refusal in report.refused] == [
-        "'ana' is a person; -",
         "it names no annotato",
+    ]
+    assert [(note.text[:14], note.detail[:1]) for note in report.remarks] == [
+        ("people's marks", "1")
     ]
     found = annotators.by_name(project, "bert")
     assert found is not None
     assert found.kind == "system"
     with pytest.raises(ReaderError, match="person here"):
         proposed(project, article, said(0, 6), by="ana")
+
+
+def test_accepting_a_tag_that_the_codebook_in_use_lacks_adds_it_in_the_same_step(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    proposed(project, article, said(0, 6), said(7, 11))
+    codebooks.use(project, ana.id, Codebook(id="other", tags=(Tag(id="Doubt"),)))
+    first, second = offers(project, ana, article)
+    mark = accepted(project, ana, first)
+    book = codebooks.current(project)
+    assert (book.tag("Actor").parent, mark.codebook) == ("imported", book.reference)
+    assert accepted(project, ana, second, tag="Doubt").codebook == BOOK
+    history.undo(project, ana.id)
+    history.undo(project, ana.id)
+    assert offers(project, ana, article) == [first, second]
+    assert list(findings(project)) == []
 
 
 def test_accepting_is_one_step_that_undo_takes_back_and_redo_brings_back(
@@ -194,6 +212,22 @@ def test_other_ends_or_another_tag_are_kept_as_edited(
     assert mark.codebook == codebooks.current(project).reference
     (tally,) = suggested.tallies(project, ana.id)
     assert (tally.proposed, tally.waiting, tally.accepted, tally.edited) == (2, 0, 0, 2)
+
+
+def test_the_counts_are_the_viewer_s_own_and_add_up(
+    project: Project, ana: Annotator, ben: Annotator, article: str
+) -> None:
+    proposed(project, article, said(0, 6), said(7, 11), said(12, 15))
+    marking.mark(project, [mark_of(article, ana, TEXT, 12, 15, "Actor")], TEXT)
+    for who in (ana, ben):
+        deciding.reject(project, who.id, offers(project, who, article)[0])
+    accepted(project, ben, offers(project, ben, article)[0])
+    (hers,) = suggested.tallies(project, ana.id)
+    assert (hers.proposed, hers.waiting, hers.accepted, hers.rejected) == (3, 1, 0, 1)
+    (his,) = suggested.tallies(project, ben.id)
+    assert (his.proposed, his.waiting, his.accepted, his.rejected) == (3, 1, 1, 1)
+    (none,) = suggested.tallies(project, "")
+    assert (none.proposed, none.waiting) == (3, 3)
 
 
 @pytest.fixture(autouse=True)

@@ -57,6 +57,25 @@ async def test_a_suggestion_is_told_apart_and_told_in_words(ana: Project) -> Non
         assert "?2" not in person.sees
 
 
+async def test_a_tag_that_the_codebook_lacks_is_added_and_told(ana: Project) -> None:
+    suggest(ana, "ship", "ferry", "Port Lanno")
+    codebooks.use(ana, "", Codebook(id="other", tags=(Tag(id="Doubt"),)))
+    async with sitting(ana, "ship") as person:
+        await person.presses("W", "s", "y")
+        assert codebooks.current(ana).tag("Actor").parent == "imported"
+        await person.presses("y")
+    (first, second) = annotations.of_article(ana, "", articles.resolve(ana, "ship").id)
+    assert first.codebook == second.codebook == codebooks.current(ana).reference
+
+
+async def test_what_was_lacking_is_said_of_the_last_suggestion(ana: Project) -> None:
+    suggest(ana, "ship", "Port Lanno")
+    codebooks.use(ana, "", Codebook(id="other", tags=(Tag(id="Doubt"),)))
+    async with sitting(ana, "ship") as person:
+        await person.presses("/", *"Port", "enter", "y")
+        assert person.status.startswith("Marked Actor “Port Lanno”; the codebook lacked this tag")
+
+
 async def test_one_key_each_across_panes_and_stories(ana: Project) -> None:
     suggest(ana, "ship", "ferry", "coast guard")
     suggest(ana, "gull", "coast guard", "captain")

@@ -229,13 +229,15 @@ class Suggesting:
         """Make a mark of a suggestion; return what to say."""
         column = self._desk.active
         mark = self._own.accept(column.opened, made, tag=tag, new_tag=new_tag, spans=spans)
+        lacked = new_tag is None and mark.codebook != self._session.codebook.reference
         self._session.note_use(mark.tag)
         self._desk.renew()
         column.landed = mark.id
         self._settle(made)
         lacking = ", ".join(rule.title for rule in self._session.lacking(mark))
         needed = f"; it lacks {lacking} (f)" if lacking else ""
-        return f"Marked {self._words(mark.tag, mark.quote)}{needed}"
+        added = "; the codebook lacked this tag, which is now under imported" if lacked else ""
+        return f"Marked {self._words(mark.tag, mark.quote)}{needed}{added}"
 
     def _settle(self, made: Suggestion) -> None:
         if made.id in self._places:

@@ -1,0 +1,91 @@
+"""Taking in what people decided on the suggestions that records bring, by the rules of import."""
+
+from collections.abc import Iterable, Iterator
+from typing import get_args
+
+from msgspec.structs import replace
+
+from reader.model.errors import ReaderError
+from reader.model.identity import now
+from reader.model.record import SUGGESTED, Record, RecordAnnotation
+from reader.model.suggestion import ORIGIN, Decided, Decision, Suggestion
+from reader.store.decisions import DECISION
+from reader.store.people_in import PeopleIn
+from reader.store.sqlite import Connection
+from reader.store.transaction import Transaction
+
+_SAID: dict[str, Decided] = {f"{said} by": said for said in get_args(Decided)}
+_MADE_OF_IT = (
+    "SELECT a.id, a.created FROM annotation_span AS s"
+    " CROSS JOIN annotation AS a ON a.id = s.annotation"
+    " WHERE s.article = ? AND s.start_cp = ? AND s.part = 0 AND a.annotator = ? AND a.round = ?"
+    f" AND a.tag = ? AND substr(a.origin, 1, {len(ORIGIN)}) = '{ORIGIN}'"
+    " ORDER BY a.status = 'active' DESC, a.id LIMIT 1"
+)
+
+
+def who_decided(record: Record) -> frozenset[str]:
+    """Return the names of those who, by a record, decided on its suggestions."""
+    return frozenset(
+        name for mark in record.annotations if mark.status == SUGGESTED for _, name in _said(mark)
+    )
+
+
+def _said(mark: RecordAnnotation) -> Iterator[tuple[Decided, str]]:
+    return ((_SAID[field.name], field.value) for field in mark.fields if field.name in _SAID)
+
+
+class DecisionsIn:
+    """Takes decisions in within one transaction; one that is here already stays as it is."""
+
+    def __init__(self, transaction: Transaction, people: PeopleIn) -> None:
+        self._transaction = transaction
+        self._people = people
+        self._new: dict[str, Decision] = {}
+
+    def take(self, mark: RecordAnnotation, made: Suggestion) -> Iterator[str]:
+        """Take what is said of a suggestion; yield why where that cannot be."""
+        for decided, name in _said(mark) if mark.status == SUGGESTED else ():
+            try:
+                decision = self._decision(made, decided, self._decider(name))
+                self._new.setdefault(decision.id, decision)
+            except ReaderError as error:
+                yield f"{decided} by {name[:80]!r}: {error}"
+
+    def finish(self) -> int:
+        """Save what is not known yet, after the suggestions; return how many decisions are new."""
+        known = DECISION.images(self._transaction.db, [*self._new])
+        new = [each for id_, each in self._new.items() if not known[id_]]
+        for annotator in {each.annotator for each in new}:
+            self._people.settle(annotator)
+        with_marks = _with_marks(self._transaction.db, new)
+        self._transaction.turn(DECISION, [(each.id, None, each) for each in with_marks])
+        return len(new)
+
+    def _decider(self, name: str) -> str:
+        if not name:
+            raise ReaderError("it names nobody")
+        annotator = self._people.owner(name)
+        if self._people.is_system(annotator):
+            raise ReaderError("that is a system; people decide")
+        return annotator
+
+    def _decision(self, made: Suggestion, decided: Decided, annotator: str) -> Decision:
+        return Decision(
+            article=made.article,
+            annotator=annotator,
+            round=made.round,
+            tag=made.tag,
+            spans=made.spans,
+            decision=decided,
+            proposer=made.proposer,
+            at=now(),
+        )
+
+
+def _with_marks(db: Connection, decisions: Iterable[Decision]) -> Iterator[Decision]:
+    """Yield decisions with the marks that were made of what they accept, where those are here."""
+    for each in decisions:
+        place = (each.article, each.spans[0].start, each.annotator, each.round, each.tag)
+        row = db.execute(_MADE_OF_IT, place).fetchone() if each.decision == "accepted" else None
+        yield replace(each, annotation=row[0], at=row[1]) if row else each
