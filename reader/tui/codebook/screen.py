@@ -118,16 +118,24 @@ class CodebookScreen(ActingScreen):
             self._kept.keep(self.draft)
         self._tell()
 
+    def on_screen_resume(self) -> None:
+        """Show what was made of the codebook while something was asked over it."""
+        self.reload()
+
     def reload(self) -> None:
-        """Show what another program or an undo made of the codebook; a draft stays as it is."""
+        """Show what another program or an undo made of the codebook; a draft stays as it is.
+
+        What is being answered over this screen is about the codebook that it shows.
+        """
         self.session.renew_codebook()
         in_use = self.session.codebook
-        if self._fixed or in_use.sha256 == self.draft.in_use.sha256:
+        answering = self.app.screen is not self
+        if self._fixed or answering or in_use.sha256 == self.draft.in_use.sha256:
             return
         if self.draft.is_new:
             self.draft.in_use = in_use
             return
-        if self.draft.is_open or self.draft.written:
+        if self.draft.holds_work:
             self._warn()
             return
         self.draft.begin(in_use)
