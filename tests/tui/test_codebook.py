@@ -319,6 +319,70 @@ async def test_a_tag_is_split_as_it_is_when_the_parts_are_named(tree: Project) -
         assert tag(tree, "Body").description == "Who does."
 
 
+@pytest.fixture
+def faulty_editor(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """An editor that gives back a fault; in it, what it was given each time."""
+    given: list[bytes] = []
+
+    def edited(_app: object, _name: str, data: bytes) -> bytes:
+        given.append(data)
+        return data + b"\n[[tags]]\nlabel = 3\n"
+
+    monkeypatch.setattr(outside, "handed_over", edited)
+    return given
+
+
+async def test_no_other_codebook_takes_the_place_of_what_was_written_in_an_editor(
+    tree: Project, faulty_editor: list[bytes]
+) -> None:
+    async with sitting(tree, "ship") as person:
+        await opens(person)
+        await person.presses("E", "escape", "o")
+        assert "first take in what you wrote in the editor" in person.status
+        await person.presses("E", "escape")
+        assert b"label = 3" in faulty_editor[1]
+        await person.presses("q")
+        assert "What was written in the editor has faults" in person.sees
+        assert "Keep the draft as the next version" not in person.sees
+        await person.presses("d", "C", "o")
+        assert "* is in use" in person.status
+
+
+async def test_no_other_codebook_takes_the_place_of_one_that_was_begun(tree: Project) -> None:
+    async with sitting(tree, "ship") as person:
+        await person.presses("C", "o", "down", "c", "ctrl+u", *"mine", "enter", "o")
+        assert "first save the codebook that you began" in person.status
+        assert "mine" in person.lines[0]
+        await person.presses("q", "d", "C", "o")
+        assert "* is in use" in person.status
+
+
+async def test_what_was_written_in_an_editor_is_not_dropped_by_saving_the_rest(
+    tree: Project, faulty_editor: list[bytes]
+) -> None:
+    async with sitting(tree, "ship") as person:
+        await opens(person, "down", "x", "E", "escape", "S")
+        assert "what you wrote in the editor has faults" in person.status
+        assert codebooks.current(tree) == TREE
+        await person.presses("E", "escape")
+        assert b"label = 3" in faulty_editor[1]
+        await person.presses("u", "x", "S")
+        assert codebooks.current(tree).version == 2
+
+
+async def test_what_was_written_in_an_editor_is_there_again_after_the_program_was_killed(
+    tree: Project, faulty_editor: list[bytes]
+) -> None:
+    async with sitting(tree, "ship") as person:
+        await opens(person)
+        await person.presses("E")
+        assert "1 fault in what was written" in person.sees
+    async with sitting(tree, "ship") as person:
+        await opens(person)
+        await person.presses("E", "escape")
+        assert b"label = 3" in faulty_editor[1]
+
+
 async def test_who_marks_is_asked_before_it_is_saved(project: Project) -> None:
     async with sitting(project, "ship") as person:
         await opens(person, "x", "S")

@@ -36,7 +36,7 @@ class KeptDraft:
         state = draft.book, draft.written
         if self._state is not None and self._state[0] is state[0] and self._state[1] == state[1]:
             return
-        is_open = draft.steps or draft.is_new or draft.written
+        is_open = draft.holds_work
         begun = draft.base if draft.is_new else None
         kept = _Kept(draft.base.sha256, begun, draft.book, draft.written)
         with suppress(StoreError):

@@ -19,7 +19,7 @@ from reader.tui.codebook.kept_draft import KeptDraft
 from reader.tui.codebook.outline import Row
 from reader.tui.codebook.outside import Outside, ask_path
 from reader.tui.codebook.saving import Saving
-from reader.tui.codebook.telling import changes, name, title, words
+from reader.tui.codebook.telling import changes, name, open_work, title, words
 from reader.tui.keymap import Settings
 from reader.tui.session import Session
 from reader.tui.undoing import Turn, Undoing
@@ -221,8 +221,8 @@ class CodebookScreen(ActingScreen):
     def _others(self) -> None:
         from reader.tui.codebook.shelf import ShelfScreen
 
-        if self.draft.steps:
-            raise ReaderError("first save the draft, or take its changes back with u")
+        if in_the_way := open_work(self.draft):
+            raise ReaderError(in_the_way)
         self.app.push_screen(ShelfScreen(self.session, self.settings, self._chosen))
 
     def _chosen(self, begun: Codebook | None, told: str) -> None:
