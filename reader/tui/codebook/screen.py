@@ -51,6 +51,7 @@ class CodebookScreen(ActingScreen):
         self.draft = Draft(fixed or session.codebook)
         self._said = False
         self._kept = KeptDraft(session.project)
+        self._kept_where = ""
         self._undoing = Undoing(session)
         self._contents = Contents(self.draft)
         self._title = Static(classes="title")
@@ -71,7 +72,9 @@ class CodebookScreen(ActingScreen):
         goes_on = not self._fixed and self._kept.restore(self.draft)
         self.show(("head", 0))
         if goes_on:
-            self.say("Here is the draft that was not saved; q asks what becomes of it.")
+            others = self._kept.others()
+            more = f" {others} more {'is' if others == 1 else 'are'} kept." if others else ""
+            self.say(f"Here is the draft not saved yet; q asks what becomes of it.{more}")
             self._warn()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -115,7 +118,7 @@ class CodebookScreen(ActingScreen):
         """Show the draft as it is now, the cursor at a section and place if that is there."""
         self._contents.show(place)
         if not self._fixed:
-            self._kept.keep(self.draft)
+            self._kept_where = self._kept.keep(self.draft)
         self._tell()
 
     def on_screen_resume(self) -> None:
@@ -248,9 +251,10 @@ class CodebookScreen(ActingScreen):
         return super().is_at_rest and not self._said
 
     def say(self, message: str) -> None:
-        """Tell what was done; it stays until the next key."""
+        """Tell what was done, and where the draft is kept if that is new; until the next key."""
         self._said = True
-        super().say(message)
+        super().say(" ".join(filter(None, (self._kept_where, message))))
+        self._kept_where = ""
 
     def tell_trouble(self, message: str) -> None:
         """Tell what went wrong; it stays until the next key."""
