@@ -6,6 +6,8 @@ from msgspec import Struct
 from textual.app import ComposeResult
 from textual.content import Content
 
+from reader.layout.fitted import both_ends, filled, fitted, tail_start
+from reader.layout.widths import cell_len
 from reader.model.visible import visible
 from reader.store.kwic import InContext, KwicOrder, SpanKey
 from reader.store.scope import Scope
@@ -17,9 +19,7 @@ from reader.tui.session import Session
 from reader.tui.statistics import asking
 from reader.tui.ways import Opening
 from reader.tui.widgets.at_hand import Take
-from reader.tui.widgets.fitted import both_ends, filled, fitted, tail_start
 from reader.tui.widgets.row_list import RowList
-from reader.tui.widths import cell_len
 
 _OUTLET = 14
 _BEFORE = 0.35
