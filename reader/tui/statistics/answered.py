@@ -64,5 +64,6 @@ class AnsweredScreen(ActingScreen):
 
     def reload(self) -> None:
         """Ask again if anything was done since, unless that is so already or out of sight."""
-        if self.is_current and self._is_answered and asking.newest(self.session) != self._seen:
+        in_sight = self.app.screen is self  # Textual calls the screen right below current, too
+        if in_sight and self._is_answered and asking.newest(self.session) != self._seen:
             self.put_question()
