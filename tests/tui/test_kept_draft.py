@@ -119,7 +119,7 @@ async def test_the_screen_says_so(tree: Project, other: Project) -> None:
         assert "Another window" not in person.status
         await person.presses("q", "l", "C")
         assert "1 more is kept" in person.status
-        assert "theirs" in person.lines[0]
-        await person.presses("q", "d", "C")
         assert "Actor (deprecated)" in person.sees
+        await person.presses("q", "d", "C")
+        assert "theirs" in person.lines[0]
         assert "more is kept" not in person.status

@@ -32,11 +32,12 @@ class KeptDraft:
     last read or written here, or beside it.
     """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, key: str = "") -> None:
+        """``key`` is where this window had its last draft, if it had one."""
         self._project = project
         self._state: tuple[Codebook, bytes] | None = None
         """What was kept last."""
-        self._key, self._text = _KEYS[0], ""
+        self.key, self._text = key or _KEYS[0], ""
         """Where it was kept or read, and as what."""
 
     def keep(self, draft: Draft) -> str:
@@ -57,36 +58,36 @@ class KeptDraft:
         key = self._free_key()
         if key is None:
             return "It is not kept beyond this window: too many drafts are kept already."
-        is_beside = key != self._key
+        is_beside = key != self.key
         places.keep(self._project, key, text)
-        self._key, self._text = key, text
+        self.key, self._text = key, text
         return "Another window has a draft; this one is kept beside it." if is_beside else ""
 
     def _free_key(self) -> str | None:
         """Return where nothing is kept but what was read or written here, if there is room."""
-        if places.kept(self._project, self._key) in ("", self._text):
-            return self._key
+        if places.kept(self._project, self.key) in ("", self._text):
+            return self.key
         return next((key for key in _KEYS if not places.kept(self._project, key)), None)
 
     def _forget(self) -> str:
-        if self._text and places.kept(self._project, self._key) == self._text:
-            places.keep(self._project, self._key, "")
+        if self._text and places.kept(self._project, self.key) == self._text:
+            places.keep(self._project, self.key, "")
         self._text = ""
         return ""
 
     def others(self) -> int:
         """Return how many drafts are kept beside this one."""
         return sum(
-            key != self._key and _decoded(places.kept(self._project, key)) is not None
+            key != self.key and _decoded(places.kept(self._project, key)) is not None
             for key in _KEYS
         )
 
     def restore(self, draft: Draft) -> bool:
-        """Go on with the first draft that was kept, if there is one; return whether there is."""
-        for key in _KEYS:
+        """Go on with a draft that was kept, this window's before others; return if there is one."""
+        for key in (self.key, *_KEYS):
             text = places.kept(self._project, key)
             if (kept := _decoded(text)) is not None:
-                self._key, self._text = key, text
+                self.key, self._text = key, text
                 self._go_on(draft, kept)
                 return True
         return False

@@ -50,7 +50,7 @@ class CodebookScreen(ActingScreen):
         self._fixed = fixed
         self.draft = Draft(fixed or session.codebook)
         self._said = False
-        self._kept = KeptDraft(session.project)
+        self._kept = KeptDraft(session.project, session.draft_kept)
         self._kept_where = ""
         self._undoing = Undoing(session)
         self._contents = Contents(self.draft)
@@ -70,6 +70,7 @@ class CodebookScreen(ActingScreen):
     def on_mount(self) -> None:
         """Show what it is, and the first rows; a draft that was left open goes on."""
         goes_on = not self._fixed and self._kept.restore(self.draft)
+        self.session.draft_kept = self._kept.key
         self.show(("head", 0))
         if goes_on:
             others = self._kept.others()
@@ -119,6 +120,7 @@ class CodebookScreen(ActingScreen):
         self._contents.show(place)
         if not self._fixed:
             self._kept_where = self._kept.keep(self.draft)
+            self.session.draft_kept = self._kept.key
         self._tell()
 
     def on_screen_resume(self) -> None:
@@ -149,7 +151,7 @@ class CodebookScreen(ActingScreen):
         in_use = self.session.codebook
         if in_use.sha256 != self.draft.in_use.sha256:
             self.tell_trouble(
-                f"{in_use.reference} came into use elsewhere; this draft cannot be saved any more,"
+                f"{in_use.id}/{in_use.version} came into use: this cannot be saved any more;"
                 " w writes it to a file"
             )
 
