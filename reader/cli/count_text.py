@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from reader.cli.output import terminal_width
+from reader.layout.bars import bar
+from reader.layout.tables import greatest, lay_out, line, whole
 from reader.model.tables import Table
-from reader.tui.statistics.layout import greatest, lay_out, line, whole
-from reader.tui.widgets.bars import bar
 
 
 def lines(table: Table) -> Iterator[str]:

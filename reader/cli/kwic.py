@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reader.cli.output import note, put, put_json_list, row
+from reader.layout.fitted import both_ends, filled, tail_start
+from reader.layout.widths import cell_len
 from reader.model.counted import counted
 from reader.model.visible import visible
-from reader.tui.widgets.fitted import both_ends, filled, tail_start
-from reader.tui.widths import cell_len
 
 if TYPE_CHECKING:
     from reader.store.kwic import InContext

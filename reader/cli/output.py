@@ -56,8 +56,8 @@ def row(*cells: tuple[str, int], last: str = "") -> str:
     A terminal's line is cut to fit; anything else gets every character. Wide characters
     count as the two cells they take.
     """
-    from reader.tui.widgets.fitted import filled, head
-    from reader.tui.widths import cell_len
+    from reader.layout.fitted import filled, head
+    from reader.layout.widths import cell_len
 
     fits = sys.stdout.isatty()
     parts = []

@@ -10,6 +10,8 @@ from reader.model.codebook_versions import what_became
 
 Section = Literal["tags", "fields", "links", "mappings"]
 """The lists of a codebook."""
+HEAD = ("title", "source", "licence", "notes")
+"""What a codebook says of itself and one may change."""
 Entry = Tag | FieldRule | LinkType | Mapping
 
 
@@ -17,6 +19,19 @@ def entries(book: Codebook, section: Section) -> tuple[Any, ...]:
     """Return the entries of a section."""
     found: tuple[Any, ...] = getattr(book, section)
     return found
+
+
+def where(book: Codebook, section: str, at: int, entry: Any) -> int | None:
+    """Return the place of an entry that is exactly so in another codebook, where it was at ``at``.
+
+    Of the head, which is a codebook, and the boundaries there is one. None: it is not there.
+    """
+    if section == "head":
+        return at if all(getattr(book, key) == getattr(entry, key) for key in HEAD) else None
+    if section == "boundaries":
+        return at if book.boundaries == entry else None
+    listed = getattr(book, section)
+    return listed.index(entry) if entry in listed else None
 
 
 def with_entry(book: Codebook, section: Section, at: int, entry: Entry) -> Codebook:

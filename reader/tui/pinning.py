@@ -2,7 +2,7 @@
 
 import regex
 
-from reader.tui.widths import cell_len
+from reader.layout.widths import cell_len
 
 _DISPUTED = regex.compile(r"[\p{Mc}\u200d\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
 """Spacing marks, and what makes one emoji of several characters."""

@@ -76,6 +76,8 @@ class Session:
         self._is_new = False
         """Whether she was introduced since the last news."""
         self.codebook = self._codebook()
+        self.draft_kept = ""
+        """Where this window keeps its draft of the codebook, beside those of others."""
         self._needed = required(self.codebook)
         self._article_rules = article_rules(self.codebook)
         self._uses: dict[str, int] | None = None

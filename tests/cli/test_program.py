@@ -93,14 +93,20 @@ def test_options_are_taken_before_and_after_the_verb(reader: Reader, path: Path)
 
 
 @pytest.mark.usefixtures("articles")
-@pytest.mark.parametrize("verb", [["list"], ["show", "alpha"], ["export"], ["history", "--json"]])
+@pytest.mark.parametrize(
+    "verb",
+    [
+        *(["list"], ["show", "alpha"], ["export"], ["history", "--json"]),
+        *(["stats"], ["stats", "--kwic", "Actor"]),
+    ],
+)
 def test_commands_load_neither_the_terminal_nor_what_makes_tables(
     path: Path, verb: list[str]
 ) -> None:
     look = (
         "import sys\nfrom reader.cli import main\n"
         f"main({verb!r}, standalone_mode=False)\n"
-        "sys.exit(bool({'textual', 'sqlite_utils'} & set(sys.modules)))"
+        "sys.exit(bool({'textual', 'reader.tui', 'sqlite_utils'} & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", look], env=environment(path), capture_output=True)
     assert ran.returncode == 0, ran.stderr

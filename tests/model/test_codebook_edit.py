@@ -6,7 +6,14 @@ from msgspec.structs import replace
 
 from reader.model.codebook import Change, Codebook, FieldRule, LinkType, Mapping, Tag
 from reader.model.codebook_check import check
-from reader.model.codebook_edit import moved, outline, taken_back, with_entry, without_entry
+from reader.model.codebook_edit import (
+    moved,
+    outline,
+    taken_back,
+    where,
+    with_entry,
+    without_entry,
+)
 from reader.model.codebook_versions import changed_in_meaning, merged, next_version, renamed, split
 
 BOOK = Codebook(
@@ -93,3 +100,14 @@ def test_nothing_became_a_tag_that_is_taken_out() -> None:
     left = without_entry(book, "tags", [tag.id for tag in book.tags].index("Agent"))
     assert left.changes == ()
     assert check(left) == []
+
+
+def test_an_entry_is_found_where_it_is_now_only_if_it_is_as_it_was() -> None:
+    later = replace(BOOK, tags=(Tag(id="New"), *BOOK.tags), title="Another")
+    assert where(later, "tags", 1, BOOK.tags[1]) == 2
+    assert where(later, "tags", 1, replace(BOOK.tags[1], label="Other")) is None
+    assert where(later, "fields", 0, BOOK.fields[0]) == 0
+    assert where(later, "boundaries", 0, BOOK.boundaries) == 0
+    assert where(later, "boundaries", 0, replace(BOOK.boundaries, trim="")) is None
+    assert where(replace(later, title=""), "head", 0, BOOK) == 0
+    assert where(later, "head", 0, BOOK) is None

@@ -241,6 +241,148 @@ async def test_what_another_window_made_of_it_is_not_lost_nor_the_draft(tree: Pr
         assert codebooks.current(tree).title == "Ben's"
 
 
+def fresh_first(project: Project) -> None:
+    """Another window puts a tag before the others."""
+    tags = (TREE.tags[0], Tag(id="Fresh", parent="Group", description="New."), *TREE.tags[1:])
+    codebooks.use(project, annotators.ensure(project, "Ben").id, replace(TREE, tags=tags))
+
+
+async def hears(person: Person) -> None:
+    """Let the app see what another window did."""
+    person.app.renew()
+    await person.pilot.pause(0.1)
+
+
+async def test_a_form_changes_the_entry_it_was_opened_on_wherever_that_is_now(
+    tree: Project,
+) -> None:
+    async with sitting(tree, "ship") as person:
+        await opens(person, "down", "enter", "ctrl+u", *"Doer")
+        fresh_first(tree)
+        await hears(person)
+        await person.presses("ctrl+s")
+        assert "Changed." in person.status
+        await person.presses("S")
+        ids = [each.id for each in codebooks.current(tree).tags]
+        assert ids == ["Group", "Fresh", "Actor", "Claim", "Old"]
+        assert tag(tree, "Actor").label == "Doer"
+        assert tag(tree, "Fresh").label == ""
+
+
+async def test_a_form_for_a_new_tag_takes_the_place_of_none_that_came_meanwhile(
+    tree: Project,
+) -> None:
+    async with sitting(tree, "ship") as person:
+        await opens(person, "a", *"Mine")
+        fresh_first(tree)
+        await hears(person)
+        await person.presses("ctrl+s", "S")
+        ids = [each.id for each in codebooks.current(tree).tags]
+        assert ids == ["Group", "Fresh", "Actor", "Claim", "Old", "Mine"]
+
+
+async def test_what_a_form_holds_stays_in_the_draft_if_its_entry_is_another_now(
+    tree: Project,
+) -> None:
+    async with sitting(tree, "ship") as person:
+        await opens(person, "down", "enter", "ctrl+u", *"Doer")
+        theirs = replace(TREE.tags[1], description="Who does.")
+        codebooks.use(tree, "", replace(TREE, tags=(TREE.tags[0], theirs, *TREE.tags[2:])))
+        await hears(person)
+        await person.presses("ctrl+s")
+        await person.pilot.pause()
+        assert "Doer" in person.sees
+        assert "cannot be saved any more" in person.status
+        await person.presses("S")
+        assert (tag(tree, "Actor").label, tag(tree, "Actor").description) == ("", "Who does.")
+        assert "Doer" in person.sees
+
+
+async def test_a_form_left_without_an_answer_leaves_what_came_into_use(tree: Project) -> None:
+    async with sitting(tree, "ship") as person:
+        await opens(person, "down", "enter")
+        fresh_first(tree)
+        await hears(person)
+        await person.presses("escape")
+        await person.pilot.pause()
+        assert "Fresh" in person.sees
+        assert "draft" not in person.lines[0]
+
+
+async def test_a_tag_is_split_as_it_is_when_the_parts_are_named(tree: Project) -> None:
+    async with sitting(tree, "ship") as person:
+        await opens(person, "down", "s", *"Person; Body")
+        theirs = replace(TREE.tags[1], description="Who does.")
+        codebooks.use(tree, "", replace(TREE, tags=(TREE.tags[0], theirs, *TREE.tags[2:])))
+        await hears(person)
+        await person.presses("enter", "S", "enter")
+        assert tag(tree, "Body").description == "Who does."
+
+
+@pytest.fixture
+def faulty_editor(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """An editor that gives back a fault; in it, what it was given each time."""
+    given: list[bytes] = []
+
+    def edited(_app: object, _name: str, data: bytes) -> bytes:
+        given.append(data)
+        return data + b"\n[[tags]]\nlabel = 3\n"
+
+    monkeypatch.setattr(outside, "handed_over", edited)
+    return given
+
+
+async def test_no_other_codebook_takes_the_place_of_what_was_written_in_an_editor(
+    tree: Project, faulty_editor: list[bytes]
+) -> None:
+    async with sitting(tree, "ship") as person:
+        await opens(person)
+        await person.presses("E", "escape", "o")
+        assert "first take in what you wrote in the editor" in person.status
+        await person.presses("E", "escape")
+        assert b"label = 3" in faulty_editor[1]
+        await person.presses("q")
+        assert "What was written in the editor has faults" in person.sees
+        assert "Keep the draft as the next version" not in person.sees
+        await person.presses("d", "C", "o")
+        assert "* is in use" in person.status
+
+
+async def test_no_other_codebook_takes_the_place_of_one_that_was_begun(tree: Project) -> None:
+    async with sitting(tree, "ship") as person:
+        await person.presses("C", "o", "down", "c", "ctrl+u", *"mine", "enter", "o")
+        assert "first save the codebook that you began" in person.status
+        assert "mine" in person.lines[0]
+        await person.presses("q", "d", "C", "o")
+        assert "* is in use" in person.status
+
+
+async def test_what_was_written_in_an_editor_is_not_dropped_by_saving_the_rest(
+    tree: Project, faulty_editor: list[bytes]
+) -> None:
+    async with sitting(tree, "ship") as person:
+        await opens(person, "down", "x", "E", "escape", "S")
+        assert "what you wrote in the editor has faults" in person.status
+        assert codebooks.current(tree) == TREE
+        await person.presses("E", "escape")
+        assert b"label = 3" in faulty_editor[1]
+        await person.presses("u", "x", "S")
+        assert codebooks.current(tree).version == 2
+
+
+async def test_what_was_written_in_an_editor_is_there_again_after_the_program_was_killed(
+    tree: Project, faulty_editor: list[bytes]
+) -> None:
+    async with sitting(tree, "ship") as person:
+        await opens(person)
+        await person.presses("E")
+        assert "1 fault in what was written" in person.sees
+    async with sitting(tree, "ship") as person:
+        await opens(person)
+        await person.presses("E", "escape")
+        assert b"label = 3" in faulty_editor[1]
+
+
 async def test_who_marks_is_asked_before_it_is_saved(project: Project) -> None:
     async with sitting(project, "ship") as person:
         await opens(person, "x", "S")

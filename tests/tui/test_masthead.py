@@ -2,9 +2,9 @@
 
 import pytest
 
+from reader.layout.widths import cell_len
 from reader.store.project import Project
 from reader.tui.reading.masthead import fit
-from reader.tui.widths import cell_len
 from tests.tui.person import sitting
 
 KNOWN = ("The Oberau Post", "Tram off its rails", "2026-02-11", "12 marks")

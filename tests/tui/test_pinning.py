@@ -3,8 +3,8 @@
 import pyte
 import pytest
 
+from reader.layout.widths import cell_len
 from reader.tui.pinning import pinned
-from reader.tui.widths import cell_len
 from tests.end_to_end.terminal import give_spacing_marks
 
 WORDS = {

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from reader.model.codebook import Codebook, FieldRule, LinkType, Tag
 from reader.model.codebook import Mapping as TagMapping
 from reader.model.codebook_check import faults
-from reader.model.codebook_edit import entries, moved, with_entry, without_entry
+from reader.model.codebook_edit import HEAD, entries, moved, with_entry, without_entry
 from reader.model.codebook_versions import merged, renamed, split
 from reader.model.errors import ReaderError
 from reader.tui.acting import ActingScreen, Doings
+from reader.tui.codebook.catching_up import caught_up
 from reader.tui.codebook.draft import Draft
 from reader.tui.codebook.form import Answers, FormScreen
 from reader.tui.codebook.forms import asked_of, with_answers, written
@@ -93,8 +94,10 @@ class Changing:
             if answers is None or (not answers and not is_new):
                 self._screen.say("Nothing was changed.")
                 return
-            book = self._with(section, at, self._answered(section, entry, answers))
-            self._take(book, (section, at), "Added to the draft." if is_new else "Changed.")
+            was = None if is_new else entry
+            to = caught_up(self._draft, self._screen.session, section, at, was)
+            book = self._with(section, to, self._answered(section, entry, answers))
+            self._take(book, (section, to), "Added to the draft." if is_new else "Changed.")
 
         self._screen.app.push_screen(
             FormScreen(self._screen.settings, title, known, judge), answered
@@ -110,7 +113,7 @@ class Changing:
 
     def _with(self, section: str, at: int, entry: Any) -> Codebook:
         if section == "head":
-            same: Codebook = replace(self._draft.book, **{k: getattr(entry, k) for k in _HEAD})
+            same: Codebook = replace(self._draft.book, **{k: getattr(entry, k) for k in HEAD})
             return same
         if section == "boundaries":
             return replace(self._draft.book, boundaries=entry)
@@ -183,8 +186,9 @@ class Changing:
 
         def answered(written: str) -> None:
             ids = [part.strip() for part in written.split(";") if part.strip()]
-            parts = [replace(tag, id=part, label="", hotkey="") for part in ids]
-            self._became(split(self._draft.book, tag.id, parts), tag, "split")
+            now = self._draft.book.tag(tag.id)
+            parts = [replace(now, id=part, label="", hotkey="") for part in ids]
+            self._became(split(self._draft.book, now.id, parts), now, "split")
 
         question = f"Split {tag.name} into (ids, a semicolon between two):"
         self._screen.prompt.ask(question, answered, left=self._left)
@@ -216,9 +220,6 @@ class Changing:
         if not isinstance(entry, Tag):
             raise ReaderError("only a tag is renamed, merged or split")
         return entry
-
-
-_HEAD = ("title", "source", "licence", "notes")
 
 
 def _given(text: str) -> str:

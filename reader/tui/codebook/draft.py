@@ -43,6 +43,11 @@ class Draft:
         """Whether there is something to be saved."""
         return self.is_new or self.book != self.base
 
+    @property
+    def holds_work(self) -> bool:
+        """Whether something would be lost with it, be it only what was written in an editor."""
+        return self.is_open or bool(self.written)
+
     def take(self, book: Codebook) -> None:
         """Go on to another state of the codebook, one step further."""
         book = replace(book, version=self.base.version)

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from reader.model.codebook import Change, Codebook, FieldRule, LinkType, Mapping, Tag
-from reader.model.codebook_edit import Section, entries, outline
+from reader.model.codebook_edit import HEAD, Section, entries, outline
 
 SECTIONS: dict[str, str] = {
     "head": "This codebook",
@@ -72,7 +72,7 @@ def _of_one(
     book: Codebook, base: Codebook, faulty: Collection[tuple[str, int]], section: str
 ) -> Iterator[Row]:
     if section == "head":
-        same = all(getattr(book, key) == getattr(base, key) for key in _HEAD)
+        same = all(getattr(book, key) == getattr(base, key) for key in HEAD)
         yield Row("head", 0, entry=book, sign="!" if ("", 0) in faulty else " " if same else "*")
     elif section == "boundaries":
         sign = " " if book.boundaries == base.boundaries else "*"
@@ -147,6 +147,3 @@ def _said(entry: object) -> Iterator[str]:
         yield from (entry.kind, *entry.old, *entry.new)
     elif isinstance(entry, Codebook):
         yield from (entry.id, entry.title)
-
-
-_HEAD = ("title", "source", "licence", "notes")

@@ -50,6 +50,7 @@ class Outside:
         reading = codebook_file.read(data, f"{book.id}.toml")
         if reading.codebook is None:
             self._draft.written = data
+            self._taken("What was written is kept; it has faults.")
             self._tell_faults(reading.faults)
             return
         self._draft.written = b""

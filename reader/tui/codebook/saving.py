@@ -29,6 +29,11 @@ class Saving:
         Raises:
             ReaderError: nothing can be saved, or there are faults.
         """
+        if self._draft.written:
+            raise ReaderError(
+                "not saved: what you wrote in the editor has faults; E opens it again, and any"
+                " other change drops it"
+            )
         if not self._draft.is_open:
             self._screen.say("There is nothing to save.")
             return
@@ -63,7 +68,7 @@ class Saving:
 
     def leave(self, leave: Callable[[], object], drop: Callable[[], object]) -> None:
         """Leave, asking first what becomes of an open draft."""
-        if not self._draft.is_open:
+        if not self._draft.holds_work:
             leave()
             return
 
@@ -75,9 +80,18 @@ class Saving:
             elif answer:
                 leave()
 
-        told = f"{changes(self._draft).capitalize()}."
+        written = bool(self._draft.written)
+        told = [f"{changes(self._draft).capitalize()}."] if self._draft.is_open else []
+        told += (
+            ["What was written in the editor has faults and is not taken in."] if written else []
+        )
         ask = AskScreen(
-            self._screen.settings, "leaving", "An open draft", [told], stays="stay here"
+            self._screen.settings,
+            "leaving",
+            "An open draft",
+            told,
+            without=("leaving.save",) if written else (),
+            stays="stay here",
         )
         self._screen.app.push_screen(ask, answered)
 

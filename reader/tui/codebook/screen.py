@@ -19,7 +19,7 @@ from reader.tui.codebook.kept_draft import KeptDraft
 from reader.tui.codebook.outline import Row
 from reader.tui.codebook.outside import Outside, ask_path
 from reader.tui.codebook.saving import Saving
-from reader.tui.codebook.telling import changes, name, title, words
+from reader.tui.codebook.telling import changes, name, open_work, title, words
 from reader.tui.keymap import Settings
 from reader.tui.session import Session
 from reader.tui.undoing import Turn, Undoing
@@ -50,7 +50,8 @@ class CodebookScreen(ActingScreen):
         self._fixed = fixed
         self.draft = Draft(fixed or session.codebook)
         self._said = False
-        self._kept = KeptDraft(session.project)
+        self._kept = KeptDraft(session.project, session.draft_kept)
+        self._kept_where = ""
         self._undoing = Undoing(session)
         self._contents = Contents(self.draft)
         self._title = Static(classes="title")
@@ -69,9 +70,12 @@ class CodebookScreen(ActingScreen):
     def on_mount(self) -> None:
         """Show what it is, and the first rows; a draft that was left open goes on."""
         goes_on = not self._fixed and self._kept.restore(self.draft)
+        self.session.draft_kept = self._kept.key
         self.show(("head", 0))
         if goes_on:
-            self.say("Here is the draft that was not saved; q asks what becomes of it.")
+            others = self._kept.others()
+            more = f" {others} more {'is' if others == 1 else 'are'} kept." if others else ""
+            self.say(f"Here is the draft not saved yet; q asks what becomes of it.{more}")
             self._warn()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -115,19 +119,28 @@ class CodebookScreen(ActingScreen):
         """Show the draft as it is now, the cursor at a section and place if that is there."""
         self._contents.show(place)
         if not self._fixed:
-            self._kept.keep(self.draft)
+            self._kept_where = self._kept.keep(self.draft)
+            self.session.draft_kept = self._kept.key
         self._tell()
 
+    def on_screen_resume(self) -> None:
+        """Show what was made of the codebook while something was asked over it."""
+        self.reload()
+
     def reload(self) -> None:
-        """Show what another program or an undo made of the codebook; a draft stays as it is."""
+        """Show what another program or an undo made of the codebook; a draft stays as it is.
+
+        What is being answered over this screen is about the codebook that it shows.
+        """
         self.session.renew_codebook()
         in_use = self.session.codebook
-        if self._fixed or in_use.sha256 == self.draft.in_use.sha256:
+        answering = self.app.screen is not self
+        if self._fixed or answering or in_use.sha256 == self.draft.in_use.sha256:
             return
         if self.draft.is_new:
             self.draft.in_use = in_use
             return
-        if self.draft.is_open or self.draft.written:
+        if self.draft.holds_work:
             self._warn()
             return
         self.draft.begin(in_use)
@@ -138,7 +151,7 @@ class CodebookScreen(ActingScreen):
         in_use = self.session.codebook
         if in_use.sha256 != self.draft.in_use.sha256:
             self.tell_trouble(
-                f"{in_use.reference} came into use elsewhere; this draft cannot be saved any more,"
+                f"{in_use.id}/{in_use.version} came into use: this cannot be saved any more;"
                 " w writes it to a file"
             )
 
@@ -213,8 +226,8 @@ class CodebookScreen(ActingScreen):
     def _others(self) -> None:
         from reader.tui.codebook.shelf import ShelfScreen
 
-        if self.draft.steps:
-            raise ReaderError("first save the draft, or take its changes back with u")
+        if in_the_way := open_work(self.draft):
+            raise ReaderError(in_the_way)
         self.app.push_screen(ShelfScreen(self.session, self.settings, self._chosen))
 
     def _chosen(self, begun: Codebook | None, told: str) -> None:
@@ -240,9 +253,10 @@ class CodebookScreen(ActingScreen):
         return super().is_at_rest and not self._said
 
     def say(self, message: str) -> None:
-        """Tell what was done; it stays until the next key."""
+        """Tell what was done, and where the draft is kept if that is new; until the next key."""
         self._said = True
-        super().say(message)
+        super().say(" ".join(filter(None, (self._kept_where, message))))
+        self._kept_where = ""
 
     def tell_trouble(self, message: str) -> None:
         """Tell what went wrong; it stays until the next key."""

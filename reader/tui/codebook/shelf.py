@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 
+from reader.layout.fitted import fitted
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.visible import visible
@@ -22,7 +23,6 @@ from reader.tui.codebook.screen import CodebookScreen
 from reader.tui.keymap import Settings
 from reader.tui.session import Session
 from reader.tui.widgets.at_hand import InMemory
-from reader.tui.widgets.fitted import fitted
 from reader.tui.widgets.row_list import RowList
 
 _WIDE = 110

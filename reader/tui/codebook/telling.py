@@ -37,3 +37,12 @@ def words(draft: Draft, typed: str) -> str:
 def changes(draft: Draft) -> str:
     """Return how many changes of a draft are not saved."""
     return f"{counted(draft.steps, 'change')} not saved"
+
+
+def open_work(draft: Draft) -> str:
+    """Return what has to be done first, before another codebook takes the draft's place."""
+    if draft.written:
+        return "first take in what you wrote in the editor (E), or drop it: q asks"
+    if draft.is_new and not draft.steps:
+        return "first save the codebook that you began, or drop it: q asks"
+    return "first save the draft, or take its changes back with u" if draft.is_open else ""

@@ -2,12 +2,12 @@
 
 from textual.content import Content
 
+from reader.layout.fitted import filled, fitted
+from reader.layout.widths import cell_len
 from reader.model.counted import counted
 from reader.store.listing import Order, Row
 from reader.tui.library.shelf import ShelfRow, StoryRow
 from reader.tui.naming import outlet_of, title_of
-from reader.tui.widgets.fitted import filled, fitted
-from reader.tui.widths import cell_len
 
 _WIDTHS = {
     "outlet": 14,

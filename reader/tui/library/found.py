@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.content import Content
 
+from reader.layout.fitted import fitted
 from reader.model.counted import counted
 from reader.model.visible import visible
 from reader.store.search import MOST, Hit
@@ -15,7 +16,6 @@ from reader.tui.naming import outlet_of
 from reader.tui.session import Session
 from reader.tui.ways import Opening
 from reader.tui.widgets.at_hand import InMemory
-from reader.tui.widgets.fitted import fitted
 from reader.tui.widgets.row_list import RowList
 
 _KINDS = {"article": "text", "mark": "mark", "note": "note"}

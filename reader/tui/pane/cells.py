@@ -12,9 +12,9 @@ from itertools import accumulate, pairwise
 
 import regex
 
+from reader.layout.widths import cell_len
 from reader.model.graphemes import boundaries
 from reader.model.visible import visible
-from reader.tui.widths import cell_len
 
 PLAIN = (
     "\x00-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f"

@@ -6,6 +6,7 @@ from itertools import accumulate, groupby
 from msgspec import Struct
 from rich.segment import Segment
 
+from reader.layout.widths import cell_len
 from reader.model.annotation import Annotation
 from reader.model.article import RegionKind
 from reader.model.suggestion import Suggestion
@@ -13,7 +14,6 @@ from reader.model.visible import visible
 from reader.tui.pane.buckets import Placed
 from reader.tui.pane.cells import Line
 from reader.tui.pane.look import Cell, Look, Over
-from reader.tui.widths import cell_len
 
 Range = tuple[int, int]
 

@@ -3,9 +3,9 @@
 from textual.content import Content
 from textual.widget import Widget
 
+from reader.layout.bars import bar
+from reader.layout.tables import Layout, greatest, lay_out, line
 from reader.model.tables import Row, Table
-from reader.tui.statistics.layout import Layout, greatest, lay_out, line
-from reader.tui.widgets.bars import bar
 from reader.tui.widgets.row_list import RowList
 
 _SIGN = 2

@@ -6,20 +6,21 @@ from msgspec import Struct
 from textual.app import ComposeResult
 from textual.content import Content
 
+from reader.layout.fitted import both_ends, filled, fitted, tail_start
+from reader.layout.widths import cell_len
 from reader.model.visible import visible
 from reader.store.kwic import InContext, KwicOrder, SpanKey
 from reader.store.scope import Scope
-from reader.tui.acting import ActingScreen, Doings, list_doings
+from reader.tui.acting import Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Settings
-from reader.tui.questions import WAIT, Questions
+from reader.tui.questions import Questions
 from reader.tui.session import Session
 from reader.tui.statistics import asking
+from reader.tui.statistics.answered import AnsweredScreen
 from reader.tui.ways import Opening
 from reader.tui.widgets.at_hand import Take
-from reader.tui.widgets.fitted import both_ends, filled, fitted, tail_start
 from reader.tui.widgets.row_list import RowList
-from reader.tui.widths import cell_len
 
 _OUTLET = 14
 _BEFORE = 0.35
@@ -89,9 +90,10 @@ class KwicList(RowList[KwicRow]):
         ).truncate(width)
 
 
-class KwicScreen(ActingScreen):
+class KwicScreen(AnsweredScreen):
     """The spans of a scope in their contexts; enter opens the article there."""
 
+    WAITING = "Looking …"
     MODES: ClassVar[tuple[Mode, ...]] = ("kwic", "list")
 
     def __init__(self, session: Session, settings: Settings, scope: Scope, within: str) -> None:
@@ -99,11 +101,9 @@ class KwicScreen(ActingScreen):
         super().__init__(session, settings)
         self._scope = scope
         self._within = within
-        self._questions = Questions(self)
         self._order: KwicOrder = "reading"
         self._list = KwicList()
-        self._count = self._seen = -1
-        self._is_found = False
+        self._count = -1
 
     def compose(self) -> ComposeResult:
         """Stack the list and the lines at the foot."""
@@ -111,19 +111,6 @@ class KwicScreen(ActingScreen):
         yield self.status
         yield self.prompt
         yield self.legend
-
-    def on_mount(self) -> None:
-        """Find the spans."""
-        self.tell_legend()
-        self._find_anew()
-
-    def on_unmount(self) -> None:
-        """Ask nothing more."""
-        self._questions.close()
-
-    def on_screen_resume(self) -> None:
-        """Find again what was marked in the meantime."""
-        self.reload()
 
     def doings(self) -> Doings:
         """Return what carries out each action of the list."""
@@ -135,45 +122,25 @@ class KwicScreen(ActingScreen):
             "kwic.sort": self._sort,
         }
 
-    def reload(self) -> None:
-        """Find the spans again if anything was done since, unless that is so or out of sight."""
-        if self.is_current and self._is_found and asking.newest(self.session) != self._seen:
-            self._find()
-
-    def _find_anew(self) -> None:
-        """Find the spans, keys typed ahead waiting for them."""
-        self.status.say("Looking …")
-        self._find()
-        self._wait()
-
-    def _find(self) -> None:
-        self._questions.drop()
-        self._seen, self._is_found = asking.newest(self.session), False
+    def put_question(self) -> None:
+        """Find the spans."""
         scope, order = self._scope, self._order
-        self._questions.ask(
-            lambda session: asking.spans(session, scope, order), self._show, self._fail
-        )
-
-    def _fail(self) -> None:
-        self._is_found, self._seen = True, -1
-
-    def _wait(self) -> None:
-        self.finish(lambda: self._questions.wait(WAIT))
+        self.put(lambda session: asking.spans(session, scope, order), self._show)
 
     def _show(self, keys: list[SpanKey]) -> None:
-        self._count, self._is_found = len(keys), True
-        rows = KwicRows(keys, self._questions)
+        self._count = len(keys)
+        rows = KwicRows(keys, self.questions)
         row = self._list.row
         if row is not None and row.at < len(keys):
             self._list.show_from(rows, row)
         else:
             self._list.show(rows)
-            self._wait()
+            self.questions.hold_keys()
         self._tell()
 
     def _sort(self) -> None:
         self._order = "words" if self._order == "reading" else "reading"
-        self._find_anew()
+        self.ask_anew()
 
     def _tell(self) -> None:
         places = f"{self._count:,} place{'' if self._count == 1 else 's'}"

@@ -15,12 +15,12 @@ from reader.model.counting import Counted
 from reader.model.tables import Row, Table
 from reader.model.visible import visible
 from reader.store.scope import Scope
-from reader.tui.acting import ActingScreen, Doings, list_doings
+from reader.tui.acting import Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Settings
-from reader.tui.questions import WAIT, Questions
 from reader.tui.session import Session
 from reader.tui.statistics import asking
+from reader.tui.statistics.answered import AnsweredScreen
 from reader.tui.statistics.count_table import CountTable
 from reader.tui.statistics.table_names import TableNames
 from reader.tui.ways import Opening
@@ -48,9 +48,10 @@ _LEGEND = (
 )
 
 
-class StatisticsScreen(ActingScreen):
+class StatisticsScreen(AnsweredScreen):
     """Counts within a scope, which may be the whole project."""
 
+    WAITING = _COUNTING
     MODES: ClassVar[tuple[Mode, ...]] = ("counts", "list")
     DEFAULT_CSS = """
     StatisticsScreen > .header { height: auto; max-height: 3; padding: 0 1; background: $panel; }
@@ -63,13 +64,10 @@ class StatisticsScreen(ActingScreen):
         super().__init__(session, settings)
         self._scope = scope or Scope()
         self._within = within
-        self._questions = Questions(self)
         self._header = Static(classes="header")
         self._names = TableNames([TITLES[name] for name in NAMES])
         self._shown = CountTable()
         self._counted: Counted | None = None
-        self._seen = -1
-        self._is_counted = False
         self._tables: dict[str, Table] = {}
 
     def compose(self) -> ComposeResult:
@@ -80,19 +78,6 @@ class StatisticsScreen(ActingScreen):
         yield self.status
         yield self.prompt
         yield self.legend
-
-    def on_mount(self) -> None:
-        """Count."""
-        self.tell_legend()
-        self._count_anew()
-
-    def on_unmount(self) -> None:
-        """Ask nothing more."""
-        self._questions.close()
-
-    def on_screen_resume(self) -> None:
-        """Count again what was marked in the meantime."""
-        self.reload()
 
     def doings(self) -> Doings:
         """Return what carries out each action of the statistics."""
@@ -113,26 +98,14 @@ class StatisticsScreen(ActingScreen):
 
     # What is counted
 
-    def reload(self) -> None:
-        """Count again if anything was done since, unless a count is under way or out of sight."""
-        if self.is_current and self._is_counted and asking.newest(self.session) != self._seen:
-            self._count()
-
-    def _count_anew(self) -> None:
-        """Count, keys typed ahead waiting for it."""
-        self.status.say(_COUNTING)
-        self._count()
-        self._wait()
-
-    def _count(self) -> None:
-        self._questions.drop()
-        self._seen, self._is_counted = asking.newest(self.session), False
+    def put_question(self) -> None:
+        """Count."""
         scope, name = self._scope, self._table_name
-        self._questions.ask(lambda each: asking.count(each, scope, name), self._take_in, self._fail)
+        self.put(lambda session: asking.count(session, scope, name), self._take_in)
 
     def _take_in(self, found: tuple[Counted, Table]) -> None:
         self._counted, table = found
-        self._tables, self._is_counted = {table.key: table}, True
+        self._tables = {table.key: table}
         within = f"{self._within}: " if self._within else ""
         self._header.update(Content(visible(within + header(self._counted))))
         self._show_table()
@@ -152,8 +125,8 @@ class StatisticsScreen(ActingScreen):
                 self._show(counted, table)
 
         self.status.say(_COUNTING)
-        self._questions.ask(lambda each: asking.table(each, scope, counted, name), made, self._fail)
-        self._wait()
+        self.questions.ask(lambda each: asking.table(each, scope, counted, name), made, self.failed)
+        self.questions.hold_keys()
 
     @property
     def _table_name(self) -> str:
@@ -167,13 +140,6 @@ class StatisticsScreen(ActingScreen):
             nothing = _UNMARKED
         self._shown.show(table, nothing)
         self._tell()
-
-    def _wait(self) -> None:
-        """Have keys that were typed ahead meet the rows they are meant for."""
-        self.finish(lambda: self._questions.wait(WAIT))
-
-    def _fail(self) -> None:
-        self._is_counted, self._seen = True, -1
 
     # What is told
 
@@ -225,12 +191,12 @@ class StatisticsScreen(ActingScreen):
 
     def _roll_up(self) -> None:
         self._scope = msgspec.structs.replace(self._scope, rolled_up=not self._scope.rolled_up)
-        self._count_anew()
+        self.ask_anew()
 
     def _turn_aside(self) -> None:
         aside = () if self._scope.aside else tuple(sorted(ASIDE_KINDS))
         self._scope = msgspec.structs.replace(self._scope, aside=aside)
-        self._count_anew()
+        self.ask_anew()
 
     # The way deeper
 

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from reader.tui.widths import cell_len
+from reader.layout.widths import cell_len
 
 
 class TableNames(Widget):

@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from reader.layout.fitted import tail_start
 from reader.model.graphemes import next_boundary, previous_boundary
 from reader.model.visible import visible
 from reader.model.words import next_word_start, previous_word_start
-from reader.tui.widgets.fitted import tail_start
 
 _BREAK = regex.compile(r"\r\n|[\t\n\v\f\r\x85\u2028\u2029]")
 _CONTROL = regex.compile(r"[\p{Cc}\p{Cs}]")

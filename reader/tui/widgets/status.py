@@ -6,9 +6,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from reader.layout.fitted import head
+from reader.layout.widths import cell_len
 from reader.model.visible import visible
-from reader.tui.widgets.fitted import head
-from reader.tui.widths import cell_len
 
 _Pair = tuple[str, str]
 _APART = 5

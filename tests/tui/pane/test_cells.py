@@ -2,9 +2,9 @@ import pytest
 import regex
 from hypothesis import given, settings
 
+from reader.layout.widths import cell_len
 from reader.model.graphemes import boundaries
 from reader.tui.pane.cells import PLAIN, Line, shown
-from reader.tui.widths import cell_len
 from tests.model.texts import texts
 
 

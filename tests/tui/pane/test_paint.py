@@ -3,9 +3,9 @@
 import pytest
 from rich.style import Style
 
+from reader.layout.widths import cell_len
 from reader.model.article import Region, RegionKind
 from reader.tui.pane import ArticlePane
-from reader.tui.widths import cell_len
 from tests.tui.pane.marking import PaneApp, line, mark, quoted, screen, styled, suggested
 
 DEEP = "Troops said that forty men of Daesh had left the city of Derna on Thursday."

@@ -50,7 +50,7 @@ async def test_a_line_is_painted_without_measuring_what_is_out_of_sight(
         measured += len(text)
         return len(text)
 
-    monkeypatch.setattr("reader.tui.widgets.fitted.cell_len", cell_len)
+    monkeypatch.setattr("reader.layout.fitted.cell_len", cell_len)
     app = _Writing()
     async with app.run_test(size=(20, 3)) as pilot:
         measured = 0

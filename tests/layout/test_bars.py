@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.tui.widgets.bars import bar
+from reader.layout.bars import bar
 
 
 @given(st.integers(0, 1000), st.integers(1, 1000), st.integers(0, 60))

@@ -1,16 +1,13 @@
-"""How a table of counts fills a width: names cut, numbers whole, a bar in what is left.
-
-The command line prints with it too, so it knows no widget.
-"""
+"""How a table of counts fills a width: names cut, numbers whole, a bar in what is left."""
 
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from reader.layout.fitted import both_ends, filled
+from reader.layout.widths import cell_len
 from reader.model.tables import Cell, Row, Table, clock
 from reader.model.visible import visible
-from reader.tui.widgets.fitted import both_ends, filled
-from reader.tui.widths import cell_len
 
 _GAP = 2
 _BAR = 20

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.layout.fitted import both_ends, filled, fitted, head, tail_start
+from reader.layout.widths import cell_len
 from reader.model.graphemes import is_boundary
-from reader.tui.widgets.fitted import both_ends, filled, fitted, head, tail_start
-from reader.tui.widths import cell_len
 
 
 def test_a_long_text_shows_where_it_begins_and_ends() -> None:
