@@ -58,7 +58,7 @@ def accept(
         proposed = suggestion.tag if tag else given_now(book, suggestion.tag)
         if new_tag is not None:
             codebook = codebooks.extend(transaction, new_tag).reference
-        elif (extended := codebooks.with_imported(transaction, tag or suggestion.tag)) is not None:
+        elif (extended := codebooks.with_imported(transaction, tag or proposed)) is not None:
             codebook = extended.reference
         proposer = ANNOTATOR.load(transaction.db, suggestion.proposer)
         mark = Annotation(

@@ -186,7 +186,7 @@ def test_a_mark_that_cannot_be_read_is_refused_by_its_number_and_the_rest_goes_i
     record = {"format": "reader/1", "sha256": text_sha256(articles["alpha"])}
     given = json.dumps({**record, "annotations": [fine, bad, off]}).encode()
     done = reader("suggest", "--from", "-", given=given)
-    assert (done.exit_code, done.stdout) == (1, "1 suggestions new, 0 known; 2 refused\n")
+    assert (done.exit_code, done.stdout) == (1, "1 suggestion new, 0 known; 2 refused\n")
     assert "mark 2: not a mark that can be read: Expected" in done.stderr
     assert "mark 3: no span" in done.stderr
     done = reader("import", "-", given=given)

@@ -559,7 +559,7 @@ def test_a_rejected_place_that_she_marks_by_hand_is_no_negative_of_hers(
 
     both = tuple(sorted((ana.id, ben.id)))
     assert rejections() == [(ben.id,), both]
-    assert suggested.tallies(project, ana.id)[0].rejected == 3
+    assert suggested.tallies(project, ana.id)[0].rejected == 1
     marking.remove(project, ana.id, mark.id)
     assert rejections() == [both, both]
 
