@@ -24,13 +24,23 @@ path.write_text(path.read_text().replace('label = "Claim"', 'label = "Said"'))
 """
 
 
-def test_the_terminal_is_handed_to_the_editor_and_taken_back(tmp_path: Path) -> None:
-    script = tmp_path / "my editor.py"
-    script.write_text(EDITOR)
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """The path of a closed project whose user is Ana."""
     with make(tmp_path / "reader.db", news()) as project:
         annotators.remember(project, annotators.ensure(project, "Ana"))
-    editor = f"{sys.executable} '{script}'"
-    with terminal(tmp_path / "reader.db", VISUAL=editor) as running:
+    return tmp_path / "reader.db"
+
+
+def written(tmp_path: Path, source: str) -> str:
+    """Return the command of an editor that is this Python source."""
+    script = tmp_path / "my editor.py"
+    script.write_text(source)
+    return f"{sys.executable} '{script}'"
+
+
+def test_the_terminal_is_handed_to_the_editor_and_taken_back(path: Path, tmp_path: Path) -> None:
+    with terminal(path, VISUAL=written(tmp_path, EDITOR)) as running:
         running.waits_for("ferry", "Oberau Post")
         running.sends("C")
         running.waits_for("Loaded language")
@@ -42,5 +52,23 @@ def test_the_terminal_is_handed_to_the_editor_and_taken_back(tmp_path: Path) -> 
         running.waits_for("news/2 is in use")
         running.sends("qq")
         assert running.waits_for_end() == 0
-    with open_project(tmp_path / "reader.db", read_only=True) as project:
+    with open_project(path, read_only=True) as project:
         assert codebooks.current(project).tag("Claim").name == "Said"
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_an_editor_that_cannot_be_run_is_told_and_the_work_goes_on(
+    path: Path, tmp_path: Path, is_there: bool
+) -> None:
+    broken = tmp_path / "broken"
+    if is_there:
+        broken.write_bytes(b"#!/no/such/interpreter\n")
+        broken.chmod(0o755)
+    with terminal(path, VISUAL=str(broken)) as running:
+        running.waits_for("ferry", "Oberau Post")
+        running.sends("C")
+        running.waits_for("Loaded language")
+        running.sends("E")
+        running.waits_for("o such", "Loaded language")
+        running.sends("qq")
+        assert running.waits_for_end() == 0

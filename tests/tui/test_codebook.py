@@ -444,7 +444,7 @@ async def test_an_editor_takes_the_whole_codebook_and_faults_lead_back_into_it(
     ("editor", "told"),
     [
         ("'", "VISUAL or EDITOR cannot be read"),
-        ("/no/such/editor -w", "/no/such/editor: No such file"),
+        ("/no/such/editor -w", "/no/such/editor: no such program"),
         ("rm", "nothing was changed"),
         ("true", "Nothing was changed in the editor"),
     ],

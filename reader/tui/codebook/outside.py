@@ -131,10 +131,12 @@ def handed_over(app: App[Any], name: str, data: bytes) -> bytes:
     command = _editor()
     with tempfile.TemporaryDirectory(prefix="reader-") as folder:
         path = Path(folder) / name.replace(os.sep, "-")
-        path.write_bytes(data)
         try:
+            path.write_bytes(data)
             with app.suspend():
-                _run([*command, str(path)])
+                failed = _failed([*command, str(path)])
+            if failed:
+                raise failed
             return path.read_bytes()
         except SuspendNotSupported as error:
             raise ReaderError("this terminal cannot be handed to an editor") from error
@@ -149,11 +151,22 @@ def _editor() -> list[str]:
     except ValueError as error:
         raise ReaderError(f"VISUAL or EDITOR cannot be read: {error}") from error
     if command:
+        if shutil.which(command[0]) is None:
+            raise ReaderError(f"{command[0]}: no such program; set VISUAL or EDITOR to an editor")
         return command
     found = next((path for each in _EDITORS if (path := shutil.which(each))), None)
     if found is None:
         raise ReaderError("no editor was found; set VISUAL or EDITOR to one")
     return [found]
+
+
+def _failed(command: list[str]) -> OSError | None:
+    """Run it; return why it could not be: raised where the app waits, that would never go on."""
+    try:
+        _run(command)
+    except OSError as error:
+        return error
+    return None
 
 
 def _run(command: list[str]) -> None:
