@@ -22,6 +22,19 @@ input()
 path = Path(sys.argv[1])
 path.write_text(path.read_text().replace('label = "Claim"', 'label = "Said"'))
 """
+STUBBORN = """
+import signal
+import sys
+import time
+from pathlib import Path
+for name in (signal.SIGHUP, signal.SIGTERM):
+    signal.signal(name, signal.SIG_IGN)
+path = Path(sys.argv[1])
+path.write_text(path.read_text().replace('label = "Claim"', 'label = "Said"'))
+print("EDITING", flush=True)
+while True:
+    time.sleep(1)
+"""
 
 
 @pytest.fixture
@@ -72,3 +85,23 @@ def test_an_editor_that_cannot_be_run_is_told_and_the_work_goes_on(
         running.waits_for("o such", "Loaded language")
         running.sends("qq")
         assert running.waits_for_end() == 0
+
+
+@pytest.mark.parametrize("is_faulty", [False, True])
+def test_a_line_dropped_in_the_editor_ends_both_and_keeps_what_was_written(
+    path: Path, tmp_path: Path, is_faulty: bool
+) -> None:
+    source = STUBBORN.replace('label = "Said"', "label = Said") if is_faulty else STUBBORN
+    with terminal(path, VISUAL=written(tmp_path, source)) as running:
+        running.waits_for("ferry", "Oberau Post")
+        running.sends("C")
+        running.waits_for("Loaded language")
+        running.sends("E")
+        running.waits_for("EDITING")
+        running.hangs_up()
+    with terminal(path, VISUAL="true") as running:
+        running.waits_for("ferry", "Oberau Post")
+        running.sends("C")
+        running.waits_for("Here is the draft that was not saved")
+        running.sends("E")
+        running.waits_for("1 fault in what was written" if is_faulty else "Said")
