@@ -218,7 +218,7 @@ async def test_a_draft_left_open_is_there_again_whatever_became_of_the_program(
     codebooks.use(tree, "", replace(TREE, title="Another"))
     async with sitting(tree, "ship") as person:
         await person.presses("C")
-        assert "cannot be saved any more" in person.status
+        assert "S brings this draft together with it" in person.status
         await person.presses("q", "d", "C")
         assert "draft" not in person.lines[0]
         assert "Another" in person.lines[0]
@@ -233,12 +233,52 @@ async def test_what_another_window_made_of_it_is_not_lost_nor_the_draft(tree: Pr
     ben = annotators.ensure(tree, "Ben")
     async with sitting(tree, "ship") as person:
         await opens(person, "down", "x")
-        other = replace(TREE, title="Ben's")
-        codebooks.use(tree, ben.id, other)
+        claim = replace(TREE.tag("Claim"), label="Said")
+        tags = [claim if t.id == "Claim" else t for t in TREE.tags]
+        codebooks.use(tree, ben.id, replace(TREE, title="Ben's", tags=(*tags,)))
         await person.presses("S")
-        assert "changed elsewhere meanwhile" in person.status
+        assert "holds what came into use elsewhere as well" in person.status
+        assert "draft of tree/3, 1 change not saved" in person.lines[0]
         assert "Actor (deprecated)" in person.sees
+        assert (codebooks.current(tree).title, codebooks.current(tree).version) == ("Ben's", 2)
+        await person.presses("S", "enter")
         assert codebooks.current(tree).title == "Ben's"
+        assert (tag(tree, "Claim").label, tag(tree, "Actor").deprecated) == ("Said", True)
+
+
+@pytest.mark.parametrize(("key", "label"), [("m", "xActor"), ("t", "Doer")])
+async def test_where_both_changed_the_same_she_chooses(tree: Project, key: str, label: str) -> None:
+    async with sitting(tree, "ship") as person:
+        await opens(person, "down", "enter", "ctrl+u", *"xActor", "ctrl+s")
+        actor = replace(TREE.tag("Actor"), label="Doer", brief="Briefly.")
+        tags = [actor if t.id == "Actor" else t for t in TREE.tags]
+        codebooks.use(tree, "", replace(TREE, tags=(*tags,)))
+        await person.presses("S")
+        assert "Both changed tag Actor, label" in person.sees
+        assert "mine: “xActor”" in person.sees
+        assert "theirs: “Doer”" in person.sees
+        await person.presses("escape")
+        assert "S brings this draft together with it" in person.status
+        await person.presses("S", key)
+        if key == "t":
+            assert "nothing is left" in person.status
+        else:
+            await person.presses("S", "enter")
+        assert (tag(tree, "Actor").label, tag(tree, "Actor").brief) == (label, "Briefly.")
+
+
+async def test_a_tag_renamed_here_and_changed_there_is_not_brought_together(
+    tree: Project,
+) -> None:
+    async with sitting(tree, "ship") as person:
+        await opens(person, "down", "r", "ctrl+u", *"Agent", "enter")
+        tags = [replace(t, label="Doer") if t.id == "Actor" else t for t in TREE.tags]
+        codebooks.use(tree, "", replace(TREE, tags=(*tags,)))
+        await person.presses("S")
+        assert "not saved" in person.status
+        assert "Actor" in person.status
+        assert "Agent" in person.sees
+        assert codebooks.current(tree).version == 2
 
 
 def fresh_first(project: Project) -> None:
@@ -292,7 +332,7 @@ async def test_what_a_form_holds_stays_in_the_draft_if_its_entry_is_another_now(
         await person.presses("ctrl+s")
         await person.pilot.pause()
         assert "Doer" in person.sees
-        assert "cannot be saved any more" in person.status
+        assert "S brings this draft together" in person.status
         await person.presses("S")
         assert (tag(tree, "Actor").label, tag(tree, "Actor").description) == ("", "Who does.")
         assert "Doer" in person.sees

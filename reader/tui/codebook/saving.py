@@ -7,6 +7,7 @@ from reader.model.errors import ReaderError
 from reader.tui.acting import ActingScreen
 from reader.tui.codebook.asking import AskScreen
 from reader.tui.codebook.draft import Draft
+from reader.tui.codebook.joining import Joining
 from reader.tui.codebook.own_codebook import OwnCodebook
 from reader.tui.codebook.telling import changes
 
@@ -22,9 +23,13 @@ class Saving:
         self._draft = draft
         self._own = OwnCodebook(screen.session)
         self._saved = saved
+        self._joining = Joining(screen, draft, saved)
 
     def save(self, then: Callable[[], object] = lambda: None) -> None:
-        """Save, asking first where a tag means something else; ``then`` goes on from there.
+        """Save, asking first; ``then`` goes on from there.
+
+        Where the codebook was changed elsewhere meanwhile, the draft is brought together with
+        it instead, to be looked at before it is saved.
 
         Raises:
             ReaderError: nothing can be saved, or there are faults.
@@ -40,6 +45,9 @@ class Saving:
         self._screen.session.project.assert_writable()
         self._screen.session.me()
         self._assert_faultless()
+        if self._joining.is_needed:
+            self._joining.begin()
+            return
         left = {} if self._draft.is_new else self._own.left_behind(self._draft)
         if not left:
             self._save({}, then, wording=False)
