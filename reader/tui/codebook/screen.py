@@ -50,7 +50,7 @@ class CodebookScreen(ActingScreen):
         self._fixed = fixed
         self.draft = Draft(fixed or session.codebook)
         self._said = False
-        self._kept = KeptDraft(session.project, session.draft_kept)
+        self._kept = KeptDraft(session.project, session.draft_kept, lambda: session.viewer)
         self._kept_where = ""
         self._undoing = Undoing(session)
         self._contents = Contents(self.draft)
