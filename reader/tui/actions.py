@@ -393,7 +393,12 @@ ACTIONS: tuple[Action, ...] = (
     *_table(
         "keeping",
         "Saving a codebook",
-        ("keeping.save", "enter,s", "save", "Save it; the marks named are to be re-checked."),
+        (
+            "keeping.save",
+            "enter,s",
+            "save",
+            "Save it; the marks named, if any, are to be re-checked.",
+        ),
         ("keeping.wording", "w", "wording only", "Save it; no definition means anything else now."),
     ),
     *_table(

@@ -62,6 +62,8 @@ def test_the_terminal_is_handed_to_the_editor_and_taken_back(path: Path, tmp_pat
         running.sends("\x03\r")
         running.waits_for("Taken into the draft", "Said")
         running.sends("S")
+        running.waits_for("Save news/2")
+        running.sends("\r")
         running.waits_for("news/2 is in use")
         running.sends("qq")
         assert running.waits_for_end() == 0

@@ -25,8 +25,8 @@ class Saving:
         self._saved = saved
         self._joining = Joining(screen, draft, saved)
 
-    def save(self, then: Callable[[], object] = lambda: None) -> None:
-        """Save, asking first; ``then`` goes on from there.
+    def save(self) -> None:
+        """Save, asking first.
 
         Where the codebook was changed elsewhere meanwhile, the draft is brought together with
         it instead, to be looked at before it is saved.
@@ -34,6 +34,10 @@ class Saving:
         Raises:
             ReaderError: nothing can be saved, or there are faults.
         """
+        self._begin(None)
+
+    def _begin(self, then: Callable[[], object] | None) -> None:
+        """Save; ``then`` goes on from there, where it was said before that it is to be saved."""
         if self._draft.written:
             raise ReaderError(
                 "not saved: what you wrote in the editor has faults; E opens it again, and any"
@@ -49,9 +53,12 @@ class Saving:
             self._joining.begin()
             return
         left = {} if self._draft.is_new else self._own.left_behind(self._draft)
-        if not left:
+        if left or then is None:
+            self._ask(left, then or (lambda: None))
+        else:
             self._save({}, then, wording=False)
-            return
+
+    def _ask(self, left: dict[str, int], then: Callable[[], object]) -> None:
         before, after = self._draft.base, self._draft.book
         became = {t for change in after.changes[len(before.changes) :] for t in change.old}
 
@@ -82,7 +89,7 @@ class Saving:
 
         def answered(answer: str | None) -> None:
             if answer == "leaving.save":
-                self._screen.attempt(lambda: self.save(leave))
+                self._screen.attempt(lambda: self._begin(leave))
             elif answer == "leaving.drop":
                 drop()
             elif answer:
@@ -122,6 +129,8 @@ class Saving:
 
 def _told(left: dict[str, int], became: set[str]) -> list[str]:
     """Return, in words, which tags mean something else and how many marks that concerns."""
+    if not left:
+        return ["No tag would mean anything else; no mark would be left to be re-checked."]
     total = sum(left.values())
     tags = counted(len(left), "tag")
     marks = f"{total:,} of your marks" if total else "none of your marks"
