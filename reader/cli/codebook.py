@@ -261,7 +261,7 @@ def _tell(book: Codebook, waiting: int) -> None:
     _put_line(book.reference)
     note(f"{book.id} with {_count(book)} is now in use")
     if waiting:
-        note(f"{waiting:,} of your marks are to be re-checked")
+        note(f"{waiting:,} of your marks {'is' if waiting == 1 else 'are'} to be re-checked")
 
 
 def _count(book: Codebook) -> str:

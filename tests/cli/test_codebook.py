@@ -188,7 +188,7 @@ def test_a_change_of_meaning_says_how_many_marks_wait(
     changed.write_text(MINE.replace("What is so.", "What was seen."))
     meant = reader("codebook", "import", str(changed), "--as", "ana")
     assert meant.stdout.startswith("mine/4@")
-    assert "1 of your marks are to be re-checked" in meant.stderr
+    assert "1 of your marks is to be re-checked" in meant.stderr
     reader("undo", "--as", "ana")
     assert json.loads(reader("codebook", "show", "--json").stdout)["version"] == 3
 

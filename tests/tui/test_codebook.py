@@ -50,6 +50,7 @@ async def test_it_shows_the_tags_as_a_tree_and_the_entry_under_the_cursor(tree: 
         await person.presses("C")
         assert "tree/1@" in person.lines[0]
         assert "A [/tree]" in person.lines[0]
+        assert "tree/1 – 3 tags" in person.sees
         await person.presses("down", "down")
         assert "Group ─ heading" in person.sees
         assert "Old (deprecated)" in person.sees
@@ -108,7 +109,7 @@ async def test_saving_says_what_is_left_to_be_rechecked(tree: Project) -> None:
         await person.presses("S", "enter")
         assert tag(tree, "Actor").description == "Not who acts. Who acts."
         assert tag(tree, "Actor").revision == 2
-        assert "of your marks" in person.status
+        assert "1 of your marks is to be re-checked" in person.status
 
 
 async def test_wording_only_leaves_the_revision(tree: Project) -> None:

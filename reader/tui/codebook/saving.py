@@ -114,7 +114,11 @@ class Saving:
         book = self._own.save(self._draft, wording=wording)
         self._draft.begin(book)
         waiting = sum(left.values())
-        marks = f"{waiting:,} of your marks are" if waiting else "none of your marks is"
+        marks = (
+            f"{waiting:,} of your marks {'is' if waiting == 1 else 'are'}"
+            if waiting
+            else "none of your marks is"
+        )
         walk = ", W k in the text goes through them" if waiting else ""
         told = f"{book.id}/{book.version} is in use; {marks} to be re-checked{walk}."
         self._saved(f"{told} u takes it back.")
