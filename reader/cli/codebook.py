@@ -14,6 +14,7 @@ from reader.cli.output import byte_stream, note, put, put_json, row
 from reader.interchange import atomic, codebook_file
 from reader.model.codebook import Codebook, Tag
 from reader.model.codebook_check import check
+from reader.model.codebook_joining import said as in_short
 from reader.model.codebook_versions import merged, renamed, successors
 from reader.model.codebook_versions import split as split_up
 from reader.model.counted import counted
@@ -129,7 +130,8 @@ def use(asked: Asked, name: str) -> None:
 def import_(asked: Asked, path: Path, wording: bool) -> None:
     """Take a codebook from a TOML or JSON file into the project, and use it.
 
-    A change of the one in use becomes its next version. Marks made under another meaning
+    A change of the one in use becomes its next version. If it was made of an older version, what
+    it takes back of later ones is listed. Marks made under another meaning
     of their tag are to be re-checked, unless only the wording changed.
     """
     reading = codebook_file.read(_bytes(path), path.name)
@@ -141,7 +143,7 @@ def import_(asked: Asked, path: Path, wording: bool) -> None:
         )
     if reading.ignored:
         note(f"not used here: {', '.join(reading.ignored)}")
-    _use(asked, reading.codebook, wording=wording)
+    _use(asked, reading.codebook, wording=wording, tells=True)
 
 
 @codebook.command()
@@ -226,12 +228,17 @@ def _chosen(asked: Asked, name: str | None) -> Codebook:
     return shelf.choose(_known(asked)[0], name)
 
 
-def _use(asked: Asked, book: Codebook, *, wording: bool = False) -> None:
+def _use(asked: Asked, book: Codebook, *, wording: bool = False, tells: bool = False) -> None:
     from reader.store import codebooks
 
     with asked.open_for_one_step() as project:
+        reverted = codebooks.reverted_by(project, book) if tells else []
         kept = codebooks.use(project, asked.actor(project), book, wording=wording)
         waiting = _waiting(asked, project)
+    for each in reverted:
+        note(f"takes back {each.place.words}: {in_short(each.theirs)}, now {in_short(each.mine)}")
+    if reverted:
+        note(f"it was made of version {book.version}; reader undo takes the import back")
     _tell(kept, waiting)
 
 
@@ -254,7 +261,7 @@ def _tell(book: Codebook, waiting: int) -> None:
     _put_line(book.reference)
     note(f"{book.id} with {_count(book)} is now in use")
     if waiting:
-        note(f"{waiting:,} of your marks are to be re-checked")
+        note(f"{waiting:,} of your marks {'is' if waiting == 1 else 'are'} to be re-checked")
 
 
 def _count(book: Codebook) -> str:

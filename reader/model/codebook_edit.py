@@ -34,6 +34,15 @@ def where(book: Codebook, section: str, at: int, entry: Any) -> int | None:
     return listed.index(entry) if entry in listed else None
 
 
+def name_of(entry: object) -> str:
+    """Return what tells an entry from its like, and from none of another codebook."""
+    if isinstance(entry, FieldRule):
+        return entry.name
+    if isinstance(entry, Mapping):
+        return f"{entry.codebook}\n{entry.tag}\n{entry.to}"
+    return entry.id if isinstance(entry, Tag | LinkType | Codebook) else ""
+
+
 def with_entry(book: Codebook, section: Section, at: int, entry: Entry) -> Codebook:
     """Return the codebook with another entry at a place, or a further one at the end's."""
     listed = entries(book, section)

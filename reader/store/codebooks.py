@@ -6,6 +6,7 @@ import msgspec
 
 from reader.model.codebook import IMPORTED, Codebook, Tag
 from reader.model.codebook_check import check
+from reader.model.codebook_joining import Clash, reverted
 from reader.model.codebook_versions import next_version, predecessors
 from reader.model.errors import ReaderError
 from reader.store.project import Project
@@ -115,6 +116,19 @@ def every_version(project: Project) -> list[Codebook]:
     """Return every codebook version the project holds, by id and version."""
     rows = project.rows("SELECT content FROM codebook ORDER BY id, version, sha256")
     return [_decode(row[0]) for row in rows]
+
+
+def reverted_by(project: Project, codebook: Codebook) -> list[Clash]:
+    """Return what putting an older version, or what was made of it, into use takes back.
+
+    That is each change since that version of the codebook in use which it does not have.
+    """
+    now = project.read(_in_use)
+    if now is None or now.id != codebook.id or codebook.version >= now.version:
+        return []
+    books = every_version(project)
+    same = (b for b in books if (b.id, b.version) == (codebook.id, codebook.version))
+    return reverted(next(same, None), now, codebook)
 
 
 def begin(project: Project, codebook: Codebook) -> None:

@@ -24,6 +24,7 @@ Mode = Literal[
     "codebook",
     "form",
     "keeping",
+    "clashing",
     "leaving",
     "faults",
     "replacing",
@@ -47,6 +48,7 @@ MODES: dict[Mode, str] = {
     "codebook": "Codebook",
     "form": "Forms",
     "keeping": "Saving a codebook",
+    "clashing": "A codebook changed elsewhere",
     "leaving": "Leaving a draft",
     "faults": "Faults of what was written",
     "replacing": "A file that is there already",
@@ -59,7 +61,7 @@ MODES: dict[Mode, str] = {
 ALONE: frozenset[Mode] = frozenset(
     {
         *("tags", "fields", "regions", "walks", "everywhere"),
-        *("form", "keeping", "leaving", "faults", "replacing"),
+        *("form", "keeping", "clashing", "leaving", "faults", "replacing"),
     }
 )
 """Modes where the keys of ``everywhere`` do not work beside their own: there they choose."""
@@ -391,8 +393,19 @@ ACTIONS: tuple[Action, ...] = (
     *_table(
         "keeping",
         "Saving a codebook",
-        ("keeping.save", "enter,s", "save", "Save it; the marks named are to be re-checked."),
+        (
+            "keeping.save",
+            "enter,s",
+            "save",
+            "Save it; the marks named, if any, are to be re-checked.",
+        ),
         ("keeping.wording", "w", "wording only", "Save it; no definition means anything else now."),
+    ),
+    *_table(
+        "clashing",
+        "A codebook changed elsewhere",
+        ("clashing.mine", "m", "mine", "As it is in the draft."),
+        ("clashing.theirs", "t", "theirs", "As it came into use elsewhere."),
     ),
     *_table(
         "leaving",

@@ -4,7 +4,9 @@ import os
 import re
 import selectors
 from codecs import getincrementaldecoder
+from contextlib import suppress
 from itertools import chain
+from typing import IO, Any, cast
 
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
@@ -26,6 +28,10 @@ class SturdyDriver(LinuxDriver):
     switch to it. Only what means nothing is dropped: a key that came with it is a key.
     """
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._file = cast(Any, _Lasting(cast(IO[str], self._file)))
+
     def write(self, data: str) -> None:
         """Send to the terminal, held in place where terminals do not agree on widths."""
         super().write(pinned(data))
@@ -39,7 +45,7 @@ class SturdyDriver(LinuxDriver):
             while not self.exit_event.is_set():
                 text = ""
                 if selector.select(_LOOK_SECONDS):
-                    sent = os.read(self.fileno, _AT_ONCE)
+                    sent = self._read()
                     if not sent:
                         return
                     text = decode(_OLD_MOUSE.sub(b"", sent))
@@ -49,3 +55,31 @@ class SturdyDriver(LinuxDriver):
                         self.process_message(event)
                 except _NONSENSE:
                     parser = XTermParser(self._debug)
+
+    def _read(self) -> bytes:
+        """Return what was typed; nothing where the terminal is gone."""
+        try:
+            return os.read(self.fileno, _AT_ONCE)
+        except OSError:
+            return b""
+
+
+class _Lasting:
+    """A terminal to write to that may be taken away: from then on there is nobody to see it.
+
+    Textual's thread that writes would end at the first error, and the program wait for it.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        with suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        return self._file.fileno()

@@ -188,7 +188,7 @@ def test_a_change_of_meaning_says_how_many_marks_wait(
     changed.write_text(MINE.replace("What is so.", "What was seen."))
     meant = reader("codebook", "import", str(changed), "--as", "ana")
     assert meant.stdout.startswith("mine/4@")
-    assert "1 of your marks are to be re-checked" in meant.stderr
+    assert "1 of your marks is to be re-checked" in meant.stderr
     reader("undo", "--as", "ana")
     assert json.loads(reader("codebook", "show", "--json").stdout)["version"] == 3
 
@@ -209,3 +209,23 @@ def test_rename_merge_and_split_keep_the_old_tags_for_old_marks(reader: Reader, 
     assert [change["kind"] for change in book["changes"]] == ["rename", "merge", "split"]
     assert reader("codebook", "rename", "Nobody", "Somebody").exit_code == 2
     assert reader("codebook", "split", "Seen", "--into", "One").exit_code == 2
+
+
+@pytest.mark.usefixtures("articles")
+def test_import_of_what_was_made_of_an_older_version_says_what_it_takes_back(
+    reader: Reader, mine: str, tmp_path: Path
+) -> None:
+    reader("codebook", "import", mine)
+    first = reader("codebook", "export").stdout
+    hers = tmp_path / "hers.toml"
+    hers.write_text(first.replace('"A fact"', '"A true fact"'))
+    theirs = tmp_path / "theirs.toml"
+    theirs.write_text(first.replace('id = "Rumour"', 'id = "Rumour"\nlabel = "Hearsay"'))
+    told = reader("codebook", "import", str(theirs))
+    assert "takes back" not in told.stderr
+    told = reader("codebook", "import", str(hers))
+    assert told.exit_code == 0
+    lines = [line for line in told.stderr.splitlines() if "takes back" in line]
+    assert "takes back tag Rumour, label: “Hearsay”, now nothing" in lines[0]
+    assert len([line for line in lines if "tag " in line]) == 1
+    assert "reader undo" in told.stderr

@@ -48,6 +48,16 @@ class Terminal:
         """Look until everything wanted is on the screen at once."""
         self.waits_until(lambda: all(part in self.sees for part in wanted), str(wanted))
 
+    def hangs_up(self) -> None:
+        """Take the terminal away, and look until the program has ended."""
+        self.program.ptyproc.fileobj.close()
+        end = time.monotonic() + _PATIENCE
+        while self.program.isalive():
+            time.sleep(0.05)
+            if time.monotonic() > end:
+                raise AssertionError("it goes on without a terminal")
+        self.program.close()
+
     def waits_for_end(self) -> int:
         """Look until the program has ended; return its exit code, negative for a signal."""
         self.waits_until(lambda: not self.program.isalive(), "the end")

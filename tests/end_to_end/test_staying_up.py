@@ -69,6 +69,18 @@ def test_a_signal_ends_it_cleanly_and_restores_the_terminal(
     assert marks(path, "ship") == [("Actor", "Ferry")]
 
 
+def test_a_terminal_that_is_taken_away_leaves_no_program_behind(path: Path) -> None:
+    with terminal(path) as running:
+        running.waits_for("ferry")
+        running.sends("\r")
+        running.waits_for("A ferry with 212 people")
+        running.sends("1")
+        running.waits_for("Marked Actor")
+        running.sends("l" * 200)
+        running.hangs_up()
+    assert marks(path, "ship") == [("Actor", "Ferry")]
+
+
 def test_bytes_that_are_no_text_cost_no_key(path: Path) -> None:
     with terminal(path) as running:
         running.waits_for("ferry")

@@ -50,6 +50,7 @@ async def test_it_shows_the_tags_as_a_tree_and_the_entry_under_the_cursor(tree: 
         await person.presses("C")
         assert "tree/1@" in person.lines[0]
         assert "A [/tree]" in person.lines[0]
+        assert "tree/1 – 3 tags" in person.sees
         await person.presses("down", "down")
         assert "Group ─ heading" in person.sees
         assert "Old (deprecated)" in person.sees
@@ -80,6 +81,9 @@ async def test_a_change_is_kept_as_one_version_and_undone_as_one_step(tree: Proj
         assert codebooks.current(tree) == TREE
         assert "draft of tree/2, 2 changes not saved" in person.lines[0]
         await person.presses("ctrl+s")
+        assert "No tag would mean anything else" in person.sees
+        assert codebooks.current(tree) == TREE
+        await person.presses("enter")
         assert (tag(tree, "Actor").label, tag(tree, "Claim").label) == ("Doer", "Saying")
         assert codebooks.current(tree).version == 2
         assert len(list(history.actions(tree, ""))) == before + 1
@@ -105,7 +109,7 @@ async def test_saving_says_what_is_left_to_be_rechecked(tree: Project) -> None:
         await person.presses("S", "enter")
         assert tag(tree, "Actor").description == "Not who acts. Who acts."
         assert tag(tree, "Actor").revision == 2
-        assert "1 of your marks are to be re-checked" in person.status
+        assert "1 of your marks is to be re-checked" in person.status
 
 
 async def test_wording_only_leaves_the_revision(tree: Project) -> None:
@@ -126,14 +130,24 @@ async def test_faults_are_told_at_once_and_nothing_with_faults_is_kept(tree: Pro
         await person.presses("up", "up", "S")
         assert "not saved" in person.status
         assert codebooks.current(tree) == TREE
-        await person.presses("!", "enter", "tab", "ctrl+u", "ctrl+s", "S")
+        await person.presses("!", "enter", "tab", "ctrl+u", "ctrl+s", "S", "enter")
         assert tag(tree, "Claim").hotkey == ""
 
 
 async def test_keys_of_one_burst_all_land(tree: Project) -> None:
     async with sitting(tree, "ship") as person:
         typed = ["C", "down", "down", "a", *"New one", "tab", *"Newer", "down", "n"]
-        typed += [*["tab"] * 4, *"first line", "enter", *"second", "tab", *"often", "ctrl+s", "S"]
+        typed += [
+            *["tab"] * 4,
+            *"first line",
+            "enter",
+            *"second",
+            "tab",
+            *"often",
+            "ctrl+s",
+            "S",
+            "enter",
+        ]
         for key in typed:
             person.app.simulate_key("space" if key == " " else key)
         for _ in range(100):
@@ -163,7 +177,7 @@ async def test_tags_move_among_their_like_and_old_ones_are_deprecated(tree: Proj
         await opens(person, "down", "J", "x")
         assert "never deleted" in person.status
         assert "Actor (deprecated)" in person.sees
-        await person.presses("S")
+        await person.presses("S", "enter")
         assert [t.id for t in codebooks.current(tree).tags] == ["Group", "Claim", "Actor", "Old"]
         assert tag(tree, "Actor").deprecated
 
@@ -218,11 +232,11 @@ async def test_a_draft_left_open_is_there_again_whatever_became_of_the_program(
     codebooks.use(tree, "", replace(TREE, title="Another"))
     async with sitting(tree, "ship") as person:
         await person.presses("C")
-        assert "cannot be saved any more" in person.status
+        assert "S brings this draft together with it" in person.status
         await person.presses("q", "d", "C")
         assert "draft" not in person.lines[0]
         assert "Another" in person.lines[0]
-        await person.presses("down", "down", "down", "x", "S", "q")
+        await person.presses("down", "down", "down", "x", "S", "enter", "q")
     async with sitting(tree, "ship") as person:
         await person.presses("C")
         assert "draft" not in person.lines[0]
@@ -233,12 +247,52 @@ async def test_what_another_window_made_of_it_is_not_lost_nor_the_draft(tree: Pr
     ben = annotators.ensure(tree, "Ben")
     async with sitting(tree, "ship") as person:
         await opens(person, "down", "x")
-        other = replace(TREE, title="Ben's")
-        codebooks.use(tree, ben.id, other)
+        claim = replace(TREE.tag("Claim"), label="Said")
+        tags = [claim if t.id == "Claim" else t for t in TREE.tags]
+        codebooks.use(tree, ben.id, replace(TREE, title="Ben's", tags=(*tags,)))
         await person.presses("S")
-        assert "changed elsewhere meanwhile" in person.status
+        assert "holds what came into use elsewhere as well" in person.status
+        assert "draft of tree/3, 1 change not saved" in person.lines[0]
         assert "Actor (deprecated)" in person.sees
+        assert (codebooks.current(tree).title, codebooks.current(tree).version) == ("Ben's", 2)
+        await person.presses("S", "enter")
         assert codebooks.current(tree).title == "Ben's"
+        assert (tag(tree, "Claim").label, tag(tree, "Actor").deprecated) == ("Said", True)
+
+
+@pytest.mark.parametrize(("key", "label"), [("m", "xActor"), ("t", "Doer")])
+async def test_where_both_changed_the_same_she_chooses(tree: Project, key: str, label: str) -> None:
+    async with sitting(tree, "ship") as person:
+        await opens(person, "down", "enter", "ctrl+u", *"xActor", "ctrl+s")
+        actor = replace(TREE.tag("Actor"), label="Doer", brief="Briefly.")
+        tags = [actor if t.id == "Actor" else t for t in TREE.tags]
+        codebooks.use(tree, "", replace(TREE, tags=(*tags,)))
+        await person.presses("S")
+        assert "Both changed tag Actor, label" in person.sees
+        assert "mine: “xActor”" in person.sees
+        assert "theirs: “Doer”" in person.sees
+        await person.presses("escape")
+        assert "S brings this draft together with it" in person.status
+        await person.presses("S", key)
+        if key == "t":
+            assert "nothing is left" in person.status
+        else:
+            await person.presses("S", "enter")
+        assert (tag(tree, "Actor").label, tag(tree, "Actor").brief) == (label, "Briefly.")
+
+
+async def test_a_tag_renamed_here_and_changed_there_is_not_brought_together(
+    tree: Project,
+) -> None:
+    async with sitting(tree, "ship") as person:
+        await opens(person, "down", "r", "ctrl+u", *"Agent", "enter")
+        tags = [replace(t, label="Doer") if t.id == "Actor" else t for t in TREE.tags]
+        codebooks.use(tree, "", replace(TREE, tags=(*tags,)))
+        await person.presses("S")
+        assert "not saved" in person.status
+        assert "Actor" in person.status
+        assert "Agent" in person.sees
+        assert codebooks.current(tree).version == 2
 
 
 def fresh_first(project: Project) -> None:
@@ -262,7 +316,7 @@ async def test_a_form_changes_the_entry_it_was_opened_on_wherever_that_is_now(
         await hears(person)
         await person.presses("ctrl+s")
         assert "Changed." in person.status
-        await person.presses("S")
+        await person.presses("S", "enter")
         ids = [each.id for each in codebooks.current(tree).tags]
         assert ids == ["Group", "Fresh", "Actor", "Claim", "Old"]
         assert tag(tree, "Actor").label == "Doer"
@@ -276,7 +330,7 @@ async def test_a_form_for_a_new_tag_takes_the_place_of_none_that_came_meanwhile(
         await opens(person, "a", *"Mine")
         fresh_first(tree)
         await hears(person)
-        await person.presses("ctrl+s", "S")
+        await person.presses("ctrl+s", "S", "enter")
         ids = [each.id for each in codebooks.current(tree).tags]
         assert ids == ["Group", "Fresh", "Actor", "Claim", "Old", "Mine"]
 
@@ -292,7 +346,7 @@ async def test_what_a_form_holds_stays_in_the_draft_if_its_entry_is_another_now(
         await person.presses("ctrl+s")
         await person.pilot.pause()
         assert "Doer" in person.sees
-        assert "cannot be saved any more" in person.status
+        assert "S brings this draft together" in person.status
         await person.presses("S")
         assert (tag(tree, "Actor").label, tag(tree, "Actor").description) == ("", "Who does.")
         assert "Doer" in person.sees
@@ -366,7 +420,7 @@ async def test_what_was_written_in_an_editor_is_not_dropped_by_saving_the_rest(
         assert codebooks.current(tree) == TREE
         await person.presses("E", "escape")
         assert b"label = 3" in faulty_editor[1]
-        await person.presses("u", "x", "S")
+        await person.presses("u", "x", "S", "enter")
         assert codebooks.current(tree).version == 2
 
 
@@ -387,7 +441,7 @@ async def test_who_marks_is_asked_before_it_is_saved(project: Project) -> None:
     async with sitting(project, "ship") as person:
         await opens(person, "x", "S")
         assert "Who is marking?" in person.sees
-        await person.presses(*"Eva", "enter")
+        await person.presses(*"Eva", "enter", "enter")
         assert tag(project, "Actor").deprecated
 
 
@@ -435,7 +489,7 @@ async def test_an_editor_takes_the_whole_codebook_and_faults_lead_back_into_it(
         await person.presses("E")
         assert seen[1].count('hotkey = "1"') == 2
         assert "Taken into the draft" in person.status
-        await person.presses("S")
+        await person.presses("S", "enter")
         assert tag(tree, "Claim").hotkey == "3"
         assert codebooks.current(tree).version == 2
 
@@ -444,7 +498,7 @@ async def test_an_editor_takes_the_whole_codebook_and_faults_lead_back_into_it(
     ("editor", "told"),
     [
         ("'", "VISUAL or EDITOR cannot be read"),
-        ("/no/such/editor -w", "/no/such/editor: No such file"),
+        ("/no/such/editor -w", "/no/such/editor: no such program"),
         ("rm", "nothing was changed"),
         ("true", "Nothing was changed in the editor"),
     ],
@@ -491,13 +545,13 @@ async def test_a_codebook_of_ones_own_is_begun_empty_or_as_a_copy(tree: Project)
     async with sitting(tree, "ship") as person:
         await person.presses("C", "o", "n", *"tree", "enter")
         assert "there is a codebook 'tree' already" in person.status
-        await person.presses("n", "ctrl+u", *"mine", "enter", "a", *"First", "enter", "S")
+        await person.presses("n", "ctrl+u", *"mine", "enter", "a", *"First", "enter", "S", "enter")
         assert (codebooks.current(tree).reference[:7], len(codebooks.current(tree).tags)) == (
             "mine/1@",
             1,
         )
         await person.presses("o", "down", "down", "c")
-        await person.presses("ctrl+u", *"tree-2", "enter", "S")
+        await person.presses("ctrl+u", *"tree-2", "enter", "S", "enter")
         assert codebooks.current(tree).tags == TREE.tags
         assert codebooks.current(tree).id == "tree-2"
 

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from reader.model.codebook import Codebook, Tag
-from reader.store import codebooks, places
+from reader.store import annotators, codebooks, places
 from reader.store.project import Project, open_project
 from reader.tui.codebook.draft import Draft
 from reader.tui.codebook.kept_draft import KeptDraft
@@ -109,9 +109,10 @@ def test_it_is_told_when_there_is_no_room_for_one_more(tree: Project) -> None:
 
 
 async def test_the_screen_says_so(tree: Project, other: Project) -> None:
+    ana = annotators.ensure(tree, "Ana").id
     async with sitting(tree, "ship", size=(80, 24)) as person:
         await person.presses("C", "down", "down")
-        KeptDraft(other).keep(changed(begun(other), "theirs"))
+        KeptDraft(other, viewer=lambda: ana).keep(changed(begun(other), "theirs"))
         await person.presses("x")
         assert "Another window has a draft; this one is kept beside it." in person.status
         assert "Actor is deprec" in person.status
@@ -123,3 +124,42 @@ async def test_the_screen_says_so(tree: Project, other: Project) -> None:
         await person.presses("q", "d", "C")
         assert "theirs" in person.lines[0]
         assert "more is kept" not in person.status
+
+
+def test_a_draft_goes_on_for_whoever_made_it_and_nobody_else(tree: Project) -> None:
+    KeptDraft(tree, viewer=lambda: "ana").keep(changed(begun(tree), "Ana's"))
+    ben, theirs = KeptDraft(tree, viewer=lambda: "ben"), begun(tree)
+    assert not ben.restore(theirs)
+    assert ben.keep(changed(theirs, "Ben's")) == ""
+    hers = begun(tree)
+    ana = KeptDraft(tree, viewer=lambda: "ana")
+    assert ana.restore(hers)
+    assert (hers.book.title, ana.others()) == ("Ana's", 0)
+
+
+def test_a_draft_of_somebody_without_a_name_is_hers_once_she_has_one(tree: Project) -> None:
+    viewer = [""]
+    kept, draft = KeptDraft(tree, viewer=lambda: viewer[0]), changed(begun(tree), "no name")
+    kept.keep(draft)
+    viewer[0] = "ana"
+    hers = begun(tree)
+    assert KeptDraft(tree, viewer=lambda: "ana").restore(hers)
+    assert kept.keep(changed(draft, "Ana's")) == ""
+    assert not KeptDraft(tree, viewer=lambda: "ben").restore(begun(tree))
+    assert KeptDraft(tree, viewer=lambda: "ana").restore(hers)
+    assert hers.book.title == "Ana's"
+
+
+async def test_a_draft_does_not_show_in_the_window_of_another_annotator(
+    tree: Project, other: Project
+) -> None:
+    async with sitting(tree, "ship") as person:
+        await person.presses("C", "down", "down", "x", "q", "l")
+    annotators.remember(other, annotators.ensure(other, "Ben"))
+    async with sitting(other, "ship") as person:
+        await person.presses("C")
+        assert "draft" not in person.lines[0]
+    annotators.remember(other, annotators.ensure(other, "Ana"))
+    async with sitting(other, "ship") as person:
+        await person.presses("C")
+        assert "1 change not saved" in person.lines[0]

@@ -16,6 +16,7 @@ from reader.model.codebook import (
     Tag,
 )
 from reader.model.codebook_versions import successors
+from reader.model.counted import counted
 from reader.model.edges import in_words
 from reader.model.visible import visible
 from reader.tui.codebook.outline import Row
@@ -133,7 +134,10 @@ _SECTION = {
 
 def _head(book: Codebook) -> Iterator[Said]:
     yield _TITLE, book.title or book.id
-    yield "version", f"{book.id}/{book.version} – {len(book.tags)} tags"
+    yield (
+        "version",
+        f"{book.id}/{book.version} – {counted(sum(not tag.heading for tag in book.tags), 'tag')}",
+    )
     yield "source", book.source
     yield "licence", book.licence
     yield "notes", book.notes

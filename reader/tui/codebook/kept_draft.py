@@ -1,5 +1,6 @@
 """The drafts of a codebook, kept in this copy of the project until they are saved or dropped."""
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 import msgspec
@@ -12,8 +13,6 @@ from reader.store.sqlite import StoreError
 from reader.tui.codebook.draft import Draft
 
 _MOST = 9
-_KEYS = ("codebook draft", *(f"codebook draft {at}" for at in range(2, _MOST + 1)))
-"""One window has the first; a draft of another window that is open beside it has the next."""
 
 
 class _Kept(Struct, frozen=True):
@@ -29,15 +28,23 @@ class KeptDraft:
     """Keeps each state of a draft, so that it outlives the screen and the program.
 
     What another window keeps is never written over: a draft is kept in the place of what was
-    last read or written here, or beside it.
+    last read or written here, or beside it. Nobody goes on with a draft of somebody else's.
     """
 
-    def __init__(self, project: Project, key: str = "") -> None:
-        """``key`` is where this window had its last draft, if it had one."""
+    def __init__(self, project: Project, key: str = "", viewer: Callable[[], str] = str) -> None:
+        """Keep drafts for one window.
+
+        Args:
+            project: where they are kept.
+            key: where this window had its last draft, if it had one.
+            viewer: returns the id of whoever is at work, or nothing until she has a name.
+
+        """
         self._project = project
+        self._viewer = viewer
         self._state: tuple[Codebook, bytes] | None = None
         """What was kept last."""
-        self.key, self._text = key or _KEYS[0], ""
+        self.key, self._text = key, ""
         """Where it was kept or read, and as what."""
 
     def keep(self, draft: Draft) -> str:
@@ -55,19 +62,23 @@ class KeptDraft:
         return told
 
     def _write(self, text: str) -> str:
-        key = self._free_key()
+        own = _keys(self._viewer())
+        expected = self.key if self.key in own else own[0]
+        key = self._free_key(expected, own)
         if key is None:
             return "It is not kept beyond this window: too many drafts are kept already."
-        is_beside = key != self.key
         places.keep(self._project, key, text)
+        if self.key not in own:  # she has said only now who she is
+            self._forget()
         self.key, self._text = key, text
-        return "Another window has a draft; this one is kept beside it." if is_beside else ""
+        return "" if key == expected else "Another window has a draft; this one is kept beside it."
 
-    def _free_key(self) -> str | None:
+    def _free_key(self, expected: str, own: Sequence[str]) -> str | None:
         """Return where nothing is kept but what was read or written here, if there is room."""
-        if places.kept(self._project, self.key) in ("", self._text):
-            return self.key
-        return next((key for key in _KEYS if not places.kept(self._project, key)), None)
+        mine = self._text if expected == self.key else ""
+        if places.kept(self._project, expected) in ("", mine):
+            return expected
+        return next((key for key in own if not places.kept(self._project, key)), None)
 
     def _forget(self) -> str:
         if self._text and places.kept(self._project, self.key) == self._text:
@@ -79,18 +90,23 @@ class KeptDraft:
         """Return how many drafts are kept beside this one."""
         return sum(
             key != self.key and _decoded(places.kept(self._project, key)) is not None
-            for key in _KEYS
+            for key in self._readable()
         )
 
     def restore(self, draft: Draft) -> bool:
         """Go on with a draft that was kept, this window's before others; return if there is one."""
-        for key in (self.key, *_KEYS):
+        readable = self._readable()
+        for key in sorted(readable, key=lambda each: each != self.key):
             text = places.kept(self._project, key)
             if (kept := _decoded(text)) is not None:
                 self.key, self._text = key, text
                 self._go_on(draft, kept)
                 return True
         return False
+
+    def _readable(self) -> Sequence[str]:
+        """Return where her drafts are kept, and those of somebody who had no name yet."""
+        return tuple(dict.fromkeys((*_keys(self._viewer()), *_keys(""))))
 
     def _go_on(self, draft: Draft, kept: _Kept) -> None:
         if kept.begun is not None:
@@ -100,6 +116,12 @@ class KeptDraft:
             draft.begin(next((b for b in books if b.sha256 == kept.base), draft.in_use))
         draft.take(kept.book)
         draft.written = kept.written
+
+
+def _keys(viewer: str) -> Sequence[str]:
+    """Return one key for a window, and the next for each that is open beside it."""
+    whose = f" of {viewer}" if viewer else ""
+    return tuple(f"codebook draft{whose}{f' {n}' if n > 1 else ''}" for n in range(1, _MOST + 1))
 
 
 def _encoded(draft: Draft) -> str:

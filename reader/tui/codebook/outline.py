@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from reader.model.codebook import Change, Codebook, FieldRule, LinkType, Mapping, Tag
-from reader.model.codebook_edit import HEAD, Section, entries, outline
+from reader.model.codebook_edit import HEAD, Section, entries, name_of, outline
 
 SECTIONS: dict[str, str] = {
     "head": "This codebook",
@@ -123,15 +123,6 @@ def matches(entry: object, words: list[str]) -> bool:
     """Return whether an entry says each of the words, whatever their case."""
     said = "\n".join(_said(entry)).casefold() if words else ""
     return all(word in said for word in words)
-
-
-def name_of(entry: object) -> str:
-    """Return what tells an entry from its like, and from none of another codebook."""
-    if isinstance(entry, FieldRule):
-        return entry.name
-    if isinstance(entry, Mapping):
-        return f"{entry.codebook}\n{entry.tag}\n{entry.to}"
-    return entry.id if isinstance(entry, Tag | LinkType | Codebook) else ""
 
 
 def _said(entry: object) -> Iterator[str]:

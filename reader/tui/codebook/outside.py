@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 from types import FrameType
 from typing import Any
 
@@ -24,6 +25,9 @@ from reader.tui.codebook.draft import Draft
 from reader.tui.codebook.own_codebook import write
 
 _EDITORS = ("nano", "vim", "vi", "emacs")
+_ENDINGS = [each for each in signal.Signals if each.name in ("SIGTERM", "SIGHUP", "SIGQUIT")]
+_PATIENCE = 2.0
+"""Seconds that an editor has to end when it is told to."""
 
 
 class Outside:
@@ -131,10 +135,12 @@ def handed_over(app: App[Any], name: str, data: bytes) -> bytes:
     command = _editor()
     with tempfile.TemporaryDirectory(prefix="reader-") as folder:
         path = Path(folder) / name.replace(os.sep, "-")
-        path.write_bytes(data)
         try:
+            path.write_bytes(data)
             with app.suspend():
-                _run([*command, str(path)])
+                failed = _failed([*command, str(path)])
+            if failed:
+                raise failed
             return path.read_bytes()
         except SuspendNotSupported as error:
             raise ReaderError("this terminal cannot be handed to an editor") from error
@@ -149,6 +155,8 @@ def _editor() -> list[str]:
     except ValueError as error:
         raise ReaderError(f"VISUAL or EDITOR cannot be read: {error}") from error
     if command:
+        if shutil.which(command[0]) is None:
+            raise ReaderError(f"{command[0]}: no such program; set VISUAL or EDITOR to an editor")
         return command
     found = next((path for each in _EDITORS if (path := shutil.which(each))), None)
     if found is None:
@@ -156,14 +164,36 @@ def _editor() -> list[str]:
     return [found]
 
 
+def _failed(command: list[str]) -> OSError | None:
+    """Run it; return why it could not be: raised where the app waits, that would never go on."""
+    try:
+        _run(command)
+    except OSError as error:
+        return error
+    return None
+
+
 def _run(command: list[str]) -> None:
-    """Run it in the foreground; what interrupts it does not interrupt the reader."""
+    """Run it in the foreground; what interrupts it does not interrupt the reader.
+
+    What ends the reader ends it too: the reader ends after it, with what was written there. Its
+    terminal may be gone, and of that only the reader was told.
+    """
 
     def ignored(_number: int, _frame: FrameType | None) -> None:
         pass
 
-    before = signal.signal(signal.SIGINT, ignored)
+    def ended(number: int, _frame: FrameType | None) -> None:
+        running.send_signal(number)
+        stubborn = Timer(_PATIENCE, running.kill)
+        stubborn.daemon = True
+        stubborn.start()
+
+    before = {signal.SIGINT: signal.signal(signal.SIGINT, ignored)}
     try:
-        subprocess.run(command, check=False)
+        running = subprocess.Popen(command)
+        before |= {number: signal.signal(number, ended) for number in _ENDINGS}
+        running.wait()
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

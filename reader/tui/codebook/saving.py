@@ -7,6 +7,7 @@ from reader.model.errors import ReaderError
 from reader.tui.acting import ActingScreen
 from reader.tui.codebook.asking import AskScreen
 from reader.tui.codebook.draft import Draft
+from reader.tui.codebook.joining import Joining
 from reader.tui.codebook.own_codebook import OwnCodebook
 from reader.tui.codebook.telling import changes
 
@@ -22,13 +23,21 @@ class Saving:
         self._draft = draft
         self._own = OwnCodebook(screen.session)
         self._saved = saved
+        self._joining = Joining(screen, draft, saved)
 
-    def save(self, then: Callable[[], object] = lambda: None) -> None:
-        """Save, asking first where a tag means something else; ``then`` goes on from there.
+    def save(self) -> None:
+        """Save, asking first.
+
+        Where the codebook was changed elsewhere meanwhile, the draft is brought together with
+        it instead, to be looked at before it is saved.
 
         Raises:
             ReaderError: nothing can be saved, or there are faults.
         """
+        self._begin(None)
+
+    def _begin(self, then: Callable[[], object] | None) -> None:
+        """Save; ``then`` goes on from there, where it was said before that it is to be saved."""
         if self._draft.written:
             raise ReaderError(
                 "not saved: what you wrote in the editor has faults; E opens it again, and any"
@@ -40,10 +49,16 @@ class Saving:
         self._screen.session.project.assert_writable()
         self._screen.session.me()
         self._assert_faultless()
-        left = {} if self._draft.is_new else self._own.left_behind(self._draft)
-        if not left:
-            self._save({}, then, wording=False)
+        if self._joining.is_needed:
+            self._joining.begin()
             return
+        left = {} if self._draft.is_new else self._own.left_behind(self._draft)
+        if left or then is None:
+            self._ask(left, then or (lambda: None))
+        else:
+            self._save({}, then, wording=False)
+
+    def _ask(self, left: dict[str, int], then: Callable[[], object]) -> None:
         before, after = self._draft.base, self._draft.book
         became = {t for change in after.changes[len(before.changes) :] for t in change.old}
 
@@ -74,7 +89,7 @@ class Saving:
 
         def answered(answer: str | None) -> None:
             if answer == "leaving.save":
-                self._screen.attempt(lambda: self.save(leave))
+                self._screen.attempt(lambda: self._begin(leave))
             elif answer == "leaving.drop":
                 drop()
             elif answer:
@@ -99,7 +114,11 @@ class Saving:
         book = self._own.save(self._draft, wording=wording)
         self._draft.begin(book)
         waiting = sum(left.values())
-        marks = f"{waiting:,} of your marks are" if waiting else "none of your marks is"
+        marks = (
+            f"{waiting:,} of your marks {'is' if waiting == 1 else 'are'}"
+            if waiting
+            else "none of your marks is"
+        )
         walk = ", W k in the text goes through them" if waiting else ""
         told = f"{book.id}/{book.version} is in use; {marks} to be re-checked{walk}."
         self._saved(f"{told} u takes it back.")
@@ -114,6 +133,8 @@ class Saving:
 
 def _told(left: dict[str, int], became: set[str]) -> list[str]:
     """Return, in words, which tags mean something else and how many marks that concerns."""
+    if not left:
+        return ["No tag would mean anything else; no mark would be left to be re-checked."]
     total = sum(left.values())
     tags = counted(len(left), "tag")
     marks = f"{total:,} of your marks" if total else "none of your marks"

@@ -50,7 +50,7 @@ class CodebookScreen(ActingScreen):
         self._fixed = fixed
         self.draft = Draft(fixed or session.codebook)
         self._said = False
-        self._kept = KeptDraft(session.project, session.draft_kept)
+        self._kept = KeptDraft(session.project, session.draft_kept, lambda: session.viewer)
         self._kept_where = ""
         self._undoing = Undoing(session)
         self._contents = Contents(self.draft)
@@ -147,13 +147,15 @@ class CodebookScreen(ActingScreen):
         self._show_again()
 
     def _warn(self) -> None:
-        """Tell of a draft that cannot be saved, because another codebook came into use."""
+        """Tell of a draft that cannot be saved as it is: another codebook came into use."""
         in_use = self.session.codebook
         if in_use.sha256 != self.draft.in_use.sha256:
-            self.tell_trouble(
-                f"{in_use.id}/{in_use.version} came into use: this cannot be saved any more;"
-                " w writes it to a file"
+            way = (
+                "S brings this draft together with it"
+                if in_use.id == self.draft.base.id
+                else "this cannot be saved any more; w writes it to a file"
             )
+            self.tell_trouble(f"{in_use.id}/{in_use.version} came into use: {way}")
 
     def _show_again(self) -> None:
         self.show(self._contents.place)
