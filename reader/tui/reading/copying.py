@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from reader.layout.fitted import both_ends
 from reader.tui.acting import Doings, Say
 from reader.tui.naming import title_of
 from reader.tui.reading.desk import Desk
-from reader.tui.widgets.fitted import both_ends
 
 
 class Copying:

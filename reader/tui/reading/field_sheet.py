@@ -6,6 +6,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from reader.layout.fitted import fitted
 from reader.model.codebook import FieldRule
 from reader.model.filling import Option
 from reader.model.visible import visible
@@ -13,7 +14,6 @@ from reader.tui.acting import Doings
 from reader.tui.keymap import Keyboard, Settings
 from reader.tui.reading.field_row import FieldRow, Filled
 from reader.tui.widgets.at_hand import InMemory
-from reader.tui.widgets.fitted import fitted
 from reader.tui.widgets.line import Line
 from reader.tui.widgets.row_list import RowList
 

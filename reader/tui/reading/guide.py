@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from reader.layout.fitted import fitted
 from reader.model.annotation import Annotation
 from reader.model.codebook import Codebook, Tag
 from reader.model.edges import in_words
@@ -19,7 +20,6 @@ from reader.tui.keymap import Settings
 from reader.tui.naming import outlet_of
 from reader.tui.session import Session
 from reader.tui.widgets.at_hand import InMemory
-from reader.tui.widgets.fitted import fitted
 from reader.tui.widgets.row_list import RowList
 
 USES = 5

@@ -4,10 +4,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from reader.layout.fitted import fitted, head
+from reader.layout.widths import cell_len
 from reader.model.article import Article
 from reader.tui.naming import title_of
-from reader.tui.widgets.fitted import fitted, head
-from reader.tui.widths import cell_len
 
 _OUTLET = 10
 """Cells that are left to the outlet, whatever else there is to say."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
+from reader.layout.fitted import both_ends
 from reader.model.annotation import Annotation, Field
 from reader.model.suggestion import Suggestion
 from reader.model.visible import excerpt
 from reader.tui.reading.desk import Column
 from reader.tui.session import Session
-from reader.tui.widgets.fitted import both_ends
 
 Parts = list[str | tuple[str, str]]
 _LONG = 400

@@ -6,12 +6,12 @@ from itertools import groupby
 
 from textual.content import Content
 
+from reader.layout.fitted import filled, fitted, head, tail_start
+from reader.layout.widths import cell_len
 from reader.model.article import Article
 from reader.tui.naming import outlet_of, title_of
 from reader.tui.reading.occurrences import Occurrence
-from reader.tui.widgets.fitted import filled, fitted, head, tail_start
 from reader.tui.widgets.row_list import RowList
-from reader.tui.widths import cell_len
 
 _OUTLET = 14
 _MIDDLE = 20
