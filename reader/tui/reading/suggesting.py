@@ -46,7 +46,7 @@ class Suggesting:
         screen: ActingScreen,
         is_busy: Callable[[], bool],
     ) -> None:
-        """``is_busy`` returns whether something lies over the desk that is to be answered first."""
+        """``is_busy`` returns whether something is to be answered, or ended, before the caret moves."""
         self._questions: Questions | None = None
         self._screen = screen
         self._desk = desk
