@@ -9,7 +9,7 @@ A suggestion has no tint: its letters lean the other way than those around them 
 twice where one line means a mark, and the gutter has a question mark before its tag's letter.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -18,7 +18,7 @@ from rich.style import Style
 from textual.app import App
 from textual.color import Color
 
-from reader.model.article import REGION_KINDS, RegionKind
+from reader.model.article import RegionKind
 from reader.model.codebook import Tag
 
 Colours = Literal["many", "some", "few", "none"]
@@ -30,39 +30,47 @@ PALETTE = (
 )  # fmt: skip
 """The hues of tags that have none of their own, by position."""
 
-COMPONENTS = frozenset(
-    f"article-pane--{part}"
-    for part in (
-        "text", "gutter", "position", "caret", "caret-idle", "selection", "hit", "current-hit",
-        "label", *REGION_KINDS,
-    )
-)  # fmt: skip
-
 DEFAULT_CSS = """
 ArticlePane {
     width: 1fr;
     height: 1fr;
     background: $background;
     color: $foreground;
-
-    & > .article-pane--text { color: $foreground 92%; }
-    & > .article-pane--gutter { color: $foreground 35%; }
-    & > .article-pane--position { color: $foreground 25%; }
-    & > .article-pane--caret { color: $background; background: $foreground 90%; }
-    & > .article-pane--caret-idle { background: $foreground 25%; }
-    & > .article-pane--selection { background: $primary 50%; color: $foreground; }
-    & > .article-pane--hit { background: $warning 30%; }
-    & > .article-pane--current-hit { background: $warning 80%; color: $background; }
-    & > .article-pane--label { background: $accent; color: auto 95%; text-style: bold; }
-    & > .article-pane--headline { color: $foreground; text-style: bold; }
-    & > .article-pane--standfirst { color: $foreground 92%; text-style: italic; }
-    & > .article-pane--caption { color: $foreground 70%; text-style: italic; }
-    & > .article-pane--credit { color: $foreground 60%; text-style: italic; }
-    & > .article-pane--dateline { color: $foreground 65%; }
-    & > .article-pane--repeat { color: $foreground 45%; }
-    & > .article-pane--residue { color: $foreground 45%; }
 }
 """
+
+
+class _Part(NamedTuple):
+    """A part of the pane in the colours of a theme, by their names, with their strengths."""
+
+    colour: str = "foreground"
+    """``""`` stands for black or white, whichever can be read."""
+    strength: float = 1.0
+    behind: str = "background"
+    behind_strength: float = 1.0
+    bold: bool | None = None
+    italic: bool | None = None
+
+
+_PARTS = {
+    "text": _Part(strength=0.92),
+    "gutter": _Part(strength=0.35),
+    "position": _Part(strength=0.25),
+    "caret": _Part("background", behind="foreground", behind_strength=0.9),
+    "caret-idle": _Part(behind="foreground", behind_strength=0.25),
+    "selection": _Part(behind="primary", behind_strength=0.5),
+    "hit": _Part(behind="warning", behind_strength=0.3),
+    "current-hit": _Part("background", behind="warning", behind_strength=0.8),
+    "label": _Part("", 0.95, "accent", bold=True),
+    "headline": _Part(bold=True),
+    "standfirst": _Part(strength=0.92, italic=True),
+    "caption": _Part(strength=0.7, italic=True),
+    "credit": _Part(strength=0.6, italic=True),
+    "dateline": _Part(strength=0.65),
+    "repeat": _Part(strength=0.45),
+    "residue": _Part(strength=0.45),
+}
+"""Not in the style sheet, whose rules would be matched for each part of each pane at a start."""
 
 
 class TagStyle(Struct, frozen=True):
@@ -133,7 +141,7 @@ _OVERLAYS = (
     (Over.CARET, "caret", Style(bold=True, reverse=True)),
     (Over.LABEL, "label", Style(underline=True, reverse=True)),
 )
-"""What lies over a cell, from below: its bit, its component, and how it is shown by weight."""
+"""What lies over a cell, from below: its bit, its part, and how it is shown by weight."""
 
 _BACKGROUND_ONLY = ("hit", "caret-idle")
 _TINTS = (0.0, 0.30, 0.38, 0.46)
@@ -156,15 +164,14 @@ class Look:
 
     def __init__(
         self,
-        part: Callable[[str], Style],
-        background: Color,
+        theme: Mapping[str, str],
         tags: Mapping[str, TagStyle],
         colours: Colours,
     ) -> None:
-        """Resolve styles with ``part``, which returns that of a component by its name."""
-        self._part = self._in_sixteen if colours == "few" else part
-        self._resolved: Callable[[str], Style] = part
-        self._background = background
+        """Take the colours of a ``theme`` by their names in a style sheet."""
+        self._part = lru_cache(self._in_sixteen if colours == "few" else self._resolved)
+        self._theme = theme
+        self._background = Color.parse(theme["background"])
         self._tags = tags
         self._colours = colours
         self._by_weight = colours in ("few", "none")
@@ -186,8 +193,23 @@ class Look:
             return self._chip(tag) + weight
         return self.gutter + Style(color=self._readable(tag).rich_color) + weight
 
+    def _resolved(self, name: str) -> Style:
+        """Return the style of a part."""
+        part = _PARTS[name]
+        behind = self._background + self._colour(part.behind, part.behind_strength)
+        if part.colour:
+            text = behind + self._colour(part.colour, part.strength)
+        else:
+            text = behind + behind.get_contrast_text(part.strength)
+        return Style(
+            color=text.rich_color, bgcolor=behind.rich_color, bold=part.bold, italic=part.italic
+        )
+
+    def _colour(self, name: str, strength: float) -> Color:
+        return Color.parse(self._theme[name]).multiply_alpha(strength)
+
     def _in_sixteen(self, name: str) -> Style:
-        """Return the style of a component in a grey that can be read, of the few there are."""
+        """Return the style of a part in a grey that can be read, of the few there are."""
         style = self._resolved(name)
         if style.color is None or style.bgcolor is None:
             return style

@@ -5,7 +5,6 @@ out otherwise, and no more.
 """
 
 from collections.abc import Mapping
-from typing import ClassVar
 
 from rich.segment import Segment
 from textual.geometry import Offset, Region
@@ -14,7 +13,7 @@ from textual.widget import Widget
 
 from reader.model.graphemes import next_boundary
 from reader.tui.pane.cells import Line
-from reader.tui.pane.look import COMPONENTS, Look, TagStyle, colours_of
+from reader.tui.pane.look import Look, TagStyle, colours_of
 from reader.tui.pane.overlay import Overlays
 from reader.tui.pane.rows import Row, Rows
 from reader.tui.pane.sheet import Sheet
@@ -24,7 +23,6 @@ from reader.tui.pane.view import Layout, View
 class Surface(Widget):
     """Paints a sheet and what lies over it, as far as it is in sight."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     ALLOW_SELECT = False
 
     def __init__(self) -> None:
@@ -123,12 +121,8 @@ class Surface(Widget):
     def _dress(self) -> Look:
         """Resolve the size and the colours of now, not known before the first frame."""
         self._fit()
-        self._look = look = Look(
-            lambda part: self.get_component_rich_style(f"article-pane--{part}"),
-            self.background_colors[1],
-            self.tags,
-            colours_of(self.app),
-        )
+        app = self.app
+        self._look = look = Look(app.theme_variables, self.tags, colours_of(app))
         self._paint(look)
         return look
 
