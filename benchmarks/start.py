@@ -15,7 +15,7 @@ import reader
 from benchmarks.measure import report
 from benchmarks.terminal import BARE_APP, running
 
-ROUNDS = 11
+ROUNDS = 25
 BUDGET = 1.5
 WORDS = b"Ransomware"
 SAMPLE = Path(__file__).parents[1] / "sample_corpus" / "hospital-cyberattack"

@@ -1,4 +1,7 @@
-"""Which reader reads a file, by its suffix or, where it has none, by how it begins."""
+"""Which reader reads a file, by its suffix or, where it has none, by how it begins.
+
+Each but the one for text is loaded when a file of its kind comes: a start reads text files.
+"""
 
 import re
 from collections.abc import Callable
@@ -6,31 +9,59 @@ from shlex import quote
 from typing import BinaryIO
 
 from reader.corpus.arrivals import Reading
-from reader.corpus.html import read_html
-from reader.corpus.plain import read_markdown, read_text
-from reader.corpus.records import read_json, read_jsonl
-from reader.corpus.table import delimiter_of, read_table
+from reader.corpus.plain import read_text
 from reader.model.errors import ReaderError
 
 Reader = Callable[[BinaryIO, str], Reading]
 
+
+def _markdown(source: BinaryIO, where: str) -> Reading:
+    from reader.corpus.markdown import read_markdown
+
+    return read_markdown(source, where)
+
+
+def _html(source: BinaryIO, where: str) -> Reading:
+    from reader.corpus.html import read_html
+
+    return read_html(source, where)
+
+
+def _jsonl(source: BinaryIO, where: str) -> Reading:
+    from reader.corpus.records import read_jsonl
+
+    return read_jsonl(source, where)
+
+
+def _json(source: BinaryIO, where: str) -> Reading:
+    from reader.corpus.records import read_json
+
+    return read_json(source, where)
+
+
+def _table(source: BinaryIO, where: str) -> Reading:
+    from reader.corpus.table import read_table
+
+    return read_table(source, where)
+
+
 FORMATS: dict[str, Reader] = {
     "text": read_text,
-    "markdown": read_markdown,
-    "html": read_html,
-    "jsonl": read_jsonl,
-    "json": read_json,
-    "csv": read_table,
+    "markdown": _markdown,
+    "html": _html,
+    "jsonl": _jsonl,
+    "json": _json,
+    "csv": _table,
 }
 """What reads a format that a person names."""
 
 _BY_SUFFIX: dict[str, Reader] = {
     **dict.fromkeys((".txt", ".text"), read_text),
-    **dict.fromkeys((".md", ".markdown"), read_markdown),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), read_html),
-    **dict.fromkeys((".jsonl", ".ndjson"), read_jsonl),
-    ".json": read_json,
-    **dict.fromkeys((".csv", ".tsv"), read_table),
+    **dict.fromkeys((".md", ".markdown"), _markdown),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), _html),
+    **dict.fromkeys((".jsonl", ".ndjson"), _jsonl),
+    ".json": _json,
+    **dict.fromkeys((".csv", ".tsv"), _table),
 }
 _CONVERTED_BY = {
     ".docx": "pandoc -t plain --wrap=none -o {text} {name}",
@@ -73,7 +104,7 @@ def reader_of(name: str, *, was_named: bool) -> Reader:
 def is_one_article(name: str, format_: str) -> bool:
     """Tell whether a file of this name, or this format where one is named, is one article."""
     reader = FORMATS.get(format_) or _BY_SUFFIX.get(_suffix(name))
-    return reader in (read_text, read_markdown, read_html)
+    return reader in (read_text, _markdown, _html)
 
 
 def read_any(source: BinaryIO, where: str) -> Reading:
@@ -118,16 +149,18 @@ def _convert(suffix: str, name: str) -> str:
 
 def _looks_like(opening: bytes) -> Reader:
     if _HTML.match(opening):
-        return read_html
+        return _html
     if _JSON.match(opening):
-        return read_json
+        return _json
     if _FRONT_MATTER.match(opening):
-        return read_markdown
-    return read_table if _is_header(opening.partition(b"\n")[0]) else read_text
+        return _markdown
+    return _table if _is_header(opening.partition(b"\n")[0]) else read_text
 
 
 def _is_header(line: bytes) -> bool:
     """Tell whether a first line names columns, one of them the text's."""
+    from reader.corpus.table import delimiter_of
+
     try:
         names = line.decode("utf-8-sig").rstrip("\r")
         delimiter = delimiter_of(names, "text")

@@ -5,20 +5,22 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from msgspec import Struct
 
 from reader.corpus.articles import Given, NamedDraft, Naming
 from reader.corpus.files import LARGEST, STDIN, Folder, SourceFile, folders
 from reader.corpus.kinds import FORMATS, OPENING, is_one_article, read_any, refuse_other
-from reader.corpus.manifest import Row, read_manifest
 from reader.corpus.spread import in_order
 from reader.corpus.stories import FolderStories, Placed, Rule, rule_of
 from reader.corpus.tasks import FileTask, Known, Task, done, parts_of, read_file
 from reader.model.arrival import Item, Notice, Refusal
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
+
+if TYPE_CHECKING:
+    from reader.corpus.manifest import Manifest, Row
 
 _BATCH = 64
 _BATCH_TEXT = 1_000_000
@@ -79,7 +81,7 @@ class _Reading:
             for group, text in (("story", options.story_from), ("outlet", options.outlet_from))
             if text
         }
-        self._manifest = read_manifest(options.manifest) if options.manifest else None
+        self._manifest = _manifest(options.manifest) if options.manifest else None
         self._format = options.format
         self._on_bytes = on_bytes
         self._known = known
@@ -166,7 +168,7 @@ class _Reading:
         except (ReaderError, UnicodeError) as error:
             yield Refusal("stdin", str(error))
 
-    def _given(self, source: SourceFile, folder: Folder, row: Row | None) -> Given:
+    def _given(self, source: SourceFile, folder: Folder, row: "Row | None") -> Given:
         """Return what rules, manifest and options say of a file, the later before the former."""
         if not (row or self._rules or self._story):
             return _NOTHING
@@ -178,6 +180,12 @@ class _Reading:
         for group in self._rules:
             self._unmatched[group] += group not in metadata
         return Given(metadata, row.extra if row else ())
+
+
+def _manifest(path: str) -> "Manifest":
+    from reader.corpus.manifest import read_manifest
+
+    return read_manifest(path)
 
 
 def _batches(found: Iterator[_Found]) -> Iterator[tuple[list[_Found], list[Task]]]:

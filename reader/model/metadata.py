@@ -1,15 +1,14 @@
 """What a person may say about an article: one line, a real date, a language code."""
 
+import re
 from datetime import datetime
-
-import regex
 
 from reader.model.article import METADATA
 from reader.model.errors import ReaderError
 from reader.model.identity import is_sha256
 
-_PARTIAL_DATE = regex.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
-_LANGUAGE = regex.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_PARTIAL_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def key_of(name: str) -> str:

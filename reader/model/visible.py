@@ -4,7 +4,7 @@ The translation is one code point for one code point, so offsets are unharmed. I
 at the one place that paints or prints; data is never stored translated.
 """
 
-import regex
+import re
 
 _BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _SIGNS = {
@@ -16,11 +16,7 @@ _SIGNS = {
     0x2029: 0x2424,
     **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
 }
-_HIDDEN = regex.compile(
-    "["
-    + "".join(regex.escape(chr(c)) for c in _SIGNS if c < 0xD800 or c > 0xDFFF)
-    + "\ud800-\udfff]"
-)
+_HIDDEN = re.compile("[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _REACH = 4
 """How many times its limit an excerpt looks at: so much of a text may be space."""
 

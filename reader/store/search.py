@@ -13,8 +13,8 @@ from reader.store import annotations, articles, rounds
 from reader.store.project import Project
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
-_UNSEARCHABLE = regex.compile(r"[\p{Cc}\p{Cs}]")
+_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
+_UNSEARCHABLE = r"[\p{Cc}\p{Cs}]"
 _CONTEXT = 40
 MOST = 200
 """How many articles, and how many marks and notes, are looked for unless one says otherwise."""
@@ -47,10 +47,10 @@ def search(project: Project, viewer: str, query: str, *, limit: int = MOST) -> l
     Raises:
         ReaderError: the query has no word in it.
     """
-    query = _UNSEARCHABLE.sub(" ", query)
+    query = regex.sub(_UNSEARCHABLE, " ", query)
     if not any(character.isalnum() for character in query):
         raise ReaderError("a search needs at least one letter or digit")
-    find = _contained if _UNSPACED.search(query) else _indexed
+    find = _contained if regex.search(_UNSPACED, query) else _indexed
     return list(find(project, viewer, query, limit))
 
 
