@@ -71,7 +71,9 @@ def _load_all(db: Connection, ids: Sequence[str]) -> dict[str, Annotation]:
 _INSERT = (
     "INSERT INTO annotation (id, article, annotator, round, tag, quote, note, unsure, origin,"
     " status, created, codebook) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT (id) DO UPDATE SET tag = excluded.tag, quote = excluded.quote,"
+)
+_UPSERT = (
+    f"{_INSERT} ON CONFLICT (id) DO UPDATE SET tag = excluded.tag, quote = excluded.quote,"
     " note = excluded.note, unsure = excluded.unsure, origin = excluded.origin,"
     " status = excluded.status, codebook = excluded.codebook"
 )
@@ -121,7 +123,7 @@ def _save(
 ) -> None:
     if after is None:
         raise ReaderError("an annotation is never erased, only set aside")
-    db.execute(_INSERT, _row(after))
+    db.execute(_UPSERT, _row(after))
     if before is None:
         db.execute(f"{_INDEX} WHERE id = ?", [annotation])
     if before is None or before.spans != after.spans:
