@@ -66,6 +66,15 @@ async def test_one_key_gives_a_choice_and_goes_on(coded: Project) -> None:
         assert set(fields_of(coded)) == {("polarity", "neg"), ("kinds", "b"), ("quoted", "yes")}
 
 
+async def test_a_key_that_no_choice_has_is_told(coded: Project) -> None:
+    async with sitting(coded, "ship") as person:
+        await person.presses("1", "f", "x")
+        assert "nothing in polarity has the key x" in person.status
+        assert fields_of(coded) == [("quoted", "no")]
+        await person.presses("+")
+        assert ("polarity", "pos") in fields_of(coded)
+
+
 async def test_what_is_written_is_checked_and_kept(coded: Project) -> None:
     async with sitting(coded, "ship") as person:
         await person.presses("1", "f", "down", "down", "down")

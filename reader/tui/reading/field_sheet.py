@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from reader.layout.fitted import fitted
 from reader.model.codebook import FieldRule
+from reader.model.errors import ReaderError
 from reader.model.filling import Option
 from reader.model.visible import visible
 from reader.tui.acting import Doings
@@ -117,7 +118,11 @@ class FieldSheet(Vertical):
         self._show_field()
 
     def press(self, key: str) -> None:
-        """Take a key: of an option, a movement, or what is written."""
+        """Take a key: of an option, a movement, or what is written.
+
+        Raises:
+            ReaderError: it means nothing here.
+        """
         if self.writing and self._write(key):
             return
         option = next((each for each in self._offered() if each.key == key), None)
@@ -129,6 +134,8 @@ class FieldSheet(Vertical):
             self._begin_writing()
             self._line.write("")
             self._write(key)
+        elif len(key) == 1:
+            raise ReaderError(f"nothing in {visible(self._rule.title)} has the key {visible(key)}")
 
     def paste(self, text: str) -> None:
         """Write what was pasted."""
