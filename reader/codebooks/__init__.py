@@ -48,7 +48,9 @@ def choose(books: Sequence[Codebook], name: str) -> Codebook:
     found = {book.sha256: book for book in named if book.version == newest}
     if not found:
         known = ", ".join(dict.fromkeys(book.id for book in books))
-        raise ReaderError(f"no codebook {name!r}; there is: {known}")
+        raise ReaderError(
+            f"no codebook {name!r}; there is: {known}; reader codebook import FILE takes one in"
+        )
     if len(found) > 1:
         same = ", ".join(book.reference for book in found.values())
         raise ReaderError(f"{name!r} is more than one codebook: {same}")
