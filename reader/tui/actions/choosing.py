@@ -1,0 +1,78 @@
+"""The keys of what lies over the texts to choose from: tags, fields, lists, places."""
+
+from reader.tui.actions.action import Action, table
+
+CHOOSING: tuple[Action, ...] = (
+    *table(
+        "tags",
+        "Tag palette",
+        ("tags.up", "up", "up", "One tag up."),
+        ("tags.down", "down", "down", "One tag down."),
+        ("tags.page-up", "pageup", "page up", "A page up."),
+        ("tags.page-down", "pagedown", "page down", "A page down."),
+        (
+            "tags.take",
+            "enter",
+            "take",
+            "Take the tag under the cursor; the last row is a new one from what was typed.",
+        ),
+        ("tags.filter", "/", "filter", "Type to filter (before that, a hotkey applies at once)."),
+        ("tags.out", "backspace,left", "back up", "Back to the tags above."),
+        ("tags.guide", "?,f2", "about", "All about a tag, my last uses (in a filter, only f2)."),
+        ("tags.help", "f1", "help", "All the keys."),
+        ("tags.leave", "escape", "leave", "Leave without a tag."),
+    ),
+    *table(
+        "regions",
+        "Kinds of regions",
+        ("region.headline", "h", "headline", "The title."),
+        ("region.standfirst", "s", "standfirst", "The summary under the title."),
+        ("region.caption", "c", "caption", "The words to a picture."),
+        ("region.credit", "e", "credit", "Who made the picture, or the report."),
+        ("region.dateline", "d", "dateline", "Place and date."),
+        ("region.repeat", "r", "repeat", "A headline or lead said again."),
+        ("region.residue", "m", "residue", "Machine lines, ids, “2 min read”."),
+        ("region.report", "n", "running report", "None of these."),
+    ),
+    *table(
+        "fields",
+        "Field sheet",
+        ("fields.up", "up,shift+tab", "field before", "To the field before."),
+        ("fields.down", "down,tab", "next field", "To the next field."),
+        ("fields.page-up", "pageup", "page up", "A page of values up."),
+        ("fields.page-down", "pagedown", "page down", "A page of values down."),
+        ("fields.write", "enter", "write", "Write a value, or go on; after the last field, leave."),
+        ("fields.clear", "backspace,delete", "clear", "Take the value away."),
+        ("fields.help", "f1", "help", "All the keys."),
+        ("fields.leave", "escape", "leave", "Leave; all that was said is saved."),
+    ),
+    *table(
+        "walks",
+        "Lists to go through",
+        ("walks.suggestions", "s", "suggestions", "What rules and systems propose to me."),
+        ("walks.recheck", "k", "re-check", "My marks whose tag has another meaning now."),
+        ("walks.fields", "f", "fields", "My marks that lack a field the codebook requires."),
+    ),
+    *table(
+        "ticks",
+        "Tick list",
+        ("ticks.toggle", "space,x", "tick", "Tick or untick."),
+        ("ticks.all", "a", "all", "Tick all that are shown, or none of them."),
+        ("ticks.reject", "r", "reject", "Not here, now or later; again takes that back."),
+        (
+            "ticks.variants",
+            "*",
+            "variants",
+            "Add other forms and spellings of the words, or leave them out again.",
+        ),
+        (
+            "ticks.wider",
+            "w",
+            "wider",
+            "Look in the story, then in the whole project, then in the open articles again.",
+        ),
+        ("ticks.view", "v", "view", "Show the place in its article below the list, or no longer."),
+        ("ticks.filter", "/", "filter", "Show only what matches, as you type."),
+        ("ticks.apply", "enter", "apply", "Apply to what is ticked, as one step."),
+    ),
+)
