@@ -2,13 +2,11 @@
 
 from reader.model.errors import ReaderError
 from reader.model.visible import excerpt
-from reader.tui.acting import Doings, Say
+from reader.tui.acting import Doings
 from reader.tui.actions import Action
 from reader.tui.naming import title_of
-from reader.tui.reading.desk import Desk
-from reader.tui.reading.over import OverDesk
+from reader.tui.reading.bench import Bench
 from reader.tui.reading.regions import KINDS, with_region
-from reader.tui.session import Session
 
 _QUOTED = 40
 
@@ -16,11 +14,11 @@ _QUOTED = 40
 class Describing:
     """What is said about the active article as a whole."""
 
-    def __init__(self, desk: Desk, session: Session, over: OverDesk, say: Say) -> None:
-        self._desk = desk
-        self._session = session
-        self._over = over
-        self._say = say
+    def __init__(self, bench: Bench) -> None:
+        self._desk = bench.desk
+        self._session = bench.session
+        self._over = bench.over
+        self._say = bench.say
 
     def doings(self) -> Doings:
         """Return what carries out each action of this room."""

@@ -11,14 +11,13 @@ from reader.model.visible import excerpt
 from reader.store import annotations, labels, unfilled, uses
 from reader.tui.acting import Doings, Say
 from reader.tui.naming import title_of
+from reader.tui.reading.bench import Bench
 from reader.tui.reading.desk import Column, Desk
 from reader.tui.reading.field_row import FieldRow
-from reader.tui.reading.going import Going, Stop
+from reader.tui.reading.going import Stop
 from reader.tui.reading.marking import Marking
-from reader.tui.reading.over import OverDesk
 from reader.tui.reading.own_marks import OwnMarks
 from reader.tui.reading.stops import Stops
-from reader.tui.reading.walking import Walking
 from reader.tui.session import Session
 
 _QUOTED = 40
@@ -29,25 +28,15 @@ _DIGITS = "123456789"
 class Filling:
     """Opens the sheet on the focused mark or the active article, and saves what is said."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        session: Session,
-        own: OwnMarks,
-        marking: Marking,
-        over: OverDesk,
-        walking: Walking,
-        going: Going,
-        say: Say,
-    ) -> None:
-        self._desk = desk
-        self._session = session
-        self._own = own
+    def __init__(self, bench: Bench, marking: Marking) -> None:
+        self._desk = bench.desk
+        self._session = bench.session
+        self._own = bench.own
         self._marking = marking
-        self._over = over
-        self._walking = walking
-        self._stops = Stops("Fields", going, say, self._load, self._told)
-        self._say = say
+        self._over = bench.over
+        self._walking = bench.walking
+        self._say = bench.say
+        self._stops = Stops("Fields", bench.going, bench.say, self._load, self._told)
         marking.made.append(self._ask_new)
         marking.changed.append(self._settle)
 

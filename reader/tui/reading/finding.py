@@ -2,13 +2,12 @@
 
 from bisect import bisect_left
 
-from reader.tui.acting import Doings, Say
-from reader.tui.reading.desk import Column, Desk
+from reader.tui.acting import Doings
+from reader.tui.reading.bench import Bench
+from reader.tui.reading.desk import Column
 from reader.tui.reading.scan import Range, Scan
 from reader.tui.reading.signs import Mood
-from reader.tui.reading.walking import Walking
 from reader.tui.widgets.piecework import Piecework
-from reader.tui.widgets.prompt import Prompt
 
 
 class Finding:
@@ -16,13 +15,13 @@ class Finding:
 
     mood: Mood = "Find"
 
-    def __init__(self, desk: Desk, walking: Walking, prompt: Prompt, say: Say) -> None:
-        self._desk = desk
-        self._walking = walking
-        self._prompt = prompt
-        self._say = say
+    def __init__(self, bench: Bench) -> None:
+        self._desk = bench.desk
+        self._walking = bench.walking
+        self._prompt = bench.prompt
+        self._say = bench.say
         self._scan = Scan("", {})
-        self._work = Piecework(desk)
+        self._work = Piecework(bench.desk)
 
     @property
     def is_done(self) -> bool:

@@ -13,13 +13,9 @@ from reader.model.errors import ReaderError
 from reader.model.visible import excerpt
 from reader.model.words import word_at
 from reader.tui.acting import Doings, Say
-from reader.tui.keymap import Settings
-from reader.tui.reading.desk import Column, Desk
-from reader.tui.reading.over import OverDesk
-from reader.tui.reading.own_marks import OwnMarks
+from reader.tui.reading.bench import Bench
+from reader.tui.reading.desk import Column
 from reader.tui.reading.tag_filter import Choice
-from reader.tui.session import Session
-from reader.tui.widgets.prompt import Prompt
 
 _QUOTED = 60
 _BRIEFLY = 24
@@ -29,27 +25,19 @@ Heard = Callable[[Annotation], None]
 class Marking:
     """The marks of one's own on the desk: made, changed and removed."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        session: Session,
-        own: OwnMarks,
-        settings: Settings,
-        over: OverDesk,
-        prompt: Prompt,
-        say: Say,
-    ) -> None:
-        self._desk = desk
-        self._session = session
-        self._own = own
+    def __init__(self, bench: Bench, say: Say) -> None:
+        """``say`` tells what was saved, and has the place kept."""
+        self._desk = bench.desk
+        self._session = bench.session
+        self._own = bench.own
+        self._over = bench.over
+        self._prompt = bench.prompt
+        self._say = say
         self.made: list[Heard] = []
         """Who hears of each new mark."""
         self.changed: list[Heard] = []
         """Who hears of each mark that is other than it was, or set aside."""
-        self._word_is_enough = settings.bare_digit == "on"
-        self._over = over
-        self._prompt = prompt
-        self._say = say
+        self._word_is_enough = bench.settings.bare_digit == "on"
         self._last_tag = ""
 
     def doings(self) -> Doings:

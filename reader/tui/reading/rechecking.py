@@ -6,34 +6,23 @@ from reader.model.annotation import Annotation
 from reader.model.errors import ReaderError
 from reader.store import rechecks
 from reader.store.rechecks import Recheck
-from reader.tui.acting import Say
-from reader.tui.reading.desk import Desk
-from reader.tui.reading.going import Going, Stop
+from reader.tui.reading.bench import Bench
+from reader.tui.reading.going import Stop
 from reader.tui.reading.marking import Marking
 from reader.tui.reading.stops import Stops
-from reader.tui.reading.walking import Walking
-from reader.tui.session import Session
 
 
 class Rechecking:
     """The list of one's own marks to be looked at again; ``y`` says that one is right."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        session: Session,
-        walking: Walking,
-        going: Going,
-        marking: Marking,
-        say: Say,
-    ) -> None:
-        self._desk = desk
-        self._session = session
-        self._walking = walking
+    def __init__(self, bench: Bench, marking: Marking) -> None:
+        self._desk = bench.desk
+        self._session = bench.session
+        self._walking = bench.walking
         self._marking = marking
-        self._say = say
+        self._say = bench.say
         self._pending: dict[str, Recheck] = {}
-        self._stops = Stops("Re-check", going, say, self._load, self._told)
+        self._stops = Stops("Re-check", bench.going, bench.say, self._load, self._told)
         marking.changed.append(self._settle)
 
     def begin(self) -> None:

@@ -16,6 +16,7 @@ from reader.tui.keymap import Keyboard, Settings
 from reader.tui.pane.messages import Activated
 from reader.tui.pane.widget import ArticlePane
 from reader.tui.reading.arranging import Arranging
+from reader.tui.reading.bench import Bench
 from reader.tui.reading.copying import Copying
 from reader.tui.reading.describing import Describing
 from reader.tui.reading.desk import Desk
@@ -73,54 +74,40 @@ class ReadingScreen(ActingScreen):
         self._over = over = OverDesk(self, self._tell_about)
         self._whereabouts = Whereabouts(self.desk, session)
         self._timing = Timing(self.desk, session)
-        own = OwnMarks(session)
-        self._moving = Moving(self.desk, self._capture, self.say)
         self._walking = Walking(self.say)
-        self._finding = Finding(self.desk, self._walking, self.prompt, self.say)
-        self._marking = Marking(
-            self.desk, session, own, settings, over, self.prompt, self._say_saved
+        self._routes = Routes(self, self.desk, self._walking, self._whereabouts)
+        self._going = Going(self.desk, session, self._routes.lay, self.finish)
+        bench = Bench(
+            desk=self.desk,
+            session=session,
+            settings=settings,
+            own=OwnMarks(session),
+            over=over,
+            walking=self._walking,
+            going=self._going,
+            prompt=self.prompt,
+            say=self.say,
         )
-        routes = Routes(self, self.desk, self._walking, self._whereabouts)
-        self._going = going = Going(self.desk, session, routes.lay, self.finish)
-        filling = Filling(
-            self.desk, session, own, self._marking, over, self._walking, going, self.say
-        )
-        rechecking = Rechecking(self.desk, session, self._walking, going, self._marking, self.say)
-        self._ends = Ends(self.desk, self._moving, self._marking, self._use_keys_of)
-        self._suggesting = Suggesting(
-            self.desk,
-            session,
-            own,
-            self._marking,
-            self._walking,
-            going,
-            self,
-            self._is_busy,
-        )
-        left_to_do = LeftToDo(
-            self,
-            over,
-            self._marking,
-            filling,
-            rechecking,
-            self._suggesting,
-            self._ends,
-        )
-        self._routes = routes
+        self._moving = Moving(self.desk, self._capture, self.say)
+        self._finding = Finding(bench)
+        marking = Marking(bench, self._say_saved)
+        filling, rechecking = Filling(bench, marking), Rechecking(bench, marking)
+        self._ends = ends = Ends(self.desk, self._moving, marking, self._use_keys_of)
+        self._suggesting = Suggesting(bench, marking, self, self._is_busy)
         self._hands = (
-            self._ends,
+            ends,
             self._moving,
             self._walking,
             self._finding,
-            self._marking,
+            marking,
             filling,
-            left_to_do,
-            routes,
+            LeftToDo(self, over, marking, filling, rechecking, self._suggesting, ends),
+            self._routes,
             Turning(self, self.desk, self._walking, self._suggesting),
-            Copying(self.desk, self._marking.quoted, self.say),
+            Copying(self.desk, marking.quoted, self.say),
             Arranging(self.desk, self.say, self.finish),
-            Spreading(self.desk, session, own, settings, self.say),
-            Describing(self.desk, session, over, self.say),
+            Spreading(bench),
+            Describing(bench),
         )
 
     def compose(self) -> ComposeResult:

@@ -9,11 +9,9 @@ from reader.model.annotation import Annotation
 from reader.model.codebook_versions import given_now
 from reader.model.errors import ReaderError
 from reader.model.visible import excerpt
-from reader.tui.acting import Doings, Say
-from reader.tui.keymap import Settings
-from reader.tui.reading.desk import Desk
-from reader.tui.reading.own_marks import Found, OwnMarks
-from reader.tui.session import Session
+from reader.tui.acting import Doings
+from reader.tui.reading.bench import Bench
+from reader.tui.reading.own_marks import Found
 
 _QUOTED = 40
 
@@ -21,14 +19,12 @@ _QUOTED = 40
 class Spreading:
     """Offers the tag of the focused mark wherever its words stand."""
 
-    def __init__(
-        self, desk: Desk, session: Session, own: OwnMarks, settings: Settings, say: Say
-    ) -> None:
-        self._desk = desk
-        self._session = session
-        self._own = own
-        self._settings = settings
-        self._say = say
+    def __init__(self, bench: Bench) -> None:
+        self._desk = bench.desk
+        self._session = bench.session
+        self._own = bench.own
+        self._settings = bench.settings
+        self._say = bench.say
 
     def doings(self) -> Doings:
         """Return what carries out each action of this room."""

@@ -13,16 +13,13 @@ from reader.model.visible import excerpt
 from reader.store import suggestions
 from reader.store.history import Action
 from reader.store.suggestions import Waiting
-from reader.tui.acting import ActingScreen, Say
-from reader.tui.reading.desk import Desk
+from reader.tui.acting import ActingScreen
+from reader.tui.reading.bench import Bench
 from reader.tui.reading.ends import Ends
-from reader.tui.reading.going import Going, Stop
+from reader.tui.reading.going import Stop
 from reader.tui.reading.marking import Marking
-from reader.tui.reading.own_marks import OwnMarks
 from reader.tui.reading.signs import Mood
 from reader.tui.reading.telling import suggested
-from reader.tui.reading.walking import Walking
-from reader.tui.session import Session
 
 if TYPE_CHECKING:
     from reader.tui.questions import Questions
@@ -36,26 +33,18 @@ class Suggesting:
     mood: Mood = "Suggestion"
 
     def __init__(
-        self,
-        desk: Desk,
-        session: Session,
-        own: OwnMarks,
-        marking: Marking,
-        walking: Walking,
-        going: Going,
-        screen: ActingScreen,
-        is_busy: Callable[[], bool],
+        self, bench: Bench, marking: Marking, screen: ActingScreen, is_busy: Callable[[], bool]
     ) -> None:
         """``is_busy`` returns whether something is to be answered, or ended, before the caret moves."""
         self._questions: Questions | None = None
         self._screen = screen
-        self._desk = desk
-        self._session = session
-        self._own = own
+        self._desk = bench.desk
+        self._session = bench.session
+        self._own = bench.own
         self._marking = marking
-        self._walking = walking
-        self._going = going
-        self._say: Say = screen.say
+        self._walking = bench.walking
+        self._going = bench.going
+        self._say = bench.say
         self._is_busy: Callable[[], bool] = is_busy
         self._stops: list[Stop] = []
         self._places: dict[str, int] = {}
