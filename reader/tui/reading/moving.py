@@ -1,6 +1,5 @@
 """Moving and selecting: what the keys without a change in the project do in a pane."""
 
-from collections.abc import Callable
 from functools import partial
 
 from reader.model.visible import excerpt
@@ -9,17 +8,14 @@ from reader.tui.actions import of_mode
 from reader.tui.reading.desk import Desk
 
 _QUOTED = 60
-Capture = Callable[[Callable[[str], None], str], None]
-"""Hands the next key to a function, telling in a line what is awaited."""
 
 
 class Moving:
     """The caret and the selection of the active pane."""
 
-    def __init__(self, desk: Desk, capture: Capture, say: Say) -> None:
+    def __init__(self, desk: Desk, say: Say) -> None:
         self._desk = desk
         self._say = say
-        self._capture = capture
         self.selecting = False
         """Whether every movement extends the selection."""
 
@@ -28,7 +24,6 @@ class Moving:
         return {
             **{name: partial(self.move, motion) for name, motion in _named("move.")},
             **{name: partial(self.extend, motion) for name, motion in _named("select.")},
-            "jump": self.jump,
             "mark.next": partial(self.step, 1),
             "mark.previous": partial(self.step, -1),
             "select.start": self.start,
@@ -87,20 +82,6 @@ class Moving:
         self.selecting = False
         self._desk.active.pane.drop_selection()
         return dropped
-
-    def jump(self) -> None:
-        """Label the words in sight that begin with the next key, and go to the one after it."""
-        self._capture(self._label, "Jump to a word: its first letter")
-
-    def _label(self, letter: str) -> None:
-        if self._desk.active.pane.jump_targets(letter):
-            self._capture(self._go, "Jump: the letter shown on the word")
-        else:
-            self._say(f"No word in sight begins with {letter!r}.")
-
-    def _go(self, label: str) -> None:
-        pane = self._desk.active.pane
-        pane.jump_to(label, extend=self.selecting or pane.selection is not None)
 
 
 def _named(prefix: str) -> list[tuple[str, str]]:

@@ -1,6 +1,5 @@
 """The reading screen: the desk, what lies over it and the lines at the foot, and what joins them."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from typing import ClassVar
 
@@ -24,14 +23,16 @@ from reader.tui.reading.ends import Ends
 from reader.tui.reading.filling import Filling
 from reader.tui.reading.finding import Finding
 from reader.tui.reading.going import Going, Stop
+from reader.tui.reading.jumping import Jumping
 from reader.tui.reading.left_to_do import LeftToDo
 from reader.tui.reading.marking import Marking
+from reader.tui.reading.moods import Moods
 from reader.tui.reading.moving import Moving
 from reader.tui.reading.over import OverDesk
 from reader.tui.reading.own_marks import OwnMarks
 from reader.tui.reading.rechecking import Rechecking
 from reader.tui.reading.routes import Routes
-from reader.tui.reading.signs import LEGENDS, WITH_DIGITS, Mood, digits
+from reader.tui.reading.signs import LEGENDS, WITH_DIGITS, digits
 from reader.tui.reading.spreading import Spreading
 from reader.tui.reading.suggesting import Suggesting
 from reader.tui.reading.telling import told
@@ -67,7 +68,6 @@ class ReadingScreen(ActingScreen):
         super().__init__(session, settings)
         self._asked = asked
         self._names = session.names()
-        self._captured: Callable[[str], None] | None = None
         self._said = False
         self._keep_soon = Soon(self, _KEEP_AFTER, self.keep_place)
         self.desk = Desk(session, [session.open(each) for each in asked.articles], asked.active)
@@ -88,15 +88,18 @@ class ReadingScreen(ActingScreen):
             prompt=self.prompt,
             say=self.say,
         )
-        self._moving = Moving(self.desk, self._capture, self.say)
+        self._moving = Moving(self.desk, self.say)
+        self._jumping = Jumping(self.desk, self._moving, self.say)
         self._finding = Finding(bench)
         marking = Marking(bench, self._say_saved)
         filling, rechecking = Filling(bench, marking), Rechecking(bench, marking)
         self._ends = ends = Ends(self.desk, self._moving, marking, self._use_keys_of)
-        self._suggesting = Suggesting(bench, marking, self, self._is_busy)
+        self._moods = Moods(bench, self._moving, self._jumping, ends)
+        self._suggesting = Suggesting(bench, marking, self, self._moods.is_busy)
         self._hands = (
             ends,
             self._moving,
+            self._jumping,
             self._walking,
             self._finding,
             marking,
@@ -185,9 +188,8 @@ class ReadingScreen(ActingScreen):
         """Give a key to whatever waits for one: a jump, the palette, else the desk."""
         self._timing.note()
         self._said = False
-        if (captured := self._captured) is not None:
-            self._captured = None
-            self._answer_capture(captured, key)
+        if self._jumping.open:
+            self.attempt(lambda: self._jumping.press(key))
         elif over := self._over.open:
             self.attempt(lambda: over.press(key))
         else:
@@ -200,21 +202,6 @@ class ReadingScreen(ActingScreen):
             super().perform(action)
         else:
             self.say("First enter keeps the new ends, or escape leaves the mark as it was.")
-
-    def _capture(self, then: Callable[[str], None], awaited: str) -> None:
-        self._captured = then
-        self.say(f"{awaited} …")
-
-    def _answer_capture(self, captured: Callable[[str], None], key: str) -> None:
-        if len(key) == 1:
-            self.attempt(lambda: captured(key))
-        else:
-            self.desk.active.pane.drop_jumps()
-
-    def _is_busy(self) -> bool:
-        """Return whether something is to be answered or ended before the caret may go elsewhere."""
-        captured = self._captured is not None
-        return captured or bool(self._over.open) or self._ends.open or self.prompt.is_open
 
     def _use_keys_of(self, *modes: Mode) -> None:
         self.keyboard = Keyboard(self.settings, *modes, *self.MODES, "everywhere")
@@ -277,7 +264,7 @@ class ReadingScreen(ActingScreen):
     @property
     def is_at_rest(self) -> bool:
         """Whether nothing is selected, marked or found where the caret is, nor was just told."""
-        return super().is_at_rest and self._mood() == "Read" and not self._said
+        return super().is_at_rest and self._moods.now() == "Read" and not self._said
 
     def say(self, message: str) -> None:
         """Tell what was done; it stays until the next key."""
@@ -302,7 +289,7 @@ class ReadingScreen(ActingScreen):
 
     def tell_mode(self) -> None:
         """Show what the digits and the likeliest keys do in the mood of now."""
-        mood = self._mood()
+        mood = self._moods.now()
         if self._over.writing:
             self.legend.tell("Write", (), _WRITING)
             return
@@ -314,23 +301,6 @@ class ReadingScreen(ActingScreen):
             tags = []
         keys = self.keys_shown(LEGENDS[mood])
         self.legend.tell(mood, tags, keys)
-
-    def _mood(self) -> Mood:
-        pane = self.desk.active.pane
-        if self._captured is not None:
-            return "Jump"
-        if over := self._over.mood:
-            return over
-        if self._ends.open:
-            return "Ends"
-        if self._moving.selecting or pane.selection is not None:
-            return "Select"
-        walked = self._walking.mood
-        if pane.suggestion_first and walked in (None, "Find"):
-            return "Suggestion"
-        if pane.focused_mark and walked in (None, "Find"):
-            return "Mark"
-        return walked or "Read"
 
     def _toggle_legend(self) -> None:
         self.legend.display = not self.legend.display
