@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.store import annotators
+from reader.store import annotators, codebooks
 from reader.store.project import Project
 from tests.tui.projects import make, news
+from tests.tui.tree import TREE
 
 
 @pytest.fixture
@@ -22,3 +23,10 @@ def ana(project: Project) -> Project:
     """The same project, told that Ana is at work."""
     annotators.remember(project, annotators.ensure(project, "Ana"))
     return project
+
+
+@pytest.fixture
+def tree(ana: Project) -> Project:
+    """A project whose codebook has four tags below and beside each other."""
+    codebooks.use(ana, "", TREE)
+    return ana
