@@ -6,9 +6,10 @@ import pytest
 from reader.model.annotation import Annotation, Annotator, Span
 from reader.model.arrival import Arrival
 from reader.model.article import Article, NewArticle, Region
+from reader.model.codebook import Codebook, Tag
 from reader.model.identity import article_id, text_sha256
 from reader.model.reposts import sketch
-from reader.store import annotators
+from reader.store import annotators, codebooks
 from reader.store.intake import take
 from reader.store.project import Project, open_project
 
@@ -64,3 +65,14 @@ def article(project: Project) -> str:
     item = new_article("desk/derna.txt", TEXT, title="Rebels leave", story="derna", outlet="Desk")
     item = NewArticle(article=item.article, text=TEXT, regions=(Region(0, 6, "headline"),))
     return add(project, item)[0]
+
+
+@pytest.fixture
+def ben(project: Project) -> Annotator:
+    return annotators.add(project, "ben")
+
+
+@pytest.fixture
+def book(project: Project) -> None:
+    """The project begins with a codebook of two tags."""
+    codebooks.begin(project, Codebook(id="mine", tags=(Tag(id="Actor"), Tag(id="Event"))))
