@@ -76,7 +76,7 @@ def _count(decision: str) -> str:
     )
 
 
-class Decided(Struct, frozen=True):
+class Outcome(Struct, frozen=True):
     """A suggestion with the decisions on it that the viewer may see.
 
     Attributes:
@@ -88,7 +88,7 @@ class Decided(Struct, frozen=True):
     decisions: tuple[tuple[str, str], ...] = ()
 
 
-def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, list[Decided]]:
+def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, list[Outcome]]:
     """Return every suggestion in some articles, by article, sorted by start, end and id."""
     values = among(ids, viewer=viewer)
     rows = project.rows(
@@ -102,10 +102,10 @@ def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, 
         values,
     ):
         decided.setdefault(tuple(place), []).append((decision, annotator))
-    found: dict[str, list[Decided]] = {}
+    found: dict[str, list[Outcome]] = {}
     for made in sorted(map(from_row, rows), key=lambda made: (made.start, made.end, made.id)):
         key = made.article, made.round, made.tag, made.place.where
-        found.setdefault(made.article, []).append(Decided(made, tuple(decided.get(key, ()))))
+        found.setdefault(made.article, []).append(Outcome(made, tuple(decided.get(key, ()))))
     return found
 
 

@@ -10,7 +10,7 @@ from reader.model.record import SUGGESTED, Record, RecordAnnotation, RecordAnnot
 from reader.store import annotators, suggested
 from reader.store.project import Project
 from reader.store.records import Selection
-from reader.store.suggested import Decided
+from reader.store.suggested import Outcome
 
 
 def with_suggestions(
@@ -31,12 +31,12 @@ def with_suggestions(
         yield _joined(record, wanted, names)
 
 
-def _named(wanted: Iterable[Decided]) -> set[str]:
+def _named(wanted: Iterable[Outcome]) -> set[str]:
     """Return the ids of those who proposed and who decided."""
     return {who for each in wanted for who in (each.suggestion.proposer, *dict(each.decisions))}
 
 
-def _is_wanted(each: Decided, selection: Selection) -> bool:
+def _is_wanted(each: Outcome, selection: Selection) -> bool:
     made = each.suggestion
     return (
         (not selection.annotators or made.proposer in selection.annotators)
@@ -45,7 +45,7 @@ def _is_wanted(each: Decided, selection: Selection) -> bool:
     )
 
 
-def _joined(record: Record, wanted: list[Decided], names: dict[str, Annotator]) -> Record:
+def _joined(record: Record, wanted: list[Outcome], names: dict[str, Annotator]) -> Record:
     marks = [msgspec.structs.replace(mark, reason="") for mark in record.annotations]
     marks += [_annotation(each, names) for each in wanted]
     here = {one.id: one for one in record.annotators}
@@ -65,7 +65,7 @@ def _order(mark: RecordAnnotation) -> tuple[int, int, str]:
     return mark.spans[0].start, max(span.end for span in mark.spans), mark.id
 
 
-def _annotation(each: Decided, names: dict[str, Annotator]) -> RecordAnnotation:
+def _annotation(each: Outcome, names: dict[str, Annotator]) -> RecordAnnotation:
     made = each.suggestion
     decisions = (Field(f"{said} by", names[who].name) for said, who in each.decisions)
     return RecordAnnotation(
