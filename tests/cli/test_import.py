@@ -1,4 +1,4 @@
-"""import and open: what goes in, what is refused, and what is said about it."""
+"""import: what goes in, what is refused, and what is said about it."""
 
 import json
 import os
@@ -7,21 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pexpect
 import pytest
 
-from reader.store.project import open_project
-from reader.store.schema import VERSION
 from tests.cli.conftest import Reader
 from tests.cli.test_program import environment
+from tests.cli.told import listed, people
 
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
 MARK = {"tag": "Actor", "spans": [{"start": 0, "end": 5}]}
-
-
-def listed(reader: Reader) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = json.loads(reader("list", "--json").stdout)
-    return found
 
 
 def test_importing_twice_changes_nothing(reader: Reader, tmp_path: Path) -> None:
@@ -122,11 +115,6 @@ def test_a_label_comes_to_an_article_that_is_only_named(reader: Reader, tmp_path
     assert (taken.exit_code, taken.stderr.count("regions stay as they are here")) == (0, 1)
 
 
-def people(reader: Reader) -> list[tuple[str, str]]:
-    listed = json.loads(reader("annotator", "list", "--json").stdout)
-    return [(one["id"], one["name"]) for one in listed]
-
-
 def test_a_new_name_is_added_only_for_marks_that_name_nobody_and_is_said(reader: Reader) -> None:
     taken = reader("import", "-", "--as", "ana", given=b"Daesh left.")
     assert (taken.exit_code, people(reader)) == (0, [])
@@ -145,34 +133,6 @@ def test_an_export_brings_its_annotator_whoever_imports_it(reader: Reader, tmp_p
     other = ("--project", str(tmp_path / "other.db"))
     assert reader(*other, "open", "-", "--as", "ana", given=exported).exit_code == 0
     assert json.loads(reader(*other, "annotator", "list", "--json").stdout)[0]["id"] == before[0][0]
-
-
-def test_open_takes_a_name_that_nobody_has_for_a_slip(reader: Reader) -> None:
-    assert reader("open", "-", "--as", "ana", given=b"Daesh left.").exit_code == 0
-    reader("annotator", "add", "ana")
-    before = people(reader)
-    opened = reader("open", "-", "--as", "anna", given=b"The army left.")
-    assert (opened.exit_code, opened.stdout) == (2, "")
-    assert "reader annotator add" in opened.stderr
-    assert len(opened.stderr.splitlines()) == 1
-    assert (people(reader), len(listed(reader))) == (before, 1)
-    assert reader("open", "--as", "ana").exit_code == 0
-
-
-def test_anybody_can_open_what_cannot_be_written(reader: Reader, path: Path) -> None:
-    reader("import", "-", given=b"Daesh left.")
-    reader("annotator", "add", "ana")
-    with open_project(path) as project:
-        project.db.execute(f"PRAGMA user_version = {VERSION + 1}")
-    assert reader("open", "--as", "eva").exit_code == 0
-    surroundings = {**environment(path), "TERM": "xterm-256color", "READER_ANNOTATOR": "eva"}
-    command = [sys.executable, "-m", "reader"]
-    child = pexpect.spawn(command[0], command[1:], env=surroundings, timeout=30)
-    child.expect("help")
-    child.send("q")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
 
 
 def test_a_quote_that_does_not_fit_is_refused(reader: Reader) -> None:
@@ -198,42 +158,6 @@ def test_story_and_manifest(reader: Reader, tmp_path: Path) -> None:
     assert reader("import", *files, "--story-from", "[", "--manifest", "").exit_code == 2
 
 
-def test_open_without_a_terminal_prints_list_and_the_first_story(
-    reader: Reader, tmp_path: Path
-) -> None:
-    for story in ("alpha", "beta"):
-        for name in ("1.txt", "2.txt"):
-            file = tmp_path / "corpus" / story / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(f"The text of {story} {name}")
-    opened = reader("open", str(tmp_path / "corpus"))
-    assert opened.exit_code == 0
-    assert "no terminal" in opened.stderr
-    assert opened.stdout.startswith(reader("list").stdout)
-    assert "The text of alpha 1.txt" in opened.stdout
-    assert "The text of alpha 2.txt" in opened.stdout
-    assert "The text of beta" not in opened.stdout
-
-
-def test_no_verb_is_open(reader: Reader, path: Path) -> None:
-    opened = reader()
-    assert opened.exit_code == 0
-    assert path.exists()
-    assert "reader import" in opened.stderr
-    tags = json.loads(reader("codebook", "show", "--json").stdout)["tags"]
-    assert len(tags) == 9
-    assert reader("undo").exit_code == 1
-
-
-def test_open_takes_a_project_file(reader: Reader, tmp_path: Path) -> None:
-    other = tmp_path / "other.db"
-    assert reader("open", str(other)).exit_code == 0
-    assert other.exists()
-    (tmp_path / "a.txt").write_text("In the other project.")
-    reader("import", str(tmp_path / "a.txt"), "--project", str(other))
-    assert "In the other project." in reader("open", str(other)).stdout
-
-
 @pytest.mark.parametrize("verb", ["open", "import"])
 def test_a_project_is_made_but_no_folder(reader: Reader, tmp_path: Path, verb: str) -> None:
     (tmp_path / "a.txt").write_text("To be taken in.")
@@ -242,12 +166,6 @@ def test_a_project_is_made_but_no_folder(reader: Reader, tmp_path: Path, verb: s
     assert refused.exit_code == 2
     assert "no folder" in refused.stderr
     assert not inside.parent.exists()
-
-
-def test_open_reads_stdin_to_its_end(reader: Reader) -> None:
-    opened = reader("open", "-", given=b"From a pipe.")
-    assert opened.exit_code == 0
-    assert "From a pipe." in opened.stdout
 
 
 @pytest.mark.skipif(not SEEDS.exists(), reason="the seeds are not here")
@@ -328,15 +246,3 @@ def test_a_format_that_is_named_is_what_a_file_is_read_as(reader: Reader, tmp_pa
     assert "2 articles" in reader("import", str(tmp_path), "--format", "jsonl").stdout
     assert "1 article" in reader("import", "-", "--format", "text", given=b'{"text":"a"}').stdout
     assert reader("import", str(tmp_path), "--format", "pdf").exit_code == 2
-
-
-def test_open_takes_the_terminal_after_stdin(path: Path) -> None:
-    piped = f"echo Piped words here. | {sys.executable} -m reader open -; echo left with $?"
-    surroundings = {**environment(path), "TERM": "xterm-256color"}
-    child = pexpect.spawn("bash", ["-c", piped], env=surroundings, dimensions=(24, 80), timeout=30)
-    child.expect("words")
-    child.send("q")
-    child.send("q")
-    child.expect("left with 0")
-    child.expect(pexpect.EOF)
-    child.close()

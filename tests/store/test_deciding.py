@@ -32,6 +32,11 @@ from tests.store.conftest import TEXT, add, mark_of, new_article
 from tests.store.suggesting import BOOK, accepted, offers, proposed, said
 
 pytestmark = pytest.mark.usefixtures("book")
+MINE = Codebook(
+    id="mine",
+    tags=(Tag(id="Actor"), Tag(id="Claim"), Tag(id="Old", deprecated=True)),
+    fields=(FieldRule(name="kind", tags=("Claim",)), FieldRule(name="sure", tags=("Claim",))),
+)
 
 
 def test_accepting_a_tag_that_the_codebook_in_use_lacks_adds_it_in_the_same_step(
@@ -191,16 +196,7 @@ class Deciding(RuleBasedStateMachine):
 
 
 TestDeciding = Deciding.TestCase
-
-
 TestDeciding.settings = settings(max_examples=10, stateful_step_count=15, deadline=None)
-
-
-MINE = Codebook(
-    id="mine",
-    tags=(Tag(id="Actor"), Tag(id="Claim"), Tag(id="Old", deprecated=True)),
-    fields=(FieldRule(name="kind", tags=("Claim",)), FieldRule(name="sure", tags=("Claim",))),
-)
 
 
 def test_what_was_suggested_with_a_tag_that_was_renamed_is_accepted_with_its_new_name(
