@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 @common
 def history(asked: Asked, limit: int | None, as_json: bool) -> None:
     """List what happened, newest first."""
+    from reader.model.visible import excerpt
     from reader.store import annotators
+    from reader.store.deeds import whole
     from reader.store.history import actions
 
     with asked.open() as project:
@@ -26,7 +28,9 @@ def history(asked: Asked, limit: int | None, as_json: bool) -> None:
         viewer = asked.viewer(project)
         found = (
             replace(action, annotator=names.get(action.annotator, ""))
-            for action in actions(project, viewer, limit=limit or -1)
+            for action in actions(
+                project, viewer, limit=limit or -1, cut=whole if as_json else excerpt
+            )
         )
         if as_json:
             put_json_list(found)

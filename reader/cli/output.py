@@ -53,7 +53,7 @@ def byte_stream() -> Iterator[BinaryIO]:
 def row(*cells: tuple[str, int], last: str = "") -> str:
     """Return cells of at least these widths, and the rest of the line.
 
-    A terminal's line is cut to fit; anything else gets every character. Wide characters
+    A terminal's line is cut to fit, and says so; anything else gets every character. Wide characters
     count as the two cells they take.
     """
     from reader.layout.fitted import filled, head
@@ -67,7 +67,7 @@ def row(*cells: tuple[str, int], last: str = "") -> str:
         parts.append(shown if long and not fits else filled(shown, width))
     line = GAP.join([*parts, visible(last)]).rstrip()
     room = terminal_width()
-    return head(line, room).rstrip() if fits and cell_len(line) > room else line
+    return f"{head(line, room - 1).rstrip()}…" if fits and cell_len(line) > room else line
 
 
 def terminal_width() -> int:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.model.annotation import Field
-from reader.model.codebook import Choice, Codebook, FieldRule
+from reader.model.codebook import Applies, Choice, Codebook, FieldRule
 from reader.model.errors import ReaderError
 
 KEYS = digits[1:] + ascii_lowercase + digits[0]
@@ -124,9 +124,9 @@ def required(codebook: Codebook) -> dict[str, frozenset[str]]:
     return {tag: names for tag, names in named.items() if names}
 
 
-def references(codebook: Codebook) -> frozenset[str]:
-    """Return the names of the fields of marks whose values are ids of other marks."""
-    fields = (rule for rule in codebook.fields if rule.applies == "span")
+def references(codebook: Codebook, applies: Applies = "span") -> frozenset[str]:
+    """Return the names of the fields, of marks or of links, whose values are ids of marks."""
+    fields = (rule for rule in codebook.fields if rule.applies == applies)
     return frozenset(rule.name for rule in fields if rule.kind == "reference")
 
 

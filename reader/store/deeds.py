@@ -1,5 +1,6 @@
 """What an action did, in words, for history and for whoever takes it back."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import msgspec
@@ -14,9 +15,11 @@ from reader.store.articles import Regions
 from reader.store.entities import ENTITIES
 from reader.store.project import Project
 
+Cut = Callable[[str, int], str]
+"""What makes a text fit into so many code points, or leaves it whole."""
 _TURNS = ("rename tag", "merge tags", "split tag")
 _LONGEST = 60
-"""Code points of a quote, a note or a title; who wants more looks at the thing itself."""
+"""Code points of a quote, a note or a title where it is cut."""
 _ABOUT = (
     *("annotation", "decision", "suggestion", "label", "link", "progress"),
     *("article", "regions", "codebook"),
@@ -34,10 +37,13 @@ class Deed(NamedTuple):
     """How many things of that kind it changed: a mark's new tag does not make it two."""
 
 
-def deed(project: Project, transaction: str, undo_of: str) -> Deed:
-    """Return what an action was about; an undo or a redo, what it took or brought back."""
+def deed(project: Project, transaction: str, undo_of: str, cut: Cut = excerpt) -> Deed:
+    """Return what an action was about; an undo or a redo, what it took or brought back.
+
+    Quotes, notes and titles are cut and safe to show unless ``cut`` leaves them as they are.
+    """
     if undo_of:
-        did, things = deed(project, undo_of, "")
+        did, things = deed(project, undo_of, "", cut)
         row = project.row("SELECT operation FROM action WHERE transaction_id = ?", [undo_of])
         return Deed(f"{row[0]} {did}".strip() if row else did, things)
     row = project.row(
@@ -51,50 +57,50 @@ def deed(project: Project, transaction: str, undo_of: str) -> Deed:
         return Deed()
     operation, name, key, *texts, things = row
     before, after = (_image(name, text) for text in texts)
-    return Deed(_words(project, operation, key, before, after), things)
+    return Deed(_words(project, operation, key, before, after, cut), things)
 
 
 def _image(entity: str, text: str | None) -> Any:
     return None if text is None else msgspec.json.decode(text, type=ENTITIES[entity].image)
 
 
-def _words(project: Project, operation: str, key: str, before: Any, after: Any) -> str:
+def _words(project: Project, operation: str, key: str, before: Any, after: Any, cut: Cut) -> str:
     image = before if after is None else after
     match image:
         case Annotation():
-            return _mark(image if before is None else before, image)
+            return _mark(image if before is None else before, image, cut)
         case Decision() | Suggestion():
-            return f"{image.tag}: {excerpt(image.quote, _LONGEST)}"
+            return f"{image.tag}: {cut(image.quote, _LONGEST)}"
         case Article():
-            return _article(image if before is None else before, image)
+            return _article(image if before is None else before, image, cut)
         case Label():
-            return f"{image.name} = {excerpt(image.value, _LONGEST)}"
+            return f"{image.name} = {cut(image.value, _LONGEST)}"
         case Progress():
-            return _title(project, image.article)
+            return _title(project, image.article, cut)
         case Regions():
-            return _title(project, key)
+            return _title(project, key, cut)
         case Codebook():
-            return _codebook(operation, image)
+            return _codebook(operation, image, cut)
         case str():
             row = project.row("SELECT title FROM codebook WHERE sha256 = ?", [image])
-            return excerpt(str(row[0]), _LONGEST) if row else key
+            return cut(str(row[0]), _LONGEST) if row else key
     names = (getattr(image, name, "") for name in ("name", "type", "id"))
     return next(filter(None, names), key[:12])
 
 
-def _mark(before: Annotation, after: Annotation) -> str:
+def _mark(before: Annotation, after: Annotation, cut: Cut) -> str:
     """Return a mark's tag and quote, and what is other than it was."""
     tag = after.tag if after.tag == before.tag else f"{before.tag} → {after.tag}"
-    quote = excerpt(after.quote, _LONGEST)
+    quote = cut(after.quote, _LONGEST)
     if after.spans != before.spans:
-        quote = f"{excerpt(before.quote, _LONGEST // 2)} → {excerpt(after.quote, _LONGEST // 2)}"
+        quote = f"{cut(before.quote, _LONGEST // 2)} → {cut(after.quote, _LONGEST // 2)}"
     other = []
     if after.note != before.note:
-        other.append(f"note: {excerpt(after.note, _LONGEST)}" if after.note else "no note")
+        other.append(f"note: {cut(after.note, _LONGEST)}" if after.note else "no note")
     if after.unsure != before.unsure:
         other.append("unsure" if after.unsure else "sure")
     if after.fields != before.fields:
-        other.append(excerpt(_fields(before, after), _LONGEST))
+        other.append(cut(_fields(before, after), _LONGEST))
     return " – ".join([f"{tag}: {quote}", *other])
 
 
@@ -107,25 +113,30 @@ def _fields(before: Annotation, after: Annotation) -> str:
     return "; ".join(said) or "fields in another order"
 
 
-def _codebook(operation: str, book: Codebook) -> str:
+def _codebook(operation: str, book: Codebook, cut: Cut) -> str:
     """Return which tags became what, which tag was added, or what the codebook is called."""
     if operation in _TURNS and book.changes:
         change = book.changes[-1]
         words = f"{', '.join(change.old)} → {', '.join(change.new)}"
     else:
         words = book.tags[-1].name if operation == "add tag" and book.tags else book.title
-    return excerpt(words, _LONGEST)
+    return cut(words, _LONGEST)
 
 
-def _article(before: Article, after: Article) -> str:
+def _article(before: Article, after: Article, cut: Cut) -> str:
     """Return what an article is called, and which of its metadata is other than it was."""
     names = [name for name in METADATA if getattr(before, name) != getattr(after, name)]
     others = {*before.extra} ^ {*after.extra}
     names += sorted({one.name for one in others})
-    said = excerpt(after.title or after.source_file, _LONGEST)
-    return f"{said} ({excerpt(', '.join(names), _LONGEST)})" if names else said
+    said = cut(after.title or after.source_file, _LONGEST)
+    return f"{said} ({cut(', '.join(names), _LONGEST)})" if names else said
 
 
-def _title(project: Project, article: str) -> str:
+def _title(project: Project, article: str, cut: Cut) -> str:
     row = project.row("SELECT title, source_file FROM article WHERE id = ?", [article])
-    return excerpt(str(row[0] or row[1]), _LONGEST) if row else article[:12]
+    return cut(str(row[0] or row[1]), _LONGEST) if row else article[:12]
+
+
+def whole(text: str, _: int) -> str:
+    """Return a text as it is: for programs."""
+    return text

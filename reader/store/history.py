@@ -7,9 +7,10 @@ import msgspec
 from msgspec import Struct
 
 from reader.model.errors import ReaderError
+from reader.model.visible import excerpt
 from reader.store import codebooks, rounds
 from reader.store.codebooks import CODEBOOK, SETTING
-from reader.store.deeds import deed
+from reader.store.deeds import Cut, deed
 from reader.store.entities import ENTITIES
 from reader.store.project import Project
 from reader.store.transaction import Entity, Transaction, write
@@ -26,7 +27,7 @@ class Action(Struct, frozen=True, kw_only=True):
         changes: how many things of the kind it was about it changed.
         state: ``done``, ``undone``, ``dropped`` (undone, and redo has ended) or ``final``.
         undo_of: the action that an undo took back or a redo brought back.
-        detail: what it was about, in words.
+        detail: what it was about, in words; long ones are cut unless they were asked for whole.
     """
 
     id: str
@@ -47,8 +48,8 @@ _COLUMNS = (
 )
 
 
-def _built(project: Project, row: tuple[Any, ...]) -> Action:
-    did = deed(project, row[0], row[7])
+def _built(project: Project, row: tuple[Any, ...], cut: Cut = excerpt) -> Action:
+    did = deed(project, row[0], row[7], cut)
     return Action(
         id=row[0],
         order=row[1],
@@ -69,11 +70,14 @@ def latest(project: Project) -> int:
     return int(row[0]) if row else 0
 
 
-def actions(project: Project, viewer: str, *, limit: int = -1) -> Iterator[Action]:
+def actions(
+    project: Project, viewer: str, *, limit: int = -1, cut: Cut = excerpt
+) -> Iterator[Action]:
     """Yield what happened, newest first, as far as the viewer may see it.
 
     An action on anybody else's marks of a round that is closed to the viewer is left out, and
-    one on suggestions where they are off.
+    one on suggestions where they are off. What it was about is cut and safe to show, unless
+    ``cut`` leaves it whole.
     """
     rows = project.rows(
         f"SELECT {_COLUMNS} FROM action AS t WHERE NOT EXISTS ("
@@ -90,7 +94,7 @@ def actions(project: Project, viewer: str, *, limit: int = -1) -> Iterator[Actio
         {"viewer": viewer, "limit": limit},
     )
     for row in rows:
-        yield _built(project, row)
+        yield _built(project, row, cut)
 
 
 def next_undo(project: Project, annotator: str) -> Action | None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from reader.model.annotation import Annotation, Field, Label, Link, Progress
 from reader.model.arrival import Notice, Refusal
 from reader.model.article import METADATA, NewArticle
+from reader.model.codebook import Applies, Codebook
 from reader.model.errors import ReaderError
 from reader.model.filling import references
 from reader.model.graphemes import is_boundary
@@ -43,6 +44,7 @@ from reader.store.transaction import Entity, Transaction
 _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
 _Image = TypeVar("_Image", Link, Label, Progress)
+_Filled = TypeVar("_Filled", bound=Annotation | Link)
 
 
 class MarksIn:
@@ -63,8 +65,11 @@ class MarksIn:
         self._new: dict[str, Annotation] = {}
         self._ids: dict[str, dict[tuple[str, str], str]] = {}
         """What this record's own ids of marks became here, by owner and round."""
-        self._books: dict[str, frozenset[str]] | None = None
-        """Fields that name marks by the reference of a codebook; the one in use is ``""``."""
+        self._books: dict[str, dict[Applies, frozenset[str]]] | None = None
+        """Fields of marks and of links that name marks, by the reference of a codebook.
+
+        The one in use is ``""``.
+        """
         self._where = self._article = ""
 
     def take(self, where: str, record: Record, new: NewArticle | None) -> None:
@@ -140,27 +145,28 @@ class MarksIn:
         known = annotations.existing(self._project, [mark.id for _, mark in made])
         self._each("mark", made, partial(self._arrive, known))
 
-    def _referring(self, mark: Annotation) -> Annotation:
-        """Return a mark whose fields name other marks of its record by the ids they have here."""
-        names = self._references(mark.codebook) if mark.fields and self._ids else frozenset()
-        if names.isdisjoint(field.name for field in mark.fields):
-            return mark
+    def _referring(self, image: _Filled, applies: Applies = "span") -> _Filled:
+        """Return something whose fields name marks of its record by the ids they have here."""
+        given: tuple[Field, ...] = image.fields
+        names = self._references(image.codebook, applies) if given and self._ids else frozenset()
+        if names.isdisjoint(field.name for field in given):
+            return image
         fields = (
-            Field(each.name, self._end(mark.annotator, mark.round, each.value))
+            Field(each.name, self._end(image.annotator, image.round, each.value))
             if each.name in names
             else each
-            for each in mark.fields
+            for each in given
         )
-        return replace(mark, fields=(*fields,))
+        return replace(image, fields=(*fields,))
 
-    def _references(self, codebook: str) -> frozenset[str]:
-        """Return the fields that name marks: of the version a mark was made under, else in use."""
+    def _references(self, codebook: str, applies: Applies) -> frozenset[str]:
+        """Return the fields that name marks: of the version something was made under, else in use."""
         if self._books is None:
-            books = codebooks.every_version(self._project)
-            self._books = {book.reference: references(book) for book in books}
             current = codebooks.within(self._transaction)
-            self._books[""] = references(current) if current else frozenset()
-        return self._books.get(codebook, self._books[""])
+            books = {book.reference: book for book in codebooks.every_version(self._project)}
+            self._books = {reference: _naming(book) for reference, book in books.items()}
+            self._books[""] = _naming(current)
+        return self._books.get(codebook, self._books[""])[applies]
 
     def _ensure(self, image: Annotation | Link | Label | Progress) -> None:
         """See to it that the round and the annotator are here of something that goes in."""
@@ -213,7 +219,7 @@ class MarksIn:
     def _link(self, item: RecordLink) -> None:
         owner = self._people.owner(item.annotator)
         from_, to = (self._end(owner, item.round, end) for end in (item.from_, item.to))
-        link = link_of(item, self._article, owner, from_, to)
+        link = self._referring(link_of(item, self._article, owner, from_, to), "link")
         self._put(LINK, link.id, link)
 
     def _label(self, item: RecordLabel) -> None:
@@ -236,3 +242,9 @@ class MarksIn:
         self._ensure(image)
         self._transaction.put(entity, entity_id, image, article=self._article)
         self._report.others += 1
+
+
+def _naming(book: Codebook | None) -> dict[Applies, frozenset[str]]:
+    """Return the fields of marks and of links that name marks."""
+    kinds: tuple[Applies, ...] = ("span", "link")
+    return {each: references(book, each) if book else frozenset() for each in kinds}

@@ -120,6 +120,21 @@ def test_history_says_who_did_what(reader: Reader) -> None:
     assert "Figure: 200 cars" in reader("history").stdout.splitlines()[0]
 
 
+@pytest.mark.usefixtures("articles")
+def test_history_is_whole_for_programs_and_cut_for_the_eye(reader: Reader) -> None:
+    note = "so they say,\tagain and again: " + "rebels " * 40
+    reader("annotate", "beta", "--tag", "Figure", "--quote", "200 cars", "--as", "ana")
+    whole = json.loads(reader("show", "beta", "--json").stdout)["text"]
+    ends = ("--start", "0", "--end", str(len(whole)))
+    reader("annotate", "beta", "--tag", "Figure", *ends, "--note", note, "--as", "ana")
+    (newest,) = json.loads(reader("history", "--json", "--limit", "1").stdout)
+    assert newest["detail"] == f"Figure: {whole}"
+    reader("label", "beta", f"stance={note}", "--as", "ana")
+    (newest,) = json.loads(reader("history", "--json", "--limit", "1").stdout)
+    assert newest["detail"] == f"stance = {note}"
+    assert "…" in reader("history", "--limit", "1").stdout
+
+
 def test_an_empty_list_says_how_to_begin(reader: Reader) -> None:
     assert "no project" in reader("list").stderr
     assert reader("list").exit_code == 2

@@ -130,3 +130,31 @@ def test_import_then_export_gives_the_same_bytes(found: list[Record]) -> None:
         assert run(*project, "export", "--with", "deleted").stdout_bytes == exported
         listed = json.loads(run(*project, "list", "--json").stdout)
         assert [one["id"] for one in listed] == [record.id for record in found]
+
+
+def test_what_links_say_of_marks_by_a_systems_ids_comes_again(tmp_path: Path) -> None:
+    book = tmp_path / "own.toml"
+    book.write_text(
+        'id = "own"\n[[tags]]\nid = "Cue"\n[[links]]\nid = "cites"\n'
+        '[[fields]]\nname = "cue"\nkind = "reference"\napplies = "link"\n'
+    )
+    marks = [
+        RecordAnnotation(id=str(at), annotator="ana", tag="Cue", spans=[RecordSpan(at, at + 3)])
+        for at in (1, 2, 3)
+    ]
+    link = RecordLink(annotator="ana", type="cites", from_="1", to="2", fields=[Field("cue", "3")])
+    text = "Some words of a report"
+    given = io.BytesIO()
+    jsonl.write([Record(text=text, annotations=marks, links=[link])], given)
+    first, second = (("--project", str(tmp_path / f"{name}.db")) for name in ("first", "second"))
+    run(*first, "import", "-", given=json.dumps({"text": text}).encode())
+    run(*first, "codebook", "import", str(book))
+    run(*first, "codebook", "use", "own")
+    run(*first, "import", "-", given=given.getvalue())
+    exported = run(*first, "export").stdout_bytes
+    run(*second, "import", "-", given=exported)
+    assert run(*second, "export").stdout_bytes == exported
+    (record,) = map(json.loads, exported.splitlines())
+    names = [mark["id"] for mark in record["annotations"]]
+    (link_,) = record["links"]
+    assert [link_["from"], link_["to"], link_["fields"][0]["value"]] == names

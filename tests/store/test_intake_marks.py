@@ -12,7 +12,7 @@ from reader.model.record import (
     RecordLink,
     RecordSpan,
 )
-from reader.store import annotations, annotators, codebooks, marking
+from reader.store import annotations, annotators, codebooks, links, marking
 from reader.store.intake import take
 from reader.store.project import Project
 from reader.store.records import Selection, stream
@@ -203,3 +203,24 @@ def test_a_field_that_names_another_mark_of_its_record_names_it_here(project: Pr
     arrive(project, record)
     first, second = annotations.of_article(project, "", NEW.article.id)
     assert first.fields == (Field("speaker", second.id), *said[1:])
+
+
+def test_a_field_of_a_link_that_names_a_mark_names_it_here(project: Project) -> None:
+    fields = (
+        FieldRule(name="cue", kind="reference", applies="link"),
+        FieldRule(name="rank", kind="number", applies="link"),
+    )
+    codebooks.use(project, "", Codebook(id="mine", tags=(Tag(id="Actor"),), fields=fields))
+    said = [Field("cue", "2"), Field("cue", "elsewhere"), Field("rank", "2")]
+    marks = [
+        RecordAnnotation(id=name, annotator="ana", tag="Actor", spans=[RecordSpan(*place)])
+        for name, place in (("1", (0, 6)), ("2", (7, 11)))
+    ]
+    link = RecordLink(annotator="ana", type="cites", from_="1", to="2", fields=said)
+    record = Record(annotations=marks, links=[link])
+    arrive(project, record)
+    arrive(project, record)
+    first, second = annotations.of_article(project, "", NEW.article.id)
+    ((kept,),) = links.of_articles(project, "", [NEW.article.id]).values()
+    assert (kept.from_, kept.to) == (first.id, second.id)
+    assert kept.fields == (Field("cue", second.id), *said[1:])
