@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.layout.fitted import both_ends, filled, fitted, head, tail_start
+from reader.layout.fitted import apart, both_ends, filled, fitted, head, tail_start
 from reader.layout.widths import cell_len
 from reader.model.graphemes import is_boundary
 
@@ -48,3 +48,27 @@ def test_a_text_that_has_room_is_whole_however_many_code_points_it_is() -> None:
     assert fitted(family * 3, 8) == family * 3 + "  "
     assert fitted(family * 3 + "ab", 7) == family * 3 + "…"
     assert fitted("हिन्दी भाषा", 5) == "हि…  "
+
+
+def test_what_begins_alike_is_cut_in_the_middle_to_where_it_differs() -> None:
+    names = ["Appeal to authority", "Appeal to fear", "Appeal to hypocrisy", "Doubt"]
+    cut = [apart(name, names, 6) for name in names]
+    assert cut == ["A…auth", "A…fear", "A…hypo", "Doubt"]
+    assert [apart(name, names, 12) for name in names[:2]] == ["Ap…authority", "Appeal …fear"]
+    assert apart("Claims of victory", ["Claims of defeat", "Claim"], 10) == "Cl…victory"
+    assert apart("Claim", ["Claims of defeat"], 3) == "Cla"
+
+
+PREFIX = "A long beginning that all share "
+
+
+@given(
+    st.lists(st.text("ab é語😀", min_size=1, max_size=6).map(str.strip), min_size=2, unique=True),
+    st.integers(5, 40),
+)
+def test_names_with_one_beginning_fit_and_can_be_told_apart(ends: list[str], cells: int) -> None:
+    names = [PREFIX + end for end in ends if end]
+    shown = [apart(name, names, cells) for name in names]
+    assert all(cell_len(each) <= cells for each in shown)
+    if len({each[:1] for each in ends}) == len(ends):
+        assert len({*shown}) == len(names)

@@ -161,3 +161,20 @@ async def test_a_tag_is_told_at_length_with_its_last_uses_and_the_way_there(ana:
         assert "Tram off its rails" in person.sees
         assert person.status.startswith("Actor “tram”")
         assert marks_of(ana, "ship") == []
+
+
+async def test_names_that_begin_alike_are_told_apart_in_a_narrow_terminal(ana: Project) -> None:
+    long = "Something that a good many tags of this codebook begin with, before they say "
+    ends = ("fear", "authority", "hypocrisy", "whataboutism")
+    tags = [
+        *(Tag(id=f"Appeal to {end}", hotkey=str(at)) for at, end in enumerate(ends, 1)),
+        *(Tag(id=f"{long}{end}", hotkey=end[0]) for end in ends),
+    ]
+    codebooks.use(ana, "", Codebook(id="long", tags=(*tags,)))
+    async with sitting(ana, "ship", size=(80, 24)) as person:
+        legend = person.sees.splitlines()[-1]
+        assert [each for each in ends if f"…{each[:3]}" in legend] == [*ends]
+        await person.presses("enter")
+        assert all(f"…{end}" in person.sees for end in ends)
+        await person.types("with authority")
+        assert "▸ a   ▌ Something that" in person.sees

@@ -10,6 +10,7 @@ from reader.model.codebook import Codebook, Tag
 from reader.model.visible import visible
 from reader.tui.acting import Doings
 from reader.tui.keymap import Keyboard, Settings
+from reader.tui.reading.choice_list import ChoiceList
 from reader.tui.reading.tag_filter import Choice, TagFilter, TagTree
 from reader.tui.widgets.at_hand import InMemory
 from reader.tui.widgets.line import Line
@@ -20,36 +21,6 @@ _REVEAL_AFTER = 0.25
 """Seconds: who knows the hotkey is not shown a list on the way."""
 _TELL_AFTER = 0.05
 """Seconds: while one moves or types, the list of tags is enough to paint."""
-_INDENT = 2
-_KEYS = 3
-
-
-class ChoiceList(RowList[Choice]):
-    """Tags, each with the keys that give it and what it is for."""
-
-    def paint(self, row: Choice, width: int) -> Content:
-        """Paint keys, name and what it is for."""
-        tag = row.tag
-        sign = "▸ " if row is self.row else "  "
-        if row.new:
-            return Content.assemble(
-                sign, ("+   new tag ", "$text-muted"), (visible(tag.id), "bold")
-            )
-        colour = f"{tag.colour}" if tag.colour else "$text-primary"
-        name = Content(visible(tag.name)).stylize("underline" if tag.heading else "bold")
-        for hit in row.hits:
-            name = name.stylize("underline $text-warning", hit, hit + 1)
-        keys = visible(row.keys or tag.hotkey)
-        head = Content.assemble(
-            sign,
-            (f"{keys:{_KEYS}} ", "bold"),
-            " " * (_INDENT * row.depth),
-            ("▾ " if row.opens else "▌ ", colour),
-        )
-        parent = f"  {visible(tag.parent)}" if tag.parent and row.hits else ""
-        said = visible(tag.brief or tag.description)
-        rest = Content.assemble((f"{parent}  {said}", "$text-muted"))
-        return (head + name + rest).truncate(width, ellipsis=True)
 
 
 class TagPalette(Vertical):

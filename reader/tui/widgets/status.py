@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from reader.layout.fitted import head
+from reader.layout.fitted import apart, head
 from reader.layout.widths import cell_len
 from reader.model.visible import visible
 
@@ -92,13 +92,16 @@ def _wide(pair: _Pair) -> int:
 
 
 def _cut(tags: Sequence[_Pair], room: int) -> list[_Pair]:
-    """Return keys with names as long as fits the room, in cells; the space between goes first."""
-    longest = max((cell_len(name) for _, name in tags), default=0)
+    """Return keys with names as long as fits the room, in cells; the space between goes first.
+
+    Names that begin alike are cut in the middle where their beginnings would be the same.
+    """
+    longest = min(room, max((cell_len(name) for _, name in tags), default=0))
     forms = [(" {} ", limit) for limit in range(longest, _APART - 1, -1)]
     forms += [("{}", limit) for limit in range(min(longest, _APART), 1, -1)]
     for form, limit in forms:
-        names = (head(name, limit) for _, name in tags)
-        cut = [(key, form.format(name)) for (key, _), name in zip(tags, names, strict=True)]
+        cut = [(key, form.format(head(name, limit))) for key, name in tags]
         if sum(map(_wide, cut)) <= room:
-            return cut
+            names = [name for _, name in tags]
+            return [(key, form.format(apart(name, names, limit))) for key, name in tags]
     return []

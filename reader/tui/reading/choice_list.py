@@ -1,0 +1,51 @@
+"""The list of the tag palette."""
+
+from textual.content import Content
+
+from reader.layout.fitted import cut_apart
+from reader.layout.widths import cell_len
+from reader.model.visible import visible
+from reader.tui.reading.tag_filter import Choice
+from reader.tui.widgets.row_list import RowList
+
+_INDENT = 2
+_KEYS = 3
+
+
+class ChoiceList(RowList[Choice]):
+    """Tags, each with the keys that give it and what it is for."""
+
+    def paint(self, row: Choice, width: int) -> Content:
+        """Paint keys, name and what it is for."""
+        tag = row.tag
+        sign = "▸ " if row is self.row else "  "
+        if row.new:
+            return Content.assemble(
+                sign, ("+   new tag ", "$text-muted"), (visible(tag.id), "bold")
+            )
+        colour = f"{tag.colour}" if tag.colour else "$text-primary"
+        keys = visible(row.keys or tag.hotkey)
+        head = Content.assemble(
+            sign,
+            (f"{keys:{_KEYS}} ", "bold"),
+            " " * (_INDENT * row.depth),
+            ("▾ " if row.opens else "▌ ", colour),
+        )
+        name = self._called(row, width - head.cell_length)
+        parent = f"  {visible(tag.parent)}" if tag.parent and row.hits else ""
+        said = visible(tag.brief or tag.description)
+        rest = Content.assemble((f"{parent}  {said}", "$text-muted"))
+        return (head + name + rest).truncate(width, ellipsis=True)
+
+    def _called(self, row: Choice, room: int) -> Content:
+        """Return a tag's name, what was typed of it underlined; cut so that it is like no other."""
+        text = visible(row.tag.name)
+        name = Content(text).stylize("underline" if row.tag.heading else "bold")
+        for hit in row.hits:
+            name = name.stylize("underline $text-warning", hit, hit + 1)
+        if cell_len(text) <= room:
+            return name
+        others = (visible(each.tag.name) for each in self.at_hand)
+        end, start, stop = cut_apart(text, others, room - 1)
+        middle = name[end:start].truncate(1, ellipsis=True) if start > end else Content()
+        return name[:end] + middle + name[start:stop] + ("" if stop == len(text) else "…")
