@@ -24,7 +24,9 @@ def undo(asked: Asked) -> None:
     with asked.open() as project:
         who = _acting(asked, project)
         _assert_said(who, project, "undo")
-        _tell("took back", history.undo(project, who), history.next_undo(project, who))
+        action = history.undo(project, who)
+        _tell("took back", action, history.next_undo(project, who))
+        _tell_tags(project, action, "undo")
 
 
 @click.command()
@@ -36,7 +38,9 @@ def redo(asked: Asked) -> None:
     with asked.open() as project:
         who = _acting(asked, project)
         _assert_said(who, project, "redo")
-        _tell("brought back", history.redo(project, who), history.next_redo(project, who))
+        action = history.redo(project, who)
+        _tell("brought back", action, history.next_redo(project, who))
+        _tell_tags(project, action, "redo")
 
 
 def _acting(asked: Asked, project: "Project") -> str:
@@ -59,6 +63,14 @@ def _tell(did: str, action: "Action | None", following: "Action | None") -> None
         raise click.exceptions.Exit(NOTHING)
     put(f"{did}: {_words(action)}")
     note(f"next: {_words(following)}" if following else "nothing further")
+
+
+def _tell_tags(project: "Project", action: "Action | None", verb: str) -> None:
+    """Say what became of a tag that the action had added to the codebook."""
+    from reader.store import new_tags
+
+    if action is not None and (told := new_tags.told(project, action, verb)):
+        note(told)
 
 
 def _words(action: "Action") -> str:

@@ -101,6 +101,11 @@ def hash_in_use(project: Project) -> str:
     return project.read(_load_setting, _IN_USE) or ""
 
 
+def of_hash(project: Project, sha256: str) -> Codebook | None:
+    """Return the version with a content hash, if the project holds it."""
+    return project.read(_load, sha256)
+
+
 def in_use(project: Project) -> bool:
     """Return whether the project has a codebook."""
     return project.read(_load_setting, _IN_USE) is not None

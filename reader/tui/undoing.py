@@ -6,12 +6,15 @@ from msgspec import Struct
 
 from reader.model.errors import ReaderError
 from reader.model.visible import excerpt
-from reader.store import history
+from reader.store import history, new_tags
 from reader.store.history import Action
 from reader.store.project import Project
 from reader.tui.session import Session
 
 _QUOTED = 80
+"""Code points of what an action was about."""
+_BESIDE_TAGS = 24
+"""The same where it is told what became of a tag, which is not to go over the edge."""
 
 
 class Turn(Struct, frozen=True):
@@ -104,7 +107,10 @@ class Undoing:
         following = self._next(way)
         self._at, self._following = action.article, following.id if following else ""
         then = f"Next: {words(following)}." if following else "That was the last."
-        return Turn(f"{way.done.capitalize()}: {words(action)}. {then}", action)
+        tags = new_tags.told(self._session.project, action, way.verb)
+        what = words(action, _BESIDE_TAGS if tags else _QUOTED)
+        said = (f"{way.done.capitalize()}: {what}.", tags, then)
+        return Turn(" ".join(filter(None, said)), action)
 
     def _next(self, way: _Way) -> Action | None:
         return way.next(self._session.project, self._session.viewer)
@@ -113,8 +119,8 @@ class Undoing:
 _PHRASES = {"done": "done with", "not done": "not done with"}
 
 
-def words(action: Action) -> str:
-    """Return an action in a few words."""
+def words(action: Action, limit: int = _QUOTED) -> str:
+    """Return an action in a few words, those of what it was about on ``limit`` code points."""
     many = f" and {action.changes - 1} more" if action.operation == "mark occurrences" else ""
     did = _PHRASES.get(action.operation, action.operation)
-    return f"{did} {excerpt(action.detail, _QUOTED)}{many}".strip()
+    return f"{did} {excerpt(action.detail, limit)}{many}".strip()

@@ -135,9 +135,15 @@ def test_a_deprecated_tag_is_given_and_said(reader: Reader) -> None:
 def test_a_mark_with_a_new_tag_is_one_step(reader: Reader) -> None:
     before = reader("codebook", "show", "--json").stdout
     reader("annotate", "alpha", "--tag", "Rumour", "--quote", "deny", "--as", "ana")
-    assert reader("undo", "--as", "ana").exit_code == 0
+    after = reader("codebook", "show", "--json").stdout
+    undone = reader("undo", "--as", "ana")
+    assert undone.exit_code == 0
+    assert "The tag “Rumour” is no longer in the codebook." in undone.stderr
     assert marks(reader, "alpha") == []
     assert reader("codebook", "show", "--json").stdout == before
+    assert "The tag “Rumour” is in the codebook again." in reader("redo", "--as", "ana").stderr
+    assert [mark["tag"] for mark in marks(reader, "alpha")] == ["Rumour"]
+    assert reader("codebook", "show", "--json").stdout == after
 
 
 @pytest.mark.parametrize("tag", ["", " "])

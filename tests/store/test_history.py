@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from reader.model.annotation import Annotation, Annotator, Label
 from reader.model.article import Region
 from reader.model.codebook import Codebook, Tag
+from reader.model.codebook_edit import with_entry
 from reader.model.codebook_versions import renamed
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan
@@ -26,6 +27,7 @@ from reader.store import (
     history,
     labels,
     marking,
+    new_tags,
     progress,
 )
 from reader.store.check import findings
@@ -316,6 +318,53 @@ def test_a_new_tag_stays_with_others_marks_when_its_first_is_undone(
     history.undo(project, ana.id)
     assert codebooks.current(project).find("New") is None
     assert list(findings(project)) == []
+
+
+def with_z(book: Codebook) -> Codebook:
+    return with_entry(book, "tags", len(book.tags), Tag(id="Z"))
+
+
+def undone(project: Project, who: str, verb: str = "undo") -> str:
+    """Undo or redo, and return what is told of the tags that came with it."""
+    action = history.undo(project, who) if verb == "undo" else history.redo(project, who)
+    assert action is not None
+    return new_tags.told(project, action, verb)
+
+
+def test_it_is_told_what_became_of_a_new_tag(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, "", Codebook(id="b", tags=(Tag(id="A"),)))
+    ben = annotators.add(project, "ben")
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 3, "New")], TEXT, new_tag=Tag(id="New"))
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 3, "A")], TEXT)
+    assert undone(project, ana.id) == ""
+    assert undone(project, ana.id) == "The tag “New” is no longer in the codebook."
+    assert undone(project, ana.id, "redo") == "The tag “New” is in the codebook again."
+    marking.mark(project, [mark_of(article, ben, TEXT, 4, 7, "New")], TEXT)
+    assert undone(project, ana.id) == "The tag “New” is still in the codebook."
+    assert undone(project, ana.id, "redo") == ""
+    history.undo(project, ben.id)
+    codebooks.revise(project, ben.id, "add tag", with_z)
+    assert undone(project, ana.id) == "The tag “New” is still in the codebook."
+    assert undone(project, ana.id, "redo") == ""
+    assert codebooks.current(project).find("New") is not None
+
+
+def test_a_new_tag_comes_back_with_its_mark_though_the_codebook_went_on_in_between(
+    path: Path, project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, "", Codebook(id="b", tags=(Tag(id="A"),)))
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 3, "New")], TEXT, new_tag=Tag(id="New"))
+    with open_project(path) as again:
+        assert "no longer" in undone(again, ana.id)
+    ben = annotators.add(project, "ben")
+    codebooks.revise(project, ben.id, "add tag", with_z)
+    with open_project(path) as again:
+        assert undone(again, ana.id, "redo") == "The tag “New” is in the codebook again."
+        assert {tag.id for tag in codebooks.current(again).tags} == {"A", "New", "Z"}
+        assert [mark.tag for mark in annotations.of_article(again, "", article)] == ["New"]
+        assert list(findings(again)) == []
 
 
 def test_a_new_tag_stays_with_what_is_suggested_when_the_codebook_goes_back(

@@ -1,5 +1,6 @@
 """Undo and redo by keys: what they say, and where they stop."""
 
+from reader.store import codebooks
 from reader.store.project import Project
 from tests.tui.person import marks_of, sitting
 
@@ -68,3 +69,27 @@ async def test_a_tag_given_everywhere_is_taken_back_at_once(ana: Project) -> Non
         assert len(marks_of(ana, "ship")) == 2
         await person.presses("u")
         assert marks_of(ana, "ship") == []
+
+
+async def test_undo_and_redo_of_a_mark_say_what_became_of_its_new_tag_also_after_a_restart(
+    ana: Project,
+) -> None:
+    async with sitting(ana, "ship", size=(120, 40)) as person:
+        await person.presses("enter")
+        await person.types("Vessel")
+        await person.presses("enter", "u")
+        assert "The tag “Vessel” is no longer in the codebook." in person.status
+        await person.presses("U")
+        assert "The tag “Vessel” is in the codebook again." in person.status
+        assert marks_of(ana, "ship") == [("Vessel", "Ferry")]
+    async with sitting(ana, "ship", size=(120, 40)) as person:
+        await person.presses("u")
+        assert "Press again" in person.status
+        await person.presses("u")
+        assert "The tag “Vessel” is no longer in the codebook." in person.status
+        assert codebooks.current(ana).find("Vessel") is None
+    async with sitting(ana, "ship", size=(120, 40)) as person:
+        await person.presses("U", "U")
+        assert "The tag “Vessel” is in the codebook again." in person.status
+        assert marks_of(ana, "ship") == [("Vessel", "Ferry")]
+        assert codebooks.current(ana).find("Vessel") is not None
