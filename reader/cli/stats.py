@@ -115,6 +115,7 @@ def _put_tables(
     from reader.cli.count_text import lines, wrapped
     from reader.interchange.tables import WRITERS
     from reader.model.count_words import header
+    from reader.store import rounds
 
     counted, tables = _tables(project, viewer, scope, names)
     said = header(counted)
@@ -133,3 +134,6 @@ def _put_tables(
         note("nothing is marked in this scope yet")
     if sys.stdout.isatty() and (rest := [name for name in NAMES if name not in names]):
         note(f"also: --table {', '.join(rest)}; --kwic TAG")
+    others = [each for each in rounds.names(project) if each not in counted.rounds]
+    if others and form == "text":
+        note(f"not counted: round {', '.join(others)}; --round NAME counts it")

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from reader.model.errors import ReaderError
+from reader.store.project import Project
 from reader.store.sqlite import Connection
 from reader.store.transaction import Entity, Transaction
 
@@ -49,6 +50,12 @@ def ensure(transaction: Transaction, name: str) -> None:
         raise ReaderError("its round has no name")
     if _load(transaction.db, name) is None:
         transaction.put(ROUND, name, Round(name))
+
+
+def names(project: Project) -> list[str]:
+    """Return the rounds of a project, the main one first, whether it has marks yet or not."""
+    rows = project.rows("SELECT name FROM round WHERE name <> ? ORDER BY name", [MAIN])
+    return [MAIN, *(row[0] for row in rows)]
 
 
 _SHARED = "(SELECT name FROM round WHERE open OR finished)"

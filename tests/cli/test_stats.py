@@ -91,6 +91,37 @@ def test_filters(marked: Reader, options: list[str], expected: int) -> None:
     assert document(marked, *options)["totals"]["marks"] == expected
 
 
+def in_a_round(path: Path, name: str, *, open_: bool = True) -> None:
+    """Put Eva's marks into a round of their own."""
+    with open_project(path) as project:
+        project.db.execute("INSERT INTO round VALUES (?, '', ?, 0)", [name, open_])
+        project.db.execute(
+            "UPDATE annotation SET round = ? WHERE annotator ="
+            " (SELECT id FROM annotator WHERE name = 'eva')",
+            [name],
+        )
+
+
+def test_a_round_is_counted_when_it_is_asked_for_and_otherwise_named(
+    marked: Reader, path: Path
+) -> None:
+    in_a_round(path, "pilot")
+    assert document(marked)["totals"]["marks"] == 2
+    assert document(marked, "--round", "pilot")["totals"]["marks"] == 2
+    told = marked("stats")
+    assert "round main" in told.stdout.splitlines()[0]
+    assert "not counted: round pilot" in told.stderr
+    told = marked("stats", "--round", "pilot", "--round", "main")
+    assert "round pilot, main" in told.stdout.splitlines()[0]
+    assert "not counted" not in told.stderr
+
+
+def test_of_a_blind_round_nobody_counts_anothers_marks(marked: Reader, path: Path) -> None:
+    in_a_round(path, "pilot", open_=False)
+    for who, marks in (("ana", 0), ("eva", 2)):
+        assert document(marked, "--round", "pilot", "--as", who)["totals"]["marks"] == marks
+
+
 def test_marks_in_residue_are_left_out_and_every_header_says_so(marked: Reader, path: Path) -> None:
     with open_project(path) as project:
         project.db.execute(

@@ -223,3 +223,50 @@ async def test_bars_fit_another_width(ana: Project) -> None:
                 for tag in ("Actor", "Place")
             )
             assert abs(actor - 2 * place) <= 1
+
+
+@pytest.fixture
+def rounds_of_two(marked: Project) -> Project:
+    """Ben's mark is of a round of its own, coded blind; so is one of Ana's in the ferry."""
+    marked.db.execute("INSERT INTO round VALUES ('pilot', '', 0, 0)")
+    marked.db.execute(
+        "UPDATE annotation SET round = 'pilot' WHERE id IN (SELECT annotation FROM annotation_span"
+        " WHERE quote IN ('driver', 'captain'))"
+    )
+    return marked
+
+
+async def test_a_key_goes_to_the_next_round_and_shows_of_it_what_may_be_seen(
+    rounds_of_two: Project,
+) -> None:
+    async with sitting(rounds_of_two, size=(160, 30)) as person:
+        await opens(person)
+        assert (
+            person.lines[0]
+            .strip()
+            .startswith("2 marks of 1 annotator in 1 of 3 articles; round main")
+        )
+        assert "r round" in person.legend
+        await person.presses("r")
+        await person.pilot.pause(0.1)
+        assert (
+            person.lines[0]
+            .strip()
+            .startswith("1 mark of 1 annotator in 1 of 3 articles; round pilot")
+        )
+        await person.presses("enter")
+        await person.pilot.pause(0.1)
+        assert "Actor · round pilot · 1 place" in person.status
+        assert any("captain" in line for line in person.lines)
+        await person.presses("q", "r")
+        await person.pilot.pause(0.1)
+        assert "round main" in person.lines[0]
+
+
+async def test_with_one_round_there_is_no_other_to_go_to(marked: Project) -> None:
+    async with sitting(marked, size=(160, 30)) as person:
+        await opens(person)
+        assert "r round" not in person.legend
+        await person.presses("r")
+        assert "There is only the round main." in person.status
+        assert "round main" in person.lines[0]

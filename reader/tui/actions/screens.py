@@ -33,6 +33,7 @@ SCREENS: tuple[Action, ...] = (
         ("counts.left", "left,h", "columns before", "One column back, in a table across."),
         ("counts.roll-up", "p", "parents", "Count each mark for the topmost tag above its own."),
         ("counts.aside", "w", "repeats", "Count marks in repeats and residue too, or not."),
+        ("counts.round", "r", "round", "Count the next round of the project, if it has several."),
     ),
     *table(
         "kwic",

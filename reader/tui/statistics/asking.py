@@ -7,7 +7,7 @@ import msgspec
 from reader.model.count_tables import MAKERS, TAG_BY_TAG, tag_by_tag
 from reader.model.counting import Counted
 from reader.model.tables import Table
-from reader.store import counting, kwic, news
+from reader.store import counting, kwic, news, rounds
 from reader.store.kwic import InContext, KwicOrder, SpanKey
 from reader.store.scope import Scope
 from reader.tui.session import Session
@@ -37,6 +37,21 @@ def narrowed(session: Session, scope: Scope, name: str, key: str) -> Scope:
         selection = msgspec.structs.replace(scope.selection, **{_FILTERS[name]: (key,)})
         return msgspec.structs.replace(scope, selection=selection)
     return kwic.of_tag(session.project, scope, key)
+
+
+def other_round(session: Session, scope: Scope) -> Scope | None:
+    """Return a scope in the round after its own, the first after the last; None if there is none."""
+    names = rounds.names(session.project)
+    if len(names) == 1:
+        return None
+    at = names.index(scope.rounds[-1]) + 1 if scope.rounds[-1] in names else 0
+    selection = msgspec.structs.replace(scope.selection, rounds=(names[at % len(names)],))
+    return msgspec.structs.replace(scope, selection=selection)
+
+
+def round_named(scope: Scope) -> str:
+    """Return the round of a scope in words, nothing for the main one."""
+    return "" if scope.rounds == (rounds.MAIN,) else f"round {', '.join(scope.rounds)}"
 
 
 _REACH = 200

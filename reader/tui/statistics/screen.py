@@ -39,10 +39,12 @@ _NARROWING = {"outlets": "outlet", "stories": "story", "annotators": "annotator"
 _LEGEND = (
     "counts.next",
     "list.take",
+    "counts.right",
     "counts.sort",
     "counts.filter",
     "counts.roll-up",
     "counts.aside",
+    "counts.round",
     "list.leave",
     "help",
 )
@@ -69,6 +71,7 @@ class StatisticsScreen(AnsweredScreen):
         self._shown = CountTable()
         self._counted: Counted | None = None
         self._tables: dict[str, Table] = {}
+        self._has_rounds = False
 
     def compose(self) -> ComposeResult:
         """Stack the header, the names of tables, the table, and the lines at the foot."""
@@ -94,6 +97,7 @@ class StatisticsScreen(AnsweredScreen):
             "counts.left": partial(self._shown.scroll_across, -1),
             "counts.roll-up": self._roll_up,
             "counts.aside": self._turn_aside,
+            "counts.round": self._turn_round,
         }
 
     # What is counted
@@ -105,6 +109,7 @@ class StatisticsScreen(AnsweredScreen):
 
     def _take_in(self, found: tuple[Counted, Table]) -> None:
         self._counted, table = found
+        self._has_rounds = asking.other_round(self.session, self._scope) is not None
         self._tables = {table.key: table}
         within = f"{self._within}: " if self._within else ""
         self._header.update(Content(visible(within + header(self._counted))))
@@ -152,7 +157,8 @@ class StatisticsScreen(AnsweredScreen):
     def tell_mode(self) -> None:
         """Show what the likeliest keys do."""
         across = self._shown.table is not None and self._shown.table.is_matrix
-        keys = (*_LEGEND[:2], "counts.right", *_LEGEND[2:]) if across else _LEGEND
+        is_of_use = {"counts.right": across, "counts.round": self._has_rounds}
+        keys = [key for key in _LEGEND if is_of_use.get(key, True)]
         self.legend.tell("Statistics", (), self.keys_shown(keys))
 
     # Keys
@@ -198,6 +204,14 @@ class StatisticsScreen(AnsweredScreen):
         self._scope = msgspec.structs.replace(self._scope, aside=aside)
         self.ask_anew()
 
+    def _turn_round(self) -> None:
+        scope = asking.other_round(self.session, self._scope)
+        if scope is None:
+            self.status.say("There is only the round main.")
+            return
+        self._scope = scope
+        self.ask_anew()
+
     # The way deeper
 
     def _go_deeper(self) -> None:
@@ -216,6 +230,7 @@ class StatisticsScreen(AnsweredScreen):
         name = str(row.cells[table.shown[0]]) or "-"
         if table.key in _NARROWING:
             name = f"{_NARROWING[table.key]} {name}"
-        within = " · ".join(filter(None, (self._within, name)))
         deeper = StatisticsScreen if table.key in _NARROWING else KwicScreen
+        round_ = asking.round_named(scope) if deeper is KwicScreen else ""
+        within = " · ".join(filter(None, (self._within, name, round_)))
         self.app.push_screen(deeper(self.session, self.settings, scope, within))
