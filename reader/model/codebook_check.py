@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from reader.model.codebook import IMPORTED, Choice, Codebook, FieldRule, LinkType, Tag
-from reader.model.filling import is_number
+from reader.model.filling import KEYS, is_number
 
 _HEX = frozenset("0123456789abcdefABCDEF")
 _CHOOSING = ("choice", "choices")
@@ -44,6 +44,14 @@ def faults(codebook: Codebook) -> list[Fault]:
 def check(codebook: Codebook) -> list[str]:
     """Return every fault of a codebook, one line each."""
     return [fault.text for fault in faults(codebook)]
+
+
+def free_keys(entry: Tag | LinkType, others: Iterable[Tag | LinkType]) -> list[str]:
+    """Return the letters and digits that may be an entry's hotkey, among others of its kind."""
+    listed = [*others]
+    ids = {each.id for each in listed}
+    taken = {_place(each.hotkey, _level(each, ids)) for each in listed}
+    return [key for key in KEYS if _place(key, _level(entry, ids)) not in taken]
 
 
 def is_colour(text: str) -> bool:
@@ -155,14 +163,19 @@ def _keys(entries: list[tuple[str, str, str]]) -> Found:
     for at, (name, key, level) in enumerate(entries):
         if len(key) > 1 or not key.isprintable() or key.isspace():
             yield at, f"{name}: a hotkey is one printable character, not {key!r}"
-        place = (key, "" if key.isdigit() else level)
+        place = _place(key, level)
         if key and place in seen:
             yield at, f"hotkey {key!r} is both {seen[place]} and {name}"
         seen.setdefault(place, name)
 
 
-def _level(tag: Tag, ids: set[str]) -> str:
-    return tag.parent if tag.parent in ids else ""
+def _place(key: str, level: str) -> tuple[str, str]:
+    """Return what a key means one thing at: its level; of a digit, everywhere."""
+    return key, "" if key.isdigit() else level
+
+
+def _level(entry: Tag | LinkType, ids: set[str]) -> str:
+    return entry.parent if isinstance(entry, Tag) and entry.parent in ids else ""
 
 
 def _ids(codebook: Codebook) -> set[str]:

@@ -226,3 +226,39 @@ async def test_nothing_a_codebook_says_is_markup_or_reaches_the_terminal_raw(ana
             await person.presses(*keys)
             assert not {"\x1b", "\x07", "\u202e"} & set(person.sees)
         assert "[bold]" in person.sees
+
+
+async def test_tab_writes_out_what_is_begun_in_a_form_and_then_goes_on(tree: Project) -> None:
+    async with sitting(tree, "ship", size=(80, 24)) as person:
+        await opens(person, "down", "down", "a")
+        await person.types("New")
+        await person.presses("tab", "tab")
+        await person.pilot.pause(0.2)
+        assert "known: " in person.sees
+        await person.presses("n", "tab")
+        await person.types("och")
+        await person.presses("tab", "tab", "ctrl+u")
+        await person.types("gro")
+        await person.pilot.pause(0.2)
+        assert "tab writes Group" in person.sees
+        await person.presses("tab", "tab")
+        await person.types("brief")
+        await person.presses("tab", "ctrl+s", "S", "enter")
+        new = tag(tree, "New")
+        assert (new.hotkey, new.colour, new.parent, new.brief) == ("n", "#b8862d", "Group", "brief")
+
+
+async def test_tab_writes_out_one_of_several_lines(tree: Project) -> None:
+    async with sitting(tree, "ship") as person:
+        await opens(person, "/")
+        await person.types("side")
+        await person.presses("enter", "enter", "shift+tab", "end", "enter")
+        await person.types("ac")
+        await person.pilot.pause(0.2)
+        assert "tab writes" not in person.sees
+        await person.presses("backspace", "backspace")
+        await person.types("cla")
+        await person.pilot.pause(0.2)
+        assert "tab writes Claim" in person.sees
+        await person.presses("tab", "ctrl+s", "S", "enter")
+        assert codebooks.current(tree).fields[0].tags == ("Actor", "Claim")

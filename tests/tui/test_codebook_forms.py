@@ -3,11 +3,22 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader import codebooks
-from reader.model.codebook import Boundaries, Choice, FieldRule, LinkType, Tag
-from reader.model.codebook_edit import entries
+from reader.model.codebook import (
+    Boundaries,
+    Choice,
+    Codebook,
+    FieldRule,
+    LinkType,
+    Mapping,
+    Tag,
+)
+from reader.model.codebook_check import check
+from reader.model.codebook_edit import entries, with_entry
 from reader.tui.codebook.forms import asked_of, with_answers, written
+from reader.tui.codebook.known import Known, fitting, known
 from reader.tui.codebook.outline import rows
 
 WORD = st.text("aé’文 ", min_size=1, max_size=6).map(str.strip).filter(bool)
@@ -47,3 +58,60 @@ def test_the_shipped_codebooks_can_be_changed_in_forms(name: str) -> None:
     for section in ("tags", "fields", "links", "mappings"):
         for entry in entries(book, section):
             assert answered_as_shown(section, entry) == entry
+
+
+GROUPS = Codebook(
+    id="b",
+    tags=(
+        Tag(id="Group", heading=True, hotkey="g"),
+        Tag(id="Actor", label="Who acts", parent="Group", hotkey="a"),
+        Tag(id="State", parent="Actor", hotkey="1"),
+        Tag(id="Claim", hotkey="a"),
+    ),
+    links=(LinkType(id="same", hotkey="s"), LinkType(id="other")),
+)
+
+
+def values(at: int, entry: object, key: str) -> list[str]:
+    return [each.value for each in known(GROUPS, at, entry, key)]
+
+
+def test_what_is_above_a_tag_is_a_tag_that_is_not_below_it() -> None:
+    assert values(1, GROUPS.tags[1], "parent") == ["Group", "Claim"]
+    assert values(4, Tag(id="New"), "parent") == ["Group", "Actor", "State", "Claim"]
+
+
+@pytest.mark.parametrize("parent", ["", "Group", "Actor"])
+def test_every_free_key_may_be_the_hotkey_and_no_other(parent: str) -> None:
+    new = Tag(id="New", parent=parent)
+    free = values(4, new, "hotkey")
+    for key in "abcdefghijklmnopqrstuvwxyz0123456789":
+        book = with_entry(GROUPS, "tags", 4, replace(new, hotkey=key))
+        assert (check(book) == []) == (key in free)
+
+
+def test_other_parts_are_completed_to_what_they_can_name() -> None:
+    assert values(0, FieldRule(name="f", applies="link"), "tags") == ["same", "other"]
+    assert values(0, FieldRule(name="f"), "tags") == [tag.id for tag in GROUPS.tags]
+    assert values(0, FieldRule(name="f", kind="yes-no"), "default") == ["yes", "no"]
+    chosen = FieldRule(name="f", kind="choice", choices=(Choice(value="neg", label="against"),))
+    assert known(GROUPS, 0, chosen, "default") == [Known("neg", "against")]
+    assert "s" not in values(1, GROUPS.links[1], "hotkey")
+    assert "ptc-14" in values(0, Mapping(codebook="", tag="", to=""), "codebook")
+    there = values(0, Mapping(codebook="conll-4", tag="", to=""), "to")
+    assert there == [tag.id for tag in codebooks.load("conll-4").tags]
+    assert values(0, Mapping(codebook="nowhere", tag="", to=""), "to") == []
+    assert values(0, GROUPS.tags[0], "brief") == []
+    book = with_entry(
+        GROUPS, "tags", 0, replace(GROUPS.tags[0], colour=values(0, Tag(id="x"), "colour")[0])
+    )
+    assert check(book) == []
+
+
+def test_what_is_begun_comes_before_what_has_it_within() -> None:
+    listed = [Known("Claim"), Known("Actor", "Who acts"), Known("State actor", "A state")]
+    assert [each.value for each in fitting(listed, "ac")] == ["Actor", "State actor"]
+    assert [each.value for each in fitting(listed, "who")] == ["Actor"]
+    assert fitting(listed, "Actor") == []
+    assert fitting(listed, " ") == listed
+    assert fitting(listed, "laim") == []

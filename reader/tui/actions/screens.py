@@ -45,7 +45,12 @@ SCREENS: tuple[Action, ...] = (
         "Forms",
         ("form.keep", "ctrl+s", "keep", "Take what is written, from any line."),
         ("form.enter", "enter", "keep", "Take what is written; in a longer text, a new line."),
-        ("form.next", "tab", "next", "To the next line of the form."),
+        (
+            "form.next",
+            "tab",
+            "next",
+            "Write out what is begun, where that is known; else to the next line of the form.",
+        ),
         ("form.previous", "shift+tab", "back", "To the line before."),
         ("form.up", "up", "up", "One line up, in a longer text too."),
         ("form.down", "down", "down", "One line down, in a longer text too."),

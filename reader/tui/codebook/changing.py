@@ -16,6 +16,7 @@ from reader.tui.codebook.catching_up import caught_up
 from reader.tui.codebook.draft import Draft
 from reader.tui.codebook.form import Answers, FormScreen
 from reader.tui.codebook.forms import asked_of, with_answers, written
+from reader.tui.codebook.known import Known, known
 from reader.tui.codebook.outline import Row
 
 _NEW: Mapping[str, Callable[[], Any]] = {
@@ -80,7 +81,7 @@ class Changing:
 
     def _ask(self, section: str, at: int, entry: Any, *, is_new: bool) -> None:
         asked = asked_of(section, is_new=is_new)
-        known = [(each, written(each, entry)) for each in asked]
+        shown = [(each, written(each, entry)) for each in asked]
         name = "" if is_new else getattr(entry, "id", getattr(entry, "name", ""))
         called = _CALLED.get(section, "")
         title = f"New {called}" if is_new else f"Change {called} {name}".strip()
@@ -99,9 +100,11 @@ class Changing:
             book = self._with(section, to, self._answered(section, entry, answers))
             self._take(book, (section, to), "Added to the draft." if is_new else "Changed.")
 
-        self._screen.app.push_screen(
-            FormScreen(self._screen.settings, title, known, judge), answered
-        )
+        def values(key: str, answers: Answers) -> list[Known]:
+            return known(self._draft.book, at, self._answered(section, entry, answers), key)
+
+        form = FormScreen(self._screen.settings, title, shown, judge, values)
+        self._screen.app.push_screen(form, answered)
 
     def _answered(self, section: str, entry: Any, answers: Answers) -> Any:
         """Return the entry as answered; a tag above may be named by its label."""

@@ -14,6 +14,7 @@ from reader.model.errors import ReaderError
 from reader.model.visible import visible
 from reader.tui.acting import key_name, passed_on
 from reader.tui.codebook.forms import Asked
+from reader.tui.codebook.known import Known, fitting
 from reader.tui.keymap import Keyboard, Settings
 from reader.tui.widgets.line import Line
 from reader.tui.widgets.one_of import OneOf
@@ -25,6 +26,8 @@ Answers = Mapping[str, str]
 _JUDGED_AFTER = 0.1
 _STEPS = {"form.next": 1, "form.previous": -1}
 _LINES = {"form.up": -1, "form.down": 1}
+_OFFERED = 40
+"""How many values are listed at most; a line has no room for more."""
 _SHOWN = "ctrl+s keeps · tab next · escape leaves"
 
 
@@ -51,12 +54,18 @@ class FormScreen(ModalScreen[Answers | None]):
         title: str,
         asked: Sequence[tuple[Asked, str]],
         judge: Callable[[Answers], Sequence[str]],
+        known: Callable[[str, Answers], Sequence[Known]],
     ) -> None:
-        """Ask, each with what is there; ``judge`` says what is wrong with other answers."""
+        """Ask, each with what is there.
+
+        ``judge`` says what is wrong with other answers, ``known`` which values there are for what
+        goes by a key.
+        """
         super().__init__()
         self._title = title
         self._asked = asked
         self._judge = judge
+        self._known = known
         self._keyboard = Keyboard(settings, "form")
         self._parts = [_part(each, value) for each, value in asked]
         self._rows: list[Horizontal] = []
@@ -101,6 +110,8 @@ class FormScreen(ModalScreen[Answers | None]):
             self.dismiss(self.answers)
         elif name == "form.leave":
             self._leave()
+        elif name == "form.next" and self._complete():
+            self._tell()
         elif name in _STEPS:
             self._go(self._at + _STEPS[name])
         elif name in _LINES and not stays:
@@ -131,6 +142,28 @@ class FormScreen(ModalScreen[Answers | None]):
         if event.widget in self._parts:
             self._go(self._parts.index(event.widget))
 
+    def _complete(self) -> bool:
+        """Write out what was begun; return whether there was anything to write."""
+        part = self._parts[self._at]
+        if not _begun(part).strip() or not (offered := self._offered()):
+            return False
+        if isinstance(part, Page):
+            part.rewrite_line(offered[0].value)
+        elif isinstance(part, Line):
+            part.write(offered[0].value)
+        return True
+
+    def _offered(self) -> list[Known]:
+        """Return what may come where one writes; nothing where that is not from what is known."""
+        asked, part = self._asked[self._at][0], self._parts[self._at]
+        if asked.how not in ("line", "lines"):
+            return []
+        values = self._known(asked.key, self.answers)
+        if isinstance(part, Page):
+            written = {*part.written.split("\n")} - {_begun(part)}
+            values = [each for each in values if each.value not in written]
+        return fitting(values, _begun(part))
+
     def _leave(self) -> None:
         if self.answers and not self._warned:
             self._warned = True
@@ -149,20 +182,34 @@ class FormScreen(ModalScreen[Answers | None]):
         self._tell()
 
     def _tell(self) -> None:
-        """Say what is wrong, else what may be written here."""
+        """Say what may come here, and what is wrong, else what may be written."""
         try:
-            faults = list(self._judge(self.answers))
+            faults, offered = list(self._judge(self.answers)), self._offered()
         except ReaderError as error:
-            faults = [str(error)]
+            faults, offered = [str(error)], []
         hint = self._asked[self._at][0].hint
         if faults:
-            self._say("\n".join(f"! {fault}" for fault in faults), bad=True)
+            self._say("\n".join(f"! {fault}" for fault in faults), bad=True, offered=offered)
         else:
-            self._say(f"{hint} · {_SHOWN}" if hint else _SHOWN, bad=False)
+            words = f"{hint} · {_SHOWN}" if hint else _SHOWN
+            self._say(words, bad=False, offered=offered)
 
-    def _say(self, words: str, *, bad: bool) -> None:
+    def _say(self, words: str, *, bad: bool, offered: Sequence[Known] = ()) -> None:
         self._foot.set_class(bad, "-trouble")
-        self._foot.update(Content("\n").join(Content(visible(line)) for line in words.split("\n")))
+        lines = [Content(visible(line)) for line in words.split("\n")]
+        if offered:
+            lines.insert(0, self._listed(offered))
+        self._foot.update(Content("\n").join(lines))
+
+    def _listed(self, offered: Sequence[Known]) -> Content:
+        """Return what may come on one line, the first of it what tab writes, if anything is begun."""
+        is_begun = bool(_begun(self._parts[self._at]).strip())
+        shown = " · ".join(visible(" ".join(each.words.split())) for each in offered[:_OFFERED])
+        lead = "tab writes " if is_begun else "known: "
+        first = len(visible(" ".join(offered[0].words.split()))) if is_begun else 0
+        line = Content.assemble((lead, "not bold $text-muted"), (shown, "not bold $foreground"))
+        width = max(20, self._foot.size.width - 2)
+        return line.stylize("bold", len(lead), len(lead) + first).truncate(width, ellipsis=True)
 
 
 def _part(asked: Asked, value: str) -> Widget:
@@ -173,6 +220,11 @@ def _part(asked: Asked, value: str) -> Widget:
         line.write(value)
         return line
     return Page(value)
+
+
+def _begun(part: Widget) -> str:
+    """Return what is written where values go: the line; of several, that of the cursor."""
+    return part.line_written if isinstance(part, Page) else _text(part)
 
 
 def _text(part: Widget) -> str:

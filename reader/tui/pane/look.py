@@ -29,6 +29,11 @@ PALETTE = (
     "#8f9a3a", "#5f8f9f", "#9c7b62", "#6b86d6",
 )  # fmt: skip
 """The hues of tags that have none of their own, by position."""
+HUES = (
+    *("blue", "ochre", "teal", "green", "violet", "orange", "rose", "mauve"),
+    *("olive", "slate", "brown", "periwinkle"),
+)
+"""What they are called."""
 
 DEFAULT_CSS = """
 ArticlePane {

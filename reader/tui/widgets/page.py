@@ -81,6 +81,18 @@ class Page(TextArea, can_focus=False, inherit_bindings=False):
             text[: max(0, _MOST - len(self.text))], start, end, maintain_selection_offset=False
         )
 
+    @property
+    def line_written(self) -> str:
+        """The line that the cursor is in."""
+        return str(self.document.get_line(self.cursor_location[0]))
+
+    def rewrite_line(self, text: str) -> None:
+        """Put another text in the place of the line that the cursor is in, the cursor at its end."""
+        row = self.cursor_location[0]
+        end = (row, len(self.document.get_line(row)))
+        self.replace(text, (row, 0), end, maintain_selection_offset=False)
+        self.cursor_location = (row, len(text))
+
     def is_at_edge(self, by: int) -> bool:
         """Return whether there is no line above (-1) or below (1) that of the cursor."""
         at = self.wrapped_document.location_to_offset(self.cursor_location).y
