@@ -8,9 +8,11 @@ from msgspec.structs import replace
 
 from reader.model.codebook import Codebook, Tag
 from reader.model.codebook_edit import HEAD, Section, entries, name_of
+from reader.model.codebook_turns import levelled
 
 _LISTS: tuple[Section, ...] = ("tags", "fields", "links", "mappings")
 _CALLED = {"tags": "tag", "fields": "field", "links": "link type", "mappings": "mapping"}
+_UNORDERED = ("from_tags", "tags", "to_tags")
 _SHOWN = 60
 """Code points of a value that are shown."""
 
@@ -43,6 +45,9 @@ def joined(
 ) -> tuple[Codebook, list[Clash]]:
     """Return a codebook with what both changed, and where they clash.
 
+    Tags that one renamed, merged or split have become the same in it, with what the other made
+    of them meanwhile. Ask ``become_twice`` first: what it names is as it is in theirs.
+
     Args:
         base: the version that both were made of.
         mine: the codebook as the one changed it.
@@ -51,6 +56,7 @@ def joined(
 
     """
     joining = _Joining(as_mine)
+    base, mine, theirs, only_mine, _ = levelled(base, mine, theirs)
     changed: dict[str, Any] = {
         key: joining.value(Place("head", "", key), *(getattr(b, key) for b in (base, mine, theirs)))
         for key in HEAD
@@ -61,20 +67,16 @@ def joined(
     for section in _LISTS:
         three = [{name_of(e): e for e in entries(b, section)} for b in (base, mine, theirs)]
         changed[section] = joining.entries(section, *three)
-    changed["changes"] = (*theirs.changes, *mine.changes[len(base.changes) :])
+    changed["changes"] = (*theirs.changes, *only_mine)
     return replace(theirs, **changed), joining.clashes
 
 
 def become_twice(base: Codebook, mine: Codebook, theirs: Codebook) -> list[str]:
-    """Return the tags that the one renamed, merged or split, and the other changed in any way."""
-    return sorted(_became(base, mine, theirs) | _became(base, theirs, mine))
+    """Return the tags that the one renamed, merged or split, where the other cannot follow.
 
-
-def _became(base: Codebook, one: Codebook, other: Codebook) -> set[str]:
-    was, now = ({t.id: replace(t, revision=1) for t in book.tags} for book in (base, other))
-    new = one.changes[len(base.changes) :]
-    touched = {tag for change in new for tag in (*change.old, *change.new)}
-    return {tag for tag in touched if was.get(tag) != now.get(tag)}
+    It made something else of them, or changed of them what would be lost.
+    """
+    return sorted(levelled(base, mine, theirs).clashing)
 
 
 def reverted(base: Codebook | None, now: Codebook, after: Codebook) -> list[Clash]:
@@ -139,7 +141,7 @@ class _Joining:
             kept = self.value(place, *map(_unrevised, (base, mine, theirs)))
             return None if kept is None else theirs or mine
         keys = {
-            key: self.value(
+            key: self._part(
                 place._replace(key=key),
                 _MISSING if base is None else getattr(base, key),
                 getattr(mine, key),
@@ -149,6 +151,14 @@ class _Joining:
             if key != "revision"
         }
         return replace(theirs, **keys)
+
+    def _part(self, place: Place, base: Any, mine: Any, theirs: Any) -> Any:
+        """Return a key of an entry of three; tags that are only in another order are the same."""
+        if place.key in _UNORDERED and base is not _MISSING and theirs != base:
+            now, ours = sorted(base), sorted(mine)
+            mine = base if ours == now else mine
+            theirs = base if mine != base and sorted(theirs) == now else theirs
+        return self.value(place, base, mine, theirs)
 
     def entries(
         self,

@@ -94,6 +94,25 @@ def split(before: Codebook, tag: str, into: Sequence[Tag]) -> Codebook:
     return _changed(before, "split", [_in_use(before, tag).id], into)
 
 
+def again(before: Codebook, change: Change) -> Codebook:
+    """Return the next version, in which tags have become what they became in another one.
+
+    The parts of a split say what the tag said.
+
+    Raises:
+        ReaderError: that cannot be done here; see ``renamed``, ``merged`` and ``split``.
+    """
+    old = [tag for tag in before.tags if tag.id in change.old]
+    if len(old) < len(change.old):
+        raise ReaderError(f"no tags {', '.join(change.old)} are here, of which others could become")
+    if change.kind == "split":
+        parts = [msgspec.structs.replace(old[0], id=id_, label="", hotkey="") for id_ in change.new]
+        return split(before, old[0].id, parts)
+    if change.kind == "merge":
+        return merged(before, change.old, change.new[0])
+    return renamed(before, old[0].id, change.new[0])
+
+
 def successors(codebook: Codebook, tag: str) -> tuple[str, ...]:
     """Return what has become of a tag: itself, the one it is now called, or those it was split into."""
     now = [tag]

@@ -1,15 +1,18 @@
 """Bringing together what two people made of one version of a codebook."""
 
+from collections.abc import Callable
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from reader.model.codebook import Boundaries, Codebook, FieldRule, Tag
+from reader.model.codebook import Boundaries, Codebook, FieldRule, LinkType, Tag
+from reader.model.codebook_check import check
 from reader.model.codebook_edit import with_entry, without_entry
 from reader.model.codebook_joining import Place, become_twice, joined, reverted, said
-from reader.model.codebook_versions import renamed
+from reader.model.codebook_versions import merged, renamed, split, successors
 
 BASE = Codebook(
     id="b",
@@ -115,3 +118,170 @@ def test_what_an_older_file_takes_back_is_named() -> None:
     assert [c.place.words for c in reverted(BASE, added, file)] == ["tag B, label", "tag N"]
     assert reverted(BASE, BASE, file) == []
     assert {c.place.words for c in reverted(None, now, file)} == {"tag A, label", "tag B, label"}
+
+
+def test_a_renamed_tag_has_what_the_other_made_of_it_under_its_old_id() -> None:
+    mine = renamed(BASE, "A", "Z")
+    theirs = changed(BASE, 0, description="new", hotkey="k")
+    theirs = with_entry(theirs, "tags", 3, Tag(id="D", parent="A"))
+    theirs = with_entry(theirs, "fields", 1, FieldRule(name="g", tags=("A",)))
+    assert become_twice(BASE, mine, theirs) == []
+    for one, other in ((mine, theirs), (theirs, mine)):
+        book, clashes = joined(BASE, one, other)
+        assert clashes == []
+        now = {tag.id: tag for tag in book.tags}
+        assert (now["Z"].description, now["Z"].hotkey, now["A"].hotkey) == ("new", "k", "")
+        assert (now["A"].deprecated, now["Z"].deprecated, now["D"].parent) == (True, False, "Z")
+        assert book.fields[1].tags == ("A", "Z")
+        assert successors(book, "A") == ("Z",)
+        assert {change.version for change in book.changes} <= {2, other.version + 1}
+        assert check(book) == []
+
+
+def test_both_turn_other_tags_of_one_field_without_a_clash() -> None:
+    base = with_entry(BASE, "fields", 0, FieldRule(name="f", tags=("A", "B")))
+    mine, theirs = renamed(base, "A", "Y"), renamed(base, "B", "Z")
+    theirs = with_entry(theirs, "fields", 0, replace(theirs.fields[0], tags=("C", "A", "B", "Z")))
+    book, clashes = joined(base, mine, theirs)
+    assert (clashes, {*book.fields[0].tags}) == ([], {*"ABCYZ"})
+
+
+def test_what_both_did_alike_is_done_once() -> None:
+    mine = changed(split(BASE, "A", [Tag(id="X"), Tag(id="Y")]), 1, brief="mine")
+    theirs = changed(split(BASE, "A", [Tag(id="X"), Tag(id="Y")]), 2, brief="theirs")
+    assert become_twice(BASE, mine, theirs) == []
+    book, clashes = joined(BASE, mine, theirs)
+    assert (clashes, len(book.changes)) == ([], 1)
+    assert {tag.id: tag.brief for tag in book.tags if tag.brief} == {"X": "mine", "Y": "theirs"}
+    theirs = changed(theirs, 1, brief="theirs")
+    assert [c.place.words for c in joined(BASE, mine, theirs)[1]] == ["tag X, brief"]
+
+
+def test_two_tags_are_merged_into_one_by_two_hands_and_what_became_of_one_s_own_is_kept() -> None:
+    mine = with_entry(merged(BASE, ["A"], "C"), "tags", 3, Tag(id="N"))
+    mine = renamed(mine, "N", "M")
+    theirs = changed(merged(BASE, ["B"], "C"), 2, label="all")
+    assert become_twice(BASE, mine, theirs) == []
+    book, clashes = joined(BASE, mine, theirs)
+    assert (clashes, book.version) == ([], theirs.version)
+    assert [successors(book, name) for name in "ABCN"] == [("C",), ("C",), ("C",), ("M",)]
+    assert book.tag("C").label == "all"
+
+
+TRUE_CLASHES: list[tuple[Callable[[Codebook], Codebook], Callable[[Codebook], Codebook]]] = [
+    (lambda b: renamed(b, "A", "Z"), lambda b: renamed(b, "A", "Y")),
+    (lambda b: renamed(b, "A", "Z"), lambda b: merged(b, ["A", "B"], "N")),
+    (lambda b: renamed(b, "A", "Z"), lambda b: merged(b, ["B"], "A")),
+    (lambda b: renamed(b, "A", "Z"), lambda b: changed(b, 0, label="another name")),
+    (lambda b: renamed(b, "A", "Z"), lambda b: changed(b, 0, deprecated=True)),
+    (lambda b: renamed(b, "A", "Z"), lambda b: with_entry(b, "tags", 3, Tag(id="Z"))),
+    (lambda b: renamed(b, "A", "Z"), lambda b: renamed(b, "B", "Z")),
+    (lambda b: merged(b, ["A"], "C"), lambda b: changed(b, 0, description="narrower")),
+    (lambda b: merged(b, ["A"], "C"), lambda b: changed(b, 2, deprecated=True)),
+    (lambda b: split(b, "A", [Tag(id="X"), Tag(id="Y")]), lambda b: merged(b, ["B"], "A")),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), TRUE_CLASHES)
+def test_what_cannot_both_be_is_told(
+    one: Callable[[Codebook], Codebook], other: Callable[[Codebook], Codebook]
+) -> None:
+    for mine, theirs in ((one(BASE), other(BASE)), (other(BASE), one(BASE))):
+        assert {*become_twice(BASE, mine, theirs)} & {*"AB"}
+
+
+WIDE = Codebook(
+    id="wide",
+    tags=(
+        *(Tag(id=f"{side}{at}", description="d") for side in "mt" for at in range(4)),
+        *(Tag(id=f"{side}below", parent=f"{side}0") for side in "mt"),
+    ),
+    fields=(FieldRule(name="f", tags=("m0", "t0")), FieldRule(name="g", tags=("m1",))),
+    links=(LinkType(id="l", from_tags=("m0", "t1"), to_tags=("t0",)),),
+)
+
+
+def turned(book: Codebook, kind: str, side: str, at: int, turn: int) -> Codebook:
+    """Do something with the tags of one side, and nothing where that cannot be done."""
+    mine = [tag.id for tag in book.tags if tag.id.startswith(side) and not tag.deprecated]
+    tag, other = mine[at % len(mine)], mine[(at + 1) % len(mine)]
+    place = next(n for n, each in enumerate(book.tags) if each.id == tag)
+    if kind == "rename":
+        return renamed(book, tag, f"{side}r{turn}")
+    if kind == "merge":
+        return merged(book, [tag, other], other) if tag != other else book
+    if kind == "split":
+        return split(book, tag, [Tag(id=f"{side}{turn}{part}") for part in "xy"])
+    if kind == "below":
+        return with_entry(book, "tags", len(book.tags), Tag(id=f"{side}n{turn}", parent=tag))
+    if kind == "field":
+        return with_entry(
+            book, "fields", len(book.fields), FieldRule(name=f"{side}{turn}", tags=(tag,))
+        )
+    return changed(book, place, **{kind: f"{side}{turn}"})
+
+
+def by(side: str) -> st.SearchStrategy[Codebook]:
+    kinds = ("rename", "merge", "split", "below", "field", "label", "description")
+    steps = st.lists(st.tuples(st.sampled_from(kinds), st.integers(0, 9)), max_size=4)
+
+    def made(steps: list[tuple[str, int]]) -> Codebook:
+        book = WIDE
+        for turn, (kind, at) in enumerate(steps):
+            book = turned(book, kind, side, at, turn)
+        return book
+
+    return steps.map(made)
+
+
+def contents(book: Codebook) -> object:
+    """Return what a codebook says, in whatever order its parts came in."""
+    tags = {tag.id: replace(tag, revision=1) for tag in book.tags}
+    fields = {each.name: replace(each, tags=tuple(sorted(each.tags))) for each in book.fields}
+    links = {
+        each.id: ({*each.from_tags}, {*each.to_tags}, each.label, each.states)
+        for each in book.links
+    }
+    return tags, fields, links, {(c.kind, c.old, c.new) for c in book.changes}
+
+
+@given(by("m"), by("t"))
+def test_whatever_is_done_with_other_tags_is_joined(mine: Codebook, theirs: Codebook) -> None:
+    assert become_twice(WIDE, mine, theirs) == []
+    book, clashes = joined(WIDE, mine, theirs)
+    assert clashes == []
+    assert check(book) == []
+    for made, side in ((mine, "m"), (theirs, "t")):
+        for tag in WIDE.tags:
+            if tag.id.startswith(side):
+                assert successors(book, tag.id) == successors(made, tag.id)
+        own = {tag.id: replace(tag, meant="") for tag in made.tags if tag.id.startswith(side)}
+        assert own == {
+            tag.id: replace(tag, meant="") for tag in book.tags if tag.id.startswith(side)
+        }
+    assert contents(joined(WIDE, theirs, mine)[0]) == contents(book)
+    assert joined(theirs, book, theirs) == (book, [])
+
+
+@given(by("m"), by("m"))
+def test_what_only_one_turned_is_all_there_is(one: Codebook, two: Codebook) -> None:
+    assert joined(one, one, two) == (two, [])
+    assert joined(one, two, two) == (two, [])
+    book, clashes = joined(WIDE, one, WIDE)
+    assert (contents(book), clashes) == (contents(one), [])
+
+
+@given(by("m"), by("m"))
+def test_of_what_both_turned_the_same_is_told_from_either_side(
+    one: Codebook, two: Codebook
+) -> None:
+    told = become_twice(WIDE, one, two)
+    assert bool(told) == bool(become_twice(WIDE, two, one))
+    if not told:
+        book, clashes = joined(WIDE, one, two)
+        _, mirrored = joined(WIDE, two, one, [each.place for each in clashes])
+        assert {c.place for c in mirrored} == {c.place for c in clashes}
+        for made in (one, two):
+            assert {(c.kind, c.old, c.new) for c in made.changes} <= {
+                (c.kind, c.old, c.new) for c in book.changes
+            }

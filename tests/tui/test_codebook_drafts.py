@@ -3,7 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from reader.model.codebook import Tag
+from reader.model.codebook import FieldRule, Tag
+from reader.model.codebook_versions import renamed
 from reader.store import annotators, codebooks
 from reader.store.project import Project
 from tests.tui.person import Person, sitting
@@ -96,6 +97,35 @@ async def test_a_tag_renamed_here_and_changed_there_is_not_brought_together(
         assert "Actor" in person.status
         assert "Agent" in person.sees
         assert codebooks.current(tree).version == 2
+
+
+async def test_a_tag_renamed_here_has_what_was_changed_of_it_there(tree: Project) -> None:
+    ben = annotators.ensure(tree, "Ben")
+    async with sitting(tree, "ship") as person:
+        await person.presses("1")
+        await opens(person, "down", "r", "ctrl+u", *"Agent", "enter")
+        tags = [replace(t, description="Who does.") if t.id == "Actor" else t for t in TREE.tags]
+        field = FieldRule(name="aim", tags=("Actor",))
+        codebooks.use(tree, ben.id, replace(TREE, tags=(*tags,), fields=(*TREE.fields, field)))
+        await person.presses("S")
+        assert "holds what came into use elsewhere as well" in person.status
+        await person.presses("S", "enter")
+        assert (tag(tree, "Agent").description, tag(tree, "Agent").hotkey) == ("Who does.", "1")
+        assert codebooks.current(tree).fields[1].tags == ("Actor", "Agent")
+        assert [change.version for change in codebooks.current(tree).changes] == [3]
+        await person.presses("u")
+        assert (tag(tree, "Actor").description, codebooks.current(tree).version) == ("Who does.", 2)
+
+
+async def test_a_tag_renamed_there_has_what_is_changed_of_it_here(tree: Project) -> None:
+    async with sitting(tree, "ship") as person:
+        await opens(person, "down", "enter", *["tab"] * 5, *"Not: ", "ctrl+s")
+        codebooks.revise(tree, "", "rename tag", lambda book: renamed(book, "Actor", "Agent"))
+        await person.presses("S")
+        assert "holds what came into use elsewhere as well" in person.status
+        await person.presses("S", "enter")
+        assert tag(tree, "Agent").description == "Not: Who acts."
+        assert tag(tree, "Actor").deprecated
 
 
 def fresh_first(project: Project) -> None:

@@ -33,7 +33,7 @@ class Joining:
 
         Raises:
             ReaderError: something was written in an editor and has faults, or one of them
-                changed a tag of which the other made another.
+                made another tag of one where the other cannot follow.
         """
         base, mine, theirs = self._draft.base, self._draft.book, self._screen.session.codebook
         if self._draft.written:
@@ -41,8 +41,8 @@ class Joining:
         if tags := become_twice(base, mine, theirs):
             raise ReaderError(
                 f"not saved: {theirs.reference} is in use by now, and {', '.join(tags)} was"
-                " renamed, merged or split in one and changed in the other; w writes the draft"
-                " to a file, and u goes back to before it"
+                " renamed, merged or split in one, which the other cannot follow; w writes the"
+                " draft to a file, and u goes back to before it"
             )
         _, clashes = joined(base, mine, theirs)
         self._ask(theirs, clashes, [], 0)
