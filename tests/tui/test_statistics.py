@@ -239,7 +239,7 @@ def rounds_of_two(marked: Project) -> Project:
 async def test_a_key_goes_to_the_next_round_and_shows_of_it_what_may_be_seen(
     rounds_of_two: Project,
 ) -> None:
-    async with sitting(rounds_of_two, size=(160, 30)) as person:
+    async with sitting(rounds_of_two, size=(80, 24)) as person:
         await opens(person)
         assert (
             person.lines[0]

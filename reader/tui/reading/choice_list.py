@@ -1,5 +1,7 @@
 """The list of the tag palette."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from reader.layout.fitted import cut_apart
@@ -14,6 +16,11 @@ _KEYS = 3
 
 class ChoiceList(RowList[Choice]):
     """Tags, each with the keys that give it and what it is for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: Sequence[str] = ()
+        """What the tags of the whole codebook are called; a long one is cut so that it is like none."""
 
     def paint(self, row: Choice, width: int) -> Content:
         """Paint keys, name and what it is for."""
@@ -45,7 +52,6 @@ class ChoiceList(RowList[Choice]):
             name = name.stylize("underline $text-warning", hit, hit + 1)
         if cell_len(text) <= room:
             return name
-        others = (visible(each.tag.name) for each in self.at_hand)
-        end, start, stop = cut_apart(text, others, room - 1)
+        end, start, stop = cut_apart(text, self.names, room - 1)
         middle = name[end:start].truncate(1, ellipsis=True) if start > end else Content()
         return name[:end] + middle + name[start:stop] + ("" if stop == len(text) else "…")

@@ -86,6 +86,7 @@ class TagPalette(Vertical):
         self.is_open = True
         self._codebook = codebook
         self._tree, self._filter = TagTree(codebook, uses), TagFilter(codebook, uses)
+        self._list.names = [visible(tag.name) for tag in codebook.tags]
         self._chosen = chosen
         self._title = title
         self._line.write("")

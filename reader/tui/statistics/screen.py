@@ -39,12 +39,12 @@ _NARROWING = {"outlets": "outlet", "stories": "story", "annotators": "annotator"
 _LEGEND = (
     "counts.next",
     "list.take",
+    "counts.round",
     "counts.right",
     "counts.sort",
     "counts.filter",
     "counts.roll-up",
     "counts.aside",
-    "counts.round",
     "list.leave",
     "help",
 )
