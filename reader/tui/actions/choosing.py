@@ -41,7 +41,12 @@ CHOOSING: tuple[Action, ...] = (
         ("fields.down", "down,tab", "next field", "To the next field."),
         ("fields.page-up", "pageup", "page up", "A page of values up."),
         ("fields.page-down", "pagedown", "page down", "A page of values down."),
-        ("fields.write", "enter", "write, or next", "Write a value, or go on; after the last field, leave."),
+        (
+            "fields.write",
+            "enter",
+            "write, or next",
+            "Write a value, or go on; after the last field, leave.",
+        ),
         ("fields.clear", "backspace,delete", "clear", "Take the value away."),
         ("fields.help", "f1", "help", "All the keys."),
         ("fields.leave", "escape", "leave", "Leave; all that was said is saved."),

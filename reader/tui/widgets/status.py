@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from reader.layout.fitted import apart, head
+from reader.layout.fitted import apart
 from reader.layout.widths import cell_len
 from reader.model.visible import visible
 
@@ -96,12 +96,14 @@ def _cut(tags: Sequence[_Pair], room: int) -> list[_Pair]:
 
     Names that begin alike are cut in the middle where their beginnings would be the same.
     """
-    longest = min(room, max((cell_len(name) for _, name in tags), default=0))
+    wide = [cell_len(name) for _, name in tags]
+    names = [name for _, name in tags]
+    keys = sum(_wide((key, "")) for key, _ in tags)
+    longest = min(room, max(wide, default=0))
     forms = [(" {} ", limit) for limit in range(longest, _APART - 1, -1)]
     forms += [("{}", limit) for limit in range(min(longest, _APART), 1, -1)]
     for form, limit in forms:
-        cut = [(key, form.format(head(name, limit))) for key, name in tags]
-        if sum(map(_wide, cut)) <= room:
-            names = [name for _, name in tags]
+        around = cell_len(form) - 2
+        if keys + sum(min(cells, limit) + around for cells in wide) <= room:
             return [(key, form.format(apart(name, names, limit))) for key, name in tags]
     return []
