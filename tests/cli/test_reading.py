@@ -5,6 +5,7 @@ import unicodedata
 
 import pytest
 
+from reader.cli.output import row
 from tests.cli.conftest import HOSTILE_TITLE, Reader
 from tests.full_disk import full_disk
 
@@ -162,3 +163,14 @@ def test_on_a_full_disk_a_mark_is_refused_in_one_line(reader: Reader) -> None:
     assert refused.stderr.count("\n") == 1
     assert "not saved" in refused.stderr
     assert "disk seems to be full" in refused.stderr
+
+
+def test_a_line_that_a_terminal_has_no_room_for_ends_in_a_sign(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cells = [("one", 5), ("two", 5)]
+    assert row(*cells, last="x" * 99).endswith("x" * 99)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    shown = row(*cells, last="x" * 99)
+    assert shown == f"one    two    {'x' * 65}…"
+    assert row(*cells, last="x" * 66) == f"one    two    {'x' * 66}"
