@@ -135,3 +135,12 @@ def hotkeys_by_level(db: Database) -> None:
         " FROM codebook, json_each(content, '$.tags') AS tag WHERE true"
         " ON CONFLICT (codebook, position) DO NOTHING"
     )
+
+
+@migrations()
+def decisions_found_by_place(db: Database) -> None:
+    """Let a place be asked about with all tags that one has become, however many they are."""
+    db.execute("DROP INDEX decision_by_place")
+    db.execute(
+        "CREATE UNIQUE INDEX decision_by_place ON decision (article, place, annotator, round, tag)"
+    )

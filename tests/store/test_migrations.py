@@ -110,3 +110,22 @@ def test_tags_that_share_a_hotkey_on_two_levels_are_all_there_and_come_back(
     with open_project(before, read_only=True) as kept:
         assert kept.row("PRAGMA user_version") == (10,)
         assert len(kept.rows(stored)) == 3
+
+
+def test_decisions_of_an_older_file_are_found_by_their_place(
+    path: Path, project: Project, ana: Annotator, article: str
+) -> None:
+    place = Place(article, "Actor", (Span.of(TEXT, 0, 6),))
+    decisions.reject(project, ana.id, [place])
+    project.db.execute("DROP INDEX decision_by_place")
+    project.db.execute(
+        "CREATE UNIQUE INDEX decision_by_place ON decision (article, annotator, round, tag, place)"
+    )
+    project.db.execute("DELETE FROM _sqlite_migrations WHERE name = 'decisions_found_by_place'")
+    project.db.execute("PRAGMA user_version = 11")
+    project.close()
+    with open_project(path) as opened:
+        columns = [row[2] for row in opened.rows("PRAGMA index_info (decision_by_place)")]
+        assert columns == ["article", "place", "annotator", "round", "tag"]
+        assert decisions.rejected(opened, ana.id, "Actor", [place]) == {place}
+        assert list(findings(opened)) == []
