@@ -8,6 +8,8 @@ That goes by what it meant, not by the revision: two versions may count to the s
 
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -115,16 +117,43 @@ def again(before: Codebook, change: Change) -> Codebook:
 
 def successors(codebook: Codebook, tag: str) -> tuple[str, ...]:
     """Return what has become of a tag: itself, the one it is now called, or those it was split into."""
+    return _become(codebook.changes, tag)
+
+
+def _become(changes: Sequence[Change], tag: str) -> tuple[str, ...]:
     now = [tag]
-    for change in codebook.changes:
+    for change in changes:
         now = [new for each in now for new in (change.new if each in change.old else (each,))]
     return tuple(dict.fromkeys(now))
 
 
-def predecessors(codebook: Codebook, tag: str) -> tuple[str, ...]:
-    """Return a tag's id with those of all tags that it, or it among others, is what became of."""
-    old = (each for change in codebook.changes for each in change.old)
-    return (tag, *(each for each in dict.fromkeys(old) if tag in successors(codebook, each)))
+class Kin(NamedTuple):
+    """Two tags that may be the same one now."""
+
+    tag: str
+    other: str
+    whole: bool
+    """Whether all that ``tag`` may be now ``other`` may be too: true of the part of a split tag
+    and the whole, not of the whole and a part."""
+
+
+@lru_cache(maxsize=8)
+def what_changed(changes: tuple[Change, ...]) -> dict[str, tuple[str, ...]]:
+    """Return what has become of each tag that is named in these changes; not to be altered."""
+    named = dict.fromkeys(tag for change in changes for tag in (*change.old, *change.new))
+    return {tag: _become(changes, tag) for tag in named}
+
+
+@lru_cache(maxsize=8)
+def kin(changes: tuple[Change, ...]) -> tuple[Kin, ...]:
+    """Return the pairs of different tags that may be the same one after these changes."""
+    now = {tag: frozenset(became) for tag, became in what_changed(changes).items()}
+    return tuple(
+        Kin(tag, other, now[tag] <= now[other])
+        for tag in now
+        for other in now
+        if tag != other and not now[tag].isdisjoint(now[other])
+    )
 
 
 def given_now(codebook: Codebook, tag: str) -> str:

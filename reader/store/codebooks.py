@@ -7,7 +7,7 @@ import msgspec
 from reader.model.codebook import IMPORTED, Codebook, Tag
 from reader.model.codebook_check import check
 from reader.model.codebook_joining import Clash, reverted
-from reader.model.codebook_versions import next_version, predecessors
+from reader.model.codebook_versions import next_version
 from reader.model.errors import ReaderError
 from reader.store.project import Project
 from reader.store.sqlite import Connection
@@ -109,12 +109,6 @@ def of_hash(project: Project, sha256: str) -> Codebook | None:
 def in_use(project: Project) -> bool:
     """Return whether the project has a codebook."""
     return project.read(_load_setting, _IN_USE) is not None
-
-
-def tags_become(project: Project, tag: str) -> tuple[str, ...]:
-    """Return a tag's id with those of the tags that it is what became of, as is known now."""
-    codebook = project.read(_in_use)
-    return predecessors(codebook, tag) if codebook else (tag,)
 
 
 def every_version(project: Project) -> list[Codebook]:

@@ -12,8 +12,10 @@ from reader.store import codebooks, rounds
 from reader.store.annotations import add_new
 from reader.store.annotators import ANNOTATOR
 from reader.store.decisions import DECISION
+from reader.store.kinship import kin_of
 from reader.store.marking import assert_no_twin, verify
 from reader.store.project import Project
+from reader.store.suggestions import DECIDED
 from reader.store.transaction import Transaction, write
 
 
@@ -105,10 +107,12 @@ def reject(project: Project, annotator: str, suggestion: Suggestion) -> None:
 
 def _assert_offered(transaction: Transaction, suggestion: Suggestion) -> None:
     row = transaction.db.execute(
-        f"SELECT {rounds.proposed('g')}, EXISTS (SELECT 1 FROM decision AS d"
-        " WHERE d.article = g.article AND d.annotator = :viewer AND d.round = g.round"
-        " AND d.tag = g.tag AND d.place = g.place) FROM suggestion AS g WHERE g.id = :id",
-        {"viewer": transaction.annotator, "id": suggestion.id},
+        f"SELECT {rounds.proposed('g')}, {DECIDED} FROM suggestion AS g WHERE g.id = :id",
+        {
+            "viewer": transaction.annotator,
+            "id": suggestion.id,
+            "kin": kin_of(transaction.db),
+        },
     ).fetchone()
     if row is None:
         raise ReaderError("that suggestion is gone; nothing was decided")

@@ -12,7 +12,8 @@ import msgspec
 from reader.model.annotation import Span
 from reader.model.identity import now
 from reader.model.suggestion import Decision, Place
-from reader.store import codebooks, rounds
+from reader.store import rounds
+from reader.store.kinship import kin_of, settles
 from reader.store.project import AMONG, Project, among
 from reader.store.sqlite import Connection
 from reader.store.transaction import Entity, Transaction, write
@@ -108,19 +109,20 @@ def note_rejected(transaction: Transaction, places: Iterable[Place]) -> int:
 def rejected(project: Project, annotator: str, tag: str, places: Iterable[Place]) -> set[Place]:
     """Return those of some places, all with this tag, that an annotator has rejected.
 
-    With it, or with a tag that it is what became of. One look at the file for all of them,
-    however many.
+    With it, or with a tag of which it is what became, or a part of that. One look at the file
+    for all of them, however many.
     """
     asked = {(place.article, place.where): place for place in places if place.tag == tag}
     rows = project.rows(
-        f"SELECT article, place FROM decision WHERE article {AMONG}"
+        f"SELECT article, place FROM decision AS d WHERE article {AMONG}"
         " AND annotator = :annotator AND round = :round AND decision = 'rejected'"
-        " AND tag IN (SELECT value FROM json_each(:tags))",
+        f" AND {settles('d.tag', ':tag')}",
         among(
             sorted({article for article, _ in asked}),
             annotator=annotator,
             round=rounds.MAIN,
-            tags=_encode(codebooks.tags_become(project, tag)).decode(),
+            tag=tag,
+            kin=project.read(kin_of),
         ),
     )
     return {asked[key] for key in ((row[0], row[1]) for row in rows) if key in asked}

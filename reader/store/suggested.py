@@ -9,17 +9,18 @@ from reader.model.errors import ReaderError
 from reader.model.suggestion import Suggestion
 from reader.store import rounds
 from reader.store.annotators import by_name
+from reader.store.kinship import kin_of, says, settles
 from reader.store.project import AMONG, Project, among
 from reader.store.suggestions import COLUMNS, OFFERED, SUGGESTION, from_row
 from reader.store.transaction import write
 
-_DECIDED = "d.article = g.article AND d.round = g.round AND d.tag = g.tag AND d.place = g.place"
+_THERE = "d.article = g.article AND d.round = g.round AND d.place = g.place"
 
 _MARKED_SINCE = (
     "EXISTS (SELECT 1 FROM annotation_span AS s CROSS JOIN annotation AS a ON a.id = s.annotation"
     " WHERE s.article = d.article AND s.start_cp = CAST(d.place AS INTEGER) AND s.part = 0"
     " AND a.status = 'active' AND a.annotator = d.annotator AND a.round = d.round"
-    " AND a.tag = d.tag AND d.place = (SELECT group_concat(start_cp || '-' || end_cp) FROM"
+    f" AND {says('a.tag', 'd.tag')} AND d.place = (SELECT group_concat(start_cp || '-' || end_cp) FROM"
     " (SELECT start_cp, end_cp FROM annotation_span WHERE annotation = a.id ORDER BY part)))"
 )
 _STANDS = f"NOT (d.decision = 'rejected' AND {_MARKED_SINCE})"
@@ -37,7 +38,8 @@ class Tally(Struct, frozen=True):
             place each is counted, here and below.
         accepted: how many of them the viewer took as they are.
         edited: those she took with other ends, or another tag.
-        rejected: those she does not want. The rest is not offered: she has marked it just so
+        rejected: those she does not want. What she decided under another name of the tag
+            counts. The rest is not offered: she has marked it just so
             herself, or it is of another round.
     """
 
@@ -64,14 +66,14 @@ def tallies(project: Project, viewer: str, ids: Sequence[str] | None = None) -> 
         f" {_count('edited')}, {_count('rejected')}"
         " FROM suggestion AS g JOIN annotator AS p ON p.id = g.proposer"
         f" WHERE {where}{rounds.proposed('g')} GROUP BY p.name, g.tag ORDER BY p.name, g.tag",
-        among(ids or (), viewer=viewer, round=rounds.MAIN),
+        among(ids or (), viewer=viewer, round=rounds.MAIN, kin=project.read(kin_of)),
     )
     return [Tally(*row) for row in rows]
 
 
 def _count(decision: str) -> str:
     return (
-        f"sum((SELECT count(*) FROM decision AS d WHERE {_DECIDED}"
+        f"sum(EXISTS (SELECT 1 FROM decision AS d WHERE {_THERE} AND {settles('d.tag', 'g.tag')}"
         f" AND d.decision = '{decision}' AND d.annotator = :viewer AND {_STANDS}))"
     )
 
@@ -90,7 +92,7 @@ class Outcome(Struct, frozen=True):
 
 def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, list[Outcome]]:
     """Return every suggestion in some articles, by article, sorted by start, end and id."""
-    values = among(ids, viewer=viewer)
+    values = among(ids, viewer=viewer, kin=project.read(kin_of))
     rows = project.rows(
         f"SELECT {COLUMNS} FROM suggestion AS g WHERE g.article {AMONG} AND {rounds.proposed('g')}",
         values,
@@ -129,7 +131,7 @@ def clear(
     where = f" AND g.article {AMONG}" if ids is not None else ""
     with write(project, "clear suggestions", annotator) as transaction:
         rows = transaction.db.execute(
-            f"SELECT EXISTS (SELECT 1 FROM decision AS d WHERE {_DECIDED}"
+            f"SELECT EXISTS (SELECT 1 FROM decision AS d WHERE {_THERE} AND d.tag = g.tag"
             f" AND {rounds.visible('d')}), {COLUMNS}"
             f" FROM suggestion AS g WHERE g.proposer = :proposer{where}",
             among(ids or (), proposer=found.id, viewer=annotator),

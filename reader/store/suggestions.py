@@ -1,10 +1,11 @@
 """Suggestions: the rows of what is proposed, and what of it is offered to an annotator.
 
 She is offered what nobody has hidden from her, what she has not decided on, whoever proposed
-it, and what she has not marked just so herself.
+it, and what she has not marked just so herself: under its tag, or under another name of it.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from reader.model.annotation import Field, Span
 from reader.model.suggestion import Suggestion
 from reader.store import rounds
 from reader.store.codebooks import SETTING
+from reader.store.kinship import became, kin_of, says, settles
 from reader.store.project import AMONG, Project, among
 from reader.store.sqlite import Connection
 from reader.store.transaction import Entity, write
@@ -26,6 +28,8 @@ COLUMNS = (
 _spans = msgspec.json.Decoder(tuple[Span, ...]).decode
 _fields = msgspec.json.Decoder(tuple[Field, ...]).decode
 _encode = msgspec.json.Encoder().encode
+_Row = tuple[Any, ...]
+_Said = tuple[tuple[str, str, str], float | None, _Row]
 
 
 def from_row(row: Sequence[Any]) -> Suggestion:
@@ -83,18 +87,20 @@ SUGGESTION = Entity("suggestion", Suggestion, _load, _save, lambda _: None, _loa
 _MARKED_SO = (
     "EXISTS (SELECT 1 FROM annotation_span AS s CROSS JOIN annotation AS a ON a.id = s.annotation"
     " WHERE s.article = g.article AND s.start_cp = g.start_cp AND s.part = 0"
-    " AND a.status = 'active' AND a.annotator = :viewer AND a.round = g.round AND a.tag = g.tag"
+    " AND a.status = 'active' AND a.annotator = :viewer AND a.round = g.round"
+    f" AND {says('a.tag', 'g.tag')}"
     " AND g.place = (SELECT group_concat(start_cp || '-' || end_cp) FROM"
     " (SELECT start_cp, end_cp FROM annotation_span WHERE annotation = a.id ORDER BY part)))"
 )
-OFFERED = (
-    f"{rounds.proposed('g')} AND g.round = :round"
-    " AND NOT EXISTS (SELECT 1 FROM decision AS d WHERE d.article = g.article"
-    " AND d.annotator = :viewer AND d.round = g.round AND d.tag = g.tag AND d.place = g.place)"
-    f" AND NOT {_MARKED_SO}"
+DECIDED = (
+    "EXISTS (SELECT 1 FROM decision AS d WHERE d.article = g.article AND d.annotator = :viewer"
+    f" AND d.round = g.round AND d.place = g.place AND {settles('d.tag', 'g.tag')})"
 )
-"""The condition that ``suggestion AS g`` is offered to ``:viewer`` in ``:round``; for the store."""
-_BEST_FIRST = "g.start_cp, g.place, g.tag, g.score DESC, g.id"
+"""The condition that ``:viewer`` has decided on ``suggestion AS g``, given ``:kin``; for the store."""
+OFFERED = f"{rounds.proposed('g')} AND g.round = :round AND NOT {DECIDED} AND NOT {_MARKED_SO}"
+"""The condition that ``suggestion AS g`` is offered to ``:viewer`` in ``:round``, given ``:kin``;
+for the store."""
+_IN_ORDER = "g.start_cp, g.place, g.tag, g.score DESC, g.id"
 
 
 class Waiting(Struct, frozen=True, gc=False):
@@ -110,7 +116,7 @@ def offered(
 ) -> dict[str, list[Suggestion]]:
     """Return what is offered to an annotator in the main round in some articles, by article.
 
-    Of several who propose the same, the one with the highest score speaks.
+    Of several who propose the same, under whatever name, the one with the highest score speaks.
 
     Args:
         project: where from.
@@ -122,31 +128,43 @@ def offered(
         Sorted by where they begin.
     """
     sql = f"SELECT {COLUMNS} FROM suggestion AS g WHERE g.article {AMONG} AND {OFFERED}"
-    values = among(ids, viewer=viewer, round=rounds.MAIN)
+    values = among(ids, viewer=viewer, round=rounds.MAIN, kin=project.read(kin_of))
     if starts is not None:
         sql += " AND g.start_cp IN (SELECT value FROM json_each(:starts))"
         values["starts"] = _encode(starts).decode()
-    best: dict[Any, Suggestion] = {}
-    for row in project.rows(f"{sql} ORDER BY {_BEST_FIRST}", values):
-        best.setdefault((row[1], row[4], row[5]), from_row(row))
+    rows = project.rows(f"{sql} ORDER BY {_IN_ORDER}", values)
     found: dict[str, list[Suggestion]] = {}
-    for suggestion in best.values():
-        found.setdefault(suggestion.article, []).append(suggestion)
+    for row in _surest(project, [((row[1], row[5], row[4]), row[7], row) for row in rows]):
+        found.setdefault(row[1], []).append(from_row(row))
     return found
 
 
 def queue(project: Project, viewer: str) -> list[Waiting]:
     """Return all that is offered to an annotator in the project, in reading order."""
     rows = project.rows(
-        "SELECT g.id, g.article, g.start_cp, g.tag, g.place FROM suggestion AS g"
+        "SELECT g.id, g.article, g.start_cp, g.tag, g.place, g.score FROM suggestion AS g"
         f" JOIN article ON article.id = g.article WHERE {OFFERED}"
-        f" ORDER BY article.story, article.published, article.id, {_BEST_FIRST}",
-        {"viewer": viewer, "round": rounds.MAIN},
+        f" ORDER BY article.story, article.published, article.id, {_IN_ORDER}",
+        {"viewer": viewer, "round": rounds.MAIN, "kin": project.read(kin_of)},
     )
-    best: dict[Any, Waiting] = {}
-    for row in rows:
-        best.setdefault((row[1], row[3], row[4]), Waiting(*row[:3]))
-    return [*best.values()]
+    said = [((row[1], row[4], row[3]), row[5], row) for row in rows]
+    return [Waiting(*row[:3]) for row in _surest(project, said)]
+
+
+def _surest(project: Project, said: Sequence[_Said]) -> Iterable[_Row]:
+    """Return the rows that speak, of those that propose the same under one name or another.
+
+    ``said`` are article, place and tag, then the score, then the row; those of one tag, the
+    highest score first.
+    """
+    names = project.read(became)
+    best: dict[Any, tuple[float, _Row]] = {}
+    for (article, place, tag), score, row in said:
+        sure = -math.inf if score is None else score
+        key = article, place, names.get(tag, tag)
+        if key not in best or best[key][0] < sure:
+            best[key] = sure, row
+    return (row for _, row in best.values())
 
 
 def decided_by(project: Project, action: str) -> Waiting | None:

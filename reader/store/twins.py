@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-import msgspec
-
 from reader.model.annotation import Annotation
-from reader.store import codebooks, rounds
+from reader.store import rounds
 from reader.store.annotations import ANNOTATION
+from reader.store.kinship import kin_of, says
 from reader.store.project import AMONG, Project, among
 from reader.store.sqlite import Connection
 
@@ -22,16 +21,16 @@ def marked_so(
 ) -> dict[str, set[tuple[int, int]]]:
     """Return where an annotator's active marks with a tag are in some articles, by article.
 
-    With it, or with a tag that it is what became of; those of one span in the main round; ``(start, end)`` in code points.
+    With it, or with one that may be it now; those of one span in the main round;
+    ``(start, end)`` in code points.
     """
-    tags = msgspec.json.encode(codebooks.tags_become(project, tag)).decode()
     rows = project.rows(
         "SELECT a.article, s.start_cp, s.end_cp FROM annotation AS a"
         f" JOIN annotation_span AS s ON s.annotation = a.id WHERE a.article {AMONG}"
         " AND a.annotator = :annotator AND a.round = :round"
-        " AND a.tag IN (SELECT value FROM json_each(:tags)) AND a.status = 'active'"
+        f" AND {says('a.tag', ':tag')} AND a.status = 'active'"
         " GROUP BY a.id HAVING count(*) = 1",
-        among(ids, annotator=annotator, tags=tags, round=rounds.MAIN),
+        among(ids, annotator=annotator, tag=tag, round=rounds.MAIN, kin=project.read(kin_of)),
     )
     found: dict[str, set[tuple[int, int]]] = {}
     for article, start, end in rows:
