@@ -12,7 +12,7 @@ from reader.store import codebooks, rounds
 from reader.store.annotations import add_new
 from reader.store.annotators import ANNOTATOR
 from reader.store.decisions import DECISION
-from reader.store.kinship import kin_of
+from reader.store.kinship import bound, kin_of
 from reader.store.marking import assert_no_twin, verify
 from reader.store.project import Project
 from reader.store.suggestions import DECIDED
@@ -55,8 +55,8 @@ def accept(
     held = tuple(sorted(spans)) or suggestion.spans
     verify(held, text)
     with write(project, "accept suggestion", annotator) as transaction:
-        _assert_offered(transaction, suggestion)
         book = codebooks.within(transaction) or Codebook(id="none")
+        _assert_offered(transaction, suggestion, bound(book.changes))
         proposed = suggestion.tag if tag else given_now(book, suggestion.tag)
         if new_tag is not None:
             codebook = codebooks.extend(transaction, new_tag).reference
@@ -101,18 +101,14 @@ def reject(project: Project, annotator: str, suggestion: Suggestion) -> None:
         ReaderError: she has decided on it, or it is gone, or is not to be seen.
     """
     with write(project, "reject suggestion", annotator) as transaction:
-        _assert_offered(transaction, suggestion)
+        _assert_offered(transaction, suggestion, kin_of(transaction.db))
         _decide(transaction, suggestion, "rejected", "")
 
 
-def _assert_offered(transaction: Transaction, suggestion: Suggestion) -> None:
+def _assert_offered(transaction: Transaction, suggestion: Suggestion, kin: str) -> None:
     row = transaction.db.execute(
         f"SELECT {rounds.proposed('g')}, {DECIDED} FROM suggestion AS g WHERE g.id = :id",
-        {
-            "viewer": transaction.annotator,
-            "id": suggestion.id,
-            "kin": kin_of(transaction.db),
-        },
+        {"viewer": transaction.annotator, "id": suggestion.id, "kin": kin},
     ).fetchone()
     if row is None:
         raise ReaderError("that suggestion is gone; nothing was decided")

@@ -26,7 +26,12 @@ _encode = msgspec.json.Encoder().encode
 
 def kin_of(db: Connection) -> str:
     """Return what the conditions of this module bind as ``:kin``."""
-    return _encode(kin(_changes(db))).decode()
+    return bound(_changes(db))
+
+
+def bound(changes: tuple[Change, ...]) -> str:
+    """Return the same of a codebook, by its changes, that is at hand already."""
+    return _encode(kin(changes)).decode()
 
 
 def became(db: Connection) -> Mapping[str, tuple[str, ...]]:
