@@ -21,6 +21,7 @@ from reader.model.counted import counted
 from reader.model.edges import in_words
 from reader.model.errors import ReaderError
 from reader.model.filling import in_words as field_in_words
+from reader.model.unknown_tags import Unknown, told
 from reader.model.visible import visible
 
 if TYPE_CHECKING:
@@ -234,12 +235,12 @@ def _use(asked: Asked, book: Codebook, *, wording: bool = False, tells: bool = F
     with asked.open_for_one_step() as project:
         reverted = codebooks.reverted_by(project, book) if tells else []
         kept = codebooks.use(project, asked.actor(project), book, wording=wording)
-        waiting = _waiting(asked, project)
+        left = _left_behind(asked, project, kept)
     for each in reverted:
         note(f"takes back {each.place.words}: {in_short(each.theirs)}, now {in_short(each.mine)}")
     if reverted:
         note(f"it was made of version {book.version}; reader undo takes the import back")
-    _tell(kept, waiting)
+    _tell(kept, left)
 
 
 def _revise(asked: Asked, operation: str, revised: Callable[[Codebook], Codebook]) -> None:
@@ -247,19 +248,29 @@ def _revise(asked: Asked, operation: str, revised: Callable[[Codebook], Codebook
 
     with asked.open_for_one_step() as project:
         kept = codebooks.revise(project, asked.actor(project), operation, revised)
-        waiting = _waiting(asked, project)
-    _tell(kept, waiting)
+        left = _left_behind(asked, project, kept)
+    _tell(kept, left)
 
 
-def _waiting(asked: Asked, project: "Project") -> int:
+def _left_behind(asked: Asked, project: "Project", book: Codebook) -> tuple[int, list[Unknown]]:
+    """Return how many marks of whoever asks are to be re-checked, and which tags are not known."""
     from reader.store import rechecks
 
-    return len(rechecks.pending(project, asked.viewer(project)))
+    viewer = asked.viewer(project)
+    waiting = sum(rechecks.waiting(project, viewer, book).values())
+    return waiting, rechecks.unknown(project, viewer, book)
 
 
-def _tell(book: Codebook, waiting: int) -> None:
+def _tell(book: Codebook, left: tuple[int, list[Unknown]]) -> None:
+    waiting, unknown = left
     _put_line(book.reference)
     note(f"{book.id} with {_count(book)} is now in use")
+    if unknown:
+        note(told(book, unknown))
+        note(
+            "in reader open, W k goes through one's own: c gives another tag, y adds it to the"
+            " codebook; reader undo takes the codebook back"
+        )
     if waiting:
         note(f"{waiting:,} of your marks {'is' if waiting == 1 else 'are'} to be re-checked")
 

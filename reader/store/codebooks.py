@@ -14,6 +14,8 @@ from reader.store.sqlite import Connection
 from reader.store.transaction import Entity, Transaction, write
 
 _IN_USE = "codebook"
+BRINGING_BACK = "bring back tag"
+"""The operation that adds a tag which marks had before it."""
 _decode = msgspec.json.Decoder(Codebook).decode
 _encode = msgspec.json.Encoder(order="sorted").encode
 
@@ -234,6 +236,27 @@ def with_imported(transaction: Transaction, tag: str) -> Codebook | None:
     return _in_use(transaction.db) if add_imported(transaction, {tag}) else None
 
 
+def bring_back(transaction: Transaction, tag: str, made_under: str) -> Codebook:
+    """Add a tag that the codebook in use lacks, as its next version, within a transaction.
+
+    It comes as the version with the reference ``made_under`` had it, without its key; where that
+    is not held, under ``imported``.
+
+    Raises:
+        ReaderError: there is no codebook, or it would have faults.
+    """
+    before = _in_use(transaction.db)
+    if before is None:
+        raise ReaderError(_NONE)
+    books = (_decode(row[0]) for row in transaction.db.execute("SELECT content FROM codebook"))
+    found = next((book for book in books if book.reference == made_under), None)
+    had = next((each for each in found.tags if each.id == tag), None) if found else None
+    added = _fitting(before, [had]) if had else [Tag.imported(tag)]
+    after = _checked(_next(before, added))
+    _use(transaction, after)
+    return after
+
+
 def regain(transaction: Transaction, earlier: str | None, later: str | None) -> None:
     """Give the codebook in use those tags that one version had over another, where it lacks them.
 
@@ -250,11 +273,20 @@ def regain(transaction: Transaction, earlier: str | None, later: str | None) -> 
         _use(transaction, _checked(_next(current, _fitting(current, lost))))
 
 
-def keep_used(transaction: Transaction, earlier: str | None, later: str | None) -> bool:
+def keep_used(
+    transaction: Transaction, earlier: str | None, later: str | None, operation: str
+) -> bool:
     """Put an earlier version in use again with those tags of the later one that something has.
 
     Versions go by their hashes. That is how a step on the codebook is taken back once marks or
-    suggestions have a tag that it added.
+    suggestions have a tag that it added. Those that had one before it was brought back do not
+    count.
+
+    Args:
+        transaction: the one that takes it back.
+        earlier: the hash of the version before the step.
+        later: the hash of the version that it made.
+        operation: what the step was.
 
     Returns:
         Whether it was so; where nothing has such a tag, nothing is done.
@@ -264,7 +296,8 @@ def keep_used(transaction: Transaction, earlier: str | None, later: str | None) 
         return False
     have = {tag.id for tag in old.tags}
     added = [tag for tag in new.tags if tag.id not in have]
-    used = _used(transaction.db, [tag.id for tag in added])
+    under = new.reference if operation == BRINGING_BACK else ""
+    used = _used(transaction.db, [tag.id for tag in added], under)
     kept = [tag for tag in added if tag.id in used]
     if kept and _next(old, kept) != new:
         back = _next(old, _fitting(old, kept))
@@ -272,13 +305,16 @@ def keep_used(transaction: Transaction, earlier: str | None, later: str | None) 
     return bool(kept)
 
 
-def _used(db: Connection, tags: Sequence[str]) -> set[str]:
-    """Return those of some tags that an active mark or a suggestion has, whosever it is."""
+def _used(db: Connection, tags: Sequence[str], under: str) -> set[str]:
+    """Return those of some tags that an active mark or a suggestion has, whosever it is.
+
+    With a reference of a codebook, those that a mark made ``under`` it has.
+    """
     rows = db.execute(
-        "SELECT value FROM json_each(?) WHERE"
-        " EXISTS (SELECT 1 FROM annotation WHERE tag = value AND status = 'active')"
-        " OR EXISTS (SELECT 1 FROM suggestion WHERE tag = value)",
-        [_encode(tags).decode()],
+        "SELECT value FROM json_each(:tags) WHERE EXISTS (SELECT 1 FROM annotation"
+        " WHERE tag = value AND status = 'active' AND :under IN ('', codebook))"
+        " OR (:under = '' AND EXISTS (SELECT 1 FROM suggestion WHERE tag = value))",
+        {"tags": _encode(tags).decode(), "under": under},
     ).fetchall()
     return {row[0] for row in rows}
 

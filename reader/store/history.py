@@ -180,7 +180,7 @@ def _reverse(project: Project, annotator: str, action: Action, operation: str) -
                 elif (
                     entity is SETTING
                     and operation == "undo"
-                    and codebooks.keep_used(transaction, after, before)
+                    and codebooks.keep_used(transaction, after, before, action.operation)
                 ):
                     continue
                 if found[key] != expected:

@@ -1,4 +1,7 @@
-"""Marks that a change of the codebook's meaning left behind, to be looked at again."""
+"""Marks that a change of the codebook left behind, to be looked at again.
+
+Their tag means something else than when they were made, or the codebook in use lacks it.
+"""
 
 from collections.abc import Iterator
 
@@ -9,6 +12,7 @@ from reader.model.annotation import Annotation
 from reader.model.codebook import Codebook
 from reader.model.codebook_versions import is_outdated, successors
 from reader.model.errors import ReaderError
+from reader.model.unknown_tags import Unknown, is_unknown
 from reader.store import codebooks, in_order, rounds
 from reader.store.annotations import ANNOTATION, existing
 from reader.store.marking import changeable, set_aside
@@ -18,12 +22,12 @@ from reader.store.twins import without_twin
 
 
 class Recheck(Struct, frozen=True):
-    """A mark made when its tag meant something else.
+    """A mark made when its tag meant something else, or whose tag is not there any more.
 
     Attributes:
         mark: the mark as it is.
         tags: what its tag may be now: itself where only its meaning changed, one for a
-            renamed or merged tag, several for a split one.
+            renamed or merged tag, several for a split one; none where the codebook lacks it.
     """
 
     mark: Annotation
@@ -33,8 +37,8 @@ class Recheck(Struct, frozen=True):
 def pending(project: Project, annotator: str) -> list[Recheck]:
     """Return an annotator's own active marks that want to be looked at again, in reading order.
 
-    A mark made under a codebook the project does not hold is not among them: nobody can say
-    what its tag meant.
+    Of marks made under a codebook that the project does not hold only those are among them whose
+    tag is not there: nobody can say what it meant.
     """
     if not codebooks.in_use(project):
         return []
@@ -46,7 +50,10 @@ def pending(project: Project, annotator: str) -> list[Recheck]:
     outdated_ones = f"json_array(a.codebook, a.tag) {AMONG}"
     found = in_order.of_marks(project, annotator, outdated_ones, among(outdated))
     marks = existing(project, [id_ for id_, _ in found])
-    return [Recheck(marks[id_], successors(current, tag)) for id_, tag in found]
+    lost = {tag for tag in {tag for _, tag in found} if is_unknown(current, tag)}
+    return [
+        Recheck(marks[id_], () if tag in lost else successors(current, tag)) for id_, tag in found
+    ]
 
 
 def waiting(project: Project, annotator: str, current: Codebook) -> dict[str, int]:
@@ -55,6 +62,20 @@ def waiting(project: Project, annotator: str, current: Codebook) -> dict[str, in
     for _, tag, count in _outdated(project, annotator, current):
         counts[tag] = counts.get(tag, 0) + count
     return counts
+
+
+def unknown(project: Project, viewer: str, current: Codebook) -> list[Unknown]:
+    """Return the tags of marks in the main round that a codebook lacks, by id.
+
+    Of whoever made them, as far as the viewer may see them: all who code share the codebook.
+    """
+    rows = project.rows(
+        "SELECT a.tag, count(*), sum(a.annotator = :viewer) FROM annotation AS a"
+        f" WHERE a.round = :round AND a.status = 'active' AND {rounds.visible('a')}"
+        " GROUP BY a.tag ORDER BY a.tag",
+        {"viewer": viewer, "round": rounds.MAIN},
+    )
+    return [Unknown(*row) for row in rows if is_unknown(current, row[0])]
 
 
 def confirm(project: Project, annotator: str, annotation: str, tag: str) -> Annotation:
@@ -82,6 +103,27 @@ def confirm(project: Project, annotator: str, annotation: str, tag: str) -> Anno
     return after
 
 
+def bring_back(project: Project, annotator: str, annotation: str) -> Annotation:
+    """Say that a mark is right though the codebook in use lacks its tag: that has it again, then.
+
+    The tag comes as it was when the mark was made, without its key, as one step with the mark.
+
+    Returns:
+        The mark as it is then.
+
+    Raises:
+        ReaderError: it is somebody else's or removed, or the codebook has its tag.
+    """
+    with write(project, codebooks.BRINGING_BACK, annotator) as transaction:
+        before = changeable(project, annotator, annotation)
+        if not is_unknown(codebooks.current(project), before.tag):
+            raise ReaderError(f"the codebook has the tag {before.tag!r}")
+        book = codebooks.bring_back(transaction, before.tag, before.codebook)
+        after = msgspec.structs.replace(before, codebook=book.reference)
+        transaction.put(ANNOTATION, annotation, after, article=after.article)
+    return after
+
+
 def _outdated(
     project: Project, annotator: str, current: Codebook
 ) -> Iterator[tuple[str, str, int]]:
@@ -94,5 +136,7 @@ def _outdated(
     )
     for reference, tag, count in rows:
         made_under = versions.get(reference)
-        if made_under and made_under.id == current.id and is_outdated(made_under, current, tag):
+        if made_under and made_under.id != current.id:
+            made_under = None
+        if is_unknown(current, tag) or (made_under and is_outdated(made_under, current, tag)):
             yield reference, tag, count

@@ -194,6 +194,21 @@ def test_a_change_of_meaning_says_how_many_marks_wait(
 
 
 @pytest.mark.usefixtures("articles")
+def test_a_codebook_that_lacks_tags_of_marks_says_so(reader: Reader, mine: str) -> None:
+    reader("codebook", "import", mine, "--as", "ana")
+    for who, quote in (("ana", "deny"), ("ben", "deny"), ("ben", "The")):
+        reader("annotate", "alpha", "--tag", "Fact", "--quote", quote, "--as", who)
+    used = reader("codebook", "use", "basil", "--as", "ana")
+    assert used.exit_code == 0
+    assert "3 marks (1 of them yours) have tags that basil lacks: Fact (3)" in used.stderr
+    assert "1 of your marks is to be re-checked" in used.stderr
+    assert "reader undo takes the codebook back" in used.stderr
+    reader("undo", "--as", "ana")
+    back = reader("codebook", "use", "mine", "--as", "ana")
+    assert "lacks" not in back.stderr
+
+
+@pytest.mark.usefixtures("articles")
 def test_rename_merge_and_split_keep_the_old_tags_for_old_marks(reader: Reader, mine: str) -> None:
     reader("codebook", "import", mine)
     for arguments in (

@@ -7,10 +7,12 @@ from reader.model.annotation import Annotation, Annotator, Link
 from reader.model.codebook import Codebook, Tag
 from reader.model.codebook_versions import merged, next_version, renamed, split
 from reader.model.errors import ReaderError
+from reader.model.unknown_tags import Unknown
 from reader.store import annotations, annotators, codebooks, history, links, marking, rechecks
 from reader.store.check import findings
 from reader.store.links import LINK
 from reader.store.project import Project
+from reader.store.rounds import ROUND, Round
 from reader.store.transaction import write
 from tests.store.conftest import TEXT, mark_of
 
@@ -200,7 +202,7 @@ def test_a_tag_that_was_left_out_and_comes_back_otherwise_is_another(
     codebooks.use(project, ana.id, BOOK)
     mark = marked(project, article, ana, 2, "Actor")
     codebooks.use(project, ana.id, replace(BOOK, tags=BOOK.tags[1:]))
-    assert waiting(project, ana) == []
+    assert waiting(project, ana) == [(mark.id, ())]
     other = replace(BOOK, tags=(Tag(id="Actor", description="Who pays."), *BOOK.tags[1:]))
     codebooks.use(project, ana.id, other)
     assert waiting(project, ana) == [(mark.id, ("Actor",))]
@@ -232,3 +234,74 @@ def test_a_renamed_tag_that_is_offered_again_leaves_no_new_mark_waiting(
     codebooks.revise(project, ana.id, "change codebook", again)
     marked(project, article, ana, 2, "Actor")
     assert waiting(project, ana) == []
+
+
+def test_marks_whose_tag_the_codebook_lacks_wait_whatever_they_were_made_under(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, ana.id, BOOK)
+    ben = annotators.add(project, "ben")
+    mark = marked(project, article, ana, 2, "Actor")
+    marked(project, article, ben, 4, "Actor")
+    marked(project, article, ana, 8, "Claim")
+    other = Codebook(id="other", tags=(Tag(id="Claim"), Tag(id="act", label="Actor")))
+    assert rechecks.waiting(project, ana.id, other) == {"Actor": 1}
+    codebooks.use(project, ana.id, other)
+    assert waiting(project, ana) == [(mark.id, ())]
+    assert rechecks.unknown(project, ana.id, other) == [Unknown("Actor", 2, 1)]
+    assert rechecks.unknown(project, ana.id, BOOK) == []
+    marking.remove(project, ana.id, mark.id)
+    assert waiting(project, ana) == []
+    history.undo(project, ana.id)
+    marking.change(project, ana.id, mark.id, "change tag", tag="act", codebook=other.reference)
+    assert waiting(project, ana) == []
+
+
+def test_a_mark_is_right_though_the_codebook_lacks_its_tag_which_it_then_has_again(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    book = replace(BOOK, tags=(replace(BOOK.tags[0], hotkey="1"), *BOOK.tags[1:]))
+    codebooks.use(project, ana.id, book)
+    first, second = (marked(project, article, ana, start, "Actor") for start in (2, 8))
+    strange = replace(mark_of(article, ana, TEXT, 12, 15, "Odd"), codebook="gone/1@00000000")
+    marking.mark(project, [strange], TEXT)
+    other = Codebook(id="other", tags=(Tag(id="Thing", hotkey="1"),))
+    codebooks.use(project, ana.id, other)
+    assert waiting(project, ana) == [(first.id, ()), (second.id, ()), (strange.id, ())]
+    kept = rechecks.bring_back(project, ana.id, first.id)
+    now = codebooks.current(project)
+    assert (now.id, now.version, kept.codebook) == ("other", 2, now.reference)
+    assert now.tags[1:] == (replace(BOOK.tags[0], hotkey=""),)
+    assert waiting(project, ana) == [(strange.id, ())]
+    with pytest.raises(ReaderError, match="has the tag 'Actor'"):
+        rechecks.bring_back(project, ana.id, second.id)
+    rechecks.bring_back(project, ana.id, strange.id)
+    assert codebooks.current(project).tag("Odd") == Tag.imported("Odd")
+    assert waiting(project, ana) == []
+    assert list(findings(project)) == []
+    history.undo(project, ana.id)
+    history.undo(project, ana.id)
+    assert codebooks.current(project) == other
+    assert annotations.get(project, first.id) == first
+    assert len(waiting(project, ana)) == 3
+    assert list(findings(project)) == []
+    rechecks.bring_back(project, ana.id, first.id)
+    ben = annotators.add(project, "ben")
+    marked(project, article, ben, 2, "Actor")
+    history.undo(project, ana.id)
+    assert [tag.id for tag in codebooks.current(project).tags] == ["Thing", "Actor"]
+    assert annotations.get(project, first.id) == first
+
+
+def test_others_marks_are_counted_as_far_as_they_may_be_seen(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, ana.id, BOOK)
+    ben = annotators.add(project, "ben")
+    marked(project, article, ben, 2, "Actor")
+    other = Codebook(id="other", tags=(Tag(id="Claim"),))
+    assert rechecks.unknown(project, ana.id, other) == [Unknown("Actor", 1, 0)]
+    with write(project, "blind") as transaction:
+        transaction.put(ROUND, "main", Round("main", open=False))
+    assert rechecks.unknown(project, ana.id, other) == []
+    assert rechecks.unknown(project, ben.id, other) == [Unknown("Actor", 1, 1)]

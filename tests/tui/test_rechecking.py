@@ -107,3 +107,55 @@ async def test_what_undo_takes_back_is_to_be_re_checked_again(ana: Project) -> N
         await person.pilot.pause(0.6)
         await person.presses("W", "k", "y", "u", "n")
         assert "Re-check 1 of 1" in person.status
+
+
+async def test_marks_whose_tag_the_codebook_lacks_are_changed_or_bring_it_back(
+    ana: Project,
+) -> None:
+    codebooks.use(ana, "", BOOK)
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "w", "w", "1", "w", "w", "1", "w", "w", "2")
+        codebooks.use(ana, "", Codebook(id="thin", tags=(Tag(id="Thing", hotkey="1"),)))
+        await person.pilot.pause(0.6)
+        await person.presses("g", "g", "W", "k")
+        assert "Re-check 1 of 4: thin lacks Actor" in person.status
+        await person.presses("c", "1")
+        assert "Re-check 1 of 3: thin lacks Actor" in person.status
+        await person.presses("y")
+        assert person.status.startswith("Actor is in thin/2 now. Re-check 1 of 1: thin lacks Other")
+        assert [tag for tag, _ in marks_of(ana, "ship")] == ["Thing", "Actor", "Actor", "Other"]
+        await person.presses("y")
+        assert "Other is in thin/3 now. That was the last one" in person.status
+        assert waiting(ana) == 0
+        await person.presses("u", "u")
+        assert waiting(ana) == 3
+
+
+async def test_what_another_codebook_leaves_is_said_before_it_is_used(ana: Project) -> None:
+    codebooks.use(ana, "", BOOK)
+    async with sitting(ana, "ship", size=(80, 24)) as person:
+        await person.presses("1", "w", "w", "1", "C", "o")
+        await person.presses("down", "down", "enter")
+        assert "Use acled/1" in person.sees
+        assert "2 marks (yours) have tags that acled lacks: Actor (2)." in person.sees
+        assert "2 of your marks are to be re-checked then" in person.sees
+        await person.presses("escape")
+        assert codebooks.current(ana).id == "mine"
+        await person.presses("enter", "enter")
+        assert codebooks.current(ana).id == "acled"
+        assert "acled/1 is in use now; W k" in person.sees
+        await person.presses("u")
+        assert codebooks.current(ana).id == "mine"
+
+
+async def test_a_codebook_of_ones_own_says_what_it_leaves(ana: Project) -> None:
+    codebooks.use(ana, "", BOOK)
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "C", "o", "n")
+        await person.types("own")
+        await person.presses("enter", "S")
+        assert "1 tag would not be there; 1 of your marks would be left" in person.sees
+        assert "wording only" not in person.sees
+        await person.presses("enter")
+        assert "1 of your marks is to be re-checked" in person.sees
+        assert waiting(ana) == 1

@@ -24,6 +24,7 @@ Mode = Literal[
     "faults",
     "replacing",
     "shelf",
+    "using",
     "list",
     "everywhere",
 ]
@@ -48,6 +49,7 @@ MODES: dict[Mode, str] = {
     "faults": "Faults of what was written",
     "replacing": "A file that is there already",
     "shelf": "Choosing a codebook",
+    "using": "Using another codebook",
     "list": "Lists",
     "everywhere": "Everywhere",
 }
@@ -57,6 +59,7 @@ ALONE: frozenset[Mode] = frozenset(
     {
         *("tags", "fields", "regions", "walks", "everywhere"),
         *("form", "keeping", "clashing", "leaving", "faults", "replacing"),
+        "using",
     }
 )
 """Modes where the keys of ``everywhere`` do not work beside their own: there they choose."""

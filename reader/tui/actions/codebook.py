@@ -75,4 +75,9 @@ CODEBOOK: tuple[Action, ...] = (
         ("shelf.read-on", "],ctrl+down", "read on", "Further down in the preview."),
         ("shelf.read-back", "[,ctrl+up", "read back", "Back up in the preview."),
     ),
+    *table(
+        "using",
+        "Using another codebook",
+        ("using.use", "enter,s", "use", "Use it; the marks named are to be re-checked."),
+    ),
 )

@@ -7,6 +7,7 @@ from reader.interchange import atomic, codebook_file
 from reader.model.codebook import Codebook
 from reader.model.codebook_versions import changed_in_meaning, next_version
 from reader.model.errors import ReaderError
+from reader.model.unknown_tags import told
 from reader.store import codebooks, rechecks
 from reader.tui.codebook.draft import Draft
 from reader.tui.session import Session
@@ -40,6 +41,17 @@ class OwnCodebook:
         self._session.renew_codebook()
         return kept
 
+    def left_by_using(self, book: Codebook) -> list[str]:
+        """Return, in words, which marks using another codebook would leave; nothing for none."""
+        project, me = self._session.project, self._session.viewer
+        unknown = rechecks.unknown(project, me, book)
+        waiting = sum(rechecks.waiting(project, me, book).values())
+        lines = [f"{told(book, unknown)}."] if unknown else []
+        if waiting:
+            marks = f"{waiting:,} of your marks {'is' if waiting == 1 else 'are'}"
+            lines.append(f"{marks} to be re-checked then: W k in the text goes through them.")
+        return lines
+
     def shipped(self) -> list[Codebook]:
         """Return the codebooks that come with the program."""
         return [shelf.load(name) for name in shelf.shipped()]
@@ -59,9 +71,12 @@ class OwnCodebook:
     def left_behind(self, draft: Draft) -> dict[str, int]:
         """Return the tags that would mean something else, each with how many marks would wait.
 
-        The marks are those of whoever is at work; those that wait already are not counted.
+        The marks are those of whoever is at work; those that wait already are not counted. A
+        codebook just begun leaves those whose tags it lacks.
         """
         project, me = self._session.project, self._session.viewer
+        if draft.is_new:
+            return rechecks.waiting(project, me, draft.book)
         after = next_version(draft.base, draft.book)
         would, wait = (rechecks.waiting(project, me, each) for each in (after, draft.base))
         changed = changed_in_meaning(draft.base, after)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
+from reader.model.unknown_tags import is_unknown
 from reader.tui.acting import ActingScreen
 from reader.tui.codebook.asking import AskScreen
 from reader.tui.codebook.draft import Draft
@@ -52,7 +53,7 @@ class Saving:
         if self._joining.is_needed:
             self._joining.begin()
             return
-        left = {} if self._draft.is_new else self._own.left_behind(self._draft)
+        left = self._own.left_behind(self._draft)
         if left or then is None:
             self._ask(left, then or (lambda: None))
         else:
@@ -61,11 +62,12 @@ class Saving:
     def _ask(self, left: dict[str, int], then: Callable[[], object]) -> None:
         before, after = self._draft.base, self._draft.book
         became = {t for change in after.changes[len(before.changes) :] for t in change.old}
+        gone = {tag for tag in left if is_unknown(after, tag)}
 
         def answered(answer: str | None) -> None:
             wording = answer == "keeping.wording"
             # What became of a tag is never wording: its marks wait whatever is said of the rest.
-            waiting = {tag: left[tag] for tag in left if not wording or tag in became}
+            waiting = {tag: left[tag] for tag in left if not wording or tag in became | gone}
             if answer:
                 self._screen.attempt(lambda: self._save(waiting, then, wording=wording))
             else:
@@ -75,8 +77,8 @@ class Saving:
             self._screen.settings,
             "keeping",
             f"Save {before.id}/{before.version + 1}",
-            _told(left, became),
-            without=("keeping.wording",) if set(left) <= became else (),
+            _told(left, became, gone),
+            without=("keeping.wording",) if set(left) <= became | gone else (),
             stays="not yet",
         )
         self._screen.app.push_screen(ask, answered)
@@ -131,18 +133,19 @@ class Saving:
             raise ReaderError(f"not saved: {faults[0]}{more}; ! goes to each fault")
 
 
-def _told(left: dict[str, int], became: set[str]) -> list[str]:
-    """Return, in words, which tags mean something else and how many marks that concerns."""
+def _told(left: dict[str, int], became: set[str], gone: set[str]) -> list[str]:
+    """Return, in words, which tags mean something else, or are not there, and of how many marks."""
     if not left:
         return ["No tag would mean anything else; no mark would be left to be re-checked."]
     total = sum(left.values())
     tags = counted(len(left), "tag")
     marks = f"{total:,} of your marks" if total else "none of your marks"
-    lines = [f"{tags} would mean something else; {marks} would be left to be re-checked:"]
+    what = "would not be there" if gone else "would mean something else"
+    lines = [f"{tags} {what}; {marks} would be left to be re-checked:"]
     by_count = sorted(left.items(), key=lambda pair: -pair[1])
+    why = dict.fromkeys(became, " (renamed, merged or split)")
     lines += [
-        f"  {tag}: {counted(count, 'mark')}{' (renamed, merged or split)' if tag in became else ''}"
-        for tag, count in by_count[:_LISTED]
+        f"  {tag}: {counted(count, 'mark')}{why.get(tag, '')}" for tag, count in by_count[:_LISTED]
     ]
     if len(left) > _LISTED:
         lines.append(f"  and {len(left) - _LISTED} more tags")

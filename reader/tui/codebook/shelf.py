@@ -1,6 +1,6 @@
 """Choosing a codebook: those that come with the program, and every version of the project."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from reader.model.errors import ReaderError
 from reader.model.visible import visible
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
+from reader.tui.codebook.asking import AskScreen
 from reader.tui.codebook.entry import Prose, whole
 from reader.tui.codebook.outside import ask_path
 from reader.tui.codebook.own_codebook import OwnCodebook
@@ -136,11 +137,28 @@ class ShelfScreen(ActingScreen):
         book = self._book
         if book.sha256 == self.session.codebook.sha256:
             self.dismiss()
-            return
+        elif left := self._own.left_by_using(book):
+            self._ask_use(book, left)
+        else:
+            self._use_now(book, "")
+
+    def _ask_use(self, book: Codebook, left: Sequence[str]) -> None:
+        """Say first which marks that leaves."""
+        self.session.project.assert_writable()
+
+        def answered(answer: str | None) -> None:
+            if answer:
+                walk = "; W k in the text goes through the marks to be re-checked"
+                self.attempt(lambda: self._use_now(book, walk))
+
+        title = f"Use {book.id}/{book.version}"
+        self.app.push_screen(AskScreen(self.settings, "using", title, left), answered)
+
+    def _use_now(self, book: Codebook, walk: str) -> None:
         kept = self._own.use(book)
         self.ways.renew()
         self.dismiss()
-        self._chosen(None, f"{kept.id}/{kept.version} is in use now. u takes it back.")
+        self._chosen(None, f"{kept.id}/{kept.version} is in use now{walk}. u takes it back.")
 
     def _read(self) -> None:
         self.app.push_screen(CodebookScreen(self.session, self.settings, self._book))

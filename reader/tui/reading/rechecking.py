@@ -1,4 +1,4 @@
-"""Going through the marks that a change of the codebook's meaning left behind."""
+"""Going through the marks that a change of the codebook left behind."""
 
 from functools import partial
 
@@ -22,6 +22,8 @@ class Rechecking:
         self._marking = marking
         self._say = bench.say
         self._pending: dict[str, Recheck] = {}
+        self._added = ""
+        """What is still to be told of the codebook, before the next stop."""
         self._stops = Stops("Re-check", bench.going, bench.say, self._load, self._told)
         marking.changed.append(self._settle)
 
@@ -29,7 +31,10 @@ class Rechecking:
         """Open the list."""
         self._desk.renew()
         if not self._stops.find():
-            raise ReaderError("no mark of yours was made under another meaning of its tag")
+            raise ReaderError(
+                "no mark of yours was made under another meaning of its tag, or has one that the"
+                " codebook lacks"
+            )
         self._walking.begin(self._stops)
         self._stops.begin(self._desk.active.article.id, self._desk.active.pane.caret)
 
@@ -43,7 +48,9 @@ class Rechecking:
         recheck = self._pending.get(mark.id)
         if recheck is None or not self._stops.holds(mark.id):
             return False
-        if len(recheck.tags) == 1:
+        if not recheck.tags:
+            self._bring_back(recheck.mark)
+        elif len(recheck.tags) == 1:
             self._confirm(mark.id, recheck.tags[0])
         else:
             title = f"{self._session.tag_name(mark.tag)} was split; which is this?"
@@ -71,9 +78,27 @@ class Rechecking:
         if said:
             self._say(" ".join(said))
 
+    def _bring_back(self, mark: Annotation) -> None:
+        """Have the codebook have the tag again, which was all that other marks waited for too."""
+        kept = rechecks.bring_back(self._session.project, self._session.me().id, mark.id)
+        self._desk.renew()
+        book = self._session.codebook
+        self._added = f"{self._session.tag_name(kept.tag)} is in {book.id}/{book.version} now. "
+        self._stops.renew()
+        if self._stops.is_done:
+            self._say(f"{self._added}That was the last one to re-check.")
+            self._added = ""
+        else:
+            self._stops.go(1)
+
     def _told(self, stop: Stop, number: str) -> str:
         recheck = self._pending[stop.mark]
+        added, self._added = self._added, ""
+        if not recheck.tags:
+            book = self._session.codebook.id
+            what = f"{book} lacks {recheck.mark.tag}; c and x change the mark, y adds the tag"
+            return f"{added}Re-check {number}: {what}"
         name = self._session.tag_name(recheck.mark.tag)
         now = " or ".join(self._session.tag_name(tag) for tag in recheck.tags)
         change = "means something else now" if recheck.tags == (recheck.mark.tag,) else f"is {now}"
-        return f"Re-check {number}: {name} {change}; y keeps the mark, c and x change it"
+        return f"{added}Re-check {number}: {name} {change}; y keeps the mark, c and x change it"
