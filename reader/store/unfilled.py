@@ -1,4 +1,4 @@
-"""Marks that lack a field which the codebook in use requires.
+"""What lacks what the codebook in use requires: marks a field, articles a label.
 
 A reference to a mark that was removed, or is not here, says nothing.
 """
@@ -6,11 +6,12 @@ A reference to a mark that was removed, or is not here, says nothing.
 from collections.abc import Collection
 
 import msgspec
+from msgspec import Struct
 
 from reader.model.annotation import Annotation, Field
 from reader.model.codebook import Codebook
-from reader.model.filling import required
-from reader.store import codebooks, in_order
+from reader.model.filling import article_rules, required
+from reader.store import codebooks, in_order, rounds
 from reader.store.annotations import existing
 from reader.store.project import AMONG, Project, among
 
@@ -24,14 +25,82 @@ _LACKS = (
 )
 
 
-def pending(project: Project, annotator: str) -> list[Annotation]:
-    """Return an annotator's own active marks without a required field, in reading order."""
-    values = _needed(codebooks.current(project)) if codebooks.in_use(project) else None
+_BEGUN = (
+    "article.id IN (SELECT article FROM mark_count"
+    " WHERE annotator = :annotator AND round = :round AND marks > 0"
+    " UNION SELECT article FROM progress WHERE annotator = :annotator AND round = :round"
+    " UNION SELECT article FROM label"
+    " WHERE annotator = :annotator AND round = :round AND status = 'active'"
+    " UNION SELECT value FROM json_each(:opened))"
+)
+_UNLABELLED = (
+    "EXISTS (SELECT 1 FROM json_each(:needed) AS needed WHERE NOT EXISTS (SELECT 1"
+    " FROM label AS b WHERE b.article = article.id AND b.annotator = :annotator"
+    " AND b.round = :round AND b.status = 'active' AND b.name = needed.value))"
+)
+
+
+class Gap(Struct, frozen=True):
+    """A mark without a required field, or an article without a required label.
+
+    Attributes:
+        article: the article's id.
+        start: where the mark begins, in code points; of an article, where it ends.
+        mark: the mark's id; ``""`` where the article itself lacks something.
+    """
+
+    article: str
+    start: int
+    mark: str = ""
+
+
+def pending(project: Project, annotator: str, opened: Collection[str] = ()) -> list[Gap]:
+    """Return what lacks something that an annotator is to say, in reading order.
+
+    Her own active marks, and after those of an article the article itself: one that she has
+    begun by a mark, a label or a state, or one of the ids that are ``opened``. What she has
+    not come to yet is not lacking.
+    """
+    if not codebooks.in_use(project):
+        return []
+    codebook = codebooks.current(project)
+    gaps: dict[str, list[Gap]] = {}
+    for mark in _marks(project, annotator, codebook):
+        gaps.setdefault(mark.article, []).append(Gap(mark.article, mark.start, mark.id))
+    for article, length in _unlabelled(project, annotator, codebook, opened):
+        gaps.setdefault(article, []).append(Gap(article, length))
+    rows = project.rows(
+        f"SELECT id FROM article WHERE id {AMONG} ORDER BY story, published, id", among([*gaps])
+    )
+    return [gap for (article,) in rows for gap in gaps[article]]
+
+
+def _marks(project: Project, annotator: str, codebook: Codebook) -> list[Annotation]:
+    values = _needed(codebook)
     if values is None:
         return []
     found = [id_ for id_, _ in in_order.of_marks(project, annotator, _LACKS, values)]
     marks = existing(project, found)
     return [marks[id_] for id_ in found]
+
+
+def _unlabelled(
+    project: Project, annotator: str, codebook: Codebook, opened: Collection[str]
+) -> list[tuple[str, int]]:
+    """Return the articles that lack a label, each with its length in code points."""
+    needed = [rule.name for rule in article_rules(codebook) if rule.required]
+    if not needed:
+        return []
+    rows = project.rows(
+        f"SELECT article.id, article.length FROM article WHERE {_BEGUN} AND {_UNLABELLED}",
+        {
+            "annotator": annotator,
+            "round": rounds.MAIN,
+            "opened": _json([*opened]),
+            "needed": _json(needed),
+        },
+    )
+    return [(str(id_), int(length)) for id_, length in rows]
 
 
 def among_marks(project: Project, codebook: Codebook, ids: Collection[str]) -> set[str]:

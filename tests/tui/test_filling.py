@@ -258,3 +258,60 @@ async def test_what_must_be_said_of_an_article_is_told(ana: Project) -> None:
         assert "done, but the article lacks frame (A)" in person.status
         await person.presses("A", "y", "G")
         assert "lacks" not in person.status
+
+
+FRAMED = Codebook(
+    id="mine",
+    tags=(Tag(id="Bias", hotkey="1"), Tag(id="Actor", hotkey="2")),
+    fields=(
+        POLARITY,
+        FieldRule(name="note", applies="article"),
+        FieldRule(name="frame", kind="yes-no", required=True, applies="article"),
+    ),
+)
+
+
+async def test_articles_without_a_required_label_are_walked_with_the_marks(ana: Project) -> None:
+    codebooks.use(ana, "", FRAMED)
+    async with sitting(ana, "tram") as person:
+        await person.presses("2")
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "escape", "W", "f")
+        assert "To fill in 1 of 3: polarity" in person.status
+        await person.presses("f", "+")
+        assert "To fill in 1 of 2: frame of the whole article" in person.status
+        assert "Labels of Ferry runs aground" in person.sees
+        await person.presses("y")
+        await person.pilot.pause()
+        assert labels_of(ana, "ship") == [("frame", "yes")]
+        assert "Labels of Tram off its rails" in person.sees
+        assert "To fill in 1 of 1: frame of the whole article" in person.status
+        await person.presses("escape", "n")
+        assert "Labels of" not in person.sees
+        assert "1 of 1" in person.status
+        await person.presses("A", "n")
+        assert labels_of(ana, "tram") == [("frame", "no")]
+        await person.presses("n")
+        assert "Nothing is left" in person.status
+        await person.presses("u", "n")
+        await person.pilot.pause()
+        assert "To fill in 1 of 1: frame of the whole article" in person.status
+
+
+async def test_leafing_through_the_list_asks_nothing_that_its_key_could_answer(
+    ana: Project,
+) -> None:
+    codebooks.use(ana, "", FRAMED)
+    async with sitting(ana, "ship", "gull") as person:
+        await person.presses("1", "escape", "W", "f", "n", "n", "n", "N")
+        await person.pilot.pause()
+        assert "of 3" in person.status
+        assert "Labels of" not in person.sees
+        assert labels_of(ana, "ship") == labels_of(ana, "gull") == []
+
+
+async def test_nothing_lacking_is_said(ana: Project) -> None:
+    codebooks.use(ana, "", FRAMED)
+    async with sitting(ana, "ship") as person:
+        await person.presses("A", "down", "y", "W", "f")
+        assert "none of your marks and articles lacks" in person.status

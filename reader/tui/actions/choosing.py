@@ -55,8 +55,13 @@ CHOOSING: tuple[Action, ...] = (
         "walks",
         "Lists to go through",
         ("walks.suggestions", "s", "suggestions", "What rules and systems propose to me."),
-        ("walks.recheck", "k", "re-check", "My marks whose tag has another meaning now."),
-        ("walks.fields", "f", "fields", "My marks that lack a field the codebook requires."),
+        (
+            "walks.recheck",
+            "k",
+            "re-check",
+            "My marks whose tag means something else now, or is gone.",
+        ),
+        ("walks.fields", "f", "to fill in", "My marks and articles that lack what is required."),
     ),
     *table(
         "ticks",

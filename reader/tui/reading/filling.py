@@ -36,7 +36,7 @@ class Filling:
         self._over = bench.over
         self._walking = bench.walking
         self._say = bench.say
-        self._stops = Stops("Fields", bench.going, bench.say, self._load, self._told)
+        self._stops = Stops("Fields", bench.going, bench.say, self._load, self._told, self._led)
         marking.made.append(self._ask_new)
         marking.changed.append(self._settle)
 
@@ -64,24 +64,44 @@ class Filling:
         self._session.me()
         if not filling.article_rules(self._session.codebook):
             raise ReaderError("this codebook has nothing to say of a whole article")
-        self._over.sheet.open(_OfArticle(self._session, self._desk.active, self._say))
+        self._open_labels(self._desk.active)
+
+    def _open_labels(self, column: Column) -> None:
+        article = column.article.id
+        rules = filling.article_rules(self._session.codebook)
+        lacking = self._session.unlabelled(article)
+        first = next((rule.name for rule in rules if rule.title in lacking), "")
+        about = _OfArticle(self._session, column, self._say)
+        self._over.sheet.open(about, first, lambda: self._settle_article(article))
 
     def begin(self) -> None:
-        """Open the list of one's marks that lack a required field."""
+        """Open the list of one's marks and articles that lack what the codebook requires."""
         self._desk.renew()
         if not self._stops.find():
-            raise ReaderError("no mark of yours lacks a field that the codebook requires")
+            raise ReaderError("none of your marks and articles lacks what the codebook requires")
         self._walking.begin(self._stops)
         self._stops.begin(self._desk.active.article.id, self._desk.active.pane.caret)
 
     def _load(self) -> list[Stop]:
-        pending = unfilled.pending(self._session.project, self._session.me().id)
-        return [Stop.at(mark) for mark in pending]
+        project, me = self._session.project, self._session.me().id
+        pending = unfilled.pending(project, me, self._desk.articles)
+        return [Stop(gap.article, gap.start, gap.mark) for gap in pending]
+
+    def _led(self, stop: Stop) -> None:
+        """Open the labels of an article that the list has led to."""
+        column = self._desk.column_of(stop.article)
+        if not stop.mark and column is not None:
+            self._open_labels(column)
 
     def _settle(self, mark: Annotation) -> None:
         """Take a mark off the list that is filled now, or gone."""
         if mark.status != "active" or not self._session.lacking(mark):
             self._stops.done(mark.id)
+
+    def _settle_article(self, article: str) -> None:
+        """Take an article off the list of which everything is said now."""
+        if not self._session.unlabelled(article):
+            self._stops.done(article)
 
     def _open(self, mark: Annotation, at: str = "") -> None:
         lacking = self._session.lacking(mark)
@@ -90,6 +110,9 @@ class Filling:
         self._over.sheet.open(about, first, lambda: self._settle(about.mark))
 
     def _told(self, stop: Stop, number: str) -> str:
+        if not stop.mark:
+            names = ", ".join(self._session.unlabelled(stop.article))
+            return f"To fill in {number}: {names} of the whole article; A opens its labels"
         column = self._desk.column_of(stop.article)
         mark = column.pane.sheet.marks.get(stop.mark) if column else None
         names = ", ".join(rule.title for rule in self._session.lacking(mark)) if mark else ""

@@ -17,11 +17,17 @@ Finish = Callable[[Callable[[], Awaitable[object]]], None]
 
 
 class Stop(Struct, frozen=True):
-    """A place to go to: where a mark begins, in code points."""
+    """A place to go to: where a mark begins, in code points; or an article as a whole."""
 
     article: str
     start: int
     mark: str
+    """The mark's id; ``""`` for an article as a whole, at whose end ``start`` is then."""
+
+    @property
+    def key(self) -> str:
+        """The id of what it is about."""
+        return self.mark or self.article
 
     @classmethod
     def at(cls, mark: Annotation) -> "Stop":
@@ -39,7 +45,7 @@ class Going:
         self._finish: Finish = finish
 
     def to(self, stop: Stop, then: Callable[[], None] = lambda: None) -> None:
-        """Land on a mark; ``then`` is called once it is on the screen."""
+        """Land on a mark, or at an article; ``then`` is called once it is on the screen."""
         if self._desk.column_of(stop.article) is not None:
             self._land(stop)
             then()
@@ -66,6 +72,8 @@ class Going:
         if column is not self._desk.active:
             self._desk.activate(self._desk.columns.index(column))
         column.pane.drop_selection()
+        if not stop.mark:
+            return
         column.pane.land_on(stop.mark)
         column.pane.place_caret(stop.start)
         column.landed = stop.mark
