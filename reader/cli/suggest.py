@@ -131,7 +131,9 @@ def _fill(
     if told.new and not suggestions.is_on(project):
         note(_OFF)
     if told.refused:
-        raise click.exceptions.Exit(NOT_ALL if told.new or told.known else NOTHING)
+        raise click.exceptions.Exit(
+            NOT_ALL if told.new or told.known or told.decisions else NOTHING
+        )
 
 
 _OFF = "this project is coded blind, so suggestions are off; --in-blind on shows them to coders"

@@ -13,7 +13,8 @@ from reader.model.article import Region
 
 FORMAT = "reader/1"
 SUGGESTED: Final = "suggested"
-"""The status of what is no mark yet, but proposed by the system that it names as its annotator."""
+"""The status of what is no mark, but proposed by the system that it names as its annotator; or
+rejected by the person, where only the words of another mark proposed it."""
 
 
 class RecordSpan(Struct, frozen=True):

@@ -12,6 +12,9 @@ Decided = Literal["accepted", "edited", "rejected"]
 ORIGIN = "suggestion:"
 """How the origin of a mark begins that was made of a suggestion; its proposer's name follows."""
 
+PROPAGATED = "propagation"
+"""The origin, in a record, of a place that was rejected where only the words of a mark proposed it."""
+
 DECISIONS = ("accepted by", "edited by", "rejected by")
 """Fields of a suggestion in a record that say who has decided on it."""
 

@@ -18,15 +18,17 @@ from reader.store.project import AMONG, Project, among
 from reader.store.sqlite import Connection
 from reader.store.transaction import Entity, Transaction, write
 
-_SELECT = (
-    "SELECT id, article, annotator, round, tag, spans, decision, annotation, proposer, at"
-    " FROM decision WHERE"
+COLUMNS = (
+    "d.id, d.article, d.annotator, d.round, d.tag, d.spans, d.decision, d.annotation, d.proposer,"
+    " d.at"
 )
+"""Of ``decision AS d``, in the order of ``from_row``; for the store."""
 _spans = msgspec.json.Decoder(tuple[Span, ...]).decode
 _encode = msgspec.json.Encoder().encode
 
 
-def _build(row: Sequence[Any]) -> Decision:
+def from_row(row: Sequence[Any]) -> Decision:
+    """Return the decision of a row of ``COLUMNS``."""
     return Decision(
         article=row[1],
         annotator=row[2],
@@ -45,8 +47,8 @@ def _load(db: Connection, decision: str) -> Decision | None:
 
 
 def _load_all(db: Connection, ids: Sequence[str]) -> dict[str, Decision]:
-    rows = db.execute(f"{_SELECT} id {AMONG}", among(ids)).fetchall()
-    return {row[0]: _build(row) for row in rows}
+    sql = f"SELECT {COLUMNS} FROM decision AS d WHERE d.id {AMONG}"
+    return {row[0]: from_row(row) for row in db.execute(sql, among(ids)).fetchall()}
 
 
 def _save(db: Connection, decision: str, _: Decision | None, after: Decision | None) -> None:

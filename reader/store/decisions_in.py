@@ -5,10 +5,12 @@ from typing import get_args
 
 from msgspec.structs import replace
 
+from reader.model.annotation import Span
 from reader.model.errors import ReaderError
 from reader.model.identity import now
 from reader.model.record import SUGGESTED, Record, RecordAnnotation
-from reader.model.suggestion import ORIGIN, Decided, Decision, Suggestion
+from reader.model.suggestion import ORIGIN, PROPAGATED, Decided, Decision, Suggestion
+from reader.store import rounds
 from reader.store.decisions import DECISION
 from reader.store.people_in import PeopleIn
 from reader.store.sqlite import Connection
@@ -29,6 +31,11 @@ def who_decided(record: Record) -> frozenset[str]:
     return frozenset(
         name for mark in record.annotations if mark.status == SUGGESTED for _, name in _said(mark)
     )
+
+
+def is_rejection_alone(mark: RecordAnnotation) -> bool:
+    """Return whether a mark of a record is no suggestion, but a place rejected with no such."""
+    return mark.status == SUGGESTED and mark.origin == PROPAGATED
 
 
 def _said(mark: RecordAnnotation) -> Iterator[tuple[Decided, str]]:
@@ -52,10 +59,35 @@ class DecisionsIn:
             except ReaderError as error:
                 yield f"{decided} by {name[:80]!r}: {error}"
 
+    def take_alone(self, mark: RecordAnnotation, article: str, spans: tuple[Span, ...]) -> None:
+        """Take in that a place was rejected which no system has suggested.
+
+        Raises:
+            ReaderError: it does not say who has rejected it, or lacks its tag or round.
+        """
+        names = [name for decided, name in _said(mark) if decided == "rejected"]
+        if not names:
+            raise ReaderError("it says nobody who rejected it")
+        if not (mark.tag.strip() and mark.round.strip()):
+            raise ReaderError("its tag or its round is empty")
+        for name in names:
+            decision = Decision(
+                article=article,
+                annotator=self._decider(name),
+                round=mark.round,
+                tag=mark.tag,
+                spans=spans,
+                decision="rejected",
+                at=mark.created or now(),
+            )
+            self._new.setdefault(decision.id, decision)
+
     def finish(self) -> int:
         """Save what is not known yet, after the suggestions; return how many decisions are new."""
         known = DECISION.images(self._transaction.db, [*self._new])
         new = [each for id_, each in self._new.items() if not known[id_]]
+        for name in {each.round for each in new}:
+            rounds.ensure(self._transaction, name)
         for annotator in {each.annotator for each in new}:
             self._people.settle(annotator)
         with_marks = _with_marks(self._transaction.db, new)

@@ -18,7 +18,7 @@ from reader.model.identity import now
 from reader.model.record import SUGGESTED, Record, RecordAnnotation, RecordAnnotator
 from reader.model.suggestion import DECISIONS, Suggestion, suggestion_id
 from reader.store import annotators, articles, codebooks, rounds
-from reader.store.decisions_in import DecisionsIn, who_decided
+from reader.store.decisions_in import DecisionsIn, is_rejection_alone, who_decided
 from reader.store.images_in import assert_read, spans_of
 from reader.store.matching import meant
 from reader.store.people_in import PeopleIn
@@ -151,6 +151,10 @@ class _Taking:
             numbered = self._without_people_s(item, numbered)
         for number, mark in numbered:
             try:
+                if is_rejection_alone(mark):
+                    assert_read(mark)
+                    self._decisions.take_alone(mark, article, spans_of(mark, text))
+                    continue
                 made = self._suggestion(mark, article, text)
                 self._look_at_ends(item.where, made, text)
                 self._new.setdefault(made.id, (item.where, made))

@@ -6,8 +6,8 @@ from typing import Any
 from msgspec import Struct
 
 from reader.model.errors import ReaderError
-from reader.model.suggestion import Suggestion
-from reader.store import rounds
+from reader.model.suggestion import Decision, Suggestion
+from reader.store import decisions, rounds
 from reader.store.annotators import by_name
 from reader.store.kinship import kin_of, says, settles
 from reader.store.project import AMONG, Project, among
@@ -108,6 +108,25 @@ def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, 
     for made in sorted(map(from_row, rows), key=lambda made: (made.start, made.end, made.id)):
         key = made.article, made.round, made.tag, made.place.where
         found.setdefault(made.article, []).append(Outcome(made, tuple(decided.get(key, ()))))
+    return found
+
+
+def rejected_alone(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, list[Decision]]:
+    """Return what was rejected in some articles, by article, that no system has suggested there.
+
+    Only the words of another mark proposed it. Those that the viewer may see; a place that was
+    marked by hand since is not among them.
+    """
+    rows = project.rows(
+        f"SELECT {decisions.COLUMNS} FROM decision AS d WHERE d.article {AMONG}"
+        f" AND d.decision = 'rejected' AND d.proposer = '' AND {rounds.visible('d')}"
+        f" AND {_STANDS} AND NOT EXISTS (SELECT 1 FROM suggestion AS g"
+        f" WHERE {_THERE} AND g.tag = d.tag AND {rounds.proposed('g')})",
+        among(ids, viewer=viewer, kin=project.read(kin_of)),
+    )
+    found: dict[str, list[Decision]] = {}
+    for decision in map(decisions.from_row, rows):
+        found.setdefault(decision.article, []).append(decision)
     return found
 
 

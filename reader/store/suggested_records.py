@@ -1,12 +1,13 @@
 """Records with suggestions in them, as annotations of those who propose."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import UNSET
 
 from reader.model.annotation import Annotator, Field
 from reader.model.record import SUGGESTED, Record, RecordAnnotation, RecordAnnotator, RecordSpan
+from reader.model.suggestion import PROPAGATED, Decision, Suggestion
 from reader.store import annotators, suggested
 from reader.store.project import Project
 from reader.store.records import Selection
@@ -18,46 +19,60 @@ def with_suggestions(
 ) -> Iterator[Record]:
     """Yield records with the suggestions in their articles that the viewer may see.
 
-    Every mark has a ``reason`` then, ``""`` on what is no suggestion. Each suggestion is an annotation of its proposer, has the status ``suggested``, a ``reason`` and, if
-    one was given, a ``score``; a field ``accepted by``, ``edited by`` or ``rejected by`` names
-    each annotator who decided on it.
+    Every mark has a ``reason`` then, ``""`` on what is no suggestion. Each suggestion is an
+    annotation of its proposer, has the status ``suggested``, a ``reason`` and, if one was given,
+    a ``score``; a field ``accepted by``, ``edited by`` or ``rejected by`` names each annotator
+    who decided on it. What somebody rejected that only the words of another mark proposed is
+    one of her own, with the origin ``propagation``.
     """
     names: dict[str, Annotator] = {}
     for record in records:
         here = suggested.of_articles(project, viewer, [record.id]).get(record.id, [])
-        wanted = [each for each in here if _is_wanted(each, selection)]
-        if not names.keys() >= _named(wanted):  # somebody may have come since the last record
+        wanted = [
+            each
+            for each in here
+            if _is_wanted(each.suggestion.proposer, each.suggestion, selection)
+        ]
+        alone = suggested.rejected_alone(project, viewer, [record.id]).get(record.id, [])
+        rejected = [each for each in alone if _is_wanted(each.annotator, each, selection)]
+        named = _named(wanted, rejected)
+        if not names.keys() >= named:  # somebody may have come since the last record
             names = {annotator.id: annotator for annotator in annotators.everyone(project)}
-        yield _joined(record, wanted, names)
+        added = [
+            *(_annotation(each, names) for each in wanted),
+            *(_rejection(each, names) for each in rejected),
+        ]
+        yield _joined(record, added, [names[who] for who in named])
 
 
-def _named(wanted: Iterable[Outcome]) -> set[str]:
+def _named(wanted: Iterable[Outcome], rejected: Iterable[Decision]) -> set[str]:
     """Return the ids of those who proposed and who decided."""
-    return {who for each in wanted for who in (each.suggestion.proposer, *dict(each.decisions))}
+    suggested_by = {who for each in wanted for who in (each.suggestion.proposer, *_deciders(each))}
+    return suggested_by | {each.annotator for each in rejected}
 
 
-def _is_wanted(each: Outcome, selection: Selection) -> bool:
-    made = each.suggestion
+def _deciders(each: Outcome) -> Iterator[str]:
+    return (who for _, who in each.decisions)
+
+
+def _is_wanted(whose: str, made: Suggestion | Decision, selection: Selection) -> bool:
     return (
-        (not selection.annotators or made.proposer in selection.annotators)
+        (not selection.annotators or whose in selection.annotators)
         and (not selection.tags or made.tag in selection.tags)
         and (not selection.rounds or made.round in selection.rounds)
     )
 
 
-def _joined(record: Record, wanted: list[Outcome], names: dict[str, Annotator]) -> Record:
+def _joined(
+    record: Record, added: Sequence[RecordAnnotation], people: Iterable[Annotator]
+) -> Record:
     marks = [msgspec.structs.replace(mark, reason="") for mark in record.annotations]
-    marks += [_annotation(each, names) for each in wanted]
     here = {one.id: one for one in record.annotators}
-    people = {each.suggestion.proposer for each in wanted}
-    people.update(who for each in wanted for _, who in each.decisions)
-    for person in people:
-        one = names[person]
-        here[person] = RecordAnnotator(one.id, one.name, one.kind)
+    here |= {one.id: RecordAnnotator(one.id, one.name, one.kind) for one in people}
     return msgspec.structs.replace(
         record,
         annotators=sorted(here.values(), key=lambda one: one.name),
-        annotations=sorted(marks, key=_order),
+        annotations=sorted([*marks, *added], key=_order),
     )
 
 
@@ -81,4 +96,20 @@ def _annotation(each: Outcome, names: dict[str, Annotator]) -> RecordAnnotation:
         codebook=made.codebook,
         score=UNSET if made.score is None else made.score,
         reason=made.reason,
+    )
+
+
+def _rejection(each: Decision, names: dict[str, Annotator]) -> RecordAnnotation:
+    name = names[each.annotator].name
+    return RecordAnnotation(
+        id=each.id,
+        annotator=name,
+        round=each.round,
+        tag=each.tag,
+        spans=[RecordSpan(span.start, span.end, span.quote) for span in each.spans],
+        fields=[Field("rejected by", name)],
+        origin=PROPAGATED,
+        status=SUGGESTED,
+        created=each.at,
+        reason="",
     )

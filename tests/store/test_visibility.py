@@ -28,6 +28,7 @@ from reader.store import (
     marking,
     news,
     progress,
+    suggested,
     uses,
 )
 from reader.store.intake import take
@@ -70,6 +71,7 @@ READS: dict[str, Callable[[Project, str], int]] = {
     "pairs": lambda p, v: counting.pairs(p, v, Scope()).total(),
     "coding time": lambda p, v: len(counting.count(p, v, Scope()).worked),
     "kwic": lambda p, v: len(kwic.find(p, v, Scope())),
+    "rejected places": lambda p, v: len(suggested.rejected_alone(p, v, [ID])),
     "news": lambda p, v: len(news.since(p, v, 0, [ID]).marks),
 }
 
