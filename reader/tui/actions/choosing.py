@@ -59,7 +59,7 @@ CHOOSING: tuple[Action, ...] = (
             "walks.recheck",
             "k",
             "re-check",
-            "My marks whose tag means something else now, or is gone.",
+            "My marks whose tag has another meaning now, or none.",
         ),
         ("walks.fields", "f", "to fill in", "My marks and articles that lack what is required."),
     ),

@@ -148,7 +148,7 @@ class ShelfScreen(ActingScreen):
 
         def answered(answer: str | None) -> None:
             if answer:
-                walk = "; W k in the text goes through the marks to be re-checked"
+                walk = "; W k in the text re-checks the marks"
                 self.attempt(lambda: self._use_now(book, walk))
 
         title = f"Use {book.id}/{book.version}"

@@ -96,7 +96,7 @@ class Rechecking:
         added, self._added = self._added, ""
         if not recheck.tags:
             book = self._session.codebook.id
-            what = f"{book} lacks {recheck.mark.tag}; c and x change the mark, y adds the tag"
+            what = f"{book} lacks {recheck.mark.tag}; y adds the tag, c and x change the mark"
             return f"{added}Re-check {number}: {what}"
         name = self._session.tag_name(recheck.mark.tag)
         now = " or ".join(self._session.tag_name(tag) for tag in recheck.tags)
