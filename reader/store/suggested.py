@@ -121,7 +121,8 @@ def rejected_alone(project: Project, viewer: str, ids: Sequence[str]) -> dict[st
         f"SELECT {decisions.COLUMNS} FROM decision AS d WHERE d.article {AMONG}"
         f" AND d.decision = 'rejected' AND d.proposer = '' AND {rounds.visible('d')}"
         f" AND {_STANDS} AND NOT EXISTS (SELECT 1 FROM suggestion AS g"
-        f" WHERE {_THERE} AND g.tag = d.tag AND {rounds.proposed('g')})",
+        f" WHERE {_THERE} AND g.start_cp = CAST(d.place AS INTEGER) AND g.tag = d.tag"
+        f" AND {rounds.proposed('g')})",
         among(ids, viewer=viewer, kin=project.read(kin_of)),
     )
     found: dict[str, list[Decision]] = {}
