@@ -34,8 +34,9 @@ def who_decided(record: Record) -> frozenset[str]:
 
 
 def is_rejection_alone(mark: RecordAnnotation) -> bool:
-    """Return whether a mark of a record is no suggestion, but a place rejected with no such."""
-    return mark.status == SUGGESTED and mark.origin == PROPAGATED
+    """Return whether a mark of a record is no suggestion, but a place rejected without one."""
+    is_one = mark.origin == PROPAGATED or mark.origin.startswith(ORIGIN)
+    return mark.status == SUGGESTED and is_one
 
 
 def _said(mark: RecordAnnotation) -> Iterator[tuple[Decided, str]]:
@@ -60,7 +61,7 @@ class DecisionsIn:
                 yield f"{decided} by {name[:80]!r}: {error}"
 
     def take_alone(self, mark: RecordAnnotation, article: str, spans: tuple[Span, ...]) -> None:
-        """Take in that a place was rejected which no system has suggested.
+        """Take in that a place was rejected where nothing is suggested.
 
         Raises:
             ReaderError: it does not say who has rejected it, or lacks its tag or round.
@@ -70,6 +71,8 @@ class DecisionsIn:
             raise ReaderError("it says nobody who rejected it")
         if not (mark.tag.strip() and mark.round.strip()):
             raise ReaderError("its tag or its round is empty")
+        by = "" if mark.origin == PROPAGATED else mark.origin.removeprefix(ORIGIN)
+        proposer = self._people.owner(by) if by else ""
         for name in names:
             decision = Decision(
                 article=article,
@@ -78,6 +81,7 @@ class DecisionsIn:
                 tag=mark.tag,
                 spans=spans,
                 decision="rejected",
+                proposer=proposer,
                 at=mark.created or now(),
             )
             self._new.setdefault(decision.id, decision)
@@ -88,7 +92,7 @@ class DecisionsIn:
         new = [each for id_, each in self._new.items() if not known[id_]]
         for name in {each.round for each in new}:
             rounds.ensure(self._transaction, name)
-        for annotator in {each.annotator for each in new}:
+        for annotator in {who for each in new for who in (each.annotator, each.proposer)}:
             self._people.settle(annotator)
         with_marks = _with_marks(self._transaction.db, new)
         self._transaction.turn(DECISION, [(each.id, None, each) for each in with_marks])

@@ -112,14 +112,14 @@ def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, 
 
 
 def rejected_alone(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, list[Decision]]:
-    """Return what was rejected in some articles, by article, that no system has suggested there.
+    """Return what was rejected in some articles, by article, where nothing is suggested now.
 
-    Only the words of another mark proposed it. Those that the viewer may see; a place that was
-    marked by hand since is not among them.
+    The words of another mark proposed it, or what did was cleared away. Those that the viewer
+    may see; a place that was marked by hand since is not among them.
     """
     rows = project.rows(
         f"SELECT {decisions.COLUMNS} FROM decision AS d WHERE d.article {AMONG}"
-        f" AND d.decision = 'rejected' AND d.proposer = '' AND {rounds.visible('d')}"
+        f" AND d.decision = 'rejected' AND {rounds.visible('d')}"
         f" AND {_STANDS} AND NOT EXISTS (SELECT 1 FROM suggestion AS g"
         f" WHERE {_THERE} AND g.start_cp = CAST(d.place AS INTEGER) AND g.tag = d.tag"
         f" AND {rounds.proposed('g')})",

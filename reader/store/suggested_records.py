@@ -7,7 +7,7 @@ from msgspec import UNSET
 
 from reader.model.annotation import Annotator, Field
 from reader.model.record import SUGGESTED, Record, RecordAnnotation, RecordAnnotator, RecordSpan
-from reader.model.suggestion import PROPAGATED, Decision, Suggestion
+from reader.model.suggestion import ORIGIN, PROPAGATED, Decision, Suggestion
 from reader.store import annotators, suggested
 from reader.store.project import Project
 from reader.store.records import Selection
@@ -22,8 +22,8 @@ def with_suggestions(
     Every mark has a ``reason`` then, ``""`` on what is no suggestion. Each suggestion is an
     annotation of its proposer, has the status ``suggested``, a ``reason`` and, if one was given,
     a ``score``; a field ``accepted by``, ``edited by`` or ``rejected by`` names each annotator
-    who decided on it. What somebody rejected that only the words of another mark proposed is
-    one of her own, with the origin ``propagation``.
+    who decided on it. What somebody rejected where nothing is suggested is one of her own, with
+    the origin ``propagation``, or ``suggestion:PROPOSER`` where that was cleared away.
     """
     names: dict[str, Annotator] = {}
     for record in records:
@@ -48,7 +48,9 @@ def with_suggestions(
 def _named(wanted: Iterable[Outcome], rejected: Iterable[Decision]) -> set[str]:
     """Return the ids of those who proposed and who decided."""
     suggested_by = {who for each in wanted for who in (each.suggestion.proposer, *_deciders(each))}
-    return suggested_by | {each.annotator for each in rejected}
+    return suggested_by | {
+        who for each in rejected for who in (each.annotator, each.proposer) if who
+    }
 
 
 def _deciders(each: Outcome) -> Iterator[str]:
@@ -108,7 +110,7 @@ def _rejection(each: Decision, names: dict[str, Annotator]) -> RecordAnnotation:
         tag=each.tag,
         spans=[RecordSpan(span.start, span.end, span.quote) for span in each.spans],
         fields=[Field("rejected by", name)],
-        origin=PROPAGATED,
+        origin=f"{ORIGIN}{names[each.proposer].name}" if each.proposer else PROPAGATED,
         status=SUGGESTED,
         created=each.at,
         reason="",

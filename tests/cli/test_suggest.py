@@ -284,6 +284,35 @@ def test_places_rejected_where_no_system_suggested_them_are_negatives_that_survi
     assert of_ben.count('"origin":"propagation"') == 2
 
 
+def test_a_rejection_outlives_the_suggestion_that_was_cleared_away(
+    reader: Reader, path: Path, tmp_path: Path
+) -> None:
+    from reader.store import annotators, deciding, suggestions
+    from reader.store.project import open_project
+
+    reader("suggest", "--regex", "Rebels", "--tag", "Actor", "--name", "rule")
+    with open_project(path) as project:
+        ana, _ = (annotators.ensure(project, name) for name in ("ana", "ben"))
+        (waiting,) = suggestions.queue(project, ana.id)
+        (offer,) = suggestions.offered(project, ana.id, [waiting.article])[waiting.article]
+        deciding.reject(project, ana.id, offer)
+        project.db.execute("UPDATE round SET open = 0")
+        suggestions.set_in_blind(project, ana.id, on=True)
+    cleared = reader("suggest", "--clear", "rule", "--as", "ben")
+    assert cleared.stdout == "1 suggestion removed; 0 decided on stay\n", cleared.stderr
+    (kept,) = suggested(reader, "--as", "ana")
+    assert (kept["annotator"], kept["origin"]) == ("ana", "suggestion:rule")
+    assert suggested(reader, "--as", "ben") == []
+    exported, other = tmp_path / "with.jsonl", str(tmp_path / "other.db")
+    reader("export", "--with", "suggestions", "--as", "ana", "-o", str(exported))
+    reader("--project", other, "import", str(exported))
+    taken = reader("--project", other, "suggest", "--from", str(exported))
+    assert taken.stdout == "0 suggestions new, 0 known; 1 decision new; 0 refused\n"
+    again = reader("--project", other, "export", "--with", "suggestions").stdout
+    assert again == exported.read_text()
+    assert reader("--project", other, "check").exit_code == 0
+
+
 def _by_id(alone: list[dict[str, Any]]) -> list[str]:
     """Return who rejected the same place, in the order of an export."""
     return [mark["annotator"] for mark in sorted(alone[1:], key=lambda mark: str(mark["id"]))]

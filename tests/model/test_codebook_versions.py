@@ -11,6 +11,7 @@ from reader.model.codebook import Choice, Codebook, FieldRule, Tag
 from reader.model.codebook_check import check
 from reader.model.codebook_versions import (
     is_outdated,
+    kin,
     merged,
     next_version,
     renamed,
@@ -215,3 +216,20 @@ def test_what_became_of_a_tag_may_lead_over_one_that_is_left_out() -> None:
     left = replace(book, tags=tuple(tag for tag in book.tags if tag.id not in ("Claim", "Said")))
     assert check(left) == []
     assert next_version(book, left).changes == book.changes
+
+
+def test_kin_are_what_may_be_the_same_and_a_part_is_within_the_whole() -> None:
+    parts = [Tag(id="Fact"), Tag(id="View")]
+    book = renamed(split(BOOK, "Claim", parts), "Fact", "Figure")
+    assert kin(BOOK.changes) == ()
+    pairs = {(each.tag, each.other): each.whole for each in kin(book.changes)}
+    assert pairs == {
+        ("Claim", "View"): False,
+        ("View", "Claim"): True,
+        ("Claim", "Fact"): False,
+        ("Fact", "Claim"): True,
+        ("Claim", "Figure"): False,
+        ("Figure", "Claim"): True,
+        ("Fact", "Figure"): True,
+        ("Figure", "Fact"): True,
+    }
