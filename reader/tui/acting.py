@@ -13,7 +13,7 @@ from reader.model.errors import ReaderError
 from reader.tui.actions import BY_ID, Mode, of_mode
 from reader.tui.keymap import Keyboard, Settings, shown
 from reader.tui.session import NameNeededError, Session
-from reader.tui.staying import Staying
+from reader.tui.staying import Staying, is_left
 from reader.tui.ways import Ways
 from reader.tui.widgets.prompt import Prompt
 from reader.tui.widgets.row_list import RowList
@@ -43,7 +43,12 @@ def _is_control(character: str) -> bool:
 
 
 def passed_on(screen: Screen[Any], event: events.Key) -> bool:
-    """Give a key that came after another screen opened to that one; return whether it did."""
+    """Give a key that came after another screen opened to that one; return whether it did.
+
+    Once the program is left there is nobody to give it to.
+    """
+    if is_left(screen.app):
+        return True
     if screen.app.screen is screen:
         return False
     return screen.app.post_message(events.Key(event.key, event.character))

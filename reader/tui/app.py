@@ -8,9 +8,13 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.widget import MountError
+from textual.worker import WorkerFailed
 
 from reader.model.annotation import Annotator
 from reader.model.errors import ReaderError
@@ -21,7 +25,7 @@ from reader.tui.keymap import Settings
 from reader.tui.place import kept
 from reader.tui.reading.screen import ReadingScreen
 from reader.tui.session import Session
-from reader.tui.staying import Failed
+from reader.tui.staying import Failed, is_left
 from reader.tui.ways import Opening
 
 if TYPE_CHECKING:
@@ -215,12 +219,23 @@ class ReaderApp(App[str], inherit_bindings=False):
         """Yield the screens that tell things, the topmost first."""
         return (each for each in reversed(self.screen_stack) if isinstance(each, ActingScreen))
 
+    async def on_event(self, event: events.Event) -> None:
+        """Hand on what happened; what is typed once the program is left is for nobody."""
+        if not (isinstance(event, events.InputEvent | events.Paste) and is_left(self)):
+            await super().on_event(event)
+
     def on_failed(self, message: Failed) -> None:
         """Tell what went wrong in a part of the screen."""
         self._handle_exception(message.error)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Tell what went wrong, in a timer too; only a fault of the program's own ends it."""
+        """Tell what went wrong, in a timer too; only a fault of the program's own ends it.
+
+        A screen that was only coming when the program was left finds no widgets: no fault.
+        """
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if is_left(self) and isinstance(cause, NoMatches | MountError):
+            return
         screen = next(self._acting(), None)
         if isinstance(error, ReaderError) and screen is not None:
             screen.tell_trouble(str(error))
