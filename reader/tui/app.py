@@ -203,6 +203,13 @@ class ReaderApp(App[str], inherit_bindings=False):
         for screen in self._acting():
             screen.attempt(screen.reload)
 
+    def action_command_palette(self) -> None:
+        """Find a command by its name."""
+        from reader.tui.commands import Commands
+
+        if not isinstance(self.screen, Commands):
+            self.push_screen(Commands())
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterator[SystemCommand]:
         """Yield the actions of a screen, and the themes."""
         if isinstance(screen, ActingScreen):
