@@ -42,8 +42,8 @@ def _is_control(character: str) -> bool:
     return category(character) in ("Cc", "Cs")
 
 
-def passed_on(screen: Screen[Any], event: events.Key) -> bool:
-    """Give a key that came after another screen opened to that one; return whether it did.
+def passed_on(screen: Screen[Any], event: events.Key | events.Paste) -> bool:
+    """Give what was typed after another screen opened to that one; return whether it did.
 
     Once the program is left there is nobody to give it to.
     """
@@ -51,6 +51,8 @@ def passed_on(screen: Screen[Any], event: events.Key) -> bool:
         return True
     if screen.app.screen is screen:
         return False
+    if isinstance(event, events.Paste):
+        return screen.app.post_message(events.Paste(event.text))
     return screen.app.post_message(events.Key(event.key, event.character))
 
 
@@ -105,7 +107,7 @@ class ActingScreen(Staying, Screen[None]):
     def on_paste(self, event: events.Paste) -> None:
         """Write what was pasted, where something is being written."""
         event.stop()
-        if self.prompt.is_open:
+        if not passed_on(self, event) and self.prompt.is_open:
             self.attempt(lambda: self.prompt.paste(event.text))
 
     def press(self, key: str) -> None:

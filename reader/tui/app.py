@@ -231,6 +231,11 @@ class ReaderApp(App[str], inherit_bindings=False):
         if not (isinstance(event, events.InputEvent | events.Paste) and is_left(self)):
             await super().on_event(event)
 
+    def on_end_missed(self) -> None:
+        """Say why keys do nothing, wherever one is: the status line may be hidden by a question."""
+        words = "What is pasted has no end yet; it is waited for. Escape takes what has come."
+        self.notify(words, severity="warning", markup=False)
+
     def on_failed(self, message: Failed) -> None:
         """Tell what went wrong in a part of the screen."""
         self._handle_exception(message.error)

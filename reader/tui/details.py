@@ -90,7 +90,8 @@ class DetailsScreen(ModalScreen[bool]):
     def on_paste(self, event: events.Paste) -> None:
         """Write what was pasted."""
         event.stop()
-        self._lines[self._at].insert(event.text)
+        if not passed_on(self, event):
+            self._lines[self._at].insert(event.text)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the line that was clicked."""

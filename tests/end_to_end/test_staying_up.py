@@ -124,6 +124,38 @@ def test_a_letter_may_come_in_two_pieces(path: Path) -> None:
         running.waits_for("café")
 
 
+@pytest.mark.parametrize("pause", [0.0, 0.15], ids=["at once", "in pieces"])
+def test_what_is_pasted_is_text_whatever_is_in_it(path: Path, pause: float) -> None:
+    with terminal(path) as running:
+        running.waits_for("ferry")
+        running.sends("\r")
+        running.waits_for("A ferry with 212 people")
+        running.sends("1")
+        running.waits_for("Marked Actor “Ferry”")
+        for piece in (b"\x1b[200~copied \x1b", b"[1mx 2 text\x1bqq\xff\x1b[20", b"1~w2"):
+            running.sends(piece)
+            time.sleep(pause)
+        running.waits_for("Marked Claim “runs”")
+        running.sends(b"bi\x1b[200~abc\x1b[31mdef\x1b[201~ ghi\r")
+        running.waits_for("abc[31mdef ghi")
+    assert marks(path, "ship") == [("Actor", "Ferry"), ("Claim", "runs")]
+
+
+def test_a_paste_whose_end_was_lost_is_told_and_left_with_escape(path: Path) -> None:
+    with terminal(path) as running:
+        running.waits_for("ferry")
+        running.sends("\r")
+        running.waits_for("A ferry with 212 people")
+        running.sends("1i")
+        running.waits_for("Note")
+        running.sends("\x1b[200~half a sen")
+        running.waits_for("pasted has no end yet")
+        running.sends("\x1b")
+        running.waits_for("half a sen")
+        running.sends("tence\r")
+        running.waits_for("half a sentence")
+
+
 def test_a_locked_project_says_so_and_the_work_goes_on(path: Path) -> None:
     with terminal(path) as running, open_project(path) as other:
         running.waits_for("ferry")

@@ -30,6 +30,17 @@ async def test_a_paste_is_written_once(ana: Project) -> None:
         assert articles.resolve(ana, "ship").title == "pasted"
 
 
+async def test_a_paste_that_came_with_the_key_is_written_where_it_was_meant_for(
+    ana: Project,
+) -> None:
+    async with sitting(ana, "ship") as person:
+        person.app.simulate_key("M")
+        person.app.post_message(Paste(" (pasted)"))
+        person.app.simulate_key("enter")
+        await person.pilot.pause(0.3)
+        assert articles.resolve(ana, "ship").title == "Ferry runs aground (pasted)"
+
+
 async def test_what_another_window_made_of_the_regions_is_not_lost(ana: Project) -> None:
     ship = articles.resolve(ana, "ship").id
     async with sitting(ana, "ship") as person:

@@ -130,6 +130,8 @@ class FormScreen(ModalScreen[Answers | None]):
     def on_paste(self, event: events.Paste) -> None:
         """Write what was pasted."""
         event.stop()
+        if passed_on(self, event):
+            return
         part = self._parts[self._at]
         if isinstance(part, Page):
             part.write_in(event.text)

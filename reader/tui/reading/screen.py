@@ -257,7 +257,7 @@ class ReadingScreen(ActingScreen):
 
     def on_paste(self, event: events.Paste) -> None:
         """Write what was pasted into what lies over the desk; a question takes it itself."""
-        if self._over.paste(event.text):
+        if self.is_active and self._over.paste(event.text):
             event.stop()
             event.prevent_default()  # Textual also calls the handlers of the classes above
 
