@@ -1,10 +1,13 @@
 """The form that corrects what is known about an article."""
 
+import pytest
 from textual.events import Paste
 
 from reader.model.article import Region
 from reader.store import articles, correcting
 from reader.store.project import Project
+from reader.tui.keymap import Settings
+from reader.tui.reading.screen import ReadingScreen
 from tests.tui.person import marks_of, sitting
 
 LONG = "the quick brown fox jumps over 13 lazy dogs. "
@@ -39,6 +42,48 @@ async def test_a_paste_that_came_with_the_key_is_written_where_it_was_meant_for(
         person.app.simulate_key("enter")
         await person.pilot.pause(0.3)
         assert articles.resolve(ana, "ship").title == "Ferry runs aground (pasted)"
+
+
+@pytest.mark.parametrize("lines_down", [0, 2])
+async def test_what_is_written_is_kept_from_any_line(ana: Project, lines_down: int) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("M", "ctrl+u", "x", *["down"] * lines_down, "ctrl+s")
+        assert articles.resolve(ana, "ship").title == "x"
+        assert "Corrected" in person.status
+
+
+async def test_what_is_written_is_not_lost_without_a_question(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("M", "x", "escape")
+        assert "what you wrote is lost" in person.sees
+        await person.presses("y", "escape")
+        assert "what you wrote is lost" in person.sees
+        await person.presses("escape")
+        assert type(person.app.screen) is ReadingScreen
+        assert articles.resolve(ana, "ship").title == "Ferry runs aground"
+
+
+@pytest.mark.parametrize("keys", [(), ("x", "backspace"), ("down", "up")])
+async def test_a_form_in_which_nothing_is_written_is_left_at_once(
+    ana: Project, keys: tuple[str, ...]
+) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("M", *keys, "escape")
+        assert type(person.app.screen) is ReadingScreen
+
+
+async def test_tab_writes_out_the_kind_of_a_region_that_is_begun(ana: Project) -> None:
+    ship = articles.resolve(ana, "ship").id
+    async with sitting(ana, "ship") as person:
+        await person.presses("M", "up", "ctrl+u", "c", "a", "tab", "enter")
+        assert articles.regions(ana, ship)[-1].kind == "caption"
+
+
+async def test_the_keys_of_forms_may_be_others(ana: Project) -> None:
+    keys = {"form.keep": "f5", "form.leave": "f6"}
+    async with sitting(ana, "ship", settings=Settings(keys=keys)) as person:
+        await person.presses("M", "f6", "M", "x", "f5")
+        assert articles.resolve(ana, "ship").title == "Ferry runs agroundx"
 
 
 async def test_what_another_window_made_of_the_regions_is_not_lost(ana: Project) -> None:

@@ -46,7 +46,10 @@ def found(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
 async def test_what_a_search_finds_takes_no_key_from_what_is_being_typed(
     ana: Project, found: Event, prompt: str
 ) -> None:
-    opens = {"/": ("Only rows with: gu", "escape"), "e": ("What is known", "escape")}
+    opens = {
+        "/": ("Only rows with: gu", ["escape"]),
+        "e": ("What is known", ["escape", "escape"]),
+    }
     seen, leaves = opens[prompt]
     async with sitting(ana) as person:
         await person.presses("f", *"buoy", "enter", prompt)
@@ -54,7 +57,7 @@ async def test_what_a_search_finds_takes_no_key_from_what_is_being_typed(
         found.set()
         await person.pilot.pause(0.3)
         assert seen in person.sees
-        await person.presses(leaves)
+        await person.presses(*leaves)
         assert "Found “buoy” in 1 place; f shows" in person.status
         await person.presses("f")
         assert "1 place with “buoy”" in person.status

@@ -227,7 +227,7 @@ class LibraryScreen(ActingScreen):
 
         row = self._browser.article
         if row is not None:
-            self.app.push_screen(DetailsScreen(self.session, row.article.id))
+            self.app.push_screen(DetailsScreen(self.session, self.settings, row.article.id))
 
     def _turn(self, turn: Turn) -> None:
         if turn.action is not None:

@@ -17,6 +17,7 @@ class Describing:
     def __init__(self, bench: Bench) -> None:
         self._desk = bench.desk
         self._session = bench.session
+        self._settings = bench.settings
         self._over = bench.over
         self._say = bench.say
 
@@ -65,4 +66,5 @@ class Describing:
                 self._desk.renew()
                 self._say("Corrected.")
 
-        self._desk.app.push_screen(DetailsScreen(self._session, column.article.id), left)
+        form = DetailsScreen(self._session, self._settings, column.article.id)
+        self._desk.app.push_screen(form, left)
