@@ -95,6 +95,46 @@ async def test_going_round_names_the_mark(ana: Project) -> None:
         assert "Round again, from the first: Actor “Ferry”" in person.status
 
 
+async def test_every_press_for_the_next_mark_shows_another_one(ana: Project) -> None:
+    for quote in ("Ferry", "runs", "aground"):
+        mark_as(ana, "Ana", "ship", quote)
+    mark_as(ana, "Ana", "ship", "runs aground", "Claim")
+    async with sitting(ana, "ship") as person:
+        await person.presses("w")
+        seen = [person.status]
+        for key in ("]", "]", "]", "[", "[", "[", "["):
+            await person.presses(key)
+            seen.append(person.status)
+    assert [line.partition("”")[0] for line in seen] == [
+        "Actor “runs",
+        "Claim “runs aground",
+        "Actor “runs",
+        "Actor “aground",
+        "Actor “runs",
+        "Claim “runs aground",
+        "Actor “Ferry",
+        "Round again, from the last: Actor “aground",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        ((), "Actor “runs”"),
+        (("w",), "Actor “aground”"),
+        (("w", "w"), "Round again, from the first: Actor “Ferry”"),
+    ],
+)
+async def test_the_mark_in_the_status_line_is_not_the_next_one(
+    ana: Project, before: tuple[str, ...], shown: str
+) -> None:
+    for quote in ("Ferry", "runs", "aground"):
+        mark_as(ana, "Ana", "ship", quote)
+    async with sitting(ana, "ship") as person:
+        await person.presses(*before, "]")
+        assert person.status.startswith(shown)
+
+
 async def test_a_jump_reaches_a_word_in_sight(ana: Project) -> None:
     async with sitting(ana, "ship") as person:
         await person.presses("g", "w", "V", "a", "1")

@@ -24,8 +24,14 @@ class Focus:
         return self._landing(marks, caret) or next(iter(marks.covering(caret)), None)
 
     def next(self, marks: Marks[Mark], caret: int) -> Mark | None:
-        """Return the mark after the one landed on, else the first that begins at the caret or later."""
-        return marks.after(self._landing(marks, caret) or caret)
+        """Return the mark after the one landed on, else the first that begins at the caret or later.
+
+        One that begins at the caret and is the mark the next key is about has been reached already.
+        """
+        if (landing := self._landing(marks, caret)) is not None:
+            return marks.after(landing)
+        mark, here = marks.after(caret), self.mark(marks, caret)
+        return marks.after(mark) if mark and here and mark.id == here.id else mark
 
     def previous(self, marks: Marks[Mark], caret: int) -> Mark | None:
         """Return the mark before the one landed on, else the last that begins before the caret."""

@@ -242,7 +242,10 @@ class ArticlePane(Surface, can_focus=False):
 
     def next_mark(self) -> Annotation | None:
         """Go to the next mark and land on it; at one place, through all that begin there."""
-        return self._step_to(self._focus.next(self.sheet.marks, self.caret))
+        marks = self.sheet.marks
+        on_suggestion = self._offered.is_on(self.sheet.suggestions, self.caret)
+        next_one = marks.after(self.caret) if on_suggestion else self._focus.next(marks, self.caret)
+        return self._step_to(next_one)
 
     def previous_mark(self) -> Annotation | None:
         """Go to the mark before and land on it."""

@@ -63,9 +63,18 @@ def test_steps_go_through_all_marks_at_one_place() -> None:
     marks = Marks(
         [mark("c", (5, 6)), mark("a", (0, 9)), mark("b", (5, 9)), mark("d", (5, 6), (8, 9))]
     )
-    assert walk(marks, 0, forward=True) == ["a", "b", "d", "c"]
     assert walk(marks, 1, forward=True) == ["b", "d", "c"]
+    assert walk(marks, 5, forward=True) == ["b", "d", "c"]
+    assert walk(marks, 6, forward=True) == []
     assert walk(marks, 9, forward=False) == ["c", "d", "b", "a"]
+
+
+def test_a_step_goes_on_from_the_mark_that_is_focused_where_it_begins() -> None:
+    marks = Marks([mark("a", (0, 4)), mark("b", (5, 9)), mark("c", (5, 6))])
+    assert walk(marks, 0, forward=True) == ["b", "c"]
+    marks.remove("b")
+    assert walk(marks, 4, forward=True) == ["c"]
+    assert walk(marks, 5, forward=True) == []
 
 
 def test_the_focus_stays_while_the_caret_does() -> None:
@@ -96,7 +105,7 @@ def test_adding_and_removing_leave_what_building_gives(
             kept[name] = mark(name, place)
             marks.add(kept[name])
     assert len(marks) == len(kept)
-    assert sorted(walk(marks, 0, forward=True)) == sorted(kept)
+    assert sorted(walk(marks, 4000, forward=False)) == sorted(kept)
     built = Marks(kept.values())
-    assert walk(marks, 0, forward=True) == walk(built, 0, forward=True)
+    assert walk(marks, 4000, forward=False) == walk(built, 4000, forward=False)
     assert marks.touching(0, 4000) == built.touching(0, 4000)
