@@ -13,13 +13,14 @@ from reader.model.errors import ReaderError
 from reader.model.identity import utf8_sha256
 from reader.store.project import AMONG, Project, among, grouped
 from reader.store.sqlite import Connection, StoreError
+from reader.store.stored import decoder
 from reader.store.transaction import Entity
 
 COLUMNS = (
     "id, sha256, length, supersedes, title, outlet, wire, published, url, language, story,"
     " source_file, encoding, extra"
 )
-_decode_extra = msgspec.json.Decoder(tuple[Extra, ...]).decode
+_decode_extra = decoder(tuple[Extra, ...])
 _encode = msgspec.json.Encoder().encode
 
 

@@ -61,7 +61,7 @@ def copy_safely(db: Connection, target: Path) -> None:
         _assert_no_journal(target)
         temporary.replace(target)
         _sync_folder(target.parent)
-    except sqlite.Error as error:
+    except sqlite.FAULTS as error:
         raise explain(error, target) from error
     except OSError as error:
         raise StoreError(f"no backup written to {target}: {error.strerror}") from error
@@ -164,7 +164,7 @@ def _overwrite(project: Path, source: Path) -> None:
         finally:
             target.close()
             connection.close()
-    except sqlite.Error as error:
+    except sqlite.FAULTS as error:
         raise explain(error, project, unsaved=True) from error
 
 
@@ -211,7 +211,7 @@ def assert_sound(path: Path) -> None:
             (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         finally:
             connection.close()
-    except sqlite.Error as error:
+    except sqlite.FAULTS as error:
         raise explain(error, path) from error
     if application != APPLICATION_ID:
         raise StoreError(f"{path} is not a reader project")

@@ -1,7 +1,8 @@
 """Checking a project from the file up to the meaning of its history."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -37,19 +38,35 @@ def findings(project: Project) -> Iterator[Finding]:
     text, everything derived against what it is derived from, and that replaying the history
     gives the rows. The project itself is not written to.
     """
+    with _undecodable_as_it_is(project.db):
+        for what, look in _LOOKS:
+            yield from _to_its_end(what, map(Finding, look(project)))
+        for what, needing in _LOOKS_WITH_ROOM:
+            yield from _to_its_end(what, _with_room(project, what, needing))
+
+
+@contextmanager
+def _undecodable_as_it_is(db: Connection) -> Iterator[None]:
+    """Read what is no UTF-8 with a sign in its place, which then differs from what it should be."""
+    kept, db.text_factory = db.text_factory, partial(str, encoding="utf-8", errors="replace")
     try:
-        for look in (_file, _texts, _quotes, sketches.faults):
-            yield from map(Finding, look(project))
-        for what, needing in (("the full-text indexes", _indexes), ("the history", _replay)):
-            yield from _with_room(project, what, needing)
-    except sqlite.DatabaseError as error:
-        yield Finding(f"the file cannot be read to its end: {error}")
+        yield
+    finally:
+        db.text_factory = kept
+
+
+def _to_its_end(what: str, found: Iterator[Finding]) -> Iterator[Finding]:
+    """Go on with the next check where the damage lets one go no further."""
+    try:
+        yield from found
+    except Exception as error:  # noqa: BLE001 - a damaged value can be of any kind
+        yield Finding(f"{what} cannot be read to the end: {error}")
 
 
 def _with_room(
     project: Project, what: str, look: Callable[[Project, Path], Iterator[str]]
 ) -> Iterator[Finding]:
-    """Make a check that needs files for a while; the project was read to its end before."""
+    """Make a check that needs files for a while."""
     try:
         with TemporaryDirectory() as folder:
             yield from map(Finding, look(project, Path(folder)))
@@ -185,3 +202,12 @@ def _compare(project: Project, table: str) -> Iterator[str]:
         )
         for row in rows:
             yield f"history: {table} {row[0]} {words}"
+
+
+_LOOKS: tuple[tuple[str, Callable[[Project], Iterator[str]]], ...] = (
+    ("the file", _file),
+    ("the texts", _texts),
+    ("the quotes", _quotes),
+    ("what tells reposts", sketches.faults),
+)
+_LOOKS_WITH_ROOM = (("the full-text indexes", _indexes), ("the history", _replay))

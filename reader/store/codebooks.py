@@ -11,12 +11,13 @@ from reader.model.codebook_versions import next_version
 from reader.model.errors import ReaderError
 from reader.store.project import Project
 from reader.store.sqlite import Connection
+from reader.store.stored import decoder
 from reader.store.transaction import Entity, Transaction, write
 
 _IN_USE = "codebook"
 BRINGING_BACK = "bring back tag"
 """The operation that adds a tag which marks had before it."""
-_decode = msgspec.json.Decoder(Codebook).decode
+_decode = decoder(Codebook)
 _encode = msgspec.json.Encoder(order="sorted").encode
 
 

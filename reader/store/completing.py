@@ -7,8 +7,9 @@ import msgspec
 from reader.model.arrival import Arrival, Notice
 from reader.model.article import METADATA, Article
 from reader.store.project import AMONG, Project, among
+from reader.store.stored import decoder
 
-_decode = msgspec.json.Decoder(Article).decode
+_decode = decoder(Article)
 
 
 def emptied(project: Project, ids: Sequence[str]) -> dict[str, set[str]]:

@@ -16,6 +16,7 @@ from reader.store import rounds
 from reader.store.kinship import kin_of, settles
 from reader.store.project import AMONG, Project, among
 from reader.store.sqlite import Connection
+from reader.store.stored import decoder
 from reader.store.transaction import Entity, Transaction, write
 
 COLUMNS = (
@@ -23,7 +24,7 @@ COLUMNS = (
     " d.at"
 )
 """Of ``decision AS d``, in the order of ``from_row``; for the store."""
-_spans = msgspec.json.Decoder(tuple[Span, ...]).decode
+_spans = decoder(tuple[Span, ...])
 _encode = msgspec.json.Encoder().encode
 
 

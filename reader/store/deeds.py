@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-import msgspec
-
 from reader.model.annotation import Annotation, Label, Progress
 from reader.model.article import METADATA, Article
 from reader.model.codebook import Codebook
 from reader.model.filling import values_of
 from reader.model.suggestion import Decision, Suggestion
 from reader.model.visible import excerpt
+from reader.store import stored
 from reader.store.articles import Regions
 from reader.store.entities import ENTITIES
 from reader.store.project import Project
@@ -61,7 +60,7 @@ def deed(project: Project, transaction: str, undo_of: str, cut: Cut = excerpt) -
 
 
 def _image(entity: str, text: str | None) -> Any:
-    return None if text is None else msgspec.json.decode(text, type=ENTITIES[entity].image)
+    return stored.image(ENTITIES[entity].image, text)
 
 
 def _words(project: Project, operation: str, key: str, before: Any, after: Any, cut: Cut) -> str:

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from reader.model.errors import ReaderError
 from reader.model.visible import excerpt
-from reader.store import codebooks, rounds
+from reader.store import codebooks, rounds, stored
 from reader.store.codebooks import CODEBOOK, SETTING
 from reader.store.deeds import Cut, deed
 from reader.store.entities import ENTITIES
@@ -240,7 +239,7 @@ def _changes(project: Project, transaction: str) -> list[tuple[Entity[Any], str,
 
 
 def _image(entity: Entity[Any], text: str | None) -> Any:
-    return None if text is None else msgspec.json.decode(text, type=entity.image)
+    return stored.image(entity.image, text)
 
 
 def _changed_since(project: Project, action: Action, entity: Entity[Any], key: str) -> str:

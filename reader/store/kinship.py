@@ -12,6 +12,7 @@ from msgspec import Struct
 from reader.model.codebook import Change
 from reader.model.codebook_versions import kin, what_changed
 from reader.store.sqlite import Connection
+from reader.store.stored import decoder
 
 
 class _Past(Struct):
@@ -20,7 +21,7 @@ class _Past(Struct):
     changes: tuple[Change, ...] = ()
 
 
-_past = msgspec.json.Decoder(_Past).decode
+_past = decoder(_Past)
 _encode = msgspec.json.Encoder().encode
 
 

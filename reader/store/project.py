@@ -72,7 +72,7 @@ class Project:
         """
         try:
             answer = load(self.db, *what, **how)
-        except sqlite.DatabaseError as error:
+        except sqlite.FAULTS as error:
             raise explain(error, self.path) from error
         if self._way == connection.FROZEN and self._stamp != _stamp(self.path):
             raise StoreError(f"{self.path.name}: another program has written to it; open it again")
@@ -215,7 +215,7 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
         except BaseException:
             db.close()
             raise
-    except sqlite.Error as error:
+    except sqlite.FAULTS as error:
         raise explain(error, path) from error
 
 

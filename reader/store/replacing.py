@@ -49,7 +49,7 @@ def _is_earlier_state(project: Project, target: Path) -> bool:
             return _is_ours(db) and _knows_history(project, db) and _knows_time(project, db)
         finally:
             db.close()
-    except sqlite.Error:
+    except sqlite.FAULTS:
         return False
 
 

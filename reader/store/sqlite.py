@@ -24,6 +24,9 @@ DatabaseError = sqlite3.DatabaseError
 OperationalError = sqlite3.OperationalError
 IntegrityError = sqlite3.IntegrityError
 
+FAULTS = (Error, UnicodeDecodeError)
+"""What a file can raise; the words in which SQLite names a damaged table need not be UTF-8."""
+
 _VERSION: tuple[int, int, int] = sqlite3.sqlite_version_info
 WAL_IS_SAFE = (
     _VERSION >= (3, 51, 3) or (3, 50, 7) <= _VERSION < (3, 51) or (3, 44, 6) <= _VERSION < (3, 45)
@@ -35,6 +38,7 @@ class StoreError(ReaderError):
     """The project could not be read or written; says what happened and what to do."""
 
 
+_DAMAGED = "the file is damaged; see reader check, and reader restore for a backup"
 _MEANINGS = (
     ("database or disk is full", "the disk is full; free some space and do it again"),
     ("readonly", "the file cannot be written; copy it elsewhere or change its permissions"),
@@ -42,7 +46,9 @@ _MEANINGS = (
     ("locked", "another program is writing; do it again in a moment"),
     ("busy", "another program is writing; do it again in a moment"),
     ("disk i/o error", "the disk is full or failing; free some space, then run reader check"),
-    ("malformed", "the file is damaged; see reader check, and reader restore for a backup"),
+    ("malformed", _DAMAGED),
+    ("could not decode", _DAMAGED),
+    ("can't decode", _DAMAGED),
     ("not a database", "this is not a reader project, or the file is damaged"),
     ("unable to open", "it cannot be opened; check that the folder exists and is yours to use"),
 )

@@ -18,6 +18,7 @@ from reader.store.codebooks import SETTING
 from reader.store.kinship import became, kin_of, says, settles
 from reader.store.project import AMONG, Project, among
 from reader.store.sqlite import Connection
+from reader.store.stored import decoder
 from reader.store.transaction import Entity, write
 
 COLUMNS = (
@@ -25,8 +26,8 @@ COLUMNS = (
     " g.created, g.codebook"
 )
 """Of ``suggestion AS g``, in the order of ``from_row``; for the store."""
-_spans = msgspec.json.Decoder(tuple[Span, ...]).decode
-_fields = msgspec.json.Decoder(tuple[Field, ...]).decode
+_spans = decoder(tuple[Span, ...])
+_fields = decoder(tuple[Field, ...])
 _encode = msgspec.json.Encoder().encode
 _Row = tuple[Any, ...]
 _Said = tuple[tuple[str, str, str], float | None, _Row]
