@@ -5,8 +5,10 @@ Strict UTF-8 is tried first, a byte-order mark believed, and only then is the en
 
 import codecs
 import io
+import re
 from typing import BinaryIO, NamedTuple
 
+from reader.corpus.latin import encoding_of
 from reader.model.arrival import Notice
 from reader.model.errors import ReaderError
 
@@ -37,6 +39,12 @@ _SPOKEN = {
 _SLACK = {"cp1252": 0.02, "cp1250": 0.1, "cp1254": 0.1}
 """How much worse it may look for that; the rarer languages are not told by accident."""
 
+_UTF8_LETTERS = re.compile(
+    rb"\xc2[\xa0-\xbf]|[\xc3-\xc5][\x80-\xbf]|\xe2\x80[\x90-\xa6\xb0-\xba]|\xe2\x82\xac"
+)
+"""Latin letters and punctuation in UTF-8, which read as Latin in another encoding are nonsense."""
+_TOO_MANY = 10
+"""Others for each of them that are needed to take it for an accident."""
 
 _ESCAPE = 27
 _CONTROLS = (*range(1, 9), *range(14, 27), 127)
@@ -159,11 +167,14 @@ def _decode_guessed(data: bytes, encoding: str) -> str:
 def _guess(data: bytes, error: UnicodeDecodeError) -> str:
     """Name the encoding of bytes that are not UTF-8, from a sample around the first that is not."""
     _refuse_broken_utf8(data, error.start)
-    from charset_normalizer import from_bytes
-
     sample = _sample(data, error.start)
     # A control character says nothing of the encoding, and would make it look like none.
     sample = sample.translate(None, bytes((*_CONTROLS, _ESCAPE)))
+    _refuse_two_encodings(data, error.start)
+    if latin := encoding_of(sample):
+        return latin
+    from charset_normalizer import from_bytes
+
     matches = from_bytes(sample, cp_isolation=_LIKELY.split()) or from_bytes(sample)
     best = matches.best()
     if best is None:
@@ -194,6 +205,18 @@ def _refuse_broken_utf8(data: bytes, at: int) -> None:
         raise ReaderError(
             f"not valid UTF-8 at byte {at}, though most of it is;"
             " `iconv -c -f utf-8 -t utf-8` drops such bytes"
+        )
+
+
+def _refuse_two_encodings(data: bytes, at: int) -> None:
+    """Whichever of two the text were read in, the letters of the other would come in garbled."""
+    lines = data[max(0, at - _SAMPLE) : at + _SAMPLE].split(b"\n")
+    sample = b"\n".join(line for line in lines if not line.isascii())
+    utf8 = len(_UTF8_LETTERS.findall(sample))
+    other = sample.decode("utf-8", "replace").count("\ufffd")
+    if utf8 * _TOO_MANY >= other and encoding_of(_UTF8_LETTERS.sub(b"", sample)):
+        raise ReaderError(
+            f"in two encodings: part of it is UTF-8, but not byte {at}; save it in one of them"
         )
 
 

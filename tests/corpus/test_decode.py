@@ -65,6 +65,60 @@ def test_other_encodings_are_found(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == (text, encoding)
 
 
+SHORT = {
+    "cp1252": [
+        "The “Café naïve” took €5 from each guest.",
+        "It was 20° in the town.",
+        "Beyoncé’s show cost £30.",
+        "Søren flew to Bogotá, he said.",
+        "Die Straße ist gesperrt, sagte er.",
+        "La ville où l’œuf naïf était à Noël",
+        "El niño comió mañana en España, según él.",
+        "Il ministro è andato lì, però non c’è più.",
+        "Ações da Petrobras caem após eleição.",
+        "Polisen grep två män i Malmö.",
+        "Være på øya når båten går, sa Bjørn Åge.",
+        "Það er ekki rétt, sagði ráðherra.",
+    ],
+    "cp1250": [
+        "Premier odwołał ministra środowiska.",
+        "SPÓŁKA zapłaciła grzywnę.",
+        "Rząd przyjął projekt ustawy.",
+        "Vláda schválila návrh zákona, řekl ministr.",
+        "Prezident přijel do Prahy.",
+        "A rendőrség őrizetbe vett három férfit Győrben.",
+        "A tűzoltók eloltották a tüzet.",
+        "Poliţia a reţinut trei bărbaţi în Braşov.",
+        "Premijer je rekao da će otići u četvrtak.",
+    ],
+    "iso8859_2": ["Rząd przyjął projekt ustawy.", "Šest let čeká, řekl ministr."],
+    "iso8859_15": ["Le garçon a mangé l'œuf pour 5 €."],
+    "cp1254": ["Cumhurbaşkanı Erdoğan dün Ankara’ya döndü."],
+    "cp1257": ["Policija sulaikė tris vyrus Šiauliuose.", "Policija aizturēja trīs vīriešus."],
+    "cp1251": ["Министр заявил «это невозможно».", "Президент Microsoft прибыл в Москву."],
+    "koi8_r": ["Вооружённые силы вытеснили боевиков из города."],
+    "gb18030": ["该镇已被围困两个月。"],
+    "big5": ["總統府發言人表示，這項消息是真的。"],
+    "shift_jis": ["首相は記者会見で、これは事実だと述べた。"],
+}
+
+
+@pytest.mark.parametrize("times", [1, 50])
+@pytest.mark.parametrize("encoding", SHORT)
+def test_a_few_words_tell_the_encoding(encoding: str, times: int) -> None:
+    for text in SHORT[encoding]:
+        said = "\n".join([text] * times)
+        assert decode(said.encode(encoding)).text == said
+
+
+@pytest.mark.parametrize("other", [FRENCH, "Café “no” naïve"])
+@pytest.mark.parametrize("order", [1, -1])
+def test_utf_8_and_another_encoding_in_one_file_are_refused(other: str, order: int) -> None:
+    parts = [f"{other}\n".encode(), f"{other}\n".encode("cp1252")]
+    with pytest.raises(ReaderError, match="in two encodings: part of it is UTF-8, but not byte"):
+        decode(b"".join(parts[::order]))
+
+
 @pytest.mark.parametrize("control", ["\x1b[31m", "\x07", "\x08\x7f"])
 @pytest.mark.parametrize(
     ("text", "encoding"),
