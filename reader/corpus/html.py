@@ -10,6 +10,9 @@ from reader.corpus.fields import draft_of, sorted_fields, unread
 from reader.model.errors import ReaderError
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?", re.IGNORECASE)
+_NOT_IN_XML = {*range(1, 9), *range(11, 13), *range(14, 32), 0xFFFE, 0xFFFF}
+_FORM_FEED = 12
 _REACH = 4096
 _NO_SEARCH = {"original_date": True, "extensive_search": False}
 """A date only where the page names one; otherwise any year in its text would do."""
@@ -25,7 +28,7 @@ def read_html(source: BinaryIO, where: str) -> Reading:
     data = source.read()
     declared = _CHARSET.search(data[:_REACH])
     page, encoding = decode(data, declared[1].decode("ascii") if declared else "")
-    found = _extracted(page)
+    found = _extracted(_REFERENCE.sub(_without_control, page))
     if found is None or not found.text:
         raise ReaderError("no article found in this page")
     said = {
@@ -41,6 +44,17 @@ def read_html(source: BinaryIO, where: str) -> Reading:
     yield from unread(fields.extra, fields.known, where)
     if not declared:
         yield from told(where, encoding)
+
+
+def _without_control(reference: re.Match[str]) -> str:
+    """Leave out a reference to a control character, as the extractor does with the character itself.
+
+    It would drop all around it.
+    """
+    character = int(reference[1], 16) if reference[1] else int(reference[2])
+    if character == _FORM_FEED:
+        return " "
+    return "" if character in _NOT_IN_XML else reference[0]
 
 
 def _extracted(page: str) -> Any:

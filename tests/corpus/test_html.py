@@ -35,6 +35,25 @@ def test_a_page_gives_its_article_and_says_what_it_is(tmp_path: Path, codec: str
     assert [region.kind for region in new.regions] == ["headline"]
 
 
+@pytest.mark.parametrize(
+    "control", ["&#27;", "&#x1B;", "&#7", "&#0007;", "&#xFFFE;", "\x1b", "\x07"]
+)
+def test_a_control_character_costs_a_page_nothing_but_itself(tmp_path: Path, control: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        (PAGE % "utf-8").replace("<h1>", f"<h1>{control}").replace("</h1>", f"{control}</h1>")
+    )
+    new = only(path)
+    assert new.text.split("\n")[:4] == [HEADLINE, *BODY]
+    assert new.article.title == HEADLINE
+
+
+def test_what_a_page_says_of_references_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text((PAGE % "utf-8").replace("The café", "They said &#9829;&#12;The café"))
+    assert "They said ♥ The café" in only(path).text
+
+
 def test_a_year_in_the_text_is_not_when_it_appeared(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text(
