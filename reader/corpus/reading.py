@@ -57,8 +57,8 @@ def read_articles(
 ) -> Iterator[Item]:
     """Return what the paths hold, in a steady order and in constant memory.
 
-    ``-`` among the paths is ``stdin``. ``on_bytes`` is told the size of each file when its
-    articles are out. Articles that are ``known`` come with what was said about them, and
+    ``-`` among the paths is ``stdin``. ``on_bytes`` is told how much more of the files is read,
+    in bytes: their sizes in the end. Articles that are ``known`` come with what was said about them, and
     nothing that is recognised. Those that are ``placed`` have a story already.
 
     Raises:
@@ -150,8 +150,9 @@ class _Reading:
         if is_one_article(source.file, self._format):
             yield task
         else:
-            yield from read_file(task)
-            self._on_bytes(source.size)
+            progress = _Progress(self._on_bytes, source.size)
+            yield from read_file(task, progress.reached)
+            progress.reached(source.size)
 
     def _stdin(self, stdin: BinaryIO) -> Iterator[Item | Task]:
         import tempfile
@@ -180,6 +181,22 @@ class _Reading:
         for group in self._rules:
             self._unmatched[group] += group not in metadata
         return Given(metadata, row.extra if row else ())
+
+
+class _Progress:
+    """How far a file of many articles is read, told as it grows."""
+
+    def __init__(self, on_bytes: Callable[[int], None], size: int) -> None:
+        self._on_bytes = on_bytes
+        self._size = size
+        self._told = 0
+
+    def reached(self, place: int) -> None:
+        """Tell what of the file's bytes, up to ``place``, is not told yet."""
+        more = min(place, self._size) - self._told
+        if more > 0:
+            self._told += more
+            self._on_bytes(more)
 
 
 def _manifest(path: str) -> "Manifest":

@@ -15,7 +15,7 @@ from reader.corpus.articles import (
 )
 from reader.corpus.files import SourceFile, reason
 from reader.corpus.kinds import FORMATS, OPENING, reader_of, refuse_other
-from reader.model.arrival import Item, Notice, Refusal
+from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.errors import ReaderError
 
 Known = Callable[[Sequence[str]], Container[str]]
@@ -42,18 +42,35 @@ def done(tasks: Sequence[Task], known: Known = lambda _ids: ()) -> list[list[Ite
     return [[_item(part, there) for part in parts] for parts in read]
 
 
-def read_file(task: FileTask) -> Iterator[NamedDraft | Item]:
-    """Yield what is in a file; what is wrong with it is a refusal."""
+def read_file(
+    task: FileTask, on_reached: Callable[[int], None] = lambda _bytes: None
+) -> Iterator[NamedDraft | Item]:
+    """Yield what is in a file; what is wrong with it is a refusal.
+
+    ``on_reached`` is told with each article about how many bytes of the file are read.
+    """
     where, file = task.source.path, task.source.file
     try:
         read = FORMATS.get(task.format) or reader_of(file, was_named=task.was_named)
         with BufferedReader(FileIO(where)) as stream:
             refuse_other(stream.peek(OPENING), file)
-            yield from parts_of(read(stream, where), Naming(task.source.name), task.given)
+            said = 0
+            for part in parts_of(read(stream, where), Naming(task.source.name), task.given):
+                said += _length(part)
+                # What is mapped is read without the stream's knowing.
+                on_reached(max(said, 0 if stream.closed else stream.tell()))
+                yield part
     except OSError as error:
         yield Refusal(where, reason(error))
     except (ReaderError, UnicodeError) as error:
         yield Refusal(where, str(error))
+
+
+def _length(part: NamedDraft | Item) -> int:
+    """Return the code points of an article's text."""
+    if isinstance(part, NamedDraft):
+        return len(part.draft.text)
+    return len(part.new.text) if isinstance(part, Arrival) and part.new else 0
 
 
 def parts_of(reading: Reading, naming: Naming, given: Given) -> Iterator[NamedDraft | Item]:

@@ -9,7 +9,7 @@ from reader.corpus.reading import read_articles
 from reader.model.arrival import Arrival, Refusal
 from reader.model.identity import article_id
 from reader.model.reposts import sketch
-from tests.corpus.reading import articles_of, items_of, only
+from tests.corpus.reading import articles_of, items_of, only, write
 from tests.corpus.reports import BODY, HEADLINE, LEAD, SECOND
 
 PAGE = f"<html><body><article><h1>{HEADLINE}</h1>{''.join(f'<p>{line}</p>' for line in BODY)}</article></body></html>"
@@ -57,6 +57,27 @@ def test_the_same_paths_give_the_same_articles(tmp_path: Path) -> None:
     assert len(articles_of(tmp_path / "a.txt", tmp_path / "a.txt")) == 1
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv"])
+def test_progress_is_told_within_a_file_of_many_articles(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    records = [{"id": str(number), "text": f"{number} {LEAD}"} for number in range(500)]
+    match path.suffix:
+        case ".jsonl":
+            write(path, *records)
+        case ".json":
+            path.write_text(json.dumps(records))
+        case _:
+            rows = "".join(f'{one["id"]},"{one["text"]}"\n' for one in records)
+            path.write_text(f"id,text\n{rows}")
+    told: list[int] = []
+    halfway = 0
+    for count, _ in enumerate(read_articles([str(path)], on_bytes=told.append)):
+        halfway = sum(told) if count == 250 else halfway
+    size = path.stat().st_size
+    assert size * 0.4 < halfway < size * 0.8
+    assert sum(told) == size
+
+
 def test_progress_adds_up_to_the_estimate(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(LEAD)
     (tmp_path / "b.txt").write_text("")
@@ -71,7 +92,7 @@ def test_articles_come_before_the_last_file_is_read(tmp_path: Path) -> None:
     told: list[int] = []
     first = next(iter(read_articles([str(tmp_path)], on_bytes=told.append)))
     assert isinstance(first, Arrival)
-    assert told == []
+    assert sum(told) < estimate([str(tmp_path)]).bytes / 2
 
 
 def test_a_new_article_comes_with_its_sketch(tmp_path: Path) -> None:
