@@ -7,6 +7,7 @@ import click
 
 from reader.cli.options import Asked, common, json_option
 from reader.cli.output import note, put, put_json
+from reader.cli.ticker import Ticker
 from reader.model.counted import counted
 
 if TYPE_CHECKING:
@@ -24,10 +25,13 @@ def check(asked: Asked, as_json: bool) -> None:
     It is 1 as well where something could not be checked, which is then said.
     """
     found = []
-    for finding in _findings(asked):
+    ticker = Ticker()
+    for finding in _findings(asked, ticker):
         found.append(finding)
+        ticker.clear()
         if not as_json:
             put(finding.words)
+    ticker.clear()
     wrong = [finding.words for finding in found if finding.wrong]
     unchecked = [finding.words for finding in found if not finding.wrong]
     if as_json:
@@ -41,14 +45,14 @@ def check(asked: Asked, as_json: bool) -> None:
     note(f"{asked.project} is whole")
 
 
-def _findings(asked: Asked) -> "Iterator[Finding]":
+def _findings(asked: Asked, ticker: Ticker) -> "Iterator[Finding]":
     """Yield what is found; a file that is there and cannot even be opened is that, in one line."""
     from reader.store.check import Finding, findings
     from reader.store.sqlite import StoreError
 
     try:
         with asked.open() as project:
-            yield from findings(project)
+            yield from findings(project, ticker.show)
     except StoreError as fault:
         if not asked.project.exists():
             raise

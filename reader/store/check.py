@@ -11,11 +11,12 @@ from msgspec import Struct
 
 from reader.model.errors import ReaderError
 from reader.model.identity import text_sha256
-from reader.store import migrations, schema, sketches, sqlite
+from reader.store import articles, migrations, schema, sketches, sqlite
 from reader.store.entities import ENTITIES
 from reader.store.project import Project, grouped
 from reader.store.sqlite import Connection
 from reader.store.transaction import Transaction, note_action
+from reader.store.watching import Watch
 
 _COUNTED = ("action", "mark_count", "story")
 """What is derived from history alone; a replay gives it too."""
@@ -31,18 +32,30 @@ class Finding(Struct, frozen=True):
     """Whether the project is not as it should be; otherwise this could not be looked at."""
 
 
-def findings(project: Project) -> Iterator[Finding]:
+_Look = Callable[[Project, str, Watch], Iterator[Finding]]
+
+
+def findings(
+    project: Project, on_share: Callable[[float, str], None] = lambda _share, _what: None
+) -> Iterator[Finding]:
     """Yield everything that is wrong with a project, and what could not be checked.
+
+    ``on_share`` is told what is being checked, and the share of all that is done, from 0 to 1.
 
     Checks the file, its references, every text against its hash, every quote against its
     text, everything derived against what it is derived from, and that replaying the history
     gives the rows. The project itself is not written to.
     """
-    with _undecodable_as_it_is(project.db):
-        for what, look in _LOOKS:
-            yield from _to_its_end(what, map(Finding, look(project)))
-        for what, needing in _LOOKS_WITH_ROOM:
-            yield from _to_its_end(what, _with_room(project, what, needing))
+    watch = Watch(on_share)
+    with _undecodable_as_it_is(project.db), watch.over(project.db):
+        for what, part, look in _LOOKS:
+            watch.begin(what, part)
+            yield from _to_its_end(what, look(project, what, watch))
+
+
+def _plainly(look: Callable[[Project, Watch], Iterator[str]]) -> _Look:
+    """Make a check that needs nothing but the project."""
+    return lambda project, _what, watch: map(Finding, look(project, watch))
 
 
 @contextmanager
@@ -63,21 +76,22 @@ def _to_its_end(what: str, found: Iterator[Finding]) -> Iterator[Finding]:
         yield Finding(f"{what} cannot be read to the end: {error}")
 
 
-def _with_room(
-    project: Project, what: str, look: Callable[[Project, Path], Iterator[str]]
-) -> Iterator[Finding]:
+def _with_room(look: Callable[[Project, Watch, Path], Iterator[str]]) -> _Look:
     """Make a check that needs files for a while."""
-    try:
-        with TemporaryDirectory() as folder:
-            yield from map(Finding, look(project, Path(folder)))
-    except (OSError, sqlite.OperationalError) as error:
-        if isinstance(error, OSError) or sqlite.why_unwritable(error):
+
+    def looking(project: Project, what: str, watch: Watch) -> Iterator[Finding]:
+        try:
+            with TemporaryDirectory() as folder:
+                yield from map(Finding, look(project, watch, Path(folder)))
+        except (OSError, sqlite.OperationalError) as error:
+            if not isinstance(error, OSError) and not sqlite.why_unwritable(error):
+                raise
             yield Finding(f"not checked: {what}, which takes room for temporary files", wrong=False)
-        else:
-            raise
+
+    return looking
 
 
-def _file(project: Project) -> Iterator[str]:
+def _file(project: Project, _: Watch) -> Iterator[str]:
     for (line,) in project.rows("PRAGMA integrity_check(20)"):
         if line != "ok":
             yield f"integrity: {line}"
@@ -85,7 +99,7 @@ def _file(project: Project) -> Iterator[str]:
         yield f"reference: row {row} of {table} names a missing {parent}"
 
 
-def _indexes(project: Project, folder: Path) -> Iterator[str]:
+def _indexes(project: Project, _: Watch, folder: Path) -> Iterator[str]:
     """Look at a copy where the project cannot be written: SQLite takes this check for a write."""
     if not project.read_only:
         yield from _index_faults(project.db)
@@ -104,25 +118,26 @@ def _index_faults(db: Connection) -> Iterator[str]:
             yield f"full-text index {name}: {error}"
 
 
-def _texts(project: Project) -> Iterator[str]:
+def _texts(project: Project, watch: Watch) -> Iterator[str]:
     cursor = project.db.execute(
         "SELECT id, sha256, length, text FROM article LEFT JOIN article_text USING (number)"
     )
-    for article, sha256, length, text in cursor:
+    for article, sha256, length, text in watch.rows(cursor, articles.count(project)):
         if text is None:
             yield f"article {article[:12]}: its text is missing"
         elif text_sha256(text) != sha256 or len(text) != length:
             yield f"article {article[:12]}: its text is not what was imported"
 
 
-def _quotes(project: Project) -> Iterator[str]:
+def _quotes(project: Project, watch: Watch) -> Iterator[str]:
     """Compare in Python: SQL's ``substr`` would walk a long text from its start for every span."""
     cursor = project.db.execute(
         "SELECT article, 'mark ' || annotation, start_cp, end_cp, quote FROM annotation_span"
         f" UNION ALL {_quoted('suggestion')} UNION ALL {_quoted('decision')} ORDER BY 1"
     )
     at, text = "", ""
-    for article, said, start, end, quote in cursor:
+    total = _number(project, "SELECT count(*) FROM annotation_span")
+    for article, said, start, end, quote in watch.rows(cursor, total):
         if article != at:
             row = project.row(
                 "SELECT text FROM article JOIN article_text USING (number) WHERE id = ?", [article]
@@ -141,14 +156,14 @@ def _quoted(table: str) -> str:
     )
 
 
-def _replay(project: Project, folder: Path) -> Iterator[str]:
+def _replay(project: Project, watch: Watch, folder: Path) -> Iterator[str]:
     replayed = folder / "replay.db"
     with closing(sqlite.connect(str(replayed), isolation_level=None)) as db:
         db.execute("PRAGMA synchronous = OFF")
         db.execute("PRAGMA foreign_keys = OFF")
         db.execute("BEGIN")
         migrations.apply(db)
-        yield from _apply(project, db)
+        yield from _apply(project, watch, db)
         db.execute("COMMIT")
     project.db.execute("ATTACH ? AS replay", [str(replayed)])
     try:
@@ -158,12 +173,13 @@ def _replay(project: Project, folder: Path) -> Iterator[str]:
         project.db.execute("DETACH replay")
 
 
-def _apply(project: Project, db: Connection) -> Iterator[str]:
+def _apply(project: Project, watch: Watch, db: Connection) -> Iterator[str]:
     cursor = project.db.execute(
         "SELECT transaction_id, replica, lamport, at, annotator, operation, undo_of,"
         " id, entity, entity_id, after FROM change ORDER BY lamport, replica, replica_seq"
     )
-    for transaction, changes in grouped(cursor):
+    total = _number(project, "SELECT coalesce(max(number), 0) FROM change")
+    for transaction, changes in grouped(watch.rows(cursor, total)):
         for change in changes:
             yield from _apply_change(db, *change[7:])
         _, replica, lamport, at, annotator, operation, undo_of = changes[0][:7]
@@ -204,10 +220,17 @@ def _compare(project: Project, table: str) -> Iterator[str]:
             yield f"history: {table} {row[0]} {words}"
 
 
-_LOOKS: tuple[tuple[str, Callable[[Project], Iterator[str]]], ...] = (
-    ("the file", _file),
-    ("the texts", _texts),
-    ("the quotes", _quotes),
-    ("what tells reposts", sketches.faults),
+def _number(project: Project, sql: str) -> int:
+    row = project.row(sql)
+    return int(row[0]) if row else 0
+
+
+_LOOKS: tuple[tuple[str, float, _Look], ...] = (
+    ("the file", 0.12, _plainly(_file)),
+    ("the texts", 0.04, _plainly(_texts)),
+    ("the quotes", 0.04, _plainly(_quotes)),
+    ("what tells reposts", 0.3, _plainly(sketches.faults)),
+    ("the full-text indexes", 0.1, _with_room(_indexes)),
+    ("the history", 0.4, _with_room(_replay)),
 )
-_LOOKS_WITH_ROOM = (("the full-text indexes", _indexes), ("the history", _replay))
+"""What is looked at, with about what share of the time it takes, and how."""

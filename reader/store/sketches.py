@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from reader.model.reposts import Repost, keys, most_like, sketch
+from reader.store import articles
 from reader.store.project import Project
 from reader.store.transaction import Transaction
+from reader.store.watching import Watch
 
 _AMONG = "IN (SELECT value FROM json_each(:numbers))"
 
@@ -37,13 +39,13 @@ def repeats(project: Project, sketches: Mapping[int, bytes]) -> Iterator[tuple[i
             yield number, found
 
 
-def faults(project: Project) -> Iterator[str]:
+def faults(project: Project, watch: Watch) -> Iterator[str]:
     """Yield in words where what is kept is not what the texts give."""
     cursor = project.db.execute(
         "SELECT number, id, text, coalesce(sketch, x'') FROM article JOIN article_text"
         " USING (number) LEFT JOIN article_sketch USING (number)"
     )
-    for number, article, text, kept in cursor:
+    for number, article, text, kept in watch.rows(cursor, articles.count(project)):
         right = sketch(text)
         first = _first_with(project, keys(right))
         if kept != right:

@@ -107,3 +107,13 @@ def test_what_there_is_no_room_to_check_is_said(
         Finding(f"not checked: {what}, which takes room for temporary files", wrong=False)
         for what in ("the full-text indexes", "the history")
     ]
+
+
+def test_a_check_says_how_far_it_is(worked: Project) -> None:
+    told: list[tuple[float, str]] = []
+    assert not list(findings(worked, lambda *far: told.append(far)))
+    shares = [share for share, _ in told]
+    assert shares == sorted(shares)
+    assert (shares[0], told[0][1]) == (0, "the file")
+    assert 0.5 < shares[-1] <= 1
+    assert told[-1][1] == "the history"
