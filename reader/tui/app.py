@@ -94,6 +94,10 @@ class ReaderApp(App[str], inherit_bindings=False):
             loop = asyncio.get_running_loop()
             for name in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
                 loop.add_signal_handler(name, self._end, name.name)
+            # The loop would hear of it while an editor has the terminal, whose affair it is then.
+            signal.signal(
+                signal.SIGINT, lambda *_: loop.call_soon_threadsafe(self._end, signal.SIGINT.name)
+            )
         self.set_interval(_POLL_SECONDS, self._look_for_changes)
         self.call_after_refresh(self._after_first_frame)
 
@@ -268,7 +272,11 @@ def run_reader(
         ReaderError: it ended by a fault of its own, which has been shown.
     """
     app = ReaderApp(project, settings, annotator=annotator, open_articles=open_articles)
-    why = app.run(mouse=settings.mouse) or ""
+    interrupted = signal.getsignal(signal.SIGINT)
+    try:
+        why = app.run(mouse=settings.mouse) or ""
+    finally:
+        signal.signal(signal.SIGINT, interrupted)
     if app.return_code:
         raise ReaderError("reader ended by a fault of its own; all that was shown as done is saved")
     return why

@@ -51,7 +51,7 @@ def test_what_was_shown_as_marked_survives_a_kill_and_undo_goes_on(path: Path) -
     assert marks(path, "ship") == [("Actor", "Ferry")]
 
 
-@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+@pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 def test_a_signal_ends_it_cleanly_and_restores_the_terminal(
     path: Path, name: signal.Signals
 ) -> None:
@@ -64,6 +64,7 @@ def test_a_signal_ends_it_cleanly_and_restores_the_terminal(
         os.kill(running.program.pid, name)
         assert running.waits_for_end() == 0
         restored = running.raw.rsplit(b"A ferry", 1)[-1]
+        assert f"ended by {name.name}; all is saved".encode() in restored
         for sequence in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?1003l"):
             assert sequence in restored
     assert marks(path, "ship") == [("Actor", "Ferry")]
