@@ -16,7 +16,7 @@ from reader.model.record import Record, RecordAnnotation, RecordLink
 @json_option
 @common
 def show(asked: Asked, article: str, as_json: bool) -> None:
-    """Show ARTICLE, named by its id, the beginning of one, or its file's stem."""
+    """Show ARTICLE, named by its id, the beginning of one, its file's stem, or folder/file."""
     from reader.store import articles, records
 
     with asked.open() as project:

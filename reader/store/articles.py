@@ -234,7 +234,9 @@ def regions_of(project: Project, ids: Sequence[str]) -> dict[str, tuple[Region, 
 
 
 def resolve(project: Project, reference: str) -> Article:
-    """Return the article a person means: an exact id, a unique file stem, a unique id prefix.
+    """Return the article a person means: an exact id, a unique stem, file or beginning of an id.
+
+    A file is named as ``folder/file``, the way it is printed.
 
     Raises:
         ReaderError: nothing matches, or more than one does.
@@ -244,12 +246,17 @@ def resolve(project: Project, reference: str) -> Article:
         return exact
     where = f"SELECT {COLUMNS} FROM article WHERE"
     rows = project.rows(f"{where} stem = ? LIMIT 6", [reference])
+    if not rows:
+        rows = project.rows(
+            f"{where} stem = ? AND source_file = ? LIMIT 6", [_stem(reference), reference]
+        )
     if not rows and len(reference) >= 4:
         low, high = reference.lower(), reference.lower() + "g"
         rows = project.rows(f"{where} id >= ? AND id < ? LIMIT 6", [low, high])
     if not rows:
         raise ReaderError(
-            f"no article {reference!r}: give an id, its first 4+ characters, or a file stem"
+            f"no article {reference!r}: give an id, its first 4+ characters, a file's stem,"
+            " or folder/file"
         )
     if len(rows) > 1:
         found = ", ".join(f"{row[0][:12]} ({row[11]})" for row in rows[:5])

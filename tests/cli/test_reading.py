@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -174,3 +175,16 @@ def test_a_line_that_a_terminal_has_no_room_for_ends_in_a_sign(
     shown = row(*cells, last="x" * 99)
     assert shown == f"one    two    {'x' * 65}…"
     assert row(*cells, last="x" * 66) == f"one    two    {'x' * 66}"
+
+
+def test_an_article_is_found_by_what_is_printed_of_it(
+    reader: Reader, articles: dict[str, str], tmp_path: Path
+) -> None:
+    assert "north/alpha.txt" in reader("show", "alpha").stdout
+    assert reader("show", "north/alpha.txt").stdout == reader("show", "alpha").stdout
+    assert reader("show", "south/alpha.txt").exit_code == 2
+    (tmp_path / "south").mkdir()
+    (tmp_path / "south" / "alpha.txt").write_text("Another.")
+    assert reader("import", str(tmp_path / "south")).exit_code == 0
+    assert "more than one" in reader("show", "alpha").stderr
+    assert reader("show", "south/alpha.txt").stdout.endswith("Another.\n")
