@@ -6,10 +6,10 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def full_disk() -> Iterator[None]:
-    """Let no file grow, as on a full disk; the system's limit stands in for one."""
+def full_disk(room: int = 0) -> Iterator[None]:
+    """Let no file grow beyond so many bytes, as on a full disk; the system's limit stands in for one."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
     try:
         yield
     finally:

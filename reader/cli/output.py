@@ -40,14 +40,17 @@ def put_json_list(items: Iterable[object]) -> None:
 
 @contextmanager
 def byte_stream() -> Iterator[BinaryIO]:
-    """Give stdout for bytes in a form of their own; a terminal is shown them at the end, as text."""
+    """Give stdout for bytes in a form of their own; a terminal is shown them at the end, as text.
+
+    The ends that lines of a table have in files are those of a terminal there.
+    """
     sys.stdout.flush()
     if not sys.stdout.isatty():
         yield sys.stdout.buffer
         return
     held = io.BytesIO()
     yield held
-    sys.stdout.write(visible_lines(held.getvalue().decode()))
+    sys.stdout.write(visible_lines(held.getvalue().decode().replace("\r\n", "\n")))
 
 
 def row(*cells: tuple[str, int], last: str = "") -> str:

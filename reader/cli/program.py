@@ -1,5 +1,6 @@
 """The program around the verbs: loads one when it is used, ends every failure in one line."""
 
+import errno
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
@@ -15,6 +16,7 @@ from reader.model.errors import ReaderError
 
 BAD_USE = 2
 INTERRUPTED = 130
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class Program(click.Group):
@@ -100,8 +102,9 @@ def _one_line(fault: Exception) -> str:
     if isinstance(fault, click.ClickException):
         return fault.format_message()
     if isinstance(fault, OSError) and fault.strerror:
-        where = f"{fault.filename}: " if fault.filename else ""
-        return f"{where}{fault.strerror}"
+        # What writes to a file names it.
+        where = fault.filename or ("standard output" if fault.errno in _NO_ROOM else "")
+        return f"{where}: {fault.strerror}" if where else fault.strerror
     return str(fault) or type(fault).__name__
 
 

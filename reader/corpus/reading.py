@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from msgspec import Struct
 
 from reader.corpus.articles import Given, NamedDraft, Naming
-from reader.corpus.files import LARGEST, STDIN, Folder, SourceFile, folders
+from reader.corpus.files import LARGEST, STDIN, Folder, SourceFile, folders, reason
 from reader.corpus.kinds import FORMATS, OPENING, is_one_article, read_any, refuse_other
 from reader.corpus.spread import in_order
 from reader.corpus.stories import FolderStories, Placed, Rule, rule_of
@@ -166,6 +166,8 @@ class _Reading:
                 stream.seek(0)
                 read = FORMATS.get(self._format, read_any)
                 yield from parts_of(read(stream, "stdin"), Naming("stdin"), given)
+        except OSError as error:
+            yield Refusal("stdin", reason(error))
         except (ReaderError, UnicodeError) as error:
             yield Refusal("stdin", str(error))
 

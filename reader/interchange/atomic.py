@@ -26,23 +26,31 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
     """
     target = path.resolve()
     if target.exists() and not target.is_file():
-        with target.open("wb") as stream:
+        with _named(path, path), target.open("wb") as stream:
             yield stream
         return
     _refuse_database(target)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(target)
-    except OSError as error:
-        if error.filename == str(temporary):  # nobody knows that name
-            error.filename, error.filename2 = str(path), None
-        raise
+        with _named(path, temporary):
+            with temporary.open("wb") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _named(path: Path, temporary: Path) -> Iterator[None]:
+    """Name what was asked for in an error about a file nobody knows, or about a disk without room."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None or error.filename == str(temporary):
+            error.filename, error.filename2 = str(path), None
+        raise
 
 
 def _refuse_database(target: Path) -> None:

@@ -58,6 +58,28 @@ def connect_to_read(path: Path) -> tuple[Connection, str]:
     return _open(path, FROZEN), FROZEN
 
 
+def remove_unmade(path: Path) -> None:
+    """Remove a project that could not be made, and what SQLite began beside it.
+
+    It stays if anything is in it: another program may have made it meanwhile.
+    """
+    wal = wal_of(path)
+    if not path.exists() or (wal.exists() and wal.stat().st_size) or _is_ours(path):
+        return
+    for part in (path, wal, Path(f"{path}-shm"), Path(f"{path}-journal")):
+        part.unlink(missing_ok=True)
+
+
+_ID_AT = 68
+"""Where a SQLite file has the id of whose it is, in bytes."""
+
+
+def _is_ours(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(_ID_AT)
+        return file.read(4) == APPLICATION_ID.to_bytes(4, "big")
+
+
 def wal_of(path: Path) -> Path:
     """Return where what was saved last may lie."""
     return Path(f"{path}-wal")

@@ -203,6 +203,7 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
     if not exists:
         assert_nothing_left_behind(path)
     why = "that is how it was opened" if read_only else _why_forbidden(path) if exists else ""
+    is_made_here = not path.exists()
     try:
         db, why, way = _connect(path, why, exists=exists)
         try:
@@ -216,6 +217,8 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
             db.close()
             raise
     except sqlite.FAULTS as error:
+        if is_made_here:
+            connection.remove_unmade(path)
         raise explain(error, path) from error
 
 

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from reader.cli.output import byte_stream
 from tests.cli.conftest import Reader
+from tests.full_disk import full_disk
 
 pytestmark = pytest.mark.usefixtures("articles")
 
@@ -123,3 +125,23 @@ def test_with_suggestions_every_mark_has_a_reason(marked: Reader) -> None:
     assert len(marks) == 4
     assert {tuple(mark) for mark in marks} == {(*records(marked)[0]["annotations"][0], "reason")}
     assert sum(mark["reason"] == "" for mark in marks) == 3
+
+
+@pytest.mark.parametrize("target", ["out.jsonl", "/dev/full"])
+def test_a_file_without_room_is_named(marked: Reader, tmp_path: Path, target: str) -> None:
+    out = tmp_path / target
+    with full_disk():
+        done = marked("export", "-o", str(out))
+    assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith(f"reader: {out}: ")
+    assert not list(tmp_path.glob(".*.tmp"))
+
+
+def test_a_terminal_is_shown_rows_without_the_ends_that_files_have(
+    marked: Reader, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert marked("export", "--format", "csv").stdout_bytes.count(b"\r\n") == 4
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    with byte_stream() as stream:
+        stream.write(b'tag,quote\r\nActor,"a\rb"\r\n')
+    assert capsys.readouterr().out == 'tag,quote\nActor,"a␍b"\n'

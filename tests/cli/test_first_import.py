@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Reader
+from tests.full_disk import full_disk
 
 
 @pytest.mark.parametrize("verb", ["import", "open"])
@@ -50,3 +51,31 @@ def test_what_is_refused_before_the_first_article_is_named_once(
         1,
     ]
     assert len(json.loads(reader("list", "--json").stdout)) == 1
+
+
+@pytest.mark.parametrize("room", [0, 8192], ids=["none", "a little"])
+def test_where_there_is_no_room_for_a_project_none_is_left_half_made(
+    reader: Reader, path: Path, tmp_path: Path, room: int
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("The army said so.")
+    with full_disk(room):
+        done = reader("import", str(file))
+    assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
+    assert "the disk is full" in done.stderr
+    assert [one.name for one in tmp_path.iterdir()] == ["a.txt"]
+    assert reader("import", str(file)).exit_code == 0
+
+
+def test_an_empty_file_that_was_there_stays(reader: Reader, path: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The army said so.")
+    path.touch()
+    with full_disk():
+        assert reader("import", str(tmp_path / "a.txt")).exit_code == 2
+    assert path.exists()
+
+
+def test_what_comes_through_a_pipe_and_finds_no_room_is_refused_by_name(reader: Reader) -> None:
+    with full_disk():
+        done = reader("import", "-", given=b"The army said so. " * 1000)
+    assert (done.exit_code, done.stderr) == (2, "reader: refused stdin: file too large\n")
