@@ -88,6 +88,14 @@ def date_of_line(line: str) -> str:
     return _in_words(_parts(line))
 
 
+def has_two_readings(value: str) -> bool:
+    """Tell whether a value is a date, but for not saying which number is the month."""
+    found = _YEAR_LAST.search(value) if len(value) <= _LONGEST else None
+    if not found or not _is_ambiguous(found) or min(int(found[1]), int(found[3])) < 1:
+        return False
+    return not any(_parts(value[: found.start()] + " " + value[found.end() :]))
+
+
 def is_weekday(line: str) -> bool:
     """Tell whether a line is the name of a day of the week and nothing else."""
     return len(line) > 1 and line.strip(" ,.").casefold() in _WEEKDAYS
@@ -130,10 +138,15 @@ def _year_first(found: re.Match[str]) -> str:
 
 def _year_last(found: re.Match[str]) -> str:
     first, second, year = int(found[1]), int(found[3]), int(found[4])
-    if found[2] != "." and first != second and max(first, second) <= 12:
+    if _is_ambiguous(found):
         return ""
     day, month = (second, first) if second > 12 else (first, second)
     return _checked(year, month, day)
+
+
+def _is_ambiguous(found: re.Match[str]) -> bool:
+    first, second = int(found[1]), int(found[3])
+    return found[2] != "." and first != second and max(first, second) <= 12
 
 
 def _checked(year: int, month: int, day: int) -> str:

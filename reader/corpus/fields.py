@@ -3,14 +3,14 @@
 One place for spreadsheets, records, manifests and front matter, so they all read alike.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, time
 from functools import lru_cache
 
 from msgspec import Struct
 
 from reader.corpus.arrivals import Draft
-from reader.corpus.dates import iso_date
+from reader.corpus.dates import has_two_readings, iso_date
 from reader.corpus.decode import check_text
 from reader.corpus.language_codes import language_code
 from reader.model.arrival import Notice
@@ -89,9 +89,24 @@ def unread(extra: Iterable[Extra], known: Container[str], where: str) -> Iterato
     for one in extra:
         place = place_of(one.name)
         if place and place[0] in METADATA and place[0] not in known:
-            best = " (dates are best as 2016-04-22)" if place[0] == "published" else ""
-            text = f"{one.name} cannot be read{best}; it is kept beside the article"
+            text = f"{one.name} {_fault(place[0], one.value)}; it is kept beside the article"
             yield Notice(where, text, repr(one.value))
+
+
+def doubled(names: Sequence[str], where: str) -> Iterator[Notice]:
+    """Yield a line for each field of an article that more than one of the columns is for."""
+    columns: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: _by_rank((name, ""))):
+        if place := place_of(name):
+            columns.setdefault(place[0], []).append(name)
+    for field, same in columns.items():
+        if len(same) > 1:
+            counts = "the first" if same[0] == same[1] else repr(same[0])
+            yield Notice(
+                where,
+                f"more than one column is for {field}; {counts} counts where it is filled,"
+                " what else is said is kept beside the article",
+            )
 
 
 def plain_value(value: object) -> str | None:
@@ -154,6 +169,14 @@ def _clean(key: str, value: str) -> str:
             return value.strip()
         case _:
             return " ".join(value.split())
+
+
+def _fault(field: str, value: str) -> str:
+    """Return why a value of metadata is not taken as what its name says."""
+    if field != "published":
+        return "cannot be read"
+    reading = "can be read in two ways" if has_two_readings(value) else "cannot be read"
+    return f"{reading} (dates are best as 2016-04-22)"
 
 
 def _check(name: str, value: str) -> None:

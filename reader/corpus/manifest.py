@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from reader.corpus.decode import open_text
-from reader.corpus.fields import sorted_fields, unread
+from reader.corpus.fields import doubled, sorted_fields, unread
 from reader.corpus.files import SourceFile, reason
 from reader.corpus.table import rows_of
 from reader.model.arrival import Notice, Refusal
@@ -81,8 +81,12 @@ def read_manifest(path: str) -> Manifest:
     try:
         with Path(path).open("rb") as source:
             lines, _ = open_text(source, newline="")
+            columns: tuple[str, ...] = ()
             for number, cells in rows_of(lines, needed="file"):
                 faults += _keep(cells, rows, number, f"{path}:{number}")
+                if not isinstance(cells, str):
+                    columns = max(columns, tuple(name for name, _ in cells), key=len)
+            faults += doubled(columns, f"{path}:1")
     except OSError as error:
         raise ReaderError(f"--manifest {path}: {reason(error)}") from error
     except ReaderError as error:

@@ -129,7 +129,9 @@ def test_a_value_nobody_can_read_is_told_and_kept(corpus: Path) -> None:
     listed = manifest(corpus, "file,published", "b.txt,01/05/2020", "sub/c.txt,2020-05-01")
     (notice,) = told(corpus, listed)["list.csv:2"]
     assert isinstance(notice, Notice)
-    assert notice.text.startswith("published cannot be read")
+    assert notice.text.startswith(
+        "published can be read in two ways (dates are best as 2016-04-22)"
+    )
     assert notice.detail == "'01/05/2020'"
     found = by_file(corpus, listed)
     assert found["b.txt"].extra == (Extra("published", "01/05/2020"),)
@@ -143,3 +145,48 @@ def test_paths_count_from_the_folder_of_a_manifest_elsewhere(corpus: Path) -> No
     listed.write_text("file,outlet\n../corpus/a.txt,Coast\n../corpus/sub/a.txt,Hill\n")
     found = by_file(corpus, str(listed))
     assert (found["a.txt"].outlet, found["sub/a.txt"].outlet) == ("Coast", "Hill")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("04/05/2020 10:30", "can be read in two ways"),
+        ("Thursday", "cannot be read"),
+        ("31/31/2020", "cannot be read"),
+        ("04/05/2020 or later", "cannot be read"),
+    ],
+)
+def test_what_is_wrong_with_a_date_is_said(corpus: Path, value: str, words: str) -> None:
+    (notice,) = told(corpus, manifest(corpus, "file,published", f"b.txt,{value}"))["list.csv:2"]
+    assert isinstance(notice, Notice)
+    assert words in notice.text
+
+
+@pytest.mark.parametrize("value", ["xx-bogus", "xx", "e1", "en--us", "Klingon"])
+def test_a_language_that_is_none_is_told_and_kept(corpus: Path, value: str) -> None:
+    listed = manifest(corpus, "file,language", f"b.txt,{value}", "sub/c.txt,sr_Latn-RS")
+    (notice,) = told(corpus, listed)["list.csv:2"]
+    assert isinstance(notice, Notice)
+    assert (notice.text.split(";")[0], notice.detail) == ("language cannot be read", repr(value))
+    found = by_file(corpus, listed)
+    assert (found["b.txt"].language, found["sub/c.txt"].language) == ("", "sr")
+    assert found["b.txt"].extra == (Extra("language", value),)
+
+
+def test_two_columns_for_one_thing_are_told_once(corpus: Path) -> None:
+    listed = manifest(
+        corpus,
+        "file,story,Story,date,published",
+        "a.txt",
+        "b.txt,derna,sirte,2016-04-22,2016-04-23",
+        "sub/c.txt,derna,sirte,2016-04-22,2016-04-23",
+    )
+    said = told(corpus, listed)["list.csv:1"]
+    assert [one.text for one in said if isinstance(one, Notice)] == [
+        f"more than one column is for {field}; {name!r} counts where it is filled, what else is"
+        " said is kept beside the article"
+        for field, name in (("story", "story"), ("published", "published"))
+    ]
+    article = by_file(corpus, listed)["b.txt"]
+    assert (article.story, article.published) == ("derna", "2016-04-23")
+    assert article.extra == (Extra("Story", "sirte"), Extra("date", "2016-04-22"))

@@ -78,7 +78,7 @@ def test_the_line_that_a_spreadsheet_puts_before_its_header(tmp_path: Path) -> N
 def test_a_date_with_two_readings_is_said(tmp_path: Path, name: str, content: str) -> None:
     items = items_of(write(tmp_path / name, content))
     (notice,) = (item for item in items if isinstance(item, Notice))
-    assert notice.text.startswith("date cannot be read (dates are best as 2016-04-22)")
+    assert notice.text.startswith("date can be read in two ways (dates are best as 2016-04-22)")
     assert notice.detail == "'01/02/2016'"
     (arrival,) = (item for item in items if isinstance(item, Arrival))
     assert arrival.new
