@@ -86,7 +86,7 @@ def read_manifest(path: str) -> Manifest:
                 faults += _keep(cells, rows, number, f"{path}:{number}")
                 if not isinstance(cells, str):
                     columns = max(columns, tuple(name for name, _ in cells), key=len)
-            faults += doubled(columns, f"{path}:1")
+            faults = [*doubled(columns, f"{path}:1"), *faults]
     except OSError as error:
         raise ReaderError(f"--manifest {path}: {reason(error)}") from error
     except ReaderError as error:
