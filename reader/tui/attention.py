@@ -1,0 +1,48 @@
+"""Which keys are meant for what is on the screen.
+
+A step of many changes takes longer than a key may, and the screen stands still meanwhile. So
+it is painted first what is being done; and who presses keys at a screen that does not answer
+cannot mean what comes after it.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from math import inf
+from time import monotonic
+
+from textual import events
+from textual.message_pump import MessagePump
+
+MANY = 300
+"""Changes that take longer than a key may."""
+
+
+class Attention:
+    """Hears no key from the beginning of something long until its outcome is on the screen."""
+
+    def __init__(self, app: MessagePump) -> None:
+        self._app = app
+        self._deaf_until = 0.0
+
+    def hears(self, key: events.Key) -> bool:
+        """Return whether a key came when one could see what it would be done to."""
+        return key.time > self._deaf_until
+
+    def begin(self, doing: Callable[[], object]) -> None:
+        """Do something long once what was said last, what is being done, is on the screen."""
+        self._deaf_until = inf
+        self.when_painted(partial(self._do, doing))
+
+    def when_painted(self, then: Callable[[], object]) -> None:
+        """Do something once all that was said is on the screen."""
+        # A widget tells its screen what to paint in a message, which the first turn waits for.
+        self._app.call_after_refresh(self._app.call_after_refresh, then)
+
+    def _do(self, doing: Callable[[], object]) -> None:
+        try:
+            doing()
+        finally:
+            self.when_painted(self._listen)
+
+    def _listen(self) -> None:
+        self._deaf_until = monotonic()
