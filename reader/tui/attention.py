@@ -15,6 +15,8 @@ from textual.message_pump import MessagePump
 
 MANY = 300
 """Changes that take longer than a key may."""
+_AT_MOST = 1.0
+"""Seconds for a frame: where none comes, keys are heard again all the same."""
 
 
 class Attention:
@@ -30,7 +32,7 @@ class Attention:
 
     def begin(self, doing: Callable[[], object]) -> None:
         """Do something long once what was said last, what is being done, is on the screen."""
-        self._deaf_until = inf
+        self._deaf_until = monotonic() + _AT_MOST
         self.when_painted(partial(self._do, doing))
 
     def when_painted(self, then: Callable[[], object]) -> None:
@@ -39,9 +41,11 @@ class Attention:
         self._app.call_after_refresh(self._app.call_after_refresh, then)
 
     def _do(self, doing: Callable[[], object]) -> None:
+        self._deaf_until = inf
         try:
             doing()
         finally:
+            self._deaf_until = monotonic() + _AT_MOST
             self.when_painted(self._listen)
 
     def _listen(self) -> None:

@@ -9,6 +9,7 @@ from textual.events import Key
 
 from reader.store import annotators, codebooks
 from reader.store.project import Project
+from reader.tui.acting import ActingScreen
 from tests.tui.person import marks_of, sitting
 from tests.tui.projects import article, make
 
@@ -120,6 +121,20 @@ async def test_a_border_is_passed_only_by_a_key_pressed_after_the_question_was_s
         assert marks_of(ana, "ship") == [("Actor", "Ferry")]
         await person.presses("u")
         assert "Undone: mark Actor: Ferry" in person.status
+        assert marks_of(ana, "ship") == []
+
+
+async def test_a_border_can_be_passed_by_the_command_palette(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1")
+    async with sitting(ana, "ship") as person:
+        await person.presses("u")
+        assert "Press again" in person.status
+        screen = person.app.screen
+        assert isinstance(screen, ActingScreen)
+        next(
+            command for command in screen.commands() if command.title.endswith(": undo")
+        ).callback()
         assert marks_of(ana, "ship") == []
 
 
