@@ -6,8 +6,6 @@ cannot mean what comes after it.
 """
 
 from collections.abc import Callable
-from functools import partial
-from math import inf
 from time import monotonic
 
 from textual import events
@@ -20,7 +18,7 @@ _AT_MOST = 1.0
 
 
 class Attention:
-    """Hears no key from the beginning of something long until its outcome is on the screen."""
+    """Hears no key from the beginning of something long to its end."""
 
     def __init__(self, app: MessagePump) -> None:
         self._app = app
@@ -33,20 +31,12 @@ class Attention:
     def begin(self, doing: Callable[[], object]) -> None:
         """Do something long once what was said last, what is being done, is on the screen."""
         self._deaf_until = monotonic() + _AT_MOST
-        self.when_painted(partial(self._do, doing))
-
-    def when_painted(self, then: Callable[[], object]) -> None:
-        """Do something once all that was said is on the screen."""
         # A widget tells its screen what to paint in a message, which the first turn waits for.
-        self._app.call_after_refresh(self._app.call_after_refresh, then)
+        self._app.call_after_refresh(self._app.call_after_refresh, self._do, doing)
 
     def _do(self, doing: Callable[[], object]) -> None:
-        self._deaf_until = inf
         try:
             doing()
         finally:
-            self._deaf_until = monotonic() + _AT_MOST
-            self.when_painted(self._listen)
-
-    def _listen(self) -> None:
-        self._deaf_until = monotonic()
+            # Not once it is painted: who answers to what is seen may be quicker than that is known.
+            self._deaf_until = monotonic()

@@ -1,11 +1,10 @@
 """Undo and redo on any screen: shown at once, told first where they take a while.
 
-A border is passed only by a key that was pressed after the question was to be seen.
+A border is passed only by a key that was pressed after the question was asked.
 """
 
 from collections.abc import Callable
 from functools import partial
-from math import inf
 from time import monotonic
 
 from reader.store.history import Action
@@ -32,8 +31,8 @@ class Turning:
         self._turned = turned
         self._undoing = Undoing(screen.session)
         self._question = ""
-        self._seen_at = -inf
-        """When the question was on the screen, as ``monotonic`` counts."""
+        self._asked_at = 0.0
+        """When the question was put, as ``monotonic`` counts."""
 
     def doings(self) -> Doings:
         """Return what carries out each action of this room."""
@@ -48,7 +47,7 @@ class Turning:
         self._turn(FORTH)
 
     def _turn(self, way: Way) -> None:
-        if self._screen.asked_at <= self._seen_at:
+        if self._screen.asked_at <= self._asked_at:
             self._screen.say(self._question)  # this key is none of its answers
             return
         action = self._undoing.next(way)
@@ -62,12 +61,8 @@ class Turning:
             self._screen.begin(f"{way.doing} {how_much(action)} …", partial(self._go, way))
 
     def _ask(self, question: str) -> None:
-        self._question, self._seen_at = question, inf
+        self._question, self._asked_at = question, monotonic()
         self._screen.say(question)
-        self._screen.ways.attention.when_painted(self._asked)
-
-    def _asked(self) -> None:
-        self._seen_at = monotonic()
 
     def _go(self, way: Way) -> None:
         turn = self._undoing.go(way)
