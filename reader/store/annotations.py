@@ -1,5 +1,6 @@
 """Annotations: the rows of marks, and reading them."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Any
@@ -11,7 +12,7 @@ from reader.model.errors import ReaderError
 from reader.store import rounds
 from reader.store.project import AMONG, Project, among, grouped
 from reader.store.sqlite import Connection
-from reader.store.transaction import Entity, Transaction
+from reader.store.transaction import Changed, Entity, Transaction
 
 _SELECT = (
     "SELECT a.id, a.article, a.annotator, a.round, a.tag, a.note, a.unsure, a.origin, a.status,"
@@ -72,13 +73,14 @@ _INSERT = (
     "INSERT INTO annotation (id, article, annotator, round, tag, quote, note, unsure, origin,"
     " status, created, codebook) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_UPSERT = (
-    f"{_INSERT} ON CONFLICT (id) DO UPDATE SET tag = excluded.tag, quote = excluded.quote,"
-    " note = excluded.note, unsure = excluded.unsure, origin = excluded.origin,"
-    " status = excluded.status, codebook = excluded.codebook"
+_UPDATE = (
+    "UPDATE annotation SET tag = ?, quote = ?, note = ?, unsure = ?, origin = ?, status = ?,"
+    " codebook = ? WHERE id = ?"
 )
 _INSERT_SPAN = "INSERT INTO annotation_span VALUES (?, ?, ?, ?, ?, ?)"
 _INSERT_FIELD = "INSERT INTO annotation_field VALUES (?, ?, ?, ?)"
+_DELETE_SPANS = "DELETE FROM annotation_span WHERE annotation = ?"
+_DELETE_FIELDS = "DELETE FROM annotation_field WHERE annotation = ?"
 _COUNT = (
     "INSERT INTO mark_count VALUES (?, ?, ?, ?)"
     " ON CONFLICT DO UPDATE SET marks = marks + excluded.marks"
@@ -121,47 +123,82 @@ def _field_rows(mark: Annotation) -> list[tuple[Any, ...]]:
 def _save(
     db: Connection, annotation: str, before: Annotation | None, after: Annotation | None
 ) -> None:
-    if after is None:
-        raise ReaderError("an annotation is never erased, only set aside")
-    db.execute(_UPSERT, _row(after))
-    if before is None:
-        db.execute(f"{_INDEX} WHERE id = ?", [annotation])
-    if before is None or before.spans != after.spans:
-        if before is not None:
-            db.execute("DELETE FROM annotation_span WHERE annotation = ?", [annotation])
-        db.executemany(_INSERT_SPAN, _span_rows(after))
-    if (before.fields if before else ()) != after.fields:
-        db.execute("DELETE FROM annotation_field WHERE annotation = ?", [annotation])
-        db.executemany(_INSERT_FIELD, _field_rows(after))
-    change = int(after.status == "active") - int(before is not None and before.status == "active")
-    if change:
-        db.execute(_COUNT, [after.article, after.round, after.annotator, change])
+    _save_all(db, [(annotation, before, after)])
+
+
+def _save_all(db: Connection, changes: Sequence[Changed[Annotation]]) -> None:
+    new: list[Annotation] = []
+    old: list[tuple[Annotation, Annotation]] = []
+    for _, before, after in changes:
+        if after is None:
+            raise ReaderError("an annotation is never erased, only set aside")
+        if before is None:
+            new.append(after)
+        else:
+            old.append((before, after))
+    _add(db, new)
+    db.executemany(_UPDATE, [_said_now(after) for _, after in old])
+    moved = [after for before, after in old if before.spans != after.spans]
+    db.executemany(_DELETE_SPANS, [(mark.id,) for mark in moved])
+    db.executemany(_INSERT_SPAN, [row for mark in moved for row in _span_rows(mark)])
+    filled = [after for before, after in old if before.fields != after.fields]
+    db.executemany(_DELETE_FIELDS, [(mark.id,) for mark in filled])
+    db.executemany(_INSERT_FIELD, [row for mark in filled for row in _field_rows(mark)])
+    _count(db, [after for _, after in old], [before for before, _ in old])
+
+
+def _said_now(mark: Annotation) -> tuple[Any, ...]:
+    return (
+        mark.tag,
+        mark.quote,
+        mark.note,
+        mark.unsure,
+        mark.origin,
+        mark.status,
+        mark.codebook,
+        mark.id,
+    )
+
+
+def _add(db: Connection, marks: Sequence[Annotation]) -> None:
+    """Write the rows of marks that are not there yet."""
+    if not marks:
+        return
+    db.executemany(_INSERT, [_row(mark) for mark in marks])
+    newest = "number > (SELECT max(number) FROM annotation) - ?"
+    db.execute(f"{_INDEX} WHERE {newest}", [len(marks)])
+    db.executemany(_INSERT_SPAN, [row for mark in marks for row in _span_rows(mark)])
+    db.executemany(_INSERT_FIELD, [row for mark in marks for row in _field_rows(mark)])
+    _count(db, marks)
+
+
+def _count(db: Connection, now: Iterable[Annotation], before: Iterable[Annotation] = ()) -> None:
+    """Keep how many marks are active, where some are now that were not ``before``, or the reverse."""
+    more = Counter(map(_counted, filter(_is_active, now)))
+    more.subtract(map(_counted, filter(_is_active, before)))
+    db.executemany(_COUNT, [(*key, count) for key, count in more.items() if count])
+
+
+def _is_active(mark: Annotation) -> bool:
+    return mark.status == "active"
+
+
+def _counted(mark: Annotation) -> tuple[str, str, str]:
+    return mark.article, mark.round, mark.annotator
 
 
 def _retired(annotation: Annotation) -> Annotation:
     return msgspec.structs.replace(annotation, status="deleted")
 
 
-ANNOTATION = Entity("annotation", Annotation, _load, _save, _retired, _load_all)
+ANNOTATION = Entity("annotation", Annotation, _load, _save, _retired, _load_all, _save_all)
 
 
 def add_new(transaction: Transaction, marks: Sequence[Annotation]) -> None:
     """Add annotations whose ids are not in the project yet, in bulk; quotes are verified before."""
     if not marks:
         return
-    connection = transaction.db
-    connection.executemany(_INSERT, [_row(mark) for mark in marks])
-    newest = "number > (SELECT max(number) FROM annotation) - ?"
-    connection.execute(f"{_INDEX} WHERE {newest}", [len(marks)])
-    connection.executemany(_INSERT_SPAN, [row for mark in marks for row in _span_rows(mark)])
-    if any(mark.fields for mark in marks):
-        connection.executemany(_INSERT_FIELD, [row for mark in marks for row in _field_rows(mark)])
-    active: dict[tuple[str, str, str], int] = {}
-    for mark in marks:
-        if mark.status == "active":
-            key = mark.article, mark.round, mark.annotator
-            active[key] = active.get(key, 0) + 1
-    connection.executemany(_COUNT, [(*key, count) for key, count in active.items()])
+    _add(transaction.db, marks)
     created = [(mark.id, mark) for mark in marks]
     transaction.created(ANNOTATION, created, article=marks[0].article)
 

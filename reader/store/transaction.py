@@ -18,6 +18,8 @@ from reader.store.project import Head, Project
 from reader.store.sqlite import Connection, StoreError, explain
 
 T = TypeVar("T")
+Changed = tuple[str, T | None, T | None]
+"""The id of a thing, with its image before and after."""
 _encode = msgspec.json.Encoder().encode
 
 
@@ -32,6 +34,7 @@ class Entity(Struct, Generic[T], frozen=True):
         retired: the image that takes back a creation: None to remove the rows, or the
             thing with its status set, where others may refer to it.
         load_all: does what ``load`` does for many at once, where that is quicker.
+        save_all: does what ``save`` does to many, no two the same, where that is quicker.
     """
 
     name: str
@@ -40,12 +43,21 @@ class Entity(Struct, Generic[T], frozen=True):
     save: Callable[[Connection, str, T | None, T | None], None]
     retired: Callable[[T], T | None]
     load_all: Callable[[Connection, Sequence[str]], dict[str, T]] | None = None
+    save_all: Callable[[Connection, Sequence[Changed[T]]], None] | None = None
 
     def images(self, db: Connection, ids: Sequence[str]) -> dict[str, T | None]:
         """Return the image of each thing, None where there is none."""
         if self.load_all is None or len(ids) == 1:
             return {key: self.load(db, key) for key in ids}
         return {**dict.fromkeys(ids), **self.load_all(db, ids)}
+
+    def store(self, db: Connection, changes: Sequence[Changed[T]]) -> None:
+        """Make the rows say what each thing is after its change."""
+        if self.save_all is not None:
+            self.save_all(db, changes)
+            return
+        for entity_id, before, after in changes:
+            self.save(db, entity_id, before, after)
 
 
 class Transaction(Struct):
@@ -73,7 +85,7 @@ class Transaction(Struct):
     def turn(
         self,
         entity: Entity[T],
-        changes: Iterable[tuple[str, T | None, T | None]],
+        changes: Iterable[Changed[T]],
         *,
         article: str = "",
     ) -> None:
@@ -82,9 +94,8 @@ class Transaction(Struct):
         ``changes`` are ids, no two the same, with the image before and after.
         """
         real = [change for change in changes if change[1] != change[2]]
-        for entity_id, before, after in real:
-            entity.save(self.db, entity_id, before, after)
         if real:
+            entity.store(self.db, real)
             self._record(entity, real, self._bases(entity.name, [key for key, *_ in real]))
             self.article = self.article or article
 
@@ -102,7 +113,7 @@ class Transaction(Struct):
     def _record(
         self,
         entity: Entity[T],
-        changes: Iterable[tuple[str, T | None, T | None]],
+        changes: Iterable[Changed[T]],
         bases: Mapping[str, str],
     ) -> None:
         rows = []

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
+from time import monotonic
 from typing import Any, ClassVar, cast
 from unicodedata import category
 
@@ -53,7 +54,9 @@ def passed_on(screen: Screen[Any], event: events.Key | events.Paste) -> bool:
         return False
     if isinstance(event, events.Paste):
         return screen.app.post_message(events.Paste(event.text))
-    return screen.app.post_message(events.Key(event.key, event.character))
+    again = events.Key(event.key, event.character)
+    again.time = event.time
+    return screen.app.post_message(again)
 
 
 class ActingScreen(Staying, Screen[None]):
@@ -78,6 +81,7 @@ class ActingScreen(Staying, Screen[None]):
         self.legend = Legend()
         self.prompt = Prompt(self.tell_legend)
         self._unfinished: list[Callable[[], Awaitable[object]]] = []
+        self._key_came: float | None = None
 
     def doings(self) -> Doings:
         """Return what carries out each action that has a key here; a screen adds its own."""
@@ -100,9 +104,19 @@ class ActingScreen(Staying, Screen[None]):
         """Carry out what a key means."""
         event.stop()
         event.prevent_default()
-        if not passed_on(self, event):
+        if self.ways.attention.hears(event) and not passed_on(self, event):
+            self._key_came = event.time
             self.press(key_name(event))
+            self._key_came = None
             await self._finish()
+
+    @property
+    def asked_at(self) -> float:
+        """When that was asked for which is being done: when its key came, which may be a while ago.
+
+        On the clock of ``monotonic``, in seconds.
+        """
+        return monotonic() if self._key_came is None else self._key_came
 
     def on_paste(self, event: events.Paste) -> None:
         """Write what was pasted, where something is being written."""
@@ -165,6 +179,11 @@ class ActingScreen(Staying, Screen[None]):
         """Have something that takes a while done before the next key."""
         self._unfinished.append(work)
         self.call_later(self._finish)
+
+    def begin(self, words: str, doing: Callable[[], object]) -> None:
+        """Do something long once it is on the screen in words; keys are not heard meanwhile."""
+        self.say(words)
+        self.ways.attention.begin(partial(self.attempt, doing))
 
     async def _finish(self) -> None:
         while self._unfinished:

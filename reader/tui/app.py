@@ -21,6 +21,7 @@ from reader.model.errors import ReaderError
 from reader.store.project import Project
 from reader.tui.acting import ActingScreen
 from reader.tui.actions import Mode
+from reader.tui.attention import Attention
 from reader.tui.keymap import Settings
 from reader.tui.place import kept
 from reader.tui.reading.screen import ReadingScreen
@@ -60,6 +61,7 @@ class ReaderApp(App[str], inherit_bindings=False):
         super().__init__()
         self.session = Session(project, annotator)
         self.settings = settings
+        self.attention = Attention(self)
         self._open_articles = tuple(open_articles)
         self._shelves: LibraryScreen | None = None
         theme = _THEMES.get(settings.theme, settings.theme)

@@ -1,6 +1,7 @@
 """Undo and redo as a person meets them: told in words, and never past a border unawares."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -17,29 +18,25 @@ _BESIDE_TAGS = 24
 """The same where it is told what became of a tag, which is not to go over the edge."""
 
 
-class Turn(Struct, frozen=True):
-    """What became of an undo or a redo.
-
-    Attributes:
-        words: for the status line.
-        action: what was taken back or brought back; None if nothing was.
-    """
+class Turn(NamedTuple):
+    """What became of an undo or a redo: words for the status line, and what it was done to."""
 
     words: str
-    action: Action | None = None
+    action: Action
 
 
-class _Way(Struct, frozen=True):
+class Way(Struct, frozen=True):
     """Back or forth: what is next that way, and how to go there."""
 
     verb: str
+    doing: str
     done: str
     next: Callable[[Project, str], Action | None]
     go: Callable[[Project, str], Action | None]
 
 
-_BACK = _Way("undo", "undone", history.next_undo, history.undo)
-_FORTH = _Way("redo", "redone", history.next_redo, history.redo)
+BACK = Way("undo", "Undoing", "undone", history.next_undo, history.undo)
+FORTH = Way("redo", "Redoing", "redone", history.next_redo, history.redo)
 
 
 class Undoing:
@@ -55,33 +52,19 @@ class Undoing:
         self._at = ""
         """The article that the last turn was in."""
 
-    def undo(self, here: str | None) -> Turn:
-        """Take back the latest action; ``here`` is the article worked on, None for any."""
-        return self._turn(_BACK, here)
+    def next(self, way: Way) -> Action | None:
+        """Return what would be taken back, or brought back."""
+        return way.next(self._session.project, self._session.viewer)
 
-    def redo(self, here: str | None) -> Turn:
-        """Bring back what was undone last."""
-        return self._turn(_FORTH, here)
+    def question(self, way: Way, action: Action, here: str | None) -> str:
+        """Return what is to be asked before going past an action, mostly nothing; once each.
 
-    def next_undo(self) -> int:
-        """Return how many changes the next undo takes back."""
-        return self._size(_BACK)
-
-    def next_redo(self) -> int:
-        """Return how many changes the next redo brings back."""
-        return self._size(_FORTH)
-
-    def _size(self, way: _Way) -> int:
-        action = self._next(way)
-        return action.changes if action else 0
-
-    def _turn(self, way: _Way, here: str | None) -> Turn:
-        action = self._next(way)
-        if action is None:
-            return Turn(f"Nothing can be {way.done}.")
-        if borders := self._borders(action, here):
-            return Turn(f"Press again to {way.verb} {words(action)} – {', '.join(borders)}")
-        return self._go(way)
+        ``here`` is the article worked on, None for any.
+        """
+        borders = self._borders(action, here)
+        return (
+            f"Press again to {way.verb} {words(action)} – {', '.join(borders)}" if borders else ""
+        )
 
     def _borders(self, action: Action, here: str | None) -> list[str]:
         """Say which borders lie before the action, if they were not stopped at yet."""
@@ -99,12 +82,17 @@ class Undoing:
             return False
         return (action.id, action.article) != (self._following, self._at)
 
-    def _go(self, way: _Way) -> Turn:
+    def go(self, way: Way) -> Turn:
+        """Take back the latest action, or bring back what was undone last.
+
+        Raises:
+            ReaderError: it cannot be, or is not there any more; says why.
+        """
         action = way.go(self._session.project, self._session.viewer)
         if action is None:
             raise ReaderError("nothing was there to take back or forth")
         self._session.renew_codebook()
-        following = self._next(way)
+        following = self.next(way)
         self._at, self._following = action.article, following.id if following else ""
         then = f"Next: {words(following)}." if following else "That was the last."
         tags = new_tags.told(self._session.project, action, way.verb)
@@ -112,15 +100,18 @@ class Undoing:
         said = (f"{way.done.capitalize()}: {what}.", tags, then)
         return Turn(" ".join(filter(None, said)), action)
 
-    def _next(self, way: _Way) -> Action | None:
-        return way.next(self._session.project, self._session.viewer)
-
 
 _PHRASES = {"done": "done with", "not done": "not done with"}
 
 
 def words(action: Action, limit: int = _QUOTED) -> str:
     """Return an action in a few words, those of what it was about on ``limit`` code points."""
-    many = f" and {action.changes - 1} more" if action.operation == "mark occurrences" else ""
+    many = f" and {action.changes - 1:,} more" if action.operation == "mark occurrences" else ""
     did = _PHRASES.get(action.operation, action.operation)
     return f"{did} {excerpt(action.detail, limit)}{many}".strip()
+
+
+def how_much(action: Action) -> str:
+    """Return how many things an action changed, in words."""
+    things = "marks" if action.operation == "mark occurrences" else "changes"
+    return f"{action.changes:,} {things}"

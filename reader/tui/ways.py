@@ -10,6 +10,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from reader.tui.actions import Mode
+from reader.tui.attention import Attention
 
 MOST = 4
 """Articles side by side."""
@@ -29,6 +30,8 @@ class Opening(Struct, frozen=True):
 
 class Ways(Protocol):
     """What a screen may ask of the app."""
+
+    attention: Attention
 
     def show_articles(self, opening: Opening) -> None:
         """Read articles side by side."""

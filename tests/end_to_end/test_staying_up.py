@@ -12,7 +12,7 @@ from reader.store import annotations, annotators, articles
 from reader.store.project import open_project
 from tests.end_to_end.terminal import terminal
 from tests.tui.person import marks_of
-from tests.tui.projects import make, news
+from tests.tui.projects import article, make, news
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")
 
@@ -49,6 +49,29 @@ def test_what_was_shown_as_marked_survives_a_kill_and_undo_goes_on(path: Path) -
         second.sends("qq")
         assert second.waits_for_end() == 0
     assert marks(path, "ship") == [("Actor", "Ferry")]
+
+
+def test_what_takes_long_is_told_before_it_is_done(tmp_path: Path) -> None:
+    items = [article("press/many.txt", "minister, " * 1_000)]
+    with make(tmp_path / "reader.db", items) as project:
+        annotators.remember(project, annotators.ensure(project, "Ana"))
+    with terminal(tmp_path / "reader.db") as running:
+        running.waits_for("many")
+        running.sends("\r")
+        running.waits_for("minister, minister")
+        running.sends("1")
+        running.waits_for("Marked Actor")
+        running.sends("*")
+        running.waits_for("999 of 999 ticked")
+        for key, during, after in (
+            ("\r", "Marking 999 places …", "999 more marked"),
+            ("uuuu", "Undoing 999 marks …", "Undone: mark occurrences"),
+            ("UUUU", "Redoing 999 marks …", "Redone: mark occurrences"),
+        ):
+            running.sends(key)
+            running.waits_for(after)
+            assert during in running.raw.decode(errors="ignore")
+    assert len(marks(tmp_path / "reader.db", "many")) == 1_000
 
 
 @pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])

@@ -14,6 +14,9 @@ from reader.store.project import Project
 from reader.tui.app import ReaderApp
 from reader.tui.keymap import Settings
 
+_PATIENCE = 1_000
+"""How many hundredths of a second are waited for something that takes a while."""
+
 
 async def pulled(
     pilot: Pilot[Any], offset: tuple[int, int], widget: type[Widget] | None = None
@@ -37,6 +40,14 @@ class Person:
     async def types(self, text: str) -> None:
         """Type a text."""
         await self.presses(*text)
+
+    async def until(self, words: str) -> None:
+        """Wait until the status line says something."""
+        for _ in range(_PATIENCE):
+            await self.pilot.pause(0.01)
+            if words in self.status:
+                return
+        raise AssertionError(f"waited for {words!r}, saw: {self.status!r}")
 
     @property
     def sees(self) -> str:

@@ -302,3 +302,11 @@ def test_a_shelf_reads_the_same_forwards_and_backwards_in_any_pieces(
     assert [_name(row) for row in forwards] == [_name(row) for row in backwards]
     assert sum(not isinstance(row, StoryRow) for row in forwards) == 37
     assert sum(isinstance(row, StoryRow) for row in forwards) == (11 if order == "story" else 0)
+
+
+async def test_what_is_hidden_in_a_text_is_seen_beside_the_list(tmp_path: Path) -> None:
+    items = [article("a/tags.txt", "the \U000e0061\U000e0062minis\u200bter said", title="Tags")]
+    with make(tmp_path / "reader.db", items) as project:
+        async with sitting(project, size=(160, 30)) as person:
+            await person.pilot.pause(0.3)
+            assert "the ▯▯minis▯ter said" in person.sees

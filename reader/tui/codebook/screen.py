@@ -22,7 +22,7 @@ from reader.tui.codebook.saving import Saving
 from reader.tui.codebook.telling import changes, name, open_work, title, words
 from reader.tui.keymap import Settings
 from reader.tui.session import Session
-from reader.tui.undoing import Turn, Undoing
+from reader.tui.turning import Turning
 
 _WIDE = 110
 _LEGEND = (
@@ -52,7 +52,7 @@ class CodebookScreen(ActingScreen):
         self._said = False
         self._kept = KeptDraft(session.project, session.draft_kept, lambda: session.viewer)
         self._kept_where = ""
-        self._undoing = Undoing(session)
+        self._turning = Turning(self, lambda: None, lambda _: self.ways.renew())
         self._contents = Contents(self.draft)
         self._title = Static(classes="title")
         self._changing = Changing(self, self.draft, self)
@@ -192,7 +192,7 @@ class CodebookScreen(ActingScreen):
             self._show_again()
             self.say(f"Taken back in the draft; {changes(self.draft)}.")
         elif not self._fixed:
-            self._turned(self._undoing.undo(None))
+            self._turning.undo()
 
     def _redo(self) -> None:
         if self.draft.redo():
@@ -201,12 +201,7 @@ class CodebookScreen(ActingScreen):
         elif self.draft.steps:
             self.say("Nothing can be brought back in the draft.")
         elif not self._fixed:
-            self._turned(self._undoing.redo(None))
-
-    def _turned(self, turn: Turn) -> None:
-        if turn.action is not None:
-            self.ways.renew()
-        self.say(turn.words)
+            self._turning.redo()
 
     def _saved(self, told: str) -> None:
         self.ways.renew()

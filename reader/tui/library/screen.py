@@ -22,7 +22,7 @@ from reader.tui.library.story_list import MOST
 from reader.tui.place import keep_row
 from reader.tui.questions import WAIT, Questions
 from reader.tui.session import Session
-from reader.tui.undoing import Turn, Undoing
+from reader.tui.turning import Turning
 from reader.tui.ways import Opening
 from reader.tui.widgets.soon import Soon
 
@@ -68,7 +68,7 @@ class LibraryScreen(ActingScreen):
         self._begin_at = article
         self._trouble = trouble
         self._was_left = False
-        self._undoing = Undoing(session)
+        self._turning = Turning(self, lambda: None, lambda _: self.reload())
         self._questions = Questions(self)
         self._searching = Searching(self, self._tell)
         self._browser = Browser(session, self._questions)
@@ -129,8 +129,7 @@ class LibraryScreen(ActingScreen):
             "library.statistics": self.ways.show_statistics,
             "library.details": self._correct,
             "library.clear": self._clear,
-            "undo": lambda: self._turn(self._undoing.undo(None)),
-            "redo": lambda: self._turn(self._undoing.redo(None)),
+            **self._turning.doings(),
             "library.leave": self._leave,
         }
 
@@ -228,11 +227,6 @@ class LibraryScreen(ActingScreen):
         row = self._browser.article
         if row is not None:
             self.app.push_screen(DetailsScreen(self.session, self.settings, row.article.id))
-
-    def _turn(self, turn: Turn) -> None:
-        if turn.action is not None:
-            self.reload()
-        self.status.say(turn.words)
 
     # What is told
 

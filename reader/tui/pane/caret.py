@@ -72,8 +72,9 @@ def move(page: Page, caret: Caret, motion: str, *, extend: bool = False) -> Care
     elif extend and motion in _BY_WORD:
         return _extended_by_word(page.text, caret, forward=_BY_WORD[motion])
     else:
-        step = _EXTENDING.get(motion) if extend else None
-        moved = replace(caret, at=(step or _STEPS[motion])(page, caret.at), goal=None)
+        step = (_EXTENDING.get(motion) if extend else None) or _STEPS[motion]
+        begin = caret.at if extend or motion not in _ONWARD else _last_held(page.text, caret)
+        moved = replace(caret, at=step(page, begin), goal=None)
     if motion not in _BACK:
         moved = replace(moved, paged=())
     if not extend:
@@ -141,6 +142,17 @@ def _extended_by_word(text: str, caret: Caret, *, forward: bool) -> Caret:
     return Caret(at=max(previous_word_end(text, caret.at), start), anchor=start)
 
 
+def _last_held(text: str, caret: Caret) -> int:
+    """Return where the last of what is selected is, if the caret is behind that, else the caret.
+
+    Where no space parts words the caret is at the start of the next already, which nobody has
+    come to yet.
+    """
+    if caret.anchor is None or caret.anchor >= caret.at or text[caret.at - 1].isspace():
+        return caret.at
+    return previous_boundary(text, caret.at)
+
+
 def _line(page: Page, row: Row) -> Line:
     return Line(page.text, *row)
 
@@ -201,6 +213,7 @@ _STEPS: dict[str, Callable[[Page, int], int]] = {
     "bottom": lambda page, _at: len(page.text),
 }
 _EXTENDING = {"line-end": _line_end_held}
+_ONWARD = ("word-next", "word-end", "sentence-next")
 _BY_WORD = {"word-next": True, "word-end": True, "word-back": False}
 
 VERTICAL: dict[str, Callable[[Page], int]] = {

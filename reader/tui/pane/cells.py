@@ -27,6 +27,7 @@ character class."""
 _UNEVEN = regex.compile(f"[^{PLAIN}]")
 _JOINED = regex.compile(r"\r\n|[^\p{GCB=Other}\p{GCB=LV}\p{GCB=LVT}\p{GCB=Control}\r\n]")
 _MARK = regex.compile(r"\p{M}")
+_SIGNS = regex.compile("\u25af+")
 
 
 def is_plain(text: str, start: int, end: int) -> bool:
@@ -46,7 +47,7 @@ def shown(unit: str) -> str:
     """Return what a unit is painted as."""
     if unit in ("\n", "\r\n"):
         return " "
-    sign = visible(unit).rstrip("\u200d").replace("\u00ad", "-")
+    sign = _SIGNS.sub("\u25af", visible(unit)).rstrip("\u200d").replace("\u00ad", "-")
     if _MARK.match(sign):
         return f"\u25cc{sign}"
     return sign if cell_len(sign) else "\u25af"

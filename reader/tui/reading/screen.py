@@ -9,6 +9,7 @@ from textual.errors import NoWidget
 
 from reader.model.annotation import Annotation
 from reader.model.codebook import Tag
+from reader.store.history import Action
 from reader.tui.acting import ActingScreen, Doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Keyboard, Settings
@@ -37,10 +38,10 @@ from reader.tui.reading.spreading import Spreading
 from reader.tui.reading.suggesting import Suggesting
 from reader.tui.reading.telling import told
 from reader.tui.reading.timing import Timing
-from reader.tui.reading.turning import Turning
 from reader.tui.reading.walking import Walking
 from reader.tui.reading.whereabouts import Whereabouts
 from reader.tui.session import Session
+from reader.tui.turning import Turning
 from reader.tui.ways import Opening
 from reader.tui.widgets.soon import Soon
 
@@ -106,7 +107,7 @@ class ReadingScreen(ActingScreen):
             filling,
             LeftToDo(self, over, marking, filling, rechecking, self._suggesting, ends),
             self._routes,
-            Turning(self, self.desk, self._walking, self._suggesting),
+            Turning(self, lambda: self.desk.active.article.id, self._turned),
             Copying(self.desk, marking.quoted, self.say),
             Arranging(self.desk, self.say, self.finish),
             Spreading(bench),
@@ -164,6 +165,12 @@ class ReadingScreen(ActingScreen):
         self.desk.renew()
         self._over.renew()
         self.tell_legend()
+
+    def _turned(self, action: Action) -> None:
+        """Show what was taken back or brought back."""
+        self.reload()
+        self._walking.renew()
+        self._suggesting.turned(action)
 
     def _tell_about(self, tag: Tag) -> None:
         from reader.tui.reading.guide import USES, GuideScreen

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.tui.questions import Questions
 
 _QUOTED = 60
+_DECISIONS = ("accept suggestion", "reject suggestion")
 
 
 class Suggesting:
@@ -133,7 +134,7 @@ class Suggesting:
         self._say("That was the last suggestion.")
 
     def renew(self) -> None:
-        """Leave the list as it is; ``returned`` goes to what is offered again."""
+        """Leave the list as it is; ``turned`` goes to what is offered again."""
 
     def close(self) -> None:
         """Go through it no longer."""
@@ -241,8 +242,10 @@ class Suggesting:
         else:
             self._desk.active.pane.land_on(self._desk.active.landed)
 
-    def returned(self, action: Action) -> None:
+    def turned(self, action: Action) -> None:
         """Go to the suggestion on which a decision was taken back, or brought back."""
+        if action.operation not in _DECISIONS:
+            return
         stop = suggestions.decided_by(self._session.project, action.id)
         if stop is None:
             return

@@ -11,6 +11,7 @@ from reader.model.annotation import Annotation
 from reader.model.errors import ReaderError
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
+from reader.tui.attention import MANY
 from reader.tui.keymap import Settings
 from reader.tui.reading.gathering import Gathering
 from reader.tui.reading.looking import Reach
@@ -29,8 +30,6 @@ from reader.tui.reading.ticked import Ticked
 from reader.tui.session import Opened, Session
 from reader.tui.widgets.at_hand import InMemory
 
-_MANY = 500
-"""Places that it takes a moment to mark: more than a frame."""
 _PAUSE = 0.25
 """Seconds between two looks of a list that grows."""
 Apply = Callable[[Sequence[Found], Sequence[Found]], None]
@@ -227,10 +226,9 @@ class TickScreen(ActingScreen):
             raise ReaderError("there may be more places yet: wait for all of them, or escape stops")
         if not self._is_applying:
             ticked = self._ticked.ticked
-            self._is_applying = len(ticked) > _MANY
+            self._is_applying = len(ticked) >= MANY
             if self._is_applying:
-                self.say(f"Marking {len(ticked):,} places …")
-                self.call_after_refresh(lambda: self.attempt(self._apply_all))
+                self.begin(f"Marking {len(ticked):,} places …", self._apply_all)
             else:
                 self._apply_all()
 

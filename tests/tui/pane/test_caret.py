@@ -1,8 +1,10 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model.graphemes import is_boundary
+from reader.model.graphemes import boundaries, is_boundary
 from reader.model.words import words
 from reader.tui.pane.caret import MOTIONS, Caret, Page, grow, move, select, shrink, swap
 from reader.tui.pane.rows import Rows
@@ -141,3 +143,33 @@ def test_a_motion_ends_growing_and_swapping_turns_the_selection() -> None:
     assert move(page(), grown, "right", extend=True).grown == ()
     assert (swap(grown).at, swap(grown).anchor) == (grown.anchor, grown.at)
     assert swap(Caret(3)) == Caret(3)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("中文新闻。", [0, 1, 2, 3, 5]),
+        ("政府軍はシルトへ。", [0, 1, 2, 3, 4, 7, 9]),
+        ("🇩🇪🇫🇷 x", [0, 2, 5]),
+    ],
+)
+def test_from_a_word_that_is_held_one_goes_to_the_next_though_no_space_parts_them(
+    text: str, at: list[int]
+) -> None:
+    for here, there in pairwise(at):
+        start, end = next((s, e) for s, e in words(text, 0, len(text)) if s == here)
+        held = select(text, start, end)
+        assert move(page(text), held, "word-next").at == there
+        assert move(page(text), swap(held), "word-next").at == there
+        assert move(page(text), Caret(here), "word-next").at == there
+        last = max(s for s in boundaries(text, 0, end) if s < end)
+        assert move(page(text), held, "word-end") == move(page(text), Caret(last), "word-end")
+
+
+def test_from_a_sentence_that_is_held_one_goes_to_the_next_though_no_space_parts_them() -> None:
+    text = "政府軍は前進した。民兵は退いた。町は静か。"
+    assert move(page(text), select(text, 0, 9), "sentence-next").at == 9
+
+
+def test_from_a_selection_that_ends_in_space_one_goes_on_from_the_caret() -> None:
+    assert move(page(), Caret(at=4, anchor=0), "word-next").at == 8
