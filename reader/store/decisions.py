@@ -24,6 +24,11 @@ COLUMNS = (
     " d.at"
 )
 """Of ``decision AS d``, in the order of ``from_row``; for the store."""
+UNMADE = (
+    "(d.annotation <> '' AND NOT EXISTS (SELECT 1 FROM annotation AS made"
+    " WHERE made.id = d.annotation AND made.status = 'active'))"
+)
+"""The condition that the mark ``decision AS d`` made was removed since; for the store."""
 _spans = decoder(tuple[Span, ...])
 _encode = msgspec.json.Encoder().encode
 
@@ -78,10 +83,11 @@ DECISION = Entity("decision", Decision, _load, _save, lambda _: None, _load_all)
 def reject(project: Project, annotator: str, places: Iterable[Place]) -> int:
     """Remember that an annotator does not want these tags on these spans, as one step.
 
-    Places that she has decided on already stay as they are.
+    Places that she has decided on already stay as they are, unless she has removed the mark
+    that she made there.
 
     Returns:
-        How many were not decided on before.
+        How many were not decided on before, or not so that it still stands.
     """
     with write(project, "reject", annotator) as transaction:
         return note_rejected(transaction, places)
@@ -103,10 +109,20 @@ def note_rejected(transaction: Transaction, places: Iterable[Place]) -> int:
     ]
     by_id = {decision.id: decision for decision in wanted}
     known = _load_all(transaction.db, [*by_id])
-    new = [(id_, None, each) for id_, each in by_id.items() if id_ not in known]
+    unmade = _unmade(transaction.db, [*known])
+    new = [
+        (id_, known.get(id_), each)
+        for id_, each in by_id.items()
+        if id_ not in known or id_ in unmade
+    ]
     if new:
         transaction.turn(DECISION, new, article=wanted[0].article)
     return len(new)
+
+
+def _unmade(db: Connection, ids: Sequence[str]) -> set[str]:
+    sql = f"SELECT d.id FROM decision AS d WHERE d.id {AMONG} AND {UNMADE}"
+    return {row[0] for row in db.execute(sql, among(ids))}
 
 
 def rejected(project: Project, annotator: str, tag: str, places: Iterable[Place]) -> set[Place]:

@@ -23,8 +23,9 @@ _MARKED_SINCE = (
     f" AND {says('a.tag', 'd.tag')} AND d.place = (SELECT group_concat(start_cp || '-' || end_cp) FROM"
     " (SELECT start_cp, end_cp FROM annotation_span WHERE annotation = a.id ORDER BY part)))"
 )
-_STANDS = f"NOT (d.decision = 'rejected' AND {_MARKED_SINCE})"
-"""Whether a decision still says what its maker says: a rejected place may be marked by hand."""
+_STANDS = f"NOT (d.decision = 'rejected' AND {_MARKED_SINCE}) AND NOT {decisions.UNMADE}"
+"""Whether a decision still says what its maker says: a rejected place may be marked by hand, and
+the mark that was made of an accepted one removed."""
 
 
 class Tally(Struct, frozen=True):
@@ -39,8 +40,8 @@ class Tally(Struct, frozen=True):
         accepted: how many of them the viewer took as they are.
         edited: those she took with other ends, or another tag.
         rejected: those she does not want. What she decided under another name of the tag
-            counts. The rest is not offered: she has marked it just so
-            herself, or it is of another round.
+            counts. The rest is not offered: she has marked it just so herself, or removed the
+            mark that she made of it, or it is of another round.
     """
 
     proposer: str

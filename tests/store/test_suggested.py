@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from reader.model.annotation import Annotator, Field
+from reader.model.annotation import Annotator, Field, Span
 from reader.model.errors import ReaderError
 from reader.model.record import RecordAnnotation, RecordSpan
-from reader.store import annotators, deciding, history, marking, suggested, suggestions
+from reader.store import annotators, deciding, decisions, history, marking, suggested, suggestions
+from reader.store.check import findings
 from reader.store.project import Project, open_project
 from reader.store.records import Selection, stream
 from reader.store.suggested_records import with_suggestions
@@ -73,6 +74,37 @@ def test_a_rejected_place_that_she_marks_by_hand_is_no_negative_of_hers(
     assert suggested.tallies(project, ana.id)[0].rejected == 1
     marking.remove(project, ana.id, mark.id)
     assert rejections() == [both, both]
+
+
+def test_what_was_accepted_stands_while_its_mark_does_and_can_be_rejected_after(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    proposed(project, article, said(0, 6), said(7, 11))
+    first, second = offers(project, ana, article)
+    mark = accepted(project, ana, first)
+    other = accepted(project, ana, second, spans=[Span.of(TEXT, 7, 15)])
+
+    def counted() -> tuple[int, ...]:
+        (tally,) = suggested.tallies(project, ana.id)
+        return tally.waiting, tally.accepted, tally.edited, tally.rejected
+
+    place = first.place
+    assert counted() == (0, 1, 1, 0)
+    assert decisions.reject(project, ana.id, [place]) == 0
+    for each in (mark, other):
+        marking.remove(project, ana.id, each.id)
+    assert counted() == (0, 0, 0, 0)
+    told = suggested.of_articles(project, ana.id, [article])[article]
+    assert [each.decisions for each in told] == [(), ()]
+    assert offers(project, ana, article) == []
+    assert decisions.reject(project, ana.id, [place]) == 1
+    assert decisions.reject(project, ana.id, [place]) == 0
+    assert decisions.rejected(project, ana.id, "Actor", [place]) == {place}
+    assert counted() == (0, 0, 0, 1)
+    for expected in ((0, 0, 0, 0), (0, 0, 1, 0), (0, 1, 1, 0)):
+        history.undo(project, ana.id)
+        assert counted() == expected
+    assert list(findings(project)) == []
 
 
 def test_clearing_counts_no_decision_that_is_not_to_be_seen(
