@@ -9,21 +9,14 @@ from reader.model.errors import ReaderError
 from reader.model.suggestion import Decision, Suggestion
 from reader.store import decisions, rounds
 from reader.store.annotators import by_name
-from reader.store.kinship import kin_of, says, settles
+from reader.store.kinship import kin_of, settles
 from reader.store.project import AMONG, Project, among
 from reader.store.suggestions import COLUMNS, OFFERED, SUGGESTION, from_row
 from reader.store.transaction import write
+from reader.store.twins import marked_just_so
 
 _THERE = "d.article = g.article AND d.round = g.round AND d.place = g.place"
-
-_MARKED_SINCE = (
-    "EXISTS (SELECT 1 FROM annotation_span AS s CROSS JOIN annotation AS a ON a.id = s.annotation"
-    " WHERE s.article = d.article AND s.start_cp = CAST(d.place AS INTEGER) AND s.part = 0"
-    " AND a.status = 'active' AND a.annotator = d.annotator AND a.round = d.round"
-    f" AND {says('a.tag', 'd.tag')} AND d.place = (SELECT group_concat(start_cp || '-' || end_cp) FROM"
-    " (SELECT start_cp, end_cp FROM annotation_span WHERE annotation = a.id ORDER BY part)))"
-)
-_STANDS = f"NOT (d.decision = 'rejected' AND {_MARKED_SINCE}) AND NOT {decisions.UNMADE}"
+_STANDS = f"NOT (d.decision = 'rejected' AND {marked_just_so('d', 'd.annotator')}) AND NOT {decisions.UNMADE}"
 """Whether a decision still says what its maker says: a rejected place may be marked by hand, and
 the mark that was made of an accepted one removed."""
 

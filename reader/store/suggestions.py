@@ -15,11 +15,12 @@ from reader.model.annotation import Field, Span
 from reader.model.suggestion import Suggestion
 from reader.store import rounds
 from reader.store.codebooks import SETTING
-from reader.store.kinship import became, kin_of, says, settles
+from reader.store.kinship import became, kin_of, settles
 from reader.store.project import AMONG, Project, among
 from reader.store.sqlite import Connection
 from reader.store.stored import decoder
 from reader.store.transaction import Entity, write
+from reader.store.twins import marked_just_so
 
 COLUMNS = (
     "g.id, g.article, g.proposer, g.round, g.tag, g.spans, g.fields, g.score, g.reason,"
@@ -85,14 +86,7 @@ def _save(db: Connection, suggestion: str, _: Suggestion | None, after: Suggesti
 
 SUGGESTION = Entity("suggestion", Suggestion, _load, _save, lambda _: None, _load_all)
 
-_MARKED_SO = (
-    "EXISTS (SELECT 1 FROM annotation_span AS s CROSS JOIN annotation AS a ON a.id = s.annotation"
-    " WHERE s.article = g.article AND s.start_cp = g.start_cp AND s.part = 0"
-    " AND a.status = 'active' AND a.annotator = :viewer AND a.round = g.round"
-    f" AND {says('a.tag', 'g.tag')}"
-    " AND g.place = (SELECT group_concat(start_cp || '-' || end_cp) FROM"
-    " (SELECT start_cp, end_cp FROM annotation_span WHERE annotation = a.id ORDER BY part)))"
-)
+_MARKED_SO = marked_just_so("g", ":viewer")
 DECIDED = (
     "EXISTS (SELECT 1 FROM decision AS d WHERE d.article = g.article AND d.annotator = :viewer"
     f" AND d.round = g.round AND d.place = g.place AND {settles('d.tag', 'g.tag')})"

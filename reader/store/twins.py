@@ -9,6 +9,32 @@ from reader.store.kinship import kin_of, says
 from reader.store.project import AMONG, Project, among
 from reader.store.sqlite import Connection
 
+
+def at_place(row: str, annotator: str) -> str:
+    """Return what an SQL query reads that is on an annotator's marks ``a`` at one place.
+
+    Active or not. ``row`` is what comes before ``article``, ``round`` and ``place``: an alias with
+    its dot, or the colon of values that are bound. For the store.
+    """
+    return (
+        "annotation_span AS s CROSS JOIN annotation AS a ON a.id = s.annotation"
+        f" WHERE s.article = {row}article AND s.start_cp = CAST({row}place AS INTEGER)"
+        f" AND s.part = 0 AND a.annotator = {annotator} AND a.round = {row}round"
+        f" AND {row}place = (SELECT group_concat(start_cp || '-' || end_cp) FROM"
+        " (SELECT start_cp, end_cp FROM annotation_span WHERE annotation = a.id ORDER BY part))"
+    )
+
+
+def marked_just_so(item: str, annotator: str) -> str:
+    """Return the SQL condition that an annotator has marked a place so, given ``:kin``.
+
+    ``item`` is the alias of a suggestion or a decision. For the store.
+    """
+    at = at_place(f"{item}.", annotator)
+    said = says("a.tag", f"{item}.tag")
+    return f"EXISTS (SELECT 1 FROM {at} AND a.status = 'active' AND {said})"
+
+
 _LIKE = (
     "SELECT a.id FROM annotation_span AS s CROSS JOIN annotation AS a ON a.id = s.annotation"
     " WHERE s.article = ? AND s.start_cp = ? AND s.part = 0 AND a.status = 'active'"
