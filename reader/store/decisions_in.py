@@ -9,19 +9,18 @@ from reader.model.annotation import Span
 from reader.model.errors import ReaderError
 from reader.model.identity import now
 from reader.model.record import SUGGESTED, Record, RecordAnnotation
-from reader.model.suggestion import ORIGIN, PROPAGATED, Decided, Decision, Suggestion
+from reader.model.suggestion import ORIGIN, PROPAGATED, Decided, Decision, Suggestion, where_of
 from reader.store import rounds
 from reader.store.decisions import DECISION
 from reader.store.people_in import PeopleIn
 from reader.store.sqlite import Connection
 from reader.store.transaction import Transaction
+from reader.store.twins import at_place
 
 _SAID: dict[str, Decided] = {f"{said} by": said for said in get_args(Decided)}
 _MADE_OF_IT = (
-    "SELECT a.id, a.created FROM annotation_span AS s"
-    " CROSS JOIN annotation AS a ON a.id = s.annotation"
-    " WHERE s.article = ? AND s.start_cp = ? AND s.part = 0 AND a.annotator = ? AND a.round = ?"
-    f" AND a.tag = ? AND substr(a.origin, 1, {len(ORIGIN)}) = '{ORIGIN}'"
+    f"SELECT a.id, a.created FROM {at_place(':', ':annotator')}"
+    f" AND a.tag = :tag AND substr(a.origin, 1, {len(ORIGIN)}) = '{ORIGIN}'"
     " ORDER BY a.status = 'active' DESC, a.id LIMIT 1"
 )
 
@@ -120,8 +119,18 @@ class DecisionsIn:
 
 
 def _with_marks(db: Connection, decisions: Iterable[Decision]) -> Iterator[Decision]:
-    """Yield decisions with the marks that were made of what they accept, where those are here."""
+    """Yield decisions with the marks that were made of what they accept, where those are here.
+
+    Of what became of one that was edited nothing is said in a record.
+    """
     for each in decisions:
-        place = (each.article, each.spans[0].start, each.annotator, each.round, each.tag)
-        row = db.execute(_MADE_OF_IT, place).fetchone() if each.decision == "accepted" else None
+        made_of_it = {
+            "article": each.article,
+            "place": where_of(each.spans),
+            "annotator": each.annotator,
+            "round": each.round,
+            "tag": each.tag,
+        }
+        accepted = each.decision == "accepted"
+        row = db.execute(_MADE_OF_IT, made_of_it).fetchone() if accepted else None
         yield replace(each, annotation=row[0], at=row[1]) if row else each

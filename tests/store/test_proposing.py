@@ -10,8 +10,10 @@ from reader.store import annotators, codebooks, deciding, history
 from reader.store.check import findings
 from reader.store.project import Project
 from reader.store.proposing import Proposed, propose, propose_all
+from reader.store.records import Selection, stream
+from reader.store.suggested_records import with_suggestions
 from tests.store.conftest import TEXT, add, new_article
-from tests.store.suggesting import offers, proposed, said
+from tests.store.suggesting import accepted, offers, proposed, said
 
 pytestmark = pytest.mark.usefixtures("book")
 
@@ -103,6 +105,30 @@ def test_the_marks_of_a_record_are_their_systems_and_no_person_s(
     assert found.kind == "system"
     with pytest.raises(ReaderError, match="person here"):
         proposed(project, article, said(0, 6), by="ana")
+
+
+def test_a_decision_that_comes_in_names_the_mark_of_its_own_place_and_tag(
+    project: Project, ana: Annotator, ben: Annotator, article: str
+) -> None:
+    two = RecordAnnotation(tag="Actor", spans=[RecordSpan(0, 6), RecordSpan(12, 16)])
+    marks = (said(0, 6), said(0, 4), said(0, 6, "Event"), two)
+    proposed(project, article, *marks)
+    for who in (ana, ben):
+        for offer in offers(project, who, article):
+            accepted(project, who, offer)
+    proposed(project, article, said(7, 11))
+    edited = accepted(project, ana, offers(project, ana, article)[0], tag="Event")
+    named = "SELECT place, tag, annotator, annotation FROM decision ORDER BY place, tag, annotator"
+    before = project.rows(named)
+    taken = with_suggestions(project, ana.id, stream(project, ana.id, Selection()), Selection())
+    records = [Proposed("x", record) for record in taken]
+    project.db.execute("DELETE FROM decision")
+    assert propose(project, records).others == 9
+    made = {tuple(row[:3]): row[3] for row in before}
+    assert made.pop(("7-11", "Actor", ana.id)) == edited.id
+    after = {tuple(row[:3]): row[3] for row in project.rows(named)}
+    assert after.pop(("7-11", "Actor", ana.id)) == ""
+    assert (len(made), after) == (8, made)
 
 
 def test_many_are_taken_in_by_batches(project: Project, ana: Annotator) -> None:
