@@ -139,6 +139,8 @@ def _of_kind(field: FieldRule) -> Iterator[str]:
         yield f": the default is a number, not {field.default!r}"
     if field.kind == "reference" and field.default:
         yield ": a reference names a mark, so it has no default"
+    if field.kind == "reference" and field.applies == "article":
+        yield ": a mark or a link refers to a mark, an article does not"
 
 
 def _of_choices(choices: Iterable[Choice]) -> Iterator[str]:

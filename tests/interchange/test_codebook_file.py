@@ -121,6 +121,7 @@ required = 3
 [[fields]]
 name = "r"
 kind = "reference"
+applies = "article"
 default = "x"
 [[fields]]
 name = "c"
@@ -149,11 +150,12 @@ def test_no_fault_hides_behind_another() -> None:
         "line 20: field 'f': value 'a' is there twice",
         "line 26: field number 2: Expected bool, got int: required",
         "line 26: field 'n': the default is a number, not 'abc'",
+        "line 31: field 'r': a mark or a link refers to a mark, an article does not",
         "line 31: field 'r': a reference names a mark, so it has no default",
-        "line 35: field number 4: Expected str, got int: choices[0].value",
-        "line 35: field number 4: Expected str, got int: choices[1].hotkey",
-        "line 39: link type number 1: Expected bool, got str: symmetric",
-        "line 39: link type 'L' names an unknown tag 'Y'",
+        "line 36: field number 4: Expected str, got int: choices[0].value",
+        "line 36: field number 4: Expected str, got int: choices[1].hotkey",
+        "line 40: link type number 1: Expected bool, got str: symmetric",
+        "line 40: link type 'L' names an unknown tag 'Y'",
     ]
 
 
