@@ -204,7 +204,9 @@ def add_new(transaction: Transaction, marks: Sequence[Annotation]) -> None:
 
 
 def get(project: Project, annotation: str) -> Annotation:
-    """Return the annotation with this id.
+    """Return the annotation with this id, whoever made it.
+
+    For the store, as ``existing`` is.
 
     Raises:
         ReaderError: there is none.
@@ -266,8 +268,20 @@ def by_ids(project: Project, viewer: str, ids: Sequence[str]) -> list[Annotation
     return _matching(project, conditions, among(ids, viewer=viewer, round=rounds.MAIN))
 
 
+def seen(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, Annotation]:
+    """Return those of some annotations that the viewer may see, by id, set aside or not.
+
+    Of every round; to her the others are not here.
+    """
+    conditions = [f"a.id {AMONG}", rounds.visible("a")]
+    return {mark.id: mark for mark in _matching(project, conditions, among(ids, viewer=viewer))}
+
+
 def existing(project: Project, ids: Sequence[str]) -> dict[str, Annotation]:
-    """Return those of some annotations that are in the project, whoever made them, by id."""
+    """Return those of some annotations that are in the project, whoever made them, by id.
+
+    For the store: the caller knows that they may be seen, or shows nothing of them.
+    """
     return project.read(_load_all, ids)
 
 

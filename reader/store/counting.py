@@ -32,7 +32,7 @@ def count(project: Project, viewer: str, scope: Scope) -> Counted:
     )
     aside = aside_marks(project, scope)
     kept = [row for row in rows if row[4] not in aside]
-    lacking = _unfilled(project, codebook, kept)
+    lacking = _unfilled(project, viewer, codebook, kept)
     marks = tuple(
         Marked(article, annotator, tag, bool(unsure), mark in lacking)
         for article, annotator, tag, unsure, mark in kept
@@ -75,11 +75,12 @@ def _codebook(project: Project) -> Codebook:
 
 
 def _unfilled(
-    project: Project, codebook: Codebook, rows: Sequence[tuple[Any, ...]]
+    project: Project, viewer: str, codebook: Codebook, rows: Sequence[tuple[Any, ...]]
 ) -> Collection[str]:
     """Return the ids of those of the marks that lack a field their tag requires."""
     needed = required(codebook)
-    return unfilled.among_marks(project, codebook, [row[4] for row in rows if row[2] in needed])
+    ids = [row[4] for row in rows if row[2] in needed]
+    return unfilled.among_marks(project, viewer, codebook, ids)
 
 
 def _worked(project: Project, viewer: str, scope: Scope) -> tuple[Worked, ...]:

@@ -10,7 +10,7 @@ from reader.model.errors import ReaderError
 from reader.model.filling import values_of, with_values
 from reader.model.suggestion import Place
 from reader.store import articles, codebooks
-from reader.store.annotations import ANNOTATION, add_new, get
+from reader.store.annotations import ANNOTATION, add_new, seen
 from reader.store.decisions import note_rejected
 from reader.store.project import Project
 from reader.store.transaction import Transaction, write
@@ -211,7 +211,9 @@ def assert_no_twin(transaction: Transaction, marks: Sequence[Annotation]) -> Non
 
 
 def _own(project: Project, annotator: str, annotation: str) -> Annotation:
-    before = get(project, annotation)
+    before = seen(project, annotator, [annotation]).get(annotation)
+    if before is None:
+        raise ReaderError(f"no annotation {annotation!r}")
     if before.annotator != annotator:
         raise ReaderError("that mark is another annotator's; only she can change it")
     return before

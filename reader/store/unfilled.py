@@ -1,6 +1,7 @@
 """What lacks what the codebook in use requires: marks a field, articles a label.
 
-A reference to a mark that was removed, or is not here, says nothing.
+A reference to a mark that was removed, or is not here, says nothing; to who may not see a mark it
+is not here.
 """
 
 from collections.abc import Collection
@@ -12,16 +13,16 @@ from reader.model.annotation import Annotation, Field
 from reader.model.codebook import Codebook
 from reader.model.filling import article_rules, required
 from reader.store import codebooks, in_order, rounds
-from reader.store.annotations import existing
+from reader.store.annotations import existing, seen
 from reader.store.project import AMONG, Project, among
 
-_LACKS = (
+_LACKS = (  # to :viewer
     "a.tag IN (SELECT value FROM json_each(:tags)) AND EXISTS (SELECT 1"
     " FROM json_each(:needed) AS needed WHERE json_extract(needed.value, '$[0]') = a.tag"
     " AND NOT EXISTS (SELECT 1 FROM annotation_field AS f WHERE f.annotation = a.id"
     " AND f.value <> '' AND f.name = json_extract(needed.value, '$[1]')"
     " AND (NOT json_extract(needed.value, '$[2]') OR EXISTS (SELECT 1 FROM annotation AS named"
-    " WHERE named.id = f.value AND named.status = 'active'))))"
+    f" WHERE named.id = f.value AND named.status = 'active' AND {rounds.visible('named')}))))"
 )
 
 
@@ -79,6 +80,7 @@ def _marks(project: Project, annotator: str, codebook: Codebook) -> list[Annotat
     values = _needed(codebook)
     if values is None:
         return []
+    values |= {"viewer": annotator}
     found = [id_ for id_, _ in in_order.of_marks(project, annotator, _LACKS, values)]
     marks = existing(project, found)
     return [marks[id_] for id_ in found]
@@ -103,23 +105,28 @@ def _unlabelled(
     return [(str(id_), int(length)) for id_, length in rows]
 
 
-def among_marks(project: Project, codebook: Codebook, ids: Collection[str]) -> set[str]:
-    """Return the ids of those of some marks that lack a field the codebook requires."""
+def among_marks(
+    project: Project, viewer: str, codebook: Codebook, ids: Collection[str]
+) -> set[str]:
+    """Return the ids of those of some marks that, to the viewer, lack a required field."""
     values = _needed(codebook)
     if values is None or not ids:
         return set()
     rows = project.rows(
         f"SELECT a.id FROM annotation AS a WHERE a.id {AMONG} AND {_LACKS}",
-        among([*ids], **values),
+        among([*ids], viewer=viewer, **values),
     )
     return {row[0] for row in rows}
 
 
-def gone(project: Project, codebook: Codebook, fields: Collection[Field]) -> set[str]:
-    """Return the ids that fields refer to and no mark has, or only one that was removed."""
+def gone(project: Project, viewer: str, codebook: Codebook, fields: Collection[Field]) -> set[str]:
+    """Return the ids that fields refer to and no mark has, or only one that was removed.
+
+    A mark that the viewer may not see is none.
+    """
     references = {rule.name for rule in codebook.fields if rule.kind == "reference"}
     named = [field.value for field in fields if field.name in references]
-    found = existing(project, named) if named else {}
+    found = seen(project, viewer, named) if named else {}
     return {id_ for id_ in named if id_ not in found or found[id_].status != "active"}
 
 

@@ -92,22 +92,29 @@ class Session:
         return mark.annotator == self.viewer
 
     def words_of(self, mark: str) -> str:
-        """Return the words of the mark with this id, as a reference to it reads."""
-        found = annotations.existing(self.project, [mark]).get(mark)
+        """Return the words of the mark with this id, as a reference to it reads.
+
+        What this person may not see is not here.
+        """
+        found = annotations.seen(self.project, self.viewer, [mark]).get(mark)
         if found is None:
             return f"{mark[:13]} (not here)"
         return (
             f"“{excerpt(found.quote, _QUOTED)}”{'' if found.status == 'active' else ' (removed)'}"
         )
 
+    def as_it_is(self, mark: Annotation) -> Annotation:
+        """Return a mark as it is in the project; as it was, if this person may not see it now."""
+        return annotations.seen(self.project, self.viewer, [mark.id]).get(mark.id, mark)
+
     def unfilled(self, marks: Iterable[Annotation]) -> set[str]:
         """Return the ids of this person's own marks that lack a field the codebook requires."""
         own = [mark.id for mark in marks if mark.tag in self._needed and self.is_mine(mark)]
-        return unfilled.among_marks(self.project, self.codebook, own) if own else set()
+        return unfilled.among_marks(self.project, self.viewer, self.codebook, own) if own else set()
 
     def lacking(self, mark: Annotation) -> tuple[FieldRule, ...]:
         """Return the required fields in which a mark says nothing."""
-        gone = unfilled.gone(self.project, self.codebook, mark.fields)
+        gone = unfilled.gone(self.project, self.viewer, self.codebook, mark.fields)
         return lacking(self.codebook.fields_of(mark.tag), mark.fields, gone)
 
     @property

@@ -3,9 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from reader.model.annotation import Annotator, Field, Span
 from reader.model.arrival import Arrival
+from reader.model.codebook import Codebook, FieldRule, Tag
+from reader.model.counting import Marked
+from reader.model.errors import ReaderError
 from reader.model.record import (
     Record,
     RecordAnnotation,
@@ -18,6 +22,7 @@ from reader.model.suggestion import Place
 from reader.store import (
     annotations,
     annotators,
+    codebooks,
     coding_time,
     counting,
     decisions,
@@ -29,6 +34,7 @@ from reader.store import (
     news,
     progress,
     suggested,
+    unfilled,
     uses,
 )
 from reader.store.intake import take
@@ -36,7 +42,7 @@ from reader.store.project import Project
 from reader.store.records import Selection, stream
 from reader.store.scope import Scope
 from reader.store.search import search
-from tests.store.conftest import TEXT, new_article
+from tests.store.conftest import TEXT, mark_of, new_article
 
 NEW = new_article("desk/derna.txt", TEXT)
 ID = NEW.article.id
@@ -115,6 +121,46 @@ def test_a_closed_round_shows_work_to_its_maker_only(
     assert READS[verb](project, ben.id) == READS[verb](project, "") == 0
     project.db.execute("UPDATE round SET finished = 1")
     assert READS[verb](project, ben.id) > 0
+
+
+MARK = "0198a000-0000-7000-8000-00000000000a"
+
+
+def test_a_reference_to_a_mark_that_is_not_to_be_seen_tells_nothing_of_it(
+    project: Project, coded: tuple[Annotator, Annotator]
+) -> None:
+    ana, ben = coded
+    codebook = Codebook(
+        id="mine",
+        tags=(Tag(id="Claim"),),
+        fields=(FieldRule(name="by", kind="reference", required=True, tags=("Claim",)),),
+    )
+    codebooks.use(project, "", codebook)
+    fields = (Field("by", MARK),)
+    mine = replace(mark_of(ID, ben, TEXT, 12, 15, "Claim"), fields=fields)
+    marking.mark(project, [mine], TEXT)
+
+    def counts() -> tuple[Marked, ...]:
+        return counting.count(project, ben.id, Scope()).marks
+
+    def told() -> tuple[object, ...]:
+        return (
+            annotations.seen(project, ben.id, [MARK]).get(MARK) is not None,
+            unfilled.gone(project, ben.id, codebook, fields) == {MARK},
+            [gap.mark for gap in unfilled.pending(project, ben.id)] == [mine.id],
+            [mark.unfilled for mark in counts() if mark.annotator == ben.id] == [True],
+        )
+
+    hidden = False, True, True, True
+    assert told() == hidden
+    with pytest.raises(ReaderError, match="no annotation"):
+        marking.remove(project, ben.id, MARK)
+    project.db.execute("UPDATE round SET finished = 1")
+    assert told() == (True, False, False, False)
+    marking.remove(project, ana.id, MARK)
+    assert told() == (True, True, True, True)
+    project.db.execute("UPDATE round SET finished = 0")
+    assert told() == hidden
 
 
 OWN: dict[str, Callable[[Project, str], int]] = {

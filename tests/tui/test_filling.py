@@ -2,11 +2,12 @@
 
 import pytest
 
-from reader.model.annotation import Field
+from reader.model.annotation import Annotation, Field, Span
 from reader.model.codebook import Choice, Codebook, FieldRule, Tag
 from reader.store import annotations, annotators, articles, codebooks, labels, marking
 from reader.store.annotators import remembered
 from reader.store.project import Project, open_project
+from reader.tui.session import Session
 from tests.tui.person import marks_of, sitting
 
 POLARITY = FieldRule(
@@ -246,6 +247,20 @@ async def test_a_reference_to_a_mark_that_was_removed_says_nothing(ana: Project)
         assert "by: “Ferry” (removed), by: needed" in person.status
         await person.presses("u", "G")
         assert "lacks" not in person.status
+
+
+def test_the_words_of_a_mark_that_is_not_to_be_seen_are_not_here(coded: Project) -> None:
+    article = articles.resolve(coded, "ship").id
+    ben, me = annotators.add(coded, "ben"), remembered(coded)
+    text = articles.text(coded, article)
+    his = Annotation.new(article, ben.id, "Actor", [Span.of(text, 0, 5)])
+    marking.mark(coded, [his], text)
+    assert Session(coded, me).words_of(his.id) == "“Ferry”"
+    coded.db.execute("UPDATE round SET open = 0")
+    assert Session(coded, me).words_of(his.id).endswith("(not here)")
+    assert Session(coded, ben).words_of(his.id) == "“Ferry”"
+    marking.remove(coded, ben.id, his.id)
+    assert "removed" not in Session(coded, me).words_of(his.id)
 
 
 async def test_what_must_be_said_of_an_article_is_told(ana: Project) -> None:

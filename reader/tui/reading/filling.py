@@ -8,7 +8,7 @@ from reader.model.codebook import FieldRule
 from reader.model.errors import ReaderError
 from reader.model.filling import Option
 from reader.model.visible import excerpt
-from reader.store import annotations, labels, unfilled, uses
+from reader.store import labels, unfilled, uses
 from reader.tui.acting import Doings, Say
 from reader.tui.naming import title_of
 from reader.tui.reading.bench import Bench
@@ -133,7 +133,7 @@ class _OfMark:
 
     def rows(self) -> Sequence[FieldRow]:
         """Return the fields of the mark as it is in the project, with what is said in them."""
-        self.mark = annotations.get(self._session.project, self.mark.id)
+        self.mark = self._session.as_it_is(self.mark)
         rules = self._session.codebook.fields_of(self.mark.tag)
         return [self._row(rule) for rule in rules]
 
