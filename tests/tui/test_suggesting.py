@@ -275,3 +275,34 @@ async def test_of_a_tag_that_was_split_it_is_asked_which(ana: Project) -> None:
         await person.presses("w")
         assert marks_of(ana, "ship") == [("Two", "Port Lanno")]
         assert waiting(ana) == []
+
+
+async def test_of_a_tag_that_was_split_other_ends_are_kept_with_the_part_that_is_chosen(
+    ana: Project,
+) -> None:
+    codebooks.use(ana, "", Codebook(id="mine", tags=(Tag(id="Actor"), Tag(id="Claim"))))
+    suggest(ana, "ship", "Port Lanno")
+    parts = [Tag(id="One", hotkey="o"), Tag(id="Two", hotkey="w")]
+    codebooks.revise(ana, "", "split tag", lambda book: split(book, "Actor", parts))
+    async with sitting(ana, "ship") as person:
+        await person.presses("W", "s", "E", *["shift+left"] * 6, "enter")
+        assert "oOne wTwo" in person.legend
+        await person.presses("escape")
+        assert waiting(ana) != []
+        await person.presses("E", *["shift+left"] * 6, "enter", "w")
+        assert marks_of(ana, "ship") == [("Two", "Port")]
+        assert waiting(ana) == []
+
+
+async def test_ends_that_would_make_a_second_of_a_mark_are_refused_and_stay_selected(
+    ana: Project,
+) -> None:
+    suggest(ana, "ship", "Port Lanno")
+    async with sitting(ana, "ship") as person:
+        await person.presses("W", "s", "E", *["shift+left"] * 6, "enter", "u")
+        suggest(ana, "ship", "Port")
+        await person.presses("g", "g", "W", "s", "y")
+        assert marks_of(ana, "ship") == [("Actor", "Port")]
+        await person.presses("E", *["shift+left"] * 6, "enter")
+        assert "already" in person.status
+        assert person.legend.startswith("Ends")

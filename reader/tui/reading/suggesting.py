@@ -168,14 +168,27 @@ class Suggesting:
         spans: tuple[Span, ...] = (),
     ) -> None:
         """Make a mark of a suggestion, and go on; of a tag that was split ask which it is."""
+        self._accepting(made, tag=tag, new_tag=new_tag, spans=spans)()
+
+    def _accepting(
+        self,
+        made: Suggestion,
+        *,
+        tag: str = "",
+        new_tag: Tag | None = None,
+        spans: tuple[Span, ...] = (),
+    ) -> Callable[[], None]:
+        """Make a mark of a suggestion, and return what goes on; or what asks of which part it is."""
         parts = successors(self._session.codebook, made.tag)
-        if not tag and len(parts) > 1:
-            title = f"{self._session.tag_name(made.tag)} was split; which is this?"
-            self._marking.offer_among(
-                title, parts, lambda part: self.accept(made, tag=part, spans=spans)
-            )
-            return
-        self._then(self._accepted(made, tag=tag, new_tag=new_tag, spans=spans))
+        if tag or len(parts) <= 1:
+            said = self._accepted(made, tag=tag, new_tag=new_tag, spans=spans)
+            return partial(self._then, said)
+        title = f"{self._session.tag_name(made.tag)} was split; which is this?"
+
+        def chosen(part: str) -> None:
+            self.accept(made, tag=part, spans=spans)
+
+        return partial(self._marking.offer_among, title, parts, chosen)
 
     def reject(self) -> None:
         """Reject the suggestion at the caret, and go on."""
@@ -204,7 +217,7 @@ class Suggesting:
 
         def keep(span: Span) -> Callable[[], None]:
             spans = self._marking.moved(column, made.spans, span)
-            return partial(self._then, self._accepted(made, spans=spans))
+            return self._accepting(made, spans=spans)
 
         ends.select(made, keep)
 
