@@ -6,6 +6,7 @@ from reader.model.annotation import Annotation, Field, Span
 from reader.model.codebook import Codebook, Tag
 from reader.model.codebook_versions import given_now
 from reader.model.errors import ReaderError
+from reader.model.filling import with_defaults
 from reader.model.identity import new_id, now
 from reader.model.suggestion import ORIGIN, Decided, Decision, Suggestion
 from reader.store import codebooks, rounds
@@ -28,12 +29,13 @@ def accept(
     codebook: str,
     tag: str = "",
     spans: Sequence[Span] = (),
-    fields: Sequence[Field] = (),
     new_tag: Tag | None = None,
 ) -> Annotation:
     """Make a mark of an annotator's own of a suggestion, as one step with her decision.
 
     A proposed tag that the codebook in use lacks is added under ``imported`` in the same step.
+    The mark has the fields that the suggestion brings, and the defaults of the others; another
+    tag takes only what is a field of its own.
 
     Args:
         project: where to.
@@ -43,8 +45,6 @@ def accept(
         codebook: the reference of the one in use.
         tag: the id of another tag than the one proposed, or than what that has become.
         spans: other spans than those proposed; with them, or another tag, it counts as edited.
-        fields: those the mark begins with where the suggestion brings none. Of what it brings,
-            another tag takes only what is a field of its own.
         new_tag: a tag that the codebook lacks, added in the same step.
 
     Raises:
@@ -70,7 +70,7 @@ def accept(
             round=suggestion.round,
             tag=tag or proposed,
             spans=held,
-            fields=_fields(suggestion, fields, book, tag),
+            fields=_fields(suggestion, book, tag or proposed, tag),
             origin=f"{ORIGIN}{proposer.name if proposer else suggestion.proposer}",
             created=now(),
             codebook=codebook,
@@ -82,16 +82,14 @@ def accept(
     return mark
 
 
-def _fields(
-    suggestion: Suggestion, fields: Sequence[Field], book: Codebook, tag: str
-) -> tuple[Field, ...]:
-    """Return what a mark begins with; ``tag`` is another than the one proposed, or ``""``."""
-    if tag in ("", suggestion.tag):
-        return suggestion.fields or tuple(fields)
-    own = {rule.name for rule in book.fields_of(tag)}
-    brought = tuple(field for field in suggestion.fields if field.name in own)
-    named = {field.name for field in brought}
-    return (*brought, *(field for field in fields if field.name not in named))
+def _fields(suggestion: Suggestion, book: Codebook, tag: str, other: str) -> tuple[Field, ...]:
+    """Return what a mark begins with; ``other`` is another tag than was proposed, or ``""``."""
+    rules = book.fields_of(tag)
+    brought = suggestion.fields
+    if other not in ("", suggestion.tag):
+        own = {rule.name for rule in rules}
+        brought = tuple(field for field in brought if field.name in own)
+    return with_defaults(rules, brought)
 
 
 def reject(project: Project, annotator: str, suggestion: Suggestion) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from msgspec.structs import replace
 
 from reader.model.annotation import Annotation, Annotator, Field, Span
 from reader.model.codebook import Codebook, FieldRule, Tag
@@ -241,17 +242,23 @@ def test_places_rejected_stay_so_under_the_new_name_of_a_tag(
     assert decisions.rejected(project, ana.id, "Claim", [other]) == set()
 
 
-def test_another_tag_takes_only_fields_of_its_own_and_has_its_defaults(
+def test_a_mark_has_the_defaults_that_its_suggestion_leaves_and_another_tag_only_its_own(
     project: Project, ana: Annotator, article: str
 ) -> None:
-    codebooks.use(project, "", MINE)
+    fields = (
+        FieldRule(name="kind", tags=("Claim",), default="fact"),
+        FieldRule(name="sure", tags=("Claim",), default="no"),
+        FieldRule(name="said", tags=("Actor",), default="once"),
+    )
+    codebooks.use(project, "", replace(MINE, fields=fields))
     brought = [Field("polarity", "neg"), Field("sure", "yes")]
-    proposed(project, article, said(0, 6, fields=brought), said(7, 11))
-    first, second = offers(project, ana, article)
-    begun = (Field("kind", "fact"), Field("sure", "no"))
-    mark = accepted(project, ana, first, tag="Claim", fields=begun)
-    assert mark.fields == (Field("sure", "yes"), Field("kind", "fact"))
-    assert accepted(project, ana, second, fields=begun).fields == begun
+    marks = (said(0, 6, fields=brought), said(7, 11), said(12, 15, fields=brought))
+    proposed(project, article, *marks)
+    first, second, third = offers(project, ana, article)
+    mark = accepted(project, ana, first, tag="Claim")
+    assert mark.fields == (Field("kind", "fact"), Field("sure", "yes"))
+    assert accepted(project, ana, second).fields == (Field("said", "once"),)
+    assert accepted(project, ana, third).fields == (Field("said", "once"), *brought)
 
 
 def test_ends_that_do_not_quote_the_text_are_refused_in_accepting(

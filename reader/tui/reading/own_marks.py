@@ -6,7 +6,6 @@ from functools import partial
 from reader.model import filling
 from reader.model.annotation import Annotation, Span
 from reader.model.codebook import FieldRule, Tag
-from reader.model.codebook_versions import given_now
 from reader.model.errors import ReaderError
 from reader.model.suggestion import Place, Suggestion
 from reader.store import deciding, decisions, marking
@@ -85,17 +84,14 @@ class OwnMarks:
             ReaderError: she has decided on it, or marked it so, or it is gone; or no mark is
                 given its tag any more.
         """
-        codebook, me = self._session.codebook, self._session.me().id
-        chosen = tag or given_now(codebook, suggestion.tag)
         return deciding.accept(
             self._session.project,
-            me,
+            self._session.me().id,
             suggestion,
             opened.text,
-            codebook=codebook.reference,
+            codebook=self._session.codebook.reference,
             tag=tag,
             spans=spans,
-            fields=filling.defaults(codebook.fields_of(chosen)),
             new_tag=new_tag,
         )
 
