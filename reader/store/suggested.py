@@ -19,6 +19,11 @@ _THERE = "d.article = g.article AND d.round = g.round AND d.place = g.place"
 _STANDS = f"NOT (d.decision = 'rejected' AND {marked_just_so('d', 'd.annotator')}) AND NOT {decisions.UNMADE}"
 """Whether a decision still says what its maker says: a rejected place may be marked by hand, and
 the mark that was made of an accepted one removed."""
+_BECAME = (
+    f"(SELECT d.decision FROM decision AS d WHERE {_THERE} AND {settles('d.tag', 'g.tag')}"
+    f" AND d.annotator = :viewer AND {_STANDS} ORDER BY d.tag = g.tag DESC, d.at DESC LIMIT 1)"
+)
+"""What the viewer decided on ``suggestion AS g``: under its own tag, else last under another name."""
 
 
 class Tally(Struct, frozen=True):
@@ -33,7 +38,7 @@ class Tally(Struct, frozen=True):
         accepted: how many of them the viewer took as they are.
         edited: those she took with other ends, or another tag.
         rejected: those she does not want. What she decided under another name of the tag
-            counts. The rest is not offered: she has marked it just so herself, or removed the
+            counts where she decided nothing under this one. The rest is not offered: she has marked it just so herself, or removed the
             mark that she made of it, or it is of another round.
     """
 
@@ -56,20 +61,14 @@ def tallies(project: Project, viewer: str, ids: Sequence[str] | None = None) -> 
     """
     where = f"g.article {AMONG} AND " if ids is not None else ""
     rows = project.rows(
-        f"SELECT p.name, g.tag, count(*), sum({OFFERED}), {_count('accepted')},"
-        f" {_count('edited')}, {_count('rejected')}"
+        "SELECT name, tag, count(*), sum(offered), sum(decided IS 'accepted'),"
+        " sum(decided IS 'edited'), sum(decided IS 'rejected')"
+        f" FROM (SELECT p.name, g.tag, {OFFERED} AS offered, {_BECAME} AS decided"
         " FROM suggestion AS g JOIN annotator AS p ON p.id = g.proposer"
-        f" WHERE {where}{rounds.proposed('g')} GROUP BY p.name, g.tag ORDER BY p.name, g.tag",
+        f" WHERE {where}{rounds.proposed('g')}) GROUP BY name, tag ORDER BY name, tag",
         among(ids or (), viewer=viewer, round=rounds.MAIN, kin=project.read(kin_of)),
     )
     return [Tally(*row) for row in rows]
-
-
-def _count(decision: str) -> str:
-    return (
-        f"sum(EXISTS (SELECT 1 FROM decision AS d WHERE {_THERE} AND {settles('d.tag', 'g.tag')}"
-        f" AND d.decision = '{decision}' AND d.annotator = :viewer AND {_STANDS}))"
-    )
 
 
 class Outcome(Struct, frozen=True):

@@ -5,9 +5,19 @@ from pathlib import Path
 import pytest
 
 from reader.model.annotation import Annotator, Field, Span
+from reader.model.codebook_versions import merged
 from reader.model.errors import ReaderError
 from reader.model.record import RecordAnnotation, RecordSpan
-from reader.store import annotators, deciding, decisions, history, marking, suggested, suggestions
+from reader.store import (
+    annotators,
+    codebooks,
+    deciding,
+    decisions,
+    history,
+    marking,
+    suggested,
+    suggestions,
+)
 from reader.store.check import findings
 from reader.store.project import Project, open_project
 from reader.store.records import Selection, stream
@@ -105,6 +115,22 @@ def test_what_was_accepted_stands_while_its_mark_does_and_can_be_rejected_after(
         history.undo(project, ana.id)
         assert counted() == expected
     assert list(findings(project)) == []
+
+
+def test_of_several_decisions_on_merged_tags_a_suggestion_counts_its_own(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    proposed(project, article, said(0, 6), said(0, 6, "Event"), said(7, 11))
+    first, second, third = offers(project, ana, article)
+    accepted(project, ana, first, spans=[Span.of(TEXT, 0, 4)])
+    deciding.reject(project, ana.id, second)
+    deciding.reject(project, ana.id, third)
+    tags = ["Actor", "Event"]
+    codebooks.revise(project, "", "merge tags", lambda book: merged(book, tags, "Both"))
+    by_tag = {tally.tag: tally for tally in suggested.tallies(project, ana.id)}
+    actor, event = by_tag["Actor"], by_tag["Event"]
+    assert (actor.proposed, actor.waiting, actor.edited, actor.rejected) == (2, 0, 1, 1)
+    assert (event.proposed, event.waiting, event.edited, event.rejected) == (1, 0, 0, 1)
 
 
 def test_clearing_counts_no_decision_that_is_not_to_be_seen(
