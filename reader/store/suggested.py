@@ -129,8 +129,9 @@ def clear(
 ) -> tuple[int, int]:
     """Remove what a proposer, by name, has proposed and nobody decided on, as one step.
 
-    What others have decided where a round is coded blind does not count, and is not told;
-    their decisions stay, on whatever is proposed there again.
+    What was decided under another name of its tag counts. What others have decided where a
+    round is coded blind does not, and is not told; their decisions stay, on whatever is proposed
+    there again.
 
     Returns:
         How many were removed, and how many stay because somebody decided on them.
@@ -144,10 +145,10 @@ def clear(
     where = f" AND g.article {AMONG}" if ids is not None else ""
     with write(project, "clear suggestions", annotator) as transaction:
         rows = transaction.db.execute(
-            f"SELECT EXISTS (SELECT 1 FROM decision AS d WHERE {_THERE} AND d.tag = g.tag"
-            f" AND {rounds.visible('d')}), {COLUMNS}"
+            f"SELECT EXISTS (SELECT 1 FROM decision AS d WHERE {_THERE}"
+            f" AND {settles('d.tag', 'g.tag')} AND {rounds.visible('d')}), {COLUMNS}"
             f" FROM suggestion AS g WHERE g.proposer = :proposer{where}",
-            among(ids or (), proposer=found.id, viewer=annotator),
+            among(ids or (), proposer=found.id, viewer=annotator, kin=kin_of(transaction.db)),
         ).fetchall()
         open_ones = [from_row(row[1:]) for row in rows if not row[0]]
         transaction.turn(SUGGESTION, [(made.id, made, None) for made in open_ones])

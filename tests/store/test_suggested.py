@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from reader.model.annotation import Annotator, Field, Span
-from reader.model.codebook_versions import merged
+from reader.model.codebook_versions import merged, renamed
 from reader.model.errors import ReaderError
 from reader.model.record import RecordAnnotation, RecordSpan
+from reader.model.suggestion import Place
 from reader.store import (
     annotators,
     codebooks,
@@ -84,6 +85,16 @@ def test_a_rejected_place_that_she_marks_by_hand_is_no_negative_of_hers(
     assert suggested.tallies(project, ana.id)[0].rejected == 1
     marking.remove(project, ana.id, mark.id)
     assert rejections() == [both, both]
+
+
+def test_clearing_keeps_what_was_decided_under_another_name_of_the_tag(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    decisions.reject(project, ana.id, [Place(article, "Actor", (Span.of(TEXT, 0, 6),))])
+    codebooks.revise(project, "", "rename tag", lambda book: renamed(book, "Actor", "Agent"))
+    proposed(project, article, said(0, 6, "Agent"), said(7, 11, "Agent"))
+    assert suggested.tallies(project, ana.id)[0].rejected == 1
+    assert suggested.clear(project, ana.id, "words") == (1, 1)
 
 
 def test_what_was_accepted_stands_while_its_mark_does_and_can_be_rejected_after(
