@@ -250,7 +250,8 @@ def _changed_since(project: Project, action: Action, entity: Entity[Any], key: s
         " LIMIT 1",
         [entity.name, key],
     )
-    called = _CALLED.get(entity.name, entity.name)
+    name = key if entity is SETTING else entity.name
+    called = _CALLED.get(name, name)
     since = (
         f"{row[0]} at {row[1]} {'by ' + row[2] if row[2] else ''}".strip() if row else "something"
     )
@@ -261,9 +262,10 @@ _CALLED = {
     "annotation": "the mark",
     "annotator": "the annotator",
     "article": "what is known of the article",
+    "codebook": "the codebook",
     "label": "the label",
     "link": "the link",
     "progress": "whether it is done",
     "regions": "what the regions are",
-    "setting": "the codebook",
+    rounds.IN_BLIND: "whether suggestions are on in blind coding",
 }

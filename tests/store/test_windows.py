@@ -10,7 +10,15 @@ from reader.model.arrival import Arrival
 from reader.model.codebook import Codebook, Tag
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan
-from reader.store import annotations, annotators, codebooks, history, marking, progress
+from reader.store import (
+    annotations,
+    annotators,
+    codebooks,
+    history,
+    marking,
+    progress,
+    suggestions,
+)
 from reader.store.check import findings
 from reader.store.intake import take
 from reader.store.progress import PROGRESS
@@ -193,6 +201,15 @@ def test_a_new_tag_comes_back_with_its_mark_where_the_codebook_moved_on(
     history.undo(project, ana.id)
     assert annotations.get(project, mark.id).status == "deleted"
     assert list(findings(project)) == []
+
+
+def test_another_setting_that_changed_since_is_not_called_the_codebook(
+    project: Project, ana: Annotator
+) -> None:
+    suggestions.set_in_blind(project, ana.id, on=True)
+    suggestions.set_in_blind(project, annotators.add(project, "ben").id, on=False)
+    with pytest.raises(ReaderError, match="whether suggestions are on in blind coding has changed"):
+        history.undo(project, ana.id)
 
 
 def test_a_codebook_that_changed_since_is_called_that(project: Project, ana: Annotator) -> None:
