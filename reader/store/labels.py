@@ -1,6 +1,6 @@
 """Labels: what an annotator says of a whole article."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -132,21 +132,30 @@ def own(project: Project, annotator: str, article: str) -> list[Label]:
     return [_build(row) for row in rows]
 
 
-def put(
+def fill(
     project: Project,
     annotator: str,
     article: str,
     name: str,
-    values: Sequence[str],
+    chosen: Callable[[Sequence[str]], Sequence[str]],
     *,
     codebook: str = "",
-) -> None:
-    """Have an annotator say exactly these values of an article under one name, as one step.
+) -> Sequence[str] | None:
+    """Have an annotator say what ``chosen`` makes of what she says of an article under one name.
 
-    A label that is to have another value is changed, so that its history stays one.
+    As one step. A label that is to have another value is changed, so that its history stays one.
+
+    Returns:
+        What she says now; None where it is what she said before.
+
+    Raises:
+        ReaderError: ``chosen`` refuses.
     """
     with write(project, "label", annotator) as transaction:
+        have = own(project, annotator, article)
+        values = chosen([label.value for label in have if label.name == name])
         _put(project, transaction, article, name, values, codebook)
+    return values if transaction.changes else None
 
 
 def _put(

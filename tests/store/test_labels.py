@@ -1,9 +1,15 @@
 """Labels: one value or several of a name, changed and taken away; nobody's but one's own."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
 from reader.model.annotation import Annotator
 from reader.store import annotators, history, labels
 from reader.store.check import findings
-from reader.store.project import Project
+from reader.store.project import Project, open_project
+from reader.store.sqlite import StoreError
 
 
 def said(project: Project, who: Annotator, article: str) -> list[tuple[str, str]]:
@@ -24,10 +30,10 @@ def test_a_changed_label_names_the_codebook_it_was_changed_under(
 def test_of_several_values_of_a_name_all_are_taken_away_or_give_way(
     project: Project, ana: Annotator, article: str
 ) -> None:
-    labels.put(project, ana.id, article, "frame", ["a", "b"])
+    labels.fill(project, ana.id, article, "frame", lambda _: ["a", "b"])
     labels.give(project, ana.id, article, [("frame", "b")])
     assert said(project, ana, article) == [("b", "")]
-    labels.put(project, ana.id, article, "frame", ["a", "b"])
+    labels.fill(project, ana.id, article, "frame", lambda _: ["a", "b"])
     gone = labels.give(project, ana.id, article, [("frame", "")])
     assert [label.status for label in gone] == ["deleted", "deleted"]
     assert said(project, ana, article) == []
@@ -43,5 +49,20 @@ def test_anothers_labels_are_neither_ones_own_nor_changed(
     labels.give(project, ben.id, article, [("stance", "his")])
     assert said(project, ana, article) == []
     labels.give(project, ana.id, article, [("stance", "hers")])
-    labels.put(project, ana.id, article, "stance", [])
+    labels.fill(project, ana.id, article, "stance", lambda _: [])
     assert said(project, ben, article) == [("his", "")]
+
+
+def test_what_is_said_is_made_of_what_is_said_by_then(
+    project: Project, path: Path, ana: Annotator, article: str
+) -> None:
+    def with_a(now: Sequence[str]) -> Sequence[str]:
+        with open_project(path) as other:
+            other.wait_at_most(1)
+            with pytest.raises(StoreError):
+                labels.fill(other, ana.id, article, "frame", lambda _: ["c"])
+        return [*{*now, "a"}]
+
+    assert labels.fill(project, ana.id, article, "frame", with_a) == ["a"]
+    assert labels.fill(project, ana.id, article, "frame", with_a) is None
+    assert said(project, ana, article) == [("a", "")]

@@ -47,12 +47,12 @@ def test_marks_come_before_their_article_and_only_of_articles_that_were_begun(
     assert unfilled.pending(project, ana.id, [last])[3:] == [Gap(last, len(TEXT))]
     progress.toggle_done(project, ana.id, early)
     assert unfilled.pending(project, ana.id)[0] == Gap(early, len(TEXT))
-    labels.put(project, ana.id, early, "frame", ["law"])
-    labels.put(project, ana.id, last, "note", ["odd"])
-    labels.put(project, ben.id, last, "frame", ["law"])
+    labels.fill(project, ana.id, early, "frame", lambda _: ["law"])
+    labels.fill(project, ana.id, last, "note", lambda _: ["odd"])
+    labels.fill(project, ben.id, last, "frame", lambda _: ["law"])
     marking.change(project, ana.id, first.id, "change fields", fields=(Field("polarity", "neg"),))
     marking.remove(project, ana.id, second.id)
     assert unfilled.pending(project, ana.id) == [Gap(late, len(TEXT)), Gap(last, len(TEXT))]
-    labels.put(project, ana.id, last, "frame", ["law"])
-    labels.put(project, ana.id, last, "frame", [])
+    labels.fill(project, ana.id, last, "frame", lambda _: ["law"])
+    labels.fill(project, ana.id, last, "frame", lambda _: [])
     assert unfilled.pending(project, ana.id)[1:] == [Gap(last, len(TEXT))]

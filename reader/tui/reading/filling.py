@@ -213,13 +213,14 @@ class _OfArticle:
 
     def put(self, rule: FieldRule, value: str) -> None:
         """Give the article a label, or take it away."""
+
+        def chosen(now: Sequence[str]) -> Sequence[str]:
+            return filling.chosen(rule, now, value) if value else ()
+
         project, me = self._session.project, self._session.me().id
-        given = labels.own(project, me, self._article.id)
-        now = tuple(label.value for label in given if label.name == rule.name)
-        values = filling.chosen(rule, now, value) if value else ()
-        if values != now:
-            reference = self._session.codebook.reference
-            labels.put(project, me, self._article.id, rule.name, values, codebook=reference)
+        reference = self._session.codebook.reference
+        values = labels.fill(project, me, self._article.id, rule.name, chosen, codebook=reference)
+        if values is not None:
             self._column.count()
             self._say(f"{title_of(self._article)}: {rule.title} {', '.join(values) or '–'}")
 
