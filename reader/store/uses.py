@@ -32,12 +32,15 @@ def latest(project: Project, annotator: str, tag: str, limit: int) -> list[Annot
 
 
 def of_field(project: Project, annotator: str, name: str, limit: int) -> list[str]:
-    """Return what an annotator has lately written in a field, the most frequent first."""
+    """Return what an annotator has lately written in a field, the most frequent first.
+
+    In active marks of the main round.
+    """
     rows = project.rows(
         "SELECT f.value FROM annotation AS a JOIN annotation_field AS f ON f.annotation = a.id"
         " WHERE a.number > (SELECT max(number) FROM annotation) - ? AND f.name = ?"
-        " AND f.value <> '' AND a.annotator = ? AND a.status = 'active'"
+        " AND f.value <> '' AND a.annotator = ? AND a.round = ? AND a.status = 'active'"
         " GROUP BY f.value ORDER BY count(*) DESC, max(a.number) DESC LIMIT ?",
-        [_RECENT, name, annotator, limit],
+        [_RECENT, name, annotator, rounds.MAIN, limit],
     )
     return [str(row[0]) for row in rows]

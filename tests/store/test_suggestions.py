@@ -42,6 +42,20 @@ def test_the_best_of_several_who_propose_the_same_speaks(
     assert len(suggestions.queue(project, ana.id)) == 1
 
 
+def test_undo_returns_to_the_suggestion_of_the_proposer_that_was_decided_on(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    proposed(project, article, said(0, 6, score=0.9), said(7, 11, score=0.1))
+    proposed(project, article, said(0, 6, score=0.1), said(7, 11, score=0.9), by="model")
+    for offer in offers(project, ana, article):
+        deciding.reject(project, ana.id, offer)
+        done = history.next_undo(project, ana.id)
+        assert done is not None
+        back = suggestions.decided_by(project, done.id)
+        assert back is not None
+        assert back.id == offer.id
+
+
 def test_what_she_has_marked_just_so_is_not_offered(
     project: Project, ana: Annotator, ben: Annotator, article: str
 ) -> None:
