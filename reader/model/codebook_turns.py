@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from reader.model.codebook import Change, Codebook, Tag
-from reader.model.codebook_versions import again
+from reader.model.codebook_versions import again, changes_since
 from reader.model.errors import ReaderError
 
 _CARRIED = ("hotkey", "colour", "parent", "revision", "meant", "deprecated")
@@ -35,7 +35,7 @@ def levelled(base: Codebook, mine: Codebook, theirs: Codebook) -> Level:
 
     What both did alike is done once.
     """
-    ours, others = _since(base, mine), _since(base, theirs)
+    ours, others = changes_since(base, mine), changes_since(base, theirs)
     alike = {_what(change) for change in ours} & {_what(change) for change in others}
     both = _Following(base, theirs, None, [each for each in others if _what(each) in alike])
     came = _Following(both.base, theirs, mine, [c for c in others if _what(c) not in alike])
@@ -95,20 +95,6 @@ def _again(book: Codebook, change: Change) -> Codebook:
 
 def _by_id(book: Codebook) -> dict[str, Tag]:
     return {tag.id: tag for tag in book.tags}
-
-
-def _since(base: Codebook, book: Codebook) -> list[Change]:
-    """Return what became of tags since a base, of which a version may know less by now."""
-    return [
-        change
-        for change in book.changes
-        if not any(_is_of(change, known) for known in base.changes)
-    ]
-
-
-def _is_of(change: Change, known: Change) -> bool:
-    is_same = (change.version, change.kind) == (known.version, known.kind)
-    return is_same and {*change.old} <= {*known.old} and {*change.new} <= {*known.new}
 
 
 def _what(change: Change) -> object:

@@ -54,6 +54,23 @@ def what_became(earlier: Sequence[Change], after: Codebook) -> tuple[Change, ...
     return tuple(dict.fromkeys(reversed(kept)))
 
 
+def changes_since(base: Codebook, book: Codebook) -> tuple[Change, ...]:
+    """Return what became of tags since a base, in order.
+
+    Told by what it says, not by its place: a version may know less of what the base knew.
+    """
+    return tuple(
+        change
+        for change in book.changes
+        if not any(_is_of(change, known) for known in base.changes)
+    )
+
+
+def _is_of(change: Change, known: Change) -> bool:
+    is_same = (change.version, change.kind) == (known.version, known.kind)
+    return is_same and {*change.old} <= {*known.old} and {*change.new} <= {*known.new}
+
+
 def renamed(before: Codebook, tag: str, to: str) -> Codebook:
     """Return the next version, in which ``tag`` has another id.
 
@@ -193,7 +210,7 @@ def is_outdated(made_under: Codebook, current: Codebook, tag: str) -> bool:
 def changed_in_meaning(before: Codebook, after: Codebook) -> tuple[str, ...]:
     """Return the ids of the tags that mean something else in the version that follows."""
     now = {tag.id: tag for tag in after.tags}
-    touched = {tag for change in after.changes[len(before.changes) :] for tag in change.old}
+    touched = {tag for change in changes_since(before, after) for tag in change.old}
     return tuple(
         tag.id
         for tag in before.tags

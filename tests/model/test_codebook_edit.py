@@ -95,6 +95,15 @@ def test_the_tags_that_mean_something_else_are_named() -> None:
     assert changed_in_meaning(BOOK, after) == ("Claim",)
 
 
+def test_what_became_of_a_tag_is_named_though_less_is_known_of_others_by_then() -> None:
+    book = renamed(BOOK, "Claim", "Fact")
+    tags = [replace(tag, deprecated=False) if tag.id == "Claim" else tag for tag in book.tags]
+    draft = renamed(replace(book, tags=(*tags,)), "Person", "Human")
+    after = next_version(book, draft)
+    assert len(after.changes) == len(book.changes)
+    assert changed_in_meaning(book, after) == ("Person",)
+
+
 def test_nothing_became_a_tag_that_is_taken_out() -> None:
     book = renamed(Codebook(id="x", tags=(Tag(id="Actor"), Tag(id="Claim"))), "Actor", "Agent")
     left = without_entry(book, "tags", [tag.id for tag in book.tags].index("Agent"))

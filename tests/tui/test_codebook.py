@@ -6,6 +6,7 @@ from textual.events import Paste
 
 from reader.interchange import codebook_file
 from reader.model.codebook import Codebook, FieldRule, Tag
+from reader.model.codebook_versions import renamed
 from reader.store import codebooks, history
 from reader.store.project import Project, open_project
 from tests.tui.person import mark_as, marks_of, sitting
@@ -77,6 +78,19 @@ async def test_saving_says_what_is_left_to_be_rechecked(tree: Project) -> None:
         assert tag(tree, "Actor").description == "Not who acts. Who acts."
         assert tag(tree, "Actor").revision == 2
         assert "1 of your marks is to be re-checked" in person.status
+
+
+async def test_a_rename_is_told_also_where_an_earlier_one_was_taken_back(tree: Project) -> None:
+    codebooks.revise(tree, "", "rename tag", lambda book: renamed(book, "Actor", "Agent"))
+    async with sitting(tree, "ship") as person:
+        await person.presses("2")
+        await opens(person, "down", "x", "down", "down", "r", "ctrl+u", *"Said", "enter", "S")
+        assert "1 tag would mean something else; 1 of your marks" in person.sees
+        assert "Claim: 1 mark (renamed, merged or split)" in person.sees
+        assert "wording" not in person.sees
+        await person.presses("enter")
+        assert "1 of your marks is to be re-checked" in person.status
+        assert [change.old for change in codebooks.current(tree).changes] == [("Claim",)]
 
 
 async def test_wording_only_leaves_the_revision(tree: Project) -> None:

@@ -17,9 +17,11 @@ from reader.model.codebook import (
 )
 from reader.model.codebook_check import check
 from reader.model.codebook_edit import entries, with_entry
+from reader.model.codebook_versions import renamed
 from reader.tui.codebook.forms import asked_of, with_answers, written
 from reader.tui.codebook.known import Known, fitting, known
 from reader.tui.codebook.outline import rows
+from tests.tui.tree import TREE
 
 WORD = st.text("aé’文 ", min_size=1, max_size=6).map(str.strip).filter(bool)
 WORDS = st.lists(WORD, max_size=3).map(tuple)
@@ -115,3 +117,10 @@ def test_what_is_begun_comes_before_what_has_it_within() -> None:
     assert fitting(listed, "Actor") == []
     assert fitting(listed, " ") == listed
     assert fitting(listed, "laim") == []
+
+
+def test_what_became_of_tags_in_the_draft_is_new_wherever_it_stands() -> None:
+    base = renamed(renamed(TREE, "Actor", "Agent"), "Claim", "Said")
+    book = renamed(replace(base, changes=base.changes[1:]), "Said", "Quoted")
+    told = [row.sign for row in rows(book, base, (), "") if row.section == "changes"]
+    assert told[1:] == [" ", "+"]

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from reader.model.codebook import Change, Codebook, FieldRule, LinkType, Mapping, Tag
 from reader.model.codebook_edit import HEAD, Section, entries, name_of, outline
+from reader.model.codebook_versions import changes_since
 
 SECTIONS: dict[str, str] = {
     "head": "This codebook",
@@ -79,9 +80,9 @@ def _of_one(
         yield Row("boundaries", 0, entry=book.boundaries, sign=sign)
     elif book.changes:
         yield Row("changes", count=len(book.changes))
-        kept = len(base.changes)
+        new = changes_since(base, book)
         for at, change in enumerate(book.changes):
-            yield Row("changes", at, entry=change, sign=" " if at < kept else "+")
+            yield Row("changes", at, entry=change, sign="+" if change in new else " ")
 
 
 def _of_list(

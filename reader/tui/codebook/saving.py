@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from reader.model.codebook_versions import changes_since, next_version
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
 from reader.model.unknown_tags import is_unknown
@@ -60,8 +61,9 @@ class Saving:
             self._save({}, then, wording=False)
 
     def _ask(self, left: dict[str, int], then: Callable[[], object]) -> None:
-        before, after = self._draft.base, self._draft.book
-        became = {t for change in after.changes[len(before.changes) :] for t in change.old}
+        before = self._draft.base
+        after = next_version(before, self._draft.book)
+        became = {tag for change in changes_since(before, after) for tag in change.old}
         gone = {tag for tag in left if is_unknown(after, tag)}
 
         def answered(answer: str | None) -> None:
