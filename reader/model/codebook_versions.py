@@ -24,13 +24,18 @@ def next_version(before: Codebook, after: Codebook, *, wording: bool = False) ->
 
     With ``wording``, whoever made it says that no meaning changed. What became of tags stays
     known though ``after``, perhaps written by hand, does not tell it; but of a tag that it has
-    in use again nothing became.
+    in use again nothing became. A tag that others were merged into means what it did, as by
+    ``merged``, though their fields are its own now.
     """
     old = {tag.id: tag for tag in before.tags}
+    level = _followed_in(before, changes_since(before, after))
+    levelled = {tag.id: tag for tag in level.tags}
     tags = []
     for tag in after.tags:
         was = old.get(tag.id)
-        is_same = was is None or wording or _meaning(before, was) == _meaning(after, tag)
+        said = _meaning(after, tag)
+        is_same = was is None or wording or said == _meaning(before, was)
+        is_same = is_same or said == _meaning(level, levelled[tag.id])
         revision = (was.revision if was else 1) + (not is_same)
         meant = meaning(before, was) if was and is_same else ""
         tags.append(_noted(after, msgspec.structs.replace(tag, revision=revision), meant))
@@ -52,6 +57,16 @@ def what_became(earlier: Sequence[Change], after: Codebook) -> tuple[Change, ...
             kept.append(msgspec.structs.replace(change, old=old, new=new))
             known.update(old)
     return tuple(dict.fromkeys(reversed(kept)))
+
+
+def _followed_in(before: Codebook, changes: Sequence[Change]) -> Codebook:
+    """Return a version with those of some later changes that can be done in it."""
+    for change in changes:
+        try:
+            before = again(before, change)
+        except ReaderError:  # it is of a tag that is new as well
+            continue
+    return before
 
 
 def changes_since(base: Codebook, book: Codebook) -> tuple[Change, ...]:

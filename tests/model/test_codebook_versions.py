@@ -97,6 +97,35 @@ def test_old_tags_stay_deprecated_and_give_up_their_keys() -> None:
     assert not is_outdated(BOOK, book, "Actor")
 
 
+def fielded(to: str) -> Codebook:
+    tags = (Tag(id="A", description="a"), Tag(id="B", description="b"), Tag(id="C", parent="A"))
+    return Codebook(id="x", tags=tags, fields=(FieldRule(name="side", tags=(to,)),))
+
+
+@pytest.mark.parametrize(("to", "kept"), [("A", "B"), ("B", "C")])
+def test_a_merge_means_the_same_in_a_draft_as_by_itself(to: str, kept: str) -> None:
+    base = fielded(to)
+    at_once = merged(base, ["A"], "B")
+    drafted = next_version(base, at_once)
+    assert drafted == at_once
+    assert not is_outdated(base, drafted, kept)
+    assert is_outdated(base, drafted, "A")
+    after = next_version(base, with_tag(at_once, kept, description="Other."))
+    assert is_outdated(base, after, kept)
+    back = next_version(base, replace(at_once, fields=base.fields))
+    assert not is_outdated(base, back, "B")
+    assert back.tag("B").revision == 1
+
+
+def test_what_a_draft_merges_after_a_rename_means_what_it_did() -> None:
+    base = fielded("A")
+    drafted = next_version(base, merged(renamed(base, "A", "Z"), ["Z"], "B"))
+    assert not is_outdated(base, drafted, "B")
+    new = replace(base, tags=(*base.tags, Tag(id="N")))
+    drafted = next_version(base, merged(merged(new, ["N"], "C"), ["A"], "B"))
+    assert not is_outdated(base, drafted, "B")
+
+
 def test_what_cannot_be_is_refused() -> None:
     with pytest.raises(ReaderError, match="has the tag 'Claim' already"):
         renamed(BOOK, "Actor", "Claim")
