@@ -80,15 +80,17 @@ def chosen(rule: FieldRule, now: Sequence[str], value: str) -> tuple[str, ...]:
 
 
 def valid(rule: FieldRule, written: str) -> str:
-    """Return a value as it is kept.
+    """Return a value as it is kept: one of the choices as that is, else with its spaces folded.
 
     Raises:
         ReaderError: it is no number, or none of the choices.
     """
+    named = {option.value for option in options(rule)}
+    if written in named:
+        return written
     value = " ".join(written.split())
     if value and rule.kind == "number" and not is_number(value):
         raise ReaderError(f"{rule.title} is a number such as 1000 or 0.5, not {value!r}")
-    named = {option.value for option in options(rule)}
     if value and named and value not in named:
         raise ReaderError(f"{rule.title} is one of {', '.join(sorted(named))}, not {value!r}")
     return value
