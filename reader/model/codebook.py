@@ -255,9 +255,9 @@ class Codebook(Struct, frozen=True, kw_only=True, dict=True):
 
     def ancestry(self, tag: str) -> tuple[str, ...]:
         """Return a tag's id and the ids above it, nearest first."""
-        line: list[str] = []
+        line: dict[str, None] = {}
         while tag and tag not in line:
-            line.append(tag)
+            line[tag] = None
             tag = self._parents.get(tag, "")
         return tuple(line)
 

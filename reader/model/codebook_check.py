@@ -7,6 +7,8 @@ from msgspec import Struct
 from reader.model.codebook import IMPORTED, Choice, Codebook, FieldRule, LinkType, Tag
 from reader.model.filling import KEYS, is_number
 
+LEVELS = 32
+"""How many levels of tags there are at most, the topmost ones being the first."""
 _HEX = frozenset("0123456789abcdefABCDEF")
 _CHOOSING = ("choice", "choices")
 _PALETTE = ("/", "?")
@@ -62,6 +64,8 @@ def is_colour(text: str) -> bool:
 def _of_head(codebook: Codebook) -> Iterator[str]:
     if not codebook.id or any(c.isspace() for c in codebook.id):
         yield f"the codebook's id {codebook.id!r} is empty or has a space in it"
+    elif not codebook.id.isprintable():
+        yield f"the codebook's id {codebook.id!r} has a character in it that cannot be shown"
 
 
 def _of_tags(codebook: Codebook) -> Found:
@@ -69,6 +73,7 @@ def _of_tags(codebook: Codebook) -> Found:
     ids = {tag.id for tag in tags}
     yield from _twice("tag", [tag.id for tag in tags])
     yield from _keys([(f"tag {tag.id!r}", tag.hotkey, _level(tag, ids)) for tag in tags])
+    circling, too_deep = _circling(tags), _below_all_levels(tags, ids)
     for at, tag in enumerate(tags):
         if tag.hotkey in _PALETTE:
             yield at, f"tag {tag.id!r}: {tag.hotkey!r} is a key of the palette itself"
@@ -76,8 +81,39 @@ def _of_tags(codebook: Codebook) -> Found:
             yield at, f"tag {tag.id!r} has an unknown parent {tag.parent!r}"
         if tag.colour and not is_colour(tag.colour):
             yield at, f"tag {tag.id!r}: a colour is #rrggbb, not {tag.colour!r}"
-        if tag.id in codebook.ancestry(tag.parent):
+        if tag.id in circling:
             yield at, f"tag {tag.id!r} is its own ancestor"
+        if tag.id in too_deep:
+            few = f"there are at most {LEVELS} levels"
+            yield at, f"tag {tag.id!r} stands below {LEVELS} others; {few}"
+
+
+def _circling(tags: Iterable[Tag]) -> set[str]:
+    """Return the tags that are above themselves; each is come by once, however many there are."""
+    parents = {tag.id: tag.parent for tag in tags}
+    seen: set[str] = set()
+    found: set[str] = set()
+    for first in [*parents]:
+        line: list[str] = []
+        tag = first
+        while tag and tag in parents and tag not in seen:
+            seen.add(tag)
+            line.append(tag)
+            tag = parents[tag]
+        if tag in line:
+            found.update(line[line.index(tag) :])
+    return found
+
+
+def _below_all_levels(tags: Iterable[Tag], ids: set[str]) -> set[str]:
+    """Return the tags right below the last level there may be."""
+    below: dict[str, list[str]] = {}
+    for tag in tags:
+        below.setdefault(_level(tag, ids), []).append(tag.id)
+    level = below.get("", [])
+    for _ in range(LEVELS):
+        level = [tag for above in level for tag in below.get(above, ())]
+    return set(level)
 
 
 def _of_fields(codebook: Codebook) -> Found:

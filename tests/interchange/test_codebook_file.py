@@ -7,6 +7,7 @@ import tomllib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader import codebooks
 from reader.interchange import codebook_file
@@ -251,3 +252,28 @@ def test_a_number_that_no_file_holds_is_a_fault() -> None:
             head = f"{section}\n{key} = {number}\n" + ("" if section else '[[tags]]\nid = "A"\n')
             with pytest.raises(ReaderError, match=key):
                 codebook_file.load(head.encode(), "x.toml")
+
+
+@pytest.mark.parametrize("odd", ["a\0b", "a\x1bb", "a\u202eb", "a b", ""])
+def test_the_id_of_a_codebook_is_one_word_that_can_be_shown(odd: str) -> None:
+    [fault] = check(Codebook(id=odd))
+    assert fault.startswith(f"the codebook's id {odd!r} ")
+
+
+def chain(length: int, top: str = "") -> Codebook:
+    above = [top, *(f"t{n}" for n in range(length - 1))]
+    return Codebook(id="x", tags=tuple(Tag(id=f"t{n}", parent=p) for n, p in enumerate(above)))
+
+
+def test_there_are_at_most_32_levels() -> None:
+    assert check(chain(32)) == []
+    assert check(chain(50_000)) == ["tag 't32' stands below 32 others; there are at most 32 levels"]
+
+
+def test_however_long_a_circle_is_each_of_its_tags_has_a_fault_and_no_other() -> None:
+    told = check(chain(50_000, "t49999"))
+    assert len(told) == 50_000
+    book = chain(40, "t39")
+    book = replace(book, tags=(*book.tags, Tag(id="under", parent="t0")))
+    assert len(check(book)) == 40
+    assert book.ancestry("under")[:2] == ("under", "t0")

@@ -3,6 +3,7 @@
 from contextlib import nullcontext
 
 import pytest
+from msgspec.structs import replace
 
 from reader.store import codebooks
 from reader.store.project import Project
@@ -110,3 +111,16 @@ async def test_an_editor_that_gives_nothing_back_is_told(
         monkeypatch.setattr(person.app, "suspend", nullcontext)
         await person.presses("C", "E")
         assert told in person.status
+
+
+async def test_a_codebook_whose_id_names_no_file_is_not_opened_in_an_editor(
+    ana: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:  # as one may have come in before that was a fault
+        before.setattr(codebooks, "check", lambda _: [])
+        codebooks.use(ana, "", replace(TREE, id="tr\0ee"))
+    monkeypatch.setenv("VISUAL", "true")
+    async with sitting(ana, "ship") as person:
+        monkeypatch.setattr(person.app, "suspend", nullcontext)
+        await person.presses("C", "E")
+        assert "nothing was changed" in person.status

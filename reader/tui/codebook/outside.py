@@ -144,8 +144,9 @@ def handed_over(app: App[Any], name: str, data: bytes) -> bytes:
             return path.read_bytes()
         except SuspendNotSupported as error:
             raise ReaderError("this terminal cannot be handed to an editor") from error
-        except OSError as error:
-            raise ReaderError(f"{command[0]}: {error.strerror}; nothing was changed") from error
+        except (OSError, ValueError) as error:
+            why = error.strerror if isinstance(error, OSError) else error
+            raise ReaderError(f"{command[0]}: {why}; nothing was changed") from error
 
 
 def _editor() -> list[str]:
