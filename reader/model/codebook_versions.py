@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from reader.model.codebook import Change, ChangeKind, Codebook, Tag
+from reader.model.codebook import Applies, Change, ChangeKind, Codebook, Tag
 from reader.model.errors import ReaderError
 
 _MEANING = ("description", "use_when", "not_when", "applies", "heading")
+_OF: dict[Applies, str] = {"span": "marks", "article": "articles", "link": "links"}
 
 
 def next_version(before: Codebook, after: Codebook, *, wording: bool = False) -> Codebook:
@@ -102,14 +103,14 @@ def merged(before: Codebook, tags: Sequence[str], into: str) -> Codebook:
     """Return the next version, in which several tags are one: one of them, or a new one.
 
     Raises:
-        ReaderError: a tag is unknown or deprecated, marks are not given the one that they are
-            to be, or nothing would be merged.
+        ReaderError: a tag is unknown or deprecated, nothing new is given the one that they are
+            to be, some are for marks and some for articles or links, or nothing would be merged.
     """
-    old = [_in_use(before, tag).id for tag in tags]
-    target = before.find(into) or msgspec.structs.replace(
-        before.tag(tags[0]), id=into, label="", hotkey=""
-    )
-    assert_given(target)
+    parts = [_in_use(before, tag) for tag in tags]
+    old = [tag.id for tag in parts]
+    target = before.find(into) or msgspec.structs.replace(parts[0], id=into, label="", hotkey="")
+    _assert_offered(target)
+    _assert_alike([*parts, target])
     gone = [tag for tag in dict.fromkeys(old) if tag != target.id]
     if not gone or len({*old, target.id}) < 2:
         raise ReaderError("a merge takes two tags or more")
@@ -208,10 +209,19 @@ def given_now(codebook: Codebook, tag: str) -> str:
 
 
 def assert_given(tag: Tag) -> None:
-    """Raise a ReaderError that says why, where no mark is given a tag any more."""
+    """Raise a ReaderError that says why, where no mark is given a tag, or not any more."""
+    _assert_offered(tag)
+    if not tag.for_marks:
+        raise _not_given(tag, f"for {_OF[tag.applies]}")
+
+
+def _assert_offered(tag: Tag) -> None:
     if not tag.offered:
-        what = "a heading" if tag.heading else "deprecated"
-        raise ReaderError(f"{tag.name!r} is {what}, and no mark is given it; choose another tag")
+        raise _not_given(tag, "a heading" if tag.heading else "deprecated")
+
+
+def _not_given(tag: Tag, what: str) -> ReaderError:
+    return ReaderError(f"{tag.name!r} is {what}, and no mark is given it; choose another tag")
 
 
 def is_outdated(made_under: Codebook, current: Codebook, tag: str) -> bool:
@@ -314,6 +324,14 @@ def _in_use(codebook: Codebook, name: str) -> Tag:
     if tag.deprecated:
         raise ReaderError(f"{tag.id!r} is deprecated already; nothing becomes of it any more")
     return tag
+
+
+def _assert_alike(tags: Sequence[Tag]) -> None:
+    first = tags[0]
+    other = next((tag for tag in tags if tag.applies != first.applies), None)
+    if other:
+        one, two = (f"{tag.name!r} is for {_OF[tag.applies]}" for tag in (first, other))
+        raise ReaderError(f"{one}, {two}; only tags for the same are merged")
 
 
 def _assert_free(codebook: Codebook, ids: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from reader.model.annotation import Annotation
 from reader.model.codebook import Codebook
-from reader.model.codebook_versions import is_outdated, successors
+from reader.model.codebook_versions import assert_given, is_outdated, successors
 from reader.model.errors import ReaderError
 from reader.model.unknown_tags import Unknown, is_unknown
 from reader.store import codebooks, in_order, rounds
@@ -87,14 +87,13 @@ def confirm(project: Project, annotator: str, annotation: str, tag: str) -> Anno
         The mark as it is then.
 
     Raises:
-        ReaderError: it is somebody else's or removed, or the codebook offers no such tag.
+        ReaderError: it is somebody else's or removed, or no mark is given that tag.
     """
     with write(project, "re-check", annotator) as transaction:
         before = changeable(project, annotator, annotation)
         current = codebooks.current(project)
         chosen = current.tag(tag)
-        if not chosen.offered:
-            raise ReaderError(f"{chosen.name} is not offered any more; choose another tag")
+        assert_given(chosen)
         after = msgspec.structs.replace(before, tag=chosen.id, codebook=current.reference)
         if not without_twin(transaction.db, [after]):
             set_aside(project, transaction, before)

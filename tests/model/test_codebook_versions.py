@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from reader.model.codebook import Choice, Codebook, FieldRule, Tag
 from reader.model.codebook_check import check
 from reader.model.codebook_versions import (
+    given_now,
     is_outdated,
     kin,
     merged,
@@ -168,6 +169,26 @@ def test_tags_are_not_merged_into_one_that_no_mark_is_given(into: str) -> None:
     tags = (*BOOK.tags, Tag(id="Old", deprecated=True), Tag(id="Group", heading=True))
     with pytest.raises(ReaderError, match="no mark is given it"):
         merged(replace(BOOK, tags=tags), ["Actor", "Claim"], into)
+
+
+OF_ARTICLES = replace(
+    BOOK,
+    tags=(*BOOK.tags, Tag(id="Frame", applies="article"), Tag(id="Tone", applies="article")),
+)
+
+
+def test_tags_are_merged_with_their_like() -> None:
+    with pytest.raises(ReaderError, match="'Actor' is for marks, 'Frame' is for articles"):
+        merged(OF_ARTICLES, ["Actor"], "Frame")
+    with pytest.raises(ReaderError, match="'Frame' is for articles, 'Actor' is for marks"):
+        merged(OF_ARTICLES, ["Frame", "Actor"], "New")
+    assert successors(merged(OF_ARTICLES, ["Tone"], "Frame"), "Tone") == ("Frame",)
+
+
+def test_a_mark_is_given_no_tag_of_articles() -> None:
+    assert given_now(OF_ARTICLES, "Actor") == "Actor"
+    with pytest.raises(ReaderError, match="'Frame' is for articles, and no mark is given it"):
+        given_now(OF_ARTICLES, "Frame")
 
 
 def test_nothing_becomes_of_a_deprecated_tag() -> None:

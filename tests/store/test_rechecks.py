@@ -126,7 +126,7 @@ def test_rename_merge_and_split_say_what_a_tag_may_be_now_and_can_be_undone(
     ):
         codebooks.revise(project, ana.id, name, revised)
         assert waiting(project, ana) == [(mark.id, tags)]
-        with pytest.raises(ReaderError, match="not offered any more"):
+        with pytest.raises(ReaderError, match="no mark is given it"):
             rechecks.confirm(project, ana.id, mark.id, "Claim")
         assert rechecks.confirm(project, ana.id, mark.id, tags[-1]).tag == tags[-1]
         assert waiting(project, ana) == []
@@ -134,6 +134,19 @@ def test_rename_merge_and_split_say_what_a_tag_may_be_now_and_can_be_undone(
         history.undo(project, ana.id)
         assert codebooks.current(project) == BOOK
         assert waiting(project, ana) == []
+
+
+def test_a_tag_that_is_for_articles_now_is_on_no_mark_that_is_kept(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, ana.id, BOOK)
+    mark = marked(project, article, ana, 2, "Claim")
+    tags = (BOOK.tags[0], replace(BOOK.tags[1], applies="article"))
+    codebooks.use(project, ana.id, replace(BOOK, tags=tags))
+    assert waiting(project, ana) == [(mark.id, ("Claim",))]
+    with pytest.raises(ReaderError, match="'Claim' is for articles, and no mark is given it"):
+        rechecks.confirm(project, ana.id, mark.id, "Claim")
+    assert annotations.get(project, mark.id) == mark
 
 
 def test_only_ones_own_marks_are_confirmed(project: Project, ana: Annotator, article: str) -> None:
