@@ -15,10 +15,11 @@ from reader.model.errors import ReaderError
 from reader.model.unknown_tags import Unknown, is_unknown
 from reader.store import codebooks, in_order, rounds
 from reader.store.annotations import ANNOTATION, existing
+from reader.store.links import own_links
 from reader.store.marking import changeable, set_aside
 from reader.store.project import AMONG, Project, among
 from reader.store.transaction import write
-from reader.store.twins import without_twin
+from reader.store.twins import twins_of
 
 
 class Recheck(Struct, frozen=True):
@@ -32,6 +33,18 @@ class Recheck(Struct, frozen=True):
 
     mark: Annotation
     tags: tuple[str, ...]
+
+
+class Confirmed(Struct, frozen=True):
+    """A mark that is right under the codebook in use.
+
+    Attributes:
+        mark: the one that stays.
+        aside: hers with the same tag on the same words that said no more, set aside for it.
+    """
+
+    mark: Annotation
+    aside: tuple[Annotation, ...] = ()
 
 
 def pending(project: Project, annotator: str) -> list[Recheck]:
@@ -78,16 +91,15 @@ def unknown(project: Project, viewer: str, current: Codebook) -> list[Unknown]:
     return [Unknown(*row) for row in rows if is_unknown(current, row[0])]
 
 
-def confirm(project: Project, annotator: str, annotation: str, tag: str) -> Annotation:
+def confirm(project: Project, annotator: str, annotation: str, tag: str) -> Confirmed:
     """Say that a mark, with this tag, is right under the codebook in use.
 
-    Where she has another with this tag on the same words, as after a merge, it is set aside.
-
-    Returns:
-        The mark as it is then.
+    Where she has another with this tag on the same words, as after a merge, the one that says
+    less is set aside.
 
     Raises:
-        ReaderError: it is somebody else's or removed, or no mark is given that tag.
+        ReaderError: it is somebody else's or removed, no mark is given that tag, or each of two
+            marks on the same words says what the other does not.
     """
     with write(project, "re-check", annotator) as transaction:
         before = changeable(project, annotator, annotation)
@@ -95,11 +107,31 @@ def confirm(project: Project, annotator: str, annotation: str, tag: str) -> Anno
         chosen = current.tag(tag)
         assert_given(chosen)
         after = msgspec.structs.replace(before, tag=chosen.id, codebook=current.reference)
-        if not without_twin(transaction.db, [after]):
-            set_aside(project, transaction, before)
-            return ANNOTATION.images(transaction.db, [annotation])[annotation] or before
+        says = _says(project, before)
+        twins = {twin: _says(project, twin) for twin in twins_of(transaction.db, after)}
+        for twin, said in twins.items():
+            if says <= said:
+                set_aside(project, transaction, before)
+                return Confirmed(twin, (before,))
+        if not all(said <= says for said in twins.values()):
+            raise ReaderError(
+                f"{chosen.name} is here twice, each with a note, field or link of its own; remove one"
+            )
+        for twin in twins:
+            set_aside(project, transaction, twin)
         transaction.put(ANNOTATION, annotation, after, article=after.article)
-    return after
+    return Confirmed(after, (*twins,))
+
+
+def _says(project: Project, mark: Annotation) -> frozenset[object]:
+    """Return what a mark says beside its tag and its words: note, fields, doubt, own links."""
+    said: set[object] = {*mark.fields}
+    said |= {mark.note} - {""}
+    said |= {mark.unsure} - {False}
+    for link in own_links(project, mark.annotator, mark.id):
+        ends = ("" if end == mark.id else end for end in (link.from_, link.to))
+        said.add((*ends, link.to_article, link.type, link.state, link.note, link.fields))
+    return frozenset(said)
 
 
 def bring_back(project: Project, annotator: str, annotation: str) -> Annotation:

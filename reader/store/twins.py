@@ -64,17 +64,28 @@ def marked_so(
     return found
 
 
+def twins_of(db: Connection, mark: Annotation) -> list[Annotation]:
+    """Return the other active marks that are twins of one, saved already or not, by id."""
+    return _twins(db, [mark])
+
+
 def without_twin(db: Connection, marks: Sequence[Annotation]) -> list[Annotation]:
     """Return those of some marks, saved already or not, that have no other active twin."""
+    said = {_said(mark) for mark in _twins(db, marks)}
+    return [mark for mark in marks if _said(mark) not in said]
+
+
+def _twins(db: Connection, marks: Sequence[Annotation]) -> list[Annotation]:
     others = {
         row[0]
         for m in marks
         for row in db.execute(_LIKE, (m.article, m.start, m.annotator, m.round, m.tag))
     } - {mark.id for mark in marks}
     if not others:
-        return [*marks]
-    said = {_said(mark) for mark in ANNOTATION.images(db, sorted(others)).values() if mark}
-    return [mark for mark in marks if _said(mark) not in said]
+        return []
+    said = {_said(mark) for mark in marks}
+    images = ANNOTATION.images(db, sorted(others)).values()
+    return [mark for mark in images if mark and _said(mark) in said]
 
 
 def _said(mark: Annotation) -> tuple[object, ...]:

@@ -3,10 +3,11 @@
 import pytest
 from msgspec.structs import replace
 
-from reader.model.annotation import Annotation, Annotator, Link
+from reader.model.annotation import Annotation, Annotator, Field, Link
 from reader.model.codebook import Codebook, Tag
 from reader.model.codebook_versions import merged, next_version, renamed, split
 from reader.model.errors import ReaderError
+from reader.model.identity import new_id
 from reader.model.unknown_tags import Unknown
 from reader.store import annotations, annotators, codebooks, history, links, marking, rechecks
 from reader.store.check import findings
@@ -50,7 +51,7 @@ def test_marks_made_under_another_meaning_wait_in_reading_order(
     assert waiting(project, ana) == [(early.id, ("Actor",)), (late.id, ("Actor",))]
     fresh = marked(project, article, ana, 10, "Actor")
     assert fresh.id not in dict(waiting(project, ana))
-    after = rechecks.confirm(project, ana.id, early.id, "Actor")
+    after = rechecks.confirm(project, ana.id, early.id, "Actor").mark
     assert after.codebook == codebooks.current(project).reference
     assert waiting(project, ana) == [(late.id, ("Actor",))]
     history.undo(project, ana.id)
@@ -128,7 +129,7 @@ def test_rename_merge_and_split_say_what_a_tag_may_be_now_and_can_be_undone(
         assert waiting(project, ana) == [(mark.id, tags)]
         with pytest.raises(ReaderError, match="no mark is given it"):
             rechecks.confirm(project, ana.id, mark.id, "Claim")
-        assert rechecks.confirm(project, ana.id, mark.id, tags[-1]).tag == tags[-1]
+        assert rechecks.confirm(project, ana.id, mark.id, tags[-1]).mark.tag == tags[-1]
         assert waiting(project, ana) == []
         history.undo(project, ana.id)
         history.undo(project, ana.id)
@@ -183,15 +184,64 @@ def test_of_two_tags_on_the_same_words_that_were_merged_one_mark_stays(
     codebooks.revise(
         project, ana.id, "merge tags", lambda book: merged(book, ["Actor", "Claim"], "Thing")
     )
-    assert rechecks.confirm(project, ana.id, first.id, "Thing").status == "active"
-    assert rechecks.confirm(project, ana.id, second.id, "Thing").status == "deleted"
+    assert rechecks.confirm(project, ana.id, first.id, "Thing").aside == ()
+    kept = rechecks.confirm(project, ana.id, second.id, "Thing")
+    assert [mark.id for mark in kept.aside] == [first.id]
     mine = [m for m in annotations.of_article(project, "", article) if m.annotator == ana.id]
-    assert [(mark.id, mark.tag) for mark in mine] == [(first.id, "Thing")]
+    assert mine == [kept.mark]
+    assert (kept.mark.id, kept.mark.tag) == (second.id, "Thing")
     assert waiting(project, ana) == []
     history.undo(project, ana.id)
     assert annotations.get(project, second.id) == second
+    assert annotations.get(project, first.id).status == "active"
     assert links.own_links(project, ana.id, second.id) == [tied]
     assert list(findings(project)) == []
+
+
+def twice(project: Project, article: str, who: Annotator, **says: object) -> list[Annotation]:
+    """Mark the same words twice, the second saying more, and change what the tag means."""
+    codebooks.use(project, who.id, BOOK)
+    first = marked(project, article, who, 2, "Actor")
+    second = replace(first, id=new_id(), **says)
+    marking.mark(project, [second], TEXT)
+    defined(project, who, "Who suffers.")
+    return [first, second]
+
+
+@pytest.mark.parametrize("at", [0, 1])
+@pytest.mark.parametrize(
+    "says", [{"note": "why"}, {"fields": (Field("side", "x"),)}, {"unsure": True}]
+)
+def test_of_two_marks_on_the_same_words_the_one_that_says_more_stays(
+    project: Project, ana: Annotator, article: str, says: dict[str, object], at: int
+) -> None:
+    marks = twice(project, article, ana, **says)
+    kept = rechecks.confirm(project, ana.id, marks[at].id, "Actor")
+    assert [mark.id for mark in kept.aside] == [marks[0].id]
+    (left,) = annotations.of_article(project, "", article)
+    assert (left.id, left.note, left.fields, left.unsure) == (
+        marks[1].id,
+        marks[1].note,
+        marks[1].fields,
+        marks[1].unsure,
+    )
+    history.undo(project, ana.id)
+    assert len(annotations.of_article(project, "", article)) == 2
+    assert list(findings(project)) == []
+
+
+def test_of_two_marks_that_say_different_things_none_is_set_aside(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    marks = twice(project, article, ana, note="why")
+    marking.change(project, ana.id, marks[0].id, "change note", note="because")
+    before = annotations.of_article(project, "", article)
+    for mark in marks:
+        with pytest.raises(ReaderError, match="each with a note, field or link of its own"):
+            rechecks.confirm(project, ana.id, mark.id, "Actor")
+    assert annotations.of_article(project, "", article) == before
+    marking.remove(project, ana.id, marks[0].id)
+    assert rechecks.confirm(project, ana.id, marks[1].id, "Actor").mark.note == "why"
 
 
 def test_another_meaning_of_the_same_number_is_another_meaning(

@@ -4,7 +4,8 @@ from msgspec.structs import replace
 
 from reader.model.codebook import Codebook, Tag
 from reader.model.codebook_versions import merged, split
-from reader.store import codebooks, rechecks
+from reader.model.identity import new_id
+from reader.store import annotations, articles, codebooks, marking, rechecks
 from reader.store.annotators import remembered
 from reader.store.project import Project
 from tests.tui.person import marks_of, sitting
@@ -86,6 +87,40 @@ async def test_what_a_merge_left_twice_on_the_same_words_is_set_aside_and_said(
         assert marks_of(ana, "ship") == [("Actor", "Ferry")]
         await person.presses("u")
         assert len(marks_of(ana, "ship")) == 2
+
+
+async def test_of_what_a_merge_left_twice_the_one_with_a_note_stays(ana: Project) -> None:
+    codebooks.use(ana, "", BOOK)
+    async with sitting(ana, "ship") as person:
+        await person.presses("2", "w", "w", "1", "2", "i", *"why", "enter")
+        codebooks.revise(ana, "", "merge tags", lambda book: merged(book, ["Actor", "Other"], "A"))
+        await person.pilot.pause(0.6)
+        await person.presses("g", "g", "W", "k")
+        assert "Re-check 1 of 3" in person.status
+        await person.presses("y", "y")
+        assert "Re-check 1 of 1" in person.status
+        await person.presses("y")
+        assert "A was here already, saying less; that mark was set aside." in person.status
+        assert "That was the last one" in person.status
+        assert len(marks_of(ana, "ship")) == 2
+        assert waiting(ana) == 0
+
+
+async def test_a_mark_set_aside_leaves_the_list(ana: Project) -> None:
+    codebooks.use(ana, "", BOOK)
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "i", *"why", "enter")
+        article = articles.resolve(ana, "ship").id
+        (mark,) = annotations.of_article(ana, "", article)
+        twin = replace(mark, id=new_id(), note="")
+        marking.mark(ana, [twin], articles.text(ana, article))
+        changed(ana)
+        await person.pilot.pause(0.6)
+        await person.presses("W", "k")
+        assert "Re-check 1 of 2" in person.status
+        await person.presses("y")
+        assert "that mark was set aside. That was the last one" in person.status
+        assert [each.note for each in annotations.of_article(ana, "", article)] == ["why"]
 
 
 async def test_a_list_that_was_closed_confirms_nothing(ana: Project) -> None:

@@ -67,12 +67,17 @@ class Rechecking:
     def _confirm(self, mark: str, tag: str) -> None:
         kept = rechecks.confirm(self._session.project, self._session.me().id, mark, tag)
         self._desk.renew()
-        self._pending.pop(mark, None)
-        self._stops.done(mark)
+        for done in (*(twin.id for twin in kept.aside if twin.id != mark), mark):
+            self._pending.pop(done, None)
+            self._stops.done(done)
         said = []
-        if kept.status != "active":
+        if kept.aside:
             name = self._session.tag_name(tag)
-            said.append(f"{name} is on exactly these words already; this mark was set aside.")
+            said.append(
+                f"{name} was here already, saying less; that mark was set aside."
+                if kept.mark.id == mark
+                else f"{name} is on exactly these words already; this mark was set aside."
+            )
         if not self._pending:
             said.append("That was the last one to re-check.")
         if said:
