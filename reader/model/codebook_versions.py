@@ -88,7 +88,9 @@ def _is_of(change: Change, known: Change) -> bool:
 
 
 def renamed(before: Codebook, tag: str, to: str) -> Codebook:
-    """Return the next version, in which ``tag`` has another id.
+    """Return the next version, in which ``tag`` has another id, by which it is shown.
+
+    Its label stays with the old id: two tags of one label could not be told apart.
 
     Raises:
         ReaderError: there is no such tag in use, or there is one of the new id.
@@ -106,15 +108,20 @@ def merged(before: Codebook, tags: Sequence[str], into: str) -> Codebook:
         ReaderError: a tag is unknown or deprecated, nothing new is given the one that they are
             to be, some are for marks and some for articles or links, or nothing would be merged.
     """
+    target = before.find(into)
+    several = {_in_use(before, tag).id for tag in tags} | ({target.id} if target else set())
+    if len(several) < 2:
+        raise ReaderError("a merge takes two tags or more")
+    return _merged(before, tags, into)
+
+
+def _merged(before: Codebook, tags: Sequence[str], into: str) -> Codebook:
     parts = [_in_use(before, tag) for tag in tags]
-    old = [tag.id for tag in parts]
     target = before.find(into) or msgspec.structs.replace(parts[0], id=into, label="", hotkey="")
     _assert_offered(target)
     _assert_alike([*parts, target])
-    gone = [tag for tag in dict.fromkeys(old) if tag != target.id]
-    if not gone or len({*old, target.id}) < 2:
-        raise ReaderError("a merge takes two tags or more")
-    return _changed(before, "merge", gone, [target])
+    gone = dict.fromkeys(tag.id for tag in parts if tag.id != target.id)
+    return _changed(before, "merge", [*gone], [target])
 
 
 def split(before: Codebook, tag: str, into: Sequence[Tag]) -> Codebook:
@@ -144,7 +151,7 @@ def again(before: Codebook, change: Change) -> Codebook:
         parts = [msgspec.structs.replace(old[0], id=id_, label="", hotkey="") for id_ in change.new]
         return split(before, old[0].id, parts)
     if change.kind == "merge":
-        return merged(before, change.old, change.new[0])
+        return _merged(before, change.old, change.new[0])
     return renamed(before, old[0].id, change.new[0])
 
 
@@ -228,7 +235,9 @@ def is_outdated(made_under: Codebook, current: Codebook, tag: str) -> bool:
     """Return whether a mark with ``tag``, made under one version, is to be looked at again."""
     if successors(current, tag) != (tag,):
         return True
-    was, now = made_under.find(tag), current.find(tag)
+    was, now = (
+        next((each for each in book.tags if each.id == tag), None) for book in (made_under, current)
+    )
     return was is not None and now is not None and meaning(made_under, was) != meaning(current, now)
 
 

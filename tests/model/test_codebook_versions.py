@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from reader.model.codebook import Choice, Codebook, FieldRule, Tag
 from reader.model.codebook_check import check
 from reader.model.codebook_versions import (
+    again,
     given_now,
     is_outdated,
     kin,
@@ -127,6 +128,21 @@ def test_what_a_draft_merges_after_a_rename_means_what_it_did() -> None:
     assert not is_outdated(base, drafted, "B")
 
 
+def test_a_merge_of_which_one_tag_is_left_is_done_elsewhere_as_it_was() -> None:
+    book = merged(BOOK, ["Actor", "Claim"], "Thing")
+    left = next_version(book, with_tag(book, "Actor", deprecated=False))
+    (change,) = left.changes
+    assert change.old == ("Claim",)
+    assert successors(again(BOOK, change), "Claim") == ("Thing",)
+
+
+def test_a_tag_that_was_not_there_means_nothing_else_though_another_had_its_name() -> None:
+    before = Codebook(id="x", tags=(Tag(id="act", label="Actor", description="Who acts."),))
+    after = next_version(before, replace(before, tags=(*before.tags, Tag.imported("Actor"))))
+    assert not is_outdated(before, after, "Actor")
+    assert not is_outdated(after, before, "Actor")
+
+
 def test_what_cannot_be_is_refused() -> None:
     with pytest.raises(ReaderError, match="has the tag 'Claim' already"):
         renamed(BOOK, "Actor", "Claim")
@@ -134,6 +150,9 @@ def test_what_cannot_be_is_refused() -> None:
         renamed(BOOK, "Nobody", "Somebody")
     with pytest.raises(ReaderError, match="two tags or more"):
         merged(BOOK, ["Actor"], "Actor")
+    with pytest.raises(ReaderError, match="two tags or more"):
+        merged(BOOK, ["Actor", "actor"], "New")
+    assert successors(merged(BOOK, ["Actor"], "Claim"), "Actor") == ("Claim",)
     with pytest.raises(ReaderError, match="two tags or more"):
         split(BOOK, "Actor", [Tag(id="Only")])
 
