@@ -322,7 +322,7 @@ def _used(db: Connection, tags: Sequence[str], under: str) -> set[str]:
 
 def _fitting(book: Codebook, tags: Sequence[Tag]) -> list[Tag]:
     """Return tags of another version as they can come into this one: no key, and a parent of it."""
-    ids = {tag.id for tag in (*book.tags, *tags)}
+    ids = {IMPORTED, *(tag.id for tag in (*book.tags, *tags))}
     return [
         msgspec.structs.replace(tag, hotkey="", parent=tag.parent if tag.parent in ids else "")
         for tag in tags

@@ -356,6 +356,32 @@ def test_a_mark_is_right_though_the_codebook_lacks_its_tag_which_it_then_has_aga
     assert annotations.get(project, first.id) == first
 
 
+def test_a_tag_that_comes_back_leaves_those_waiting_that_were_made_under_another_meaning(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, ana.id, BOOK)
+    first, alike = (marked(project, article, ana, at, "Actor") for at in (2, 8))
+    defined(project, ana, "Who suffers.")
+    other = marked(project, article, ana, 12, "Actor")
+    codebooks.use(project, ana.id, replace(BOOK, tags=BOOK.tags[1:]))
+    assert waiting(project, ana) == [(first.id, ()), (alike.id, ()), (other.id, ())]
+    rechecks.bring_back(project, ana.id, first.id)
+    assert waiting(project, ana) == [(other.id, ("Actor",))]
+
+
+def test_an_imported_tag_comes_back_below_what_was_imported(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    child = Tag(id="Odder", parent="Odd")
+    codebooks.use(project, ana.id, replace(BOOK, tags=(*BOOK.tags, Tag.imported("Odd"), child)))
+    odd, odder = (marked(project, article, ana, at, tag) for at, tag in ((2, "Odd"), (8, "Odder")))
+    codebooks.use(project, ana.id, Codebook(id="other", tags=(Tag(id="Thing"),)))
+    rechecks.bring_back(project, ana.id, odder.id)
+    rechecks.bring_back(project, ana.id, odd.id)
+    now = codebooks.current(project)
+    assert (now.tag("Odd").parent, now.tag("Odder").parent) == ("imported", "")
+
+
 def test_others_marks_are_counted_as_far_as_they_may_be_seen(
     project: Project, ana: Annotator, article: str
 ) -> None:
