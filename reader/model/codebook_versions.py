@@ -29,14 +29,11 @@ def next_version(before: Codebook, after: Codebook, *, wording: bool = False) ->
     ``merged``, though their fields are its own now.
     """
     old = {tag.id: tag for tag in before.tags}
-    level = _followed_in(before, changes_since(before, after))
-    levelled = {tag.id: tag for tag in level.tags}
+    otherwise = set() if wording else _meant_otherwise(before, after)
     tags = []
     for tag in after.tags:
         was = old.get(tag.id)
-        said = _meaning(after, tag)
-        is_same = was is None or wording or said == _meaning(before, was)
-        is_same = is_same or said == _meaning(level, levelled[tag.id])
+        is_same = tag.id not in otherwise
         revision = (was.revision if was else 1) + (not is_same)
         meant = meaning(before, was) if was and is_same else ""
         tags.append(_noted(after, msgspec.structs.replace(tag, revision=revision), meant))
@@ -58,6 +55,17 @@ def what_became(earlier: Sequence[Change], after: Codebook) -> tuple[Change, ...
             kept.append(msgspec.structs.replace(change, old=old, new=new))
             known.update(old)
     return tuple(dict.fromkeys(reversed(kept)))
+
+
+def _meant_otherwise(before: Codebook, after: Codebook) -> set[str]:
+    """Return the tags that mean something else, but for what comes of renames, merges, splits."""
+    was, now = ({tag.id: _meaning(book, tag) for tag in book.tags} for book in (before, after))
+    changed = {tag for tag in was if tag in now and was[tag] != now[tag]}
+    if changed:
+        level = _followed_in(before, changes_since(before, after))
+        tags = (tag for tag in level.tags if tag.id in changed)
+        changed -= {tag.id for tag in tags if _meaning(level, tag) == now[tag.id]}
+    return changed
 
 
 def _followed_in(before: Codebook, changes: Sequence[Change]) -> Codebook:
