@@ -102,7 +102,7 @@ def test_what_is_no_tag_to_give_is_said_and_no_id_breaks_a_line(
     tags = [
         {"id": "Top", "heading": True},
         {"id": "Old", "parent": "Top", "deprecated": True},
-        {"id": "Odd\nline\u001b[31m", "label": "two\nlines", "hotkey": "o"},
+        {"id": "Odd\nline\u001b[31m", "label": "two\nlines", "hotkey": "o", "parent": "imported"},
     ]
     book = tmp_path / "odd.json"
     book.write_text(json.dumps({"id": "odd", "title": "A\nB", "tags": tags}))
@@ -112,7 +112,7 @@ def test_what_is_no_tag_to_give_is_said_and_no_id_breaks_a_line(
     assert lines[0].endswith("A␊B")
     assert "   Top (a heading)" in lines
     assert "   Old (under Top; deprecated)" in lines
-    assert "   two␊lines (deprecated, now New)" in lines
+    assert "   two␊lines (under imported; deprecated, now New)" in lines
     assert "\x1b" not in "".join(lines)
 
 

@@ -81,7 +81,8 @@ def _of_one(
         yield Row("changes", count=len(book.changes))
         kept = len(base.changes)
         for at, change in enumerate(book.changes):
-            yield Row("changes", at, entry=change, sign=" " if at < kept else "+")
+            sign = "!" if ("changes", at) in faulty else " " if at < kept else "+"
+            yield Row("changes", at, entry=change, sign=sign)
 
 
 def _of_list(
