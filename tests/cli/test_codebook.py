@@ -227,6 +227,19 @@ def test_rename_merge_and_split_keep_the_old_tags_for_old_marks(reader: Reader, 
 
 
 @pytest.mark.usefixtures("articles")
+def test_an_import_says_which_tags_go(reader: Reader, tmp_path: Path) -> None:
+    reader("codebook", "use", "news")
+    few = tmp_path / "few.toml"
+    few.write_text('id = "news"\n[[tags]]\nid = "Place"\n')
+    told = reader("codebook", "import", str(few))
+    assert told.exit_code == 0
+    assert "8 tags of news go: Actor, Claim, Figure" in told.stderr
+    assert "marks that have them wait to be re-checked" in told.stderr
+    few.write_text('id = "other"\n[[tags]]\nid = "Place"\n')
+    assert " go: " not in reader("codebook", "import", str(few)).stderr
+
+
+@pytest.mark.usefixtures("articles")
 def test_import_of_what_was_made_of_an_older_version_says_what_it_takes_back(
     reader: Reader, mine: str, tmp_path: Path
 ) -> None:
