@@ -21,7 +21,7 @@ from reader.model.counted import counted
 from reader.model.edges import in_words
 from reader.model.errors import ReaderError
 from reader.model.filling import in_words as field_in_words
-from reader.model.unknown_tags import Unknown, told
+from reader.model.unknown_tags import Unknown, left_out, told
 from reader.model.visible import visible
 
 if TYPE_CHECKING:
@@ -234,12 +234,15 @@ def _use(asked: Asked, book: Codebook, *, wording: bool = False, tells: bool = F
 
     with asked.open_for_one_step() as project:
         reverted = codebooks.reverted_by(project, book) if tells else []
+        before = codebooks.current(project) if codebooks.in_use(project) else book
         kept = codebooks.use(project, asked.actor(project), book, wording=wording)
         left = _left_behind(asked, project, kept)
     for each in reverted:
         note(f"takes back {each.place.words}: {in_short(each.theirs)}, now {in_short(each.mine)}")
     if reverted:
         note(f"it was made of version {book.version}; reader undo takes the import back")
+    if tells and (gone := left_out(before, kept)):
+        note(gone)
     _tell(kept, left)
 
 

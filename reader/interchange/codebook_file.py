@@ -3,7 +3,7 @@
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -13,7 +13,7 @@ from msgspec import structs
 
 from reader.interchange.codebook_lines import Lines
 from reader.interchange.codebook_parts import Parts, parts
-from reader.model.codebook import Codebook, FieldRule, LinkType, Tag
+from reader.model.codebook import Boundaries, Choice, Codebook, FieldRule, LinkType, Tag
 from reader.model.codebook import Mapping as TagMapping
 from reader.model.codebook_check import faults
 from reader.model.errors import ReaderError
@@ -27,6 +27,7 @@ _SECTIONS: Mapping[str, tuple[type[msgspec.Struct], str]] = {
 """The lists of a codebook: what an entry is, and what it is called."""
 _TABLE = re.compile(r"""\s*\[\[?[ \t]*[\w."'-]+[ \t]*\]\]?[ \t]*(?:#.*)?[\r\n]""")
 """How TOML begins where it might be JSON."""
+_CHANGE = re.compile(r"changes\[(\d+)\]")
 _HEAD_KEYS = tuple(name for name in Codebook.__struct_fields__ if name not in _SECTIONS)
 _KEPT = ("version", "changes")
 _KEPT_OF_TAGS = ("revision", "meant")
@@ -79,8 +80,6 @@ def read(data: bytes, name: str) -> Reading:
         document = {"tags": document}
     if "tags" not in document and "tag" in document:
         document["tags"] = document.pop("tag")
-    if not isinstance(document.get("tags"), list) or not document["tags"]:
-        return Reading(None, ["no tags; each tag is a [[tags]] table with at least an id"], [])
     return _Reader(Lines(source, is_json=is_json), name).read(document)
 
 
@@ -165,19 +164,24 @@ class _Reader:
         self._lines = lines
         self._name = name
         self._faults: list[tuple[int, str]] = []
-        self._ignored: set[str] = set()
+        self._ignored: dict[str, int] = {}
 
     def read(self, document: dict[str, Any]) -> Reading:
-        self._ignored |= {
-            repr(key) for key in document if key not in _HEAD_KEYS and key not in _SECTIONS
-        }
+        given_tags = isinstance(document.get("tags"), list) and document["tags"]
+        for key in document:
+            if key not in _HEAD_KEYS and key not in _SECTIONS:
+                self._ignore(key, "", self._lines.of_key_or_table(key))
         head = self._head({key: document[key] for key in _HEAD_KEYS if key in document})
         lists = {section: self._entries(section, document) for section in _SECTIONS}
         good = {section: (*entries.values(),) for section, entries in lists.items()}
         book = Codebook(**{**head, **good})
         for found in faults(book):
-            line = 0
-            if found.section:
+            if found.section and not given_tags:
+                continue  # what names a tag cannot be judged
+            line = self._lines.of_key("id")
+            if found.section == "changes":
+                line = self._lines.of_entry("changes", found.at, None)
+            elif found.section:
                 at, entry = [*lists[found.section].items()][found.at]
                 name = getattr(entry, _NAMING.get(found.section, "tag"), None)
                 line = self._lines.of_entry(found.section, at, name)
@@ -186,7 +190,13 @@ class _Reader:
             f"line {line}: {text}" if line else text
             for line, text in sorted(self._faults, key=itemgetter(0))
         ]
-        return Reading(None if told else book, told, sorted(self._ignored))
+        ignored = sorted(self._ignored.items(), key=lambda each: (each[1], each[0]))
+        named = [f"{key} (line {line})" if line else key for key, line in ignored]
+        return Reading(None if told else book, told, named)
+
+    def _ignore(self, key: str, of: str, line: int) -> None:
+        """Note a key that this program has no use for, at the first place it is at."""
+        self._ignored.setdefault(f"{key!r} of {of}" if of else repr(key), line)
 
     def _head(self, given: dict[str, Any]) -> dict[str, Any]:
         """Return what can be read of the codebook itself."""
@@ -195,23 +205,44 @@ class _Reader:
             table, _, key = where.rpartition(".")
             if table != "boundaries":
                 table, key = "", where.partition("[")[0]
-            line = self._lines.of_key(key.partition("[")[0], table)
-            self._faults.append((line, words))
+            self._faults.append((self._line_of(table, key, where), words))
+        boundaries = given.get("boundaries")
+        for key in boundaries if isinstance(boundaries, dict) else ():
+            if key not in Boundaries.__struct_fields__:
+                self._ignore(key, "boundaries", self._lines.of_key(key, "boundaries"))
         return {"id": "unread", **read.values}
+
+    def _line_of(self, table: str, key: str, where: str) -> int:
+        """Return the line of a key of the codebook itself, or of a table or list of tables in it."""
+        name = key.partition("[")[0]
+        listed = _CHANGE.match(where)
+        if listed and (line := self._lines.of_entry("changes", int(listed[1]), None)):
+            return line
+        return self._lines.of_key(name, table)
 
     def _entries(self, section: str, document: dict[str, Any]) -> dict[int, Any]:
         """Return the entries that can be told from others, by their place in the file."""
         type_, called = _SECTIONS[section]
         listed = document.get(section, [])
+        if section == "tags" and (not isinstance(listed, list) or not listed):
+            words = "no tags; each tag is a [[tags]] table with at least an id"
+            self._faults.append((self._lines.of_key_or_table(section), words))
+            return {}
         if not isinstance(listed, list):
-            self._faults.append((0, f"{section} is a list of [[{section}]] tables"))
+            words = f"{section} is a list of [[{section}]] tables"
+            self._faults.append((self._lines.of_key_or_table(section), words))
             return {}
         entries = {}
         for at, entry in enumerate(listed):
             fields = _fields(section, entry)
             if isinstance(fields, dict):
                 known = type_.__struct_fields__
-                self._ignored |= {f"{key!r} of {section}" for key in fields if key not in known}
+                line = self._lines.of_entry(section, at, None)
+                for key in fields:
+                    if key not in known:
+                        self._ignore(key, section, line)
+                for key, within in _of_choices(fields):
+                    self._ignore(key, within, line)
                 read = parts(fields, type_)
                 name = fields.get(_NAMING.get(section, "tag"))
             else:
@@ -249,6 +280,16 @@ def _choices(listed: Any) -> Any:
     if not isinstance(listed, list):
         return listed
     return [{"value": choice} if isinstance(choice, str) else choice for choice in listed]
+
+
+def _of_choices(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the keys of choices that no choice has, each with the list it is in."""
+    for within in ("choices", "states"):
+        listed = fields.get(within)
+        for choice in listed if isinstance(listed, list) else ():
+            for key in choice if isinstance(choice, dict) else ():
+                if key not in Choice.__struct_fields__:
+                    yield key, within
 
 
 def _id_from(name: str) -> str:

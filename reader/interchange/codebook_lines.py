@@ -43,6 +43,14 @@ class Lines:
         )
         return self._line(found.end() - 1) if found else 0
 
+    def of_key_or_table(self, key: str) -> int:
+        """Return the line of a key of the codebook itself, be it written as a table of TOML."""
+        if (line := self.of_key(key)) or self._is_json:
+            return line
+        header = rf"""(?m)^[ \t]*\[\[?[ \t]*["']?{re.escape(key)}["']?[ \t.\]]"""
+        found = re.search(header, self._source)
+        return self._line(found.start()) if found else 0
+
     def _table(self, name: str) -> tuple[int, int]:
         """Return where in the file a table is looked for."""
         if self._is_json:

@@ -31,9 +31,10 @@ _LATEX = str.maketrans(
         '"': r"\textquotedbl{}",
         "[": "{[}",  # after \\ it would begin an argument
         "*": "{*}",
+        "`": r"\textasciigrave{}",
     }
 )
-_MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|~$"})
+_MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|~$&"})
 
 
 def write_csv(tables: Iterable[Table], header: str, stream: BinaryIO) -> None:

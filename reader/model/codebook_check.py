@@ -6,6 +6,8 @@ from msgspec import Struct
 
 from reader.model.codebook import IMPORTED, Choice, Codebook, FieldRule, LinkType, Tag
 from reader.model.filling import KEYS, is_number
+from reader.model.suggestion import DECISIONS
+from reader.model.visible import visible
 
 LEVELS = 32
 """How many levels of tags there are at most, the topmost ones being the first."""
@@ -40,7 +42,7 @@ def faults(codebook: Codebook) -> list[Fault]:
         ("mappings", _of_mappings(codebook)),
     ):
         found += [Fault(section, at, text) for at, text in sorted(told)]
-    return found + [Fault("", 0, text) for text in _of_changes(codebook)]
+    return found + [Fault("changes", at, text) for at, text in sorted(_of_changes(codebook))]
 
 
 def check(codebook: Codebook) -> list[str]:
@@ -75,6 +77,8 @@ def _of_tags(codebook: Codebook) -> Found:
     yield from _keys([(f"tag {tag.id!r}", tag.hotkey, _level(tag, ids)) for tag in tags])
     circling, too_deep = _circling(tags), _below_all_levels(tags, ids)
     for at, tag in enumerate(tags):
+        if tag.parent != IMPORTED and not tag.deprecated:  # what marks name is as it is
+            yield from _of_name(at, "tag", tag.id)
         if tag.hotkey in _PALETTE:
             yield at, f"tag {tag.id!r}: {tag.hotkey!r} is a key of the palette itself"
         if tag.parent and tag.parent not in ids and tag.parent != IMPORTED:
@@ -122,6 +126,9 @@ def _of_fields(codebook: Codebook) -> Found:
     yield from _twice("field", [field.name for field in fields])
     for at, field in enumerate(fields):
         name = f"field {field.name!r}"
+        yield from _of_name(at, "field", field.name)
+        if field.name in DECISIONS:
+            yield at, f"{name}: in a record a field of this name says who decided on a suggestion"
         yield from ((at, f"{name}{fault}") for fault in _of_kind(field))
         yield from ((at, f"{name}: {fault}") for fault in _of_choices(field.choices))
         known = links if field.applies == "link" else tags
@@ -136,6 +143,7 @@ def _of_links(codebook: Codebook) -> Found:
     yield from _keys([(f"link type {link.id!r}", link.hotkey, "") for link in links])
     for at, link in enumerate(links):
         name = f"link type {link.id!r}"
+        yield from _of_name(at, "link type", link.id)
         yield from ((at, f"{name}: {fault}") for fault in _of_choices(link.states))
         for tag in (*link.from_tags, *link.to_tags):
             if tag not in tags:
@@ -151,13 +159,16 @@ def _of_mappings(codebook: Codebook) -> Found:
             yield at, f"the mapping to {mapping.codebook!r} names an unknown tag {mapping.tag!r}"
 
 
-def _of_changes(codebook: Codebook) -> Iterator[str]:
+def _of_changes(codebook: Codebook) -> Found:
     """Tell what became something that is neither a tag nor became one later."""
     known = _ids(codebook)
-    for change in reversed(codebook.changes):
+    for at, change in reversed([*enumerate(codebook.changes)]):
         for tag in change.new:
             if tag not in known:
-                yield f"the {change.kind} of {', '.join(change.old)} names an unknown tag {tag!r}"
+                yield (
+                    at,
+                    f"the {change.kind} of {', '.join(change.old)} names an unknown tag {tag!r}",
+                )
         known.update(change.old)
 
 
@@ -193,6 +204,14 @@ def _twice(what: str, names: list[str]) -> Found:
         elif name in seen:
             yield at, f"{what} {name!r} is there twice"
         seen.add(name)
+
+
+def _of_name(at: int, what: str, name: str) -> Found:
+    """Check that a name can be typed again as it is seen."""
+    if name.strip() and name != name.strip():
+        yield at, f"{what} {name!r} has space at its beginning or end"
+    if visible(name) != name:
+        yield at, f"{what} {name!r} has a character in it that cannot be shown"
 
 
 def _keys(entries: list[tuple[str, str, str]]) -> Found:

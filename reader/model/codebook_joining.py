@@ -158,6 +158,8 @@ class _Joining:
             now, ours = sorted(base), sorted(mine)
             mine = base if ours == now else mine
             theirs = base if mine != base and sorted(theirs) == now else theirs
+        if place.key == "meant" and mine != base and theirs != base:
+            return theirs  # nobody writes it: the version that follows has one of its own
         return self.value(place, base, mine, theirs)
 
     def entries(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from reader.model.codebook import Change, Codebook, Tag
-from reader.model.codebook_versions import again, changes_since
+from reader.model.codebook_versions import again, changes_since, given_now
 from reader.model.errors import ReaderError
 
 _CARRIED = ("hotkey", "colour", "parent", "revision", "meant", "deprecated")
@@ -59,11 +59,11 @@ class _Following:
         self.left: list[Change] = []
         """What was done with tags that the base has not."""
         self.clashing: set[str] = set()
-        self._books = [_by_id(book) for book in (base, ahead, behind or ahead)]
+        self._ahead = _by_id(ahead)
         for change in changes:
             if not _by_id(self.base).keys() >= {*change.old}:
                 self.left.append(change)
-            elif any(self._is_other(change, tag) for tag in change.old):
+            elif behind and any(self._is_lost(change, tag) for tag in change.old):
                 self.clashing.update(change.old)
             else:
                 self._do(change)
@@ -71,25 +71,59 @@ class _Following:
     def _do(self, change: Change) -> None:
         try:
             base = _again(self.base, change)
-            behind = self.behind and _again(self.behind, change)
+            behind = self.behind and self._labelled(change, _again(self.behind, change))
         except ReaderError:
-            self.clashing.update(change.old)
+            self.clashing.update(self._in_the_way(change))
         else:
             self.base, self.behind = base, behind
 
-    def _is_other(self, change: Change, tag: str) -> bool:
-        """Return whether one of them changed of a tag what its successor would not have."""
-        was, ahead, behind = (book.get(tag) for book in self._books)
-        if was is None or ahead is None or behind is None:
+    def _is_lost(self, change: Change, tag: str) -> bool:
+        """Return whether the one behind changed of a tag what its successor would not have."""
+        was, ahead, behind = self._base_tag(tag), self._ahead.get(tag), self._behind_tag(tag)
+        if was is None or ahead is None or behind is None or change.kind == "rename":
             return False
-        lost = ("label",) if change.kind == "rename" else _SAID
         return any(
-            getattr(behind, name) not in (getattr(was, name), getattr(ahead, name)) for name in lost
+            getattr(behind, name) not in (getattr(was, name), getattr(ahead, name))
+            for name in _SAID
         )
+
+    def _labelled(self, change: Change, after: Codebook) -> Codebook:
+        """Return what is behind with a tag renamed under the label that was changed there."""
+        was, behind = self._base_tag(change.old[0]), self._behind_tag(change.old[0])
+        if change.kind != "rename" or not was or not behind or was.label == behind.label:
+            return after
+        tags = (
+            msgspec.structs.replace(tag, label=behind.label) if tag.id in change.new else tag
+            for tag in after.tags
+        )
+        return msgspec.structs.replace(after, tags=(*tags,))
+
+    def _in_the_way(self, change: Change) -> tuple[str, ...]:
+        """Return the tags of which something else was made: the old ones, or those they become."""
+        tags = [*map(self._base_tag, change.new), *map(self._behind_tag, change.new)]
+        are_in_use = all(
+            tag.offered
+            for name in change.old
+            for tag in (self._base_tag(name), self._behind_tag(name))
+            if tag
+        )
+        is_gone = any(tag is not None and not tag.offered for tag in tags)
+        return change.new if are_in_use and is_gone else change.old
+
+    def _base_tag(self, name: str) -> Tag | None:
+        return _by_id(self.base).get(name)
+
+    def _behind_tag(self, name: str) -> Tag | None:
+        return _by_id(self.behind).get(name) if self.behind else None
 
 
 def _again(book: Codebook, change: Change) -> Codebook:
-    """Return the version with a change, still under its number: all come in the one that follows."""
+    """Return the version with a change, still under its number: all come in the one that follows.
+
+    What is merged into a tag comes into what that has become here.
+    """
+    if change.kind == "merge":
+        change = msgspec.structs.replace(change, new=(given_now(book, change.new[0]),))
     return msgspec.structs.replace(again(book, change), version=book.version)
 
 

@@ -45,3 +45,19 @@ def told(codebook: Codebook, unknown: Sequence[Unknown]) -> str:
         else f"have tags that {codebook.id} lacks"
     )
     return f"{counted(marks, 'mark')} ({whose}) {has}: {', '.join(named)}"
+
+
+def left_out(before: Codebook, after: Codebook) -> str:
+    """Return which tags a codebook has not any more that another version of it had, else nothing."""
+    kept = {tag.id for tag in after.tags}
+    gone = [tag.id for tag in before.tags if tag.id not in kept]
+    if before.id != after.id or not gone:
+        return ""
+    named = gone[:_NAMED]
+    if len(gone) > _NAMED:
+        named.append(f"and {len(gone) - _NAMED:,} more")
+    goes, them = ("goes", "it") if len(gone) == 1 else ("go", "them")
+    return (
+        f"{counted(len(gone), 'tag')} of {before.id} {goes}: {', '.join(named)}; marks that have"
+        f" {them} wait to be re-checked"
+    )

@@ -102,7 +102,7 @@ def test_what_is_no_tag_to_give_is_said_and_no_id_breaks_a_line(
     tags = [
         {"id": "Top", "heading": True},
         {"id": "Old", "parent": "Top", "deprecated": True},
-        {"id": "Odd\nline\u001b[31m", "label": "two\nlines", "hotkey": "o"},
+        {"id": "Odd\nline\u001b[31m", "label": "two\nlines", "hotkey": "o", "parent": "imported"},
     ]
     book = tmp_path / "odd.json"
     book.write_text(json.dumps({"id": "odd", "title": "A\nB", "tags": tags}))
@@ -112,7 +112,7 @@ def test_what_is_no_tag_to_give_is_said_and_no_id_breaks_a_line(
     assert lines[0].endswith("A␊B")
     assert "   Top (a heading)" in lines
     assert "   Old (under Top; deprecated)" in lines
-    assert "   two␊lines (deprecated, now New)" in lines
+    assert "   two␊lines (under imported; deprecated, now New)" in lines
     assert "\x1b" not in "".join(lines)
 
 
@@ -224,6 +224,19 @@ def test_rename_merge_and_split_keep_the_old_tags_for_old_marks(reader: Reader, 
     assert [change["kind"] for change in book["changes"]] == ["rename", "merge", "split"]
     assert reader("codebook", "rename", "Nobody", "Somebody").exit_code == 2
     assert reader("codebook", "split", "Seen", "--into", "One").exit_code == 2
+
+
+@pytest.mark.usefixtures("articles")
+def test_an_import_says_which_tags_go(reader: Reader, tmp_path: Path) -> None:
+    reader("codebook", "use", "news")
+    few = tmp_path / "few.toml"
+    few.write_text('id = "news"\n[[tags]]\nid = "Place"\n')
+    told = reader("codebook", "import", str(few))
+    assert told.exit_code == 0
+    assert "8 tags of news go: Actor, Claim, Figure" in told.stderr
+    assert "marks that have them wait to be re-checked" in told.stderr
+    few.write_text('id = "other"\n[[tags]]\nid = "Place"\n')
+    assert " go: " not in reader("codebook", "import", str(few)).stderr
 
 
 @pytest.mark.usefixtures("articles")

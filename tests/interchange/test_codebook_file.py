@@ -11,7 +11,16 @@ from msgspec.structs import replace
 
 from reader import codebooks
 from reader.interchange import codebook_file
-from reader.model.codebook import Boundaries, Choice, Codebook, FieldRule, LinkType, Mapping, Tag
+from reader.model.codebook import (
+    Boundaries,
+    Change,
+    Choice,
+    Codebook,
+    FieldRule,
+    LinkType,
+    Mapping,
+    Tag,
+)
 from reader.model.codebook_check import check
 from reader.model.errors import ReaderError
 
@@ -202,7 +211,85 @@ def test_unknown_keys_are_named_not_lost_silently() -> None:
     _, ignored = codebook_file.load(
         b'{"id": "x", "remarks": [], "tags": [{"id": "A", "hotkye": "1"}]}', "x.json"
     )
-    assert ignored == ["'hotkye' of tags", "'remarks'"]
+    assert ignored == ["'hotkye' of tags (line 1)", "'remarks' (line 1)"]
+
+
+ODD = b"""id = "two words"
+remarks = 3
+[boundaries]
+trimm = "."
+[other]
+x = 1
+[[tags]]
+id = "d"
+hotkye = "1"
+[[tags]]
+id = " d "
+[[tags]]
+id = "e\\u001bx"
+[[fields]]
+name = "accepted by"
+kind = "choice"
+choices = [{ value = "v", colour = "" }]
+[[links]]
+id = "l\\nm"
+[[changes]]
+version = 2
+kind = "rename"
+old = ["q"]
+new = ["d"]
+[[changes]]
+version = 2
+kind = "melt"
+old = ["r"]
+new = ["d"]
+"""
+
+
+def test_every_fault_and_every_key_that_is_not_used_has_its_line() -> None:
+    reading = codebook_file.read(ODD, "x.toml")
+    assert reading.faults == [
+        "line 1: the codebook's id 'two words' is empty or has a space in it",
+        "line 10: tag ' d ' has space at its beginning or end",
+        "line 12: tag 'e\\x1bx' has a character in it that cannot be shown",
+        "line 14: field 'accepted by': in a record a field of this name says who decided on a"
+        " suggestion",
+        "line 18: link type 'l\\nm' has a character in it that cannot be shown",
+        "line 25: Invalid enum value 'melt': changes[1].kind",
+    ]
+    assert reading.ignored == [
+        "'remarks' (line 2)",
+        "'trimm' of boundaries (line 4)",
+        "'other' (line 5)",
+        "'hotkye' of tags (line 7)",
+        "'colour' of choices (line 14)",
+    ]
+    document = json.dumps(tomllib.loads(ODD.decode()), indent=1).encode()
+    told = codebook_file.read(document, "x.json")
+    assert all(each.startswith("line ") for each in told.faults)
+    assert len(told.faults) == 6
+    assert all("(line " in each for each in told.ignored)
+
+
+def test_a_list_that_is_none_hides_no_other() -> None:
+    source = b'id = "x"\ntags = 3\nlinks = "x"\nmappings = {}\n[fields]\n'
+    assert codebook_file.read(source, "x.toml").faults == [
+        "line 2: no tags; each tag is a [[tags]] table with at least an id",
+        "line 3: links is a list of [[links]] tables",
+        "line 4: mappings is a list of [[mappings]] tables",
+        "line 5: fields is a list of [[fields]] tables",
+    ]
+
+
+def test_what_marks_brought_is_as_it_is_whatever_its_name() -> None:
+    odd = (Tag(id=" d ", parent="imported"), Tag(id="e\x1b", deprecated=True), Tag(id="d"))
+    assert check(Codebook(id="x", tags=odd)) == []
+    change = Change(version=2, kind="rename", old=("q",), new=("Z",))
+    lost = codebook_file.write_toml(Codebook(id="x", tags=(Tag(id="d"),), changes=(change,)))
+    line = lost.decode().splitlines().index("[[changes]]") + 1
+    assert codebook_file.read(lost, "x.toml").faults == [
+        f"line {line}: the rename of q names an unknown tag 'Z'"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,8 @@ def test_every_row_stays_one_row_of_as_many_cells(label: str) -> None:
     ("label", "latex", "markdown"),
     [
         ("a|b", r"a\textbar{}b", r"a\|b"),
-        ("50% & $5 #1", r"50\% \& \$5 \#1", r"50% & \$5 \#1"),
+        ("50% & $5 #1", r"50\% \& \$5 \#1", r"50% \& \$5 \#1"),
+        ("&amp; `x`", r"\&amp; \textasciigrave{}x\textasciigrave{}", r"\&amp; \`x\`"),
         (
             "a_b^c~d\\e",
             r"a\_b\textasciicircum{}c\textasciitilde{}d\textbackslash{}e",

@@ -76,8 +76,8 @@ def test_an_order_that_only_one_changed_is_kept() -> None:
 def test_a_tag_renamed_by_the_one_and_changed_by_the_other_is_told() -> None:
     mine = renamed(BASE, "A", "Z")
     assert become_twice(BASE, mine, changed(BASE, 1, label="x")) == []
-    assert become_twice(BASE, mine, changed(BASE, 0, label="x")) == ["A"]
-    assert become_twice(BASE, changed(BASE, 0, label="x"), mine) == ["A"]
+    assert become_twice(BASE, mine, changed(BASE, 0, deprecated=True)) == ["A"]
+    assert become_twice(BASE, changed(BASE, 0, deprecated=True), mine) == ["A"]
     book, _ = joined(BASE, mine, changed(BASE, 1, label="x"))
     assert [c.kind for c in book.changes] == ["rename"]
 
@@ -171,8 +171,7 @@ def test_two_tags_are_merged_into_one_by_two_hands_and_what_became_of_one_s_own_
 TRUE_CLASHES: list[tuple[Callable[[Codebook], Codebook], Callable[[Codebook], Codebook]]] = [
     (lambda b: renamed(b, "A", "Z"), lambda b: renamed(b, "A", "Y")),
     (lambda b: renamed(b, "A", "Z"), lambda b: merged(b, ["A", "B"], "N")),
-    (lambda b: renamed(b, "A", "Z"), lambda b: merged(b, ["B"], "A")),
-    (lambda b: renamed(b, "A", "Z"), lambda b: changed(b, 0, label="another name")),
+    (lambda b: merged(renamed(b, "A", "Z"), ["Z"], "C"), lambda b: changed(b, 0, label="x")),
     (lambda b: renamed(b, "A", "Z"), lambda b: changed(b, 0, deprecated=True)),
     (lambda b: renamed(b, "A", "Z"), lambda b: with_entry(b, "tags", 3, Tag(id="Z"))),
     (lambda b: renamed(b, "A", "Z"), lambda b: renamed(b, "B", "Z")),
@@ -187,7 +186,41 @@ def test_what_cannot_both_be_is_told(
     one: Callable[[Codebook], Codebook], other: Callable[[Codebook], Codebook]
 ) -> None:
     for mine, theirs in ((one(BASE), other(BASE)), (other(BASE), one(BASE))):
-        assert {*become_twice(BASE, mine, theirs)} & {*"AB"}
+        assert {*become_twice(BASE, mine, theirs)} & {*"ABCZ"}
+
+
+def test_a_renamed_tag_has_the_label_that_the_other_gave_it_under_its_old_id() -> None:
+    other = changed(BASE, 0, label="another name")
+    for turned in (renamed(BASE, "A", "Z"), renamed(renamed(BASE, "A", "Y"), "Y", "Z")):
+        for mine, theirs in ((turned, other), (other, turned)):
+            assert become_twice(BASE, mine, theirs) == []
+            book, clashes = joined(BASE, mine, theirs)
+            assert (clashes, book.tag("Z").label) == ([], "another name")
+            assert (successors(book, "A"), check(book)) == (("Z",), [])
+    own = changed(renamed(BASE, "A", "Z"), 1, label="my name")
+    assert [c.place.words for c in joined(BASE, own, other)[1]] == ["tag Z, label"]
+
+
+def test_what_is_merged_into_a_tag_comes_into_what_the_other_made_of_that() -> None:
+    merge, rename = merged(BASE, ["A"], "B"), renamed(BASE, "B", "Z")
+    for mine, theirs in ((merge, rename), (rename, merge)):
+        assert become_twice(BASE, mine, theirs) == []
+        book, clashes = joined(BASE, mine, theirs)
+        assert (clashes, check(book)) == ([], [])
+        assert [successors(book, tag) for tag in "AB"] == [("Z",), ("Z",)]
+
+
+def test_what_a_tag_meant_is_nothing_to_choose_about() -> None:
+    mine = merged(WIDE, ["m0"], "m1")
+    theirs = renamed(WIDE, "m1", "Z")
+    theirs = with_entry(theirs, "fields", 2, FieldRule(name="h", tags=("Z",)))
+    for one, other in ((mine, theirs), (theirs, mine)):
+        assert joined(WIDE, one, other)[1] == []
+
+
+def test_the_tag_that_something_else_became_of_is_the_one_that_is_named() -> None:
+    merge, parted = merged(BASE, ["A"], "B"), split(BASE, "B", [Tag(id="X"), Tag(id="Y")])
+    assert become_twice(BASE, merge, parted) == become_twice(BASE, parted, merge) == ["B"]
 
 
 WIDE = Codebook(
@@ -282,6 +315,6 @@ def test_of_what_both_turned_the_same_is_told_from_either_side(
         _, mirrored = joined(WIDE, two, one, [each.place for each in clashes])
         assert {c.place for c in mirrored} == {c.place for c in clashes}
         for made in (one, two):
-            assert {(c.kind, c.old, c.new) for c in made.changes} <= {
-                (c.kind, c.old, c.new) for c in book.changes
+            assert {(c.kind, c.old) for c in made.changes} <= {
+                (c.kind, c.old) for c in book.changes
             }

@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.events import Paste
 
 from reader.interchange import codebook_file
-from reader.model.codebook import Codebook, FieldRule, Tag
+from reader.model.codebook import IMPORTED, Codebook, FieldRule, Tag
 from reader.model.codebook_versions import renamed
 from reader.store import codebooks, history
 from reader.store.project import Project, open_project
@@ -221,8 +221,10 @@ async def test_the_filter_shows_what_matches_with_what_is_above_it(tree: Project
 
 async def test_nothing_a_codebook_says_is_markup_or_reaches_the_terminal_raw(ana: Project) -> None:
     bad = "[bold]\x1b]0;x\x07[/nope] \u202e"
-    tag = Tag(id=bad, brief=bad, description=bad, example=(bad, bad), confused_with=bad)
-    field = FieldRule(name=bad, label=bad, description=bad)
+    tag = Tag(
+        id=bad, parent=IMPORTED, brief=bad, description=bad, example=(bad, bad), confused_with=bad
+    )
+    field = FieldRule(name="[/nope]", label=bad, description=bad)
     book = Codebook(id="bad", title=bad, notes=bad, tags=(tag,), fields=(field,))
     codebooks.use(ana, "", book)
     async with sitting(ana, "ship", size=(80, 24)) as person:

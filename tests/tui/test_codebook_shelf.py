@@ -50,6 +50,20 @@ async def test_an_older_version_is_read_and_not_changed(tree: Project) -> None:
         assert codebooks.current(tree).title == "Newer"
 
 
+async def test_versions_of_one_number_are_told_apart_by_their_hash(tree: Project) -> None:
+    kept = [codebooks.current(tree)]
+    for title in ("Newer", "Another"):
+        codebooks.use(tree, "", replace(TREE, title=title))
+        kept.append(codebooks.current(tree))
+        if title == "Newer":
+            codebooks.use(tree, "", TREE)
+    assert [book.version for book in kept] == [1, 2, 2]
+    async with sitting(tree, "ship", size=(80, 24)) as person:
+        await person.presses("C", "o")
+        assert all(f" {book.reference} " in person.sees for book in kept[1:])
+        assert " tree/1 " in person.sees
+
+
 async def test_a_codebook_of_ones_own_is_begun_empty_or_as_a_copy(tree: Project) -> None:
     async with sitting(tree, "ship") as person:
         await person.presses("C", "o", "n", *"tree", "enter")

@@ -128,6 +128,18 @@ async def test_the_tree_shows_the_keys_of_each_level_and_only_what_a_mark_may_ha
         assert marks_of(grouped, "ship") == [("Below", "Ferry")]
 
 
+async def test_a_tag_with_the_key_of_the_one_above_has_it_below_that(ana: Project) -> None:
+    animal, ape = Tag(id="Animal", hotkey="a"), Tag(id="Ape", hotkey="a", parent="Animal")
+    codebooks.use(ana, "", Codebook(id="zoo", tags=(animal, ape)))
+    async with sitting(ana, "ship") as person:
+        await person.presses("space", "a")
+        assert "▸ enter ▌ Animal" in person.sees
+        assert "a   ▌ Ape" in person.sees
+        assert "a Animal" not in person.legend
+        await person.presses("a", "space", "a", "enter")
+        assert [tag for tag, _ in marks_of(ana, "ship")] == ["Ape", "Animal"]
+
+
 async def test_what_is_used_most_comes_first(grouped: Project) -> None:
     async with sitting(grouped, "ship") as person:
         await person.presses("space", "o", "space", "down")

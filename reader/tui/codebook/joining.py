@@ -40,9 +40,9 @@ class Joining:
             raise ReaderError("not saved: E first, what was written there has faults")
         if tags := become_twice(base, mine, theirs):
             raise ReaderError(
-                f"not saved: {theirs.reference} is in use by now, and {', '.join(tags)} was"
-                " renamed, merged or split in one, which the other cannot follow; w writes the"
-                " draft to a file, and u goes back to before it"
+                "not saved: w writes the draft to a file, u goes back to before it;"
+                f" {', '.join(tags)} was renamed, merged or split in one, which the other cannot"
+                f" follow, and {theirs.reference} is in use by now"
             )
         _, clashes = joined(base, mine, theirs)
         self._ask(theirs, clashes, [], 0)

@@ -82,7 +82,8 @@ def _of_one(
         yield Row("changes", count=len(book.changes))
         new = changes_since(base, book)
         for at, change in enumerate(book.changes):
-            yield Row("changes", at, entry=change, sign="+" if change in new else " ")
+            sign = "!" if ("changes", at) in faulty else "+" if change in new else " "
+            yield Row("changes", at, entry=change, sign=sign)
 
 
 def _of_list(

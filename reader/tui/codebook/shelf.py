@@ -1,5 +1,6 @@
 """Choosing a codebook: those that come with the program, and every version of the project."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ from textual.containers import Container
 from textual.content import Content
 
 from reader.layout.fitted import fitted
+from reader.layout.widths import cell_len
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.visible import visible
@@ -28,6 +30,8 @@ from reader.tui.widgets.row_list import RowList
 
 _WIDE = 110
 _READ = 4
+_NAME = 18
+_NAME_AT_MOST = 27
 _LEGEND = (
     *("shelf.use", "shelf.read", "shelf.new", "shelf.copy", "shelf.write", "shelf.read-on"),
     *("list.leave", "help"),
@@ -35,20 +39,27 @@ _LEGEND = (
 
 
 class Book(Struct, frozen=True):
-    """A codebook, and where it is: ``in use``, ``held`` by the project, or only ``shipped``."""
+    """A codebook, and where it is: ``in use``, ``held`` by the project, or only ``shipped``.
+
+    ``name`` tells it from the others: id and version, and where others have those too, the hash.
+    """
 
     codebook: Codebook
     where: str
+    name: str
 
 
 class BookList(RowList[Book]):
     """Codebooks, each with its version, how many tags it has, and its title."""
 
+    name_width = _NAME
+    """Cells; more where names are longer for their hashes."""
+
     def paint(self, row: Book, width: int) -> Content:
         """Paint where it is, its name, the count and the title."""
         book = row.codebook
         sign = ("▸" if row is self.row else " ") + ("*" if row.where == "in use" else " ")
-        name = fitted(f"{book.id}/{book.version}", 18)
+        name = fitted(row.name, self.name_width)
         count = sum(not tag.heading for tag in book.tags)
         return Content.assemble(
             (sign, "bold"),
@@ -120,8 +131,14 @@ class ShelfScreen(ActingScreen):
         in_use = self.session.codebook.sha256
         held = self._own.held()
         known = {book.sha256 for book in held}
-        books = [Book(b, "in use" if b.sha256 == in_use else "held") for b in held]
-        books += [Book(b, "shipped") for b in self._own.shipped() if b.sha256 not in known]
+        shipped = [book for book in self._own.shipped() if book.sha256 not in known]
+        names = _names([*held, *shipped])
+        books = [Book(b, "in use" if b.sha256 == in_use else "held", names[b.sha256]) for b in held]
+        books += [Book(b, "shipped", names[b.sha256]) for b in shipped]
+        longest = max(
+            (cell_len(visible(book.name)) for book in books if "@" in book.name), default=0
+        )
+        self._list.name_width = min(max(_NAME, longest), _NAME_AT_MOST)
         was = self._list.row
         at = was.codebook.sha256 if was else in_use
         places = (n for n, b in enumerate(books) if b.codebook.sha256 == at)
@@ -132,6 +149,11 @@ class ShelfScreen(ActingScreen):
         if self._list.row is None:
             raise ReaderError("there is no codebook")
         return self._list.row.codebook
+
+    @property
+    def _named(self) -> str:
+        """What tells the codebook under the cursor from the others."""
+        return self._list.row.name if self._list.row else ""
 
     def _use(self) -> None:
         book = self._book
@@ -151,7 +173,7 @@ class ShelfScreen(ActingScreen):
                 walk = "; W k in the text re-checks the marks"
                 self.attempt(lambda: self._use_now(book, walk))
 
-        title = f"Use {book.id}/{book.version}"
+        title = f"Use {self._named}"
         self.app.push_screen(AskScreen(self.settings, "using", title, left), answered)
 
     def _use_now(self, book: Codebook, walk: str) -> None:
@@ -165,7 +187,7 @@ class ShelfScreen(ActingScreen):
 
     def _write(self) -> None:
         book = self._book
-        ask_path(self, book, f"{book.id}/{book.version}")
+        ask_path(self, book, self._named)
 
     def _copy(self) -> None:
         book = self._book
@@ -205,3 +227,14 @@ class ShelfScreen(ActingScreen):
     def tell_mode(self) -> None:
         """Show what the likeliest keys do now."""
         self.legend.tell("Codebooks", (), self.keys_shown(_LEGEND))
+
+
+def _names(books: Sequence[Codebook]) -> dict[str, str]:
+    """Return what tells each codebook from the others, by its hash."""
+    numbers = Counter((book.id, book.version) for book in books)
+    return {
+        book.sha256: book.reference
+        if numbers[book.id, book.version] > 1
+        else f"{book.id}/{book.version}"
+        for book in books
+    }

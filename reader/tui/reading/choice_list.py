@@ -17,8 +17,10 @@ _KEYS = 3
 class ChoiceList(RowList[Choice]):
     """Tags, each with the keys that give it and what it is for."""
 
-    def __init__(self) -> None:
+    def __init__(self, take_key: str) -> None:
+        """``take_key`` takes the tag under the cursor, whatever hotkey it has."""
         super().__init__()
+        self.take_key = take_key
         self.names: Sequence[str] = ()
         """What the tags of the whole codebook are called; a long one is cut so that it is like none."""
 
@@ -31,7 +33,8 @@ class ChoiceList(RowList[Choice]):
                 sign, ("+   new tag ", "$text-muted"), (visible(tag.id), "bold")
             )
         colour = f"{tag.colour}" if tag.colour else "$text-primary"
-        keys = visible(row.keys or tag.hotkey)
+        own = "" if row.takes else tag.hotkey
+        keys = self.take_key if row.takes and row is self.row else visible(row.keys or own)
         head = Content.assemble(
             sign,
             (f"{keys:{_KEYS}} ", "bold"),

@@ -9,7 +9,8 @@ from textual.widgets import Static
 from reader.model.codebook import Codebook, Tag
 from reader.model.visible import visible
 from reader.tui.acting import Doings
-from reader.tui.keymap import Keyboard, Settings
+from reader.tui.actions import BY_ID
+from reader.tui.keymap import Keyboard, Settings, shown
 from reader.tui.reading.choice_list import ChoiceList
 from reader.tui.reading.tag_filter import Choice, TagFilter, TagTree
 from reader.tui.widgets.at_hand import InMemory
@@ -56,7 +57,7 @@ class TagPalette(Vertical):
         self._title = ""
         self._chosen: Callable[[Choice], None] = lambda _: None
         self._line = Line("type to filter, or to name a new tag")
-        self._list = ChoiceList()
+        self._list = ChoiceList(shown(BY_ID["tags.take"], settings))
         self._about = Static()
         self._reveal_soon = Soon(self, _REVEAL_AFTER, self._reveal)
         self._tell_soon = Soon(self, _TELL_AFTER, self._tell)
@@ -126,10 +127,10 @@ class TagPalette(Vertical):
         """Return ``(key, tag name)`` of every tag that a key gives, or goes down to, now."""
         if self.filtering:
             return []
-        own = self._tree.tag(self._level)
-        here = [own] if own and own.for_marks else []
-        named = [*here, *self._tree.level(self._level)]
-        return [(tag.hotkey, tag.name) for tag in named if tag.hotkey]
+        own, key = self._tree.tag(self._level), self._tree.own_key(self._level)
+        here = [(key, own.name)] if own and key else []
+        level = self._tree.level(self._level)
+        return [*here, *((tag.hotkey, tag.name) for tag in level if tag.hotkey)]
 
     def _doings(self) -> Doings:
         return {

@@ -17,6 +17,7 @@ class Choice(Struct, frozen=True):
         depth: how many levels it stands below what is shown.
         opens: whether there are tags below it.
         new: whether it would have to be made.
+        takes: whether ``enter`` gives it and no hotkey does: a tag below it has its key here.
         hits: the places in the tag's name that were typed, in code points.
     """
 
@@ -25,6 +26,7 @@ class Choice(Struct, frozen=True):
     depth: int = 0
     opens: bool = False
     new: bool = False
+    takes: bool = False
     hits: tuple[int, ...] = ()
 
 
@@ -56,19 +58,29 @@ class TagTree:
         """Return the tags below one, each with those below it; first the one itself."""
         if name not in self._shown:
             above = self.tag(name)
-            found = [Choice(above, keys=above.hotkey)] if above and above.for_marks else []
+            found = []
+            if above is not None and above.for_marks:
+                key = self.own_key(name)
+                found.append(Choice(above, keys=key, takes=bool(above.hotkey) and not key))
             self._add(found, name, "", 0)
             self._shown[name] = found
         return self._shown[name]
 
+    def own_key(self, name: str) -> str:
+        """Return the key that gives a tag itself among those below it, if they leave it one."""
+        above = self.tag(name)
+        if above is None or not above.for_marks:
+            return ""
+        return "" if any(tag.hotkey == above.hotkey for tag in self.level(name)) else above.hotkey
+
     def by_key(self, name: str, key: str) -> Tag | None:
         """Return what a key means on a level: a tag there, else the only one further below.
 
-        A digit means the same on every level.
+        A digit means the same on every level. The tag above has its own key here too, unless one
+        right below it has that.
         """
-        above = self.tag(name)
-        if above is not None and above.for_marks and above.hotkey == key:
-            return above
+        if key == self.own_key(name):
+            return self.tag(name)
         if key.isdigit() and (tag := self._codebook.by_hotkey(key)) is not None:
             return tag
         here = next((tag for tag in self.level(name) if tag.hotkey == key), None)
