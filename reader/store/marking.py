@@ -8,10 +8,8 @@ from reader.model.annotation import Annotation, Span
 from reader.model.codebook import Codebook, Tag
 from reader.model.errors import ReaderError
 from reader.model.filling import values_of, with_values
-from reader.model.suggestion import Place
 from reader.store import articles, codebooks
 from reader.store.annotations import ANNOTATION, add_new, seen
-from reader.store.decisions import note_rejected
 from reader.store.project import Project
 from reader.store.transaction import Transaction, write
 from reader.store.twins import without_twin
@@ -60,7 +58,6 @@ def mark_everywhere(
     *,
     begun_in: str = "",
     once: bool = False,
-    rejected: Sequence[Place] = (),
 ) -> list[Annotation]:
     """Save new annotations of one annotator in any articles as one step; return them.
 
@@ -69,7 +66,6 @@ def mark_everywhere(
         marks: the annotations, with fresh ids; at least one.
         begun_in: the article that the step counts as one of, the first if none is named.
         once: whether to leave out what she has marked so already.
-        rejected: places that she does not want this tag in, remembered in the same step.
 
     Raises:
         ReaderError: a quote is not what the text says there; nothing is saved.
@@ -79,7 +75,6 @@ def mark_everywhere(
         transaction.article = begun_in
         saved = without_twin(transaction.db, marks) if once else [*marks]
         add_new(transaction, saved)
-        note_rejected(transaction, rejected)
     return saved
 
 

@@ -8,7 +8,8 @@ import pytest
 from reader.model.codebook import Codebook, Tag
 from reader.model.codebook_versions import renamed
 from reader.store import annotators, codebooks
-from reader.store.project import Project
+from reader.store.project import Project, open_project
+from reader.store.transaction import together
 from tests.tui.person import Person, mark_as, marks_of, sitting
 from tests.tui.projects import article, make
 
@@ -172,7 +173,7 @@ async def test_a_place_rejected_is_remembered_until_undone(war: Project) -> None
         assert "rejected for good" in person.sees
         assert "1 of 2 ticked in 2 articles · 1 rejected" in person.status
         await person.presses("enter")
-        assert "1 more marked Actor, 1 rejected for good; one undo" in person.status
+        assert "1 more marked Actor, 1 rejected for good; undo takes back the" in person.status
         assert marks_of(war, "three") == []
         await person.presses("[", "*")
         await gathered(person, "w", "w")
@@ -180,7 +181,62 @@ async def test_a_place_rejected_is_remembered_until_undone(war: Project) -> None
         assert "marked already" in person.sees
         await person.presses("escape", "u", "ctrl+home", "]", "*")
         await gathered(person, "w", "w")
+        assert "1 of 1 ticked" in person.status
+        await person.presses("escape", "u", "u", "ctrl+home", "]", "*")
+        await gathered(person, "w", "w")
         assert "2 of 2 ticked" in person.status
+
+
+def decided(project: Project) -> int:
+    """Return on how many places decisions are in the file, whoever looks."""
+    with open_project(project.path) as other:
+        row = other.row("SELECT count(*) FROM decision", [])
+    return int(row[0]) if row else 0
+
+
+async def test_what_is_shown_as_rejected_is_in_the_file_at_that_key(war: Project) -> None:
+    async with sitting(war, "two") as person:
+        await person.presses("]", "*")
+        await gathered(person, "w", "w")
+        await person.presses("g", "g", "down", "r")
+        assert decided(war) == 1
+        await person.presses("down", "r")
+        assert "2 rejected for good" in person.status
+        assert decided(war) == 2
+        await person.presses("g", "g", "down", "r")
+        assert decided(war) == 1
+        await person.presses("G", "space")
+        assert "rejected" not in person.status
+        assert decided(war) == 0
+
+
+async def test_a_rejected_place_can_be_taken_back_in_another_reach(war: Project) -> None:
+    async with sitting(war, "two") as person:
+        await person.presses("]", "*", "r")
+        assert decided(war) == 1
+        await gathered(person, "w", "w")
+        assert "1 rejected for good" in person.status
+        assert "[r]" in person.sees
+        await gathered(person, "w")
+        await person.presses("g", "g", "r")
+        assert decided(war) == 0
+        assert "rejected" not in person.status
+
+
+async def test_ticks_do_not_sound_saved(war: Project) -> None:
+    async with sitting(war, "two") as person:
+        await person.presses("]", "*")
+        assert "enter marks them as one step" in person.status
+        assert "undo" not in person.status
+
+
+async def test_a_rejection_that_cannot_be_saved_is_not_shown(war: Project) -> None:
+    async with sitting(war, "two") as person:
+        await person.presses("]", "*")
+        with open_project(war.path) as other, together(other):
+            await person.presses("r")
+        assert "rejected for good" not in person.sees
+        assert decided(war) == 0
 
 
 async def test_a_rejection_is_taken_back_by_its_key_and_kept_on_leaving(war: Project) -> None:
@@ -191,7 +247,7 @@ async def test_a_rejection_is_taken_back_by_its_key_and_kept_on_leaving(war: Pro
         await person.presses("*")
         assert "0 of 1" in person.status or "1 of 1" in person.status
         await person.presses("r", "q")
-        assert person.status == "1 rejected for good; one undo takes all back"
+        assert person.status == "1 rejected for good; undo takes back the rejection"
         await person.presses("*")
         assert "nowhere else" in person.status
         await person.presses("q", "u", "*")

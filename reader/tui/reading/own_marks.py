@@ -39,15 +39,8 @@ class OwnMarks:
         project = self._session.project
         return marking.mark(project, [made], opened.text, new_tag=new_tag, once=True)[0]
 
-    def mark_everywhere(
-        self,
-        like: Annotation,
-        places: Sequence[Found],
-        rejected: Sequence[Found] = (),
-    ) -> list[Annotation]:
-        """Give the tag of a mark to places as one step.
-
-        ``rejected`` are places where it is not wanted, remembered in the same step.
+    def mark_everywhere(self, like: Annotation, places: Sequence[Found]) -> list[Annotation]:
+        """Give the tag of a mark to places, at least one, as one step.
 
         Returns:
             What is new.
@@ -56,18 +49,27 @@ class OwnMarks:
             ReaderError: this person has marked all of them so already.
         """
         project = self._session.project
-        unwanted = [Place(article, like.tag, (span,)) for article, span in rejected]
-        if not places:
-            decisions.reject(project, self._session.me().id, unwanted)
-            return []
         new = self._maker(like.tag)
         made = [new(article, spans=[span]) for article, span in places]
-        saved = marking.mark_everywhere(
-            project, made, begun_in=like.article, once=True, rejected=unwanted
-        )
-        if not saved and not rejected:
+        saved = marking.mark_everywhere(project, made, begun_in=like.article, once=True)
+        if not saved:
             raise ReaderError("all of them were marked so meanwhile; nothing was added")
         return saved
+
+    def refuse(self, tag: str, found: Found, refused: bool) -> None:
+        """Keep that this person does not want a tag at a place, or take that back.
+
+        Raises:
+            ReaderError: a suggestion was accepted there, so that the place cannot be rejected.
+        """
+        project, me = self._session.project, self._session.me().id
+        place = Place(found[0], tag, (found[1],))
+        if not refused:
+            decisions.take_back(project, me, [place])
+        elif not decisions.reject(project, me, [place]) and not decisions.rejected(
+            project, me, tag, [place]
+        ):
+            raise ReaderError("you accepted a suggestion here before; leave it without a tick")
 
     def accept(
         self,

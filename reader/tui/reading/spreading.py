@@ -42,20 +42,27 @@ class Spreading:
         quote = excerpt(mark.spans[0].quote, _QUOTED)
         question = f"{self._session.tag_name(mark.tag)} for “{quote}”"
         others = [column.opened for column in self._desk.columns if column.opened is not opened]
-        apply = partial(self._apply, mark)
+        refuse, apply = partial(self._own.refuse, mark.tag), partial(self._apply, mark)
         articles = (opened, *others)
-        screen = TickScreen(self._session, self._settings, question, mark, articles, apply)
+        screen = TickScreen(self._session, self._settings, question, mark, articles, refuse, apply)
         self._desk.app.push_screen(screen)
 
-    def _apply(self, mark: Annotation, chosen: Sequence[Found], rejected: Sequence[Found]) -> None:
+    def _apply(self, mark: Annotation, chosen: Sequence[Found], rejected: int) -> None:
         if not chosen and not rejected:
             self._say("Nothing was ticked, so nothing more was marked.")
             return
-        made = self._own.mark_everywhere(mark, chosen, rejected)
+        made = self._own.mark_everywhere(mark, chosen) if chosen else []
         self._desk.renew()
-        told = []
-        if made:
-            told.append(f"{len(made):,} more marked {self._session.tag_name(mark.tag)}")
+        name = self._session.tag_name(mark.tag)
+        told = [f"{len(made):,} more marked {name}"] if made else []
         if rejected:
-            told.append(f"{len(rejected):,} rejected for good")
-        self._say(f"{', '.join(told)}; one undo takes all back")
+            told.append(f"{rejected:,} rejected for good")
+        self._say(f"{', '.join(told)}; {_undoing(len(made), rejected)}")
+
+
+def _undoing(made: int, rejected: int) -> str:
+    """Say what undo takes back of what was done from a list, the latest first."""
+    each = f"the rejection{'' if rejected == 1 else 's one by one'}"
+    if not rejected:
+        return "one undo takes all back"
+    return f"undo takes back the marks, then {each}" if made else f"undo takes back {each}"
