@@ -313,3 +313,42 @@ async def test_a_renamed_tag_goes_elsewhere_by_its_new_name_and_a_deprecated_one
         assert sorted(tag for tag, _ in marks_of(ana, "ship")) == ["Actor", "Agent"]
         await person.presses("tab", "]", "*")
         assert person.status == "! 'Old' is deprecated, and no mark is given it; choose another tag"
+
+
+BOOK = Codebook(id="mine", tags=(Tag(id="Actor"), Tag(id="Place")))
+
+
+async def test_a_tag_that_the_codebook_in_use_lacks_goes_nowhere(ana: Project) -> None:
+    codebooks.use(ana, "", BOOK)
+    mark_as(ana, "Ana", "ship", "coast guard", tag="Place")
+    codebooks.use(ana, "", Codebook(id="other", tags=(Tag(id="Doubt"),)))
+    async with sitting(ana, "ship") as person:
+        await person.presses("]", "*")
+        assert person.status == "! codebook other has no tag 'Place'; choose another tag"
+        assert len(marks_of(ana, "ship")) == 1
+
+
+async def test_the_list_asks_for_the_tag_as_another_window_has_renamed_it(ana: Project) -> None:
+    codebooks.use(ana, "", BOOK)
+    mark_as(ana, "Ana", "ship", "coast guard", tag="Place")
+    async with sitting(ana, "ship") as person:
+        await person.presses("]", "*")
+        codebooks.revise(ana, "", "rename tag", lambda book: renamed(book, "Place", "Locus"))
+        person.app.session.renew_codebook()
+        person.app.renew()
+        await person.pilot.pause()
+        assert "Locus for “coast guard”" in person.sees
+        await person.presses("enter")
+        assert "1 more marked Locus" in person.status
+        assert sorted(tag for tag, _ in marks_of(ana, "ship")) == ["Locus", "Place"]
+
+
+async def test_a_list_that_has_not_heard_of_the_other_codebook_marks_nothing(ana: Project) -> None:
+    codebooks.use(ana, "", BOOK)
+    mark_as(ana, "Ana", "ship", "coast guard", tag="Place")
+    async with sitting(ana, "ship") as person:
+        await person.presses("]", "*")
+        codebooks.revise(ana, "", "rename tag", lambda book: renamed(book, "Place", "Locus"))
+        await person.presses("enter")
+        assert "Place has become Locus; choose that" in person.status
+        assert len(marks_of(ana, "ship")) == 1

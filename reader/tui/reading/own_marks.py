@@ -33,11 +33,13 @@ class OwnMarks:
         """Mark spans of an article with a tag, which may be new to the codebook.
 
         Raises:
-            ReaderError: this person has marked exactly these spans with this tag already.
+            ReaderError: this person has marked exactly these spans with this tag already, or
+                the codebook in use does not offer the tag.
         """
         made = self._maker(tag)(opened.article.id, spans=spans)
         project = self._session.project
-        return marking.mark(project, [made], opened.text, new_tag=new_tag, once=True)[0]
+        saved = marking.mark(project, [made], opened.text, new_tag=new_tag, once=True, offered=True)
+        return saved[0]
 
     def mark_everywhere(self, like: Annotation, places: Sequence[Found]) -> list[Annotation]:
         """Give the tag of a mark to places, at least one, as one step.
@@ -46,12 +48,15 @@ class OwnMarks:
             What is new.
 
         Raises:
-            ReaderError: this person has marked all of them so already.
+            ReaderError: this person has marked all of them so already, or the codebook in use
+                does not offer the tag.
         """
         project = self._session.project
         new = self._maker(like.tag)
         made = [new(article, spans=[span]) for article, span in places]
-        saved = marking.mark_everywhere(project, made, begun_in=like.article, once=True)
+        saved = marking.mark_everywhere(
+            project, made, begun_in=like.article, once=True, offered=True
+        )
         if not saved:
             raise ReaderError("all of them were marked so meanwhile; nothing was added")
         return saved
@@ -107,14 +112,15 @@ class OwnMarks:
         """Save a mark with other ``tag``, ``spans``, ``fields``, ``note`` or ``unsure``.
 
         Raises:
-            ReaderError: another mark of hers says exactly this, or the mark is not hers.
+            ReaderError: another mark of hers says exactly this, or the mark is not hers, or the
+                codebook in use does not offer its new tag.
         """
         project, operation = self._session.project, f"change {' and '.join(changes)}"
         me = self._session.me().id
         if "tag" in changes:
             changes["codebook"] = self._session.codebook.reference
         return marking.change(
-            project, me, before.id, operation, new_tag=new_tag, once=True, **changes
+            project, me, before.id, operation, new_tag=new_tag, once=True, offered=True, **changes
         )
 
     def fill(self, mark: Annotation, rule: FieldRule, value: str) -> Annotation:

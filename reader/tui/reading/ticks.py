@@ -45,7 +45,7 @@ class TickScreen(ActingScreen):
         self,
         session: Session,
         settings: Settings,
-        question: str,
+        question: Callable[[], str],
         mark: Annotation,
         open_articles: Sequence[Opened],
         refuse: Keep,
@@ -53,9 +53,9 @@ class TickScreen(ActingScreen):
     ) -> None:
         """Ask where else the tag of a mark belongs.
 
-        ``refuse`` saves that a place is rejected, or no longer; ``apply`` gets those ticked and
-        how many are rejected.
-        ``question`` names the tag and the words; the mark is in the first of ``open_articles``.
+        ``question`` names the tag, as the codebook has it now, and the words; the mark is in the
+        first of ``open_articles``. ``refuse`` saves that a place is rejected, or no longer;
+        ``apply`` gets those ticked and how many are rejected.
         """
         super().__init__(session, settings)
         self._question = question
@@ -104,6 +104,14 @@ class TickScreen(ActingScreen):
             "ticks.apply": self._hand_over,
         }
 
+    def reload(self) -> None:
+        """Ask for the tag as the codebook has it now.
+
+        Raises:
+            ReaderError: it offers the tag no more.
+        """
+        self._ask()
+
     # What is told
 
     def tell_mode(self) -> None:
@@ -125,7 +133,10 @@ class TickScreen(ActingScreen):
     def _look(self, reach: Reach, *, variants: bool) -> None:
         shown = frozenset(each.key for each in self._ticked.rejected)
         self._gathering.look(reach, variants=variants, still_shown=shown)
-        self._head.update(headline(self._question, self._gathering), layout=False)
+        self._ask()
+
+    def _ask(self) -> None:
+        self._head.update(headline(self._question(), self._gathering), layout=False)
 
     def _widen(self) -> None:
         self._look(FURTHER[self._gathering.reach], variants=self._gathering.variants)
