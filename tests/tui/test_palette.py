@@ -203,3 +203,17 @@ async def test_a_tag_of_a_codebook_no_longer_in_use_is_refused(ana: Project) -> 
         await person.presses("f")
         assert "codebook two has no tag 'Foo'; choose another tag" in person.status
         assert marks_of(ana, "ship") == []
+
+
+async def test_names_of_tags_with_others_below_them_are_told_apart_too(ana: Project) -> None:
+    long = "Something that a good many tags of this codebook begin with, before they say "
+    tags = [
+        tag
+        for end in ("a", "b")
+        for tag in (Tag(id=f"{long}{end}"), Tag(id=f"{long}{end} one", parent=f"{long}{end}"))
+    ]
+    codebooks.use(ana, "", Codebook(id="long", tags=(*tags,)))
+    async with sitting(ana, "ship", size=(80, 24)) as person:
+        await person.presses("space", "down")
+        rows = [line.strip("│ ") for line in person.lines if "▾" in line or "▌" in line]
+        assert [row.partition("…")[2] for row in rows] == ["a", "a one", "b", "b one"]
