@@ -173,7 +173,9 @@ async def test_a_place_rejected_is_remembered_until_undone(war: Project) -> None
         assert "rejected for good" in person.sees
         assert "1 of 2 ticked in 2 articles · 1 rejected" in person.status
         await person.presses("enter")
-        assert "1 more marked Actor, 1 rejected for good; undo takes back the" in person.status
+        assert (
+            "1 more marked Actor, 1 rejected for good; undo takes back the marks" in person.status
+        )
         assert marks_of(war, "three") == []
         await person.presses("[", "*")
         await gathered(person, "w", "w")
@@ -201,7 +203,7 @@ async def test_what_is_shown_as_rejected_is_in_the_file_at_that_key(war: Project
         await person.presses("g", "g", "down", "r")
         assert decided(war) == 1
         await person.presses("down", "r")
-        assert "2 rejected for good" in person.status
+        assert "2 rejected" in person.status
         assert decided(war) == 2
         await person.presses("g", "g", "down", "r")
         assert decided(war) == 1
@@ -215,7 +217,7 @@ async def test_a_rejected_place_can_be_taken_back_in_another_reach(war: Project)
         await person.presses("]", "*", "r")
         assert decided(war) == 1
         await gathered(person, "w", "w")
-        assert "1 rejected for good" in person.status
+        assert "1 rejected" in person.status
         assert "[r]" in person.sees
         await gathered(person, "w")
         await person.presses("g", "g", "r")
@@ -226,7 +228,7 @@ async def test_a_rejected_place_can_be_taken_back_in_another_reach(war: Project)
 async def test_ticks_do_not_sound_saved(war: Project) -> None:
     async with sitting(war, "two") as person:
         await person.presses("]", "*")
-        assert "enter marks them as one step" in person.status
+        assert "enter marks them" in person.status
         assert "undo" not in person.status
 
 
@@ -247,7 +249,7 @@ async def test_a_rejection_is_taken_back_by_its_key_and_kept_on_leaving(war: Pro
         await person.presses("*")
         assert "0 of 1" in person.status or "1 of 1" in person.status
         await person.presses("r", "q")
-        assert person.status == "1 rejected for good; undo takes back the rejection"
+        assert person.status == "1 rejected for good; undo takes back that"
         await person.presses("*")
         assert "nowhere else" in person.status
         await person.presses("q", "u", "*")

@@ -93,10 +93,8 @@ class TagPalette(Vertical):
         self._asked = self._title = title
         self._line.write("")
         self._go("")
-        height = self.screen.size.height
         self.set_class(high, "-high")
-        self._list.styles.height = max(1, min(max(3, height // 3), len(self._tree.choices(""))))
-        self._about.styles.height = max(3, height // 5)
+        self._about.styles.height = max(3, self.screen.size.height // 5)
         if filtering:
             self._begin_filter()
         else:
@@ -117,6 +115,8 @@ class TagPalette(Vertical):
         self._codebook = codebook
         self._tree, self._filter = TagTree(codebook, uses), TagFilter(codebook, uses)
         self._list.names = [visible(tag.name) for tag in codebook.tags]
+        most = max(3, self.screen.size.height // 3)
+        self._list.styles.height = max(1, min(most, len(self._tree.choices(""))))
 
     def press(self, key: str) -> None:
         """Take a key: a movement or an answer, else a hotkey, before the filter is begun."""

@@ -79,7 +79,8 @@ class Spreading:
 
 def _undoing(made: int, rejected: int) -> str:
     """Say what undo takes back of what was done from a list, the latest first."""
-    each = f"the rejection{'' if rejected == 1 else 's one by one'}"
     if not rejected:
         return "one undo takes all back"
-    return f"undo takes back the marks, then {each}" if made else f"undo takes back {each}"
+    if made:
+        return "undo takes back the marks first"
+    return f"undo takes back {'that' if rejected == 1 else 'one after the other'}"

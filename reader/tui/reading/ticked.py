@@ -106,5 +106,5 @@ class Ticked:
         """Return how many there are, in words."""
         articles = len(self._articles)
         where = f"{articles:,} article{'' if articles == 1 else 's'}"
-        more = f" · {self._rejected:,} rejected for good" if self._rejected else ""
+        more = f" · {self._rejected:,} rejected" if self._rejected else ""
         return f"{self._ticked:,} of {len(self.places):,} ticked in {where}{more}"

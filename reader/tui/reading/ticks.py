@@ -110,7 +110,7 @@ class TickScreen(ActingScreen):
         Raises:
             ReaderError: it offers the tag no more.
         """
-        self._ask()
+        self._head.update(headline(self._question(), self._gathering), layout=False)
 
     # What is told
 
@@ -133,10 +133,7 @@ class TickScreen(ActingScreen):
     def _look(self, reach: Reach, *, variants: bool) -> None:
         shown = frozenset(each.key for each in self._ticked.rejected)
         self._gathering.look(reach, variants=variants, still_shown=shown)
-        self._ask()
-
-    def _ask(self) -> None:
-        self._head.update(headline(self._question(), self._gathering), layout=False)
+        self.reload()
 
     def _widen(self) -> None:
         self._look(FURTHER[self._gathering.reach], variants=self._gathering.variants)
