@@ -248,8 +248,6 @@ def assert_offered(codebook: Codebook, tag: str) -> None:
         raise ReaderError(f"{was} has become {is_}; choose that")
     if tag not in found:
         raise ReaderError(f"codebook {codebook.id} has no tag {tag!r}; choose another tag")
-    if not found[tag].for_marks:
-        raise ReaderError(f"{found[tag].name!r} is no tag for marks; choose another tag")
 
 
 def is_outdated(made_under: Codebook, current: Codebook, tag: str) -> bool:
