@@ -76,7 +76,8 @@ def cut_apart(text: str, others: Iterable[str], cells: int) -> tuple[int, int, i
     beginning = text[:whole] if cells <= 2 * _TELLING else head(text, cells - _TELLING)
     alike = [other for other in others if other != text and other.startswith(beginning)]
     room = cells - 1
-    shared = max((_shared(text, other) for other in alike), default=len(text))
+    differing = (_shared(text, other) for other in alike if not other.startswith(text))
+    shared = max(differing, default=len(text))
     if shared == len(text) or whole == len(text) or room < 1:
         return whole, whole, whole
     differs = previous_boundary(text, shared + 1)

@@ -239,6 +239,17 @@ def _not_given(tag: Tag, what: str) -> ReaderError:
     return ReaderError(f"{tag.name!r} is {what}, and no mark is given it; choose another tag")
 
 
+def assert_offered(codebook: Codebook, tag: str) -> None:
+    """Raise a ReaderError that says what to do, unless a new mark may have the tag of this id."""
+    now = given_now(codebook, tag)
+    found = {each.id: each for each in codebook.tags}
+    if now != tag:
+        was, is_ = (found[each].name if each in found else each for each in (tag, now))
+        raise ReaderError(f"{was} has become {is_}; choose that")
+    if tag not in found:
+        raise ReaderError(f"codebook {codebook.id} has no tag {tag!r}; choose another tag")
+
+
 def is_outdated(made_under: Codebook, current: Codebook, tag: str) -> bool:
     """Return whether a mark with ``tag``, made under one version, is to be looked at again."""
     if successors(current, tag) != (tag,):

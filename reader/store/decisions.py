@@ -17,7 +17,7 @@ from reader.store.kinship import kin_of, settles
 from reader.store.project import AMONG, Project, among
 from reader.store.sqlite import Connection
 from reader.store.stored import decoder
-from reader.store.transaction import Entity, Transaction, write
+from reader.store.transaction import Entity, write
 
 COLUMNS = (
     "d.id, d.article, d.annotator, d.round, d.tag, d.spans, d.decision, d.annotation, d.proposer,"
@@ -89,17 +89,43 @@ def reject(project: Project, annotator: str, places: Iterable[Place]) -> int:
     Returns:
         How many were not decided on before, or not so that it still stands.
     """
+    wanted = {each.id: each for each in _rejections(annotator, places)}
     with write(project, "reject", annotator) as transaction:
-        return note_rejected(transaction, places)
+        known = _load_all(transaction.db, [*wanted])
+        unmade = _unmade(transaction.db, [*known])
+        new = [
+            (id_, known.get(id_), each)
+            for id_, each in wanted.items()
+            if id_ not in known or id_ in unmade
+        ]
+        if new:
+            transaction.turn(DECISION, new, article=new[0][2].article)
+    return len(new)
 
 
-def note_rejected(transaction: Transaction, places: Iterable[Place]) -> int:
-    """Do what ``reject`` does as a part of another step, such as marking what was ticked."""
-    who, at = transaction.annotator, now()
-    wanted = [
+def take_back(project: Project, annotator: str, places: Iterable[Place]) -> int:
+    """Forget that an annotator did not want these tags on these spans, as one step.
+
+    What she accepted there stays as it is.
+
+    Returns:
+        How many were rejected before.
+    """
+    ids = [each.id for each in _rejections(annotator, places)]
+    with write(project, "take back rejection", annotator) as transaction:
+        known = _load_all(transaction.db, ids)
+        gone = [(id_, d, None) for id_, d in known.items() if d.decision == "rejected"]
+        if gone:
+            transaction.turn(DECISION, gone, article=gone[0][1].article)
+    return len(gone)
+
+
+def _rejections(annotator: str, places: Iterable[Place]) -> list[Decision]:
+    at = now()
+    return [
         Decision(
             article=place.article,
-            annotator=who,
+            annotator=annotator,
             tag=place.tag,
             spans=place.spans,
             decision="rejected",
@@ -107,17 +133,6 @@ def note_rejected(transaction: Transaction, places: Iterable[Place]) -> int:
         )
         for place in places
     ]
-    by_id = {decision.id: decision for decision in wanted}
-    known = _load_all(transaction.db, [*by_id])
-    unmade = _unmade(transaction.db, [*known])
-    new = [
-        (id_, known.get(id_), each)
-        for id_, each in by_id.items()
-        if id_ not in known or id_ in unmade
-    ]
-    if new:
-        transaction.turn(DECISION, new, article=wanted[0].article)
-    return len(new)
 
 
 def _unmade(db: Connection, ids: Sequence[str]) -> set[str]:

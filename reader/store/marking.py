@@ -6,12 +6,11 @@ import msgspec
 
 from reader.model.annotation import Annotation, Span
 from reader.model.codebook import Codebook, Tag
+from reader.model.codebook_versions import assert_offered
 from reader.model.errors import ReaderError
 from reader.model.filling import values_of, with_values
-from reader.model.suggestion import Place
 from reader.store import articles, codebooks
 from reader.store.annotations import ANNOTATION, add_new, seen
-from reader.store.decisions import note_rejected
 from reader.store.project import Project
 from reader.store.transaction import Transaction, write
 from reader.store.twins import without_twin
@@ -24,6 +23,7 @@ def mark(
     *,
     new_tag: Tag | None = None,
     once: bool = False,
+    offered: bool = False,
 ) -> list[Annotation]:
     """Save new annotations of one annotator and one article as one step.
 
@@ -33,13 +33,14 @@ def mark(
         text: the article's text, against which every quote is compared.
         new_tag: a tag that the codebook lacks, added in the same step.
         once: whether to refuse what she has marked so already.
+        offered: whether to refuse a tag that the codebook in use does not offer for marks.
 
     Returns:
         The annotations as saved: those of a new tag name the codebook that has it.
 
     Raises:
-        ReaderError: a quote is not what the text says there, or one is there already; nothing
-            is saved.
+        ReaderError: a quote is not what the text says there, or one is there already, or a tag
+            is refused; nothing is saved.
     """
     for annotation in marks:
         verify(annotation.spans, text)
@@ -48,6 +49,8 @@ def mark(
         with write(project, "mark", saved[0].annotator) as transaction:
             if new_tag is not None:
                 saved = [_of(codebooks.extend(transaction, new_tag), mark) for mark in saved]
+            if offered:
+                _assert_offered(transaction, saved)
             if once:
                 assert_no_twin(transaction, saved)
             add_new(transaction, saved)
@@ -60,7 +63,7 @@ def mark_everywhere(
     *,
     begun_in: str = "",
     once: bool = False,
-    rejected: Sequence[Place] = (),
+    offered: bool = False,
 ) -> list[Annotation]:
     """Save new annotations of one annotator in any articles as one step; return them.
 
@@ -69,17 +72,19 @@ def mark_everywhere(
         marks: the annotations, with fresh ids; at least one.
         begun_in: the article that the step counts as one of, the first if none is named.
         once: whether to leave out what she has marked so already.
-        rejected: places that she does not want this tag in, remembered in the same step.
+        offered: as in ``mark``.
 
     Raises:
-        ReaderError: a quote is not what the text says there; nothing is saved.
+        ReaderError: a quote is not what the text says there, or a tag is refused; nothing is
+            saved.
     """
     _verify_all(project, marks)
     with write(project, "mark occurrences", marks[0].annotator) as transaction:
         transaction.article = begun_in
+        if offered:
+            _assert_offered(transaction, marks)
         saved = without_twin(transaction.db, marks) if once else [*marks]
         add_new(transaction, saved)
-        note_rejected(transaction, rejected)
     return saved
 
 
@@ -110,6 +115,7 @@ def change(
     *,
     new_tag: Tag | None = None,
     once: bool = False,
+    offered: bool = False,
     **changes: object,
 ) -> Annotation:
     """Change some of ``tag``, ``spans``, ``fields``, ``note`` and ``unsure`` of an annotation.
@@ -117,11 +123,11 @@ def change(
     With another tag it may name the ``codebook`` it was chosen from.
 
     What is not named stays as it is in the file, whoever wrote it last. ``new_tag`` and
-    ``once`` are as in ``mark``.
+    ``once`` are as in ``mark``, and so is ``offered`` of another tag than it has.
 
     Raises:
         ReaderError: it is somebody else's, or gone, or a quote is not what the text says, or
-            another mark says what it would say.
+            another mark says what it would say, or its new tag is refused.
     """
     if not changes.keys() <= _CHANGEABLE:
         raise ReaderError(f"of a mark, these can be changed: {', '.join(sorted(_CHANGEABLE))}")
@@ -132,6 +138,8 @@ def change(
             verify(after.spans, articles.text(project, after.article))
         if new_tag is not None:
             after = _of(codebooks.extend(transaction, new_tag), after)
+        if offered and before.tag != after.tag:
+            _assert_offered(transaction, [after])
         if once and (before.tag, before.spans) != (after.tag, after.spans):
             assert_no_twin(transaction, [after])
         transaction.put(ANNOTATION, annotation, after, article=after.article)
@@ -200,6 +208,13 @@ def changeable(project: Project, annotator: str, annotation: str) -> Annotation:
 
 def _of(codebook: Codebook, mark: Annotation) -> Annotation:
     return msgspec.structs.replace(mark, codebook=codebook.reference)
+
+
+def _assert_offered(transaction: Transaction, marks: Sequence[Annotation]) -> None:
+    """Raise a ReaderError if the codebook in use, if any, does not offer a tag of some marks."""
+    if (codebook := codebooks.within(transaction)) is not None:
+        for tag in {mark.tag: None for mark in marks}:
+            assert_offered(codebook, tag)
 
 
 def assert_no_twin(transaction: Transaction, marks: Sequence[Annotation]) -> None:

@@ -26,6 +26,8 @@ class Opening(Struct, frozen=True):
     """Words to go to in the active one."""
     offset: int = -1
     """The code point to go to in the active one; -1 for where one was."""
+    word: str = ""
+    """What to say there, until the next key."""
 
 
 class Ways(Protocol):

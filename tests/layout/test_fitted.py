@@ -59,6 +59,12 @@ def test_what_begins_alike_is_cut_in_the_middle_to_where_it_differs() -> None:
     assert apart("Claim", ["Claims of defeat"], 3) == "Cla"
 
 
+def test_a_name_that_another_goes_on_from_is_told_from_those_it_differs_from() -> None:
+    names = [f"{PREFIX}{end}" for end in ("a", "a one", "b", "b one")]
+    shown = [apart(name, names, 14) for name in names]
+    assert [each.partition("…")[2] for each in shown] == ["a", "a one", "b", "b one"]
+
+
 PREFIX = "A long beginning that all share "
 
 

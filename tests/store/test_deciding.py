@@ -242,6 +242,21 @@ def test_places_rejected_stay_so_under_the_new_name_of_a_tag(
     assert decisions.rejected(project, ana.id, "Claim", [other]) == set()
 
 
+def test_a_rejection_taken_back_is_a_step_that_undo_turns_and_check_replays(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    places = {Place(article, "Actor", (Span.of(TEXT, 0, 6),))}
+    assert decisions.reject(project, ana.id, places) == 1
+    assert decisions.take_back(project, ana.id, places) == 1
+    assert decisions.take_back(project, ana.id, places) == 0
+    assert decisions.rejected(project, ana.id, "Actor", places) == set()
+    history.undo(project, ana.id)
+    assert decisions.rejected(project, ana.id, "Actor", places) == places
+    history.undo(project, ana.id)
+    assert decisions.rejected(project, ana.id, "Actor", places) == set()
+    assert [*findings(project)] == []
+
+
 def test_a_mark_has_the_defaults_that_its_suggestion_leaves_and_another_tag_only_its_own(
     project: Project, ana: Annotator, article: str
 ) -> None:

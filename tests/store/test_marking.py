@@ -3,8 +3,9 @@
 import pytest
 
 from reader.model.annotation import Annotation, Annotator, Link, Span
+from reader.model.codebook import Codebook, Tag
 from reader.model.errors import ReaderError
-from reader.store import annotations, annotators, links, marking
+from reader.store import annotations, annotators, codebooks, links, marking
 from reader.store.links import LINK
 from reader.store.project import Project
 from reader.store.transaction import write
@@ -78,3 +79,29 @@ def test_a_removed_mark_is_not_edited(project: Project, ana: Annotator, article:
     with pytest.raises(ReaderError, match="was removed; undo brings it back"):
         marking.change(project, ana.id, mark.id, "note", note="back")
     assert annotations.get(project, mark.id).note == ""
+
+
+def test_a_tag_that_the_codebook_does_not_offer_is_refused_where_that_is_asked(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    tags = (
+        Tag(id="Actor"),
+        Tag(id="Old", deprecated=True),
+        Tag(id="Stance", applies="article"),
+        Tag(id="All", heading=True),
+    )
+    codebooks.begin(project, Codebook(id="mine", tags=tags))
+    (kept,) = marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], LONG)
+    (old,) = marking.mark(project, [mark_of(article, ana, TEXT, 7, 11, "Gone")], LONG)
+    for tag in ("Old", "Stance", "All", "Gone"):
+        new = mark_of(article, ana, TEXT, 16, 20, tag)
+        with pytest.raises(ReaderError, match="choose another tag"):
+            marking.mark(project, [new], LONG, offered=True)
+        with pytest.raises(ReaderError, match="choose another tag"):
+            marking.mark_everywhere(project, [new], offered=True)
+        if tag != old.tag:
+            with pytest.raises(ReaderError, match="choose another tag"):
+                marking.change(project, ana.id, old.id, "change tag", offered=True, tag=tag)
+    assert annotations.of_article(project, ana.id, article) == [kept, old]
+    marking.change(project, ana.id, old.id, "change note", offered=True, note="its tag stays")
+    marking.mark(project, [mark_of(article, ana, TEXT, 16, 20, "Actor")], LONG, offered=True)

@@ -63,7 +63,9 @@ async def test_what_was_written_in_an_editor_is_there_again_after_the_program_wa
         await person.pilot.pause(0.1)
         assert "in what was written" in person.sees
     async with sitting(tree, "ship") as person:
-        await opens(person)
+        await person.presses("C")
+        assert "text from the editor not taken in" in person.lines[0]
+        assert "What you wrote in the editor has 2 faults; E opens it again." in person.status
         await person.presses("E", "escape")
         assert b"label = 3" in faulty_editor[1]
 

@@ -7,6 +7,7 @@ from reader.model.annotation import Annotation, Span
 from reader.store import annotations, annotators, articles, codebooks, marking
 from reader.store.project import Project, open_project
 from reader.tui.keymap import Settings
+from reader.tui.widgets.line import Line
 from tests.tui.person import mark_as, marks_of, sitting
 
 
@@ -269,3 +270,20 @@ async def test_a_click_closes_the_palette_that_was_about_something_else(ana: Pro
         assert not person.legend.startswith("Tag")
         await person.presses("escape")
         assert marks_of(ana, "gull") == marks_of(ana, "ship") == []
+
+
+async def test_what_has_no_room_in_a_note_is_told(
+    ana: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(Line, "notify", lambda _, words, **_how: told.append(words))
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "i")
+        person.app.screen.post_message(Paste("x" * 10_007))
+        await person.pilot.pause()
+        await person.pilot.pause()
+        (words,) = told
+        assert words == "The last 7 characters had no room; 10,000 fit here."
+        await person.presses("enter")
+        article = articles.resolve(ana, "ship").id
+        assert [len(mark.note) for mark in annotations.of_article(ana, "", article)] == [10_000]

@@ -190,3 +190,42 @@ async def test_names_that_begin_alike_are_told_apart_in_a_narrow_terminal(ana: P
         assert all(f"…{end}" in person.sees for end in ends)
         await person.types("with authority")
         assert "…authority" in person.sees
+
+
+async def test_the_palette_offers_the_codebook_that_came_into_use_meanwhile(ana: Project) -> None:
+    codebooks.use(ana, "", Codebook(id="one", tags=(Tag(id="Foo", hotkey="f"),)))
+    async with sitting(ana, "ship") as person:
+        await person.presses("space", "down")
+        assert "Foo" in person.sees
+        codebooks.use(ana, "", Codebook(id="two", tags=(Tag(id="Bar", hotkey="b"),)))
+        person.app.session.renew_codebook()
+        person.app.renew()
+        await person.pilot.pause()
+        assert "Codebook now two/" in person.sees
+        assert "Foo" not in person.sees
+        await person.presses("b")
+        assert [tag for tag, _ in marks_of(ana, "ship")] == ["Bar"]
+
+
+async def test_a_tag_of_a_codebook_no_longer_in_use_is_refused(ana: Project) -> None:
+    codebooks.use(ana, "", Codebook(id="one", tags=(Tag(id="Foo", hotkey="f"),)))
+    async with sitting(ana, "ship") as person:
+        await person.presses("space")
+        codebooks.use(ana, "", Codebook(id="two", tags=(Tag(id="Bar", hotkey="b"),)))
+        await person.presses("f")
+        assert "codebook two has no tag 'Foo'; choose another tag" in person.status
+        assert marks_of(ana, "ship") == []
+
+
+async def test_names_of_tags_with_others_below_them_are_told_apart_too(ana: Project) -> None:
+    long = "Something that a good many tags of this codebook begin with, before they say "
+    tags = [
+        tag
+        for end in ("a", "b")
+        for tag in (Tag(id=f"{long}{end}"), Tag(id=f"{long}{end} one", parent=f"{long}{end}"))
+    ]
+    codebooks.use(ana, "", Codebook(id="long", tags=(*tags,)))
+    async with sitting(ana, "ship", size=(80, 24)) as person:
+        await person.presses("space", "down")
+        rows = [line.strip("│ ") for line in person.lines if "▾" in line or "▌" in line]
+        assert [row.partition("…")[2] for row in rows] == ["a", "a one", "b", "b one"]

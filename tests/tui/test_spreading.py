@@ -8,7 +8,8 @@ import pytest
 from reader.model.codebook import Codebook, Tag
 from reader.model.codebook_versions import renamed
 from reader.store import annotators, codebooks
-from reader.store.project import Project
+from reader.store.project import Project, open_project
+from reader.store.transaction import together
 from tests.tui.person import Person, mark_as, marks_of, sitting
 from tests.tui.projects import article, make
 
@@ -172,7 +173,9 @@ async def test_a_place_rejected_is_remembered_until_undone(war: Project) -> None
         assert "rejected for good" in person.sees
         assert "1 of 2 ticked in 2 articles · 1 rejected" in person.status
         await person.presses("enter")
-        assert "1 more marked Actor, 1 rejected for good; one undo" in person.status
+        assert (
+            "1 more marked Actor, 1 rejected for good; undo takes back the marks" in person.status
+        )
         assert marks_of(war, "three") == []
         await person.presses("[", "*")
         await gathered(person, "w", "w")
@@ -180,7 +183,62 @@ async def test_a_place_rejected_is_remembered_until_undone(war: Project) -> None
         assert "marked already" in person.sees
         await person.presses("escape", "u", "ctrl+home", "]", "*")
         await gathered(person, "w", "w")
+        assert "1 of 1 ticked" in person.status
+        await person.presses("escape", "u", "u", "ctrl+home", "]", "*")
+        await gathered(person, "w", "w")
         assert "2 of 2 ticked" in person.status
+
+
+def decided(project: Project) -> int:
+    """Return on how many places decisions are in the file, whoever looks."""
+    with open_project(project.path) as other:
+        row = other.row("SELECT count(*) FROM decision", [])
+    return int(row[0]) if row else 0
+
+
+async def test_what_is_shown_as_rejected_is_in_the_file_at_that_key(war: Project) -> None:
+    async with sitting(war, "two") as person:
+        await person.presses("]", "*")
+        await gathered(person, "w", "w")
+        await person.presses("g", "g", "down", "r")
+        assert decided(war) == 1
+        await person.presses("down", "r")
+        assert "2 rejected" in person.status
+        assert decided(war) == 2
+        await person.presses("g", "g", "down", "r")
+        assert decided(war) == 1
+        await person.presses("G", "space")
+        assert "rejected" not in person.status
+        assert decided(war) == 0
+
+
+async def test_a_rejected_place_can_be_taken_back_in_another_reach(war: Project) -> None:
+    async with sitting(war, "two") as person:
+        await person.presses("]", "*", "r")
+        assert decided(war) == 1
+        await gathered(person, "w", "w")
+        assert "1 rejected" in person.status
+        assert "[r]" in person.sees
+        await gathered(person, "w")
+        await person.presses("g", "g", "r")
+        assert decided(war) == 0
+        assert "rejected" not in person.status
+
+
+async def test_ticks_do_not_sound_saved(war: Project) -> None:
+    async with sitting(war, "two") as person:
+        await person.presses("]", "*")
+        assert "enter marks them" in person.status
+        assert "undo" not in person.status
+
+
+async def test_a_rejection_that_cannot_be_saved_is_not_shown(war: Project) -> None:
+    async with sitting(war, "two") as person:
+        await person.presses("]", "*")
+        with open_project(war.path) as other, together(other):
+            await person.presses("r")
+        assert "rejected for good" not in person.sees
+        assert decided(war) == 0
 
 
 async def test_a_rejection_is_taken_back_by_its_key_and_kept_on_leaving(war: Project) -> None:
@@ -191,7 +249,7 @@ async def test_a_rejection_is_taken_back_by_its_key_and_kept_on_leaving(war: Pro
         await person.presses("*")
         assert "0 of 1" in person.status or "1 of 1" in person.status
         await person.presses("r", "q")
-        assert person.status == "1 rejected for good; one undo takes all back"
+        assert person.status == "1 rejected for good; undo takes back that"
         await person.presses("*")
         assert "nowhere else" in person.status
         await person.presses("q", "u", "*")
@@ -257,3 +315,42 @@ async def test_a_renamed_tag_goes_elsewhere_by_its_new_name_and_a_deprecated_one
         assert sorted(tag for tag, _ in marks_of(ana, "ship")) == ["Actor", "Agent"]
         await person.presses("tab", "]", "*")
         assert person.status == "! 'Old' is deprecated, and no mark is given it; choose another tag"
+
+
+BOOK = Codebook(id="mine", tags=(Tag(id="Actor"), Tag(id="Place")))
+
+
+async def test_a_tag_that_the_codebook_in_use_lacks_goes_nowhere(ana: Project) -> None:
+    codebooks.use(ana, "", BOOK)
+    mark_as(ana, "Ana", "ship", "coast guard", tag="Place")
+    codebooks.use(ana, "", Codebook(id="other", tags=(Tag(id="Doubt"),)))
+    async with sitting(ana, "ship") as person:
+        await person.presses("]", "*")
+        assert person.status == "! codebook other has no tag 'Place'; choose another tag"
+        assert len(marks_of(ana, "ship")) == 1
+
+
+async def test_the_list_asks_for_the_tag_as_another_window_has_renamed_it(ana: Project) -> None:
+    codebooks.use(ana, "", BOOK)
+    mark_as(ana, "Ana", "ship", "coast guard", tag="Place")
+    async with sitting(ana, "ship") as person:
+        await person.presses("]", "*")
+        codebooks.revise(ana, "", "rename tag", lambda book: renamed(book, "Place", "Locus"))
+        person.app.session.renew_codebook()
+        person.app.renew()
+        await person.pilot.pause()
+        assert "Locus for “coast guard”" in person.sees
+        await person.presses("enter")
+        assert "1 more marked Locus" in person.status
+        assert sorted(tag for tag, _ in marks_of(ana, "ship")) == ["Locus", "Place"]
+
+
+async def test_a_list_that_has_not_heard_of_the_other_codebook_marks_nothing(ana: Project) -> None:
+    codebooks.use(ana, "", BOOK)
+    mark_as(ana, "Ana", "ship", "coast guard", tag="Place")
+    async with sitting(ana, "ship") as person:
+        await person.presses("]", "*")
+        codebooks.revise(ana, "", "rename tag", lambda book: renamed(book, "Place", "Locus"))
+        await person.presses("enter")
+        assert "Place has become Locus; choose that" in person.status
+        assert len(marks_of(ana, "ship")) == 1

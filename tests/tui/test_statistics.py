@@ -258,7 +258,12 @@ async def test_a_key_goes_to_the_next_round_and_shows_of_it_what_may_be_seen(
         await person.pilot.pause(0.1)
         assert "Actor · round pilot · 1 place" in person.status
         assert any("captain" in line for line in person.lines)
-        await person.presses("q", "r")
+        await person.presses("enter")
+        await person.pilot.pause(0.1)
+        assert person.status == "Actor “captain” is a mark of the round pilot, not shown here"
+        await person.presses("right")
+        assert "pilot" not in person.status
+        await person.presses("q", "q", "r")
         await person.pilot.pause(0.1)
         assert "round main" in person.lines[0]
 

@@ -68,7 +68,12 @@ CHOOSING: tuple[Action, ...] = (
         "Tick list",
         ("ticks.toggle", "space,x", "tick", "Tick or untick."),
         ("ticks.all", "a", "all", "Tick all that are shown, or none of them."),
-        ("ticks.reject", "r", "reject", "Not here, now or later; again takes that back."),
+        (
+            "ticks.reject",
+            "r",
+            "reject",
+            "Not here, now or later, saved at once; again takes that back.",
+        ),
         (
             "ticks.variants",
             "*",

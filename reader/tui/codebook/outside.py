@@ -49,6 +49,15 @@ class Outside:
         else:
             self._take(after)
 
+    def left(self) -> str:
+        """Return what there is to be told of text from the editor not taken in yet, or ``""``."""
+        if not (data := self._draft.written):
+            return ""
+        faults = codebook_file.read(data, f"{self._draft.book.id}.toml").faults
+        return (
+            f"What you wrote in the editor has {counted(len(faults), 'fault')}; E opens it again."
+        )
+
     def _take(self, data: bytes) -> None:
         book = self._draft.book
         reading = codebook_file.read(data, f"{book.id}.toml")

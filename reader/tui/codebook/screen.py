@@ -75,7 +75,8 @@ class CodebookScreen(ActingScreen):
         if goes_on:
             others = self._kept.others()
             more = f" {others} more {'is' if others == 1 else 'are'} kept." if others else ""
-            self.say(f"Here is the draft not saved yet; q asks what becomes of it.{more}")
+            left = self._outside.left() or "Here is the draft not saved yet;"
+            self.say(f"{left} q asks what becomes of it.{more}")
             self._warn()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -12,6 +12,8 @@ def title(draft: Draft, *, fixed: bool, read_only: bool) -> str:
         state = f"draft of {book.id}/{book.version + 1}, {changes(draft)}"
     elif read_only and not fixed:
         state = "in use, only read"
+    if draft.written:
+        state = f"{state}, text from the editor not taken in"
     reference = book.id if draft.is_new else draft.base.reference
     return " · ".join(filter(None, (reference, state, book.title)))
 

@@ -44,7 +44,7 @@ class ChoiceList(RowList[Choice]):
         name = self._called(row, width - head.cell_length)
         parent = f"  {visible(tag.parent)}" if tag.parent and row.hits else ""
         said = visible(tag.brief or tag.description)
-        rest = Content.assemble((f"{parent}  {said}", "$text-muted"))
+        rest = Content.styled(f"{parent}  {said}" if parent or said else "", "$text-muted")
         return (head + name + rest).truncate(width, ellipsis=True)
 
     def _called(self, row: Choice, room: int) -> Content:

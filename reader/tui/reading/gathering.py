@@ -7,7 +7,7 @@ from itertools import chain
 from reader.tui.acting import ActingScreen
 from reader.tui.questions import Questions
 from reader.tui.reading.looking import Reach, articles_in, few_and_short, look, not_rejected
-from reader.tui.reading.occurrences import Occurrence, Wanted
+from reader.tui.reading.occurrences import Key, Occurrence, Wanted
 from reader.tui.session import Session
 from reader.tui.widgets.piecework import Piecework
 
@@ -39,6 +39,7 @@ class Gathering:
         self._ids: Sequence[str] = ()
         self._done = 0
         self._is_asking = False
+        self._still_shown: frozenset[Key] = frozenset()
         self.reach: Reach = "panes"
         self.variants = False
         self.found: list[Occurrence] = []
@@ -62,9 +63,12 @@ class Gathering:
             return f"{self._done:,} of {len(self._ids):,} articles looked through"
         return "looking"
 
-    def look(self, reach: Reach, *, variants: bool) -> None:
-        """Look through a reach from its beginning."""
+    def look(
+        self, reach: Reach, *, variants: bool, still_shown: frozenset[Key] = frozenset()
+    ) -> None:
+        """Look through a reach from its beginning; ``still_shown`` are listed though rejected."""
         self.stop()
+        self._still_shown = still_shown
         self.reach, self.variants, self.found = reach, variants, []
         self._ids, self._done = (), 0
         if reach == "panes":
@@ -91,7 +95,8 @@ class Gathering:
     def _look_here(self, ids: Sequence[str], texts: Mapping[str, str] | None) -> None:
         session, wanted = self._screen.session, self._wanted
         pieces = look(session, wanted, ids, variants=self.variants, texts=texts)
-        kept = (not_rejected(session, wanted, found) for found in pieces)
+        shown = self._still_shown
+        kept = (not_rejected(session, wanted, found, but=shown) for found in pieces)
         self._work.start(map(self.found.extend, kept), self._turned)
 
     def _begin(self, ids: Sequence[str]) -> None:
@@ -103,11 +108,11 @@ class Gathering:
         if not some:
             self._end()
             return
-        wanted, variants = self._wanted, self.variants
+        wanted, variants, shown = self._wanted, self.variants, self._still_shown
 
         def answer(session: Session) -> list[Occurrence]:
             found = chain.from_iterable(look(session, wanted, some, variants=variants))
-            return not_rejected(session, wanted, [*found])
+            return not_rejected(session, wanted, [*found], but=shown)
 
         self._questions.ask(answer, self._take, self._end)
 

@@ -1,11 +1,11 @@
 """Looking for the words of a mark in the articles of a reach, as calls of the store."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
 from reader.model.suggestion import Place
 from reader.store import articles, decisions, saying, twins
-from reader.tui.reading.occurrences import Occurrence, Wanted, occurrence
+from reader.tui.reading.occurrences import Key, Occurrence, Wanted, occurrence
 from reader.tui.session import Session
 
 Reach = Literal["panes", "story", "project"]
@@ -64,14 +64,19 @@ def look(
                 ]
 
 
-def not_rejected(session: Session, wanted: Wanted, found: Sequence[Occurrence]) -> _Found:
-    """Return the places that this person has not rejected before for the tag of the mark."""
+def not_rejected(
+    session: Session, wanted: Wanted, found: Sequence[Occurrence], *, but: Collection[Key] = ()
+) -> _Found:
+    """Return the places that this person has not rejected before for the tag of the mark.
+
+    Those in ``but`` come even so: she is still deciding on them.
+    """
     if not found:
         return []
     tag = wanted.mark.tag
     places = {Place(each.article.id, tag, (each.span,)): each for each in found}
     gone = decisions.rejected(session.project, session.me().id, tag, places)
-    return [each for place, each in places.items() if place not in gone]
+    return [each for place, each in places.items() if place not in gone or each.key in but]
 
 
 _FEW = 20

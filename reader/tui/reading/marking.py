@@ -100,6 +100,7 @@ class Marking:
             lambda choice: chosen(choice.tag.id),
             filtering=False,
             high=self._is_low,
+            renews=False,
         )
 
     def offer(self, title: str, use: Callable[[str, Tag | None], None], *, filtering: bool) -> None:

@@ -20,6 +20,8 @@ _PIECE, _SMALL_PIECE = 1 << 12, 1 << 11
 """Code points looked through before the next key; variants take longer."""
 _ABBREVIATION = 5
 _Place = tuple[int, int]
+Key = tuple[str, int, int]
+"""The id of an article, and where in it, in code points."""
 
 
 @dataclass(eq=False)
@@ -49,7 +51,7 @@ class Occurrence:
     rejected: bool = False
 
     @property
-    def key(self) -> tuple[str, int, int]:
+    def key(self) -> Key:
         """What tells this place from every other."""
         return self.article.id, self.span.start, self.span.end
 

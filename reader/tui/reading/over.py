@@ -89,6 +89,9 @@ class OverDesk:
         """Show what may be other than it was, but for what is just being written."""
         if self.mood == "Fill in" and not self.sheet.writing:
             self.sheet.refill()
+        elif self.mood == "Tag":
+            session = self._screen.session
+            self.palette.renew(session.codebook, session.uses())
 
     def leave_palette(self) -> None:
         """Offer no tags any more: what they were for is not what one is at."""

@@ -33,41 +33,48 @@ class OwnMarks:
         """Mark spans of an article with a tag, which may be new to the codebook.
 
         Raises:
-            ReaderError: this person has marked exactly these spans with this tag already.
+            ReaderError: this person has marked exactly these spans with this tag already, or
+                the codebook in use does not offer the tag.
         """
         made = self._maker(tag)(opened.article.id, spans=spans)
         project = self._session.project
-        return marking.mark(project, [made], opened.text, new_tag=new_tag, once=True)[0]
+        saved = marking.mark(project, [made], opened.text, new_tag=new_tag, once=True, offered=True)
+        return saved[0]
 
-    def mark_everywhere(
-        self,
-        like: Annotation,
-        places: Sequence[Found],
-        rejected: Sequence[Found] = (),
-    ) -> list[Annotation]:
-        """Give the tag of a mark to places as one step.
-
-        ``rejected`` are places where it is not wanted, remembered in the same step.
+    def mark_everywhere(self, like: Annotation, places: Sequence[Found]) -> list[Annotation]:
+        """Give the tag of a mark to places, at least one, as one step.
 
         Returns:
             What is new.
 
         Raises:
-            ReaderError: this person has marked all of them so already.
+            ReaderError: this person has marked all of them so already, or the codebook in use
+                does not offer the tag.
         """
         project = self._session.project
-        unwanted = [Place(article, like.tag, (span,)) for article, span in rejected]
-        if not places:
-            decisions.reject(project, self._session.me().id, unwanted)
-            return []
         new = self._maker(like.tag)
         made = [new(article, spans=[span]) for article, span in places]
         saved = marking.mark_everywhere(
-            project, made, begun_in=like.article, once=True, rejected=unwanted
+            project, made, begun_in=like.article, once=True, offered=True
         )
-        if not saved and not rejected:
+        if not saved:
             raise ReaderError("all of them were marked so meanwhile; nothing was added")
         return saved
+
+    def refuse(self, tag: str, found: Found, refused: bool) -> None:
+        """Keep that this person does not want a tag at a place, or take that back.
+
+        Raises:
+            ReaderError: a suggestion was accepted there, so that the place cannot be rejected.
+        """
+        project, me = self._session.project, self._session.me().id
+        place = Place(found[0], tag, (found[1],))
+        if not refused:
+            decisions.take_back(project, me, [place])
+        elif not decisions.reject(project, me, [place]) and not decisions.rejected(
+            project, me, tag, [place]
+        ):
+            raise ReaderError("you accepted a suggestion here before; leave it without a tick")
 
     def accept(
         self,
@@ -105,14 +112,15 @@ class OwnMarks:
         """Save a mark with other ``tag``, ``spans``, ``fields``, ``note`` or ``unsure``.
 
         Raises:
-            ReaderError: another mark of hers says exactly this, or the mark is not hers.
+            ReaderError: another mark of hers says exactly this, or the mark is not hers, or the
+                codebook in use does not offer its new tag.
         """
         project, operation = self._session.project, f"change {' and '.join(changes)}"
         me = self._session.me().id
         if "tag" in changes:
             changes["codebook"] = self._session.codebook.reference
         return marking.change(
-            project, me, before.id, operation, new_tag=new_tag, once=True, **changes
+            project, me, before.id, operation, new_tag=new_tag, once=True, offered=True, **changes
         )
 
     def fill(self, mark: Annotation, rule: FieldRule, value: str) -> Annotation:

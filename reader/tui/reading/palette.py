@@ -54,7 +54,8 @@ class TagPalette(Vertical):
         self._tree = TagTree(self._codebook, {})
         self._filter = TagFilter(self._codebook, {})
         self._level = ""
-        self._title = ""
+        self._asked = self._title = ""
+        self._renews = True
         self._chosen: Callable[[Choice], None] = lambda _: None
         self._line = Line("type to filter, or to name a new tag")
         self._list = ChoiceList(shown(BY_ID["tags.take"], settings))
@@ -76,30 +77,47 @@ class TagPalette(Vertical):
         *,
         filtering: bool,
         high: bool = False,
+        renews: bool = True,
     ) -> None:
         """Offer the tags of a codebook for what ``title`` says; ``chosen`` hears of one.
 
         ``uses`` are a person's own marks by tag: what is used most comes first. ``high`` puts
-        it at the top, where it does not hide what is low on the screen.
+        it at the top, where it does not hide what is low on the screen. ``renews`` says
+        whether another codebook that comes into use meanwhile is offered in its place.
         """
         if not self.children:  # a start is quicker without what nobody has asked for yet
             self.mount(self._line, self._list, self._about)
         self.is_open = True
-        self._codebook = codebook
-        self._tree, self._filter = TagTree(codebook, uses), TagFilter(codebook, uses)
-        self._list.names = [visible(tag.name) for tag in codebook.tags]
+        self._renews = renews
+        self._take(codebook, uses)
         self._chosen = chosen
-        self._title = title
+        self._asked = self._title = title
         self._line.write("")
         self._go("")
-        height = self.screen.size.height
         self.set_class(high, "-high")
-        self._list.styles.height = max(1, min(max(3, height // 3), len(self._tree.choices(""))))
-        self._about.styles.height = max(3, height // 5)
+        self._about.styles.height = max(3, self.screen.size.height // 5)
         if filtering:
             self._begin_filter()
         else:
             self._reveal_soon.start()
+
+    def renew(self, codebook: Codebook, uses: Mapping[str, int]) -> None:
+        """Offer the tags of the codebook that is in use now, if it is another, and say so."""
+        if not self._renews or codebook.sha256 == self._codebook.sha256:
+            return
+        self._take(codebook, uses)
+        self._title = f"Codebook now {codebook.id}/{codebook.version} · {self._asked}"
+        self._go(self._level if self._tree.tag(self._level) else "")
+        if self.filtering:
+            self._show(self._filter.choices(self._line.text))
+        self._reveal()
+
+    def _take(self, codebook: Codebook, uses: Mapping[str, int]) -> None:
+        self._codebook = codebook
+        self._tree, self._filter = TagTree(codebook, uses), TagFilter(codebook, uses)
+        self._list.names = [visible(tag.name) for tag in codebook.tags]
+        most = max(3, self.screen.size.height // 3)
+        self._list.styles.height = max(1, min(most, len(self._tree.choices(""))))
 
     def press(self, key: str) -> None:
         """Take a key: a movement or an answer, else a hotkey, before the filter is begun."""

@@ -143,6 +143,8 @@ class ReadingScreen(ActingScreen):
         elif self._asked.find:
             self._finding.look_for(self._asked.find)
             self._finding.go(1, begin=True)
+        if self._asked.word:
+            self.say(self._asked.word)
         self._tell()
 
     def on_unmount(self) -> None:

@@ -54,7 +54,7 @@ def status_words(gathering: Gathering, ticked: Ticked) -> str:
         told.append("no variants")
     if ticked.sought:
         told.append(f"{len(ticked.shown):,} with “{ticked.sought}”")
-    return " · ".join([*told, "one undo takes all back"] if ticked.places else told)
+    return " · ".join([*told, "enter marks them"] if ticked.has_ticks else told)
 
 
 def legend_keys(keys: Sequence[tuple[str, str]], gathering: Gathering) -> list[tuple[str, str]]:

@@ -1,8 +1,11 @@
 """What is ticked and what is rejected of the places in a tick list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reader.tui.reading.occurrences import Occurrence
+from reader.tui.reading.own_marks import Found
+
+Keep = Callable[[Found, bool], None]
 
 
 class Ticked:
@@ -11,7 +14,9 @@ class Ticked:
     What was decided stays when the same place is found again in another reach.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, keep: Keep) -> None:
+        """``keep`` saves that a place is rejected, or no longer; it may raise, and nothing is."""
+        self._keep = keep
         self._known: dict[tuple[str, int, int], Occurrence] = {}
         self.places: list[Occurrence] = []
         self._sought = ""
@@ -41,9 +46,14 @@ class Ticked:
         return [each for each in self.places if each.ticked]
 
     @property
+    def has_ticks(self) -> bool:
+        """Whether any place gets the tag."""
+        return self._ticked > 0
+
+    @property
     def rejected(self) -> list[Occurrence]:
-        """The places where the tag is not wanted."""
-        return [each for each in self.places if each.rejected]
+        """The places where the tag is not wanted, those of another reach too."""
+        return [each for each in self._known.values() if each.rejected]
 
     @property
     def variants(self) -> int:
@@ -82,13 +92,15 @@ class Ticked:
 
     def _decide(self, place: Occurrence, *, ticked: bool, rejected: bool) -> None:
         if not place.marked:
+            if rejected != place.rejected:
+                self._keep((place.article.id, place.span), rejected)
             self._ticked += ticked - place.ticked
             self._rejected += rejected - place.rejected
             place.ticked, place.rejected = ticked, rejected
 
     def _count(self) -> None:
         self._ticked = sum(each.ticked for each in self.places)
-        self._rejected = sum(each.rejected for each in self.places)
+        self._rejected = len(self.rejected)
 
     def words(self) -> str:
         """Return how many there are, in words."""

@@ -26,17 +26,17 @@ from reader.tui.reading.tick_telling import (
     legend_keys,
     status_words,
 )
-from reader.tui.reading.ticked import Ticked
+from reader.tui.reading.ticked import Keep, Ticked
 from reader.tui.session import Opened, Session
 from reader.tui.widgets.at_hand import InMemory
 
 _PAUSE = 0.25
 """Seconds between two looks of a list that grows."""
-Apply = Callable[[Sequence[Found], Sequence[Found]], None]
+Apply = Callable[[Sequence[Found], int], None]
 
 
 class TickScreen(ActingScreen):
-    """A list of places; enter hands over those that are ticked, and those that are rejected."""
+    """A list of places; enter hands over those that are ticked. A rejection is kept at once."""
 
     MODES: ClassVar[tuple[Mode, ...]] = ("ticks", "list")
     DEFAULT_CSS = "TickScreen > Static.question { height: 1; padding: 0 1; background: $panel; }"
@@ -45,14 +45,17 @@ class TickScreen(ActingScreen):
         self,
         session: Session,
         settings: Settings,
-        question: str,
+        question: Callable[[], str],
         mark: Annotation,
         open_articles: Sequence[Opened],
+        refuse: Keep,
         apply: Apply,
     ) -> None:
-        """Ask where else the tag of a mark belongs; ``apply`` gets the ticked and the rejected.
+        """Ask where else the tag of a mark belongs.
 
-        ``question`` names the tag and the words; the mark is in the first of ``open_articles``.
+        ``question`` names the tag, as the codebook has it now, and the words; the mark is in the
+        first of ``open_articles``. ``refuse`` saves that a place is rejected, or no longer;
+        ``apply`` gets those ticked and how many are rejected.
         """
         super().__init__(session, settings)
         self._question = question
@@ -60,7 +63,7 @@ class TickScreen(ActingScreen):
         self._head = Static(classes="question")
         self._list = TickList()
         self._view = PlaceView()
-        self._ticked = Ticked()
+        self._ticked = Ticked(refuse)
         own = open_articles[0]
         wanted = Wanted(mark, own.text, own.article.language)
         texts = {each.article.id: each.text for each in open_articles}
@@ -101,6 +104,14 @@ class TickScreen(ActingScreen):
             "ticks.apply": self._hand_over,
         }
 
+    def reload(self) -> None:
+        """Ask for the tag as the codebook has it now.
+
+        Raises:
+            ReaderError: it offers the tag no more.
+        """
+        self._head.update(headline(self._question(), self._gathering), layout=False)
+
     # What is told
 
     def tell_mode(self) -> None:
@@ -120,8 +131,9 @@ class TickScreen(ActingScreen):
     # What is looked for
 
     def _look(self, reach: Reach, *, variants: bool) -> None:
-        self._gathering.look(reach, variants=variants)
-        self._head.update(headline(self._question, self._gathering), layout=False)
+        shown = frozenset(each.key for each in self._ticked.rejected)
+        self._gathering.look(reach, variants=variants, still_shown=shown)
+        self.reload()
 
     def _widen(self) -> None:
         self._look(FURTHER[self._gathering.reach], variants=self._gathering.variants)
@@ -209,7 +221,7 @@ class TickScreen(ActingScreen):
     # The end
 
     def _leave(self) -> None:
-        """Stop looking; else clear the filter; else leave, what was rejected being remembered."""
+        """Stop looking; else clear the filter; else leave, telling what was rejected."""
         if self._gathering.is_under_way:
             self._gathering.stop()
             self._gathered()
@@ -217,8 +229,8 @@ class TickScreen(ActingScreen):
             self._ticked.sought = ""
             self._show()
         else:
-            if rejected := self._ticked.rejected:
-                self._apply((), _places(rejected))
+            if rejected := len(self._ticked.rejected):
+                self._apply((), rejected)
             self.dismiss()
 
     def _hand_over(self) -> None:
@@ -234,9 +246,6 @@ class TickScreen(ActingScreen):
 
     def _apply_all(self) -> None:
         self._is_applying = False
-        self._apply(_places(self._ticked.ticked), _places(self._ticked.rejected))
+        ticked = [(each.article.id, each.span) for each in self._ticked.ticked]
+        self._apply(ticked, len(self._ticked.rejected))
         self.dismiss()
-
-
-def _places(rows: Sequence[Occurrence]) -> list[Found]:
-    return [(each.article.id, each.span) for each in rows]

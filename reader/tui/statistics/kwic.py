@@ -8,8 +8,9 @@ from textual.content import Content
 
 from reader.layout.fitted import both_ends, filled, fitted, tail_start
 from reader.layout.widths import cell_len
-from reader.model.visible import visible
+from reader.model.visible import excerpt, visible
 from reader.store.kwic import InContext, KwicOrder, SpanKey
+from reader.store.rounds import MAIN
 from reader.store.scope import Scope
 from reader.tui.acting import Doings, list_doings
 from reader.tui.actions import Mode
@@ -27,6 +28,8 @@ _BEFORE = 0.35
 """How much of the room is for what comes before the words."""
 _QUOTE = 0.4
 """How much of it the words may take."""
+_QUOTED = 24
+"""Code points of a mark's words in the status line."""
 _ORDERS: dict[KwicOrder, str] = {"reading": "in the order of the texts", "words": "by their words"}
 
 
@@ -164,7 +167,13 @@ class KwicScreen(AnsweredScreen):
     def _take(self) -> None:
         row = self._list.row
         if row is not None and row.span is not None:
-            self.ways.show_articles(Opening((row.span.article,), offset=row.span.start))
+            word = "" if row.span.round == MAIN else self._not_shown(row.span)
+            self.ways.show_articles(Opening((row.span.article,), offset=row.span.start, word=word))
+
+    def _not_shown(self, span: InContext) -> str:
+        """Say why the text does not show the mark that one has come to."""
+        mark = f"{self.session.tag_name(span.tag)} “{excerpt(span.quote, _QUOTED)}”"
+        return f"{mark} is a mark of the round {span.round}, not shown here"
 
 
 def _flat(text: str) -> str:

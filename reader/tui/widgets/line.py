@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from reader.layout.fitted import tail_start
+from reader.model.counted import counted
 from reader.model.graphemes import next_boundary, previous_boundary
 from reader.model.visible import visible
 from reader.model.words import next_word_start, previous_word_start
@@ -54,9 +55,14 @@ class Line(Widget):
     def insert(self, text: str) -> None:
         """Write at the cursor, as far as there is room; line breaks and tabs become spaces.
 
-        Other control characters are left out: terminals send some with what is pasted.
+        Other control characters are left out: terminals send some with what is pasted. What there
+        is no room for is told, wherever the line is: its screen may have no line to say it in.
         """
-        text = _CONTROL.sub("", _BREAK.sub(" ", text))[: max(0, _LONGEST - len(self._text))]
+        written = _CONTROL.sub("", _BREAK.sub(" ", text))
+        text = written[: max(0, _LONGEST - len(self._text))]
+        if lost := len(written) - len(text):
+            words = f"The last {counted(lost, 'character')} had no room; {_LONGEST:,} fit here."
+            self.notify(words, severity="warning", markup=False)
         self._text = self._text[: self._at] + text + self._text[self._at :]
         self._at += len(text)
         self.refresh()
