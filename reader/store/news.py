@@ -79,6 +79,18 @@ def since(project: Project, viewer: str, seen: int, shown: Sequence[str]) -> New
     )
 
 
+def concerns(project: Project, annotator: str, seen: int) -> bool:
+    """Return whether anything of an annotator's own has changed after ``seen``, or the codebook."""
+    row = project.row(
+        "SELECT (SELECT coalesce(max(rowid), 0) FROM change) < :seen"  # a backup was restored
+        " OR EXISTS (SELECT 1 FROM change NOT INDEXED WHERE rowid > :seen"
+        " AND (entity IN ('codebook', 'setting')"
+        " OR json_extract(coalesce(after, before), '$.annotator') = :annotator))",
+        {"seen": seen, "annotator": annotator},
+    )
+    return bool(row and row[0])
+
+
 def _places(rows: Iterable[tuple[Any, ...]]) -> tuple[tuple[str, int], ...]:
     found: dict[tuple[str, int], None] = {}
     for entity, _, *places in rows:

@@ -91,19 +91,32 @@ def unknown(project: Project, viewer: str, current: Codebook) -> list[Unknown]:
     return [Unknown(*row) for row in rows if is_unknown(current, row[0])]
 
 
-def confirm(project: Project, annotator: str, annotation: str, tag: str) -> Confirmed:
+def confirm(
+    project: Project, annotator: str, annotation: str, tag: str, *, codebook: str
+) -> Confirmed:
     """Say that a mark, with this tag, is right under the codebook in use.
 
     Where she has another with this tag on the same words, as after a merge, the one that says
     less is set aside.
 
+    Args:
+        project: where it is.
+        annotator: the id of who says so.
+        annotation: the mark's id.
+        tag: the id of the tag that it has then.
+        codebook: the reference of the codebook in use when she was told what the tag is now.
+
     Raises:
-        ReaderError: it is somebody else's or removed, no mark is given that tag, or each of two
-            marks on the same words says what the other does not.
+        ReaderError: it is somebody else's or removed, no mark is given that tag, each of two
+            marks on the same words says what the other does not, or another codebook is in use.
     """
     with write(project, "re-check", annotator) as transaction:
         before = changeable(project, annotator, annotation)
         current = codebooks.current(project)
+        if current.reference != codebook:
+            raise ReaderError(
+                f"{current.id}/{current.version} came into use meanwhile; look at the mark again"
+            )
         chosen = current.tag(tag)
         assert_given(chosen)
         after = msgspec.structs.replace(before, tag=chosen.id, codebook=current.reference)

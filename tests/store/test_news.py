@@ -5,7 +5,7 @@ from functools import partial
 
 from reader.model.annotation import Annotator
 from reader.model.codebook import Codebook
-from reader.store import codebooks, correcting, history, labels, marking, news, progress
+from reader.store import annotators, codebooks, correcting, history, labels, marking, news, progress
 from reader.store.project import Project
 from tests.store.conftest import TEXT, add, mark_of, new_article
 
@@ -91,3 +91,19 @@ def test_whatever_is_shown_of_an_article_is_news(
         seen = news.newest(project)
         act()
         assert news.since(project, ana.id, seen, [article]).others
+
+
+def test_ones_own_work_and_the_codebook_are_told_apart_from_the_rest(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    ben = annotators.add(project, "ben")
+    seen = news.newest(project)
+    marking.mark(project, [mark_of(article, ben, TEXT, 0, 6, "Actor")], TEXT)
+    correcting.correct(project, ana.id, article, {"title": "Another"})
+    add(project, new_article("a.txt", TEXT))
+    assert not news.concerns(project, ana.id, seen)
+    assert news.concerns(project, ben.id, seen)
+    seen = news.newest(project)
+    codebooks.use(project, ben.id, Codebook(id="mine"))
+    assert news.concerns(project, ana.id, seen)
+    assert news.concerns(project, ana.id, news.newest(project) + 5)

@@ -33,6 +33,11 @@ def defined(project: Project, who: Annotator, words: str, *, wording: bool = Fal
     return codebooks.use(project, who.id, replace(before, tags=(*tags,)), wording=wording)
 
 
+def confirm(project: Project, who: str, mark: str, tag: str) -> rechecks.Confirmed:
+    book = codebooks.current(project).reference
+    return rechecks.confirm(project, who, mark, tag, codebook=book)
+
+
 def waiting(project: Project, who: Annotator) -> list[tuple[str, tuple[str, ...]]]:
     return [(each.mark.id, each.tags) for each in rechecks.pending(project, who.id)]
 
@@ -51,7 +56,7 @@ def test_marks_made_under_another_meaning_wait_in_reading_order(
     assert waiting(project, ana) == [(early.id, ("Actor",)), (late.id, ("Actor",))]
     fresh = marked(project, article, ana, 10, "Actor")
     assert fresh.id not in dict(waiting(project, ana))
-    after = rechecks.confirm(project, ana.id, early.id, "Actor").mark
+    after = confirm(project, ana.id, early.id, "Actor").mark
     assert after.codebook == codebooks.current(project).reference
     assert waiting(project, ana) == [(late.id, ("Actor",))]
     history.undo(project, ana.id)
@@ -68,6 +73,18 @@ def test_marks_of_several_versions_wait_in_one_reading_order(
     early = marked(project, article, ana, 2, "Actor")
     defined(project, ana, "Who speaks.")
     assert [id_ for id_, _ in waiting(project, ana)] == [early.id, late.id]
+
+
+def test_nothing_is_confirmed_once_another_codebook_is_in_use(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    codebooks.use(project, ana.id, BOOK)
+    mark = marked(project, article, ana, 2, "Actor")
+    told = defined(project, ana, "Who suffers.")
+    defined(project, ana, "Who speaks.")
+    with pytest.raises(ReaderError, match="mine/3 came into use meanwhile"):
+        rechecks.confirm(project, ana.id, mark.id, "Actor", codebook=told.reference)
+    assert len(waiting(project, ana)) == 1
 
 
 def test_what_would_wait_is_counted_before_a_codebook_is_in_use(
@@ -128,8 +145,8 @@ def test_rename_merge_and_split_say_what_a_tag_may_be_now_and_can_be_undone(
         codebooks.revise(project, ana.id, name, revised)
         assert waiting(project, ana) == [(mark.id, tags)]
         with pytest.raises(ReaderError, match="no mark is given it"):
-            rechecks.confirm(project, ana.id, mark.id, "Claim")
-        assert rechecks.confirm(project, ana.id, mark.id, tags[-1]).mark.tag == tags[-1]
+            confirm(project, ana.id, mark.id, "Claim")
+        assert confirm(project, ana.id, mark.id, tags[-1]).mark.tag == tags[-1]
         assert waiting(project, ana) == []
         history.undo(project, ana.id)
         history.undo(project, ana.id)
@@ -146,7 +163,7 @@ def test_a_tag_that_is_for_articles_now_is_on_no_mark_that_is_kept(
     codebooks.use(project, ana.id, replace(BOOK, tags=tags))
     assert waiting(project, ana) == [(mark.id, ("Claim",))]
     with pytest.raises(ReaderError, match="'Claim' is for articles, and no mark is given it"):
-        rechecks.confirm(project, ana.id, mark.id, "Claim")
+        confirm(project, ana.id, mark.id, "Claim")
     assert annotations.get(project, mark.id) == mark
 
 
@@ -155,10 +172,10 @@ def test_only_ones_own_marks_are_confirmed(project: Project, ana: Annotator, art
     ben = annotators.add(project, "ben")
     mark = marked(project, article, ana, 2, "Actor")
     with pytest.raises(ReaderError, match="another annotator's"):
-        rechecks.confirm(project, ben.id, mark.id, "Actor")
+        confirm(project, ben.id, mark.id, "Actor")
     marking.remove(project, ana.id, mark.id)
     with pytest.raises(ReaderError, match="was removed"):
-        rechecks.confirm(project, ana.id, mark.id, "Actor")
+        confirm(project, ana.id, mark.id, "Actor")
 
 
 def test_an_unknown_version_is_not_guessed_at(
@@ -184,8 +201,8 @@ def test_of_two_tags_on_the_same_words_that_were_merged_one_mark_stays(
     codebooks.revise(
         project, ana.id, "merge tags", lambda book: merged(book, ["Actor", "Claim"], "Thing")
     )
-    assert rechecks.confirm(project, ana.id, first.id, "Thing").aside == ()
-    kept = rechecks.confirm(project, ana.id, second.id, "Thing")
+    assert confirm(project, ana.id, first.id, "Thing").aside == ()
+    kept = confirm(project, ana.id, second.id, "Thing")
     assert [mark.id for mark in kept.aside] == [first.id]
     mine = [m for m in annotations.of_article(project, "", article) if m.annotator == ana.id]
     assert mine == [kept.mark]
@@ -216,7 +233,7 @@ def test_of_two_marks_on_the_same_words_the_one_that_says_more_stays(
     project: Project, ana: Annotator, article: str, says: dict[str, object], at: int
 ) -> None:
     marks = twice(project, article, ana, **says)
-    kept = rechecks.confirm(project, ana.id, marks[at].id, "Actor")
+    kept = confirm(project, ana.id, marks[at].id, "Actor")
     assert [mark.id for mark in kept.aside] == [marks[0].id]
     (left,) = annotations.of_article(project, "", article)
     assert (left.id, left.note, left.fields, left.unsure) == (
@@ -238,10 +255,10 @@ def test_of_two_marks_that_say_different_things_none_is_set_aside(
     before = annotations.of_article(project, "", article)
     for mark in marks:
         with pytest.raises(ReaderError, match="each with a note, field or link of its own"):
-            rechecks.confirm(project, ana.id, mark.id, "Actor")
+            confirm(project, ana.id, mark.id, "Actor")
     assert annotations.of_article(project, "", article) == before
     marking.remove(project, ana.id, marks[0].id)
-    assert rechecks.confirm(project, ana.id, marks[1].id, "Actor").mark.note == "why"
+    assert confirm(project, ana.id, marks[1].id, "Actor").mark.note == "why"
 
 
 def test_another_meaning_of_the_same_number_is_another_meaning(

@@ -330,3 +330,27 @@ async def test_nothing_lacking_is_said(ana: Project) -> None:
     async with sitting(ana, "ship") as person:
         await person.presses("A", "down", "y", "W", "f")
         assert "none of your marks and articles lacks" in person.status
+
+
+async def test_an_open_list_lacks_what_another_window_has_filled(coded: Project) -> None:
+    async with sitting(coded, "ship") as person:
+        await person.presses("1", "w", "w", "1", "w", "w", "1", "g", "g", "W", "f")
+        assert "To fill in 1 of 3: polarity" in person.status
+        with open_project(coded.path) as other:
+            fill_others(other, 0, 1)
+            await person.pilot.pause(0.6)
+            await person.presses("n")
+            assert "To fill in 1 of 1: polarity" in person.status
+            fill_others(other, 2)
+            await person.pilot.pause(0.6)
+        await person.presses("n")
+        assert "Nothing is left in this list" in person.status
+
+
+def fill_others(project: Project, *places: int) -> None:
+    """Fill in a field of some of the marks of an article, as another window does."""
+    me = remembered(project)
+    assert me is not None
+    marks = annotations.of_article(project, "", articles.resolve(project, "ship").id)
+    for at in places:
+        marking.fill(project, me.id, marks[at].id, "polarity", lambda _: ["pos"])

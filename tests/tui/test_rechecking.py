@@ -1,5 +1,6 @@
 """Marks that a change of meaning left behind, gone through with one key."""
 
+import pytest
 from msgspec.structs import replace
 
 from reader.model.codebook import Codebook, Tag
@@ -7,15 +8,15 @@ from reader.model.codebook_versions import merged, split
 from reader.model.identity import new_id
 from reader.store import annotations, articles, codebooks, marking, rechecks
 from reader.store.annotators import remembered
-from reader.store.project import Project
-from tests.tui.person import marks_of, sitting
+from reader.store.project import Project, open_project
+from tests.tui.person import mark_as, marks_of, sitting
 
 BOOK = Codebook(id="mine", tags=(Tag(id="Actor", hotkey="1", description="Who acts."), Tag(id="Other", hotkey="2")))  # fmt: skip
 
 
-def changed(project: Project) -> None:
+def changed(project: Project, words: str = "Who suffers.") -> None:
     before = codebooks.current(project)
-    tags = (replace(before.tags[0], description="Who suffers."), *before.tags[1:])
+    tags = (replace(before.tags[0], description=words), *before.tags[1:])
     codebooks.use(project, "", replace(before, tags=tags))
 
 
@@ -142,6 +143,69 @@ async def test_what_undo_takes_back_is_to_be_re_checked_again(ana: Project) -> N
         await person.pilot.pause(0.6)
         await person.presses("W", "k", "y", "u", "n")
         assert "Re-check 1 of 1" in person.status
+
+
+async def test_an_open_list_is_what_another_window_leaves_of_it(ana: Project) -> None:
+    codebooks.use(ana, "", BOOK)
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "w", "w", "1", "w", "w", "1")
+        changed(ana)
+        await person.pilot.pause(0.6)
+        await person.presses("g", "g", "W", "k", "n")
+        assert "Re-check 2 of 3" in person.status
+        with open_project(ana.path) as other:
+            me = remembered(other)
+            assert me is not None
+            marking.remove(other, me.id, rechecks.pending(other, me.id)[0].mark.id)
+            parts = [Tag(id="Person", hotkey="p"), Tag(id="Group", hotkey="g")]
+            codebooks.revise(other, "", "split tag", lambda now: split(now, "Actor", parts))
+        await person.pilot.pause(0.6)
+        await person.presses("y")
+        said = "mine/3 came into use meanwhile. Re-check 1 of 2: Actor is Person or Group; y"
+        assert said in person.status
+        await person.presses("y", "p")
+        assert "Re-check 1 of 1" in person.status
+        assert [tag for tag, _ in marks_of(ana, "ship")] == ["Person", "Actor"]
+
+
+async def test_nothing_is_confirmed_under_a_meaning_that_was_not_told(ana: Project) -> None:
+    codebooks.use(ana, "", BOOK)
+    async with sitting(ana, "ship") as person:
+        await person.presses("1")
+        changed(ana)
+        await person.pilot.pause(0.6)
+        await person.presses("W", "k")
+        changed(ana, "Who speaks.")
+        await person.presses("y")
+        assert waiting(ana) == 1
+        assert "mine/3 came into use meanwhile. Re-check 1 of 1: Actor means" in person.status
+        await person.presses("y")
+        assert waiting(ana) == 0
+
+
+async def test_what_another_window_writes_leaves_the_list_where_it_is(
+    ana: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codebooks.use(ana, "", BOOK)
+    async with sitting(ana, "ship") as person:
+        await person.presses("1", "w", "w", "1")
+        changed(ana)
+        await person.pilot.pause(0.6)
+        await person.presses("g", "g", "W", "k")
+        asked: list[str] = []
+        pending = rechecks.pending
+
+        def counted(project: Project, annotator: str) -> list[rechecks.Recheck]:
+            asked.append(annotator)
+            return pending(project, annotator)
+
+        monkeypatch.setattr(rechecks, "pending", counted)
+        with open_project(ana.path) as other:
+            mark_as(other, "Ben", "ship", "coast")
+        await person.pilot.pause(0.6)
+        assert asked == []
+        await person.presses("n")
+        assert "Re-check 2 of 2" in person.status
 
 
 async def test_marks_whose_tag_the_codebook_lacks_are_changed_or_bring_it_back(

@@ -36,7 +36,7 @@ class Filling:
         self._over = bench.over
         self._walking = bench.walking
         self._say = bench.say
-        self._stops = Stops("Fields", bench.going, bench.say, self._load, self._told, self._led)
+        self._stops = Stops("Fields", bench, self._load, self._told, self._led)
         marking.made.append(self._ask_new)
         marking.changed.append(self._settle)
 

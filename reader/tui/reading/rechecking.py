@@ -24,7 +24,9 @@ class Rechecking:
         self._pending: dict[str, Recheck] = {}
         self._added = ""
         """What is still to be told of the codebook, before the next stop."""
-        self._stops = Stops("Re-check", bench.going, bench.say, self._load, self._told)
+        self._told_under = ""
+        """The reference of the codebook in use when she was told last what a tag is now."""
+        self._stops = Stops("Re-check", bench, self._load, self._told)
         marking.changed.append(self._settle)
 
     def begin(self) -> None:
@@ -39,23 +41,40 @@ class Rechecking:
         self._stops.begin(self._desk.active.article.id, self._desk.active.pane.caret)
 
     def _load(self) -> list[Stop]:
+        self._session.renew_codebook()
         pending = rechecks.pending(self._session.project, self._session.me().id)
         self._pending = {each.mark.id: each for each in pending}
         return [Stop.at(each.mark) for each in pending]
 
     def confirm(self, mark: Annotation) -> bool:
         """Say that a mark is right as its tag is now; return whether it was to be re-checked."""
-        recheck = self._pending.get(mark.id)
-        if recheck is None or not self._stops.holds(mark.id):
+        if not self._stops.holds(mark.id):
             return False
+        self._session.renew_codebook()
+        if self._session.codebook.reference != self._told_under:
+            self._tell_again(mark)
+            return True
+        recheck = self._pending[mark.id]
         if not recheck.tags:
             self._bring_back(recheck.mark)
         elif len(recheck.tags) == 1:
-            self._confirm(mark.id, recheck.tags[0])
+            self._confirm(mark.id, self._told_under, recheck.tags[0])
         else:
             title = f"{self._session.tag_name(mark.tag)} was split; which is this?"
-            self._marking.offer_among(title, recheck.tags, partial(self._confirm, mark.id))
+            confirm = partial(self._confirm, mark.id, self._told_under)
+            self._marking.offer_among(title, recheck.tags, confirm)
         return True
+
+    def _tell_again(self, mark: Annotation) -> None:
+        """Say what a mark's tag is now: another codebook came into use since that was told."""
+        self._stops.renew()
+        book = self._session.codebook
+        self._added = f"{book.id}/{book.version} came into use meanwhile. "
+        if self._stops.holds(mark.id):
+            self._stops.tell_again(mark.id)
+        else:
+            self._say(f"{self._added}This mark is not to be re-checked any more.")
+            self._added = ""
 
     def _settle(self, mark: Annotation) -> None:
         """Take a mark off the list that was removed or given another tag."""
@@ -64,8 +83,9 @@ class Rechecking:
             del self._pending[mark.id]
             self._stops.done(mark.id)
 
-    def _confirm(self, mark: str, tag: str) -> None:
-        kept = rechecks.confirm(self._session.project, self._session.me().id, mark, tag)
+    def _confirm(self, mark: str, codebook: str, tag: str) -> None:
+        project, me = self._session.project, self._session.me().id
+        kept = rechecks.confirm(project, me, mark, tag, codebook=codebook)
         self._desk.renew()
         for done in (*(twin.id for twin in kept.aside if twin.id != mark), mark):
             self._pending.pop(done, None)
@@ -98,6 +118,7 @@ class Rechecking:
 
     def _told(self, stop: Stop, number: str) -> str:
         recheck = self._pending[stop.mark]
+        self._told_under = self._session.codebook.reference
         added, self._added = self._added, ""
         if not recheck.tags:
             book = self._session.codebook.id

@@ -165,13 +165,13 @@ class ReadingScreen(ActingScreen):
         """Show what another program, an undo or a correction changed."""
         self._names = self.session.names()
         self.desk.renew()
+        self._walking.renew()
         self._over.renew()
         self.tell_legend()
 
     def _turned(self, action: Action) -> None:
         """Show what was taken back or brought back."""
         self.reload()
-        self._walking.renew()
         self._suggesting.turned(action)
 
     def _tell_about(self, tag: Tag) -> None:

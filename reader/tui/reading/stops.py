@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from reader.tui.acting import Say
-from reader.tui.reading.going import Going, Stop
+from reader.store import news
+from reader.tui.reading.bench import Bench
+from reader.tui.reading.going import Stop
 from reader.tui.reading.signs import Mood
 
 
@@ -13,8 +14,7 @@ class Stops:
     def __init__(
         self,
         mood: Mood,
-        going: Going,
-        say: Say,
+        bench: Bench,
         load: Callable[[], Sequence[Stop]],
         told: Callable[[Stop, str], str],
         led: Callable[[Stop], None] = lambda _: None,
@@ -25,13 +25,16 @@ class Stops:
         was done: whoever leafs through it by a key is not to be asked anything by the way.
         """
         self.mood: Mood = mood
-        self._going = going
-        self._say = say
+        self._going = bench.going
+        self._say = bench.say
+        self._session = bench.session
         self._load: Callable[[], Sequence[Stop]] = load
         self._told: Callable[[Stop, str], str] = told
         self._led: Callable[[Stop], None] = led
         self._stops: list[Stop] = []
         self._at = -1
+        self._seen = 0
+        """What had changed in the project when the list was read."""
 
     @property
     def is_done(self) -> bool:
@@ -40,8 +43,13 @@ class Stops:
 
     def find(self) -> bool:
         """Take up what is left to do; return whether there is anything."""
-        self._stops, self._at = [*self._load()], -1
+        self._read()
+        self._at = -1
         return bool(self._stops)
+
+    def _read(self) -> None:
+        self._seen = news.newest(self._session.project)
+        self._stops = [*self._load()]
 
     def begin(self, article: str, caret: int) -> None:
         """Go to the first mark from the caret on, in its article, else to its first stop, or any."""
@@ -64,10 +72,12 @@ class Stops:
     def _go(self, by: int, arrived: Callable[[Stop], None]) -> None:
         self._at = (self._at + by) % len(self._stops)
         stop = self._stops[self._at]
-        number = f"{self._at + 1:,} of {len(self._stops):,}"
 
         def there() -> None:
-            self._say(self._told(stop, number))
+            if not self.holds(stop.key):  # the list was read again on the way
+                self.go(1)
+                return
+            self._say(self._told(stop, f"{self._at + 1:,} of {len(self._stops):,}"))
             arrived(stop)
 
         self._going.to(stop, there)
@@ -75,6 +85,11 @@ class Stops:
     def holds(self, key: str) -> bool:
         """Return whether a mark, or an article, by its id, is on the list."""
         return any(stop.key == key for stop in self._stops)
+
+    def tell_again(self, key: str) -> None:
+        """Go to a mark, or an article, by its id, that is on the list, and say what is to be done."""
+        self._at = [stop.key for stop in self._stops].index(key)
+        self._go(0, lambda _: None)
 
     def done(self, key: str) -> None:
         """Take a mark, or an article, by its id, off the list and go on."""
@@ -86,11 +101,16 @@ class Stops:
             self._lead()
 
     def renew(self) -> None:
-        """Look again what is left: something was taken back or forth."""
-        here = self._stops[self._at].key if 0 <= self._at < len(self._stops) else ""
-        self._stops = [*self._load()]
-        keys = [stop.key for stop in self._stops]
-        self._at = keys.index(here) if here in keys else min(self._at, len(keys)) - 1
+        """Look again what is left, if that may be other than it was; the place in it stays."""
+        project, latest = self._session.project, news.newest(self._session.project)
+        if not news.concerns(project, self._session.viewer, self._seen):
+            self._seen = latest
+            return
+        ahead = [stop.key for stop in self._stops[max(self._at, 0) :]]
+        self._read()
+        places = {stop.key: at for at, stop in enumerate(self._stops)}
+        at = next((places[key] for key in ahead if key in places), len(places))
+        self._at = at if ahead and ahead[0] in places else at - 1
 
     def close(self) -> None:
         """Forget the list."""

@@ -23,7 +23,7 @@ class Walk(Protocol):
         """Go to the next place (1), or the one before (-1)."""
 
     def renew(self) -> None:
-        """Take up again what was taken back or forth."""
+        """Look again what is left: something was taken back or forth, or done in another window."""
 
     def close(self) -> None:
         """Go through it no longer."""
