@@ -14,7 +14,8 @@ from reader.store.sqlite import Connection
 from reader.store.stored import decoder
 from reader.store.transaction import Entity, Transaction, write
 
-_IN_USE = "codebook"
+IN_USE = "codebook"
+"""The setting that names the codebook in use by its hash."""
 BRINGING_BACK = "bring back tag"
 """The operation that adds a tag which marks had before it."""
 _decode = decoder(Codebook)
@@ -83,7 +84,7 @@ _NONE = "the project has no codebook yet; reader codebook use NAME gives it one"
 
 
 def _in_use(db: Connection) -> Codebook | None:
-    sha256 = _load_setting(db, _IN_USE)
+    sha256 = _load_setting(db, IN_USE)
     return _load(db, sha256) if sha256 else None
 
 
@@ -101,7 +102,7 @@ def name_of(db: Connection, tag: str) -> str:
 
 def hash_in_use(project: Project) -> str:
     """Return the content hash of the codebook in use, or nothing where there is none."""
-    return project.read(_load_setting, _IN_USE) or ""
+    return project.read(_load_setting, IN_USE) or ""
 
 
 def of_hash(project: Project, sha256: str) -> Codebook | None:
@@ -111,7 +112,7 @@ def of_hash(project: Project, sha256: str) -> Codebook | None:
 
 def in_use(project: Project) -> bool:
     """Return whether the project has a codebook."""
-    return project.read(_load_setting, _IN_USE) is not None
+    return project.read(_load_setting, IN_USE) is not None
 
 
 def every_version(project: Project) -> list[Codebook]:
@@ -337,4 +338,4 @@ def _use(transaction: Transaction, codebook: Codebook) -> None:
     sha256 = codebook.sha256
     if _load(transaction.db, sha256) is None:
         transaction.put(CODEBOOK, sha256, codebook)
-    transaction.put(SETTING, _IN_USE, sha256)
+    transaction.put(SETTING, IN_USE, sha256)

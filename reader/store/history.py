@@ -125,6 +125,16 @@ def _next(project: Project, annotator: str, state: str, order: str) -> Action | 
     return None if row is None else _built(project, row)
 
 
+def is_of_codebook(project: Project, action: str) -> bool:
+    """Return whether an action, by its id, changed nothing but the codebook."""
+    row = project.row(
+        "SELECT 1 FROM change WHERE transaction_id = ? AND entity <> ?"
+        " AND (entity, entity_id) <> (?, ?) LIMIT 1",
+        [action, CODEBOOK.name, SETTING.name, codebooks.IN_USE],
+    )
+    return row is None
+
+
 def undo(project: Project, annotator: str) -> Action | None:
     """Take back the annotator's latest undoable action on this copy of the project.
 

@@ -3,7 +3,7 @@
 from reader.model.visible import excerpt
 from reader.store import codebooks
 from reader.store.codebooks import SETTING
-from reader.store.history import Action
+from reader.store.history import Action, is_of_codebook
 from reader.store.project import Project
 
 _NAMED = 3
@@ -25,7 +25,8 @@ def told(project: Project, action: Action, verb: str) -> str:
         return _sentence([tag for tag in brought if tag in back], "in the codebook again")
     current = codebooks.current(project) if codebooks.in_use(project) else None
     stay = [tag for tag in brought if current and current.find(tag)]
-    gone = [tag for tag in brought if tag not in stay and _was_about_more(project, action.id)]
+    with_more = not is_of_codebook(project, action.id)
+    gone = [tag for tag in brought if tag not in stay and with_more]
     sentences = (
         _sentence(gone, "no longer in the codebook"),
         _sentence(stay, "still in the codebook"),
@@ -55,16 +56,6 @@ def _latest_turn(project: Project, action: str) -> str:
         [action],
     )
     return str(row[0]) if row else ""
-
-
-def _was_about_more(project: Project, transaction: str) -> bool:
-    """Return whether an action was about something else than the codebook."""
-    row = project.row(
-        "SELECT 1 FROM change WHERE transaction_id = ? AND entity NOT IN ('codebook', 'setting')"
-        " LIMIT 1",
-        [transaction],
-    )
-    return row is not None
 
 
 def _sentence(tags: list[str], what: str) -> str:

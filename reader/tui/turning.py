@@ -21,15 +21,18 @@ class Turning:
         screen: ActingScreen,
         here: Callable[[], str | None],
         turned: Callable[[Action], object],
+        *,
+        of_codebook: bool = False,
     ) -> None:
         """``here`` says which article is worked on, None for any.
 
-        ``turned`` shows what is other than it was.
+        ``turned`` shows what is other than it was. With ``of_codebook`` whatever is not about
+        the codebook is asked about first.
         """
         self._screen = screen
         self._here = here
         self._turned = turned
-        self._undoing = Undoing(screen.session)
+        self._undoing = Undoing(screen.session, of_codebook=of_codebook)
         self._question = ""
         self._asked_at = 0.0
         """When the question was put, as ``monotonic`` counts."""

@@ -42,15 +42,17 @@ FORTH = Way("redo", "Redoing", "redone", history.next_redo, history.redo)
 class Undoing:
     """Undo that stops once where this session began, and once where another article comes."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, of_codebook: bool = False) -> None:
+        """With ``of_codebook``, stop before all that is not about the codebook instead."""
         self._session = session
+        self._of_codebook = of_codebook
         self._past_start = False
         self._stopped_at = ""
         """The id of the action that a stop was made at last."""
         self._following = ""
         """The id of the action next after the last turn, the same way."""
         self._at = ""
-        """The article that the last turn was in."""
+        """Where the last turn was."""
 
     def next(self, way: Way) -> Action | None:
         """Return what would be taken back, or brought back."""
@@ -70,7 +72,7 @@ class Undoing:
         """Say which borders lie before the action, if they were not stopped at yet."""
         borders = []
         if self._is_elsewhere(action, here):
-            borders.append(f"in another article, {self._session.title(action.article)}")
+            borders.append(self._where(action))
         if action.order <= self._session.began and not self._past_start:
             self._past_start = True
             borders.append("from before this session")
@@ -78,9 +80,23 @@ class Undoing:
         return borders
 
     def _is_elsewhere(self, action: Action, here: str | None) -> bool:
-        if here is None or action.article in ("", here) or action.id == self._stopped_at:
+        here, place = "" if self._of_codebook else here, self._place(action)
+        if here is None or place in ("", here) or action.id == self._stopped_at:
             return False
-        return (action.id, action.article) != (self._following, self._at)
+        return (action.id, place) != (self._following, self._at)
+
+    def _place(self, action: Action) -> str:
+        """Return the article of an action, or ``""``; beside the codebook everything has a place."""
+        is_beside = self._of_codebook and not action.article
+        if is_beside and not history.is_of_codebook(self._session.project, action.id):
+            return action.operation
+        return action.article
+
+    def _where(self, action: Action) -> str:
+        if not action.article:
+            return "not about the codebook"
+        title = self._session.title(action.article)
+        return f"in {'an' if self._of_codebook else 'another'} article, {title}"
 
     def go(self, way: Way) -> Turn:
         """Take back the latest action, or bring back what was undone last.
@@ -93,7 +109,7 @@ class Undoing:
             raise ReaderError("nothing was there to take back or forth")
         self._session.renew_codebook()
         following = self.next(way)
-        self._at, self._following = action.article, following.id if following else ""
+        self._at, self._following = self._place(action), following.id if following else ""
         then = f"Next: {words(following)}." if following else "That was the last."
         tags = new_tags.told(self._session.project, action, way.verb)
         what = words(action, _BESIDE_TAGS if tags else _QUOTED)

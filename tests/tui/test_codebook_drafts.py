@@ -5,9 +5,9 @@ from msgspec.structs import replace
 
 from reader.model.codebook import FieldRule, Tag
 from reader.model.codebook_versions import renamed
-from reader.store import annotators, codebooks
+from reader.store import annotators, codebooks, suggestions
 from reader.store.project import Project
-from tests.tui.person import Person, sitting
+from tests.tui.person import Person, marks_of, sitting
 from tests.tui.tree import TREE, opens, tag
 
 
@@ -213,3 +213,40 @@ async def test_a_tag_is_split_as_it_is_when_the_parts_are_named(tree: Project) -
         await hears(person)
         await person.presses("enter", "S", "enter")
         assert tag(tree, "Body").description == "Who does."
+
+
+async def test_undo_beside_a_draft_takes_back_no_mark_that_is_out_of_sight(tree: Project) -> None:
+    async with sitting(tree, "ship") as person:
+        await person.presses("1", "C", "o", "n", *"own", "enter", "u")
+        assert marks_of(tree, "ship") == [("Actor", "Ferry")]
+        assert "Nothing is left to take back in the draft; q asks what becomes" in person.status
+        await person.presses("a", *"First", "enter", "u", "u", "U", "U")
+        assert "Nothing can be brought back in the draft" in person.status
+        assert marks_of(tree, "ship") == [("Actor", "Ferry")]
+
+
+async def test_undo_stops_before_what_is_not_about_the_codebook(tree: Project) -> None:
+    async with sitting(tree, "ship") as person:
+        await person.presses("1", "w", "2")
+        await opens(person, "down", "x", "S", "enter", "u")
+        assert codebooks.current(tree) == TREE
+        await person.presses("u")
+        assert "Press again to undo mark Claim: runs – in an article, Ferry runs" in person.status
+        assert len(marks_of(tree, "ship")) == 2
+        await person.presses("u")
+        assert marks_of(tree, "ship") == [("Actor", "Ferry")]
+        await person.presses("u")
+        assert marks_of(tree, "ship") == []
+        await person.presses("U")
+        assert "Press again to redo mark Actor: Ferry" in person.status
+        assert marks_of(tree, "ship") == []
+
+
+async def test_undo_stops_before_what_is_of_no_article_and_not_about_the_codebook(
+    tree: Project,
+) -> None:
+    async with sitting(tree, "ship") as person:
+        suggestions.set_in_blind(tree, "", on=True)
+        await person.presses("C", "u")
+        assert "Press again to undo" in person.status
+        assert "not about the codebook" in person.status

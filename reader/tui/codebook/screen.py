@@ -52,7 +52,7 @@ class CodebookScreen(ActingScreen):
         self._said = False
         self._kept = KeptDraft(session.project, session.draft_kept, lambda: session.viewer)
         self._kept_where = ""
-        self._turning = Turning(self, lambda: None, lambda _: self.ways.renew())
+        self._turning = Turning(self, lambda: None, lambda _: self.ways.renew(), of_codebook=True)
         self._contents = Contents(self.draft)
         self._title = Static(classes="title")
         self._changing = Changing(self, self.draft, self)
@@ -192,6 +192,8 @@ class CodebookScreen(ActingScreen):
         if self.draft.undo():
             self._show_again()
             self.say(f"Taken back in the draft; {changes(self.draft)}.")
+        elif self.draft.holds_work:
+            self.say("Nothing is left to take back in the draft; q asks what becomes of it.")
         elif not self._fixed:
             self._turning.undo()
 
@@ -199,7 +201,7 @@ class CodebookScreen(ActingScreen):
         if self.draft.redo():
             self._show_again()
             self.say(f"Brought back in the draft; {changes(self.draft)}.")
-        elif self.draft.steps:
+        elif self.draft.steps or self.draft.holds_work:
             self.say("Nothing can be brought back in the draft.")
         elif not self._fixed:
             self._turning.redo()
