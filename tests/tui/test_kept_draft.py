@@ -163,3 +163,27 @@ async def test_a_draft_does_not_show_in_the_window_of_another_annotator(
     async with sitting(other, "ship") as person:
         await person.presses("C")
         assert "1 change not saved" in person.lines[0]
+
+
+def test_of_two_windows_that_keep_a_draft_at_the_same_time_neither_loses_it(
+    tree: Project, other: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = KeptDraft(tree), KeptDraft(other)
+    mine, theirs = changed(begun(tree), "mine"), changed(begun(other), "theirs")
+    other.wait_at_most(10)
+    kept, between = places.kept, [lambda: there.keep(theirs)]
+
+    def looked(project: Project, key: str) -> str:
+        found = kept(project, key)
+        if project is tree and between:
+            between.pop()()
+        return found
+
+    monkeypatch.setattr(places, "kept", looked)
+    here.keep(mine)
+    there.keep(theirs)
+    assert {again(tree), again(other)} == {"mine"}
+    assert (here.others(), there.others()) == (1, 1)
+    mine.begin(mine.in_use)
+    here.keep(mine)
+    assert again(tree) == "theirs"

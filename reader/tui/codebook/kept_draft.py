@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 
 import msgspec
 from msgspec import Struct
@@ -64,25 +65,20 @@ class KeptDraft:
     def _write(self, text: str) -> str:
         own = _keys(self._viewer())
         expected = self.key if self.key in own else own[0]
-        key = self._free_key(expected, own)
-        if key is None:
+        mine = self._text if expected == self.key else ""
+        wanted = ((expected, mine), *((key, "") for key in own))
+        keep = partial(places.keep_unless_taken, self._project)
+        key = next((key for key, known in wanted if keep(key, text, known)), "")
+        if not key:
             return "It is not kept beyond this window: too many drafts are kept already."
-        places.keep(self._project, key, text)
         if self.key not in own:  # she has said only now who she is
             self._forget()
         self.key, self._text = key, text
         return "" if key == expected else "Another window has a draft; this one is kept beside it."
 
-    def _free_key(self, expected: str, own: Sequence[str]) -> str | None:
-        """Return where nothing is kept but what was read or written here, if there is room."""
-        mine = self._text if expected == self.key else ""
-        if places.kept(self._project, expected) in ("", mine):
-            return expected
-        return next((key for key in own if not places.kept(self._project, key)), None)
-
     def _forget(self) -> str:
-        if self._text and places.kept(self._project, self.key) == self._text:
-            places.keep(self._project, self.key, "")
+        if self._text:
+            places.keep_unless_taken(self._project, self.key, "", self._text)
         self._text = ""
         return ""
 
