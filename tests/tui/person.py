@@ -49,6 +49,14 @@ class Person:
                 return
         raise AssertionError(f"waited for {words!r}, saw: {self.status!r}")
 
+    async def until_seen(self, words: str) -> None:
+        """Wait until something is anywhere on the screen."""
+        for _ in range(_PATIENCE):
+            await self.pilot.pause(0.01)
+            if words in self.sees:
+                return
+        raise AssertionError(f"waited for {words!r}, saw: {self.sees}")
+
     @property
     def sees(self) -> str:
         """Everything on the screen, line by line."""

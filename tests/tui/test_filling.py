@@ -1,6 +1,7 @@
 """Fields of marks and labels of articles: one key a choice, saved at once, walked until filled."""
 
 import pytest
+from msgspec.structs import replace
 
 from reader.model.annotation import Annotation, Field, Span
 from reader.model.codebook import Choice, Codebook, FieldRule, Tag
@@ -330,6 +331,15 @@ async def test_nothing_lacking_is_said(ana: Project) -> None:
     async with sitting(ana, "ship") as person:
         await person.presses("A", "down", "y", "W", "f")
         assert "none of your marks and articles lacks" in person.status
+
+
+def test_what_another_window_requires_of_an_article_is_asked_for(coded: Project) -> None:
+    session, article = Session(coded), articles.resolve(coded, "ship").id
+    assert session.unlabelled(article) == []
+    needed = [replace(rule, required=rule.name == "stance") for rule in BOOK.fields]
+    codebooks.use(coded, "", replace(BOOK, fields=(*needed,)))
+    session.renew_codebook()
+    assert session.unlabelled(article) == ["stance"]
 
 
 async def test_an_open_list_lacks_what_another_window_has_filled(coded: Project) -> None:

@@ -8,6 +8,7 @@ import pytest
 from reader.model.codebook import Codebook, Tag
 from reader.store import codebooks
 from reader.store.project import Project
+from reader.tui.reading import palette
 from tests.tui.person import marks_of, sitting
 
 
@@ -21,15 +22,26 @@ def thousand(ana: Project) -> Project:
 
 
 async def test_the_palette_shows_itself_to_who_waits_and_lists_what_fits(
-    thousand: Project,
+    thousand: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(palette, "_REVEAL_AFTER", 0.01)
+    async with sitting(thousand, "ship") as person:
+        for _ in range(2):
+            await person.presses("space")
+            await person.until_seen("[/tag 0000]")
+            assert "Tag “Ferry”" in person.sees
+            await person.presses("escape")
+            assert "[/tag 0000]" not in person.sees
+
+
+async def test_the_palette_does_not_show_itself_to_who_knows_the_key(
+    thousand: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(palette, "_REVEAL_AFTER", 60)
     async with sitting(thousand, "ship") as person:
         for _ in range(2):
             await person.presses("space")
             assert "[/tag 0000]" not in person.sees
-            await person.pilot.pause(0.4)
-            assert "[/tag 0000]" in person.sees
-            assert "Tag “Ferry”" in person.sees
             await person.presses("escape")
             assert "[/tag 0000]" not in person.sees
 

@@ -9,9 +9,17 @@ from msgspec.structs import replace
 from reader.model.codebook import Codebook, FieldRule, Tag
 from reader.model.codebook_versions import split
 from reader.model.record import Record, RecordAnnotation, RecordSpan
-from reader.store import annotations, annotators, articles, codebooks, decisions, suggestions
+from reader.store import (
+    annotations,
+    annotators,
+    articles,
+    codebooks,
+    deciding,
+    decisions,
+    suggestions,
+)
 from reader.store.annotators import remembered
-from reader.store.project import Project
+from reader.store.project import Project, open_project
 from reader.store.proposing import Proposed, propose
 from reader.tui.reading.screen import ReadingScreen
 from tests.tui.person import mark_as, marks_of, sitting
@@ -102,6 +110,30 @@ async def test_one_key_each_across_panes_and_stories(ana: Project) -> None:
         "suggestion:words",
         codebooks.current(ana).reference,
     )
+
+
+async def test_what_another_window_has_decided_on_is_passed_over_and_the_list_ends(
+    ana: Project,
+) -> None:
+    suggest(ana, "ship", "ferry", "passenger", "boats")
+    async with sitting(ana, "ship") as person:
+        await person.presses("W", "s")
+        assert "Suggestion 1 of 3" in person.status
+        with open_project(ana.path) as other:
+            me = remembered(other)
+            assert me is not None
+            offered = suggestions.offered(other, me.id, [articles.resolve(other, "ship").id])
+            first, second, third = (each for found in offered.values() for each in found)
+            deciding.reject(other, me.id, second)
+            await person.pilot.pause(0.6)
+            await person.presses("n")
+            assert "Suggestion 3 of 3" in person.status
+            deciding.reject(other, me.id, first)
+            deciding.reject(other, me.id, third)
+            await person.pilot.pause(0.6)
+        await person.presses("n")
+        assert "That was the last suggestion." in person.status
+        assert not person.legend.startswith("Suggestion")
 
 
 async def test_undo_takes_a_decision_back_and_returns_to_it(ana: Project) -> None:
