@@ -64,7 +64,7 @@ def _tag(project: "Project", name: str, *, is_new: bool) -> str:
 
     if not name.strip():
         raise click.UsageError("the tag is empty")
-    book = codebooks.current(project) if codebooks.in_use(project) else Codebook(id="none")
+    book = codebooks.current_or_empty(project)
     known = book.find(name)
     if known and known.heading:
         raise ReaderError(f"{name!r} is a heading of the codebook, not a tag")

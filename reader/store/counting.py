@@ -24,7 +24,7 @@ from reader.store.scope import (
 
 def count(project: Project, viewer: str, scope: Scope) -> Counted:
     """Return the marks and the time within a scope, as far as the viewer may see them."""
-    codebook = _codebook(project)
+    codebook = codebooks.current_or_empty(project)
     rows = project.rows(
         "SELECT a.article, a.annotator, a.tag, a.unsure, a.id"
         f" FROM annotation AS a WHERE {counted_marks(scope)}",
@@ -66,12 +66,6 @@ def pairs(project: Project, viewer: str, scope: Scope) -> Counter[Pair]:
         )
         found += cooccurrences(map(Place._make, rows))
     return found
-
-
-def _codebook(project: Project) -> Codebook:
-    if codebooks.in_use(project):
-        return codebooks.current(project)
-    return Codebook(id="none", version=0)
 
 
 def _unfilled(

@@ -55,7 +55,7 @@ def accept(
     held = tuple(sorted(spans)) or suggestion.spans
     verify(held, text)
     with write(project, "accept suggestion", annotator) as transaction:
-        book = codebooks.within(transaction) or Codebook(id="none")
+        book = codebooks.current_or_empty(project)
         _assert_offered(transaction, suggestion, bound(book.changes))
         proposed = suggestion.tag if tag else given_now(book, suggestion.tag)
         if new_tag is not None:

@@ -103,10 +103,10 @@ def give(
             if not name:
                 raise ReaderError("a label is NAME=VALUE")
             said = [value] if value else []
-            now, gone = _put(project, transaction, article, name, said, codebook)
-            if not (now or gone):
+            saying, gone = _put(project, transaction, article, name, said, codebook)
+            if not (saying or gone):
                 raise ReaderError(f"there is no label {name!r} to take away")
-            given += now or gone
+            given += saying or gone
     return given
 
 

@@ -23,8 +23,8 @@ def told(project: Project, action: Action, verb: str) -> str:
     if verb == "redo":
         back = _added(project, _latest_turn(project, action.id))
         return _sentence([tag for tag in brought if tag in back], "in the codebook again")
-    current = codebooks.current(project) if codebooks.in_use(project) else None
-    stay = [tag for tag in brought if current and current.find(tag)]
+    current = codebooks.current_or_empty(project)
+    stay = [tag for tag in brought if current.find(tag)]
     with_more = not is_of_codebook(project, action.id)
     gone = [tag for tag in brought if tag not in stay and with_more]
     sentences = (

@@ -11,7 +11,6 @@ import msgspec
 
 from reader.model.annotation import Annotator, Span
 from reader.model.arrival import Notice, Refusal
-from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.graphemes import is_boundary
 from reader.model.identity import now
@@ -129,7 +128,7 @@ class _Taking:
         self._people = PeopleIn(transaction, here, proposer)
         self._decisions = DecisionsIn(transaction, self._people)
         self._report = report
-        book = codebooks.current(project) if codebooks.in_use(project) else Codebook(id="none")
+        book = codebooks.current_or_empty(project)
         self._headings = {tag.id for tag in book.tags if tag.heading}
         self._new: dict[str, tuple[str, Suggestion]] = {}
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from reader.model.annotation import Annotation, Field
 from reader.model.codebook import Codebook
-from reader.model.filling import article_rules, required
+from reader.model.filling import article_rules, references, required
 from reader.store import codebooks, in_order, rounds
 from reader.store.annotations import existing, seen
 from reader.store.project import AMONG, Project, among
@@ -124,19 +124,18 @@ def gone(project: Project, viewer: str, codebook: Codebook, fields: Collection[F
 
     A mark that the viewer may not see is none.
     """
-    references = {rule.name for rule in codebook.fields if rule.kind == "reference"}
-    named = [field.value for field in fields if field.name in references]
+    of_marks = references(codebook)
+    named = [field.value for field in fields if field.name in of_marks]
     found = seen(project, viewer, named) if named else {}
     return {id_ for id_ in named if id_ not in found or found[id_].status != "active"}
 
 
 def _needed(codebook: Codebook) -> dict[str, str] | None:
     """Return what the condition binds; None where no field is required."""
-    references = {rule.name for rule in codebook.fields if rule.kind == "reference"}
-    needed = required(codebook)
+    needed, named = required(codebook), references(codebook)
     if not needed:
         return None
-    listed = [(tag, name, name in references) for tag, names in needed.items() for name in names]
+    listed = [(tag, name, name in named) for tag, names in needed.items() for name in names]
     return {"needed": _json(listed), "tags": _json([*needed])}
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from reader.model.annotation import Annotation, Annotator
 from reader.model.article import Article, Region
-from reader.model.codebook import Codebook, FieldRule
+from reader.model.codebook import FieldRule
 from reader.model.errors import ReaderError
 from reader.model.filling import article_rules, lacking, required
 from reader.model.suggestion import Suggestion
@@ -75,7 +75,7 @@ class Session:
         self._seen = news.newest(project)
         self._is_new = False
         """Whether she was introduced since the last news."""
-        self.codebook = self._codebook()
+        self.codebook = codebooks.current_or_empty(self.project)
         self.draft_kept = ""
         """Where this window keeps its draft of the codebook, beside those of others."""
         self._needed = required(self.codebook)
@@ -285,14 +285,9 @@ class Session:
     def renew_codebook(self) -> None:
         """Take the codebook that is in use now, whoever made it so."""
         if codebooks.hash_in_use(self.project) != self.codebook.sha256:
-            self.codebook = self._codebook()
+            self.codebook = codebooks.current_or_empty(self.project)
             self._needed = required(self.codebook)
             self._article_rules = article_rules(self.codebook)
-
-    def _codebook(self) -> Codebook:
-        if codebooks.in_use(self.project):
-            return codebooks.current(self.project)
-        return Codebook(id="none", version=0)
 
     # History
 
