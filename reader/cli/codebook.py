@@ -79,15 +79,10 @@ def show(asked: Asked, name: str | None, as_json: bool) -> None:
     for tag in book.tags:
         put()
         _put_line(f"{tag.hotkey or ' '}  {tag.name}{_what_it_is(book, tag)}")
-        for before, said in (
-            ("", tag.description),
-            ("Use it when: ", tag.use_when),
-            *(("Example: ", each) for each in tag.examples),
-            ("Not: ", tag.not_when),
-            ("Confused with: ", tag.confused_with),
-        ):
-            if said:
-                put(f"   {before}{said}")
+        if meaning := tag.description or tag.brief:
+            put(f"   {meaning}")
+        for called, said in tag.limits:
+            put(f"   {called}: {said}")
         for field in book.fields_of(tag.id, tag.applies):
             _put_line(f"   Field {field_in_words(field)}")
     whole = [field for field in book.fields if field.applies == "article"]

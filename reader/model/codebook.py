@@ -90,6 +90,17 @@ class Tag(Struct, frozen=True, kw_only=True, omit_defaults=True):
             else self.example
         )
 
+    @property
+    def limits(self) -> tuple[tuple[str, str], ...]:
+        """What is said beside the definition, each with what it is called, as far as it is said."""
+        listed = (
+            ("Use it when", self.use_when),
+            ("Not", self.not_when),
+            *(("For example", each) for each in self.examples),
+            ("Confused with", self.confused_with),
+        )
+        return tuple((name, text) for name, text in listed if text)
+
 
 class Choice(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One value a field may have."""

@@ -37,3 +37,17 @@ def test_no_heading_leaves_the_hash_as_it_was() -> None:
 @pytest.mark.parametrize("key", ["/", "?"])
 def test_a_key_of_the_palette_is_no_hotkey(key: str) -> None:
     assert "key of the palette" in check(Codebook(id="c", tags=(Tag(id="A", hotkey=key),)))[0]
+
+
+def test_what_a_tag_says_beside_its_definition_is_listed_as_far_as_it_says_it() -> None:
+    tag = Tag(id="a", not_when="b", example=("c", "d"), confused_with="e")
+    assert tag.limits == (
+        ("Not", "b"),
+        ("For example", "c"),
+        ("For example", "d"),
+        ("Confused with", "e"),
+    )
+    assert Tag(id="a", use_when="b", example="c").limits == (
+        ("Use it when", "b"),
+        ("For example", "c"),
+    )

@@ -157,10 +157,7 @@ def _tag(tag: Tag, book: Codebook) -> Iterator[Said]:
     yield "", " · ".join(filter(None, facts))
     yield "", tag.brief
     yield "Definition", tag.description
-    yield "Use when", tag.use_when
-    yield "Not", tag.not_when
-    yield from (("For example", example) for example in tag.examples)
-    yield "Confused with", tag.confused_with
+    yield from tag.limits
     yield "Fields", ", ".join(each.title for each in book.fields_of(tag.id, tag.applies))
     for mapping in book.mappings:
         if mapping.tag == tag.id:

@@ -124,16 +124,9 @@ def told(codebook: Codebook, tag: Tag) -> Iterator[Content]:
         (visible(tag.name), "bold underline"),
         (f"   {visible(above)}" if above else "", "$text-muted"),
     )
-    said = (
-        ("", tag.brief),
-        ("", tag.description),
-        ("Use it when: ", tag.use_when),
-        ("Not: ", tag.not_when),
-        *(("For example: ", each) for each in tag.examples),
-        ("Confused with: ", tag.confused_with),
-    )
-    for label, text in said:
-        if text:
-            yield Content.assemble("\n", (label, "bold"), visible(text))
+    for text in filter(None, (tag.brief, tag.description)):
+        yield Content.assemble("\n", visible(text))
+    for name, text in tag.limits:
+        yield Content.assemble("\n", (f"{name}: ", "bold"), visible(text))
     for field in codebook.fields_of(tag.id):
         yield Content.assemble("\n", ("Field ", "bold"), visible(field_in_words(field)))

@@ -235,12 +235,6 @@ def _about(choice: Choice) -> Content:
     tag = choice.tag
     if choice.new:
         return Content(f"Adds a tag called “{visible(tag.id)}” to the codebook.")
-    lines = [
-        ("", tag.brief),
-        ("", tag.description),
-        ("Use it when: ", tag.use_when),
-        *(("For example: ", each) for each in tag.examples),
-    ]
-    lines += [("Not: ", tag.not_when), ("Confused with: ", tag.confused_with)]
-    told = [Content.assemble((label, "bold"), visible(text)) for label, text in lines if text]
+    told = [Content(visible(text)) for text in (tag.brief, tag.description) if text]
+    told += [Content.assemble((f"{name}: ", "bold"), visible(text)) for name, text in tag.limits]
     return Content("\n").join(told)
