@@ -33,8 +33,11 @@ class Level(NamedTuple):
 def levelled(base: Codebook, mine: Codebook, theirs: Codebook) -> Level:
     """Return the three with the renames, merges and splits of both sides in each of them.
 
-    What both did alike is done once.
+    What both did alike is done once; what one alone did, or both the same, is all there is.
     """
+    if mine in (base, theirs) or theirs == base:
+        made = theirs if mine == base else mine
+        return Level(made, made, made, (), frozenset())
     ours, others = changes_since(base, mine), changes_since(base, theirs)
     alike = {_what(change) for change in ours} & {_what(change) for change in others}
     both = _Following(base, theirs, None, [each for each in others if _what(each) in alike])

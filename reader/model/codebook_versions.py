@@ -129,6 +129,8 @@ def _merged(before: Codebook, tags: Sequence[str], into: str) -> Codebook:
     _assert_offered(target)
     _assert_alike([*parts, target])
     gone = dict.fromkeys(tag.id for tag in parts if tag.id != target.id)
+    if not gone:
+        raise ReaderError(f"{target.name} is what it would be merged into")
     return _changed(before, "merge", [*gone], [target])
 
 

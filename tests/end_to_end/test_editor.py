@@ -104,6 +104,6 @@ def test_a_line_dropped_in_the_editor_ends_both_and_keeps_what_was_written(
     with terminal(path, VISUAL="true") as running:
         running.waits_for("ferry", "Oberau Post")
         running.sends("C")
-        running.waits_for("Here is the draft not saved yet")
+        running.waits_for("has 1 fault" if is_faulty else "Here is the draft not saved yet")
         running.sends("E")
         running.waits_for("1 fault in what was written" if is_faulty else "Said")
