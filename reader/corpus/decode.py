@@ -8,7 +8,6 @@ import io
 import re
 from typing import BinaryIO, NamedTuple
 
-from reader.corpus.latin import encoding_of
 from reader.model.arrival import Notice
 from reader.model.errors import ReaderError
 
@@ -171,6 +170,8 @@ def _guess(data: bytes, error: UnicodeDecodeError) -> str:
     # A control character says nothing of the encoding, and would make it look like none.
     sample = sample.translate(None, bytes((*_CONTROLS, _ESCAPE)))
     _refuse_two_encodings(data, error.start)
+    from reader.corpus.latin import encoding_of
+
     if latin := encoding_of(sample):
         return latin
     from charset_normalizer import from_bytes
@@ -214,6 +215,8 @@ def _refuse_two_encodings(data: bytes, at: int) -> None:
     sample = b"\n".join(line for line in lines if not line.isascii())
     utf8 = len(_UTF8_LETTERS.findall(sample))
     other = sample.decode("utf-8", "replace").count("\ufffd")
+    from reader.corpus.latin import encoding_of
+
     if utf8 * _TOO_MANY >= other and encoding_of(_UTF8_LETTERS.sub(b"", sample)):
         raise ReaderError(
             f"in two encodings: part of it is UTF-8, but not byte {at}; save it in one of them"

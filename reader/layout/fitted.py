@@ -33,6 +33,8 @@ def head(text: str, cells: int) -> str:
     """Return the beginning of ``text`` that takes ``cells`` cells at most, whole graphemes."""
     if cell_len(text) <= cells:
         return text
+    if text.isascii() and text.isprintable():
+        return text[: max(0, cells)]
     at = 0
     for end in boundaries(text, 0):
         cells -= cell_len(text[at:end])

@@ -1,14 +1,13 @@
 """The boundary rules for marks made by hand: what is left off at the edges, or taken in."""
 
-import regex
-
 from reader.model.codebook import Boundaries
 from reader.model.graphemes import ceil, floor
+from reader.model.patterns import later
 
 _LIKE = {".": ".。．｡۔", ",": ",，、،､", ";": ";；؛", ":": ":："}
 """Points with their like in other scripts."""
 _QUOTES = "\"'“”„‟‘’‚‛«»‹›「」『』＂＇〝〞〟"
-_ABBREVIATION = r"(?r)(?<![\p{L}\p{M}.])\p{L}(?:\.\p{L})+\."
+_ABBREVIATION = later(r"(?r)(?<![\p{L}\p{M}.])\p{L}(?:\.\p{L})+\.")
 _QUOTES_SAID = {
     "out": "Quotation marks at the edges are left out.",
     "in": "Quotation marks right outside the edges are taken in.",
@@ -57,7 +56,7 @@ def _without(text: str, start: int, end: int, points: str) -> tuple[int, int]:
     while start < end and (text[start].isspace() or text[start] in points):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in points):
-        if text[end - 1] == "." and regex.match(_ABBREVIATION, text, pos=start, endpos=end):
+        if text[end - 1] == "." and _ABBREVIATION.match(text, start, end):
             break
         end -= 1
     edge = floor(text, start)

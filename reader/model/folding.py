@@ -6,10 +6,13 @@ offsets into the text as it is.
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from reader.model.graphemes import is_boundary
+from reader.model.patterns import later
+
+if TYPE_CHECKING:
+    import regex
 
 _ALIKE = (
     r"[\p{Pd}\u2212]",
@@ -19,7 +22,7 @@ _ALIKE = (
 _PIECE = 1 << 14
 LONGEST = 500
 """Code points of a query that is folded; of a longer one the pattern alone takes a frame, or seconds."""
-_INK = regex.compile(r"\S(?:.*\S)?", regex.DOTALL)
+_INK = later(r"(?s)\S(?:.*\S)?")
 
 _Next = Callable[[int, int], tuple[int, int] | None]
 """Returns the first hit from one offset that begins before another."""
@@ -65,8 +68,10 @@ def find_by_pieces(
 
 
 @lru_cache(maxsize=16)
-def pattern_of(query: str) -> regex.Pattern[str] | None:
+def pattern_of(query: str) -> "regex.Pattern[str] | None":
     """Return what matches where a query stands; None for one of nothing but space."""
+    import regex
+
     words = [word for word in regex.split(r"\s+", query) if word]
     if not words:
         return None
@@ -86,6 +91,8 @@ def _folding(text: str, query: str) -> _Next:
     pattern = pattern_of(query)
     if pattern is None:
         return lambda _at, _stop: None
+    import regex
+
     # A letter of the query is at most three of the text; only space is of any length.
     reach = regex.compile(rf"(?:\s*\S){{0,{3 * len(query)}}}")
     limits: dict[int, int] = {}
@@ -102,5 +109,7 @@ def _folding(text: str, query: str) -> _Next:
 
 @lru_cache(maxsize=4096)
 def _folded(character: str) -> str:
+    import regex
+
     kinds = (kind for kind in _ALIKE if regex.match(kind, character))
     return next(kinds, regex.escape(character, special_only=True))

@@ -7,10 +7,10 @@ costs the same in a text of any length.
 from collections.abc import Iterator
 from functools import lru_cache
 
-import regex
+from reader.model.patterns import later
 
-_CLUSTER = regex.compile(r"\X")
-_ALONE = regex.compile(r"[\p{GCB=Other}\p{GCB=LV}\p{GCB=LVT}]")
+_CLUSTER = later(r"\X")
+_ALONE = later(r"[\p{GCB=Other}\p{GCB=LV}\p{GCB=LVT}]")
 _REACH = 1 << 16
 """How far back a start is looked for in a run that never shows one, such as flags."""
 

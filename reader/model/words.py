@@ -7,28 +7,21 @@ graphemes, and only the neighbourhood of an offset is looked at.
 """
 
 from collections.abc import Iterator
-from functools import cache
-
-import regex
 
 from reader.model.graphemes import ceil, floor
+from reader.model.patterns import later
 
 _LETTER = r"[[\p{L}\p{M}\p{N}_\u00ad\u200c\u200d]--[\p{Han}\p{Hiragana}\p{Katakana}]]"
 _INNER = r"(?:[-\u2010\u2011'\u2019\u02bc&]|(?<=\p{Nd})[.,:/\u066b\u066c](?=\p{Nd}))"
+_WORD = later(
+    r"(?V1)"
+    rf"\p{{L}}(?:\.\p{{L}})+(?:\.|(?!\w))(?:-{_LETTER}{{1,200}}+)?"
+    r"|[\p{Hiragana}\u30fc]{1,200}+|[\p{Katakana}\u30fc\uff70]{1,200}+|\p{Han}\p{M}*+"
+    rf"|(?=[\p{{L}}\p{{N}}_]){_LETTER}{{1,200}}+(?:{_INNER}{_LETTER}{{1,200}}+){{0,20}}+"
+    r"|(?=\p{So})\X"
+)
 _REACH = 512
 """How far back a space is looked for, to be in step with the words there."""
-
-
-@cache
-def _word() -> regex.Pattern[str]:
-    """Return what a word looks like; made ready once asked for, for that takes a start's time."""
-    return regex.compile(
-        rf"\p{{L}}(?:\.\p{{L}})+(?:\.|(?!\w))(?:-{_LETTER}{{1,200}}+)?"
-        r"|[\p{Hiragana}\u30fc]{1,200}+|[\p{Katakana}\u30fc\uff70]{1,200}+|\p{Han}\p{M}*+"
-        rf"|(?=[\p{{L}}\p{{N}}_]){_LETTER}{{1,200}}+(?:{_INNER}{_LETTER}{{1,200}}+){{0,20}}+"
-        r"|(?=\p{So})\X",
-        regex.VERSION1,
-    )
 
 
 def words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -36,7 +29,7 @@ def words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
     ``start`` must not lie inside a word.
     """
-    for word in _word().finditer(text, start):
+    for word in _WORD.finditer(text, start):
         begin = floor(text, word.start())
         if begin >= end:
             return

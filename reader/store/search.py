@@ -3,18 +3,19 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
-import regex
 from msgspec import Struct
 
 from reader.model.annotation import Annotation
 from reader.model.article import Article
 from reader.model.errors import ReaderError
+from reader.model.patterns import later
 from reader.store import annotations, articles, rounds
 from reader.store.project import Project
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
-_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
-_UNSEARCHABLE = r"[\p{Cc}\p{Cs}]"
+_UNSPACED = later(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_PARTS = later(r'"([^"]*)"|([^\s"]+)')
+_UNSEARCHABLE = later(r"[\p{Cc}\p{Cs}]")
 _CONTEXT = 40
 MOST = 200
 """How many articles, and how many marks and notes, are looked for unless one says otherwise."""
@@ -47,10 +48,10 @@ def search(project: Project, viewer: str, query: str, *, limit: int = MOST) -> l
     Raises:
         ReaderError: the query has no word in it.
     """
-    query = regex.sub(_UNSEARCHABLE, " ", query)
+    query = _UNSEARCHABLE.sub(" ", query)
     if not any(character.isalnum() for character in query):
         raise ReaderError("a search needs at least one letter or digit")
-    find = _contained if regex.search(_UNSPACED, query) else _indexed
+    find = _contained if _UNSPACED.search(query) else _indexed
     return list(find(project, viewer, query, limit))
 
 
@@ -127,6 +128,8 @@ def _excerpt(text: str, parts: Sequence[str]) -> str:
 
 def _opened(text: str, parts: Sequence[str]) -> str:
     """Return the text with the parts marked in it."""
+    import regex
+
     pattern = "|".join(regex.escape(part) for part in sorted(parts, key=len, reverse=True))
     return str(regex.sub(pattern, rf"{_OPEN}\g<0>{_CLOSE}", text))
 
@@ -161,5 +164,5 @@ def _fts(query: str) -> str:
 
 def _parts(query: str) -> list[str]:
     """Return the phrases in double quotes and the words outside of them."""
-    parts = (phrase or word for phrase, word in regex.findall(r'"([^"]*)"|([^\s"]+)', query))
+    parts = (phrase or word for phrase, word in _PARTS.findall(query))
     return [part.strip() for part in parts if any(map(str.isalnum, part))]

@@ -1,19 +1,23 @@
 """Characters whose width terminals do not agree on, held in the cells they were laid out for."""
 
-import regex
+import re
+from typing import TYPE_CHECKING
 
 from reader.layout.widths import cell_len
+from reader.model.patterns import later
 
-_DISPUTED = regex.compile(r"[\p{Mc}\u200d\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
+if TYPE_CHECKING:
+    import regex
+
+_DISPUTED = later(r"[\p{Mc}\u200d\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
 """Spacing marks, and what makes one emoji of several characters."""
-_PART = regex.compile(
-    r"[[\p{L}\p{M}\u200c\u200d]--[\p{Latin}\p{Greek}\p{Cyrillic}\p{Han}\p{Kana}\p{Hira}\p{Hang}]]++|\X",
-    regex.VERSION1,
+_PERHAPS = re.compile("[\u0900-\u1cff\u200d\u302e\u302f\ua800-\uabff\ufe0f\U00010000-\U0010ffff]")
+"""Whatever may be disputed, and more."""
+_PART = later(
+    r"(?V1)[[\p{L}\p{M}\u200c\u200d]--[\p{Latin}\p{Greek}\p{Cyrillic}\p{Han}\p{Kana}\p{Hira}\p{Hang}]]++|\X"
 )
 """What is pinned as one: a word of a script with spacing marks, whose letters join; else a grapheme."""
-_PIECE = regex.compile(
-    r"(?P<sequence>\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*)|[^\x00-\x20\x7f]+"
-)
+_PIECE = later(r"(?P<sequence>\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*)|[^\x00-\x20\x7f]+")
 
 
 def pinned(sent: str) -> str:
@@ -22,10 +26,11 @@ def pinned(sent: str) -> str:
     Its cells are blanked, it is written over them, and the cursor goes on behind them however
     far the terminal thinks it came: what follows stands where it was laid out.
     """
-    return _PIECE.sub(_pinned_piece, sent) if _DISPUTED.search(sent) else sent
+    is_disputed = _PERHAPS.search(sent) and _DISPUTED.search(sent)
+    return _PIECE.sub(_pinned_piece, sent) if is_disputed else sent
 
 
-def _pinned_piece(match: regex.Match[str]) -> str:
+def _pinned_piece(match: "regex.Match[str]") -> str:
     word = match[0]
     if match["sequence"] or not _DISPUTED.search(word):
         return word

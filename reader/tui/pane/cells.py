@@ -5,15 +5,15 @@ invisible character as one sign. Every unit takes at least one cell; widths are 
 of ``widths``.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-import regex
-
 from reader.layout.widths import cell_len
 from reader.model.graphemes import boundaries
+from reader.model.patterns import later
 from reader.model.visible import visible
 
 PLAIN = (
@@ -24,10 +24,10 @@ PLAIN = (
 """Characters that are one grapheme of one cell as painted, unless one outside follows; for a
 character class."""
 
-_UNEVEN = regex.compile(f"[^{PLAIN}]")
-_JOINED = regex.compile(r"\r\n|[^\p{GCB=Other}\p{GCB=LV}\p{GCB=LVT}\p{GCB=Control}\r\n]")
-_MARK = regex.compile(r"\p{M}")
-_SIGNS = regex.compile("\u25af+")
+_UNEVEN = re.compile(f"[^{PLAIN}]")
+_JOINED = later(r"\r\n|[^\p{GCB=Other}\p{GCB=LV}\p{GCB=LVT}\p{GCB=Control}\r\n]")
+_MARK = later(r"\p{M}")
+_SIGNS = re.compile("\u25af+")
 
 
 def is_plain(text: str, start: int, end: int) -> bool:

@@ -13,16 +13,13 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-import regex
-
 from reader.model.graphemes import ceil
+from reader.model.patterns import later
 from reader.tui.pane.cells import is_plain, measure
 
 BLOCK = 1 << 14
 
-_IDEOGRAPH = regex.compile(
-    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\u30fc\u3001-\u301f\uff01-\uff60]"
-)
+_IDEOGRAPH = later(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\u30fc\u3001-\u301f\uff01-\uff60]")
 _NOT_FIRST = (
     "、。，．：；！？）」』】》〉］｝〕…ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ”’)]},.!?:;%"
 )

@@ -6,7 +6,6 @@ were meant for, in order.
 
 from collections.abc import Callable
 
-import regex
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -14,11 +13,12 @@ from textual.widget import Widget
 from reader.layout.fitted import tail_start
 from reader.model.counted import counted
 from reader.model.graphemes import next_boundary, previous_boundary
+from reader.model.patterns import later
 from reader.model.visible import visible
 from reader.model.words import next_word_start, previous_word_start
 
-_BREAK = regex.compile(r"\r\n|[\t\n\v\f\r\x85\u2028\u2029]")
-_CONTROL = regex.compile(r"[\p{Cc}\p{Cs}]")
+_BREAK = later(r"\r\n|[\t\n\v\f\r\x85\u2028\u2029]")
+_CONTROL = later(r"[\p{Cc}\p{Cs}]")
 _LONGEST = 10_000
 """Code points: more than a note needs, and little enough to be painted at every key."""
 _REACH = 4
