@@ -1,9 +1,9 @@
 """What is compared: the spans of many documents in columns, so that a million of them fit."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
@@ -11,7 +11,7 @@ Flags = NDArray[np.bool_]
 Fragments = Sequence[tuple[int, int]]
 
 
-class Spans(NamedTuple):
+class Spans(Struct, frozen=True):
     """One side of a comparison: n spans, each of one or more fragments.
 
     Documents and tags are numbers that mean the same on both sides. Offsets are code points
