@@ -1,6 +1,6 @@
 """Precision, recall and F1 with their intervals: overall, of each tag, and the means."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -21,6 +21,8 @@ from reader.evaluation.spans import Ints, Spans
 _HALF = np.array([1.0, 0.0, 0.5, 0.0, 0.0])
 _GOLD = np.array([1.0, 1.0, 1.0, 1.0, 0.0])
 _PREDICTED = np.array([1.0, 1.0, 1.0, 0.0, 1.0])
+_AT_ONCE = 4_000_000
+"""Counts held at once as numbers of eight bytes."""
 
 
 class Score(Struct, frozen=True):
@@ -65,24 +67,18 @@ def scored(
         sampling: how often and from which seed documents are resampled.
     """
     found = outcomes(gold, predicted, pairs)
-    rows = by_document(found, documents)
-    by_tag = [
-        {
-            mode: _score(of_tag, sampling)
-            for mode, of_tag in by_document(found, documents, tag).items()
-        }
-        for tag in range(tags)
-    ]
+    rows = [by_document(found, documents, tag) for tag in (None, *range(tags))]
+    listed = iter(_scores([of_tag[mode] for of_tag in rows for mode in MODES], sampling))
+    overall, *by_tag = [{mode: next(listed) for mode in MODES} for _ in rows]
     return Scores(
-        overall={mode: _score(of_mode, sampling) for mode, of_mode in rows.items()},
+        overall=overall,
         by_tag=by_tag,
         macro_tags={
             mode: _mean([each[mode].f1.value for each in by_tag], "no tag has a span")
             for mode in MODES
         },
         macro_documents={
-            mode: _mean(list(_defined(of_mode)), "no document has a span")
-            for mode, of_mode in rows.items()
+            mode: _mean(list(_defined(rows[0][mode])), "no document has a span") for mode in MODES
         },
     )
 
@@ -106,22 +102,37 @@ def _divided(part: Floats, whole: Floats) -> Floats:
     return np.asarray(np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0))
 
 
-def _score(rows: Ints, sampling: Sampling) -> Score:
-    counts = pooled(rows)
-    # Documents without a span stay among those that are drawn: they were looked at, too.
-    resampled = bootstrap(
-        rows.astype(np.float64), _all_three, resamples=sampling.resamples, seed=sampling.seed
-    ).reshape(-1, 3)
+def _scores(tables: Sequence[Ints], sampling: Sampling) -> Iterator[Score]:
+    """Yield the score of each table of counts, a row a document; all see the same resamples.
+
+    Documents without a span stay among those that are drawn: they were looked at, too.
+    """
+    at_once = max(1, _AT_ONCE // max(1, tables[0].size))
+    for first in range(0, len(tables), at_once):
+        some = tables[first : first + at_once]
+        resampled = bootstrap(
+            np.concatenate(some, axis=1).astype(np.float64),
+            _figures,
+            resamples=sampling.resamples,
+            seed=sampling.seed,
+        ).reshape(-1, len(some), 3)
+        for place, table in enumerate(some):
+            yield _score(pooled(table), resampled[:, place])
+
+
+def _figures(sums: Floats) -> Floats:
+    """Return the three figures of each five counts of each row."""
+    fives = sums.reshape(-1, 5)
+    return np.stack([precision(fives), recall(fives), f1(fives)], axis=1).reshape(len(sums), -1)
+
+
+def _score(counts: Counts, resampled: Floats) -> Score:
     return Score(
         counts,
         with_interval(counts.precision, resampled[:, 0]),
         with_interval(counts.recall, resampled[:, 1]),
         with_interval(counts.f1, resampled[:, 2]),
     )
-
-
-def _all_three(sums: Floats) -> Floats:
-    return np.stack([precision(sums), recall(sums), f1(sums)], axis=1)
 
 
 def _defined(rows: Ints) -> Floats:
