@@ -1,0 +1,1 @@
+"""Annotator against annotator, predictions against gold: pure functions on plain data."""
