@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from reader.evaluation.figures import Figure, ratio
 from reader.evaluation.matching import Pairs
-from reader.evaluation.spans import Ints, Spans
+from reader.evaluation.spans import Ints, Spans, others
 
 Mode = Literal["strict", "exact", "partial", "type"]
 MODES: tuple[Mode, ...] = ("strict", "exact", "partial", "type")
@@ -83,8 +83,8 @@ NO_TAG = -1
 
 def outcomes(gold: Spans, predicted: Spans, pairs: Pairs) -> Outcomes:
     """Return what became of every span: the pairs, then what was missed, then what is spurious."""
-    missed = _left(len(gold), pairs.gold)
-    spurious = _left(len(predicted), pairs.predicted)
+    missed = others(len(gold), pairs.gold)
+    spurious = others(len(predicted), pairs.predicted)
     none = np.full(max(len(gold), len(predicted)), NO_TAG)
     return Outcomes(
         np.concatenate(
@@ -96,12 +96,6 @@ def outcomes(gold: Spans, predicted: Spans, pairs: Pairs) -> Outcomes:
         ),
         np.concatenate([pairs.exact, np.zeros(len(missed) + len(spurious), dtype=bool)]),
     )
-
-
-def _left(count: int, taken: Ints) -> Ints:
-    free = np.ones(count, dtype=bool)
-    free[taken] = False
-    return np.flatnonzero(free)
 
 
 def by_document(found: Outcomes, documents: int, tag: int | None = None) -> dict[Mode, Ints]:

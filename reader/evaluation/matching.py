@@ -12,7 +12,7 @@ import numpy as np
 
 from reader.evaluation.assignment import NONE, heaviest
 from reader.evaluation.overlap import begins_of_runs, overlaps
-from reader.evaluation.spans import Flags, Ints, Spans
+from reader.evaluation.spans import Flags, Ints, Spans, others
 
 
 class Pairs(NamedTuple):
@@ -52,7 +52,7 @@ def match(gold: Spans, predicted: Spans) -> Pairs:
     ours, theirs = gold.some(in_order[0]), predicted.some(in_order[1])
     our_shape, their_shape = shapes[0][in_order[0]], shapes[1][in_order[1]]
     alike = _alike(ours, theirs, our_shape, their_shape)
-    left = [_others(len(ours), alike.gold), _others(len(theirs), alike.predicted)]
+    left = [others(len(ours), alike.gold), others(len(theirs), alike.predicted)]
     some_gold, some_predicted, shared = overlaps(ours.some(left[0]), theirs.some(left[1]))
     golds, predictions = left[0][some_gold], left[1][some_predicted]
     rest = Pairs(
@@ -117,13 +117,6 @@ def _alike(gold: Spans, predicted: Spans, gold_shape: Ints, predicted_shape: Int
     lengths = np.add.reduceat(gold.end - gold.start, gold.first[:-1]) if len(gold) else gold.tag
     every = np.ones(len(left), dtype=bool)
     return Pairs(left, right, every, every, lengths[left])
-
-
-def _others(count: int, taken: Ints) -> Ints:
-    """Return the numbers below ``count`` that are not taken."""
-    free = np.ones(count, dtype=bool)
-    free[taken] = False
-    return np.flatnonzero(free)
 
 
 def _numbered(groups: Ints) -> Ints:

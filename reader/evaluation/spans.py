@@ -93,6 +93,13 @@ def joined(fragments: Fragments) -> list[tuple[int, int]]:
     return kept
 
 
+def others(count: int, taken: Ints) -> Ints:
+    """Return the numbers below ``count`` that are not taken."""
+    free = np.ones(count, dtype=bool)
+    free[taken] = False
+    return np.flatnonzero(free)
+
+
 def _checked(fragments: Fragments) -> Fragments:
     if not fragments or any(start >= end for start, end in fragments):
         raise ValueError(f"no span: {list(fragments)}")
