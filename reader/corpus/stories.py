@@ -92,17 +92,21 @@ class FolderStories:
             if count > LARGEST_STORY:
                 yield from waiting
                 waiting.clear()
-        placed += len(self._placed(asking))
-        if LARGEST_STORY < count > placed:
+        if count > LARGEST_STORY:
+            yield from self._without(count - placed - len(self._placed(asking)), folder)
+        elif count > folder.is_named:
+            name = self._name(folder)
+            yield from (_with_story(item, name) for item in waiting)
+        else:
+            yield from waiting
+
+    def _without(self, count: int, folder: Folder) -> Iterator[Notice]:
+        if count:
             yield Notice(
                 shown(folder.path),
-                f"{counted(count - placed, 'article')} in one folder came in without a story:"
+                f"{counted(count, 'article')} in one folder came in without a story:"
                 " say --story NAME, --story-from or --manifest",
             )
-        elif folder.is_named < count <= LARGEST_STORY:
-            name = self._name(folder)
-            waiting = [_with_story(item, name) for item in waiting]
-        yield from waiting
 
     def _name(self, folder: Folder) -> str:
         path = folder.path

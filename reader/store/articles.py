@@ -103,14 +103,14 @@ def _save(db: Connection, article: str, before: Article | None, after: Article |
 
 def count_stories(db: Connection, changes: Mapping[str, int]) -> None:
     """Count articles more, or fewer, in these stories; a story is there while it has some."""
-    for name, change in changes.items():
-        if name:
-            db.execute(
-                "INSERT INTO story VALUES (?, ?)"
-                " ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
-                [name, change],
-            )
-            db.execute("DELETE FROM story WHERE name = ? AND articles <= 0", [name])
+    named = [(name, change) for name, change in changes.items() if name]
+    db.executemany(
+        "INSERT INTO story VALUES (?, ?)"
+        " ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
+        named,
+    )
+    fewer = [(name,) for name, change in named if change < 0]
+    db.executemany("DELETE FROM story WHERE name = ? AND articles <= 0", fewer)
 
 
 def _load_regions(db: Connection, article: str) -> Regions | None:
