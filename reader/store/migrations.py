@@ -144,3 +144,14 @@ def decisions_found_by_place(db: Database) -> None:
     db.execute(
         "CREATE UNIQUE INDEX decision_by_place ON decision (article, place, annotator, round, tag)"
     )
+
+
+@migrations()
+def rounds_with_people(db: Database) -> None:
+    """Let a round name its stories, coders and adjudicators, and a submission be reopened."""
+    for column in ("stories", "coders", "adjudicators"):
+        db.execute(
+            f"ALTER TABLE round ADD COLUMN {column} TEXT NOT NULL DEFAULT '[]'"
+            f" CHECK (json_valid({column}))"
+        )
+    db.executescript(_tables("rounds"))

@@ -1,13 +1,19 @@
 """Rounds, and the one predicate that says who may see what."""
 
+import msgspec
 from msgspec import Struct
 
 from reader.model.errors import ReaderError
 from reader.store.project import Project
 from reader.store.sqlite import Connection
+from reader.store.stored import decoder
 from reader.store.transaction import Entity, Transaction
 
 MAIN = "main"
+
+
+_names = decoder(tuple[str, ...])
+_encode = msgspec.json.Encoder().encode
 
 
 class Round(Struct, frozen=True):
@@ -15,15 +21,26 @@ class Round(Struct, frozen=True):
 
     name: str
     codebook: str = ""
+    """Its content hash; ``""`` for whichever is in use."""
     open: bool = True
     finished: bool = False
+    stories: tuple[str, ...] = ()
+    """None named is every story."""
+    coders: tuple[str, ...] = ()
+    """Annotators' ids; none named is everybody."""
+    adjudicators: tuple[str, ...] = ()
+    """Annotators' ids; they see what everybody does in it."""
 
 
 def _load(db: Connection, name: str) -> Round | None:
     row = db.execute(
-        "SELECT name, codebook, open, finished FROM round WHERE name = ?", [name]
+        "SELECT name, codebook, open, finished, stories, coders, adjudicators"
+        " FROM round WHERE name = ?",
+        [name],
     ).fetchone()
-    return None if row is None else Round(row[0], row[1], bool(row[2]), bool(row[3]))
+    if row is None:
+        return None
+    return Round(row[0], row[1], bool(row[2]), bool(row[3]), *map(_names, row[4:]))
 
 
 def _save(db: Connection, name: str, _: Round | None, after: Round | None) -> None:
@@ -31,9 +48,18 @@ def _save(db: Connection, name: str, _: Round | None, after: Round | None) -> No
         db.execute("DELETE FROM round WHERE name = ?", [name])
         return
     db.execute(
-        "INSERT INTO round VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
-        " codebook = excluded.codebook, open = excluded.open, finished = excluded.finished",
-        [after.name, after.codebook, after.open, after.finished],
+        "INSERT INTO round (name, codebook, open, finished, stories, coders, adjudicators)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
+        " codebook = excluded.codebook, open = excluded.open, finished = excluded.finished,"
+        " stories = excluded.stories, coders = excluded.coders,"
+        " adjudicators = excluded.adjudicators",
+        [
+            after.name,
+            after.codebook,
+            after.open,
+            after.finished,
+            *(_encode(some).decode() for some in (after.stories, after.coders, after.adjudicators)),
+        ],
     )
 
 
@@ -67,9 +93,13 @@ def visible(item: str) -> str:
     """Return the SQL condition that ``:viewer`` may see a row.
 
     ``item`` is the alias of a table with ``annotator`` and ``round``: one's own, or the
-    round is open, or it is finished.
+    round is open, or it is finished, or the viewer is its adjudicator.
     """
-    return f"({item}.annotator = :viewer OR {item}.round IN {_SHARED})"
+    return (
+        f"({item}.annotator = :viewer OR {item}.round IN (SELECT name FROM round"
+        " WHERE open OR finished"
+        " OR EXISTS (SELECT 1 FROM json_each(adjudicators) WHERE value = :viewer)))"
+    )
 
 
 def proposed(item: str) -> str:
