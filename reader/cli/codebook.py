@@ -13,10 +13,11 @@ from reader.cli.options import Asked, common, json_option
 from reader.cli.output import byte_stream, note, put, put_json, row
 from reader.interchange import atomic, codebook_file
 from reader.model.codebook import Codebook, Tag
+from reader.model.codebook_changes import merged, renamed
+from reader.model.codebook_changes import split as split_up
 from reader.model.codebook_check import check
 from reader.model.codebook_joining import said as in_short
-from reader.model.codebook_versions import merged, renamed, successors
-from reader.model.codebook_versions import split as split_up
+from reader.model.codebook_successors import successors
 from reader.model.counted import counted
 from reader.model.edges import in_words
 from reader.model.errors import ReaderError

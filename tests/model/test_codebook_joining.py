@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from reader.model.codebook import Boundaries, Codebook, FieldRule, LinkType, Tag
+from reader.model.codebook_changes import merged, renamed, split
 from reader.model.codebook_check import check
 from reader.model.codebook_edit import with_entry, without_entry
 from reader.model.codebook_joining import Place, become_twice, joined, reverted, said
-from reader.model.codebook_versions import merged, renamed, split, successors
+from reader.model.codebook_successors import successors
 
 BASE = Codebook(
     id="b",

@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from reader.model.annotation import Annotation, Annotator, Field, Link
 from reader.model.codebook import Codebook, Tag
-from reader.model.codebook_versions import merged, next_version, renamed, split
+from reader.model.codebook_changes import merged, renamed, split
+from reader.model.codebook_versions import next_version
 from reader.model.errors import ReaderError
 from reader.model.identity import new_id
 from reader.model.unknown_tags import Unknown
