@@ -234,7 +234,7 @@ def _use(asked: Asked, book: Codebook, *, wording: bool = False, tells: bool = F
         kept = codebooks.use(project, asked.actor(project), book, wording=wording)
         left = _left_behind(asked, project, kept)
     for each in reverted:
-        note(f"takes back {each.place.words}: {in_short(each.theirs)}, now {in_short(each.mine)}")
+        note(f"takes back {each.part.words}: {in_short(each.theirs)}, now {in_short(each.mine)}")
     if reverted:
         note(f"it was made of version {book.version}; reader undo takes the import back")
     if tells and (gone := left_out(before, kept)):
