@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reader.cli.options import MOST, Asked, common, json_option
+from reader.cli.options import MOST, Asked, common, json_option, round_option
 from reader.cli.output import note, put, put_json, row
 
 if TYPE_CHECKING:

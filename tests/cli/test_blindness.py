@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli import VERBS
-from reader.model.annotation import Annotation, Field, Span
+from reader.model.annotation import Annotation, Field, Link, Span
 from reader.model.identity import new_id, now
 from reader.model.suggestion import Place
 from reader.store import (
@@ -19,7 +19,7 @@ from reader.store import (
     submissions,
 )
 from reader.store import articles as shelf
-from reader.store.links import LINK, Link
+from reader.store.links import LINK
 from reader.store.project import open_project
 from reader.store.rounds import Round
 from reader.store.transaction import write
