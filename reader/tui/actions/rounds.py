@@ -22,7 +22,7 @@ ROUNDS: tuple[Action, ...] = (
             "submit.round",
             "a",
             "all of them",
-            "All that is assigned to me in this round, else done.",
+            "All that is assigned to me; else, what I have done.",
         ),
     ),
 )

@@ -37,9 +37,19 @@ class HandingIn:
             self._ask_reason(column)
             return
         (gap,) = lacking.of_articles(self._session.project, me, [column.article.id])
-        words = gap.words or "nothing is missing"
-        self._over.submitting.open("Submit, and lock", "submit.this", self._picked)
-        self._say(f"{title_of(column.article)}: {words}.")
+        words = f"Missing: {gap.words}" if gap.words else "Nothing is missing"
+        self._over.submitting.open(self._question(), "submit.this", self._picked)
+        self._say(f"{words} · {title_of(column.article)}")
+
+    def _question(self) -> str:
+        """Ask what to submit, and say how much of the round is left."""
+        project, me = self._session.project, self._session.me().id
+        queue = [each.article for each in assigning.queue(project, me, project.round)]
+        if not queue:
+            return "Submit, and lock"
+        states = progress.states(project, me, queue)
+        left = sum(states.get(each) != "submitted" for each in queue)
+        return f"Submit, and lock – round {project.round}, {left:,} of {len(queue):,} left"
 
     def _picked(self, action: Action) -> None:
         self.submit(self._chosen(action.id))
