@@ -90,7 +90,7 @@ async def test_a_coder_sees_her_own_queue_and_marks_only(pilot: Project) -> None
         assert "round pilot" in person.status
         await person.presses(">")
         assert "no story after" in person.status
-        await person.presses("1", "D", "a")
+        await person.presses("1", "d", "tab", "d", "D", "d")
         assert "2 articles submitted" in person.status
     assert [*states(pilot).values()] == ["submitted", "submitted"]
     assert marks_of(pilot, "ship") == []

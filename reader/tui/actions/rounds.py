@@ -18,11 +18,6 @@ ROUNDS: tuple[Action, ...] = (
         "Submitting",
         ("submit.this", "y", "this article", "The one that is worked on."),
         ("submit.open", "o", "those open", "All articles that are open side by side."),
-        (
-            "submit.round",
-            "a",
-            "all of them",
-            "All that is assigned to me; else, what I have done.",
-        ),
+        ("submit.done", "d", "all done", "All that I have declared done in this round."),
     ),
 )

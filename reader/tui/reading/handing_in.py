@@ -60,8 +60,7 @@ class HandingIn:
             return [self._desk.active.article.id]
         if action == "submit.open":
             return [*self._desk.articles]
-        queue = assigning.queue(project, me, project.round)
-        return [each.article for each in queue] or progress.begun(project, me)
+        return progress.begun(project, me)
 
     def submit(self, ids: Sequence[str]) -> None:
         """Submit those of some articles that are not yet, and say what they lack.
@@ -73,7 +72,7 @@ class HandingIn:
         states = progress.states(project, me, ids)
         left = [each for each in ids if states.get(each) != "submitted"]
         if not left:
-            raise ReaderError("all of them are submitted already")
+            raise ReaderError("there is nothing left of these to submit")
         gaps = [gap for gap in lacking.of_articles(project, me, left) if gap.words]
         submissions.submit(project, me, left)
         self._desk.renew()
