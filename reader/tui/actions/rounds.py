@@ -14,6 +14,16 @@ ROUNDS: tuple[Action, ...] = (
         ),
     ),
     *table(
+        "library",
+        "Library",
+        (
+            "library.round",
+            "r",
+            "round",
+            "Work in the next round of the project, if it has several.",
+        ),
+    ),
+    *table(
         "submitting",
         "Submitting",
         ("submit.this", "y", "this article", "The one that is worked on."),
