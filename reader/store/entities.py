@@ -5,12 +5,14 @@ from typing import Any
 from reader.store.annotations import ANNOTATION
 from reader.store.annotators import ANNOTATOR
 from reader.store.articles import ARTICLE, REGIONS
+from reader.store.assigning import ASSIGNMENT
 from reader.store.codebooks import CODEBOOK, SETTING
 from reader.store.decisions import DECISION
 from reader.store.labels import LABEL
 from reader.store.links import LINK
 from reader.store.progress import PROGRESS
 from reader.store.rounds import ROUND
+from reader.store.submissions import REOPENING, SUBMISSION
 from reader.store.suggestions import SUGGESTION
 from reader.store.transaction import Entity
 
@@ -20,14 +22,17 @@ ENTITIES: dict[str, Entity[Any]] = {
         ANNOTATION,
         ANNOTATOR,
         ARTICLE,
+        ASSIGNMENT,
         CODEBOOK,
         DECISION,
         LABEL,
         LINK,
         PROGRESS,
         REGIONS,
+        REOPENING,
         ROUND,
         SETTING,
+        SUBMISSION,
         SUGGESTION,
     )
 }

@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
+from reader.store.project import MAIN
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Settings
@@ -128,6 +129,7 @@ class LibraryScreen(ActingScreen):
             "library.search": self._searching.ask,
             "library.statistics": self.ways.show_statistics,
             "library.details": self._correct,
+            "library.round": self._turn_round,
             "library.clear": self._clear,
             **self._turning.doings(),
             "library.leave": self._leave,
@@ -160,6 +162,16 @@ class LibraryScreen(ActingScreen):
     def _sort(self) -> None:
         self._browser.sort()
         self._tell()
+
+    def _turn_round(self) -> None:
+        if not self.session.turn_round():
+            self.say(f"There is only the round {self.session.project.round}.")
+            return
+        self._browser.show()
+        self._preview_soon.start()
+        self._tell()
+        if self.session.project.round == MAIN:
+            self.say("Round main.")
 
     def _ask_filter(self) -> None:
         self.prompt.ask(
@@ -255,9 +267,11 @@ class LibraryScreen(ActingScreen):
         picked = len(self._list.picked)
         is_empty = self._browser.row is None and not self._list.is_waiting
         if is_empty:
-            self._empty.say(self._browser.filter)
+            self._empty.say(self._browser.filter, self.session.project.round)
         self.set_class(is_empty, "-empty")
         parts = [counted(self.session.count(), "article"), *self._browser.words]
+        if self.session.project.round != MAIN:
+            parts.insert(0, f"round {self.session.project.round}")
         if picked:
             parts.append(f"{picked} picked, enter opens them")
         self.status.say(self._searching.words or " · ".join(parts))
