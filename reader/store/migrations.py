@@ -155,3 +155,9 @@ def rounds_with_people(db: Database) -> None:
             f" CHECK (json_valid({column}))"
         )
     db.executescript(_tables("rounds"))
+
+
+@migrations()
+def adjudications_by_candidate(db: Database) -> None:
+    """Let a decision name what it is on, by what the coders said there."""
+    db.execute("ALTER TABLE adjudication ADD COLUMN candidate TEXT NOT NULL DEFAULT ''")
