@@ -10,6 +10,7 @@ from reader.tui.actions.choosing import CHOOSING
 from reader.tui.actions.codebook import CODEBOOK
 from reader.tui.actions.differences import DIFFERENCES
 from reader.tui.actions.reading import READING
+from reader.tui.actions.rounds import ROUNDS
 from reader.tui.actions.screens import SCREENS
 
 __all__ = ["ACTIONS", "ALONE", "BY_ID", "MODES", "Action", "Mode", "of_mode"]
@@ -18,7 +19,7 @@ _PLACE = {mode: place for place, mode in enumerate(MODES)}
 
 ACTIONS: tuple[Action, ...] = tuple(
     sorted(
-        (*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *SCREENS),
+        (*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS, *SCREENS),
         key=lambda action: _PLACE[action.mode],
     )
 )
