@@ -4,7 +4,7 @@ import pytest
 
 from reader.model.codebook import Codebook, Tag
 from reader.model.codebook_cases import with_counterexample, with_example, with_question
-from reader.model.codebook_versions import meaning
+from reader.model.codebook_meaning import meaning
 from reader.model.errors import ReaderError
 
 BOOK = Codebook(id="mine", notes="As it was.", tags=(Tag(id="Actor", example="the army"),))
