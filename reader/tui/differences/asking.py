@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from reader.store import adjudicating, annotators, articles, rounds
+from reader.model.adjudication import Adjudication
+from reader.store import adjudicating, adjudications, annotators, articles, rounds, submissions
 from reader.store.matters import Matter, matters
 from reader.store.rounds import Round
 from reader.tui.session import Session
@@ -17,8 +18,9 @@ class Docket(Struct, frozen=True):
     matters: tuple[Matter, ...]
     """By story, then by date."""
     names: dict[str, str]
-    may_decide: bool
     needs_reason: bool
+    stamp: tuple[int, ...]
+    """Changes whenever a coder hands in or reopens something."""
 
 
 def docket(session: Session) -> Docket:
@@ -31,14 +33,26 @@ def docket(session: Session) -> Docket:
 
     project, viewer = session.project, session.viewer
     round_ = rounds.get(project, project.round)
+    stamp = stamp_of(session)
     found = [*matters(project, viewer, round_.name, candidates)]
     return Docket(
         round_,
         (*_in_order(session, found),),
         {one.id: one.name for one in annotators.everyone(project)},
-        adjudicating.may_decide(round_, viewer),
         adjudicating.needs_reason(project),
+        stamp,
     )
+
+
+def stamp_of(session: Session) -> tuple[int, ...]:
+    """Return what changes whenever a coder hands in or reopens something."""
+    return submissions.stamp(session.project, session.project.round)
+
+
+def decisions(session: Session, ids: Sequence[str]) -> list[Adjudication]:
+    """Return what is decided now on some articles, of a round that one was shown."""
+    found = adjudications.of_articles(session.project, session.project.round, ids)
+    return [made for some in found.values() for made in some]
 
 
 def _in_order(session: Session, found: Sequence[Matter]) -> list[Matter]:

@@ -27,15 +27,16 @@ from reader.tui.statistics import asking as statistics
 from reader.tui.turning import Turning
 
 _LEGEND = (
+    "settle.neither",
+    "settle.go-on",
     "settle.union",
     "settle.intersection",
-    "settle.neither",
     "settle.edit",
-    "settle.go-on",
-    "settle.reason-g",
     "settle.note",
+    "settle.again",
     "settle.same",
     "settle.agreed",
+    *(f"settle.reason-{key}" for key in REASONS),
     "diff.names",
     "undo",
     "diff.leave",
@@ -59,10 +60,14 @@ class DecidingScreen(AskedScreen):
         self._kept: set[str] = set()
         """Keys of what was decided since this screen opened: it stays in the list."""
         self._shows_all = False
+        self._left: dict[str, Candidate] = {}
+        """What waits, by its key."""
+        self._alike = 0
+        """How much of that all coders say alike."""
         self._verdicts = Verdicts(session, self._take, self.say)
-        self._several = Several(self, self._verdicts, self._waiting)
+        self._several = Several(self, self._verdicts, lambda: [*self._left.values()])
         self._pulling = Pulling(self.board, self._turn_keys)
-        self._turning = Turning(self, self._here, lambda _: self._reread())
+        self._turning = Turning(self, self._here, lambda _: self.reread())
 
     def doings(self) -> Doings:
         """Return what carries out each action of deciding."""
@@ -103,13 +108,17 @@ class DecidingScreen(AskedScreen):
             self._verdicts.needs_reason = self.docket.needs_reason
         super().show(key)
 
+    def take_stock(self, made: dict[str, Adjudication]) -> None:
+        """Show what is decided now, and count what waits."""
+        self._left = {each.key: each for each in self.every if each.key not in made}
+        self._alike = sum(not each.kind for each in self._left.values())
+        super().take_stock(made)
+
     def title_of(self, found: Docket) -> str:
         """Return the round, and how much of it waits."""
-        left = self._waiting()
-        differ = sum(bool(each.kind) for each in left)
-        agreed = len(left) - differ
-        more = f" · {agreed:,} alike not accepted yet (=)" if agreed else ""
-        return f"Round {found.round.name} · {counted(differ, 'difference')} to decide{more}"
+        differ = counted(len(self._left) - self._alike, "difference")
+        more = f" · {self._alike:,} alike not accepted yet (=)" if self._alike else ""
+        return f"Round {found.round.name} · {differ} to decide{more}"
 
     def head(self) -> str:
         """Return the line at the top, as of now."""
@@ -117,7 +126,7 @@ class DecidingScreen(AskedScreen):
 
     def nothing_left(self) -> str:
         """Return what is said once all is decided."""
-        if self._waiting():
+        if self._left:
             return "No difference waits. What all say alike is not accepted yet: = lists it."
         return "Nothing waits: all is decided. w shows what was, u takes the last back."
 
@@ -204,34 +213,19 @@ class DecidingScreen(AskedScreen):
         entry = self._at()
         self._several.ask_same(entry, self.outcome(entry))
 
-    def _waiting(self) -> list[Candidate]:
-        matters = self.docket.matters if self.docket else ()
-        every = (each for matter in matters for each in matter.candidates)
-        return [each for each in every if each.key not in self.made]
-
     # What has become of it
 
     def _take(self, made: Sequence[Adjudication]) -> None:
         """Show what was decided."""
-        self.made |= {each.candidate: each for each in made}
-        self._kept |= {each.candidate for each in made}
-        for entry in self.board.queue.entries:
-            entry.made = self.made.get(entry.candidate.key)
-        self.board.queue.repaint()
+        for each in made:
+            self.made[each.candidate] = each
+            self._kept.add(each.candidate)
+            gone = self._left.pop(each.candidate, None)
+            self._alike -= gone is not None and not gone.kind
+        self.board.queue.take(made)
         self.board.renew()
         self._seen = statistics.newest(self.session)
         self.tell()
-
-    def _reread(self) -> None:
-        """Show what is decided now, after something was taken back or forth."""
-        found = self.docket
-        if found is None:
-            return
-        keys = {each.key for matter in found.matters for each in matter.candidates}
-        now_made = self._verdicts.reread([matter.article for matter in found.matters])
-        self.made = {key: made for key, made in now_made.items() if key in keys}
-        self._seen = statistics.newest(self.session)
-        self.show(self.key)
 
     def _turn_all(self) -> None:
         self._shows_all = not self._shows_all

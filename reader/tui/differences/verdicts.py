@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from reader.model.adjudication import REASONS, Adjudication
 from reader.model.difference import Candidate, Said
 from reader.model.errors import ReaderError
-from reader.store import adjudicating, adjudications, articles
+from reader.store import adjudicating, articles
 from reader.tui.differences.queue import Entry
 from reader.tui.session import Session
 
@@ -76,11 +76,6 @@ class Verdicts:
         self._taken(
             adjudicating.accept_agreed(self._session.project, self._me, self._round, agreed)
         )
-
-    def reread(self, ids: Sequence[str]) -> dict[str, Adjudication]:
-        """Return what is decided now on some articles, by the candidates' keys."""
-        found = adjudications.of_articles(self._session.project, self._round, ids)
-        return {made.candidate: made for some in found.values() for made in some}
 
     @property
     def _me(self) -> str:
