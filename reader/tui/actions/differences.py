@@ -59,6 +59,12 @@ DIFFERENCES: tuple[Action, ...] = (
         ("discuss.question", "i", "question", "Note a question on it in the codebook."),
     ),
     *table(
+        "library",
+        "Library",
+        ("library.adjudicate", "J", "adjudicate", "Decide what the coders of the round differ in."),
+        ("library.discuss", "D", "discuss", "Go through what the coders differ in, by name."),
+    ),
+    *table(
         "everywhere",
         "Rounds",
         ("adjudicate", "", "adjudicate", "Decide what the coders of the round differ in."),
