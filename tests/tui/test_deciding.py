@@ -11,6 +11,7 @@ from reader.model.annotation import Annotation
 from reader.store import adjudicating, adjudications, articles, check, history
 from reader.store.matters import Matter, matter
 from reader.store.project import Project
+from reader.tui.differences.lanes import LanesPane
 from tests.tui.coded import SAID, Said, hand_in, person, work_as
 from tests.tui.person import Person, sitting
 
@@ -216,3 +217,32 @@ async def test_what_was_decided_by_another_program_is_shown(project: Project) ->
         cy.app.renew()
         await cy.until_seen("1 difference to decide")
         assert history.next_undo(project, person(project, "cy").id) is not None
+
+
+async def test_what_no_coder_marked_is_added(project: Project) -> None:
+    async with deciding(project) as cy:
+        await cy.presses("A", "g", "g", "w", "v", "w", "w", "h", "enter")
+        await cy.presses(*"Nobody", "enter")
+        assert "no tag 'Nobody'" in cy.status
+        await cy.presses("A", "enter", "escape")
+        assert made(project) == []
+        await cy.presses("A", "ctrl+home", "w", "enter", *"Actor", "enter")
+        (one,) = made(project)
+        assert (one.outcome, mark(one).quote, one.inputs) == ("added", "coast", ())
+        sheet = cy.app.screen.query_one(LanesPane).sheet
+        assert [each.id[0] for each in sheet.marks.all() if mark(one).id in each.id] == ["2"]
+        await cy.presses("u")
+        assert made(project) == []
+        assert not [each for each in sheet.marks.all() if mark(one).id in each.id]
+        assert "2 differences to decide" in cy.lines[0]
+    assert faults(project) == []
+
+
+async def test_a_click_elsewhere_ends_the_moving_of_ends(project: Project) -> None:
+    async with deciding(project) as cy:
+        await cy.presses("n", "E")
+        await cy.pilot.click("Queue", offset=(2, 0))
+        await cy.pilot.pause()
+        assert "Deciding" in cy.legend
+        assert "1 of 2" in cy.status
+        assert made(project) == []

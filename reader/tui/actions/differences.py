@@ -38,6 +38,7 @@ DIFFERENCES: tuple[Action, ...] = (
         ("settle.intersection", "-", "common", "A mark over what all of them cover stands."),
         ("settle.neither", "0", "neither", "Nothing stands here; that is a decision too."),
         ("settle.edit", "E", "move ends", "Move the ends in the text; enter keeps them."),
+        ("settle.add", "A", "add", "Mark what no coder marked: go there, v selects, enter keeps."),
         ("settle.go-on", "enter", "go on", "To the next that waits."),
         *_reasons(),
         ("settle.again", ".", "last reason", "The reason that was given last."),

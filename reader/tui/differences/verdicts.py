@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from reader.model.adjudication import REASONS, Adjudication
+from reader.model.annotation import Annotation, Span
 from reader.model.difference import Candidate, Said
+from reader.model.edges import trim
 from reader.model.errors import ReaderError
 from reader.store import adjudicating, articles
 from reader.tui.differences.queue import Entry
@@ -70,6 +74,21 @@ class Verdicts:
                 self._session.project, self._me, self._round, wanted, texts, reason=reason
             )
         )
+
+    def add(self, article: str, tag: str, span: tuple[int, int]) -> Adjudication:
+        """Decide that a mark stands that no coder made; ``tag`` is an id or a label."""
+        codebook, text = self._session.codebook, self._text(article)
+        mark = Annotation.new(
+            article,
+            self._me,
+            codebook.tag(tag).id,
+            [Span.of(text, *trim(text, *span, codebook.boundaries))],
+            codebook=codebook.reference,
+        )
+        mark = replace(mark, round=self._round, origin="adjudication")
+        reason = REASONS[self._last] if self.needs_reason and self._last else ""
+        project = self._session.project
+        return adjudicating.add(project, self._me, self._round, mark, text, reason=reason)
 
     def accept(self, agreed: Sequence[Candidate]) -> None:
         """Accept what all coders say alike, as one step."""
