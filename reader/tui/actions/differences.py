@@ -27,6 +27,7 @@ DIFFERENCES: tuple[Action, ...] = (
         ("diff.scroll-up", "pageup,ctrl+u", "text back", "Scroll the text back."),
         ("diff.names", "v", "names", "Show who A, B ... are, or hide it again."),
         ("diff.order", "o", "order", "A kind of difference after another, or a text."),
+        ("diff.round", "r", "round", "The next round of the project, if it has several."),
         ("diff.open", "R", "read", "Open the article there for reading."),
         ("diff.leave", "q,escape", "leave", "Back to where one was."),
     ),

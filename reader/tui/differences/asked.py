@@ -6,7 +6,8 @@ from typing import ClassVar
 from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation
 from reader.model.difference import Candidate
-from reader.tui.differences.asking import Docket, decisions, docket, stamp_of
+from reader.tui.acting import Doings
+from reader.tui.differences.asking import Docket, decisions, docket, round_after, stamp_of
 from reader.tui.differences.screen import DifferencesScreen
 from reader.tui.differences.walk import Walk
 from reader.tui.keymap import Settings
@@ -19,7 +20,8 @@ _MADE = ("edited", "added")
 _NOBODY = """\
 Nothing was handed in in the round {} yet.
 
-A coder hands in an article when she has done with it: reader submit does that."""
+A coder hands in an article when she has done with it: reader submit does that. Another round
+comes with r, or by reader open --round NAME."""
 
 
 class AskedScreen(DifferencesScreen, AnsweredScreen):
@@ -30,6 +32,8 @@ class AskedScreen(DifferencesScreen, AnsweredScreen):
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__(session, Walk("", (), {}), settings)
+        self.round = session.project.round
+        """The round that is gone through; first the one that is worked in."""
         self.docket: Docket | None = None
         self.made: dict[str, Adjudication] = {}
         """What was decided, by the candidates' keys."""
@@ -39,7 +43,27 @@ class AskedScreen(DifferencesScreen, AnsweredScreen):
 
     def put_question(self) -> None:
         """Find what there is to go through."""
-        self.put(docket, self._take_in)
+        name = self.round
+        self.put(lambda session: docket(session, name), self._take_in)
+
+    def doings(self) -> Doings:
+        """Return what carries out each action of the walk."""
+        return {**super().doings(), "diff.round": self._turn_round}
+
+    def _turn_round(self) -> None:
+        following = round_after(self.session, self.round)
+        if following == self.round:
+            self.say(f"There is only the round {following}.")
+            return
+        self.round, self.docket = following, None
+        self._take_nothing()
+        self.ask_anew()
+
+    def _take_nothing(self) -> None:
+        """Show nothing of the round before while that of the next is looked for."""
+        self.every, self._new = [], {}
+        self.walk = Walk("", (), {})
+        self.take_stock({})
 
     def _take_in(self, found: Docket) -> None:
         self.docket = found
@@ -74,12 +98,16 @@ class AskedScreen(DifferencesScreen, AnsweredScreen):
         self._seen = statistics.newest(self.session)
         if self.docket is not None:
             ids = [matter.article for matter in self.docket.matters]
-            self._take_over(decisions(self.session, ids))
+            self._take_over(decisions(self.session, self.round, ids))
 
     def reload(self) -> None:
         """Show what was done since, asking again only if a coder handed something in."""
         in_sight = self.app.screen is self
-        if self.docket is None or not in_sight or self.docket.stamp != stamp_of(self.session):
+        if (
+            self.docket is None
+            or not in_sight
+            or self.docket.stamp != stamp_of(self.session, self.round)
+        ):
             super().reload()
         elif statistics.newest(self.session) != self._seen:
             self.reread()

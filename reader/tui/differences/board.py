@@ -119,7 +119,6 @@ class Board(Container):
     def renew(self) -> None:
         """Show the place of the entry one is at, as it is now."""
         self._shown = entry = self.entry
-        self.display = entry is not None
         if entry is None:
             return
         candidate = entry.candidate

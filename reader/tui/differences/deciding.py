@@ -109,6 +109,7 @@ class DecidingScreen(AskedScreen):
         """Show the list as it is now."""
         if self.docket is not None:
             self._verdicts.needs_reason = self.docket.needs_reason
+            self._verdicts.round = self.round
         super().show(key)
 
     def take_stock(self, made: dict[str, Adjudication]) -> None:

@@ -18,13 +18,15 @@ _Taken = Callable[[Sequence[Adjudication]], None]
 
 
 class Verdicts:
-    """Decides in the round that is worked in; holds a choice that still needs its reason."""
+    """Decides in a round; holds a choice that still needs its reason."""
 
     def __init__(self, session: Session, taken: _Taken, say: Callable[[str], None]) -> None:
         """``taken`` is told what was decided."""
         self._session = session
         self._taken = taken
         self._say = say
+        self.round = session.project.round
+        """The name of the round that is decided in."""
         self._pending: tuple[str, Said | None] | None = None
         """The key of a candidate and what is to stand there, once there is a reason."""
         self._last = ""
@@ -71,7 +73,7 @@ class Verdicts:
         texts = {each.article: self._text(each.article) for each, _ in wanted}
         self._taken(
             adjudicating.decide(
-                self._session.project, self._me, self._round, wanted, texts, reason=reason
+                self._session.project, self._me, self.round, wanted, texts, reason=reason
             )
         )
 
@@ -85,24 +87,18 @@ class Verdicts:
             [Span.of(text, *trim(text, *span, codebook.boundaries))],
             codebook=codebook.reference,
         )
-        mark = replace(mark, round=self._round, origin="adjudication")
+        mark = replace(mark, round=self.round, origin="adjudication")
         reason = REASONS[self._last] if self.needs_reason and self._last else ""
         project = self._session.project
-        return adjudicating.add(project, self._me, self._round, mark, text, reason=reason)
+        return adjudicating.add(project, self._me, self.round, mark, text, reason=reason)
 
     def accept(self, agreed: Sequence[Candidate]) -> None:
         """Accept what all coders say alike, as one step."""
-        self._taken(
-            adjudicating.accept_agreed(self._session.project, self._me, self._round, agreed)
-        )
+        self._taken(adjudicating.accept_agreed(self._session.project, self._me, self.round, agreed))
 
     @property
     def _me(self) -> str:
         return self._session.me().id
-
-    @property
-    def _round(self) -> str:
-        return self._session.project.round
 
     def _text(self, article: str) -> str:
         return articles.text(self._session.project, article)
@@ -112,7 +108,7 @@ class Verdicts:
         made = adjudicating.decide(
             self._session.project,
             self._me,
-            self._round,
+            self.round,
             [(candidate, image)],
             {candidate.article: self._text(candidate.article)},
             reason=reason,
