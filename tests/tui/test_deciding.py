@@ -7,10 +7,21 @@ import pytest
 
 from reader.evaluation.differences import candidates
 from reader.model.adjudication import Adjudication
-from reader.model.annotation import Annotation
-from reader.store import adjudicating, adjudications, articles, check, history
+from reader.model.annotation import Annotation, Link
+from reader.model.identity import new_id
+from reader.store import (
+    adjudicating,
+    adjudications,
+    annotations,
+    articles,
+    check,
+    history,
+    labels,
+)
+from reader.store.links import LINK
 from reader.store.matters import Matter, matter
 from reader.store.project import Project
+from reader.store.transaction import write
 from reader.tui.differences.lanes import LanesPane
 from tests.tui.coded import SAID, Said, hand_in, person, work_as
 from tests.tui.person import Person, sitting
@@ -260,3 +271,45 @@ async def test_another_round_comes_with_a_key(project: Project) -> None:
         await cy.presses("r")
         await cy.until_seen("Nothing was handed in in the round main yet.")
         assert "harbour" not in cy.sees
+
+
+async def test_labels_and_links_are_decided_as_a_whole(project: Project) -> None:
+    said = {"ana": [("Actor", "coast guard"), ("Actor", "harbour office")], "ben": []}
+    said["ben"] = said["ana"]
+    ana = person(project, "ana").id
+
+    def also(coder: str, article: str) -> None:
+        labels.give(project, coder, article, [("stance", "for" if coder == ana else "against")])
+        if coder == ana:
+            here = annotations.of_article(project, coder, article)
+            first, second = (each.id for each in here if each.annotator == coder)
+            made_ = Link(
+                id=new_id(),
+                article=article,
+                annotator=coder,
+                round="pilot",
+                type="contradicts",
+                from_=first,
+                to=second,
+                created="2026-01-01T00:00:00Z",
+            )
+            with write(project, "link", coder) as transaction:
+                transaction.put(LINK, made_.id, made_)
+
+    hand_in(project, said, also=also)
+    async with deciding(project, {}) as cy:
+        assert "1 of 2 · link" in cy.status
+        assert "contradicts: “coast guard” → “harbour office”" in cy.sees
+        await cy.presses("+")
+        assert "only a mark has ends" in cy.status
+        await cy.presses(seat_of(cy.sees, "contradicts:"), "*")
+        assert "no other difference" in cy.status
+        await cy.presses("enter")
+        assert "2 of 2 · label" in cy.status
+        await cy.presses(seat_of(cy.sees, "stance = against"), "=")
+        assert "2 of 2 ticked" in cy.status
+        await cy.presses("enter")
+    kinds = {type(each.image).__name__ for each in made(project)}
+    assert kinds == {"Annotation", "Label", "Link"}
+    assert len(made(project)) == 4
+    assert faults(project) == []
