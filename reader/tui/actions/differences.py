@@ -11,9 +11,12 @@ def _takes() -> Iterator[tuple[str, str, str, str]]:
         yield f"settle.take-{seat}", str(seat), letter, f"What {letter} says stands."
 
 
+_SHORT = {"s": "slip", "g": "gap", "a": "ambiguous", "e": "edge", "j": "judgement"}
+
+
 def _reasons() -> Iterator[tuple[str, str, str, str]]:
     for key, words in REASONS.items():
-        yield f"settle.reason-{key}", key, words, f"The reason of the decision: {words}."
+        yield f"settle.reason-{key}", key, _SHORT[key], f"The reason of the decision: {words}."
 
 
 DIFFERENCES: tuple[Action, ...] = (

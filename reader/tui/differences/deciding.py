@@ -26,22 +26,17 @@ from reader.tui.session import Session
 from reader.tui.statistics import asking as statistics
 from reader.tui.turning import Turning
 
-_LEGEND = (
-    "settle.neither",
+_CHOICES = ("settle.neither", "settle.go-on", "settle.union", "settle.intersection", "settle.edit")
+_WHY = (
     "settle.go-on",
-    "settle.union",
-    "settle.intersection",
-    "settle.edit",
-    "settle.note",
-    "settle.again",
-    "settle.same",
-    "settle.agreed",
     *(f"settle.reason-{key}" for key in REASONS),
-    "diff.names",
+    "settle.again",
+    "settle.note",
+    "settle.same",
     "undo",
-    "diff.leave",
-    "help",
 )
+"""What is likely once it is decided."""
+_REST = ("settle.agreed", "settle.all", "diff.names", "diff.order", "diff.leave", "help")
 _ENDS = ("ends.keep", "ends.leave", "help")
 _FEW = 3
 """Voters whose digits the legend names."""
@@ -149,7 +144,9 @@ class DecidingScreen(AskedScreen):
         entry = self.board.entry
         seats = min(_FEW, len(entry.candidate.votes)) if entry else 0
         takes = [f"settle.take-{seat}" for seat in range(1, seats + 1)]
-        self.legend.tell(self.NAME, (), self.keys_shown((*takes, *_LEGEND)))
+        is_decided = entry is not None and (entry.made or self._verdicts.waits_for_reason(entry))
+        likely = _WHY if is_decided else (*takes, *_CHOICES, "settle.same", "settle.add")
+        self.legend.tell(self.NAME, (), self.keys_shown((*likely, *_REST)))
 
     # Deciding
 
