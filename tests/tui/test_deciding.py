@@ -76,14 +76,14 @@ def seat_of(sees: str, words: str) -> str:
 async def test_a_key_takes_what_a_coder_says(project: Project, size: tuple[int, int]) -> None:
     async with deciding(project, size=size) as cy:
         assert "2 differences to decide · 1 alike not accepted yet (=)" in cy.lines[0]
-        assert "1 A  2 B  0 neither  enter go on" in cy.legend
+        assert "1 A  2 B  0 neither  enter on" in cy.legend
         assert "ana" not in cy.sees
         await cy.presses(seat_of(cy.sees, "Event “harbour office” unsure"))
         (one,) = made(project)
         assert (one.outcome, one.annotation and one.annotation.tag) == ("accepted", "Event")
         assert "= Event “harbour office”" in cy.sees
         assert "1 difference to decide" in cy.lines[0]
-        assert "enter go on  s slip  g gap  a ambiguous  e edge  j judgement" in cy.legend
+        assert "enter on  s slip  g gap  a unclear  e edge  j judgement" in cy.legend
         await cy.presses("enter", "0")
         assert {each.outcome for each in made(project)} == {"accepted", "rejected"}
         assert "= nothing stands" in cy.sees

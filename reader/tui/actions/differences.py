@@ -11,7 +11,7 @@ def _takes() -> Iterator[tuple[str, str, str, str]]:
         yield f"settle.take-{seat}", str(seat), letter, f"What {letter} says stands."
 
 
-_SHORT = {"s": "slip", "g": "gap", "a": "ambiguous", "e": "edge", "j": "judgement"}
+_SHORT = {"s": "slip", "g": "gap", "a": "unclear", "e": "edge", "j": "judgement"}
 
 
 def _reasons() -> Iterator[tuple[str, str, str, str]]:
@@ -43,7 +43,7 @@ DIFFERENCES: tuple[Action, ...] = (
         ("settle.neither", "0", "neither", "Nothing stands here; that is a decision too."),
         ("settle.edit", "E", "move ends", "Move the ends in the text; enter keeps them."),
         ("settle.add", "A", "add", "Mark what no coder marked: go there, v selects, enter keeps."),
-        ("settle.go-on", "enter", "go on", "To the next that waits."),
+        ("settle.go-on", "enter", "on", "To the next that waits."),
         *_reasons(),
         ("settle.again", ".", "last reason", "The reason that was given last."),
         ("settle.note", "i", "note", "Write a note on the decision."),
