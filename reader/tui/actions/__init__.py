@@ -8,6 +8,7 @@ read it. A new action goes into the table of its mode; a new mode into ``action`
 from reader.tui.actions.action import ALONE, MODES, Action, Mode
 from reader.tui.actions.choosing import CHOOSING
 from reader.tui.actions.codebook import CODEBOOK
+from reader.tui.actions.differences import DIFFERENCES
 from reader.tui.actions.reading import READING
 from reader.tui.actions.rounds import ROUNDS
 from reader.tui.actions.screens import SCREENS
@@ -18,7 +19,8 @@ _PLACE = {mode: place for place, mode in enumerate(MODES)}
 
 ACTIONS: tuple[Action, ...] = tuple(
     sorted(
-        (*READING, *CHOOSING, *CODEBOOK, *ROUNDS, *SCREENS), key=lambda action: _PLACE[action.mode]
+        (*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS, *SCREENS),
+        key=lambda action: _PLACE[action.mode],
     )
 )
 """All of them, in the order of ``MODES``."""
