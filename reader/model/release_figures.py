@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation
 from reader.model.article import Article
+from reader.model.difference import Candidate
 from reader.model.freezing import Settled, loose
 from reader.model.release import (
     CoderFigures,
@@ -86,8 +87,7 @@ class Tally:
                 self._agreed += 1
                 continue
             self._differing[each.kind] += 1
-            said = (vote.said for vote in each.votes)
-            for tag in {mark.tag for mark in said if isinstance(mark, Annotation)}:
+            for tag in {mark.tag for mark in each.said if isinstance(mark, Annotation)}:
                 self._of_tag(tag)["differing"] += 1
 
     def _decisions(
@@ -97,10 +97,10 @@ class Tally:
         settled: Settled,
     ) -> None:
         """Count the decisions on what differed and on what was added; the rest is a step."""
-        alike = {each.key for each in settled.candidates if not each.kind}
+        alike = {_ids(each) for each in settled.candidates if not each.kind}
         tags = {mark.id: mark.tag for each in submissions for mark in each.work.annotations}
         for each in decisions:
-            if " ".join(given.item for given in each.inputs) in alike and each.inputs:
+            if frozenset(given.item for given in each.inputs) in alike:
                 continue
             self._outcomes[each.outcome] += 1
             self._reasons[each.reason or _NO_REASON] += 1
@@ -168,6 +168,10 @@ class Tally:
             splits=_most(splits),
             groups=groups,
         )
+
+
+def _ids(candidate: Candidate) -> frozenset[str]:
+    return frozenset(said.id for said in candidate.said)
 
 
 def _tags_of(decision: Adjudication, tags: Mapping[str, str]) -> set[str]:
