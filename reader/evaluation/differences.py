@@ -22,7 +22,7 @@ from reader.evaluation.joining import Edge, groups
 from reader.evaluation.matching import match
 from reader.evaluation.overlap import overlaps
 from reader.evaluation.spans import Ints, Spans, joined
-from reader.model.annotation import Annotation, Label
+from reader.model.annotation import Annotation, Label, Link
 from reader.model.codebook import Codebook
 from reader.model.difference import Candidate, Kind, Said, Vote
 from reader.model.submission import Submission
@@ -72,7 +72,13 @@ def candidates(
         ),
         *(candidate(group, "" if _is_one(group) else "label") for group in labelled),
     ]
-    return sorted(found, key=lambda each: (each.start, each.end, each.key))
+    return sorted(found, key=_place)
+
+
+def _place(candidate: Candidate) -> tuple[int, int, int, str]:
+    """Return where a candidate comes: labels first, and what is linked after what is marked."""
+    rank = (Label, Annotation, Link).index(type(candidate.said[0]))
+    return candidate.start, rank, candidate.end, candidate.key
 
 
 def _order(mark: Annotation) -> tuple[object, ...]:
