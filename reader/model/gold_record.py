@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Struct, UnsetType, field
 from msgspec.structs import asdict, replace
 
 from reader.model.annotation import Annotation, Annotator, Label, Link
@@ -25,7 +25,7 @@ class GoldAnnotation(RecordAnnotation, frozen=True, kw_only=True):
 
     decision: str = ""
     """The id of the decision that put it there; ``""`` where nobody had to decide."""
-    votes: list[str] = []
+    votes: list[str] = field(default_factory=list)
     """The ids of the coders' marks that led to it."""
 
 
@@ -33,14 +33,14 @@ class GoldLink(RecordLink, frozen=True, kw_only=True):
     """Likewise a link."""
 
     decision: str = ""
-    votes: list[str] = []
+    votes: list[str] = field(default_factory=list)
 
 
 class GoldLabel(RecordLabel, frozen=True, kw_only=True):
     """Likewise a label."""
 
     decision: str = ""
-    votes: list[str] = []
+    votes: list[str] = field(default_factory=list)
 
 
 class RecordDecision(Struct, frozen=True, kw_only=True):

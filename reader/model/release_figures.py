@@ -7,7 +7,7 @@ from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation
 from reader.model.article import Article
 from reader.model.difference import Candidate
-from reader.model.freezing import Settled, loose
+from reader.model.freezing import Settled
 from reader.model.release import (
     CoderFigures,
     Count,
@@ -109,23 +109,16 @@ class Tally:
                 self._reasons_by_tag[tag, each.reason or _NO_REASON] += 1
 
     def figures(
-        self, in_round: int, frozen: Iterable[GoldArticle], groups: int, ids: Mapping[str, str]
+        self, *, in_round: int, splits: Mapping[str, int], groups: int, loose: int
     ) -> Figures:
         """Return all of it.
 
         Args:
             in_round: articles of the round's stories.
-            frozen: the articles as they are frozen, with splits and ends.
+            splits: articles of each split.
             groups: of articles that stay together.
-            ids: the release's own ids of marks, as values.
+            loose: links that were left out, since they lead to nothing that stands.
         """
-        own = {*ids.values()}
-        splits: Counter[str] = Counter()
-        loose_links = 0
-        for each in frozen:
-            loose_links += loose(each, own)
-            splits[each.split] += 1
-        del splits[""]
         stories = {name for name in self._said_of.get("story", ()) if name}
         dates = sorted(self._dates)
         return Figures(
@@ -164,7 +157,7 @@ class Tally:
             ),
             adjudicators=_most(self._adjudicators),
             waiting=self._waiting,
-            loose=loose_links,
+            loose=loose,
             splits=_most(splits),
             groups=groups,
         )

@@ -8,6 +8,7 @@ from reader.store.annotators import ANNOTATOR
 from reader.store.articles import ARTICLE, REGIONS
 from reader.store.codebooks import CODEBOOK, SETTING
 from reader.store.decisions import DECISION
+from reader.store.gold import RELEASE
 from reader.store.labels import LABEL
 from reader.store.links import LINK
 from reader.store.progress import PROGRESS
@@ -29,6 +30,7 @@ ENTITIES: dict[str, Entity[Any]] = {
         LINK,
         PROGRESS,
         REGIONS,
+        RELEASE,
         REOPENING,
         ROUND,
         SETTING,
