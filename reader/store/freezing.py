@@ -26,9 +26,10 @@ from reader.model.release import (
 )
 from reader.model.release_figures import Tally
 from reader.model.splits import Member, Share, assert_whole, divided, groups
-from reader.store import adjudications, articles, codebooks, rounds, submissions
+from reader.store import adjudications, articles, rounds, submissions
 from reader.store.drafting import Said, drafted, member_of
 from reader.store.gold import RELEASE
+from reader.store.matters import codebook_of
 from reader.store.project import Project
 from reader.store.rounds import Round
 from reader.store.sqlite import Connection
@@ -92,7 +93,7 @@ def freeze(project: Project, annotator: str, wanted: Wanted, settle: Settle) -> 
     with write(project, "freeze", annotator) as transaction:
         name = _checked_name(project, wanted.name)
         round_ = rounds.get(project, wanted.round)
-        codebook = _codebook(project, round_)
+        codebook = codebook_of(project, round_)
         drafts = _drafts(project, annotator, round_, codebook, settle)
         if not drafts.lines:
             raise ReaderError(_nothing_in(project, annotator, round_))
@@ -153,11 +154,6 @@ def _checked_name(project: Project, name: str) -> str:
 def _next_number(project: Project) -> int:
     row = project.row("SELECT coalesce(max(number), 0) + 1 FROM gold_release")
     return int(row[0]) if row else 1
-
-
-def _codebook(project: Project, round_: Round) -> Codebook:
-    pinned = codebooks.of_hash(project, round_.codebook) if round_.codebook else None
-    return pinned or codebooks.current_or_empty(project)
 
 
 def _drafts(
