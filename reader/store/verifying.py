@@ -44,31 +44,32 @@ def findings(project: Project, release: Release, settle: Settle) -> Iterator[Fin
     """Yield everything by which a release is not what it was, or not what its making gives.
 
     Its checksum and its place in the history, each text, submission and decision behind it, and
-    what those give once more.
+    what those give once more, if they are sound.
     """
     yield from map(Finding, _release(project, release))
     frozen: list[GoldArticle] = []
+    is_sound = True
     for article, fault in _articles(project, release):
         if fault:
             yield Finding(fault)
+            is_sound = False
         if article:
             frozen.append(article)
     for article in frozen:
-        yield from map(Finding, _text(project, article))
-        yield from map(Finding, _submissions(project, article))
-        yield from _decisions(project, article)
-    try:
-        head = gold.head(project, release)
-        codebook = codebooks.of_hash(project, head.codebook_sha256)
-        if codebook is None and head.codebook_sha256 == Codebook(id="").sha256:
-            codebook = Codebook(id="")
-        if codebook is None:
-            yield Finding(f"its codebook {head.codebook} is not in the project")
-            return
-        yield from map(Finding, _again(project, frozen, codebook, settle))
-        yield from map(Finding, _splits(project, head, frozen))
-    except _BROKEN as error:
-        yield Finding(f"it cannot be computed again: {error}")
+        for finding in _behind(project, article):
+            yield finding
+            is_sound = is_sound and not finding.wrong
+    if is_sound:
+        try:
+            yield from map(Finding, _again(project, release, frozen, settle))
+        except _BROKEN as error:
+            yield Finding(f"it cannot be computed again: {error}")
+
+
+def _behind(project: Project, article: GoldArticle) -> Iterator[Finding]:
+    yield from map(Finding, _text(project, article))
+    yield from map(Finding, _submissions(project, article))
+    yield from _decisions(project, article)
 
 
 def _release(project: Project, release: Release) -> Iterator[str]:
@@ -178,9 +179,22 @@ def _rewritten(project: Project, decision: str) -> str:
 
 
 def _again(
+    project: Project, release: Release, frozen: Sequence[GoldArticle], settle: Settle
+) -> Iterator[str]:
+    """Yield in what submissions, decisions and the seed do not give what is frozen."""
+    head = gold.head(project, release)
+    empty = Codebook(id="")
+    codebook = codebooks.of_hash(project, head.codebook_sha256)
+    if codebook is None and head.codebook_sha256 != empty.sha256:
+        yield f"its codebook {head.codebook} is not in the project"
+        return
+    yield from _settled_again(project, frozen, codebook or empty, settle)
+    yield from _split_again(project, head, frozen)
+
+
+def _settled_again(
     project: Project, frozen: Sequence[GoldArticle], codebook: Codebook, settle: Settle
 ) -> Iterator[str]:
-    """Yield in what submissions and decisions do not give what is frozen."""
     drafts: dict[str, GoldArticle] = {}
     ids: dict[str, str] = {}
     for _, _, draft in drafted(_said(project, frozen), codebook, settle):
@@ -220,7 +234,7 @@ def _differing(name: str, article: GoldArticle, draft: GoldArticle) -> str:
     return f"{name} are not what submissions and decisions give: {', '.join(apart[:3])}"
 
 
-def _splits(project: Project, head: Head, frozen: Sequence[GoldArticle]) -> Iterator[str]:
+def _split_again(project: Project, head: Head, frozen: Sequence[GoldArticle]) -> Iterator[str]:
     if not head.splits:
         return
     split_of: Mapping[str, str] = divided(
