@@ -24,6 +24,7 @@ VERBS = {
     "suggest": ("suggest:suggest", "Propose marks by a rule, a system or a plug-in."),
     "stats": ("stats:stats", "Counts; a tag in its contexts."),
     "adjudication": ("adjudication:adjudication", "What is settled of a round, and why."),
+    "gold": ("gold:gold", "Freeze what was settled; verify, compare, hand over releases."),
     "export": ("export:export", "Hand over the work as JSONL or as a row a span."),
     "history": ("history:history", "What happened, newest first."),
     "undo": ("undo:undo", "Take back the last action."),

@@ -1,16 +1,15 @@
 """``reader export``: handing over the work."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO
 
 import click
 
 from reader.cli.options import Asked, common
-from reader.cli.output import byte_stream, note
+from reader.cli.output import note, target
 from reader.cli.selecting import filters, listed, selection
-from reader.interchange import atomic, jsonl, spans
+from reader.interchange import jsonl, spans
 from reader.model.counted import counted
 from reader.model.record import Record
 
@@ -53,8 +52,8 @@ def export(
         records = _noting(stream(project, viewer, wanted_ids), coders)
         if "suggestions" in added:
             records = with_suggestions(project, viewer, records, wanted_ids)
-        with _target(output) as target:
-            count = _WRITERS[form](records, target)
+        with target(output) as out:
+            count = _WRITERS[form](records, out)
     if len(coders) > 1:
         note(f"the marks are of {len(coders)} annotators: {', '.join(sorted(coders))}")
     if output and str(output) != "-":
@@ -65,7 +64,3 @@ def _noting(records: Iterator[Record], coders: set[str]) -> Iterator[Record]:
     for record in records:
         coders.update(mark.annotator for mark in record.annotations)
         yield record
-
-
-def _target(output: Path | None) -> AbstractContextManager[BinaryIO]:
-    return atomic.replaced(output) if output and str(output) != "-" else byte_stream()

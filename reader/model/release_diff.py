@@ -144,3 +144,10 @@ def side_by_side(
         yield one if is_ours else None, two if is_theirs else None
         one = next(ours, None) if is_ours else one
         two = next(theirs, None) if is_theirs else two
+
+
+def in_words(said: Said) -> str:
+    """Return in a line what a mark, a link or a label says."""
+    if isinstance(said, Annotation):
+        return f"{said.tag}: {said.quote}"
+    return said.type if isinstance(said, Link) else f"{said.name} = {said.value}"

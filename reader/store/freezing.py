@@ -94,11 +94,7 @@ def freeze(project: Project, annotator: str, wanted: Wanted, settle: Settle) -> 
         name = _checked_name(project, wanted.name)
         round_ = rounds.get(project, wanted.round)
         codebook = codebook_of(project, round_)
-        drafts = _drafts(project, annotator, round_, codebook, settle)
-        if not drafts.lines:
-            raise ReaderError(_nothing_in(project, annotator, round_))
-        if drafts.waiting and not wanted.partial:
-            raise ReaderError(_wait(round_, drafts))
+        drafts = _ready(project, annotator, round_, codebook, wanted, settle)
         split_of, found = _splits(drafts.members, wanted)
         head = Head(
             round=round_.name,
@@ -136,6 +132,32 @@ def freeze(project: Project, annotator: str, wanted: Wanted, settle: Settle) -> 
         transaction.put(RELEASE, name, release)
         _keep(transaction.db, release.number, content)
     return Frozen(release=release, waiting=(*drafts.waiting,))
+
+
+def assert_can(project: Project, annotator: str, wanted: Wanted, settle: Settle) -> None:
+    """Raise what ``freeze`` would, without writing anything: before what takes long is measured."""
+    _checked_name(project, wanted.name)
+    round_ = rounds.get(project, wanted.round)
+    codebook = codebook_of(project, round_)
+    drafts = _ready(project, annotator, round_, codebook, wanted, settle)
+    _splits(drafts.members, wanted)
+
+
+def _ready(
+    project: Project,
+    annotator: str,
+    round_: Round,
+    codebook: Codebook,
+    wanted: Wanted,
+    settle: Settle,
+) -> _Drafts:
+    """Return the drafts of a release that may be made of them."""
+    drafts = _drafts(project, annotator, round_, codebook, settle)
+    if not drafts.lines:
+        raise ReaderError(_nothing_in(project, annotator, round_))
+    if drafts.waiting and not wanted.partial:
+        raise ReaderError(_wait(round_, drafts))
+    return drafts
 
 
 def _checked_name(project: Project, name: str) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reader.model import canonical
+from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.release import ARTICLE, HEAD, GoldArticle, Head, Manifest, Release
-from reader.store import rounds
+from reader.store import codebooks, rounds
 from reader.store.project import Project
 from reader.store.sqlite import Connection, StoreError
 from reader.store.stored import decoder
@@ -102,6 +103,13 @@ def head(project: Project, release: Release) -> Head:
     return _head(row[0])
 
 
+def codebook(project: Project, head: Head) -> Codebook | None:
+    """Return the codebook that a release was made under, if it is here."""
+    empty = codebooks.EMPTY
+    found = codebooks.of_hash(project, head.codebook_sha256)
+    return found or (empty if head.codebook_sha256 == empty.sha256 else None)
+
+
 def items(project: Project, release: Release, split: str = "") -> Iterator[GoldArticle]:
     """Yield the articles of a release by id, a few held at once.
 
@@ -114,12 +122,19 @@ def items(project: Project, release: Release, split: str = "") -> Iterator[GoldA
         ReaderError: the release has no such split.
         StoreError: something in it cannot be read.
     """
-    if split and split not in {each.name for each in release.manifest.figures.splits}:
-        raise ReaderError(f"gold release {release.name} has no split {split!r}")
+    assert_split(release, split)
     for line in _lines(project, release, "image"):
         article = _article(line)
         if not split or article.split == split:
             yield article
+
+
+def assert_split(release: Release, split: str) -> None:
+    """Raise a ReaderError if a release has no such split; ``""`` is all of it."""
+    names = [each.name for each in release.manifest.figures.splits]
+    if split and split not in names:
+        has = f"; it has {', '.join(sorted(names))}" if names else "; it has none"
+        raise ReaderError(f"gold release {release.name} has no split {split!r}{has}")
 
 
 def article_ids(project: Project, release: Release) -> list[str]:

@@ -18,7 +18,7 @@ from reader.model.identity import utf8_sha256
 from reader.model.release import ARTICLE, GoldArticle, Head, Release, checksum
 from reader.model.splits import divided, groups
 from reader.model.submission import Submission
-from reader.store import codebooks, gold, sqlite
+from reader.store import gold, sqlite
 from reader.store.adjudications import ADJUDICATION
 from reader.store.drafting import Said, drafted, member_of
 from reader.store.gold import RELEASE
@@ -183,12 +183,11 @@ def _again(
 ) -> Iterator[str]:
     """Yield in what submissions, decisions and the seed do not give what is frozen."""
     head = gold.head(project, release)
-    empty = Codebook(id="")
-    codebook = codebooks.of_hash(project, head.codebook_sha256)
-    if codebook is None and head.codebook_sha256 != empty.sha256:
+    codebook = gold.codebook(project, head)
+    if codebook is None:
         yield f"its codebook {head.codebook} is not in the project"
         return
-    yield from _settled_again(project, frozen, codebook or empty, settle)
+    yield from _settled_again(project, frozen, codebook, settle)
     yield from _split_again(project, head, frozen)
 
 
