@@ -11,29 +11,12 @@ from reader.evaluation.spans import Fragments, Ints, joined
 from reader.evaluation.unitizing import Unit
 from reader.model.annotation import PASSAGE, Annotation
 from reader.model.article import Region, RegionKind
-from reader.model.submission import Work
+from reader.model.coded import Document
 from reader.model.words import words
 
 Group = tuple[int, ...]
 """Annotators by their numbers; ``EVERYBODY`` for all of each document."""
 EVERYBODY: Group = ()
-
-
-class Coding(Struct, frozen=True):
-    """What one annotator said of a document."""
-
-    annotator: str
-    work: Work
-
-
-class Document(Struct, frozen=True, kw_only=True):
-    """An article that two or more annotators coded, each by herself."""
-
-    article: str
-    text: str
-    regions: tuple[Region, ...] = ()
-    codings: tuple[Coding, ...]
-    """In the order of the annotators."""
 
 
 class Ground:

@@ -101,8 +101,9 @@ class Continua:
                 _overlapping("one annotator", view.any_tag),
             ),
             "gamma_2015": Measured(
-                rows(view.gamma, width=2 * (self._samples + 1)) if self._samples else
-                np.zeros((len(documents), 2)),
+                rows(view.gamma, width=2 * (self._samples + 1))
+                if self._samples
+                else np.zeros((len(documents), 2)),
                 gamma,
                 NO_UNITS,
                 "" if self._samples else NO_SAMPLES,
