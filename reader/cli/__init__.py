@@ -23,6 +23,7 @@ VERBS = {
     "codebook": ("codebook:codebook", "The tags to choose from."),
     "suggest": ("suggest:suggest", "Propose marks by a rule, a system or a plug-in."),
     "stats": ("stats:stats", "Counts; a tag in its contexts."),
+    "agreement": ("agreement:agreement", "How far annotators agree, each coding by herself."),
     "export": ("export:export", "Hand over the work as JSONL or as a row a span."),
     "history": ("history:history", "What happened, newest first."),
     "undo": ("undo:undo", "Take back the last action."),

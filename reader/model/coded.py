@@ -1,5 +1,7 @@
 """Articles as several annotators coded them, each by herself: what agreement is about."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from reader.model.annotation import Annotator
@@ -42,3 +44,11 @@ class Pass(Struct, frozen=True, kw_only=True):
     """Articles that one annotator submitted."""
     afterwards: int
     """Articles submitted again after they were adjudicated: nobody is independent there."""
+
+
+class Names(Struct, frozen=True):
+    """What annotators, tags and articles are called, by their ids."""
+
+    annotators: Mapping[str, str]
+    tags: Mapping[str, str]
+    articles: Mapping[str, str]

@@ -4,10 +4,66 @@ from collections.abc import Iterator, Sequence
 
 from reader.model.annotation import Annotation, Annotator
 from reader.model.article import Region
-from reader.model.coded import Coding, Document, Pass
+from reader.model.coded import Coding, Document, Names, Pass
+from reader.model.errors import ReaderError
 from reader.model.submission import Submission
-from reader.store import annotators, articles, rounds, submissions
+from reader.store import annotators, articles, codebooks, rounds, stories, submissions
 from reader.store.project import Project
+
+NOT_AGREEMENT = (
+    "is adjudicated, no independent pass: comparing with it is not called agreement;"
+    " reader evaluate scores an annotator against gold"
+)
+_GOLD = ("gold", "release:", "file:")
+
+
+def coders(project: Project, names: Sequence[str]) -> list[str]:
+    """Return the ids of the annotators with these names, who are to be compared.
+
+    Raises:
+        ReaderError: nobody has one of the names, or it is of gold: that is not agreement.
+    """
+    found = []
+    for name in names:
+        known = annotators.by_name(project, name)
+        if known is not None:
+            found.append(known.id)
+        elif name.startswith(_GOLD) or _is_release(project, name):
+            raise ReaderError(f"{name} {NOT_AGREEMENT}")
+        else:
+            raise ReaderError(f"no annotator {name!r}; reader annotator list shows them")
+    return found
+
+
+def _is_release(project: Project, name: str) -> bool:
+    return bool(project.rows("SELECT 1 FROM gold_release WHERE name = ?", [name]))
+
+
+def of_stories(project: Project, names: Sequence[str]) -> list[str]:
+    """Return the ids of the articles of some stories.
+
+    Raises:
+        ReaderError: there is no such story.
+    """
+    found: list[str] = []
+    for story in names:
+        articles_of = [each.id for each in stories.articles_of(project, story)]
+        if not articles_of:
+            raise ReaderError(f"no story {story!r}; reader list shows them")
+        found += articles_of
+    return found
+
+
+def names(project: Project, ids: Sequence[str]) -> Names:
+    """Return what annotators, tags and these articles are called."""
+    return Names(
+        {each.id: each.name for each in annotators.everyone(project)},
+        {tag.id: tag.name for tag in codebooks.current_or_empty(project).tags},
+        {
+            each.id: each.title or each.source_file
+            for each in articles.several(project, ids).values()
+        },
+    )
 
 
 class IndependentPass:
@@ -48,6 +104,13 @@ class IndependentPass:
         everyone = {each.id: each for each in annotators.everyone(self._project)}
         coders = [each for each in self._round.coders or everyone if each in everyone]
         return tuple(everyone[each] for each in coders if not self._only or each in self._only)
+
+    def articles(self) -> int:
+        """Return of how many articles there is a submission."""
+        row = self._project.row(
+            "SELECT count(DISTINCT article) FROM submission WHERE round = ?", [self._round.name]
+        )
+        return int(row[0]) if row else 0
 
     def documents(self) -> Iterator[Document]:
         """Yield every article that two or more annotators submitted, by id."""

@@ -20,7 +20,7 @@ def mark(
     article: str = "one",
     text: str = TEXT,
     unsure: bool = False,
-    **fields: str,
+    polarity: str = "",
 ) -> Annotation:
     return Annotation(
         id=f"{who} {article} {tag} {spans}",
@@ -28,7 +28,7 @@ def mark(
         annotator=who,
         tag=tag,
         spans=tuple(Span(start, end, text[start:end]) for start, end in spans),
-        fields=tuple(Field(name, value) for name, value in fields.items()),
+        fields=(Field("polarity", polarity),) if polarity else (),
         unsure=unsure,
         created=NOW,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from statistics import mean, pstdev
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -117,8 +118,6 @@ def test_a_mark_that_only_holds_a_link_is_no_mark() -> None:
 def test_kappa_over_characters_counts_characters() -> None:
     ours, theirs = marks(mark("ana", "Actor", (0, 20))), marks(mark("ben", "Actor", (10, 40)))
     found = compared([two(ours, theirs)])
-    import numpy as np
-
     table = np.array([[len(TEXT) - 40, 20], [10, 10]])
     for of in (found.overall, found.by_tag["Actor"]):
         assert of["kappa_characters"].value == pytest.approx(kappa(table).value)
@@ -133,9 +132,8 @@ def test_a_word_is_marked_where_any_of_it_is() -> None:
 
 def test_labels_and_fields_left_empty_are_answers() -> None:
     def work(who: str, stance: str, polarity: str = "") -> Work:
-        fields = {"polarity": polarity} if polarity else {}
         given_ = (label(who, "stance", stance),) if stance else ()
-        return Work(annotations=(mark(who, "Actor", (4, 10), **fields),), labels=given_)
+        return Work(annotations=(mark(who, "Actor", (4, 10), polarity=polarity),), labels=given_)
 
     documents = [
         two(work("ana", "pro", "neg"), work("ben", "pro", "neg"), "1"),
