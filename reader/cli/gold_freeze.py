@@ -132,4 +132,18 @@ def _given(project: "Project", path: Path) -> dict[str, str]:
 
 def _measured(project: "Project", viewer: str, round_: str) -> "tuple[tuple[Measure, ...], str]":
     """Return how far the coders agreed, and on what that was measured, for the card."""
-    return (), ""
+    from reader.cli.ticker import Ticker
+    from reader.evaluation.agreement_report import Terms, report
+    from reader.evaluation.frozen_agreement import measured_on, measures
+    from reader.store.agreeing import IndependentPass
+
+    ticker = Ticker()
+    source = IndependentPass(project, viewer, round_)
+    whole = max(1, source.articles())
+    found = report(
+        source, Terms(), lambda done: ticker.show(done / whole, f"{done:,} articles compared")
+    )
+    ticker.clear()
+    if not found.found.articles:
+        return (), "Undefined: no article was handed in by two coders before it was adjudicated."
+    return measures(found), measured_on(found)
