@@ -15,7 +15,7 @@ from reader.model.counted import counted
 from reader.model.record import Record
 
 if TYPE_CHECKING:
-    from reader.model.pseudonyms import Pseudonyms
+    from reader.model.gold_record import GoldRecord
     from reader.model.release import Release
     from reader.store.project import Project
 
@@ -67,7 +67,7 @@ def export(
             with target(output) as stream:
                 count = _write_lines(gold.content(project, release), stream)
         else:
-            records: Iterable[Any] = gold_records.stream(
+            records: Iterable[GoldRecord] = gold_records.stream(
                 project,
                 release,
                 split=split,
@@ -75,11 +75,12 @@ def export(
                 decisions="decisions" in beside,
             )
             if pseudonyms:
-                records = _pseudonyms(project, release).records(records)
-            if standoff:
-                records = _standoff(project, release, records)
+                records = _with_pseudonyms(project, release, records)
             with target(output) as stream:
-                count = _WRITERS[form](records, stream)
+                if standoff:
+                    count = jsonl.write(_standoff(project, release, records), stream)
+                else:
+                    count = _WRITERS[form](records, stream)
     if output and str(output) != "-":
         note(f"{counted(count, _FORMS[form])} of {release.name} written to {output}")
 
@@ -102,11 +103,16 @@ def _write_lines(lines: Iterable[bytes], stream: BinaryIO) -> int:
     return count
 
 
-def _pseudonyms(project: "Project", release: "Release") -> "Pseudonyms":
+def _with_pseudonyms(
+    project: "Project", release: "Release", records: "Iterable[GoldRecord]"
+) -> "Iterator[GoldRecord]":
+    from reader.model.gold_record import with_adjudicators
     from reader.model.pseudonyms import Pseudonyms
     from reader.store import annotators
 
-    return Pseudonyms.of(annotators.everyone(project), release.manifest.people, release.sha256)
+    names = Pseudonyms.of(annotators.everyone(project), release.manifest.people, release.sha256)
+    for record in records:
+        yield with_adjudicators(names.record(record), names.name)
 
 
 def _standoff(
