@@ -8,10 +8,11 @@ import click
 
 from reader.cli.options import Asked, common
 from reader.cli.output import note, target
+from reader.cli.pseudonyms import pseudonyms_of, pseudonyms_option
 from reader.cli.selecting import filters, listed, selection
 from reader.interchange import jsonl, spans
 from reader.model.counted import counted
-from reader.model.record import Record
+from reader.model.record import SUGGESTED, Record
 
 _WRITERS: dict[str, Callable[[Iterable[Record], BinaryIO], int]] = {
     "jsonl": jsonl.write,
@@ -32,9 +33,15 @@ _EXTRAS = ("suggestions", "deleted")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH")
 @filters
 @click.option("--with", "extras", default="", metavar="suggestions,deleted")
+@pseudonyms_option
 @common
 def export(
-    asked: Asked, form: str, output: Path | None, extras: str, **wanted: tuple[str, ...]
+    asked: Asked,
+    form: str,
+    output: Path | None,
+    extras: str,
+    pseudonyms: bool,
+    **wanted: tuple[str, ...],
 ) -> None:
     """Write active marks with their articles, to stdout or PATH; each filter can be repeated."""
     from reader.store.records import stream
@@ -49,9 +56,12 @@ def export(
         viewer = asked.viewer(project)
         wanted_ids = selection(project, viewer, **wanted, deleted="deleted" in added)
         coders: set[str] = set()
-        records = _noting(stream(project, viewer, wanted_ids), coders)
+        records: Iterable[Record] = stream(project, viewer, wanted_ids)
         if "suggestions" in added:
             records = with_suggestions(project, viewer, records, wanted_ids)
+        if pseudonyms:
+            records = map(pseudonyms_of(project).record, records)
+        records = _noting(records, coders)
         with target(output) as out:
             count = _WRITERS[form](records, out)
     if len(coders) > 1:
@@ -60,7 +70,7 @@ def export(
         note(f"{counted(count, 'article' if form == 'jsonl' else 'span')} written to {output}")
 
 
-def _noting(records: Iterator[Record], coders: set[str]) -> Iterator[Record]:
+def _noting(records: Iterable[Record], coders: set[str]) -> Iterator[Record]:
     for record in records:
-        coders.update(mark.annotator for mark in record.annotations)
+        coders.update(mark.annotator for mark in record.annotations if mark.status != SUGGESTED)
         yield record

@@ -8,6 +8,7 @@ import click
 
 from reader.cli.options import Asked, common
 from reader.cli.output import note, target
+from reader.cli.pseudonyms import pseudonyms_of, pseudonyms_option
 from reader.cli.releases import opened
 from reader.cli.selecting import listed
 from reader.interchange import jsonl, spans
@@ -44,7 +45,7 @@ _FORMS = {"jsonl": "article", "spans": "span", "csv": "span", "canonical": "line
     help="What each coder handed in, and every decision.",
 )
 @click.option("--standoff", is_flag=True, help="Without any text, for texts not to be published.")
-@click.option("--pseudonyms", is_flag=True, help="A1, A2 ... in the place of names.")
+@pseudonyms_option
 @common
 def export(
     asked: Asked,
@@ -107,10 +108,8 @@ def _with_pseudonyms(
     project: "Project", release: "Release", records: "Iterable[GoldRecord]"
 ) -> "Iterator[GoldRecord]":
     from reader.model.gold_record import with_adjudicators
-    from reader.model.pseudonyms import Pseudonyms
-    from reader.store import annotators
 
-    names = Pseudonyms.of(annotators.everyone(project), release.manifest.people, release.sha256)
+    names = pseudonyms_of(project, release)
     for record in records:
         yield with_adjudicators(names.record(record), names.name)
 
