@@ -82,6 +82,18 @@ class Coded:
         )
         self.project.round = ROUND
 
+    @classmethod
+    def again(cls, path: Path) -> "Coded":
+        """Return the round of a project that is there."""
+        coded = cls.__new__(cls)
+        coded.project = open_project(path)
+        coded.project.round = ROUND
+        people = {one.name: one for one in annotators.everyone(coded.project)}
+        coded.ana, coded.ben, coded.eve = (people[name] for name in ("ana", "ben", "eve"))
+        found = (articles.resolve(coded.project, name) for name in TEXTS)
+        coded.articles = {name: each.id for name, each in zip(TEXTS, found, strict=True)}
+        return coded
+
     def mark(
         self, who: Annotator, where: str, start: int, end: int, tag: str = "Actor", **said: object
     ) -> Annotation:
