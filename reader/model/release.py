@@ -193,9 +193,11 @@ class Manifest(Struct, frozen=True, kw_only=True):
 class Release(Struct, frozen=True, kw_only=True):
     """A gold release; it never changes."""
 
+    id: str
     number: int
-    """From 1 in a project."""
+    """From 1 in a project; two that were made in copies of it can have the same."""
     name: str
+    """Unique, but for such two."""
     round: str
     codebook: str
     at: str

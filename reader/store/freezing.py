@@ -13,6 +13,7 @@ from reader.model.codebook import Codebook
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
 from reader.model.freezing import Settle, ends, with_ends
+from reader.model.identity import new_id
 from reader.model.release import (
     ARTICLE,
     HEAD,
@@ -121,6 +122,7 @@ def freeze(project: Project, annotator: str, wanted: Wanted, settle: Settle) -> 
         )
         content = [(HEAD, "", canonical.encode(head)), *lines]
         release = Release(
+            id=new_id(),
             number=_next_number(project),
             name=name,
             round=round_.name,
@@ -129,8 +131,8 @@ def freeze(project: Project, annotator: str, wanted: Wanted, settle: Settle) -> 
             manifest=manifest,
             sha256=checksum(line for *_, line in content),
         )
-        transaction.put(RELEASE, name, release)
-        _keep(transaction.db, release.number, content)
+        transaction.put(RELEASE, release.id, release)
+        _keep(transaction.db, release.id, content)
     return Frozen(release=release, waiting=(*drafts.waiting,))
 
 
@@ -268,8 +270,8 @@ def _size(project: Project, round_: Round) -> int:
     return int(row[0]) if row else 0
 
 
-def _keep(db: Connection, number: int, content: Sequence[tuple[str, str, bytes]]) -> None:
+def _keep(db: Connection, release: str, content: Sequence[tuple[str, str, bytes]]) -> None:
     db.executemany(
         "INSERT INTO gold_item VALUES (?, ?, ?, ?)",
-        ((number, entity, key, line.decode()) for entity, key, line in content),
+        ((release, entity, key, line.decode()) for entity, key, line in content),
     )
