@@ -14,7 +14,8 @@ from reader.model.counted import counted
 from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:
-    from reader.model.release import Measure, Release
+    from reader.model.release import Release
+    from reader.store.freezing import Wanted
     from reader.store.project import Project
 
 _COLUMNS = ("article", "split")
@@ -48,7 +49,8 @@ def freeze(
     from reader.store import freezing
 
     with asked.open() as project:
-        annotator = asked.actor(project)
+        found = asked.known(project)
+        annotator = found.id if found else ""
         round_ = round_ or project.round
         is_file = bool(splits) and "=" not in splits
         wanted = freezing.Wanted(
@@ -61,8 +63,7 @@ def freeze(
             problems=_text_or_file(problems),
         )
         freezing.assert_can(project, annotator, wanted, settle)
-        agreement, words = _measured(project, annotator, round_)
-        wanted = replace(wanted, agreement=agreement, measured_on=words)
+        wanted = _measured(project, annotator, wanted)
         done = freezing.freeze(project, annotator, wanted, settle)
         put(_frozen(done.release))
         for article, left in done.waiting:
@@ -130,20 +131,26 @@ def _given(project: "Project", path: Path) -> dict[str, str]:
     return found
 
 
-def _measured(project: "Project", viewer: str, round_: str) -> "tuple[tuple[Measure, ...], str]":
-    """Return how far the coders agreed, and on what that was measured, for the card."""
+def _measured(project: "Project", viewer: str, wanted: "Wanted") -> "Wanted":
+    """Return the same with how far the coders agreed, and on what that was measured."""
     from reader.cli.ticker import Ticker
     from reader.evaluation.agreement_report import Terms, report
     from reader.evaluation.frozen_agreement import measured_on, measures
     from reader.store.agreeing import IndependentPass
 
     ticker = Ticker()
-    source = IndependentPass(project, viewer, round_)
+    source = IndependentPass(project, viewer, wanted.round)
     whole = max(1, source.articles())
     found = report(
         source, Terms(), lambda done: ticker.show(done / whole, f"{done:,} articles compared")
     )
     ticker.clear()
     if not found.found.articles:
-        return (), "Undefined: no article was handed in by two coders before it was adjudicated."
-    return measures(found), measured_on(found)
+        words = "Undefined: no article was handed in by two coders before it was adjudicated."
+        return replace(wanted, measured_on=words)
+    return replace(
+        wanted,
+        agreement=measures(found),
+        measured_on=measured_on(found),
+        compared=tuple(found.of.submissions),
+    )

@@ -55,6 +55,8 @@ class Wanted(Struct, frozen=True, kw_only=True):
     problems: str = ""
     agreement: tuple[Measure, ...] = ()
     measured_on: str = ""
+    compared: tuple[str, ...] = ()
+    """The ids of the submissions that agreement was measured on."""
 
 
 class Frozen(Struct, frozen=True, kw_only=True):
@@ -74,6 +76,7 @@ class _Drafts(Struct):
     ids: dict[str, str]
     waiting: list[tuple[str, Waiting]]
     people: dict[str, None]
+    submissions: set[str]
     tally: Tally
 
 
@@ -88,8 +91,8 @@ def freeze(project: Project, annotator: str, wanted: Wanted, settle: Settle) -> 
 
     Raises:
         ReaderError: the name does not do or is taken, the round is closed to who freezes,
-            nothing is submitted in it, differences wait, or the splits cannot be; nothing is
-            frozen.
+            nothing is submitted in it, differences wait, what agreement was measured on is not
+            what stands, or the splits cannot be; nothing is frozen.
     """
     with write(project, "freeze", annotator) as transaction:
         name = _checked_name(project, wanted.name)
@@ -159,6 +162,8 @@ def _ready(
         raise ReaderError(_nothing_in(project, annotator, round_))
     if drafts.waiting and not wanted.partial:
         raise ReaderError(_wait(round_, drafts))
+    if not drafts.submissions.issuperset(wanted.compared):
+        raise ReaderError("somebody submitted or reopened meanwhile; freeze again")
     return drafts
 
 
@@ -183,7 +188,7 @@ def _next_number(project: Project) -> int:
 def _drafts(
     project: Project, viewer: str, round_: Round, codebook: Codebook, settle: Settle
 ) -> _Drafts:
-    drafts = _Drafts([], [], {}, [], {}, Tally())
+    drafts = _Drafts([], [], {}, [], {}, set(), Tally())
     coders = dict.fromkeys(round_.coders)
     adjudicators: dict[str, None] = {}
 
@@ -201,6 +206,7 @@ def _drafts(
         drafts.waiting += ((draft.id, left) for left in draft.waiting)
         drafts.tally.add(each.article, each.submissions, settled, draft)
         coders.update(dict.fromkeys(one.annotator for one in each.submissions))
+        drafts.submissions.update(one.id for one in each.submissions)
         adjudicators.update(dict.fromkeys(one.adjudicator for one in draft.decisions))
     drafts.people = coders | dict.fromkeys(sorted(adjudicators))
     return drafts

@@ -6,7 +6,7 @@ from typing import Any
 from reader.model import canonical
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
-from reader.model.release import ARTICLE, HEAD, GoldArticle, Head, Manifest, Release
+from reader.model.release import ARTICLE, HEAD, GoldArticle, Head, Manifest, Release, checksum
 from reader.store import codebooks, rounds
 from reader.store.project import Project
 from reader.store.sqlite import Connection, StoreError
@@ -190,3 +190,10 @@ def _lines(project: Project, release: Release, column: str) -> Iterator[Any]:
     ):
         yield from (line for _, line in rows)
         after = rows[-1][0]
+
+
+def faults(project: Project) -> Iterator[str]:
+    """Yield every release that does not hold what was frozen."""
+    for each in releases(project):
+        if checksum(content(project, each)) != each.sha256:
+            yield f"gold release {each.name}: it does not hold what was frozen"

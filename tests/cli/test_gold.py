@@ -303,3 +303,11 @@ def test_pseudonyms_in_other_exports_and_in_the_history(gold: Gold, reader: Read
     for name in ("ana", "ben", "eve"):
         assert f'"{name}"' not in told
     assert '"A3"' in told
+
+
+def test_the_page_says_how_another_program_gets_the_checksum(frozen: Gold, path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "gold.md").read_text(encoding="utf-8")
+    code = page.split("```python\n")[1].split("```")[0]
+    printed: list[str] = []
+    exec(code.replace("reader.db", str(path)), {"print": printed.append})  # noqa: S102
+    assert printed == [json.loads(frozen("show", "--json").stdout)["sha256"]]

@@ -152,6 +152,36 @@ def test_freezing_is_in_the_history_and_not_undone(coded: Coded) -> None:
     assert [finding.words for finding in check.findings(coded.project)] == []
 
 
+def test_check_tells_a_release_that_was_written_to(coded: Coded) -> None:
+    coded.settle()
+    coded.freeze()
+    coded.project.db.execute("DROP TRIGGER gold_item_is_immutable")
+    coded.project.db.execute("UPDATE gold_item SET image = replace(image, 'Derna', 'Terna')")
+    assert [finding.words for finding in check.findings(coded.project)] == [
+        "gold release v1: it does not hold what was frozen"
+    ]
+
+
+def test_agreement_is_of_the_work_that_is_frozen(coded: Coded) -> None:
+    coded.settle()
+    with pytest.raises(ReaderError, match="freeze again"):
+        coded.freeze(compared=("01a22a42-28d0-7367-9000-000000000000",))
+
+
+def test_releases_of_two_copies_are_told_apart(coded: Coded) -> None:
+    coded.settle()
+    first = coded.freeze().release
+    (missed,) = (each for each in coded.candidates() if each.kind == "missed")
+    coded.decide(missed, None)
+    second = coded.freeze("v2").release
+    coded.project.db.execute("DROP TRIGGER gold_release_is_immutable")
+    coded.project.db.execute("UPDATE gold_release SET number = 1, name = 'v1'")
+    with pytest.raises(ReaderError, match="more than one gold release"):
+        gold.release(coded.project, "v1")
+    assert gold.release(coded.project, second.sha256[:8]).id == second.id
+    assert gold.release(coded.project, first.sha256).id == first.id
+
+
 def test_splits_keep_stories_whole_and_are_the_same_for_a_seed(coded: Coded) -> None:
     coded.settle()
     shares = (Share("train", 2), Share("test", 1))
