@@ -1,21 +1,19 @@
 """Freezing what was settled in a round as a gold release."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from reader import __version__
 from reader.model import canonical
 from reader.model.codebook import Codebook
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
-from reader.model.freezing import Settle, ends, with_ends
+from reader.model.freezing import Settle
 from reader.model.identity import new_id
 from reader.model.release import (
-    ARTICLE,
     HEAD,
     GoldArticle,
     Head,
@@ -25,10 +23,9 @@ from reader.model.release import (
     Waiting,
     checksum,
 )
-from reader.model.release_figures import Tally
 from reader.model.splits import Member, Share, assert_whole, divided, groups
-from reader.store import adjudications, articles, rounds, submissions
-from reader.store.drafting import Said, drafted, member_of
+from reader.store import articles, rounds
+from reader.store.drafting import Drafts, drafts_of, finished
 from reader.store.gold import RELEASE
 from reader.store.matters import codebook_of
 from reader.store.project import Project
@@ -67,19 +64,6 @@ class Frozen(Struct, frozen=True, kw_only=True):
     """What was left out, each with its article."""
 
 
-class _Drafts(Struct):
-    """The articles of a release before their splits and ends, and what was met on the way."""
-
-    lines: list[bytes]
-    """In canonical bytes: of a large release the structures would take many times as much."""
-    members: list[Member]
-    ids: dict[str, str]
-    waiting: list[tuple[str, Waiting]]
-    people: dict[str, None]
-    submissions: set[str]
-    tally: Tally
-
-
 def freeze(project: Project, annotator: str, wanted: Wanted, settle: Settle) -> Frozen:
     """Make a gold release of what was settled in a round, as one step that is not undone.
 
@@ -108,7 +92,7 @@ def freeze(project: Project, annotator: str, wanted: Wanted, settle: Settle) -> 
             splits=() if wanted.given else wanted.shares,
             seed=wanted.seed if wanted.shares and not wanted.given else 0,
         )
-        lines, loose = _finished(drafts, split_of, codebook)
+        lines, loose = finished(drafts, split_of, codebook)
         manifest = Manifest(
             frozen_by=annotator,
             reader=__version__,
@@ -155,9 +139,9 @@ def _ready(
     codebook: Codebook,
     wanted: Wanted,
     settle: Settle,
-) -> _Drafts:
+) -> Drafts:
     """Return the drafts of a release that may be made of them."""
-    drafts = _drafts(project, annotator, round_, codebook, settle)
+    drafts = drafts_of(project, annotator, round_, codebook, settle)
     if not drafts.lines:
         raise ReaderError(_nothing_in(project, annotator, round_))
     if drafts.waiting and not wanted.partial:
@@ -185,34 +169,7 @@ def _next_number(project: Project) -> int:
     return int(row[0]) if row else 1
 
 
-def _drafts(
-    project: Project, viewer: str, round_: Round, codebook: Codebook, settle: Settle
-) -> _Drafts:
-    drafts = _Drafts([], [], {}, [], {}, set(), Tally())
-    coders = dict.fromkeys(round_.coders)
-    adjudicators: dict[str, None] = {}
-
-    def said() -> Iterator[Said]:
-        for some in submissions.standing_by_article(project, viewer, round_.name):
-            article = articles.get(project, some[0].article)
-            decisions = adjudications.of_articles(project, round_.name, [article.id])
-            regions = articles.regions(project, article.id)
-            yield Said(article, regions, some, decisions.get(article.id, []))
-
-    for each, settled, draft in drafted(said, codebook, settle):
-        drafts.lines.append(canonical.encode(draft))
-        drafts.members.append(member_of(project, draft))
-        drafts.ids.update(ends(draft))
-        drafts.waiting += ((draft.id, left) for left in draft.waiting)
-        drafts.tally.add(each.article, each.submissions, settled, draft)
-        coders.update(dict.fromkeys(one.annotator for one in each.submissions))
-        drafts.submissions.update(one.id for one in each.submissions)
-        adjudicators.update(dict.fromkeys(one.adjudicator for one in draft.decisions))
-    drafts.people = coders | dict.fromkeys(sorted(adjudicators))
-    return drafts
-
-
-def _wait(round_: Round, drafts: _Drafts) -> str:
+def _wait(round_: Round, drafts: Drafts) -> str:
     apart = len({article for article, _ in drafts.waiting})
     return (
         f"{counted(len(drafts.waiting), 'difference')} in {counted(apart, 'article')} of round"
@@ -249,21 +206,6 @@ def _splits(members: Sequence[Member], wanted: Wanted) -> tuple[dict[str, str], 
         raise ReaderError(f"article {article[:12]} is given a split and is not in the release")
     assert_whole(found, wanted.given)
     return {**wanted.given}, len(found)
-
-
-def _finished(
-    drafts: _Drafts, split_of: Mapping[str, str], codebook: Codebook
-) -> tuple[list[tuple[str, str, bytes]], int]:
-    """Return the rows of the articles, and how many links were left out."""
-    rows: list[tuple[str, str, bytes]] = []
-    loose = 0
-    for line in drafts.lines:
-        draft = _decode(line)
-        article, nowhere = with_ends(draft, drafts.ids, codebook)
-        loose += nowhere
-        article = replace(article, split=split_of.get(article.id, ""))
-        rows.append((ARTICLE, article.id, canonical.encode(article)))
-    return sorted(rows), loose
 
 
 def _size(project: Project, round_: Round) -> int:
