@@ -77,6 +77,8 @@ def _frozen(release: "Release") -> str:
 
 def _note_what_is_missing(release: "Release") -> None:
     figures = release.manifest.figures
+    if figures.splits:
+        note(", ".join(f"{each.name} {counted(each.count, 'article')}" for each in figures.splits))
     if not any(int(each.name) > 1 for each in figures.coded_by):
         note(
             "one coder each: nobody's work was compared with another's, so the card can name no"

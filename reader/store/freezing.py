@@ -15,7 +15,6 @@ from reader.model.freezing import Settle
 from reader.model.identity import new_id
 from reader.model.release import (
     HEAD,
-    GoldArticle,
     Head,
     Manifest,
     Measure,
@@ -35,7 +34,6 @@ from reader.store.transaction import write
 
 _NAME = 80
 """The most characters of a release's name."""
-_decode = msgspec.json.Decoder(GoldArticle).decode
 
 
 class Wanted(Struct, frozen=True, kw_only=True):

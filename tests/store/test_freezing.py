@@ -152,6 +152,17 @@ def test_freezing_is_in_the_history_and_not_undone(coded: Coded) -> None:
     assert [finding.words for finding in check.findings(coded.project)] == []
 
 
+def test_taking_a_decision_back_changes_no_release(coded: Coded) -> None:
+    coded.settle()
+    release = coded.freeze().release
+    history.undo(coded.project, coded.eve.id)
+    (told,) = verifying.findings(coded.project, release, settle)
+    assert not told.wrong
+    assert "was changed since" in told.words
+    with pytest.raises(ReaderError, match="1 difference in 1 article"):
+        coded.freeze("v2")
+
+
 def test_check_tells_a_release_that_was_written_to(coded: Coded) -> None:
     coded.settle()
     coded.freeze()
