@@ -2,7 +2,8 @@
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -102,7 +103,7 @@ class Incoming:
         self._telling = _Telling(paths)
         self._taken = Taken()
         self._project: Project | None = None
-        self._items = read_articles(
+        self._source = read_articles(
             paths,
             options or Options(),
             sys.stdin.buffer,
@@ -110,12 +111,12 @@ class Incoming:
             self._known,
             self._placed,
         )
+        self._items: Iterator[Item] = self._source
         if texts:
             from reader.corpus.reattaching import reattached
 
-            self._items = reattached(
-                self._items, read_articles([texts], known=self._known), self._known
-            )
+            found = read_articles([texts], known=self._known)
+            self._items = reattached(self._source, found, self._known)
         if asked.is_missing():
             self._look_ahead()
 
@@ -130,7 +131,7 @@ class Incoming:
         for item in self._items:
             read.append(item)
             if isinstance(item, Arrival):
-                self._items = chain(read, self._items)
+                self._items = chain(read, self._source)
                 return
         refused = [item for item in read if isinstance(item, Refusal)]
         self._add(Report(refused=refused, remarks=[i for i in read if isinstance(i, Notice)]))
@@ -146,8 +147,10 @@ class Incoming:
         """
         self._project = project
         try:
-            for report in take_all(project, self._items, self._asked.name(project)):
-                self._add(report)
+            # Closed here, not when its garbage is collected: that may be on any thread.
+            with closing(self._source):
+                for report in take_all(project, self._items, self._asked.name(project)):
+                    self._add(report)
         except KeyboardInterrupt:
             self._telling.say(_INTERRUPTED)
             raise
