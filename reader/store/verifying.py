@@ -114,7 +114,7 @@ def _submissions(project: Project, article: GoldArticle) -> Iterator[str]:
         if not hashlib.sha256(body).hexdigest() == sha256 == coded.sha256:
             yield f"{name} does not hold what was handed in"
         elif coded.submission in turned:
-            yield f"{name} is not what the history says"
+            yield f"{name} is nothing that the history has said"
 
 
 def _decisions(project: Project, article: GoldArticle) -> Iterator[Finding]:
@@ -127,7 +127,7 @@ def _decisions(project: Project, article: GoldArticle) -> Iterator[Finding]:
         if decision not in made.get(decision.id, ()):
             yield Finding(f"{name} was never taken so")
         elif decision.id in turned:
-            yield Finding(f"{name} is not what the history says")
+            yield Finding(f"{name} is nothing that the history has said")
         elif kept[decision.id] != decision:
             yield Finding(f"{name} was changed since; freezing again takes that in", wrong=False)
 
@@ -147,9 +147,13 @@ def _history(project: Project, entity: Entity[T], ids: Sequence[str]) -> dict[st
 
 
 def _turned(project: Project, entity: Entity[Any], ids: Sequence[str]) -> set[str]:
-    """Return those of some things whose rows are not what their history says."""
+    """Return those of some things whose rows are nothing that their history has said.
+
+    Which of its images is the one that stands, where copies of the project changed it apart, is
+    for ``reader check`` to say.
+    """
     made, kept = _history(project, entity, ids), project.read(entity.images, ids)
-    return {key for key in ids if key not in made or made[key][-1] != kept[key]}
+    return {key for key in ids if kept[key] not in made.get(key, ())}
 
 
 def _rewritten(project: Project, kept: Mapping[str, Adjudication | None]) -> set[str]:
