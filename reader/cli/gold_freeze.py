@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reader.cli.options import Asked, common
 from reader.cli.output import note, put
-from reader.cli.releases import left_out, size
+from reader.cli.releases import put_left_out, size
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
 
@@ -66,8 +66,7 @@ def freeze(
         wanted = _measured(project, annotator, wanted)
         done = freezing.freeze(project, annotator, wanted, settle)
         put(_frozen(done.release))
-        for article, left in done.waiting:
-            put(left_out(article, left))
+        put_left_out(project, done.waiting)
     _note_what_is_missing(done.release)
 
 

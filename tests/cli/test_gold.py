@@ -66,7 +66,7 @@ def test_what_waits_is_counted_and_listed_where_it_is_left_out(gold: Gold) -> No
     done = gold("freeze", "v1", "--round", ROUND, "--partial")
     said, left = done.stdout.splitlines()
     assert said.startswith("v1 is gold release 1: 3 articles, 4 marks, 1 link, 1 label; ")
-    assert left.split() == ["left", "out", left.split()[2], "tag", "23-31"]
+    assert left.split() == ["left", "out", left.split()[2], "hit", "tag", "23-31", "attacked"]
 
 
 def test_list_and_show(frozen: Gold) -> None:
