@@ -85,12 +85,13 @@ def test_the_card_names_nobody_and_leaves_judgement_to_a_person(frozen: Gold) ->
     card = frozen("show", "v1", "--card").stdout
     for name in ("ana", "ben", "eve"):
         assert f" {name} " not in card
-    assert "| A1 | 3 | 5 | 1 | 1 |" in card
+    lines = [" ".join(line.split()) for line in card.splitlines()]
+    assert "| A1 | 3 | 5 | 1 | 1 |" in lines
     assert "adjudication rate 57.1%" in card
     assert "Few texts." in card
     assert "To be written: who holds the rights" in card
     assert "1 difference of coders not settled" in card
-    assert "| F1 overlap | 0.667 |" in card
+    assert any(line.startswith("| F1 overlap | 0.667 |") for line in lines)
 
 
 def test_the_canonical_bytes_are_those_the_checksum_is_of(frozen: Gold) -> None:

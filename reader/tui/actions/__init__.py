@@ -9,6 +9,7 @@ from reader.tui.actions.action import ALONE, MODES, Action, Mode
 from reader.tui.actions.choosing import CHOOSING
 from reader.tui.actions.codebook import CODEBOOK
 from reader.tui.actions.reading import READING
+from reader.tui.actions.releases import RELEASES
 from reader.tui.actions.rounds import ROUNDS
 from reader.tui.actions.screens import SCREENS
 
@@ -18,7 +19,8 @@ _PLACE = {mode: place for place, mode in enumerate(MODES)}
 
 ACTIONS: tuple[Action, ...] = tuple(
     sorted(
-        (*READING, *CHOOSING, *CODEBOOK, *ROUNDS, *SCREENS), key=lambda action: _PLACE[action.mode]
+        (*READING, *CHOOSING, *CODEBOOK, *ROUNDS, *SCREENS, *RELEASES),
+        key=lambda action: _PLACE[action.mode],
     )
 )
 """All of them, in the order of ``MODES``."""
