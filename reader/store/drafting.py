@@ -76,7 +76,6 @@ class Drafts(Struct):
     ids: dict[str, str]
     waiting: list[tuple[str, Waiting]]
     people: dict[str, None]
-    submissions: set[str]
     tally: Tally
 
 
@@ -88,7 +87,7 @@ def drafts_of(
     Raises:
         ReaderError: the round is closed to the viewer.
     """
-    drafts = Drafts([], [], {}, [], {}, set(), Tally())
+    drafts = Drafts([], [], {}, [], {}, Tally())
     coders = dict.fromkeys(round_.coders)
     adjudicators: dict[str, None] = {}
 
@@ -106,7 +105,6 @@ def drafts_of(
         drafts.waiting += ((draft.id, left) for left in draft.waiting)
         drafts.tally.add(each.article, each.submissions, settled, draft)
         coders.update(dict.fromkeys(one.annotator for one in each.submissions))
-        drafts.submissions.update(one.id for one in each.submissions)
         adjudicators.update(dict.fromkeys(one.adjudicator for one in draft.decisions))
     drafts.people = coders | dict.fromkeys(sorted(adjudicators))
     return drafts

@@ -1,7 +1,7 @@
 """Freezing what was settled in a round as a gold release."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -48,10 +48,14 @@ class Wanted(Struct, frozen=True, kw_only=True):
     partial: bool = False
     """Also where differences wait; they are left out and listed."""
     problems: str = ""
+
+
+class Measured(Struct, frozen=True):
+    """What was measured of the work that is frozen."""
+
     agreement: tuple[Measure, ...] = ()
-    measured_on: str = ""
-    compared: tuple[str, ...] = ()
-    """The ids of the submissions that agreement was measured on."""
+    on: str = ""
+    """In words: what was compared, and how; or why nothing was."""
 
 
 class Frozen(Struct, frozen=True, kw_only=True):
@@ -62,54 +66,66 @@ class Frozen(Struct, frozen=True, kw_only=True):
     """What was left out, each with its article."""
 
 
-def freeze(project: Project, annotator: str, wanted: Wanted, settle: Settle) -> Frozen:
+def freeze(
+    project: Project,
+    annotator: str,
+    wanted: Wanted,
+    settle: Settle,
+    measure: Callable[[], Measured] = Measured,
+) -> Frozen:
     """Make a gold release of what was settled in a round, as one step that is not undone.
+
+    Others can go on writing until it is made of what was read; where that has changed meanwhile,
+    it is not made.
 
     Args:
         project: where.
         annotator: the id of who freezes, who must be allowed to see the round.
         wanted: what and how.
         settle: makes of submissions and decisions what stands.
+        measure: measures what goes into the card, once it is certain that there can be a release.
 
     Raises:
         ReaderError: the name does not do or is taken, the round is closed to who freezes,
-            nothing is submitted in it, differences wait, what agreement was measured on is not
-            what stands, or the splits cannot be; nothing is frozen.
+            nothing is submitted in it, differences wait, the splits cannot be, or somebody has
+            submitted or decided meanwhile; nothing is frozen.
     """
+    name = _checked_name(project, wanted.name)
+    seen = _seen(project)
+    round_ = rounds.get(project, wanted.round)
+    codebook = codebook_of(project, round_)
+    drafts = drafts_of(project, annotator, round_, codebook, settle)
+    if not drafts.lines:
+        raise ReaderError(_nothing_in(project, annotator, round_))
+    if drafts.waiting and not wanted.partial:
+        raise ReaderError(_wait(round_, drafts))
+    split_of, found = _splits(drafts.members, wanted)
+    lines, loose = finished(drafts, split_of, codebook)
+    content = [(HEAD, "", canonical.encode(_head(wanted, round_, codebook, lines))), *lines]
+    measured = measure()
+    manifest = Manifest(
+        frozen_by=annotator,
+        reader=__version__,
+        people=(*drafts.people,),
+        figures=drafts.tally.figures(
+            in_round=_size(project, round_),
+            splits=Counter(split_of.values()),
+            groups=found,
+            loose=loose,
+        ),
+        agreement=measured.agreement,
+        measured_on=measured.on,
+        problems=wanted.problems,
+    )
     with write(project, "freeze", annotator) as transaction:
-        name = _checked_name(project, wanted.name)
-        round_ = rounds.get(project, wanted.round)
-        codebook = codebook_of(project, round_)
-        drafts = _ready(project, annotator, round_, codebook, wanted, settle)
-        split_of, found = _splits(drafts.members, wanted)
-        head = Head(
-            round=round_.name,
-            codebook=codebook.reference,
-            codebook_sha256=codebook.sha256,
-            articles=len(drafts.lines),
-            splits=() if wanted.given else wanted.shares,
-            seed=wanted.seed if wanted.shares and not wanted.given else 0,
-        )
-        lines, loose = finished(drafts, split_of, codebook)
-        manifest = Manifest(
-            frozen_by=annotator,
-            reader=__version__,
-            people=(*drafts.people,),
-            figures=drafts.tally.figures(
-                in_round=_size(project, round_),
-                splits=Counter(split_of.values()),
-                groups=found,
-                loose=loose,
-            ),
-            agreement=wanted.agreement,
-            measured_on=wanted.measured_on,
-            problems=wanted.problems,
-        )
-        content = [(HEAD, "", canonical.encode(head)), *lines]
+        if _seen(project) != seen:
+            raise ReaderError(
+                "somebody submitted, decided or changed articles meanwhile; freeze again"
+            )
         release = Release(
             id=new_id(),
             number=_next_number(project),
-            name=name,
+            name=_checked_name(project, name),
             round=round_.name,
             codebook=codebook.reference,
             at=transaction.at,
@@ -121,32 +137,32 @@ def freeze(project: Project, annotator: str, wanted: Wanted, settle: Settle) -> 
     return Frozen(release=release, waiting=(*drafts.waiting,))
 
 
-def assert_can(project: Project, annotator: str, wanted: Wanted, settle: Settle) -> None:
-    """Raise what ``freeze`` would, without writing anything: before what takes long is measured."""
-    _checked_name(project, wanted.name)
-    round_ = rounds.get(project, wanted.round)
-    codebook = codebook_of(project, round_)
-    drafts = _ready(project, annotator, round_, codebook, wanted, settle)
-    _splits(drafts.members, wanted)
+_MADE_OF = ("adjudication", "article", "regions", "reopening", "round", "setting", "submission")
+"""The kinds of things that a release is made of."""
 
 
-def _ready(
-    project: Project,
-    annotator: str,
-    round_: Round,
-    codebook: Codebook,
-    wanted: Wanted,
-    settle: Settle,
-) -> Drafts:
-    """Return the drafts of a release that may be made of them."""
-    drafts = drafts_of(project, annotator, round_, codebook, settle)
-    if not drafts.lines:
-        raise ReaderError(_nothing_in(project, annotator, round_))
-    if drafts.waiting and not wanted.partial:
-        raise ReaderError(_wait(round_, drafts))
-    if not drafts.submissions.issuperset(wanted.compared):
-        raise ReaderError("somebody submitted or reopened meanwhile; freeze again")
-    return drafts
+def _seen(project: Project) -> list[tuple[str, int]]:
+    """Return what is another once anything was changed that a release is made of."""
+    rows = project.rows(
+        "SELECT entity, count(*) FROM change WHERE entity IN (SELECT value FROM json_each(?))"
+        " GROUP BY entity ORDER BY entity",
+        [msgspec.json.encode(_MADE_OF).decode()],
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def _head(
+    wanted: Wanted, round_: Round, codebook: Codebook, lines: Sequence[tuple[str, str, bytes]]
+) -> Head:
+    drawn = bool(wanted.shares) and not wanted.given
+    return Head(
+        round=round_.name,
+        codebook=codebook.reference,
+        codebook_sha256=codebook.sha256,
+        articles=len(lines),
+        splits=wanted.shares if drawn else (),
+        seed=wanted.seed if drawn else 0,
+    )
 
 
 def _checked_name(project: Project, name: str) -> str:
