@@ -34,6 +34,8 @@ _ABOUT = (
         "progress",
     ),
     *("assignment", "article", "regions", "codebook"),
+    *("annotation", "adjudication", "decision", "suggestion", "label", "link", "reopening"),
+    *("progress", "assignment", "article", "regions", "codebook"),
 )
 """Which of the things that an action changed it was about, the first before the rest."""
 _RANK = (

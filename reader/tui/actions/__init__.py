@@ -10,6 +10,7 @@ from reader.tui.actions.choosing import CHOOSING
 from reader.tui.actions.codebook import CODEBOOK
 from reader.tui.actions.differences import DIFFERENCES
 from reader.tui.actions.reading import READING
+from reader.tui.actions.releases import RELEASES
 from reader.tui.actions.rounds import ROUNDS
 from reader.tui.actions.screens import SCREENS
 
@@ -20,6 +21,7 @@ _PLACE = {mode: place for place, mode in enumerate(MODES)}
 ACTIONS: tuple[Action, ...] = tuple(
     sorted(
         (*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS, *SCREENS),
+        (*READING, *CHOOSING, *CODEBOOK, *ROUNDS, *SCREENS, *RELEASES),
         key=lambda action: _PLACE[action.mode],
     )
 )
