@@ -5,6 +5,7 @@ from typing import Any
 from reader.store.annotations import ANNOTATION
 from reader.store.annotators import ANNOTATOR
 from reader.store.articles import ARTICLE, REGIONS
+from reader.store.assigning import ASSIGNMENT
 from reader.store.codebooks import CODEBOOK, SETTING
 from reader.store.decisions import DECISION
 from reader.store.labels import LABEL
@@ -21,6 +22,7 @@ ENTITIES: dict[str, Entity[Any]] = {
         ANNOTATION,
         ANNOTATOR,
         ARTICLE,
+        ASSIGNMENT,
         CODEBOOK,
         DECISION,
         LABEL,
