@@ -1,6 +1,7 @@
 """Tables of figures as plain data, whoever prints, paints or writes them."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.evaluation.figures import Figure
 
@@ -69,3 +70,44 @@ class FigureTable(Struct, frozen=True):
     def says(self) -> str:
         """What its figures are of."""
         return _SAYS[self.key]
+
+    def lowest_first(self, column: int) -> "FigureTable":
+        """Return the table with the lowest figures of a column first, undefined ones last."""
+
+        def rank(row: FigureRow) -> tuple[bool, float, str]:
+            value = row.cells[column].value
+            return value is None, value or 0.0, row.name.casefold()
+
+        return replace(self, rows=tuple(sorted(self.rows, key=rank)))
+
+    def named(self, text: str) -> "FigureTable":
+        """Return the table with those rows that have every word of a text in their name."""
+        words = text.casefold().split()
+        kept = (row for row in self.rows if all(word in row.name.casefold() for word in words))
+        return replace(self, rows=tuple(kept))
+
+
+class Cell(Struct, frozen=True):
+    """One figure of a table."""
+
+    table: str
+    """The table's name."""
+    row: tuple[str, ...]
+    """The ids of what its row is about."""
+    column: str
+    """The coefficient's key; in the table of shares the annotator's id."""
+
+    @property
+    def annotators(self) -> tuple[str, ...]:
+        """The ids of those whom it compares; none for everybody."""
+        return self.row if self.table == "pair" else ()
+
+    @property
+    def article(self) -> str:
+        """The id of the article that it is of, or ``""`` for all."""
+        return self.row[0] if self.table == "document" else ""
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is of what one annotator does, and not of what several differ in."""
+        return self.table in ("annotator", "share")

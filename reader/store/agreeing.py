@@ -115,6 +115,11 @@ class IndependentPass:
     def documents(self) -> Iterator[Document]:
         """Yield every article that two or more annotators submitted, by id."""
         self._submissions, self._codebooks = [], set()
+        for some in self.compared():
+            yield self._document(some)
+
+    def compared(self) -> Iterator[list[Submission]]:
+        """Yield the submissions of each such article."""
         self._alone = self._afterwards = 0
         for some in self._standing():
             if self._were_told(some):
@@ -122,7 +127,7 @@ class IndependentPass:
             elif len(some) == 1:
                 self._alone += 1
             else:
-                yield self._document(some)
+                yield some
 
     def marks(self) -> Iterator[Sequence[Annotation]]:
         """Yield the marks of every submission that stands, also of articles with only one."""

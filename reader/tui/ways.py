@@ -47,6 +47,9 @@ class Ways(Protocol):
     def show_statistics(self) -> None:
         """Count the marks of the project."""
 
+    def show_agreement(self) -> None:
+        """Say how far the annotators of the round agree."""
+
     def show_codebook(self) -> None:
         """Read and change the codebook in use, above the screen that asked for it."""
 

@@ -6,6 +6,7 @@ read it. A new action goes into the table of its mode; a new mode into ``action`
 """
 
 from reader.tui.actions.action import ALONE, MODES, Action, Mode
+from reader.tui.actions.agreement import AGREEMENT
 from reader.tui.actions.choosing import CHOOSING
 from reader.tui.actions.codebook import CODEBOOK
 from reader.tui.actions.reading import READING
@@ -18,7 +19,8 @@ _PLACE = {mode: place for place, mode in enumerate(MODES)}
 
 ACTIONS: tuple[Action, ...] = tuple(
     sorted(
-        (*READING, *CHOOSING, *CODEBOOK, *ROUNDS, *SCREENS), key=lambda action: _PLACE[action.mode]
+        (*READING, *CHOOSING, *CODEBOOK, *ROUNDS, *AGREEMENT, *SCREENS),
+        key=lambda action: _PLACE[action.mode],
     )
 )
 """All of them, in the order of ``MODES``."""

@@ -128,6 +128,7 @@ class LibraryScreen(ActingScreen):
             "library.sort": self._sort,
             "library.search": self._searching.ask,
             "library.statistics": self.ways.show_statistics,
+            "library.agreement": self.ways.show_agreement,
             "library.details": self._correct,
             "library.clear": self._clear,
             **self._turning.doings(),
