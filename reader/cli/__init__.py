@@ -28,6 +28,7 @@ VERBS = {
     "reopen": ("submit:reopen", "Take back that articles are submitted."),
     "stats": ("stats:stats", "Counts; a tag in its contexts."),
     "agreement": ("agreement:agreement", "How far annotators agree, each coding by herself."),
+    "adjudication": ("adjudication:adjudication", "What is settled of a round, and why."),
     "export": ("export:export", "Hand over the work as JSONL or as a row a span."),
     "history": ("history:history", "What happened, newest first."),
     "undo": ("undo:undo", "Take back the last action."),

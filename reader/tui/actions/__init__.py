@@ -9,6 +9,7 @@ from reader.tui.actions.action import ALONE, MODES, Action, Mode
 from reader.tui.actions.agreement import AGREEMENT
 from reader.tui.actions.choosing import CHOOSING
 from reader.tui.actions.codebook import CODEBOOK
+from reader.tui.actions.differences import DIFFERENCES
 from reader.tui.actions.reading import READING
 from reader.tui.actions.rounds import ROUNDS
 from reader.tui.actions.screens import SCREENS
@@ -19,7 +20,7 @@ _PLACE = {mode: place for place, mode in enumerate(MODES)}
 
 ACTIONS: tuple[Action, ...] = tuple(
     sorted(
-        (*READING, *CHOOSING, *CODEBOOK, *ROUNDS, *AGREEMENT, *SCREENS),
+        (*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS, *AGREEMENT, *SCREENS),
         key=lambda action: _PLACE[action.mode],
     )
 )
