@@ -21,6 +21,8 @@ _NAME = (14, 40)
 _FIGURE = len(UNDEFINED)
 _WITH_INTERVAL = len("-0.123 -0.123 to -0.123")
 _DRAWN = 21
+_SAYS = 24
+"""The fewest cells for what a figure counts."""
 _WAITING = "…"
 NO_SAMPLES = "no random continua were asked for"
 
@@ -76,7 +78,7 @@ class FigureList(RowList[FigureRow]):
             return _Layout(0, (), 0, ())
         least, most = _NAME
         name = max((cell_len(visible(row.name)) for row in table.rows), default=0)
-        name = max(least, min(most, name, width // 3))
+        name = max(least, min(most, name, width // (2 if self.is_single else 3)))
         counts = tuple(
             max(len(head), *(len(f"{row.counts[at]:,}") for row in table.rows), 0)
             for at, head in enumerate(table.counts)
@@ -113,7 +115,7 @@ class FigureList(RowList[FigureRow]):
             parts.append(" " * _GAP)
             parts.append(_painted(row.cells[at], wide, is_here=is_here))
         if self.is_single:
-            parts += _about(row)
+            parts += _about(row, width - _SIGN - layout.name - 2 * _GAP - sum(layout.figures))
         return Content.assemble(*parts).truncate(width, ellipsis=True)
 
 
@@ -130,14 +132,15 @@ def _painted(figure: Figure, wide: int, *, is_here: bool) -> tuple[str, str]:
     return text.rjust(wide), "reverse" if is_here else ""
 
 
-def _about(row: FigureRow) -> list[str | tuple[str, str]]:
+def _about(row: FigureRow, room: int) -> list[str | tuple[str, str]]:
     """Return a drawing of the only figure of a row, and what it counts or why it is undefined."""
     figure = row.cells[0]
     if figure.value is None:
         why = "gamma is being sampled" if figure.reason == NO_SAMPLES else figure.reason or ""
-        return [(f"  {'':{_DRAWN}}  {why}", "italic $text-muted")]
-    line = drawn(figure.value, figure.interval, _DRAWN)
-    return [(f"  {line}", "$text-accent"), (f"  {BY_KEY[row.key[0]].says}", "$text-muted")]
+        return [(f"  {why}", "italic $text-muted")]
+    line = drawn(figure.value, figure.interval, min(_DRAWN, room))
+    says = f"  {BY_KEY[row.key[0]].says}" if room >= _DRAWN + _SAYS else ""
+    return [(f"  {line}", "$text-accent"), (says, "$text-muted")]
 
 
 class FigureHeading(Widget):
@@ -164,7 +167,8 @@ class FigureHeading(Widget):
             style = "bold underline $foreground" if at == self._rows.column else ""
             parts += [" " * (_GAP + wide - cell_len(head)), (head, style)]
         if self._rows.is_single:
-            parts.append((f"  {'0':<{_DRAWN - 1}}1", ""))
+            left = self.size.width - _SIGN - layout.name - 2 * _GAP - sum(layout.figures)
+            parts.append(f"  {'0':<{min(_DRAWN, left) - 1}}1")
         before = f"  ◂{layout.first}" if layout.first else ""
         after = f" {len(table.heads) - last}▸" if last < len(table.heads) else ""
         return Content.assemble(*parts, before, after).truncate(self.size.width)

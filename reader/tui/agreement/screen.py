@@ -21,6 +21,7 @@ from reader.tui.agreement.asking import Behind, Figures, Question
 from reader.tui.agreement.figure_list import NO_SAMPLES
 from reader.tui.agreement.figure_view import FigureView
 from reader.tui.keymap import Settings
+from reader.tui.questions import Questions
 from reader.tui.session import Session
 from reader.tui.statistics.answered import AnsweredScreen
 from reader.tui.statistics.table_names import TableNames
@@ -62,6 +63,7 @@ class AgreementScreen(AnsweredScreen):
     def __init__(self, session: Session, settings: Settings) -> None:
         """Compare what was submitted in the round that is worked in."""
         super().__init__(session, settings)
+        self._behind = Questions(self)  # of its own: gamma may be sampled for a while
         self._question = Question(session.project.round)
         self._header = Static(classes="header")
         self._names = TableNames(_TITLES)
@@ -76,6 +78,11 @@ class AgreementScreen(AnsweredScreen):
         yield self.status
         yield self.prompt
         yield self.legend
+
+    def on_unmount(self) -> None:
+        """Ask nothing more."""
+        super().on_unmount()
+        self._behind.close()
 
     def doings(self) -> Doings:
         """Return what carries out each action of the agreement."""
@@ -244,12 +251,13 @@ class AgreementScreen(AnsweredScreen):
             self._walk(title, behind, is_rate=cell.is_rate)
 
         self.status.say(_LOOKING)
-        self.questions.ask(
+        self._behind.drop()
+        self._behind.ask(
             lambda session: asking.behind(session, round_, found.left_out, cell),
             answered,
             self._tell,
         )
-        self.questions.hold_keys()
+        self._behind.hold_keys()
 
     def _walk(self, title: str, behind: Behind, *, is_rate: bool) -> None:
         from reader.tui.differences.screen import DifferencesScreen
