@@ -80,8 +80,7 @@ class AgreementScreen(AnsweredScreen):
         yield self.legend
 
     def on_unmount(self) -> None:
-        """Ask nothing more."""
-        super().on_unmount()
+        """Ask nothing more of what stands behind figures; Textual calls the other's, too."""
         self._behind.close()
 
     def doings(self) -> Doings:
@@ -248,6 +247,7 @@ class AgreementScreen(AnsweredScreen):
         title, _ = self._called(cell)
 
         def answered(behind: Behind) -> None:
+            self._tell()
             self._walk(title, behind, is_rate=cell.is_rate)
 
         self.status.say(_LOOKING)
