@@ -51,8 +51,8 @@ class Continua:
         self._samples = samples
         self._seed = seed
         self._views: dict[tuple[Group, str | None], _View] = {}
-        self.unproven = 0
-        """Documents in which an alignment may not be the best."""
+        self.unproven: set[int] = set()
+        """The numbers of documents in which an alignment may not be the best."""
 
     def add(self, ready: Ready) -> None:
         """Take in a document."""
@@ -80,7 +80,8 @@ class Continua:
         if self._samples:
             key = int.from_bytes(sha256(ready.article.encode()).digest()[:8])
             row, whole = disorders(raters, length, samples=self._samples, seed=[self._seed, key])
-            self.unproven += not whole
+            if not whole:
+                self.unproven.add(ready.number)
         return _Found(by_tag, u_alpha_2016(raters, 0, length), row)
 
     def _put(self, group: Group, tag: str | None, ready: Ready, found: _Found) -> None:

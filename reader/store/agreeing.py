@@ -127,8 +127,8 @@ class IndependentPass:
     def compared(self) -> Iterator[list[Submission]]:
         """Yield the submissions of each such article."""
         self._alone = self._afterwards = 0
-        settled = self._settled()
-        for some in self._standing():
+        settled = self.settled()
+        for some in self.standing():
             first = settled.get(some[0].article)
             if first is not None and any(each.at > first for each in some):
                 self._afterwards += 1
@@ -139,7 +139,7 @@ class IndependentPass:
 
     def marks(self) -> Iterator[Sequence[Annotation]]:
         """Yield the marks of every submission that stands, also of articles with only one."""
-        for some in self._standing():
+        for some in self.standing():
             for each in some:
                 yield each.work.annotations
 
@@ -155,7 +155,8 @@ class IndependentPass:
             afterwards=self._afterwards,
         )
 
-    def _standing(self) -> Iterator[list[Submission]]:
+    def standing(self) -> Iterator[list[Submission]]:
+        """Yield the submissions that stand of those to be compared, all of one article at a time."""
         found = submissions.standing_by_article(
             self._project, self._viewer, self._round.name, self._ids
         )
@@ -164,7 +165,7 @@ class IndependentPass:
             if kept:
                 yield kept
 
-    def _settled(self) -> dict[str, str]:
+    def settled(self) -> dict[str, str]:
         """Return when each article of the round was first adjudicated, of those that were."""
         rows = self._project.rows(
             "SELECT article, min(at) FROM adjudication WHERE round = ? GROUP BY article",
