@@ -85,8 +85,8 @@ def agreement(
     from reader.store import agreeing
     from reader.store.repeating import Repeated
 
-    if as_json and (form or tables):
-        raise click.UsageError("--json is one document with everything; take it alone")
+    if as_json and form:
+        raise click.UsageError(f"--json and --{form} are two forms; take one")
     wanted = listed(extras, sorted(ASIDE_KINDS), "--with")
     terms = Terms(
         aside=tuple(kind for kind in sorted(ASIDE_KINDS) if kind in wanted),

@@ -248,7 +248,7 @@ def test_nothing_submitted_is_undefined(reader: Reader) -> None:
         (["--round", "none"], "no round 'none'"),
         (["--annotator", "nobody"], "no annotator 'nobody'"),
         (["--with", "captions"], "'captions' is not one of repeat, residue"),
-        (["--json", "--csv"], "take it alone"),
+        (["--json", "--csv"], "two forms; take one"),
         (["--by", "mood"], "'mood' is not one of"),
         (["--samples", "-1"], "-1 is not in the range"),
     ],
