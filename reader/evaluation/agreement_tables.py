@@ -77,7 +77,7 @@ def annotators(report: Report, names: Names) -> FigureTable:
         "annotator",
         ("documents", "words", "marks", "links", "labels"),
         ("per_1000_words", "unsure"),
-        ("marks/1,000 words", "share unsure"),
+        ("per 1,000", "unsure"),
         tuple(rows),
     )
 

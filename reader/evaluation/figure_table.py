@@ -10,7 +10,7 @@ _SAYS = {
     "overall": "everybody's marks, links and labels; F1 adds up all pairs",
     "tag": "marks of one tag alone; F1 adds up all pairs",
     "pair": "two annotators, in the documents that both submitted",
-    "annotator": "what each does by herself, in the documents that are compared",
+    "annotator": "marks per 1,000 words and the share flagged as unsure, in what is compared",
     "share": "the share of a tag among an annotator's own marks",
     "link": "links of one type",
     "label": "one label of articles",
