@@ -19,6 +19,13 @@ Group = tuple[int, ...]
 EVERYBODY: Group = ()
 
 
+def lies_in(regions: Sequence[Region], spans: Fragments) -> bool:
+    """Return whether every span begins and ends in one of some regions."""
+    return all(
+        any(each.start <= start and end <= each.end for each in regions) for start, end in spans
+    )
+
+
 class Ground:
     """A text without the regions that are left out, where places are counted on."""
 
@@ -33,12 +40,9 @@ class Ground:
         self._text = text
         self.length = len(text) - int(lengths.sum())
 
-    def leaves_out(self, spans: Sequence[tuple[int, int]]) -> bool:
+    def leaves_out(self, spans: Fragments) -> bool:
         """Return whether every span begins and ends in a region that is left out."""
-        return bool(self._aside) and all(
-            any(each.start <= start and end <= each.end for each in self._aside)
-            for start, end in spans
-        )
+        return lies_in(self._aside, spans)
 
     def placed(self, spans: Fragments) -> list[tuple[int, int]]:
         """Return where stretches of the text are here; those that touch are one."""

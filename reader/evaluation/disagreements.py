@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from reader.evaluation.coded import Ground
+from reader.evaluation.coded import lies_in
 from reader.evaluation.figure_table import Cell
 from reader.evaluation.spans import joined
 from reader.model.annotation import PASSAGE, Annotation, Label, Link
@@ -14,14 +14,14 @@ from reader.model.submission import Submission
 
 
 def within(
-    submissions: Sequence[Submission], text: str, left_out: Sequence[RegionKind], cell: Cell
+    submissions: Sequence[Submission], left_out: Sequence[RegionKind], cell: Cell
 ) -> list[Submission]:
     """Return the submissions of an article that a figure compares, with what it compares of them.
 
     Marks in regions that are left out are not in them.
     """
     regions = max(submissions, key=lambda each: (each.at, each.id)).work.regions
-    ground = Ground(text, regions, left_out)
+    aside = [region for region in regions if region.kind in left_out]
     kept = []
     for each in submissions:
         if cell.annotators and each.annotator not in cell.annotators:
@@ -29,7 +29,7 @@ def within(
         marks = tuple(
             mark
             for mark in each.work.annotations
-            if not ground.leaves_out([(span.start, span.end) for span in mark.spans])
+            if not lies_in(aside, [(span.start, span.end) for span in mark.spans])
         )
         kept.append(replace(each, work=replace(each.work, annotations=marks)))
     return kept

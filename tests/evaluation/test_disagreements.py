@@ -8,7 +8,7 @@ from reader.model.annotation import PASSAGE, Annotation, Label, Link
 from reader.model.article import Region
 from reader.model.difference import Candidate, Kind, Vote
 from reader.model.submission import Submission, Work
-from tests.evaluation.coding import TEXT, label, link, mark
+from tests.evaluation.coding import label, link, mark
 
 Said = Annotation | Link | Label | None
 ACTOR = mark("ana", "Actor", (4, 10))
@@ -81,7 +81,7 @@ def test_regions_that_are_left_out_and_annotators_that_are_not_compared() -> Non
         )  # fmt: skip
 
     three = [submission(who) for who in ("ana", "ben", "eva")]
-    kept = within(three, TEXT, ["residue"], Cell("pair", ("ana", "eva"), "f1_strict"))
+    kept = within(three, ["residue"], Cell("pair", ("ana", "eva"), "f1_strict"))
     assert [each.annotator for each in kept] == ["ana", "eva"]
     assert [len(each.work.annotations) for each in kept] == [1, 1]
-    assert len(within(three, TEXT, [], overall("f1_strict"))[0].work.annotations) == 2
+    assert len(within(three, [], overall("f1_strict"))[0].work.annotations) == 2

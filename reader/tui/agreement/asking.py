@@ -9,7 +9,7 @@ from reader.evaluation.figure_table import Cell, FigureTable
 from reader.model.annotation import Annotation
 from reader.model.article import RegionKind
 from reader.model.difference import Candidate
-from reader.store import agreeing, articles, codebooks, rounds
+from reader.store import agreeing, codebooks, rounds
 from reader.tui.session import Session
 
 
@@ -75,8 +75,7 @@ def behind(session: Session, round_: str, left_out: tuple[RegionKind, ...], cell
     )
     items: list[Candidate] = []
     for some in source.compared():
-        text = articles.text(project, some[0].article)
-        kept = within(some, text, left_out, cell)
+        kept = within(some, left_out, cell)
         if len(kept) > 1:
             items += [e for e in candidates(kept, codebook, elsewhere) if stands_behind(e, cell)]
     return Behind(items, {each.id: each.name for each in source.annotators})
