@@ -9,6 +9,7 @@ from reader.evaluation.figure_table import Cell, FigureTable
 from reader.model.annotation import Annotation
 from reader.model.article import RegionKind
 from reader.model.difference import Candidate
+from reader.model.errors import ReaderError
 from reader.store import agreeing, codebooks, rounds
 from reader.tui.session import Session
 
@@ -21,6 +22,30 @@ class Question(Struct, frozen=True):
     """Kinds of regions, of those left out else, that are compared too."""
     samples: int = 0
     """How many random continua gamma draws of each document."""
+
+
+class Comparing:
+    """How far a question has come; it is dropped by whoever wants no answer any more."""
+
+    def __init__(self) -> None:
+        self.done = self.whole = 0
+        """Documents, of all."""
+        self.is_wanted = True
+
+    def told(self, done: int) -> None:
+        """Take in how many documents have been compared.
+
+        Raises:
+            ReaderError: the answer is not wanted any more.
+        """
+        self.done = done
+        if not self.is_wanted:
+            raise ReaderError("nobody waits for the figures")
+
+    @property
+    def words(self) -> str:
+        """How far it has come, in words; nothing before the first document."""
+        return f"{self.done:,} of {self.whole:,} documents" if self.done else ""
 
 
 class Figures(Struct, frozen=True):
@@ -41,14 +66,16 @@ class Behind(Struct, frozen=True):
     """The names of those who said it, by their ids."""
 
 
-def figures(session: Session, question: Question) -> Figures:
+def figures(session: Session, question: Question, comparing: Comparing) -> Figures:
     """Return all figures of a round, as far as this person may see them."""
     from reader.evaluation.agreement_report import Terms, header, report
     from reader.evaluation.agreement_tables import MAKERS
 
     project = session.project
     terms = Terms(aside=question.aside, samples=question.samples)
-    found = report(agreeing.IndependentPass(project, session.viewer, question.round), terms)
+    source = agreeing.IndependentPass(project, session.viewer, question.round)
+    comparing.whole = source.articles()
+    found = report(source, terms, comparing.told)
     names = agreeing.names(project, found.found.articles)
     return Figures(
         header(found),

@@ -8,16 +8,15 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.evaluation.figure_table import Cell, number
+from reader.evaluation.figure_table import Cell
 from reader.model.article import ASIDE_KINDS
-from reader.model.coefficients import BY_KEY
 from reader.model.counted import counted
 from reader.model.visible import visible
 from reader.store import rounds
 from reader.tui.acting import Doings, list_doings
 from reader.tui.actions import Mode
-from reader.tui.agreement import asking
-from reader.tui.agreement.asking import Behind, Figures, Question
+from reader.tui.agreement import asking, words
+from reader.tui.agreement.asking import Behind, Comparing, Figures, Question
 from reader.tui.agreement.figure_list import NO_SAMPLES
 from reader.tui.agreement.figure_view import FigureView
 from reader.tui.keymap import Settings
@@ -28,6 +27,7 @@ from reader.tui.statistics.table_names import TableNames
 
 _SAMPLES = 30
 _COMPARING = "Comparing …"
+_TICK = 0.5
 _LOOKING = "Looking for what stands behind it …"
 _NOTHING = """\
 There is nothing to compare in round {} yet: no article of it was submitted by two annotators.
@@ -63,6 +63,7 @@ class AgreementScreen(AnsweredScreen):
     def __init__(self, session: Session, settings: Settings) -> None:
         """Compare what was submitted in the round that is worked in."""
         super().__init__(session, settings)
+        self._comparing = Comparing()
         self._behind = Questions(self)  # of its own: gamma may be sampled for a while
         self._question = Question(session.project.round)
         self._header = Static(classes="header")
@@ -81,6 +82,7 @@ class AgreementScreen(AnsweredScreen):
 
     def on_unmount(self) -> None:
         """Ask nothing more of what stands behind figures; Textual calls the other's, too."""
+        self._comparing.is_wanted = False
         self._behind.close()
 
     def doings(self) -> Doings:
@@ -104,16 +106,37 @@ class AgreementScreen(AnsweredScreen):
 
     def put_question(self) -> None:
         """Compare: first without gamma, whose sampling takes longest, then with it."""
-        question = self._question
-        self.put(lambda session: asking.figures(session, question), self._take_in_first)
+        question, comparing = self._question, self._begin()
+        self.put(lambda session: asking.figures(session, question, comparing), self._take_in_first)
 
     def _take_in_first(self, found: Figures) -> None:
         self._take_in(found)
+        if found.is_empty:
+            return
         question = msgspec.structs.replace(self._question, samples=_SAMPLES)
-        if not found.is_empty:
-            self.questions.ask(
-                lambda session: asking.figures(session, question), self._take_in, self.failed
-            )
+        comparing = self._begin()
+        self.questions.ask(
+            lambda session: asking.figures(session, question, comparing), self._take_in, self.failed
+        )
+
+    def _begin(self) -> Comparing:
+        """Begin to watch how far a question comes, in the place of the one before."""
+        self._comparing.is_wanted = False
+        self._comparing = Comparing()
+        return self._comparing
+
+    def on_mount(self) -> None:
+        """Say now and then how far the comparison has come; Textual asks for it, too."""
+        self.set_interval(_TICK, self._tell_progress)
+
+    def _tell_progress(self) -> None:
+        figure = self._shown.list.figure
+        is_waited_for = figure is not None and figure.reason == NO_SAMPLES
+        if not self.prompt.is_open and self._comparing.words and not self.status.in_trouble:
+            if self._found is None:
+                self.status.say(f"{_COMPARING} {self._comparing.words}")
+            elif is_waited_for:
+                self._tell()
 
     def _take_in(self, found: Figures) -> None:
         self._found = found
@@ -138,41 +161,17 @@ class AgreementScreen(AnsweredScreen):
 
     def _tell(self) -> None:
         """Say what the figure under the cursor is, with its interval, or why there is none."""
-        cell, figure = self._shown.cell, self._shown.list.figure
         if self._found is None:
             return
+        cell, figure = self._shown.cell, self._shown.list.figure
         if cell is None or figure is None:
             self.status.say(f"Round {self._question.round}: nothing to compare.")
         else:
-            what, counts = self._called(cell)
-            if figure.value is None:
-                sampling = figure.reason == NO_SAMPLES
-                why = "its random continua are being drawn …" if sampling else figure.reason
-                self.status.say((f"{what}: ", "bold"), f"{'' if sampling else 'undefined: '}{why}")
-            else:
-                says = [f"{number(figure.value)}"]
-                if figure.interval:
-                    low, high = map(number, figure.interval)
-                    says.append(f"95 % of resamples {low} to {high}")
-                elif figure.reason:
-                    says.append(f"no interval: {figure.reason}")
-                self.status.say(
-                    (f"{what}: ", "bold"), " · ".join(says), (f" · {counts}", "$text-muted")
-                )
+            self.status.say(*words.figure(self._name(cell), figure, self._comparing.words))
         self.tell_legend()
 
-    def _called(self, cell: Cell) -> tuple[str, str]:
-        """Return what a figure is called, and what it counts."""
-        table, row = self._shown.list.table, self._shown.row
-        coefficient = BY_KEY.get(cell.column)
-        counts = coefficient.says if coefficient else table.says if table else ""
-        if coefficient is not None:
-            name = coefficient.name
-        else:
-            name = table.heads[self._shown.list.column] if table else ""
-        if row is None or cell.table == "overall":
-            return name, counts
-        return f"{name}, {row.name}", counts
+    def _name(self, cell: Cell) -> words.Named:
+        return words.named(cell, self._shown.list)
 
     def tell_mode(self) -> None:
         """Show what the likeliest keys do."""
@@ -244,7 +243,7 @@ class AgreementScreen(AnsweredScreen):
         cell, found, round_ = self._shown.cell, self._found, self._question.round
         if cell is None or found is None:
             return
-        title, _ = self._called(cell)
+        title = self._name(cell).name
 
         def answered(behind: Behind) -> None:
             self._tell()
