@@ -130,6 +130,7 @@ class LibraryScreen(ActingScreen):
             "library.search": self._searching.ask,
             "library.statistics": self.ways.show_statistics,
             "library.releases": self.ways.show_releases,
+            "library.agreement": self.ways.show_agreement,
             "library.details": self._correct,
             "library.round": self._turn_round,
             "library.adjudicate": partial(self.ways.show_differences, "adjudicate"),
