@@ -68,7 +68,7 @@ def scored(
     """
     found = outcomes(gold, predicted, pairs)
     rows = [by_document(found, documents, tag) for tag in (None, *range(tags))]
-    listed = iter(_scores([of_tag[mode] for of_tag in rows for mode in MODES], sampling))
+    listed = iter(of_tables([of_tag[mode] for of_tag in rows for mode in MODES], sampling))
     overall, *by_tag = [{mode: next(listed) for mode in MODES} for _ in rows]
     return Scores(
         overall=overall,
@@ -102,7 +102,7 @@ def _divided(part: Floats, whole: Floats) -> Floats:
     return np.asarray(np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0))
 
 
-def _scores(tables: Sequence[Ints], sampling: Sampling) -> Iterator[Score]:
+def of_tables(tables: Sequence[Ints], sampling: Sampling) -> Iterator[Score]:
     """Yield the score of each table of counts, a row a document; all see the same resamples.
 
     Documents without a span stay among those that are drawn: they were looked at, too.

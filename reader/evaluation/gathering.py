@@ -1,0 +1,240 @@
+"""From what two sides say of articles to the columns that are compared.
+
+The gold side comes first and says which documents there are. Nothing is dropped without a count.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reader.evaluation.spans import Ints, Spans
+from reader.model.article import RegionKind
+from reader.model.side import Document, Said, Sheet, Tie
+
+Stretch = tuple[int, int]
+
+
+class Rules(Struct, frozen=True, kw_only=True):
+    """What of the two sides is compared."""
+
+    min_score: float | None = None
+    """Predictions below it are left out; those without a score stay."""
+    left_out: tuple[RegionKind, ...] = ("repeat", "residue")
+    """Regions whose marks are left out on both sides."""
+    only_predicted: bool = False
+    """Whether documents that the predictions say nothing of are left out."""
+
+
+class Tied(Struct, frozen=True, gc=False):
+    """A link with the number of the document that it stands with."""
+
+    document: int
+    tie: Tie
+
+
+class Side(Struct, frozen=True, kw_only=True):
+    """One side in columns, with what is said of it for people."""
+
+    spans: Spans
+    ids: Sequence[str]
+    """Of each span the mark's own id, perhaps ``""``."""
+    scores: Mapping[int, float]
+    """By the number of the span, where it has one."""
+    ties: Sequence[Tied]
+    documents: frozenset[int]
+    """The documents that it has a record of."""
+    left_out: int = 0
+    """Marks in regions that are left out."""
+    below: int = 0
+    """Marks below the least score."""
+    outside: int = 0
+    """Records of articles that are not among the documents."""
+    duplicates: int = 0
+    """Marks that say the same as another one; each counts."""
+
+
+class Gathered(Struct, frozen=True, kw_only=True):
+    """Two sides of a comparison."""
+
+    documents: Sequence[Document]
+    tags: Sequence[str]
+    """By the number that a tag has in the columns; in alphabetical order."""
+    gold: Side
+    predicted: Side
+    gold_tags: frozenset[str]
+
+    @property
+    def without_record(self) -> int:
+        """How many documents the predictions have no record of."""
+        return len(self.documents) - len(self.predicted.documents)
+
+
+class Gathering:
+    """Takes gold sheets, then predicted ones, then gives both sides."""
+
+    def __init__(self, documents: Sequence[Document], rules: Rules) -> None:
+        """Begin with the documents that are compared.
+
+        Args:
+            documents: in the order in which reports list them; no article twice.
+            rules: what of their marks counts.
+        """
+        self._documents = documents
+        self._rules = rules
+        self._number = {document.article: at for at, document in enumerate(documents)}
+        self._aside = {
+            at: found
+            for at, document in enumerate(documents)
+            if (found := _stretches(document, rules.left_out))
+        }
+        self._tags: dict[str, int] = {}
+
+    def gold(self, sheets: Iterable[Sheet]) -> Side:
+        """Return the gold side, in the numbers of the tags as they come."""
+        return self._side(sheets, None)
+
+    def predicted(self, sheets: Iterable[Sheet]) -> Side:
+        """Return the side that is judged."""
+        return self._side(sheets, self._rules.min_score)
+
+    def compared(
+        self, gold: Side, predicted: Side, others: Collection[int] | None = None
+    ) -> Gathered:
+        """Return both, with tags in the order of their names; after all sides are gathered.
+
+        Args:
+            gold: one side.
+            predicted: the other.
+            others: the documents that another system, compared with this one, has a record of;
+                None where there is none.
+        """
+        names = sorted(self._tags)
+        rank = {name: at for at, name in enumerate(names)}
+        order = np.array([rank[name] for name in self._tags], dtype=np.int64)
+        sides = [_retagged(side, order) for side in (gold, predicted)]
+        used = np.unique(sides[0].spans.tag).tolist()
+        both = Gathered(
+            documents=self._documents,
+            tags=names,
+            gold=sides[0],
+            predicted=sides[1],
+            gold_tags=frozenset(names[tag] for tag in used),
+        )
+        if not self._rules.only_predicted:
+            return both
+        return _only(
+            both, predicted.documents & frozenset(predicted.documents if others is None else others)
+        )
+
+    def _side(self, sheets: Iterable[Sheet], least: float | None) -> Side:
+        ids: list[str] = []
+        scores: dict[int, float] = {}
+        ties: list[Tied] = []
+        there: set[int] = set()
+        counts: Counter[str] = Counter()
+
+        def rows() -> Iterator[tuple[int, int, Sequence[Stretch]]]:
+            for sheet in sheets:
+                number = self._number.get(sheet.article)
+                if number is None:
+                    counts["outside"] += 1
+                    continue
+                there.add(number)
+                ties.extend(Tied(number, tie) for tie in sheet.ties)
+                aside = self._aside.get(number, ())
+                for said in sheet.marks:
+                    if why := _why_not(said, aside, least):
+                        counts[why] += 1
+                        continue
+                    if said.score is not None:
+                        scores[len(ids)] = said.score
+                    ids.append(said.id)
+                    yield number, self._tags.setdefault(said.tag, len(self._tags)), said.spans
+
+        spans = Spans.of(rows())
+        return Side(
+            spans=spans,
+            ids=ids,
+            scores=scores,
+            ties=ties,
+            documents=frozenset(there),
+            left_out=counts["left_out"],
+            below=counts["below"],
+            outside=counts["outside"],
+            duplicates=_duplicates(spans),
+        )
+
+
+def _why_not(said: Said, aside: Collection[Stretch], least: float | None) -> str:
+    if least is not None and said.score is not None and said.score < least:
+        return "below"
+    return "left_out" if aside and is_aside(said.spans, aside) else ""
+
+
+def is_aside(spans: Iterable[Stretch], aside: Collection[Stretch]) -> bool:
+    """Return whether every span both begins and ends in a stretch that is left out."""
+    return all(
+        any(low <= start < high for low, high in aside)
+        and any(low < end <= high for low, high in aside)
+        for start, end in spans
+    )
+
+
+def _stretches(document: Document, kinds: Collection[RegionKind]) -> list[Stretch]:
+    return [(start, end) for start, end, kind in document.regions if kind in kinds]
+
+
+def _retagged(side: Side, order: Ints) -> Side:
+    tag = order[side.spans.tag] if len(side.spans) else side.spans.tag
+    return replace(side, spans=replace(side.spans, tag=tag))
+
+
+def _duplicates(spans: Spans) -> int:
+    """Return how many spans say just what one before them says."""
+    several = spans.fragments > 1
+    simple = np.flatnonzero(~several)
+    columns = (spans.document, spans.tag, spans.starts, spans.ends)
+    rows = np.stack([column[simple] for column in columns], axis=1)
+    again = len(rows) - len(np.unique(rows, axis=0)) if len(rows) else 0
+    seen: Counter[tuple[object, ...]] = Counter()
+    for at in np.flatnonzero(several).tolist():
+        inside = slice(spans.first[at], spans.first[at + 1])
+        ends = (*spans.start[inside].tolist(), *spans.end[inside].tolist())
+        seen[int(spans.document[at]), int(spans.tag[at]), ends] += 1
+    return again + sum(count - 1 for count in seen.values())
+
+
+def _only(both: Gathered, documents: Collection[int]) -> Gathered:
+    """Return the same with some of the documents alone."""
+    kept = sorted(documents)
+    numbers = np.full(len(both.documents), -1, dtype=np.int64)
+    numbers[kept] = np.arange(len(kept))
+    return replace(
+        both,
+        documents=[both.documents[at] for at in kept],
+        gold=_of_documents(both.gold, numbers),
+        predicted=_of_documents(both.predicted, numbers),
+    )
+
+
+def _of_documents(side: Side, numbers: Ints) -> Side:
+    chosen = np.flatnonzero(numbers[side.spans.document] >= 0)
+    spans = side.spans.some(chosen)
+    places = chosen.tolist()
+    return replace(
+        side,
+        spans=replace(spans, document=numbers[spans.document]),
+        ids=[side.ids[at] for at in places],
+        scores={place: side.scores[at] for place, at in enumerate(places) if at in side.scores},
+        ties=[
+            replace(tied, document=int(numbers[tied.document]))
+            for tied in side.ties
+            if numbers[tied.document] >= 0
+        ],
+        documents=frozenset(
+            int(numbers[number]) for number in side.documents if numbers[number] >= 0
+        ),
+    )
