@@ -68,6 +68,7 @@ def annotate(
             marker.id,
             known.id if known else tag,
             [span],
+            round_=project.round,
             codebook=codebook.reference,
             note=remark,
             fields=with_defaults(rules, values),

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from reader.model.errors import ReaderError
 from reader.model.identity import text_sha256
-from reader.store import articles, migrations, schema, sketches, sqlite
+from reader.store import articles, migrations, schema, sketches, sqlite, submissions
 from reader.store.entities import ENTITIES
 from reader.store.project import Project, grouped
 from reader.store.sqlite import Connection
@@ -229,8 +229,9 @@ _LOOKS: tuple[tuple[str, float, _Look], ...] = (
     ("the file", 0.12, _plainly(_file)),
     ("the texts", 0.04, _plainly(_texts)),
     ("the quotes", 0.04, _plainly(_quotes)),
+    ("the submissions", 0.04, _plainly(lambda project, _: submissions.faults(project))),
     ("what tells reposts", 0.3, _plainly(sketches.faults)),
     ("the full-text indexes", 0.1, _with_room(_indexes)),
-    ("the history", 0.4, _with_room(_replay)),
+    ("the history", 0.36, _with_room(_replay)),
 )
 """What is looked at, with about what share of the time it takes, and how."""

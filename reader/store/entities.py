@@ -11,6 +11,7 @@ from reader.store.labels import LABEL
 from reader.store.links import LINK
 from reader.store.progress import PROGRESS
 from reader.store.rounds import ROUND
+from reader.store.submissions import REOPENING, SUBMISSION
 from reader.store.suggestions import SUGGESTION
 from reader.store.transaction import Entity
 
@@ -26,8 +27,10 @@ ENTITIES: dict[str, Entity[Any]] = {
         LINK,
         PROGRESS,
         REGIONS,
+        REOPENING,
         ROUND,
         SETTING,
+        SUBMISSION,
         SUGGESTION,
     )
 }

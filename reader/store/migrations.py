@@ -155,3 +155,9 @@ def rounds_with_people(db: Database) -> None:
             f" CHECK (json_valid({column}))"
         )
     db.executescript(_tables("rounds"))
+
+
+@migrations()
+def submissions_found_by_article(db: Database) -> None:
+    """Let submissions be asked for by article, and be of one number where two copies made them."""
+    db.executescript(_tables("submissions"))

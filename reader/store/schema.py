@@ -11,6 +11,7 @@ REPLAYED = (
     "annotation_field",
     "annotation_span",
     "article",
+    "assignment",
     "codebook",
     "codebook_tag",
     "decision",
@@ -19,8 +20,10 @@ REPLAYED = (
     "link_field",
     "progress",
     "region",
+    "reopening",
     "round",
     "setting",
+    "submission",
     "suggestion",
 )
 """Tables that replaying ``change`` rebuilds row for row."""
@@ -48,20 +51,17 @@ Coding time is measured, not decided: it is in no history and cannot be computed
 LATER = (
     "adjudication",
     "adjudication_input",
-    "assignment",
     "baseline",
     "conflict",
     "gold_item",
     "gold_release",
     "prediction",
     "prediction_run",
-    "reopening",
-    "submission",
 )
 """Tables whose rows come with later work; empty until then."""
 
 
-VERSION = 13
+VERSION = 14
 """How many migrations this program knows; kept in the file's ``user_version``."""
 
 
