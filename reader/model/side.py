@@ -1,14 +1,38 @@
 """One side of a comparison as plain data: what somebody says of each article, and where it is from."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
 
 from reader.model.article import RegionKind
+from reader.model.errors import ReaderError
 
 Origin = Literal["file", "release", "annotator"]
 ORIGINS: tuple[Origin, ...] = ("file", "release", "annotator")
 """The prefixes that say what a side is, in the order in which a bare name is tried."""
+
+
+def prefixed(name: str) -> tuple[Origin | None, str]:
+    """Return what a name says that it is, if it does, and the rest of it."""
+    for origin in ORIGINS:
+        if name.startswith(f"{origin}:"):
+            return origin, name[len(origin) + 1 :]
+    return None, name
+
+
+def only_one(name: str, fitting: Sequence[Origin]) -> Origin:
+    """Return the one thing that a bare name is.
+
+    Raises:
+        ReaderError: it is none, or several.
+    """
+    if len(fitting) == 1:
+        return fitting[0]
+    if not fitting:
+        raise ReaderError(f"{name!r} is no file, no gold release and no annotator here")
+    ways = " or ".join(f"{origin}:{name}" for origin in fitting)
+    raise ReaderError(f"{name!r} is more than one thing here; say {ways}")
 
 
 class Source(Struct, frozen=True, kw_only=True):
