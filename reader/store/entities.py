@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from reader.store.adjudications import ADJUDICATION
 from reader.store.annotations import ANNOTATION
 from reader.store.annotators import ANNOTATOR
 from reader.store.articles import ARTICLE, REGIONS
@@ -18,6 +19,7 @@ from reader.store.transaction import Entity
 ENTITIES: dict[str, Entity[Any]] = {
     entity.name: entity
     for entity in (
+        ADJUDICATION,
         ANNOTATION,
         ANNOTATOR,
         ARTICLE,

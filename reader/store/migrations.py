@@ -161,3 +161,9 @@ def rounds_with_people(db: Database) -> None:
 def submissions_found_by_article(db: Database) -> None:
     """Let submissions be asked for by article, and be of one number where two copies made them."""
     db.executescript(_tables("submissions"))
+
+
+@migrations()
+def adjudications_by_candidate(db: Database) -> None:
+    """Let a decision name what it is on, by what the coders said there."""
+    db.execute("ALTER TABLE adjudication ADD COLUMN candidate TEXT NOT NULL DEFAULT ''")
