@@ -24,6 +24,7 @@ VERBS = {
     "suggest": ("suggest:suggest", "Propose marks by a rule, a system or a plug-in."),
     "stats": ("stats:stats", "Counts; a tag in its contexts."),
     "export": ("export:export", "Hand over the work as JSONL or as a row a span."),
+    "evaluate": ("evaluate:evaluate", "Score predictions against gold."),
     "history": ("history:history", "What happened, newest first."),
     "undo": ("undo:undo", "Take back the last action."),
     "redo": ("undo:redo", "Bring back what was undone."),

@@ -103,7 +103,9 @@ def _left(
             yield arrival
             continue
         named = ", ".join(
-            part for part in (record.source_file, record.outlet, record.published, record.url) if part
+            part
+            for part in (record.source_file, record.outlet, record.published, record.url)
+            if part
         )
         other = others.get(record.source_file)
         hint = f"; {other} has another text" if other else ""

@@ -25,8 +25,8 @@ from reader.evaluation.clusters import (
 from reader.evaluation.evaluated import Matched
 from reader.evaluation.figures import Figure, ratio
 from reader.evaluation.gathering import Side, Tied
-from reader.evaluation.resampling import Floats, bootstrap, with_interval
-from reader.evaluation.scores import Sampling
+from reader.evaluation.resampling import Floats, bootstrap
+from reader.evaluation.scores import Sampling, spread_of
 
 Rule = Literal["exact", "overlap"]
 RULES: tuple[Rule, ...] = ("exact", "overlap")
@@ -175,7 +175,7 @@ def _score(gold: _Keys, predicted: _Keys, documents: int, sampling: Sampling) ->
         found,
         of_gold - found,
         of_predicted - found,
-        *(with_interval(value, resampled[:, at]) for at, value in enumerate(values)),
+        *(spread_of(value, resampled[:, at], documents) for at, value in enumerate(values)),
     )
 
 

@@ -14,9 +14,8 @@ from reader.evaluation.resampling import (
     Statistic,
     bootstrap,
     randomization,
-    with_interval,
 )
-from reader.evaluation.scores import Sampling, f1
+from reader.evaluation.scores import Sampling, f1, spread_of
 
 ROUNDS = 10_000
 """Swaps of all documents in a test."""
@@ -99,7 +98,8 @@ def _difference(
         return Difference(first, second, Figure(None, reason=UNDEFINED), None)
     resampled = bootstrap(both, apart, resamples=sampling.resamples, seed=sampling.seed)
     p = randomization(ours, theirs, statistic, rounds=ROUNDS, seed=sampling.seed)
-    return Difference(first, second, with_interval(Figure(first - second), resampled), p)
+    apart_now = spread_of(Figure(first - second), resampled, len(ours))
+    return Difference(first, second, apart_now, p)
 
 
 def _value(statistic: Statistic, rows: Floats) -> float | None:

@@ -12,8 +12,8 @@ from reader.evaluation.errors import Confusion, confusions
 from reader.evaluation.figures import Figure
 from reader.evaluation.gathering import Gathered
 from reader.evaluation.matching import Pairs, match
-from reader.evaluation.resampling import Floats, bootstrap, with_interval
-from reader.evaluation.scores import Sampling, Score, f1, of_tables
+from reader.evaluation.resampling import Floats, bootstrap
+from reader.evaluation.scores import Sampling, Score, f1, of_tables, spread_of
 from reader.evaluation.spans import Flags
 
 _AT_ONCE = 4_000_000
@@ -146,7 +146,10 @@ def _ptc_scores(tables: Sequence[Floats], sampling: Sampling) -> Iterator[PtcSco
             credit = ptc.pooled(table)
             values = (credit.precision, credit.recall, credit.f1)
             yield PtcScore(
-                *(with_interval(each, resampled[:, place, at]) for at, each in enumerate(values))
+                *(
+                    spread_of(each, resampled[:, place, at], len(table))
+                    for at, each in enumerate(values)
+                )
             )
 
 

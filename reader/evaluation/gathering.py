@@ -4,7 +4,7 @@ The gold side comes first and says which documents there are. Nothing is dropped
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -72,6 +72,34 @@ class Gathered(Struct, frozen=True, kw_only=True):
         return len(self.documents) - len(self.predicted.documents)
 
 
+Judged = Callable[[Container[str]], Iterable[Sheet]]
+"""Returns the sheets of a side that is judged, given the tags that the gold has."""
+
+
+def gather(
+    documents: Sequence[Document],
+    gold: Iterable[Sheet],
+    predicted: Judged,
+    other: Judged | None,
+    rules: Rules,
+) -> tuple[Gathered, Gathered | None]:
+    """Return a system beside the gold, and another one beside it, if there is one.
+
+    Both are of the same documents and tags.
+    """
+    gathering = Gathering(documents, rules)
+    ours = gathering.gold(gold)
+    known = frozenset(gathering.tags)
+    theirs = gathering.predicted(predicted(known))
+    if other is None:
+        return gathering.compared(ours, theirs), None
+    others = gathering.predicted(other(known))
+    return (
+        gathering.compared(ours, theirs, others.documents),
+        gathering.compared(ours, others, theirs.documents),
+    )
+
+
 class Gathering:
     """Takes gold sheets, then predicted ones, then gives both sides."""
 
@@ -91,6 +119,11 @@ class Gathering:
             if (found := _stretches(document, rules.left_out))
         }
         self._tags: dict[str, int] = {}
+
+    @property
+    def tags(self) -> Iterable[str]:
+        """The tags that came so far."""
+        return self._tags
 
     def gold(self, sheets: Iterable[Sheet]) -> Side:
         """Return the gold side, in the numbers of the tags as they come."""

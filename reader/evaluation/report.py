@@ -9,7 +9,7 @@ from reader.evaluation.alignment import Alignment, aligned
 from reader.evaluation.boundaries import Boundaries, Texts, boundaries
 from reader.evaluation.compared import Comparison, compare
 from reader.evaluation.evaluated import Evaluation, Scored, by_group, evaluate, matched
-from reader.evaluation.gathering import Gathered
+from reader.evaluation.gathering import Gathered, Rules
 from reader.evaluation.groups import By, grouped
 from reader.evaluation.scores import Sampling
 from reader.evaluation.thresholds import AtThreshold, against_overlap
@@ -73,6 +73,44 @@ class Report(Struct, frozen=True, kw_only=True):
     by: By | None = None
     groups: Mapping[str, Scored] = {}
     comparison: Comparison | None = None
+
+
+class Setting(Struct, frozen=True, kw_only=True):
+    """What was compared, for the header."""
+
+    gold: Source
+    predictions: Source
+    compared_with: Source | None = None
+    split: str = ""
+    mapped: int = 0
+    troubles: Sequence[Trouble] = ()
+    version: str
+
+
+def headed(setting: Setting, gathered: Gathered, rules: Rules, sampling: Sampling) -> Header:
+    """Return the header of a report."""
+    return Header(
+        version=setting.version,
+        gold=setting.gold,
+        predictions=setting.predictions,
+        compared_with=setting.compared_with,
+        split=setting.split,
+        documents=len(gathered.documents),
+        without_record=gathered.without_record,
+        outside=gathered.predicted.outside,
+        only_predicted=rules.only_predicted,
+        gold_spans=len(gathered.gold.spans),
+        predicted_spans=len(gathered.predicted.spans),
+        left_out=rules.left_out,
+        left_out_gold=gathered.gold.left_out,
+        left_out_predicted=gathered.predicted.left_out,
+        min_score=rules.min_score,
+        below_min_score=gathered.predicted.below,
+        mapped=setting.mapped,
+        troubles=counted_troubles(setting.troubles),
+        resamples=sampling.resamples,
+        seed=sampling.seed,
+    )
 
 
 class Asked(Struct, frozen=True, kw_only=True):

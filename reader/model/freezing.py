@@ -54,7 +54,10 @@ def gold_article(
         regions=tuple(sorted(regions)),
         coded=tuple(
             sorted(
-                (Coded(each.annotator, each.id, each.sha256, each.codebook) for each in submissions),
+                (
+                    Coded(each.annotator, each.id, each.sha256, each.codebook)
+                    for each in submissions
+                ),
                 key=lambda coded: (coded.annotator, coded.submission),
             )
         ),

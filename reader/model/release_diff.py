@@ -109,7 +109,9 @@ def _pairs(
         else:
             alone.append(each)
     for each in alone:
-        near = next((one for one in left.values() if not set(one.votes).isdisjoint(each.votes)), None)
+        near = next(
+            (one for one in left.values() if not set(one.votes).isdisjoint(each.votes)), None
+        )
         if near:
             del left[near.image.id]
         yield each, near

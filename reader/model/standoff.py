@@ -23,7 +23,9 @@ class Standoff:
 
     def __init__(self, codebook: Codebook) -> None:
         """Take the codebook that says which fields are free text."""
-        self._kinds: dict[tuple[str, str], str] = {(rule.applies, rule.name): rule.kind for rule in codebook.fields}
+        self._kinds: dict[tuple[str, str], str] = {
+            (rule.applies, rule.name): rule.kind for rule in codebook.fields
+        }
         self.left_out = 0
         """Notes, values and labels: they can repeat the text, so they stay at home."""
 
@@ -59,4 +61,3 @@ class Standoff:
         if kind == "text":
             return False
         return bool(kind) or bool(_PLAIN.fullmatch(value["value"]))
-
