@@ -23,6 +23,7 @@ VERBS = {
     "codebook": ("codebook:codebook", "The tags to choose from."),
     "suggest": ("suggest:suggest", "Propose marks by a rule, a system or a plug-in."),
     "stats": ("stats:stats", "Counts; a tag in its contexts."),
+    "adjudication": ("adjudication:adjudication", "What is settled of a round, and why."),
     "export": ("export:export", "Hand over the work as JSONL or as a row a span."),
     "evaluate": ("evaluate:evaluate", "Score predictions against gold."),
     "history": ("history:history", "What happened, newest first."),

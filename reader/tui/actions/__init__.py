@@ -8,6 +8,7 @@ read it. A new action goes into the table of its mode; a new mode into ``action`
 from reader.tui.actions.action import ALONE, MODES, Action, Mode
 from reader.tui.actions.choosing import CHOOSING
 from reader.tui.actions.codebook import CODEBOOK
+from reader.tui.actions.differences import DIFFERENCES
 from reader.tui.actions.reading import READING
 from reader.tui.actions.screens import SCREENS
 
@@ -16,7 +17,10 @@ __all__ = ["ACTIONS", "ALONE", "BY_ID", "MODES", "Action", "Mode", "of_mode"]
 _PLACE = {mode: place for place, mode in enumerate(MODES)}
 
 ACTIONS: tuple[Action, ...] = tuple(
-    sorted((*READING, *CHOOSING, *CODEBOOK, *SCREENS), key=lambda action: _PLACE[action.mode])
+    sorted(
+        (*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *SCREENS),
+        key=lambda action: _PLACE[action.mode],
+    )
 )
 """All of them, in the order of ``MODES``."""
 
