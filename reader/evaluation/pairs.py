@@ -64,11 +64,16 @@ def listed(both: Matched, texts: Texts) -> Iterator[tuple[int, list[Pair]]]:
 
     ``texts`` is asked for few articles at a time.
     """
+    yield from of_rows(both, rows_of(both), texts)
+
+
+def of_rows(both: Matched, rows: Ints, texts: Texts) -> Iterator[tuple[int, list[Pair]]]:
+    """Yield those of some rows of ``rows_of``, likewise."""
     documents = both.gathered.documents
-    rows = _rows(both)
-    order = np.argsort(rows[:, 0], kind="stable")
-    rows = rows[order]
-    numbers, begins = np.unique(rows[:, 0], return_index=True)
+    if not len(rows):
+        return
+    rows = rows[np.argsort(rows[:, DOCUMENT], kind="stable")]
+    numbers, begins = np.unique(rows[:, DOCUMENT], return_index=True)
     ends = [*begins.tolist()[1:], len(rows)]
     parts = list(zip(numbers.tolist(), begins.tolist(), ends, strict=True))
     for first in range(0, len(parts), _PAGE):
@@ -81,11 +86,16 @@ def listed(both: Matched, texts: Texts) -> Iterator[tuple[int, list[Pair]]]:
             yield number, sorted(found, key=lambda pair: (pair.start, pair.end, pair.outcome))
 
 
+DOCUMENT, GOLD, PREDICTED, WHAT = range(4)
+"""Columns of ``rows_of``; in the last the place in ``WHATS``."""
 _NONE = -1
 
 
-def _rows(both: Matched) -> Ints:
-    """Return a row for each pair and each span in none: document, gold, predicted, what, overlap."""
+def rows_of(both: Matched) -> Ints:
+    """Return a row for each pair and each span in none.
+
+    Its columns: document, gold span, predicted span, what became of it, code points of overlap.
+    """
     gold, predicted, pairs = both.gathered.gold.spans, both.gathered.predicted.spans, both.pairs
     what = np.where(pairs.exact, np.where(pairs.same_tag, 0, 1), np.where(pairs.same_tag, 2, 3))
     missed, spurious = others(len(gold), pairs.gold), others(len(predicted), pairs.predicted)

@@ -88,6 +88,7 @@ class ActingScreen(Staying, Screen[None]):
         return {
             "help": lambda: self.ways.show_help((*self.MODES, "everywhere")),
             "codebook": self.ways.show_codebook,
+            "errors": self.ways.show_errors,
             "commands": self.app.action_command_palette,
         }
 

@@ -204,6 +204,12 @@ class ReaderApp(App[str], inherit_bindings=False):
 
         self.push_screen(CodebookScreen(self.session, self.settings))
 
+    def show_errors(self) -> None:
+        """Go through what predictions got wrong against gold, above the screen that asked for it."""
+        from reader.tui.errors.screen import ErrorsScreen
+
+        self.push_screen(ErrorsScreen(self.session, self.settings))
+
     def renew(self) -> None:
         """Have every screen show what was changed here; the topmost hears of it first."""
         for screen in self._acting():

@@ -50,5 +50,8 @@ class Ways(Protocol):
     def show_codebook(self) -> None:
         """Read and change the codebook in use, above the screen that asked for it."""
 
+    def show_errors(self) -> None:
+        """Go through what predictions got wrong against gold, above the screen that asked for it."""
+
     def renew(self) -> None:
         """Have every screen show what was changed here."""

@@ -9,6 +9,7 @@ from reader.tui.actions.action import ALONE, MODES, Action, Mode
 from reader.tui.actions.choosing import CHOOSING
 from reader.tui.actions.codebook import CODEBOOK
 from reader.tui.actions.differences import DIFFERENCES
+from reader.tui.actions.errors import ERRORS
 from reader.tui.actions.reading import READING
 from reader.tui.actions.screens import SCREENS
 
@@ -18,7 +19,7 @@ _PLACE = {mode: place for place, mode in enumerate(MODES)}
 
 ACTIONS: tuple[Action, ...] = tuple(
     sorted(
-        (*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *SCREENS),
+        (*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *SCREENS, *ERRORS),
         key=lambda action: _PLACE[action.mode],
     )
 )
