@@ -1,22 +1,20 @@
 """Two systems against one gold: how far apart they are, how sure that is, and on which documents."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
 
 from reader.evaluation import counts as counting
 from reader.evaluation import ptc
+from reader.evaluation.counts import MODES
 from reader.evaluation.evaluated import Matched, document_f1
 from reader.evaluation.figures import Figure
-from reader.evaluation.resampling import (
-    Floats,
-    Statistic,
-    bootstrap,
-    randomization,
-)
+from reader.evaluation.resampling import Floats, Statistic, bootstrap, swaps
 from reader.evaluation.scores import Sampling, f1, spread_of
 
+_TAG = "tag "
 ROUNDS = 10_000
 """Swaps of all documents in a test."""
 UNDEFINED = "F1 is undefined of one of the two"
@@ -58,53 +56,87 @@ class Comparison(Struct, frozen=True):
     """All documents whose strict F1 differs, the greatest difference first."""
 
 
+class _Measure(NamedTuple):
+    """A figure of both systems, a row of sums a document."""
+
+    name: str
+    ours: Floats
+    theirs: Floats
+    statistic: Statistic
+
+
 def compare(first: Matched, second: Matched, sampling: Sampling) -> Comparison:
     """Compare two systems on the same documents, tags and gold."""
+    measures = [*_overall(first, second), *_by_tag(first, second)]
+    found = dict(
+        zip((each.name for each in measures), _differences(measures, sampling), strict=True)
+    )
+    tags = first.gathered.tags
+    return Comparison(
+        {name: found[name] for name in (*MODES, "ptc")},
+        {tag: found[f"{_TAG}{tag}"] for tag in tags},
+        _moved(first, second),
+    )
+
+
+def _overall(first: Matched, second: Matched) -> Iterator[_Measure]:
     documents = len(first.gathered.documents)
-    rows = [counting.by_document(both.found, documents) for both in (first, second)]
-    overall = {
-        str(mode): _difference(
-            rows[0][mode].astype(float), rows[1][mode].astype(float), f1, sampling
-        )
-        for mode in rows[0]
-    }
-    ours, theirs = (ptc.by_document(both.credit, documents) for both in (first, second))
-    overall["ptc"] = _difference(ours, theirs, _ptc_f1, sampling)
-    by_tag = {}
+    ours, theirs = (counting.by_document(both.found, documents) for both in (first, second))
+    for mode in MODES:
+        yield _Measure(mode, ours[mode].astype(float), theirs[mode].astype(float), f1)
+    one, other = (ptc.by_document(both.credit, documents) for both in (first, second))
+    yield _Measure("ptc", one, other, lambda sums: ptc.figures(sums)[:, 2])
+
+
+def _by_tag(first: Matched, second: Matched) -> Iterator[_Measure]:
+    documents = len(first.gathered.documents)
     for number, tag in enumerate(first.gathered.tags):
         ours, theirs = (
             counting.by_document(both.found, documents, number)["strict"].astype(float)
             for both in (first, second)
         )
-        by_tag[tag] = _difference(ours, theirs, f1, sampling)
-    return Comparison(overall, by_tag, _moved(first, second))
+        yield _Measure(f"{_TAG}{tag}", ours, theirs, f1)
 
 
-def _ptc_f1(sums: Floats) -> Floats:
-    return ptc.figures(sums)[:, 2]
+def _differences(measures: Sequence[_Measure], sampling: Sampling) -> Iterator[Difference]:
+    """Yield the difference of each measure; all see the same resamples and the same swaps."""
+    ours = np.concatenate([each.ours for each in measures], axis=1)
+    theirs = np.concatenate([each.theirs for each in measures], axis=1)
+    wide = ours.shape[1]
+
+    def values(sums: Floats) -> Floats:
+        """Return the figure of each measure, of rows of the sums of one system."""
+        at = 0
+        columns = []
+        for each in measures:
+            columns.append(each.statistic(sums[:, at : at + each.ours.shape[1]]))
+            at += each.ours.shape[1]
+        return np.stack(columns, axis=1)
+
+    def apart(sums: Floats) -> Floats:
+        return values(sums[:, :wide]) - values(sums[:, wide:])
+
+    both = np.concatenate([ours, theirs], axis=1)
+    resampled = bootstrap(both, apart, resamples=sampling.resamples, seed=sampling.seed)
+    (first,), (second,) = (values(side.sum(axis=0, keepdims=True)) for side in (ours, theirs))
+    larger = np.zeros(len(measures))
+    for one, other in swaps(ours, theirs, rounds=ROUNDS, seed=sampling.seed):
+        larger += (np.abs(values(one) - values(other)) >= np.abs(first - second) - 1e-12).sum(
+            axis=0
+        )
+    for at in range(len(measures)):
+        spread = resampled[:, at] if len(resampled) else resampled
+        yield _difference(first[at], second[at], spread, larger[at], len(ours))
 
 
 def _difference(
-    ours: Floats, theirs: Floats, statistic: Statistic, sampling: Sampling
+    first: float, second: float, resampled: Floats, larger: float, documents: int
 ) -> Difference:
-    wide = ours.shape[1]
-
-    def apart(sums: Floats) -> Floats:
-        return np.asarray(statistic(sums[:, :wide]) - statistic(sums[:, wide:]))
-
-    both = np.concatenate([ours, theirs], axis=1)
-    first, second = (_value(statistic, side) for side in (ours, theirs))
-    if first is None or second is None:
-        return Difference(first, second, Figure(None, reason=UNDEFINED), None)
-    resampled = bootstrap(both, apart, resamples=sampling.resamples, seed=sampling.seed)
-    p = randomization(ours, theirs, statistic, rounds=ROUNDS, seed=sampling.seed)
-    apart_now = spread_of(Figure(first - second), resampled, len(ours))
-    return Difference(first, second, apart_now, p)
-
-
-def _value(statistic: Statistic, rows: Floats) -> float | None:
-    value = float(statistic(rows.sum(axis=0, keepdims=True))[0])
-    return None if np.isnan(value) else value
+    ours, theirs = _defined(float(first)), _defined(float(second))
+    if ours is None or theirs is None:
+        return Difference(ours, theirs, Figure(None, reason=UNDEFINED), None)
+    apart = spread_of(Figure(ours - theirs), resampled, documents)
+    return Difference(ours, theirs, apart, (float(larger) + 1) / (ROUNDS + 1))
 
 
 def _moved(first: Matched, second: Matched) -> list[Moved]:

@@ -229,9 +229,13 @@ def _duplicates(spans: Spans) -> int:
     """Return how many spans say just what one before them says."""
     several = spans.fragments > 1
     simple = np.flatnonzero(~several)
-    columns = (spans.document, spans.tag, spans.starts, spans.ends)
-    rows = np.stack([column[simple] for column in columns], axis=1)
-    again = len(rows) - len(np.unique(rows, axis=0)) if len(rows) else 0
+    columns = [column[simple] for column in (spans.document, spans.starts, spans.ends, spans.tag)]
+    order = np.lexsort(columns)
+    fresh = np.zeros(len(order), dtype=bool)
+    fresh[:1] = True
+    for column in columns:
+        fresh[1:] |= column[order][1:] != column[order][:-1]
+    again = len(order) - int(fresh.sum())
     seen: Counter[tuple[object, ...]] = Counter()
     for at in np.flatnonzero(several).tolist():
         inside = slice(spans.first[at], spans.first[at + 1])

@@ -63,8 +63,12 @@ def _grouped(both: Matched, rows: Ints) -> tuple[Ints, list[str]]:
     if not len(rows):
         return np.zeros(0, dtype=np.int64), []
     columns = [rows[:, WHAT], *_tags(both, rows), of_document[rows[:, DOCUMENT]]]
-    groups, inverse = np.unique(np.stack(columns, axis=1), axis=0, return_inverse=True)
-    words = _words(both.gathered.tags, [*outlets], groups)
+    sizes = [len(WHATS), len(both.gathered.tags) + 1, len(both.gathered.tags) + 1, len(outlets)]
+    key = np.ravel_multi_index(
+        [column % size for column, size in zip(columns, sizes, strict=True)], sizes
+    )
+    keys, inverse = np.unique(key, return_inverse=True)
+    words = _words(both.gathered.tags, [*outlets], np.unravel_index(keys, sizes))
     return np.asarray(inverse, dtype=np.int64).reshape(-1), [*words]
 
 
@@ -75,7 +79,7 @@ def _tags(both: Matched, rows: Ints) -> Iterator[Ints]:
         yield tag[at]
 
 
-def _words(tags: Sequence[str], outlets: Sequence[str], groups: Ints) -> Iterator[str]:
-    for what, gold, predicted, outlet in groups.tolist():
-        said = [tags[tag] for tag in (gold, predicted) if tag != NO_TAG]
+def _words(tags: Sequence[str], outlets: Sequence[str], groups: Sequence[Ints]) -> Iterator[str]:
+    for what, gold, predicted, outlet in zip(*(part.tolist() for part in groups), strict=True):
+        said = [tags[tag] for tag in (gold, predicted) if tag < len(tags)]  # the last is none
         yield " ".join([WHATS[what], *said, outlets[outlet]]).casefold()

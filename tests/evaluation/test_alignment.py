@@ -42,7 +42,7 @@ def test_a_link_is_found_between_the_spans_that_its_ends_are_paired_with() -> No
     found = scores(gold, predicted)
     assert found is not None
     for rule in ("exact", "overlap"):
-        assert (found.overall[rule].correct, found.overall[rule].spurious) == (2, 1)  # type: ignore[index]
+        assert (found.overall[rule].correct, found.overall[rule].spurious) == (2, 1)
     assert found.by_type["omits"]["exact"].f1.value == 1
     assert found.by_type["contradicts"]["exact"].precision.value == 0.5
 
