@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import click
 
-from reader.cli.options import Asked, common
+from reader.cli.options import Asked, common, round_option
 from reader.cli.output import note, put
 from reader.cli.pairs import pair
 from reader.model.annotation import Annotation, Field, Span
 from reader.model.codebook import IMPORTED, Codebook, Tag
-from reader.model.codebook_versions import successors
+from reader.model.codebook_successors import successors
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
 from reader.model.filling import doubts, with_defaults
@@ -26,6 +26,7 @@ from reader.model.graphemes import is_boundary
 @click.option("--end", type=int, help="The code point after the last.")
 @click.option("--note", "remark", default="", metavar="TEXT")
 @click.option("--field", "fields", multiple=True, metavar="NAME=VALUE")
+@round_option
 @common
 def annotate(
     asked: Asked,

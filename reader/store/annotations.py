@@ -307,11 +307,11 @@ def _matching(
 
 
 def visible_counts(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, int]:
-    """Return how many active marks of every round the viewer may see, by article."""
+    """Return how many active marks of the round at work the viewer may see, by article."""
     rows = project.rows(
         f"SELECT article, sum(marks) FROM mark_count AS c WHERE article {AMONG}"
-        f" AND {rounds.visible('c')} GROUP BY article",
-        among(ids, viewer=viewer),
+        f" AND c.round = :round AND {rounds.visible('c')} GROUP BY article",
+        among(ids, viewer=viewer, round=project.round),
     )
     return {row[0]: row[1] for row in rows}
 

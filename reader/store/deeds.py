@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation, Label, Link, Progress
 from reader.model.article import METADATA, Article
+from reader.model.assigning import Assignment
 from reader.model.codebook import Codebook
 from reader.model.filling import values_of
+from reader.model.submission import Reopening
 from reader.model.suggestion import Decision, Suggestion
 from reader.model.visible import excerpt
 from reader.store import stored
@@ -21,11 +23,24 @@ _TURNS = ("rename tag", "merge tags", "split tag")
 _LONGEST = 60
 """Code points of a quote, a note or a title where it is cut."""
 _ABOUT = (
-    *("annotation", "adjudication", "decision", "suggestion", "label", "link", "progress"),
-    *("article", "regions", "codebook"),
+    *(
+        "annotation",
+        "adjudication",
+        "decision",
+        "suggestion",
+        "label",
+        "link",
+        "reopening",
+        "progress",
+    ),
+    *("assignment", "article", "regions", "codebook"),
 )
 """Which of the things that an action changed it was about, the first before the rest."""
-_RANK = "CASE entity " + " ".join(f"WHEN '{e}' THEN {n}" for n, e in enumerate(_ABOUT)) + " ELSE 9"
+_RANK = (
+    "CASE entity "
+    + " ".join(f"WHEN '{e}' THEN {n}" for n, e in enumerate(_ABOUT))
+    + f" ELSE {len(_ABOUT)}"
+)
 
 
 class Deed(NamedTuple):
@@ -77,8 +92,10 @@ def _words(project: Project, operation: str, key: str, before: Any, after: Any, 
             return _article(image if before is None else before, image, cut)
         case Label():
             return f"{image.name} = {cut(image.value, _LONGEST)}"
-        case Progress():
+        case Progress() | Assignment():
             return _title(project, image.article, cut)
+        case Reopening():
+            return cut(image.reason, _LONGEST)
         case Regions():
             return _title(project, key, cut)
         case Codebook():

@@ -6,6 +6,7 @@ from reader.store.adjudications import ADJUDICATION
 from reader.store.annotations import ANNOTATION
 from reader.store.annotators import ANNOTATOR
 from reader.store.articles import ARTICLE, REGIONS
+from reader.store.assigning import ASSIGNMENT
 from reader.store.codebooks import CODEBOOK, SETTING
 from reader.store.decisions import DECISION
 from reader.store.labels import LABEL
@@ -23,6 +24,7 @@ ENTITIES: dict[str, Entity[Any]] = {
         ANNOTATION,
         ANNOTATOR,
         ARTICLE,
+        ASSIGNMENT,
         CODEBOOK,
         DECISION,
         LABEL,

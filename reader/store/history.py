@@ -84,8 +84,8 @@ def actions(
         " json_extract(coalesce(after, before), '$.adjudicator')) AS annotator,"
         " json_extract(coalesce(after, before), '$.round') AS round FROM change"
         " WHERE transaction_id = t.transaction_id"
-        " AND entity IN ('adjudication', 'annotation', 'decision', 'link', 'label', 'progress'))"
-        " AS work"
+        " AND entity IN ('adjudication', 'annotation', 'decision', 'link', 'label', 'progress',"
+        " 'submission')) AS work"
         f" WHERE NOT {rounds.visible('work')})"
         " AND NOT EXISTS (SELECT 1 FROM"
         " (SELECT json_extract(coalesce(after, before), '$.round') AS round FROM change"
@@ -274,6 +274,8 @@ _CALLED = {
     "adjudication": "the decision",
     "annotation": "the mark",
     "annotator": "the annotator",
+    "round": "the round",
+    "assignment": "who is to code it",
     "article": "what is known of the article",
     "codebook": "the codebook",
     "label": "the label",

@@ -89,6 +89,16 @@ def states(project: Project, annotator: str, ids: Sequence[str]) -> dict[str, st
     return {row[0]: row[1] for row in rows}
 
 
+def begun(project: Project, annotator: str) -> list[str]:
+    """Return the articles that an annotator has declared done in the round at work, by story."""
+    rows = project.rows(
+        "SELECT article.id FROM progress AS p JOIN article ON article.id = p.article"
+        " WHERE p.round = ? AND p.annotator = ? ORDER BY story, published, article.id",
+        [project.round, annotator],
+    )
+    return [row[0] for row in rows]
+
+
 def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, list[Progress]]:
     """Return everybody's progress with articles, as far as the viewer may see it, by article."""
     rows = project.rows(

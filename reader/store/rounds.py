@@ -168,13 +168,18 @@ def finish(project: Project, annotator: str, name: str) -> Round:
     """
     with write(project, "finish round", annotator) as transaction:
         before = get(project, name)
-        if before.finished:
-            raise ReaderError(f"round {name} is finished already")
-        if before.adjudicators and annotator not in before.adjudicators:
-            raise ReaderError(f"only an adjudicator of round {name} can finish it")
+        assert_may_finish(before, annotator)
         after = msgspec.structs.replace(before, finished=True)
         transaction.put(ROUND, name, after)
     return after
+
+
+def assert_may_finish(round_: Round, annotator: str) -> None:
+    """Raise a ReaderError if somebody cannot finish a round; see ``finish``."""
+    if round_.finished:
+        raise ReaderError(f"round {round_.name} is finished already")
+    if round_.adjudicators and annotator not in round_.adjudicators:
+        raise ReaderError(f"only an adjudicator of round {round_.name} can finish it")
 
 
 def is_open_to(round_: Round, viewer: str) -> bool:

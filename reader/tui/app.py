@@ -27,7 +27,7 @@ from reader.tui.place import kept
 from reader.tui.reading.screen import ReadingScreen
 from reader.tui.session import Session
 from reader.tui.staying import Failed, is_left
-from reader.tui.ways import Opening
+from reader.tui.ways import Opening, Purpose
 
 if TYPE_CHECKING:
     from reader.tui.library.screen import LibraryScreen
@@ -209,6 +209,12 @@ class ReaderApp(App[str], inherit_bindings=False):
         from reader.tui.errors.screen import ErrorsScreen
 
         self.push_screen(ErrorsScreen(self.session, self.settings))
+
+    def show_differences(self, purpose: Purpose) -> None:
+        """Go through what the coders of the round differ in, above the screen one is at."""
+        from reader.tui.differences.purposes import screen_for
+
+        self.push_screen(screen_for(purpose, self.session, self.settings))
 
     def renew(self) -> None:
         """Have every screen show what was changed here; the topmost hears of it first."""

@@ -11,6 +11,7 @@ from reader.tui.actions.codebook import CODEBOOK
 from reader.tui.actions.differences import DIFFERENCES
 from reader.tui.actions.errors import ERRORS
 from reader.tui.actions.reading import READING
+from reader.tui.actions.rounds import ROUNDS
 from reader.tui.actions.screens import SCREENS
 
 __all__ = ["ACTIONS", "ALONE", "BY_ID", "MODES", "Action", "Mode", "of_mode"]
@@ -19,7 +20,7 @@ _PLACE = {mode: place for place, mode in enumerate(MODES)}
 
 ACTIONS: tuple[Action, ...] = tuple(
     sorted(
-        (*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *SCREENS, *ERRORS),
+        (*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *SCREENS, *ERRORS, *ROUNDS),
         key=lambda action: _PLACE[action.mode],
     )
 )

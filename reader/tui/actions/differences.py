@@ -8,7 +8,7 @@ from reader.tui.actions.action import Action, table
 
 def _takes() -> Iterator[tuple[str, str, str, str]]:
     for seat, letter in enumerate("ABCDEFGHI", 1):
-        yield f"settle.take-{seat}", str(seat), f"take {letter}", f"What {letter} says stands."
+        yield f"settle.take-{seat}", str(seat), letter, f"What {letter} says stands."
 
 
 def _reasons() -> Iterator[tuple[str, str, str, str]]:

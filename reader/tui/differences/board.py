@@ -81,15 +81,21 @@ class Board(Container):
 
     def show(self, walk: Walk, entries: Sequence[Entry], at: int) -> None:
         """Show other entries of a walk, or of another one, the cursor at one of them."""
-        self._walk = walk
+        before, self._walk = self._walk, walk
+        if not walk.ground or walk.ground is not before.ground:
+            self._lay(walk.ground or walk.items)
+        self._shown = None
+        self.queue.fill(entries, self._articles, at)
+        self.look()
+
+    def _lay(self, ground: Sequence[Candidate]) -> None:
+        """Keep what lies on which article."""
         every: defaultdict[str, list[Candidate]] = defaultdict(list)
-        for each in (*walk.items, *walk.beside):
+        for each in ground:
             every[each.article].append(each)
         self._by_article = every
         self._articles = articles.several(self._session.project, [*every])
-        self._opened = self._shown = None
-        self.queue.fill(entries, self._articles, at)
-        self.look()
+        self._opened = None
 
     def votes(self, candidate: Candidate) -> list[Vote]:
         """Return the votes by lane."""

@@ -60,7 +60,6 @@ class DifferencesScreen(ActingScreen):
     def on_mount(self) -> None:
         """Show the first item."""
         self.show()
-        self.tell_legend()
 
     def doings(self) -> Doings:
         """Return what carries out each action of the walk."""
@@ -119,6 +118,7 @@ class DifferencesScreen(ActingScreen):
 
     def tell(self) -> None:
         """Say where one is."""
+        self.tell_legend()
         self._header.update(Content(visible(self.head())), layout=False)
         entry = self.board.entry
         if entry is None:
