@@ -5,7 +5,6 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from reader.evaluation.alignment import Alignment, ClusterScores, LinkScore
 from reader.evaluation.boundaries import Boundaries
 from reader.evaluation.clusters import Share
 from reader.evaluation.compared import Comparison, Difference
@@ -13,6 +12,7 @@ from reader.evaluation.counts import NO_TAG
 from reader.evaluation.errors import Confusion
 from reader.evaluation.evaluated import Scored
 from reader.evaluation.figures import Figure
+from reader.evaluation.linked import Alignment, ClusterScores, LinkScore
 from reader.evaluation.report import Header, Report
 from reader.evaluation.scores import Score
 from reader.model.article import ASIDE_KINDS

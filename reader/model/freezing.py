@@ -1,6 +1,6 @@
 """From what was settled about an article to what a release says of it."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -25,19 +25,26 @@ class Settled(Struct, frozen=True, kw_only=True):
 
     candidates: tuple[Candidate, ...]
     items: tuple[GoldItem, ...]
+    decisions: tuple[Adjudication, ...]
+    """Those that are on this work; others are on what a coder has said otherwise since."""
     waiting: tuple[Candidate, ...]
     """Those of the candidates that differ and are not decided."""
 
 
-Settle = Callable[[Sequence[Submission], Codebook, Sequence[Adjudication]], Settled]
-"""Makes of the submissions of an article, and the decisions on them, what is settled."""
+Settle = Callable[
+    [Sequence[Submission], Codebook, Sequence[Adjudication], Mapping[str, Annotation]], Settled
+]
+"""What makes of the submissions of an article, and of decisions, what is settled.
+
+The order of submissions and decisions changes nothing. The last argument has the marks of other
+articles to which links lead, by their ids.
+"""
 
 
 def gold_article(
     article: Article,
     regions: Sequence[Region],
     submissions: Sequence[Submission],
-    decisions: Sequence[Adjudication],
     settled: Settled,
 ) -> GoldArticle:
     """Return what a release says of an article, but for its split and for ends in other articles.
@@ -64,7 +71,7 @@ def gold_article(
         annotations=_held(settled.items, Annotation, lambda mark: (mark.start, mark.end)),
         links=_held(settled.items, Link, lambda link: (link.type, link.to_article)),
         labels=_held(settled.items, Label, lambda label: (label.name, label.value)),
-        decisions=tuple(sorted(decisions, key=lambda decision: decision.id)),
+        decisions=tuple(sorted(settled.decisions, key=lambda decision: decision.id)),
         waiting=tuple(sorted(map(_left_out, settled.waiting))),
     )
 
@@ -82,27 +89,38 @@ def ends(article: GoldArticle) -> dict[str, str]:
     return found
 
 
-def with_ends(article: GoldArticle, ids: Mapping[str, str], codebook: Codebook) -> GoldArticle:
-    """Return the same with links, and fields that name marks, leading to those of the release.
+def with_ends(
+    article: GoldArticle, ids: Mapping[str, str], codebook: Codebook
+) -> tuple[GoldArticle, int]:
+    """Return an article with links between marks of the release, and how many lead nowhere.
 
-    An end that is not in ``ids`` stays as the coder has it.
+    A link that stands was drawn between marks of its coder, and leads to what stands in their
+    place. Where nothing does, it is left out. Fields that name marks are led likewise, and name
+    what the coder named where nothing stands.
     """
-    return replace(
-        article,
-        annotations=tuple(
-            replace(held, image=_referring(held.image, ids, references(codebook, "span")))
-            for held in article.annotations
-        ),
-        links=tuple(replace(held, image=_led(held.image, ids, codebook)) for held in article.links),
+    rules = {applies: references(codebook, applies) for applies in _NAMING}
+    marks = (
+        replace(held, image=replace(held.image, fields=_led(held.image, ids, rules["span"])))
+        for held in article.annotations
     )
+    links = [
+        replace(
+            held,
+            image=replace(
+                held.image,
+                from_=ids[held.image.from_],
+                to=ids[held.image.to] if held.image.to else "",
+                fields=_led(held.image, ids, rules["link"]),
+            ),
+        )
+        for held in article.links
+        if held.image.from_ in ids and (not held.image.to or held.image.to in ids)
+    ]
+    kept = replace(article, annotations=(*marks,), links=(*links,))
+    return kept, len(article.links) - len(links)
 
 
-def loose(article: GoldArticle, ids: Collection[str]) -> int:
-    """Return how many links have an end that is none of these marks."""
-    return sum(
-        link.image.from_ not in ids or bool(link.image.to and link.image.to not in ids)
-        for link in article.links
-    )
+_NAMING: tuple[Applies, ...] = ("span", "link")
 
 
 def _held(
@@ -123,21 +141,13 @@ def _own(image: _Image, item: GoldItem) -> _Image:
     return replace(image, id=own, annotator="", status="active")
 
 
-def _led(link: Link, ids: Mapping[str, str], codebook: Codebook) -> Link:
-    there = replace(link, from_=ids.get(link.from_, link.from_), to=ids.get(link.to, link.to))
-    return _referring(there, ids, references(codebook, "link"))
-
-
-def _referring(
-    image: "Annotation | Link", ids: Mapping[str, str], names: frozenset[str]
-) -> "Annotation | Link":
-    if names.isdisjoint(field.name for field in image.fields):
-        return image
-    fields = (
+def _led(
+    image: Annotation | Link, ids: Mapping[str, str], names: frozenset[str]
+) -> tuple[Field, ...]:
+    return tuple(
         Field(each.name, ids.get(each.value, each.value)) if each.name in names else each
         for each in image.fields
     )
-    return replace(image, fields=(*fields,))
 
 
 def _left_out(candidate: Candidate) -> Waiting:

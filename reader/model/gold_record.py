@@ -1,9 +1,9 @@
 """The interchange record of a release: that of an article, with what led to each mark."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Struct, UnsetType, field
 from msgspec.structs import asdict, replace
 
 from reader.model.annotation import Annotation, Annotator, Label, Link
@@ -25,7 +25,7 @@ class GoldAnnotation(RecordAnnotation, frozen=True, kw_only=True):
 
     decision: str = ""
     """The id of the decision that put it there; ``""`` where nobody had to decide."""
-    votes: list[str] = []
+    votes: list[str] = field(default_factory=list)
     """The ids of the coders' marks that led to it."""
 
 
@@ -33,14 +33,14 @@ class GoldLink(RecordLink, frozen=True, kw_only=True):
     """Likewise a link."""
 
     decision: str = ""
-    votes: list[str] = []
+    votes: list[str] = field(default_factory=list)
 
 
 class GoldLabel(RecordLabel, frozen=True, kw_only=True):
     """Likewise a label."""
 
     decision: str = ""
-    votes: list[str] = []
+    votes: list[str] = field(default_factory=list)
 
 
 class RecordDecision(Struct, frozen=True, kw_only=True):
@@ -95,7 +95,7 @@ def gold_record(
     annotations = [gold.mark(each) for each in article.annotations]
     links = [gold.link(each) for each in article.links]
     labels = [gold.label(each) for each in article.labels]
-    people = [RecordAnnotator(derived_id("annotator", GOLD, release.sha256), GOLD, "system")]
+    people = [RecordAnnotator(derived_id("annotator", GOLD), GOLD, "system")]
     for each in beside.submissions:
         coder = names[each.annotator]
         people.append(RecordAnnotator(coder.id, coder.name, coder.kind))
@@ -172,17 +172,9 @@ def _decisions(article: GoldArticle, names: Mapping[str, Annotator]) -> list[Rec
     ]
 
 
-def renamed(record: GoldRecord, name: Mapping[str, str]) -> GoldRecord:
-    """Return a record whose decisions are of other names, by these."""
+def with_adjudicators(record: GoldRecord, called: Callable[[str], str]) -> GoldRecord:
+    """Return a record whose adjudicators are called otherwise."""
     if isinstance(record.decisions, UnsetType):
         return record
-    decisions = [
-        replace(each, adjudicator=name.get(each.adjudicator, each.adjudicator))
-        for each in record.decisions
-    ]
+    decisions = [replace(each, adjudicator=called(each.adjudicator)) for each in record.decisions]
     return replace(record, decisions=decisions)
-
-
-def coders_of(records: Iterable[Record]) -> list[str]:
-    """Return the names of everybody in some records but the gold."""
-    return sorted({one.name for each in records for one in each.annotators} - {GOLD})

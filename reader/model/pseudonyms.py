@@ -4,6 +4,7 @@ Systems keep their names: they are no persons.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +15,8 @@ from reader.model.record import SUGGESTED, Record, RecordAnnotation, RecordAnnot
 
 _DECIDED = ("accepted by", "edited by", "rejected by")
 """Fields of suggestions whose values are annotators' names."""
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 class Pseudonyms(Struct, frozen=True):
@@ -51,12 +54,8 @@ class Pseudonyms(Struct, frozen=True):
         """Return the pseudonym of this name, or the name of who has none."""
         return self.names.get(name, name)
 
-    def records(self, records: Iterable[Record]) -> Iterator[Record]:
-        """Yield records with pseudonyms in the place of names, and of the ids of persons."""
-        return map(self.record, records)
-
-    def record(self, record: Record) -> Record:
-        """Return one record so."""
+    def record(self, record: AnyRecord) -> AnyRecord:
+        """Return a record with pseudonyms in the place of names, and of the ids of persons."""
         return replace(
             record,
             annotators=sorted(

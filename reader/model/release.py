@@ -30,9 +30,9 @@ class Held(Struct, Generic[T], frozen=True):
     image: T
     decision: str
     """The id of the adjudication that put it there; ``""`` where all coders said it alike and
-    nobody had to decide."""
+    nobody decided."""
     votes: tuple[str, ...]
-    """The ids of what the coders said, in the coders' order; none of what was added."""
+    """The ids of what the coders said, sorted; none of what was added."""
 
 
 class Coded(Struct, frozen=True):
@@ -168,7 +168,7 @@ class Figures(Struct, frozen=True, kw_only=True):
     """Decisions on what differed, by annotator."""
     waiting: int
     loose: int
-    """Links with an end that is not in the release."""
+    """Links left out, since an end of them is not in the release."""
     splits: tuple[Count, ...]
     groups: int
 
@@ -193,9 +193,11 @@ class Manifest(Struct, frozen=True, kw_only=True):
 class Release(Struct, frozen=True, kw_only=True):
     """A gold release; it never changes."""
 
+    id: str
     number: int
-    """From 1 in a project."""
+    """From 1 in a project; two that were made in copies of it can have the same."""
     name: str
+    """Unique, but for such two."""
     round: str
     codebook: str
     at: str

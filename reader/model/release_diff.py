@@ -79,14 +79,20 @@ def turned(first: GoldArticle | None, second: GoldArticle | None) -> Iterator[Tu
     if first.story != second.story:
         yield Turned(article=first.id, what="story", before=first.story, after=second.story)
     if first.regions != second.regions:
-        sides = tuple(
-            ", ".join(f"{one.kind} {one.start}-{one.end}" for one in each.regions)
-            for each in (first, second)
+        yield Turned(
+            article=first.id, what="regions", before=_regions(first), after=_regions(second)
         )
-        yield Turned(article=first.id, what="regions", before=sides[0], after=sides[1])
-    said = tuple(" ".join(each.submission for each in side.coded) for side in (first, second))
-    if said[0] != said[1]:
-        yield Turned(article=first.id, what="submissions", before=said[0], after=said[1])
+    before, after = _submissions(first), _submissions(second)
+    if before != after:
+        yield Turned(article=first.id, what="submissions", before=before, after=after)
+
+
+def _regions(article: GoldArticle) -> str:
+    return ", ".join(f"{one.kind} {one.start}-{one.end}" for one in article.regions)
+
+
+def _submissions(article: GoldArticle) -> str:
+    return " ".join(each.submission for each in article.coded)
 
 
 _KINDS: tuple[tuple[Literal["annotation", "link", "label"], str], ...] = (
@@ -138,3 +144,10 @@ def side_by_side(
         yield one if is_ours else None, two if is_theirs else None
         one = next(ours, None) if is_ours else one
         two = next(theirs, None) if is_theirs else two
+
+
+def in_words(said: Said) -> str:
+    """Return in a line what a mark, a link or a label says."""
+    if isinstance(said, Annotation):
+        return f"{said.tag}: {said.quote}"
+    return said.type if isinstance(said, Link) else f"{said.name} = {said.value}"

@@ -1,13 +1,11 @@
 """Counting what goes into a release, an article at a time, for its card."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation
 from reader.model.article import Article
-from reader.model.difference import Candidate
-from reader.model.freezing import Settled, loose
+from reader.model.freezing import Settled
 from reader.model.release import (
     CoderFigures,
     Count,
@@ -15,6 +13,7 @@ from reader.model.release import (
     GoldArticle,
     TagFigures,
 )
+from reader.model.settling import reasons
 from reader.model.submission import Submission
 
 _NO_REASON = "(none given)"
@@ -66,7 +65,7 @@ class Tally:
         for held in frozen.annotations:
             self._of_tag(held.image.tag)["gold"] += 1
         self._candidates(settled)
-        self._decisions(frozen.decisions, submissions, settled)
+        self._decisions(settled)
 
     def _article(self, article: Article) -> None:
         self._articles += 1
@@ -90,42 +89,30 @@ class Tally:
             for tag in {mark.tag for mark in each.said if isinstance(mark, Annotation)}:
                 self._of_tag(tag)["differing"] += 1
 
-    def _decisions(
-        self,
-        decisions: Iterable[Adjudication],
-        submissions: Sequence[Submission],
-        settled: Settled,
-    ) -> None:
+    def _decisions(self, settled: Settled) -> None:
         """Count the decisions on what differed and on what was added; the rest is a step."""
-        alike = {_ids(each) for each in settled.candidates if not each.kind}
-        tags = {mark.id: mark.tag for each in submissions for mark in each.work.annotations}
-        for each in decisions:
-            if frozenset(given.item for given in each.inputs) in alike:
-                continue
+        differing = [each for each in settled.candidates if each.kind]
+        keys = {each.key for each in differing}
+        taken = [each for each in settled.decisions if not each.inputs or each.candidate in keys]
+        for each in taken:
             self._outcomes[each.outcome] += 1
             self._reasons[each.reason or _NO_REASON] += 1
             self._adjudicators[each.adjudicator] += 1
-            for tag in _tags_of(each, tags):
-                self._reasons_by_tag[tag, each.reason or _NO_REASON] += 1
+        by_tag = reasons(differing, {each.candidate: each for each in taken})
+        for (tag, reason), count in by_tag.items():
+            self._reasons_by_tag[tag, reason or _NO_REASON] += count
 
     def figures(
-        self, in_round: int, frozen: Iterable[GoldArticle], groups: int, ids: Mapping[str, str]
+        self, *, in_round: int, splits: Mapping[str, int], groups: int, loose: int
     ) -> Figures:
         """Return all of it.
 
         Args:
             in_round: articles of the round's stories.
-            frozen: the articles as they are frozen, with splits and ends.
+            splits: articles of each split.
             groups: of articles that stay together.
-            ids: the release's own ids of marks, as values.
+            loose: links that were left out, since they lead to nothing that stands.
         """
-        own = {*ids.values()}
-        splits: Counter[str] = Counter()
-        loose_links = 0
-        for each in frozen:
-            loose_links += loose(each, own)
-            splits[each.split] += 1
-        del splits[""]
         stories = {name for name in self._said_of.get("story", ()) if name}
         dates = sorted(self._dates)
         return Figures(
@@ -164,19 +151,10 @@ class Tally:
             ),
             adjudicators=_most(self._adjudicators),
             waiting=self._waiting,
-            loose=loose_links,
+            loose=loose,
             splits=_most(splits),
             groups=groups,
         )
-
-
-def _ids(candidate: Candidate) -> frozenset[str]:
-    return frozenset(said.id for said in candidate.said)
-
-
-def _tags_of(decision: Adjudication, tags: Mapping[str, str]) -> set[str]:
-    found = {tags[given.item] for given in decision.inputs if given.item in tags}
-    return found | ({decision.annotation.tag} if decision.annotation else set())
 
 
 def _most(counts: Mapping[str, int]) -> tuple[Count, ...]:

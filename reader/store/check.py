@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from reader.model.errors import ReaderError
 from reader.model.identity import text_sha256
-from reader.store import articles, migrations, schema, sketches, sqlite, submissions
+from reader.store import articles, gold, migrations, schema, sketches, sqlite, submissions
 from reader.store.entities import ENTITIES
 from reader.store.project import Project, grouped
 from reader.store.sqlite import Connection
@@ -230,8 +230,9 @@ _LOOKS: tuple[tuple[str, float, _Look], ...] = (
     ("the texts", 0.04, _plainly(_texts)),
     ("the quotes", 0.04, _plainly(_quotes)),
     ("the submissions", 0.04, _plainly(lambda project, _: submissions.faults(project))),
+    ("the gold releases", 0.01, _plainly(lambda project, _: gold.faults(project))),
     ("what tells reposts", 0.3, _plainly(sketches.faults)),
     ("the full-text indexes", 0.1, _with_room(_indexes)),
-    ("the history", 0.36, _with_room(_replay)),
+    ("the history", 0.35, _with_room(_replay)),
 )
 """What is looked at, with about what share of the time it takes, and how."""

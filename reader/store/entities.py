@@ -9,6 +9,7 @@ from reader.store.articles import ARTICLE, REGIONS
 from reader.store.assigning import ASSIGNMENT
 from reader.store.codebooks import CODEBOOK, SETTING
 from reader.store.decisions import DECISION
+from reader.store.gold import RELEASE
 from reader.store.labels import LABEL
 from reader.store.links import LINK
 from reader.store.progress import PROGRESS
@@ -31,6 +32,7 @@ ENTITIES: dict[str, Entity[Any]] = {
         LINK,
         PROGRESS,
         REGIONS,
+        RELEASE,
         REOPENING,
         ROUND,
         SETTING,

@@ -167,3 +167,9 @@ def submissions_found_by_article(db: Database) -> None:
 def adjudications_by_candidate(db: Database) -> None:
     """Let a decision name what it is on, by what the coders said there."""
     db.execute("ALTER TABLE adjudication ADD COLUMN candidate TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def gold_releases_of_copies(db: Database) -> None:
+    """Let two copies of a project freeze apart and be merged: a release is known by its id."""
+    db.executescript(_tables("gold"))

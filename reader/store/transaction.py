@@ -284,7 +284,16 @@ def _head(project: Project) -> Head:
 
 
 FINAL = {
-    *("add annotator", "assign", "begin", "finish round", "import", "redo", "rename annotator"),
+    *(
+        "add annotator",
+        "assign",
+        "begin",
+        "finish round",
+        "freeze",
+        "import",
+        "redo",
+        "rename annotator",
+    ),
     *("reopen", "submit", "suggest", "undo"),
 }
 """Operations that ``undo`` does not take back."""

@@ -1,6 +1,6 @@
 """Links against links: by the spans that their ends are paired with."""
 
-from reader.evaluation.alignment import Alignment, aligned
+from reader.evaluation.linked import Alignment, aligned
 from reader.evaluation.evaluated import matched
 from reader.evaluation.gathering import Rules, gather
 from reader.evaluation.scores import Sampling
