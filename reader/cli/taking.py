@@ -2,7 +2,8 @@
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -102,7 +103,7 @@ class Incoming:
         self._telling = _Telling(paths)
         self._taken = Taken()
         self._project: Project | None = None
-        self._items = read_articles(
+        self._source = read_articles(
             paths,
             options or Options(),
             sys.stdin.buffer,
@@ -110,6 +111,7 @@ class Incoming:
             self._known,
             self._placed,
         )
+        self._items: Iterator[Item] = self._source
         if texts:
             from reader.corpus.reattaching import reattached
 
@@ -146,8 +148,10 @@ class Incoming:
         """
         self._project = project
         try:
-            for report in take_all(project, self._items, self._asked.name(project)):
-                self._add(report)
+            # Closed here, not when its garbage is collected: that may be on any thread.
+            with closing(self._source):
+                for report in take_all(project, self._items, self._asked.name(project)):
+                    self._add(report)
         except KeyboardInterrupt:
             self._telling.say(_INTERRUPTED)
             raise

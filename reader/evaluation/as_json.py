@@ -12,7 +12,7 @@ from reader.evaluation.counts import NO_TAG
 from reader.evaluation.errors import Confusion
 from reader.evaluation.evaluated import Scored
 from reader.evaluation.figures import Figure
-from reader.evaluation.linked import Alignment, ClusterScores, LinkScore
+from reader.evaluation.link_scores import Alignment, ClusterScores, LinkScore
 from reader.evaluation.report import Header, Report
 from reader.evaluation.scores import Score
 from reader.model.article import ASIDE_KINDS

@@ -1,211 +1,152 @@
-"""Links against links, and the clusters that links of identity make.
+"""F1 between two annotators over links: of one type, and both ends the same or overlapping.
 
-A predicted link is found where the gold has one of its type between the spans that its ends are
-paired with; the tags of the ends do not matter. Under ``exact`` the ends must have the same
-fragments, under ``overlap`` any pair of the matching does. A link counts with the document that
-it begins in.
+Two ends are the same if their marks have the same spans, and for ``strict`` the same tag too. An
+end that is an article is the same article. Of the ways to match links that share something at both
+ends, the one with most strict pairs is taken, then with most exact ones, then of one type.
 """
 
-from collections import Counter
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
 
-from reader.evaluation.clusters import (
-    Clusters,
-    Share,
-    b_cubed,
-    ceaf_entities,
-    ceaf_mentions,
-    from_links,
-    muc,
-)
-from reader.evaluation.evaluated import Matched
-from reader.evaluation.figures import Figure, ratio
-from reader.evaluation.gathering import Side, Tied
-from reader.evaluation.resampling import Floats, bootstrap
-from reader.evaluation.scores import Sampling, spread_of
-
-Rule = Literal["exact", "overlap"]
-RULES: tuple[Rule, ...] = ("exact", "overlap")
-NO_GOLD, NO_PREDICTED, NOTHING = "no gold link", "no predicted link", "no link on either side"
-_Key = tuple[str, Hashable, Hashable]
+from reader.evaluation.assignment import NONE, heaviest
+from reader.evaluation.coded import Ready
+from reader.evaluation.pairwise import RULES, Rule
+from reader.evaluation.resampling import Floats
+from reader.evaluation.spans import Fragments, joined
+from reader.model.annotation import Annotation
 
 
-class LinkScore(Struct, frozen=True):
-    """How many links are found, and what follows from that."""
-
-    correct: int
-    missed: int
-    spurious: int
-    precision: Figure
-    recall: Figure
-    f1: Figure
+class _End(Struct, frozen=True):
+    article: str
+    spans: tuple[tuple[int, int], ...] = ()
+    """None of an end that is an article."""
+    tag: str = ""
 
 
-class ClusterScores(Struct, frozen=True):
-    """Clusters under the usual measures; mentions that are not paired stand for themselves."""
-
-    gold: int
-    """How many clusters of two or more."""
-    predicted: int
-    muc: Share
-    b_cubed: Share
-    ceaf_mentions: Share
-    ceaf_entities: Share
+class _Link(Struct, frozen=True):
+    type: str
+    start: _End
+    to: str
+    """The id of the mark it leads to; ``""`` of an article."""
+    to_article: str
 
 
-class Alignment(Struct, frozen=True):
-    """All about links, under each rule."""
+class Links:
+    """Gathers the links of each annotator."""
 
-    overall: Mapping[Rule, LinkScore]
-    by_type: Mapping[str, Mapping[Rule, LinkScore]]
-    clusters: Mapping[str, Mapping[Rule, ClusterScores]]
-    """By the type of link that says that two are the same."""
+    def __init__(self) -> None:
+        self._links: dict[tuple[int, int], list[_Link]] = {}
+        self._ends: dict[str, _End] = {}
+        self.wanted: set[str] = set()
+        """The ids of marks that links lead to and that have not been seen."""
+        self.types: set[str] = set()
 
+    def add(self, ready: Ready) -> None:
+        """Take in a document."""
+        for annotator, work in zip(ready.annotators, ready.works, strict=True):
+            if not work.links:
+                continue
+            ends = {mark.id: _end(mark) for mark in work.annotations}
+            kept = [
+                _Link(link.type, ends[link.from_], link.to, link.to_article)
+                for link in work.links
+                if link.from_ in ends and not ready.ground.leaves_out(ends[link.from_].spans)
+            ]
+            self._links[ready.number, annotator] = kept
+            self.types.update(link.type for link in kept)
+            for link in kept:
+                if link.to in ends:
+                    self._ends[link.to] = ends[link.to]
+                elif link.to and link.to not in self._ends:
+                    self.wanted.add(link.to)
 
-def aligned(
-    both: Matched,
-    sampling: Sampling,
-    *,
-    symmetric: Collection[str] = (),
-    identity: Collection[str] = (),
-) -> Alignment | None:
-    """Return what links say; None where neither side has one.
+    def find(self, marks: Iterable[Annotation]) -> None:
+        """Look for the ends that are wanted among marks of any article."""
+        for mark in marks:
+            if mark.id in self.wanted:
+                self.wanted.discard(mark.id)
+                self._ends[mark.id] = _end(mark)
 
-    Args:
-        both: the matching.
-        sampling: how intervals are found.
-        symmetric: the types whose two directions say the same.
-        identity: the types that say that two are the same, whose links make clusters.
-    """
-    gold, predicted = both.gathered.gold, both.gathered.predicted
-    if not gold.ties and not predicted.ties:
-        return None
-    keys = {rule: _both_keys(both, rule, symmetric) for rule in RULES}
-    types = sorted({tied.tie.type for side in (gold, predicted) for tied in side.ties})
-    documents = len(both.gathered.documents)
+    def compared(
+        self, one: int, other: int, documents: Sequence[int]
+    ) -> Mapping[tuple[str | None, Rule], Floats]:
+        """Return two annotators' links beside each other: of every type and of each.
 
-    def scores(type_: str = "") -> dict[Rule, LinkScore]:
-        chosen = {rule: _of_type(keys[rule], type_) for rule in RULES}
-        return {rule: _score(*chosen[rule], documents, sampling) for rule in RULES}
+        A row a document: twice the links that are the same, and all links.
+        """
+        rows = {
+            (of_type, rule): np.zeros((len(documents), 2))
+            for of_type in (None, *self.types)
+            for rule in RULES
+        }
+        for number, document in enumerate(documents):
+            ours = self._links.get((document, one), [])
+            theirs = self._links.get((document, other), [])
+            for link in (*ours, *theirs):
+                for of_type in (None, link.type):
+                    for rule in RULES:
+                        rows[of_type, rule][number, 1] += 1
+            for link, twin, same in self._matched(ours, theirs):
+                for rule, is_same in same.items():
+                    rows[None, rule][number, 0] += 2 * is_same
+                    if link.type == twin.type:
+                        rows[link.type, rule][number, 0] += 2 * is_same
+        return rows
 
-    return Alignment(
-        scores(),
-        {each: scores(each) for each in types},
-        {
-            each: {rule: _clusters(*_of_type(keys[rule], each)) for rule in RULES}
-            for each in types
-            if each in identity
-        },
-    )
+    def _matched(
+        self, ours: Sequence[_Link], theirs: Sequence[_Link]
+    ) -> list[tuple[_Link, _Link, dict[Rule, bool]]]:
+        if not ours or not theirs:
+            return []
+        more = min(len(ours), len(theirs)) + 1
+        found: dict[tuple[int, int], dict[Rule, bool]] = {}
+        edges: list[list[tuple[int, int]]] = []
+        for row, link in enumerate(ours):
+            edges.append([])
+            for column, other in enumerate(theirs):
+                same = self._same(link, other)
+                if same is not None:
+                    found[row, column] = same
+                    weight = 1 + more * (
+                        same["overlap"] + more * (same["exact"] + more * same["strict"])
+                    )
+                    edges[-1].append((column, weight))
+        matched = enumerate(heaviest(edges, len(theirs)))
+        return [
+            (ours[row], theirs[column], found[row, column])
+            for row, column in matched
+            if column != NONE
+        ]
 
+    def _same(self, one: _Link, other: _Link) -> dict[Rule, bool] | None:
+        """Return under which rules two links are the same; None if they share no end's text."""
+        ends = (one.start, other.start), (self._to(one), self._to(other))
+        if not all(_overlap(*pair) for pair in ends):
+            return None
+        exact = all(left.spans == right.spans for left, right in ends)
+        of_type = one.type == other.type
+        tags = all(left.tag == right.tag for left, right in ends)
+        return {"strict": exact and of_type and tags, "exact": exact, "overlap": of_type}
 
-_Keys = Sequence[tuple[int, _Key]]
-"""Of each link its document and what it is compared by."""
-
-
-def _both_keys(both: Matched, rule: Rule, symmetric: Collection[str]) -> tuple[_Keys, _Keys]:
-    pairs = both.pairs
-    chosen = pairs.exact if rule == "exact" else np.ones(len(pairs.gold), dtype=bool)
-    of_predicted = dict(
-        zip(pairs.predicted[chosen].tolist(), pairs.gold[chosen].tolist(), strict=True)
-    )
-    gold = _keys(both.gathered.gold, {}, "gold", symmetric)
-    return gold, _keys(both.gathered.predicted, of_predicted, "predicted", symmetric)
-
-
-def _keys(side: Side, paired: Mapping[int, int], name: str, symmetric: Collection[str]) -> _Keys:
-    here = {
-        (document, id_): at
-        for at, (document, id_) in enumerate(
-            zip(side.spans.document.tolist(), side.ids, strict=True)
-        )
-        if id_
-    }
-    anywhere = {id_: at for (_, id_), at in here.items()}
-
-    def end(tied: Tied, id_: str) -> Hashable:
-        at = here.get((tied.document, id_), anywhere.get(id_))
-        if at is None:
-            return (name, "gone", id_)
-        if name == "gold":
-            return ("gold", at)
-        return ("gold", paired[at]) if at in paired else (name, at)
-
-    def key(tied: Tied) -> _Key:
-        tie = tied.tie
-        to = ("article", tie.to_article) if tie.to_article else end(tied, tie.to)
-        ends = (end(tied, tie.from_), to)
-        if tie.type in symmetric:
-            ends = min(ends, ends[::-1], key=repr)
-        return (tie.type, *ends)
-
-    return [(tied.document, key(tied)) for tied in side.ties]
-
-
-def _of_type(sides: tuple[_Keys, _Keys], type_: str) -> tuple[_Keys, _Keys]:
-    """Return the links of a type, of both sides; all of them for ``""``."""
-    if not type_:
-        return sides
-    gold, predicted = ([(at, key) for at, key in keys if key[0] == type_] for keys in sides)
-    return gold, predicted
-
-
-def _score(gold: _Keys, predicted: _Keys, documents: int, sampling: Sampling) -> LinkScore:
-    rows = np.zeros((documents, 3))
-    for document, _ in gold:
-        rows[document, 1] += 1
-    left = Counter(key for _, key in gold)
-    for document, key in predicted:
-        rows[document, 2] += 1
-        if left[key]:
-            left[key] -= 1
-            rows[document, 0] += 1
-    resampled = bootstrap(rows, _figures, resamples=sampling.resamples, seed=sampling.seed)
-    found, of_gold, of_predicted = (int(value) for value in rows.sum(axis=0))
-    values = (
-        ratio(found, of_predicted, NO_PREDICTED),
-        ratio(found, of_gold, NO_GOLD),
-        ratio(2 * found, of_gold + of_predicted, NOTHING),
-    )
-    return LinkScore(
-        found,
-        of_gold - found,
-        of_predicted - found,
-        *(spread_of(value, resampled[:, at], documents) for at, value in enumerate(values)),
-    )
+    def _to(self, link: _Link) -> _End:
+        """Return where a link leads; a mark that is nowhere is like no other."""
+        if link.to_article:
+            return _End(link.to_article)
+        return self._ends.get(link.to) or _End(f"the mark {link.to}")
 
 
-def _figures(sums: Floats) -> Floats:
-    found, gold, predicted = sums[:, 0], sums[:, 1], sums[:, 2]
-    columns = [(found, predicted), (found, gold), (2 * found, gold + predicted)]
-    return np.stack(
-        [
-            np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
-            for part, whole in columns
-        ],
-        axis=1,
-    )
+def _end(mark: Annotation) -> _End:
+    spans = tuple(joined([(span.start, span.end) for span in mark.spans]))
+    return _End(mark.article, spans, mark.tag)
 
 
-def _clusters(gold: _Keys, predicted: _Keys) -> ClusterScores:
-    sides: tuple[Clusters, Clusters] = (_joined(gold), _joined(predicted))
-    return ClusterScores(
-        len(sides[0]),
-        len(sides[1]),
-        muc(*sides),
-        b_cubed(*sides),
-        ceaf_mentions(*sides),
-        ceaf_entities(*sides),
-    )
+def _overlap(one: _End, other: _End) -> bool:
+    if one.article != other.article or bool(one.spans) != bool(other.spans):
+        return False
+    return not one.spans or _share(one.spans, other.spans)
 
 
-def _joined(keys: _Keys) -> list[list[Hashable]]:
-    return from_links(list(_ends(keys)))
-
-
-def _ends(keys: _Keys) -> Iterator[tuple[Hashable, Hashable]]:
-    return ((one, other) for _, (_, one, other) in keys)
+def _share(one: Fragments, other: Fragments) -> bool:
+    return any(start < last and first < end for start, end in one for first, last in other)

@@ -10,7 +10,7 @@ from reader.evaluation.compared import Comparison, compare
 from reader.evaluation.evaluated import Evaluation, Scored, by_group, evaluate, matched
 from reader.evaluation.gathering import Gathered, Rules
 from reader.evaluation.groups import By, grouped
-from reader.evaluation.linked import Alignment, aligned
+from reader.evaluation.link_scores import Alignment, aligned
 from reader.evaluation.scores import Sampling
 from reader.evaluation.thresholds import AtThreshold, against_overlap
 from reader.model.article import RegionKind

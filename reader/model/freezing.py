@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation, Field, Label, Link
 from reader.model.article import Article, Region
-from reader.model.codebook import Codebook
+from reader.model.codebook import Applies, Codebook
 from reader.model.difference import Candidate
 from reader.model.filling import references
 from reader.model.gold import GoldItem

@@ -121,7 +121,8 @@ class ErrorsScreen(DifferencesScreen):
 
         names = {GOLD: scored.gold.name, PREDICTED: scored.predictions.name}
         title = f"{scored.predictions.words} against {scored.gold.words}"
-        self.walk = Walk(title, [each for _, each in listed.errors], names, beside=listed.right)
+        errors = [each for _, each in listed.errors]
+        self.walk = Walk(title, errors, names, ground=[*errors, *listed.right])
         self.show()
         self.tell_legend()
 

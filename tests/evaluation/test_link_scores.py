@@ -1,8 +1,8 @@
 """Links against links: by the spans that their ends are paired with."""
 
-from reader.evaluation.linked import Alignment, aligned
 from reader.evaluation.evaluated import matched
 from reader.evaluation.gathering import Rules, gather
+from reader.evaluation.link_scores import Alignment, aligned
 from reader.evaluation.scores import Sampling
 from reader.model.side import Document, Said, Sheet, Tie
 
