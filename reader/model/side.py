@@ -107,11 +107,17 @@ class Document(Struct, frozen=True, kw_only=True):
 
 
 Kind = Literal[
-    "unreadable", "unknown article", "another text", "wrong offsets", "unknown tag", "duplicate"
+    "unreadable",
+    "unknown article",
+    "another text",
+    "wrong offsets",
+    "unknown tag",
+    "duplicate",
+    "several annotators",
 ]
 REFUSED: tuple[Kind, ...] = ("unreadable", "unknown article", "another text", "wrong offsets")
 """What is not compared; what is of the other kinds is compared as it stands."""
-KINDS: tuple[Kind, ...] = (*REFUSED, "unknown tag", "duplicate")
+KINDS: tuple[Kind, ...] = (*REFUSED, "unknown tag", "duplicate", "several annotators")
 
 
 class Trouble(Struct, frozen=True):

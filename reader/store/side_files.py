@@ -12,6 +12,7 @@ from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.identity import is_sha256
 from reader.model.record import Record, RecordAnnotation, RecordLink
+from reader.model.release import GOLD
 from reader.model.side import Kind, Said, Sheet, Tie, Trouble
 from reader.store import articles, codebooks
 from reader.store.images_in import assert_read, spans_of
@@ -28,6 +29,7 @@ class SideFile:
     def __init__(
         self,
         project: Project,
+        name: str,
         tell: Callable[[Trouble], None],
         *,
         tags: Mapping[str, str] | None = None,
@@ -38,12 +40,14 @@ class SideFile:
 
         Args:
             project: where the articles are.
+            name: the file's, for messages.
             tell: is given everything that a person should know of.
             tags: what the file calls a tag, and what it is called here.
             known: tags that are known besides those of the codebook in use.
             is_judged: whether unknown tags and marks that are there twice are told.
         """
         self._project = project
+        self._name = name
         self._tell = tell
         self._book: Codebook = codebooks.current_or_empty(project)
         self._tags = dict(tags or {})
@@ -51,7 +55,7 @@ class SideFile:
         self._is_judged = is_judged
         self._seen: dict[str, set[int]] = {}
         self._own_ids: Mapping[str, str] | None = None
-        self.annotators: set[str] = set()
+        self._annotators: set[str] = set()
 
     def sheets(self, items: Iterable[Item]) -> Iterator[Sheet]:
         """Yield what each record says of its article."""
@@ -62,6 +66,9 @@ class SideFile:
                 sheet = self._sheet(item)
                 if sheet is not None:
                     yield sheet
+        if len(self._annotators) > 1:
+            names = ", ".join(sorted(self._annotators))
+            self._tell(Trouble(self._name, "several annotators", f"marks of {names}"))
 
     def _sheet(self, arrival: Arrival) -> Sheet | None:
         record = arrival.record or _without_marks(arrival)
@@ -77,13 +84,19 @@ class SideFile:
             reason = first_difference(text, theirs)
             self._tell(Trouble(arrival.where, "another text", reason, count))
             return None
+        is_gold = any(mark.annotator == GOLD for mark in record.annotations)
         marks = [
             said
             for number, mark in enumerate(record.annotations, 1)
             if mark.status != "deleted"
+            and (mark.annotator == GOLD or not is_gold)  # coders' votes stand beside the gold
             and (said := self._said(arrival.where, number, mark, article.id, text))
         ]
-        ties = (_tie(link) for link in record.links if link.status == "active")
+        ties = (
+            _tie(link)
+            for link in record.links
+            if link.status == "active" and (link.annotator == GOLD or not is_gold)
+        )
         return Sheet(article=article.id, where=arrival.where, marks=tuple(marks), ties=tuple(ties))
 
     def _article(self, arrival: Arrival, record: Record) -> Article:
@@ -121,7 +134,7 @@ class SideFile:
         except ReaderError as error:
             self._tell(Trouble(where, "wrong offsets", f"mark {number}: {error}"))
             return None
-        self.annotators.add(mark.annotator)
+        self._annotators.add(mark.annotator)
         said = Said(
             mark.id,
             self._tag(mark.tag),

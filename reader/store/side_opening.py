@@ -113,6 +113,7 @@ def _of_file(project: Project, name: str, asking: Asking, read: Read) -> Opened:
     def sheets(hearing: Hearing) -> Iterator[Sheet]:
         file = SideFile(
             project,
+            source.name,
             hearing.tell,
             tags=hearing.tags,
             known=hearing.known,

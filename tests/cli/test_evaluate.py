@@ -140,6 +140,7 @@ def test_everything_wrong_is_listed_by_line_and_counted(gold: Reader, tmp_path: 
         "wrong offsets": 1,
         "unknown tag": 1,
         "duplicate": 1,
+        "several annotators": 0,
     }
     assert counts(found["overall"]["strict"]) == [1, 1, 0, 2, 1]
     lines = done.stderr.splitlines()
