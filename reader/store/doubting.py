@@ -54,6 +54,8 @@ def doubt(
         if not here:
             raise ReaderError("no coder marked anything there; add it when you adjudicate")
         decided = [found.decided[each.key] for each in here if each.key in found.decided]
+        if not decided and not any(each.kind for each in here):
+            raise ReaderError("all coders said so alike, and nobody decided; decide it otherwise")
         if not decided:
             raise ReaderError("what the coders say there waits for a decision already")
         doubted = [_doubted(each, why) for each in decided]

@@ -62,6 +62,13 @@ def test_undo_takes_a_doubt_back(project: Project, decided: str) -> None:
     assert not standing(project, decided).waiting
 
 
+def test_what_nobody_had_to_decide_cannot_wait_again(project: Project) -> None:
+    article = hand_in(project, SAID)
+    start = GULL.index("coast guard")
+    with pytest.raises(ReaderError, match="all coders said so alike"):
+        doubt(project, person(project, "cy").id, "pilot", candidates, (article, start, start + 1))
+
+
 def test_only_an_adjudicator_doubts_and_only_where_somebody_marked(
     project: Project, decided: str
 ) -> None:

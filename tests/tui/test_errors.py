@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from reader.evaluation.differences import candidates
+from reader.evaluation.settling import settle
+from reader.store import annotators, gold, verifying
+from reader.store.matters import matters
 from reader.store.project import Project
+from tests.store.frozen import ROUND, Coded
 from tests.tui.person import Person, mark_as, sitting
 
 
@@ -87,6 +92,34 @@ async def test_only_a_release_can_be_doubted(marked: Project) -> None:
         await person.until("1 of 4")
         await person.presses("x", *"no", "enter")
         await person.until("only what was decided, in a gold release")
+
+
+async def test_gold_that_is_wrong_waits_again_and_the_release_stays(tmp_path: Path) -> None:
+    coded = Coded(tmp_path / "project.db")
+    coded.code()
+    coded.submit(coded.ana, coded.ben)
+    coded.settle()
+    coded.freeze("v1")
+    annotators.remember(coded.project, coded.eve)
+
+    def waiting() -> int:
+        found = matters(coded.project, coded.eve.id, ROUND, candidates)
+        return sum(bool(each.kind) for some in found for each in some.waiting)
+
+    before = waiting()
+    async with going_through(coded.project, "ben", "") as person:
+        await person.until("1 of 3 · missed")
+        await person.presses("n")
+        assert "boundary" in person.status
+        await person.presses("x", *"too short", "enter")
+        await person.until("1 decision waits again")
+        assert waiting() == before + 1
+        await person.presses("x", "enter")
+        await person.until("waits for a decision already")
+    (release,) = gold.releases(coded.project)
+    found = verifying.findings(coded.project, release, settle)
+    assert not any(each.wrong for each in found)
+    coded.project.close()
 
 
 async def test_leaving_the_question_leaves_the_screen(marked: Project, tmp_path: Path) -> None:
