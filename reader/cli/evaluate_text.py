@@ -4,6 +4,8 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from reader.cli.count_text import wrapped
 from reader.cli.output import terminal_width
 from reader.layout.tables import Layout, lay_out, line, whole
@@ -30,6 +32,7 @@ def _table(table: Table) -> Iterator[str]:
     if not table.rows:
         yield "  (none)"
         return
+    table = replace(table, across="figures")  # no bar is drawn, so no room is left for one
     layout = _layout(table)
     yield line(table, layout, None).rstrip()
     for row in table.rows:

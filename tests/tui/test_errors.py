@@ -73,6 +73,28 @@ async def test_only_one_kind_and_only_some_words(marked: Project) -> None:
         assert "Errors" in person.legend
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_each_score_leads_to_the_errors_behind_it(
+    marked: Project, size: tuple[int, int]
+) -> None:
+    async with going_through(marked, "Ben", "Ana", size) as person:
+        await person.until("1 of 4")
+        await person.presses("s")
+        await person.until("strict counts and figures")
+        assert person.lines[0].split()[:5] == ["what", "errors", "P", "R", "F1"]
+        assert person.lines[1].split()[:5] == ["▸all", "4", "0.250", "0.250", "0.250"]
+        await person.presses("down", "down", "enter")
+        await person.until("1 of 2 · boundary of tag Claim")
+        await person.presses("s")
+        await person.until("strict counts and figures")
+        await person.presses("end", "enter")
+        await person.until("1 of 1 · tag of Actor → Claim")
+        await person.presses("s", "escape")
+        await person.until("1 of 1")
+        await person.presses("q")
+        assert "3 articles" in person.status
+
+
 async def test_what_cannot_be_compared_is_said(marked: Project) -> None:
     async with going_through(marked, "nobody", "Ana") as person:
         await person.until("no file, no gold release and no annotator")

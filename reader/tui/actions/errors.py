@@ -9,6 +9,7 @@ ERRORS: tuple[Action, ...] = (
         ("errors.kind", "tab", "next kind", "Only the next kind of error; after the last, all."),
         ("errors.kind-before", "shift+tab", "kind before", "Only the kind of error before."),
         ("errors.filter", "/", "filter", "Only errors with some words: a tag, an outlet, a kind."),
+        ("errors.scores", "s", "scores", "The scores; each leads to the errors behind it."),
         (
             "errors.wrong",
             "x",

@@ -11,8 +11,9 @@ from reader.tui.session import Session
 
 if TYPE_CHECKING:
     from reader.evaluation.evaluated import Matched
+    from reader.evaluation.overview import Overview
     from reader.evaluation.pairs import What
-    from reader.evaluation.sifting import Sieve
+    from reader.evaluation.sifting import Cell, Sieve
     from reader.model.arrival import Item
     from reader.model.difference import Candidate
     from reader.model.side import Source, Trouble
@@ -78,14 +79,43 @@ def _read(path: str) -> "Iterator[Item]":
     return read_articles([path])
 
 
-def some(session: Session, scored: Scored, kind: "What | None", text: str) -> Listed:
-    """Return the errors of a kind with some words in their tags or outlets, the first of them."""
+class Chosen(Struct, frozen=True):
+    """Which errors are listed."""
+
+    kind: "What | None" = None
+    text: str = ""
+    """Words that are in their kind, tags or outlet."""
+    cell: "Cell | None" = None
+    """The figure that they are behind."""
+
+    @property
+    def words(self) -> str:
+        """Say which; nothing where that is all."""
+        parts = [
+            f" of kind {self.kind}" if self.kind else "",
+            f" with “{self.text}”" if self.text else "",
+            f" of {self.cell.words}" if self.cell and self.cell.words else "",
+        ]
+        return "".join(parts)
+
+
+def scores(session: Session, scored: Scored) -> "Overview":
+    """Return the scores of a matching, each with the errors behind it."""
+    from reader.evaluation.overview import overview
+    from reader.evaluation.scores import Sampling
+
+    del session
+    return overview(scored.matched, scored.sieve, Sampling())
+
+
+def some(session: Session, scored: Scored, chosen: Chosen) -> Listed:
+    """Return the first of some errors, with what is right beside them."""
     from reader.evaluation.error_walk import candidates
 
     def texts(ids: Sequence[str]) -> dict[str, str]:
         return articles.texts(session.project, ids)
 
-    found = scored.sieve.sifted(kind, text)
+    found = scored.sieve.sifted(chosen.kind, chosen.text, chosen.cell)
     rows = found[:MOST]
     right = scored.sieve.right_beside(rows, _BESIDE)
     return Listed(

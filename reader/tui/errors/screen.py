@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
+
 from reader.model.difference import Candidate
 from reader.tui.acting import Doings
 from reader.tui.actions import Mode
@@ -12,19 +14,22 @@ from reader.tui.differences.screen import DifferencesScreen
 from reader.tui.differences.walk import Walk
 from reader.tui.differences.words import Parts
 from reader.tui.errors import asking
-from reader.tui.errors.asking import Listed, Scored
+from reader.tui.errors.asking import Chosen, Listed, Scored
 from reader.tui.keymap import Settings
 from reader.tui.questions import Questions
 from reader.tui.session import Session
 
 if TYPE_CHECKING:
+    from reader.evaluation.overview import Overview
     from reader.evaluation.pairs import What
+    from reader.evaluation.sifting import Cell
 
 _LEGEND = (
     "diff.next",
     "diff.previous",
     "errors.kind",
     "errors.filter",
+    "errors.scores",
     "errors.wrong",
     "diff.order",
     "diff.open",
@@ -48,8 +53,7 @@ class ErrorsScreen(DifferencesScreen):
         self.questions = Questions(self)
         self._scored: Scored | None = None
         self._words: dict[str, What] = {}
-        self._kind: What | None = None
-        self._filter = ""
+        self._chosen = Chosen()
         self._found = 0
 
     def on_mount(self) -> None:
@@ -68,6 +72,7 @@ class ErrorsScreen(DifferencesScreen):
             "errors.kind": partial(self._turn_kind, 1),
             "errors.kind-before": partial(self._turn_kind, -1),
             "errors.filter": self._ask_filter,
+            "errors.scores": self._show_scores,
             "errors.wrong": self._ask_why,
         }
 
@@ -105,10 +110,10 @@ class ErrorsScreen(DifferencesScreen):
         """List the errors of the kind and with the words that are chosen."""
         if (scored := self._scored) is None:
             return
-        kind, text = self._kind, self._filter
+        chosen = self._chosen
         self.say(_MATCHING)
         self.questions.ask(
-            lambda session: asking.some(session, scored, kind, text), self._show_listed, self.tell
+            lambda session: asking.some(session, scored, chosen), self._show_listed, self.tell
         )
         self.questions.hold_keys()
 
@@ -120,7 +125,7 @@ class ErrorsScreen(DifferencesScreen):
         from reader.evaluation.error_walk import GOLD, PREDICTED
 
         names = {GOLD: scored.gold.name, PREDICTED: scored.predictions.name}
-        title = f"{scored.predictions.words} against {scored.gold.words}"
+        title = f"{scored.predictions.name} against {scored.gold.name}"
         errors = [each for _, each in listed.errors]
         self.walk = Walk(title, errors, names, ground=[*errors, *listed.right])
         self.show()
@@ -145,8 +150,8 @@ class ErrorsScreen(DifferencesScreen):
         """Return what is said where there is nothing in the list."""
         if self._scored is None:
             return "Say below what is to be compared."
-        if self._filter or self._kind:
-            return f"No error{self._chosen()}; {self._key('errors.filter')} looks for others."
+        if self._chosen.words:
+            return f"No error{self._chosen.words}; {self._key('errors.filter')} looks for others."
         return "There are no errors: the predictions say what the gold says."
 
     def outcome(self, entry: Entry) -> Parts:
@@ -174,13 +179,7 @@ class ErrorsScreen(DifferencesScreen):
         here = f"{self.board.queue.at + 1:,} of {shown:,}"
         more = f" (the first of {self._found:,})" if self._found > shown else ""
         what = self._words.get(entry.candidate.key, "")
-        self.status.say((f"{here}{more} · {what}", "bold"), self._chosen())
-
-    def _chosen(self) -> str:
-        """Return what is listed, in words; nothing where that is everything."""
-        kind = f" of kind {self._kind}" if self._kind else ""
-        words = f" with “{self._filter}”" if self._filter else ""
-        return f"{kind}{words}"
+        self.status.say((f"{here}{more} · {what}", "bold"), self._chosen.words)
 
     def tell_mode(self) -> None:
         """Show what the likeliest keys do."""
@@ -196,19 +195,41 @@ class ErrorsScreen(DifferencesScreen):
             return
         counts = self._scored.sieve.counts()
         kinds: list[What | None] = [None, *(kind for kind, count in counts.items() if count)]
-        at = kinds.index(self._kind) if self._kind in kinds else 0
-        self._kind = kinds[(at + by) % len(kinds)]
+        at = kinds.index(self._chosen.kind) if self._chosen.kind in kinds else 0
+        self._choose(replace(self._chosen, kind=kinds[(at + by) % len(kinds)]))
+
+    def _choose(self, chosen: Chosen) -> None:
+        self._chosen = chosen
         self._list()
 
     def _ask_filter(self) -> None:
         if self._scored is not None:
             self.prompt.ask(
-                "Only errors with (kind, tags, outlet):", self._sift, value=self._filter
+                "Only errors with (kind, tags, outlet):", self._sift, value=self._chosen.text
             )
 
     def _sift(self, text: str) -> None:
-        self._filter = " ".join(text.split())
-        self._list()
+        self._choose(replace(self._chosen, text=" ".join(text.split())))
+
+    def _show_scores(self) -> None:
+        if (scored := self._scored) is None:
+            return
+        self.say("Scoring …")
+        self.questions.ask(
+            lambda session: asking.scores(session, scored), self._open_scores, self.tell
+        )
+        self.questions.hold_keys()
+
+    def _open_scores(self, overview: "Overview") -> None:
+        from reader.tui.errors.scores import ScoresScreen
+
+        self.tell()
+        if self.app.screen is self:
+            chosen = ScoresScreen(self.session, self.settings, overview, self._take_cell)
+            self.app.push_screen(chosen)
+
+    def _take_cell(self, cell: "Cell") -> None:
+        self._choose(Chosen(cell=cell))
 
     def _ask_why(self) -> None:
         entry = self.board.entry
