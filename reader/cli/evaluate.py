@@ -1,21 +1,19 @@
 """``reader evaluate``: predictions against gold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from reader.cli.evaluating import report_on, spooled
 from reader.cli.options import Asked, common, json_option
 from reader.cli.output import byte_stream, note, put, put_json
-from reader.cli.selecting import listed
-from reader.model.article import ASIDE_KINDS
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:
     from reader.evaluation.report import Report
-    from reader.model.arrival import Item
     from reader.model.side import Trouble
     from reader.store.project import Project
 
@@ -82,88 +80,17 @@ def evaluate(
     """
     if as_json and form:
         raise click.UsageError(f"--json and --{form} are two forms; take one")
-    with asked.open() as project:
+    with asked.open() as project, spooled(predictions) as named:
         troubles: list[Trouble] = []
-        report = _report(asked, project, predictions, troubles, given)
+        report = report_on(asked, project, named, troubles, given)
         refused = _tell(troubles)
         if strict and troubles:
             raise ReaderError(f"{counted(len(troubles), 'trouble')} in the predictions: not scored")
         if refused and not report.header.predicted_spans:
             raise click.exceptions.Exit(NOTHING)
-        _put(report, form, as_json=as_json)
         _write(project, report, pairs, html)
+        _put(report, form, as_json=as_json)
     _leave(report, fail_under, is_whole=not refused)
-
-
-def _report(
-    asked: Asked,
-    project: "Project",
-    predictions: str,
-    troubles: "list[Trouble]",
-    given: dict[str, Any],
-) -> "Report":
-    from reader import __version__
-    from reader.evaluation.gathering import Rules, gather
-    from reader.evaluation.report import Asked as Wanted
-    from reader.evaluation.report import Setting, headed, reported
-    from reader.evaluation.scores import Sampling
-    from reader.model.side_names import tag_names
-    from reader.store import articles, codebooks
-    from reader.store.side_opening import Asking, Hearing, judged, newest, opened
-
-    aside = listed(given["extras"], sorted(ASIDE_KINDS), "--with")
-    tags = tag_names(given["map_file"].read_text("utf-8")) if given["map_file"] else {}
-    asking = Asking(viewer=asked.viewer(project), round=given["round_"], split=given["split"])
-    gold_name = given["gold_name"]
-    gold = opened(project, gold_name, asking, _read) if gold_name else newest(project, asking)
-    after = judged(asking, gold)
-    ours = opened(project, predictions, after, _read)
-    other = opened(project, given["other"], after, _read) if given["other"] else None
-    rules = Rules(
-        min_score=given["min_score"],
-        left_out=tuple(kind for kind in sorted(ASIDE_KINDS) if kind not in aside),
-        only_predicted=given["only_predicted"],
-    )
-    sampling = Sampling(given["resamples"], given["seed"])
-    unjudged = Hearing(tell=troubles.append, is_judged=False)
-    both, second = gather(
-        gold.documents(unjudged),
-        gold.sheets(unjudged),
-        lambda known: ours.sheets(Hearing(tell=troubles.append, tags=tags, known=known)),
-        (lambda known: other.sheets(Hearing(tell=troubles.append, tags=tags, known=known)))
-        if other
-        else None,
-        rules,
-    )
-    setting = Setting(
-        gold=gold.source,
-        predictions=ours.source,
-        compared_with=other.source if other else None,
-        split=gold.split,
-        mapped=len(tags),
-        troubles=troubles,
-        version=__version__,
-    )
-    book = codebooks.current_or_empty(project)
-    wanted = Wanted(
-        sampling=sampling,
-        by=given["by"],
-        symmetric={each.id for each in book.links if each.symmetric},
-        identity={each.id for each in book.links if each.is_identity},
-    )
-    return reported(
-        headed(setting, both, rules, sampling),
-        both,
-        second,
-        wanted,
-        lambda ids: articles.texts(project, ids),
-    )
-
-
-def _read(path: str) -> "Iterator[Item]":
-    from reader.corpus.reading import read_articles
-
-    return read_articles([path])
 
 
 def _tell(troubles: "Sequence[Trouble]") -> int:
@@ -230,7 +157,7 @@ def _write(project: "Project", report: "Report", pairs: Path | None, html: Path 
 def _leave(report: "Report", fail_under: float | None, *, is_whole: bool) -> None:
     """Leave with 1 where the score is too low, or some of the predictions were refused."""
     f1 = report.evaluation.overall.modes["strict"].f1
-    failed = fail_under is not None and (f1.value is None or f1.value < fail_under)
+    failed = fail_under is not None and not (f1.value is not None and f1.value >= fail_under)
     if failed:
         value = f"undefined: {f1.reason}" if f1.value is None else f"{f1.value:.4f}"
         note(f"overall strict F1 is {value}; asked for is {fail_under}")

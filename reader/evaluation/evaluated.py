@@ -10,10 +10,10 @@ from reader.evaluation import ptc
 from reader.evaluation.counts import MODES, Mode, Outcomes, outcomes
 from reader.evaluation.errors import Confusion, confusions
 from reader.evaluation.figures import Figure
-from reader.evaluation.gathering import Gathered
 from reader.evaluation.matching import Pairs, match
 from reader.evaluation.resampling import Floats, bootstrap
 from reader.evaluation.scores import Sampling, Score, f1, of_tables, spread_of
+from reader.evaluation.sides import Gathered
 from reader.evaluation.spans import Flags
 
 _AT_ONCE = 4_000_000

@@ -4,73 +4,16 @@ The gold side comes first and says which documents there are. Nothing is dropped
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 
 import numpy as np
-from msgspec import Struct
 from msgspec.structs import replace
 
+from reader.evaluation.restricting import only
+from reader.evaluation.sides import Gathered, Rules, Side, Stretch, Tied
 from reader.evaluation.spans import Ints, Spans
 from reader.model.article import RegionKind
-from reader.model.side import Document, Said, Sheet, Tie
-
-Stretch = tuple[int, int]
-
-
-class Rules(Struct, frozen=True, kw_only=True):
-    """What of the two sides is compared."""
-
-    min_score: float | None = None
-    """Predictions below it are left out; those without a score stay."""
-    left_out: tuple[RegionKind, ...] = ("repeat", "residue")
-    """Regions whose marks are left out on both sides."""
-    only_predicted: bool = False
-    """Whether documents that the predictions say nothing of are left out."""
-
-
-class Tied(Struct, frozen=True, gc=False):
-    """A link with the number of the document that it stands with."""
-
-    document: int
-    tie: Tie
-
-
-class Side(Struct, frozen=True, kw_only=True):
-    """One side in columns, with what is said of it for people."""
-
-    spans: Spans
-    ids: Sequence[str]
-    """Of each span the mark's own id, perhaps ``""``."""
-    scores: Mapping[int, float]
-    """By the number of the span, where it has one."""
-    ties: Sequence[Tied]
-    documents: frozenset[int]
-    """The documents that it has a record of."""
-    left_out: int = 0
-    """Marks in regions that are left out."""
-    below: int = 0
-    """Marks below the least score."""
-    outside: int = 0
-    """Records of articles that are not among the documents."""
-    duplicates: int = 0
-    """Marks that say the same as another one; each counts."""
-
-
-class Gathered(Struct, frozen=True, kw_only=True):
-    """Two sides of a comparison."""
-
-    documents: Sequence[Document]
-    tags: Sequence[str]
-    """By the number that a tag has in the columns; in alphabetical order."""
-    gold: Side
-    predicted: Side
-    gold_tags: frozenset[str]
-
-    @property
-    def without_record(self) -> int:
-        """How many documents the predictions have no record of."""
-        return len(self.documents) - len(self.predicted.documents)
-
+from reader.model.side import Document, Said, Sheet
 
 Judged = Callable[[Container[str]], Iterable[Sheet]]
 """Returns the sheets of a side that is judged, given the tags that the gold has."""
@@ -158,7 +101,7 @@ class Gathering:
         )
         if not self._rules.only_predicted:
             return both
-        return _only(
+        return only(
             both, predicted.documents & frozenset(predicted.documents if others is None else others)
         )
 
@@ -242,36 +185,3 @@ def _duplicates(spans: Spans) -> int:
         ends = (*spans.start[inside].tolist(), *spans.end[inside].tolist())
         seen[int(spans.document[at]), int(spans.tag[at]), ends] += 1
     return again + sum(count - 1 for count in seen.values())
-
-
-def _only(both: Gathered, documents: Collection[int]) -> Gathered:
-    """Return the same with some of the documents alone."""
-    kept = sorted(documents)
-    numbers = np.full(len(both.documents), -1, dtype=np.int64)
-    numbers[kept] = np.arange(len(kept))
-    return replace(
-        both,
-        documents=[both.documents[at] for at in kept],
-        gold=_of_documents(both.gold, numbers),
-        predicted=_of_documents(both.predicted, numbers),
-    )
-
-
-def _of_documents(side: Side, numbers: Ints) -> Side:
-    chosen = np.flatnonzero(numbers[side.spans.document] >= 0)
-    spans = side.spans.some(chosen)
-    places = chosen.tolist()
-    return replace(
-        side,
-        spans=replace(spans, document=numbers[spans.document]),
-        ids=[side.ids[at] for at in places],
-        scores={place: side.scores[at] for place, at in enumerate(places) if at in side.scores},
-        ties=[
-            replace(tied, document=int(numbers[tied.document]))
-            for tied in side.ties
-            if numbers[tied.document] >= 0
-        ],
-        documents=frozenset(
-            int(numbers[number]) for number in side.documents if numbers[number] >= 0
-        ),
-    )

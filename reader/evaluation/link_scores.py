@@ -24,9 +24,9 @@ from reader.evaluation.clusters import (
 )
 from reader.evaluation.evaluated import Matched
 from reader.evaluation.figures import Figure, ratio
-from reader.evaluation.gathering import Side, Tied
 from reader.evaluation.resampling import Floats, bootstrap
 from reader.evaluation.scores import Sampling, spread_of
+from reader.evaluation.sides import Side, Tied
 
 Rule = Literal["exact", "overlap"]
 RULES: tuple[Rule, ...] = ("exact", "overlap")

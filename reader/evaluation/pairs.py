@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from reader.evaluation.boundaries import Texts
 from reader.evaluation.evaluated import Matched
-from reader.evaluation.gathering import Side
+from reader.evaluation.sides import Side
 from reader.evaluation.spans import Ints, others
 
 What = Literal["correct", "tag", "boundary", "tag and boundary", "missed", "spurious"]

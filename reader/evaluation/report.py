@@ -8,10 +8,10 @@ from msgspec import Struct
 from reader.evaluation.boundaries import Boundaries, Texts, boundaries
 from reader.evaluation.compared import Comparison, compare
 from reader.evaluation.evaluated import Evaluation, Scored, by_group, evaluate, matched
-from reader.evaluation.gathering import Gathered, Rules
 from reader.evaluation.groups import By, grouped
 from reader.evaluation.link_scores import Alignment, aligned
 from reader.evaluation.scores import Sampling
+from reader.evaluation.sides import Gathered, Rules
 from reader.evaluation.thresholds import AtThreshold, against_overlap
 from reader.model.article import RegionKind
 from reader.model.side import REFUSED, Kind, Source, Trouble

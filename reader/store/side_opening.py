@@ -94,7 +94,7 @@ def judged(asking: Asking, gold_side: Opened) -> Asking:
 
 def _fitting(project: Project, name: str) -> list[Origin]:
     fitting: list[Origin] = []
-    if name == "-" or Path(name).exists():
+    if Path(name).exists():
         fitting.append("file")
     if any(name in (each.name, str(each.number)) for each in gold.releases(project)):
         fitting.append("release")

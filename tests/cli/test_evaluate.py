@@ -1,6 +1,7 @@
 """evaluate: sides, what is wrong with predictions, forms, and how it leaves."""
 
 import csv
+import hashlib
 import io
 import json
 from collections.abc import Mapping
@@ -166,6 +167,24 @@ def test_a_quote_that_does_not_fit_is_a_wrong_offset(gold: Reader, tmp_path: Pat
     done = gold("evaluate", file, "--gold", "ana", "--json")
     assert done.exit_code == 2
     assert "wrong offsets: mark 1: the text says 'ebels '" in done.stderr
+
+
+def test_predictions_from_standard_input(gold: Reader, right: str) -> None:
+    given = Path(right).read_bytes()
+    done = gold("evaluate", "-", "--gold", "ana", "--json", given=given)
+    assert done.exit_code == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert counts(found["overall"]["strict"]) == [3, 1, 0, 0, 0]
+    assert found["header"]["predictions"]["name"] == "stdin.jsonl"
+    assert found["header"]["predictions"]["sha256"] == hashlib.sha256(given).hexdigest()
+
+
+def test_nothing_is_printed_where_a_file_cannot_be_written(
+    gold: Reader, right: str, path: Path
+) -> None:
+    done = gold("evaluate", right, "--gold", "ana", "--html", str(path))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "is a project" in done.stderr
 
 
 def test_a_map_renames_and_a_score_leaves_out(gold: Reader, right: str, tmp_path: Path) -> None:

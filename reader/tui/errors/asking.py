@@ -51,7 +51,8 @@ def score(session: Session, predictions: str, gold_name: str) -> Scored:
         ReaderError: there are no such sides, or somebody may not see them.
     """
     from reader.evaluation.evaluated import matched
-    from reader.evaluation.gathering import Rules, gather
+    from reader.evaluation.gathering import gather
+    from reader.evaluation.sides import Rules
     from reader.evaluation.sifting import Sieve
     from reader.model.side import REFUSED
 
