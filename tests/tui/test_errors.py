@@ -98,6 +98,11 @@ async def test_each_score_leads_to_the_errors_behind_it(
 async def test_what_cannot_be_compared_is_said(marked: Project) -> None:
     async with going_through(marked, "nobody", "Ana") as person:
         await person.until("no file, no gold release and no annotator")
+        assert "Annotators: Ana, Ben" in person.sees
+        await person.presses("c", *(["backspace"] * 6), *"Ben", "enter", *"Ana", "enter")
+        await person.until("1 of 4")
+        await person.presses("c", "escape")
+        await person.until("1 of 4")
         await person.presses("q")
         assert "3 articles" in person.status
 

@@ -10,6 +10,7 @@ ERRORS: tuple[Action, ...] = (
         ("errors.kind-before", "shift+tab", "kind before", "Only the kind of error before."),
         ("errors.filter", "/", "filter", "Only errors with some words: a tag, an outlet, a kind."),
         ("errors.scores", "s", "scores", "The scores; each leads to the errors behind it."),
+        ("errors.sides", "c", "compare others", "Say anew what is compared with what."),
         (
             "errors.wrong",
             "x",

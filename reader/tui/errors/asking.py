@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reader.store import articles
+from reader.store import annotators, articles, gold
 from reader.store.side_opening import Asking, Hearing, judged, newest, opened
 from reader.tui.session import Session
 
@@ -44,6 +44,17 @@ class Listed(Struct, frozen=True):
     """How many errors there are of which these are the first."""
 
 
+def offered(session: Session) -> str:
+    """Return what there is to compare in this project, in words."""
+    project = session.project
+    kinds = (
+        ("Gold releases", [each.name for each in gold.releases(project)]),
+        ("Annotators", [each.name for each in annotators.everyone(project)]),
+    )
+    listed = "\n".join(f"{kind}: {', '.join(names) or 'none'}" for kind, names in kinds)
+    return f"{listed}\nOr the path of a file with a record an article a line."
+
+
 def score(session: Session, predictions: str, gold_name: str) -> Scored:
     """Match predictions with gold; ``""`` for the newest release.
 
@@ -58,20 +69,20 @@ def score(session: Session, predictions: str, gold_name: str) -> Scored:
 
     project = session.project
     asking = Asking(viewer=session.viewer)
-    gold = opened(project, gold_name, asking, _read) if gold_name else newest(project, asking)
-    theirs = opened(project, predictions, judged(asking, gold), _read)
+    right = opened(project, gold_name, asking, _read) if gold_name else newest(project, asking)
+    theirs = opened(project, predictions, judged(asking, right), _read)
     troubles: list[Trouble] = []
     unjudged = Hearing(tell=troubles.append, is_judged=False)
     both, _ = gather(
-        gold.documents(unjudged),
-        gold.sheets(unjudged),
+        right.documents(unjudged),
+        right.sheets(unjudged),
         lambda known: theirs.sheets(Hearing(tell=troubles.append, known=known)),
         None,
         Rules(),
     )
     pairs = matched(both)
     refused = sum(each.kind in REFUSED for each in troubles)
-    return Scored(gold.source, theirs.source, pairs, Sieve(pairs), refused)
+    return Scored(right.source, theirs.source, pairs, Sieve(pairs), refused)
 
 
 def _read(path: str) -> "Iterator[Item]":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from reader.model.difference import Candidate
+from reader.model.visible import visible, visible_lines
 from reader.tui.acting import Doings
 from reader.tui.actions import Mode
 from reader.tui.differences.queue import Entry
@@ -31,11 +32,13 @@ _LEGEND = (
     "errors.filter",
     "errors.scores",
     "errors.wrong",
+    "errors.sides",
     "diff.order",
     "diff.open",
     "diff.leave",
     "help",
 )
+_EMPTY = "Say below what is to be compared: one line for the predictions, one for the gold."
 _ORDER = ("missed", "spurious", "boundary", "tag", "tag and boundary")
 _MATCHING = "Matching …"
 _PREDICTIONS = "Predictions: a file, release:NAME or annotator:NAME:"
@@ -55,6 +58,7 @@ class ErrorsScreen(DifferencesScreen):
         self._words: dict[str, What] = {}
         self._chosen = Chosen()
         self._found = 0
+        self._asked = ""
 
     def on_mount(self) -> None:
         """Ask what is to be compared."""
@@ -73,38 +77,41 @@ class ErrorsScreen(DifferencesScreen):
             "errors.kind-before": partial(self._turn_kind, -1),
             "errors.filter": self._ask_filter,
             "errors.scores": self._show_scores,
+            "errors.sides": self._ask_predictions,
             "errors.wrong": self._ask_why,
         }
 
     # What is compared
 
     def _ask_predictions(self) -> None:
-        self.prompt.ask(_PREDICTIONS, self._ask_gold, left=self._leave)
+        self.prompt.ask(_PREDICTIONS, self._ask_gold, value=self._asked, left=self._back)
 
     def _ask_gold(self, predictions: str) -> None:
-        if not predictions.strip():
-            self._leave()
+        self._asked = predictions.strip()
+        if not self._asked:
+            self._back()
             return
-        self.prompt.ask(_GOLD, partial(self._score, predictions.strip()), left=self._leave)
+        self.prompt.ask(_GOLD, partial(self._score, self._asked), left=self._back)
 
-    def _leave(self) -> None:
-        self.dismiss()
+    def _back(self) -> None:
+        """Go on with what was compared before, if anything was."""
+        if self._scored is None:
+            self.dismiss()
+        else:
+            self.tell()
 
     def _score(self, predictions: str, gold: str) -> None:
         self.say(_MATCHING)
         self.questions.ask(
             lambda session: asking.score(session, predictions, gold.strip()),
             self._take_in,
-            self._ask_predictions_again,
+            self.tell,
         )
         self.questions.hold_keys()
 
-    def _ask_predictions_again(self) -> None:
-        self._scored = None
-
     def _take_in(self, scored: Scored) -> None:
         self._scored = scored
-        self._list()
+        self._choose(Chosen())
 
     def _list(self) -> None:
         """List the errors of the kind and with the words that are chosen."""
@@ -149,9 +156,10 @@ class ErrorsScreen(DifferencesScreen):
     def nothing(self) -> str:
         """Return what is said where there is nothing in the list."""
         if self._scored is None:
-            return "Say below what is to be compared."
+            return visible_lines(f"{_EMPTY}\n\n{asking.offered(self.session)}")
         if self._chosen.words:
-            return f"No error{self._chosen.words}; {self._key('errors.filter')} looks for others."
+            key = self._key("errors.filter")
+            return visible(f"No error{self._chosen.words}; {key} looks for others.")
         return "There are no errors: the predictions say what the gold says."
 
     def outcome(self, entry: Entry) -> Parts:
