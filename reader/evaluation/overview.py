@@ -52,12 +52,11 @@ def _lines(both: Matched, sampling: Sampling) -> Iterator[tuple[str, Cell, Score
     tags = both.gathered.tags
     yield "all", Cell(), found.overall
     for tag, scored in zip(tags, found.by_tag, strict=True):
-        yield f"tag {tag}", Cell(tag=tag), scored
+        yield tag, Cell(tag=tag), scored
     outlets = grouped(both.gathered.documents, "outlet")
     if len(outlets) > 1:
         for outlet, scored in by_group(both, outlets, sampling).items():
-            cell = Cell(outlet=outlet)
-            yield cell.words, cell, scored
+            yield f"in {outlet or 'no outlet'}", Cell(outlet=outlet), scored
     wrong = [
         each
         for each in found.confusion["overlap"]
