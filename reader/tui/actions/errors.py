@@ -19,6 +19,11 @@ ERRORS: tuple[Action, ...] = (
         ),
     ),
     *table(
+        "library",
+        "Library",
+        ("library.errors", "E", "errors", "Go through what predictions got wrong against gold."),
+    ),
+    *table(
         "everywhere",
         "Evaluation",
         ("errors", "", "errors", "Go through what predictions got wrong against gold."),

@@ -23,8 +23,8 @@ class Docket(Struct, frozen=True):
     """Changes whenever a coder hands in or reopens something."""
 
 
-def docket(session: Session) -> Docket:
-    """Return what there is to settle in the round that is worked in.
+def docket(session: Session, name: str) -> Docket:
+    """Return what there is to settle in a round.
 
     Raises:
         ReaderError: the round is closed to whoever is at work.
@@ -32,8 +32,8 @@ def docket(session: Session) -> Docket:
     from reader.evaluation.differences import candidates
 
     project, viewer = session.project, session.viewer
-    round_ = rounds.get(project, project.round)
-    stamp = stamp_of(session)
+    round_ = rounds.get(project, name)
+    stamp = stamp_of(session, name)
     found = [*matters(project, viewer, round_.name, candidates)]
     return Docket(
         round_,
@@ -44,14 +44,20 @@ def docket(session: Session) -> Docket:
     )
 
 
-def stamp_of(session: Session) -> tuple[int, ...]:
-    """Return what changes whenever a coder hands in or reopens something."""
-    return submissions.stamp(session.project, session.project.round)
+def stamp_of(session: Session, round_: str) -> tuple[int, ...]:
+    """Return what changes whenever a coder hands in or reopens something in a round."""
+    return submissions.stamp(session.project, round_)
 
 
-def decisions(session: Session, ids: Sequence[str]) -> list[Adjudication]:
-    """Return what is decided now on some articles, of a round that one was shown."""
-    found = adjudications.of_articles(session.project, session.project.round, ids)
+def round_after(session: Session, name: str) -> str:
+    """Return the round after one, the first after the last; the same where there is no other."""
+    names = rounds.names(session.project)
+    return names[(names.index(name) + 1) % len(names)] if name in names else names[0]
+
+
+def decisions(session: Session, round_: str, ids: Sequence[str]) -> list[Adjudication]:
+    """Return what is decided now on some articles in a round that one was shown."""
+    found = adjudications.of_articles(session.project, round_, ids)
     return [made for some in found.values() for made in some]
 
 

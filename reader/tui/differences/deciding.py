@@ -26,22 +26,17 @@ from reader.tui.session import Session
 from reader.tui.statistics import asking as statistics
 from reader.tui.turning import Turning
 
-_LEGEND = (
-    "settle.neither",
+_CHOICES = ("settle.neither", "settle.go-on", "settle.union", "settle.intersection", "settle.edit")
+_WHY = (
     "settle.go-on",
-    "settle.union",
-    "settle.intersection",
-    "settle.edit",
-    "settle.note",
-    "settle.again",
-    "settle.same",
-    "settle.agreed",
     *(f"settle.reason-{key}" for key in REASONS),
-    "diff.names",
+    "settle.again",
+    "settle.note",
+    "settle.same",
     "undo",
-    "diff.leave",
-    "help",
 )
+"""What is likely once it is decided."""
+_REST = ("settle.agreed", "settle.all", "diff.names", "diff.order", "diff.leave", "help")
 _ENDS = ("ends.keep", "ends.leave", "help")
 _FEW = 3
 """Voters whose digits the legend names."""
@@ -64,8 +59,10 @@ class DecidingScreen(AskedScreen):
         """What waits, by its key."""
         self._alike = 0
         """How much of that all coders say alike."""
-        self._verdicts = Verdicts(session, self._take, self.say)
+        self._verdicts = Verdicts(session, self._show_made, self.say)
         self._several = Several(self, self._verdicts, lambda: [*self._left.values()])
+        self._pulled: Entry | None = None
+        """Where one was when ends began to be moved."""
         self._pulling = Pulling(self.board, self._turn_keys)
         self._turning = Turning(self, self._here, lambda _: self.reread())
 
@@ -79,6 +76,7 @@ class DecidingScreen(AskedScreen):
             "settle.intersection": partial(self._between, "intersection"),
             "settle.neither": partial(self._choose, None),
             "settle.edit": self._edit,
+            "settle.add": self._add,
             "settle.go-on": self._go_on,
             "settle.again": lambda: self._verdicts.again(self._at()),
             "settle.note": self._ask_note,
@@ -106,6 +104,7 @@ class DecidingScreen(AskedScreen):
         """Show the list as it is now."""
         if self.docket is not None:
             self._verdicts.needs_reason = self.docket.needs_reason
+            self._verdicts.round = self.round
         super().show(key)
 
     def take_stock(self, made: dict[str, Adjudication]) -> None:
@@ -145,7 +144,9 @@ class DecidingScreen(AskedScreen):
         entry = self.board.entry
         seats = min(_FEW, len(entry.candidate.votes)) if entry else 0
         takes = [f"settle.take-{seat}" for seat in range(1, seats + 1)]
-        self.legend.tell(self.NAME, (), self.keys_shown((*takes, *_LEGEND)))
+        is_decided = entry is not None and (entry.made or self._verdicts.waits_for_reason(entry))
+        likely = _WHY if is_decided else (*takes, *_CHOICES, "settle.same", "settle.add")
+        self.legend.tell(self.NAME, (), self.keys_shown((*likely, *_REST)))
 
     # Deciding
 
@@ -179,6 +180,28 @@ class DecidingScreen(AskedScreen):
             self._choose(with_spans(base, trimmed, me, now(), text))
 
         self._pulling.begin(base, kept)
+        self._pulled = entry
+
+    def _add(self) -> None:
+        """Mark what no coder marked, in the article one is at."""
+        article = self._at().candidate.article
+
+        def named(span: tuple[int, int], tag: str) -> None:
+            made = self._verdicts.add(article, tag.strip(), span)
+            self._show_made([made])
+            self.say("Added; it stands beside what the coders said.")
+
+        def kept(stretches: list[tuple[int, int]]) -> None:
+            self.prompt.ask("Which tag?", partial(named, stretches[0]))
+
+        self._pulling.begin_new(kept)
+        self._pulled = self.board.entry
+
+    def look(self) -> None:
+        """Show the place one is at; whose ends are moved is left as it was once one is elsewhere."""
+        if self._pulling.is_open and self.board.entry is not self._pulled:
+            self._pulling.leave()
+        super().look()
 
     def _turn_keys(self) -> None:
         own: tuple[Mode, ...] = ("ends", "reading") if self._pulling.is_open else self.MODES
@@ -215,11 +238,13 @@ class DecidingScreen(AskedScreen):
 
     # What has become of it
 
-    def _take(self, made: Sequence[Adjudication]) -> None:
+    def _show_made(self, made: Sequence[Adjudication]) -> None:
         """Show what was decided."""
         for each in made:
-            self.made[each.candidate] = each
-            self._kept.add(each.candidate)
+            self.note_new(each)
+            if each.candidate:
+                self.made[each.candidate] = each
+                self._kept.add(each.candidate)
             gone = self._left.pop(each.candidate, None)
             self._alike -= gone is not None and not gone.kind
         self.board.queue.take(made)

@@ -1,6 +1,7 @@
 """The library screen: find what to read, and open it."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -130,6 +131,9 @@ class LibraryScreen(ActingScreen):
             "library.statistics": self.ways.show_statistics,
             "library.details": self._correct,
             "library.round": self._turn_round,
+            "library.adjudicate": partial(self.ways.show_differences, "adjudicate"),
+            "library.discuss": partial(self.ways.show_differences, "discuss"),
+            "library.errors": self.ways.show_errors,
             "library.clear": self._clear,
             **self._turning.doings(),
             "library.leave": self._leave,
