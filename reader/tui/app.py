@@ -192,6 +192,12 @@ class ReaderApp(App[str], inherit_bindings=False):
 
         self.push_screen(StatisticsScreen(self.session, self.settings))
 
+    def show_releases(self) -> None:
+        """List what was frozen, above the screen one is at."""
+        from reader.tui.releases.screen import ReleasesScreen
+
+        self.push_screen(ReleasesScreen(self.session, self.settings))
+
     def show_help(self, modes: Sequence[Mode]) -> None:
         """Show all keys of some modes."""
         from reader.tui.help import HelpScreen

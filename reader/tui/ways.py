@@ -49,6 +49,9 @@ class Ways(Protocol):
     def show_statistics(self) -> None:
         """Count the marks of the project."""
 
+    def show_releases(self) -> None:
+        """List what was frozen of rounds."""
+
     def show_codebook(self) -> None:
         """Read and change the codebook in use, above the screen that asked for it."""
 

@@ -129,6 +129,7 @@ class LibraryScreen(ActingScreen):
             "library.sort": self._sort,
             "library.search": self._searching.ask,
             "library.statistics": self.ways.show_statistics,
+            "library.releases": self.ways.show_releases,
             "library.details": self._correct,
             "library.round": self._turn_round,
             "library.adjudicate": partial(self.ways.show_differences, "adjudicate"),
