@@ -31,6 +31,7 @@ VERBS = {
     "adjudication": ("adjudication:adjudication", "What is settled of a round, and why."),
     "gold": ("gold:gold", "Freeze what was settled; verify, compare, hand over releases."),
     "export": ("export:export", "Hand over the work as JSONL or as a row a span."),
+    "evaluate": ("evaluate:evaluate", "Score predictions against gold."),
     "history": ("history:history", "What happened, newest first."),
     "undo": ("undo:undo", "Take back the last action."),
     "redo": ("undo:redo", "Bring back what was undone."),

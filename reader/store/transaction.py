@@ -297,6 +297,8 @@ FINAL = {
         "rename annotator",
     ),
     *("reopen", "submit", "suggest", "undo"),
+    *("add annotator", "assign", "begin", "change round", "finish round", "freeze", "import"),
+    *("redo", "rename annotator", "reopen", "submit", "suggest", "undo"),
 }
 """Operations that ``undo`` does not take back."""
 _TURNED = {"undo": "undone", "redo": "done"}

@@ -215,6 +215,12 @@ class ReaderApp(App[str], inherit_bindings=False):
 
         self.push_screen(CodebookScreen(self.session, self.settings))
 
+    def show_errors(self) -> None:
+        """Go through what predictions got wrong against gold, above the screen that asked for it."""
+        from reader.tui.errors.screen import ErrorsScreen
+
+        self.push_screen(ErrorsScreen(self.session, self.settings))
+
     def show_differences(self, purpose: Purpose) -> None:
         """Go through what the coders of the round differ in, above the screen one is at."""
         from reader.tui.differences.purposes import screen_for

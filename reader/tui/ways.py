@@ -57,6 +57,9 @@ class Ways(Protocol):
     def show_codebook(self) -> None:
         """Read and change the codebook in use, above the screen that asked for it."""
 
+    def show_errors(self) -> None:
+        """Go through what predictions got wrong against gold, above the screen that asked for it."""
+
     def show_differences(self, purpose: Purpose) -> None:
         """Go through what the coders of the round differ in."""
 

@@ -10,6 +10,7 @@ from reader.tui.actions.agreement import AGREEMENT
 from reader.tui.actions.choosing import CHOOSING
 from reader.tui.actions.codebook import CODEBOOK
 from reader.tui.actions.differences import DIFFERENCES
+from reader.tui.actions.errors import ERRORS
 from reader.tui.actions.reading import READING
 from reader.tui.actions.releases import RELEASES
 from reader.tui.actions.rounds import ROUNDS
@@ -24,6 +25,7 @@ ACTIONS: tuple[Action, ...] = tuple(
         (*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS, *SCREENS),
         (*READING, *CHOOSING, *CODEBOOK, *ROUNDS, *SCREENS, *RELEASES),
         (*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS, *AGREEMENT, *SCREENS),
+        (*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS, *SCREENS, *RELEASES, *ERRORS),
         key=lambda action: _PLACE[action.mode],
     )
 )

@@ -135,6 +135,7 @@ class LibraryScreen(ActingScreen):
             "library.round": self._turn_round,
             "library.adjudicate": partial(self.ways.show_differences, "adjudicate"),
             "library.discuss": partial(self.ways.show_differences, "discuss"),
+            "library.errors": self.ways.show_errors,
             "library.clear": self._clear,
             **self._turning.doings(),
             "library.leave": self._leave,
