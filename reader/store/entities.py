@@ -9,6 +9,7 @@ from reader.store.codebooks import CODEBOOK, SETTING
 from reader.store.decisions import DECISION
 from reader.store.labels import LABEL
 from reader.store.links import LINK
+from reader.store.picks import PICK
 from reader.store.progress import PROGRESS
 from reader.store.rounds import ROUND
 from reader.store.suggestions import SUGGESTION
@@ -24,6 +25,7 @@ ENTITIES: dict[str, Entity[Any]] = {
         DECISION,
         LABEL,
         LINK,
+        PICK,
         PROGRESS,
         REGIONS,
         ROUND,

@@ -155,3 +155,24 @@ def rounds_with_people(db: Database) -> None:
             f" CHECK (json_valid({column}))"
         )
     db.executescript(_tables("rounds"))
+
+
+@migrations()
+def picks(db: Database) -> None:
+    """Keep what persons picked where copies of the project had changed one thing apart."""
+    db.execute(
+        "CREATE TABLE pick ("
+        " id TEXT PRIMARY KEY,"
+        " conflict TEXT NOT NULL,"
+        " entity TEXT NOT NULL,"
+        " entity_id TEXT NOT NULL,"
+        " aspect TEXT NOT NULL,"
+        " one TEXT NOT NULL,"
+        " other TEXT NOT NULL,"
+        " shown TEXT NOT NULL,"
+        " hidden TEXT NOT NULL,"
+        " picked TEXT NOT NULL"
+        ") STRICT"
+    )
+    db.execute("CREATE INDEX pick_by_entity ON pick (entity, entity_id)")
+    db.execute("CREATE INDEX conflict_by_entity ON conflict (entity, entity_id)")

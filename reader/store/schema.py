@@ -17,6 +17,7 @@ REPLAYED = (
     "label",
     "link",
     "link_field",
+    "pick",
     "progress",
     "region",
     "round",
@@ -31,6 +32,7 @@ DERIVED = (
     "article_fts",
     "article_sketch",
     "article_sketch_key",
+    "conflict",
     "mark_count",
     "story",
 )
@@ -39,7 +41,7 @@ DERIVED = (
 LOCAL = ("local", "replica")
 """Tables about this copy of the file; they never travel."""
 
-SOURCE = ("article_text", "change", "coding_time")
+SOURCE = ("article_text", "baseline", "change", "coding_time")
 """What follows from nothing else, and travels.
 
 Coding time is measured, not decided: it is in no history and cannot be computed again.
@@ -49,8 +51,6 @@ LATER = (
     "adjudication",
     "adjudication_input",
     "assignment",
-    "baseline",
-    "conflict",
     "gold_item",
     "gold_release",
     "prediction",
@@ -61,7 +61,7 @@ LATER = (
 """Tables whose rows come with later work; empty until then."""
 
 
-VERSION = 13
+VERSION = 14
 """How many migrations this program knows; kept in the file's ``user_version``."""
 
 
