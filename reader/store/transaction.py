@@ -106,6 +106,17 @@ class Transaction(Struct):
         self._record(entity, [(entity_id, None, image) for entity_id, image in items], {})
         self.article = self.article or article
 
+    def confirm(
+        self, entity: Entity[T], entity_id: str, after: T | None, *, article: str = ""
+    ) -> None:
+        """Do what ``put`` does, and give history the change also where it is the same image."""
+        before = entity.load(self.db, entity_id)
+        if before != after:
+            entity.store(self.db, [(entity_id, before, after)])
+        changes = [(entity_id, before, after)]
+        self._record(entity, changes, self._bases(entity.name, [entity_id]))
+        self.article = self.article or article
+
     def head(self) -> Head:
         """Return where history stands once this is committed."""
         return Head(self.version, self.replica, self.lamport, self.seq)
@@ -240,13 +251,16 @@ def _head(project: Project) -> Head:
         return project.head
     replica = project.replica()
     lamport, seq = project.db.execute(
-        "SELECT (SELECT coalesce(max(lamport), 0) FROM change),"
+        "SELECT max((SELECT coalesce(max(lamport), 0) FROM change),"
+        f" (SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM local WHERE key = '{BEGUN_AT}')),"
         " (SELECT coalesce(max(replica_seq), 0) FROM change WHERE replica = ?)",
         [replica],
     ).fetchone()
     return Head(version, replica, lamport, seq)
 
 
+BEGUN_AT = "begun at"
+"""Under this key a handout keeps how far the history had come that it was made from."""
 FINAL = {"add annotator", "begin", "import", "redo", "rename annotator", "suggest", "undo"}
 """Operations that ``undo`` does not take back."""
 _TURNED = {"undo": "undone", "redo": "done"}

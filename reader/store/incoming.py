@@ -1,0 +1,159 @@
+"""History that comes from the project beside this one, and what goes with it."""
+
+from pathlib import Path
+
+from reader.model.errors import ReaderError
+from reader.store import schema
+from reader.store.project import Project
+from reader.store.sqlite import Connection, StoreError
+from reader.store.transaction import Transaction, note_action
+from reader.store.watching import Watch
+
+_CHANGE = (
+    "id, transaction_id, replica, replica_seq, lamport, base_change, at, annotator, operation,"
+    " entity, entity_id, before, after, undo_of"
+)
+_HIGHEST = 2**53
+"""No history comes so far; with a greater number in it there would be none for what comes after."""
+_BY_ITSELF = {"article_text", "baseline", "change", "coding_time"}
+"""Source tables that have a way of their own to be brought together."""
+
+
+def assert_fit(project: Project, other: Path) -> None:
+    """Raise an error unless the history beside this one can be one with it.
+
+    Raises:
+        StoreError: the other file is not whole.
+        ReaderError: both were written to as one copy.
+    """
+    if _any(project, "SELECT 1 FROM there.change WHERE lamport NOT BETWEEN 1 AND ?", _HIGHEST):
+        raise _not_whole(other, "its history is numbered as none is")
+    if _any(
+        project,
+        "SELECT 1 FROM there.change AS t JOIN main.change AS m USING (id) WHERE"
+        " (t.entity, t.entity_id, t.lamport, t.before, t.after)"
+        " IS NOT (m.entity, m.entity_id, m.lamport, m.before, m.after)",
+    ):
+        raise _not_whole(other, "a change in its history is not what it is here")
+    if _any(
+        project,
+        "SELECT 1 FROM there.article AS t JOIN main.article AS m USING (id)"
+        " WHERE t.sha256 <> m.sha256",
+    ):
+        raise _not_whole(other, "an article has the id of another text here")
+    row = project.row(
+        "SELECT t.replica FROM there.change AS t JOIN main.change AS m USING (replica, replica_seq)"
+        " WHERE t.id <> m.id LIMIT 1"
+    )
+    if row is not None:
+        raise ReaderError(
+            f"both files were written to as one and the same copy ({row[0][:13]}), apart"
+        )
+
+
+def _any(project: Project, sql: str, *values: int) -> bool:
+    return project.row(f"{sql} LIMIT 1", values) is not None
+
+
+def _not_whole(other: Path, why: str) -> StoreError:
+    return StoreError(f"{other.name}: {why}; reader check --project {other} says more")
+
+
+def take_history(project: Project) -> int:
+    """Take the changes that are not here yet, and note which things they are about.
+
+    These are in ``temp.touched`` then, with the number of their first change here.
+
+    Returns:
+        The number of the last change that was here before.
+    """
+    db = project.db
+    (since,) = db.execute("SELECT coalesce(max(number), 0) FROM change").fetchone()
+    db.execute(
+        f"INSERT INTO main.change ({_CHANGE}) SELECT {_CHANGE} FROM there.change AS t"
+        " WHERE NOT EXISTS (SELECT 1 FROM main.change AS m WHERE m.id = t.id)"
+        " ORDER BY lamport, replica, replica_seq"
+    )
+    db.execute(
+        "CREATE TEMP TABLE touched (entity TEXT, entity_id TEXT, first INTEGER,"
+        " PRIMARY KEY (entity, entity_id))"
+    )
+    db.execute(
+        "INSERT INTO temp.touched SELECT entity, entity_id, min(number) FROM main.change"
+        " WHERE number > ? GROUP BY entity, entity_id",
+        [since],
+    )
+    _take_beginnings(db)
+    db.execute(
+        "INSERT OR IGNORE INTO temp.touched SELECT coalesce(after, before) ->> 'entity',"
+        " coalesce(after, before) ->> 'entity_id', number FROM main.change"
+        " WHERE entity = 'pick' AND number > ?",
+        [since],
+    )
+    db.execute("CREATE INDEX temp.touched_in_order ON touched (entity, first)")
+    project.head = None
+    return int(since)
+
+
+def _take_beginnings(db: Connection) -> None:
+    """Take what a handout began with, for things that no change here says anything of.
+
+    Two handouts of one project can have begun with different images of a thing; which is the
+    later only the project itself can say, whose history then counts. Until it comes, one is as
+    good as the other, and the same is taken everywhere.
+    """
+    db.execute(
+        "INSERT OR IGNORE INTO temp.touched SELECT entity, entity_id, 0 FROM there.baseline AS t"
+        " WHERE NOT EXISTS (SELECT 1 FROM main.baseline AS m WHERE (m.entity, m.entity_id)"
+        " = (t.entity, t.entity_id) AND m.image >= t.image)"
+    )
+    db.execute(
+        "INSERT INTO main.baseline SELECT entity, entity_id, image FROM there.baseline WHERE true"
+        " ON CONFLICT (entity, entity_id) DO UPDATE SET image = max(image, excluded.image)"
+    )
+
+
+def note_actions(project: Project, since: int, watch: Watch) -> None:
+    """Note what was done in what came, as each copy did it, for history and undo.
+
+    ``since`` is what ``take_history`` gave.
+    """
+    rows = project.db.execute(
+        "SELECT c.transaction_id, c.replica, c.lamport, c.at, c.annotator, c.operation, c.undo_of,"
+        " count(*), coalesce((SELECT article FROM there.action AS t"
+        " WHERE t.transaction_id = c.transaction_id), '')"
+        " FROM main.change AS c WHERE c.number > ? AND NOT EXISTS"
+        " (SELECT 1 FROM main.action AS a WHERE a.transaction_id = c.transaction_id)"
+        " GROUP BY c.transaction_id ORDER BY c.lamport, c.replica, min(c.replica_seq)",
+        [since],
+    )
+    total = project.row("SELECT coalesce(max(number), 0) - ? FROM main.change", [since]) or (0,)
+    for row in watch.rows(rows, total[0]):
+        transaction, replica, lamport, at, annotator, operation, undo_of, changes, article = row
+        done = Transaction(
+            project.db, 0, transaction, replica, lamport, 0, at, annotator, operation, undo_of
+        )
+        done.changes, done.article = changes, article
+        note_action(done)
+
+
+def take_rest(project: Project) -> None:
+    """Take what is in no history: coding time, and rows of the other source tables."""
+    project.db.execute(
+        "INSERT INTO main.coding_time SELECT * FROM there.coding_time WHERE true"
+        " ON CONFLICT DO UPDATE SET seconds = max(seconds, excluded.seconds)"
+    )
+    for table in schema.SOURCE:
+        if table not in _BY_ITSELF:
+            _take_rows(project, table)
+
+
+def _take_rows(project: Project, table: str) -> None:
+    columns = project.rows(f"PRAGMA main.table_info({table})")
+    keys = [row[1] for row in columns if row[5]]
+    same = " AND ".join(f"m.{key} = t.{key}" for key in keys)
+    names = ", ".join(row[1] for row in columns)
+    project.db.execute(
+        f"INSERT INTO main.{table} ({names}) SELECT {names} FROM there.{table} AS t"
+        f" WHERE NOT EXISTS (SELECT 1 FROM main.{table} AS m WHERE {same})"
+    )
