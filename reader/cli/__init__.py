@@ -24,6 +24,8 @@ VERBS = {
     "suggest": ("suggest:suggest", "Propose marks by a rule, a system or a plug-in."),
     "stats": ("stats:stats", "Counts; a tag in its contexts."),
     "export": ("export:export", "Hand over the work as JSONL or as a row a span."),
+    "handout": ("handout:handout", "Make a project for one coder, with nobody else's work."),
+    "merge": ("merge:merge", "Bring another project's work in, losing nothing."),
     "history": ("history:history", "What happened, newest first."),
     "undo": ("undo:undo", "Take back the last action."),
     "redo": ("undo:redo", "Bring back what was undone."),

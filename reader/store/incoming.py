@@ -102,13 +102,17 @@ def _take_beginnings(db: Connection) -> None:
     later only the project itself can say, whose history then counts. Until it comes, one is as
     good as the other, and the same is taken everywhere.
     """
-    db.execute(
-        "INSERT OR IGNORE INTO temp.touched SELECT entity, entity_id, 0 FROM there.baseline AS t"
-        " WHERE NOT EXISTS (SELECT 1 FROM main.baseline AS m WHERE (m.entity, m.entity_id)"
-        " = (t.entity, t.entity_id) AND m.image >= t.image)"
+    unsaid = (
+        "NOT EXISTS (SELECT 1 FROM main.change AS c"
+        " WHERE c.entity = t.entity AND c.entity_id = t.entity_id)"
     )
     db.execute(
-        "INSERT INTO main.baseline SELECT entity, entity_id, image FROM there.baseline WHERE true"
+        "INSERT OR IGNORE INTO temp.touched SELECT entity, entity_id, 0 FROM there.baseline AS t"
+        f" WHERE {unsaid} AND NOT EXISTS (SELECT 1 FROM main.baseline AS m"
+        " WHERE m.entity = t.entity AND m.entity_id = t.entity_id AND m.image >= t.image)"
+    )
+    db.execute(
+        f"INSERT INTO main.baseline SELECT * FROM there.baseline AS t WHERE {unsaid}"
         " ON CONFLICT (entity, entity_id) DO UPDATE SET image = max(image, excluded.image)"
     )
 

@@ -33,7 +33,7 @@ _WHEN = ("created", "at")
 """When it was said makes what was said no other."""
 COLUMNS = (
     "entity_id, id, coalesce(base_change, ''), lamport, replica, replica_seq, transaction_id,"
-    " before, after, number"
+    " before, after, number, at, annotator"
 )
 """Of ``change``, in the order of ``Said``; for the store."""
 
@@ -51,6 +51,8 @@ class Said(NamedTuple):
     before: str | None
     after: str | None
     number: int
+    at: str
+    annotator: str
 
 
 class Apart(NamedTuple):
