@@ -24,8 +24,8 @@ class Turn(NamedTuple):
     order: Order
     before: object
     after: object
-    is_pick: bool = False
-    """Whether it picks between rivals, or takes a pick back: then what it says proves nothing."""
+    pick: str = ""
+    """Of a pick between rivals, or where one is taken back or brought back: which pick it is."""
 
 
 class Rivals(NamedTuple):
@@ -86,39 +86,98 @@ def _unpassed(turns: Sequence[Turn]) -> list[Turn]:
     if len(found) == 1:
         return found
     ways = {end.id: _way(turns, end) for end in found}
+    return [
+        end
+        for end in found
+        if not any(_Ways(ways, ahead, end).are_one() for ahead in found if ahead is not end)
+    ] or found
 
-    def is_passed(end: Turn) -> bool:
+
+class _Ways:
+    """Two ways since they parted, the first change first: does one go on where the other ends?"""
+
+    def __init__(self, ways: dict[str, list[Turn]], ahead: Turn, end: Turn) -> None:
+        self._ahead = ahead
+        self._end = end
+        self._further = _since(ways[ahead.id], ways[end.id])
+        self._way = _since(ways[end.id], ways[ahead.id])
+        parted = ways[end.id][len(self._way) :]
+        self._base = parted[0] if parted else None
+
+    def are_one(self) -> bool:
+        """Return whether nothing is lost where the one further ahead stands for both."""
+        end, ahead = self._end, self._ahead
+        if self._knows(self._way, ahead):
+            return False
+        if self._knows(self._further, end):
+            return True
+        if end.after == ahead.after:
+            return end.order < ahead.order
+        if self._begins_alike():
+            return True
+        if end.order > ahead.order:
+            return False
+        return end.after in _visited(self._further) or (not end.pick and self._leads_nowhere())
+
+    def _knows(self, way: Sequence[Turn], end: Turn) -> bool:
+        """Return whether a change on a way was made by somebody who saw what the end says.
+
+        Its own way does not explain what was there before it, and the end does.
+        """
         return any(
-            _has_passed(ways, other, end) and not _has_passed(ways, end, other)
-            for other in found
-            if other is not end
+            turn.before == end.after and turn.order[0] > end.order[0]
+            for turn in self._unexplained(way)
         )
 
-    return [end for end in found if not is_passed(end)] or found
+    def _unexplained(self, way: Sequence[Turn]) -> Iterator[Turn]:
+        there = self._base
+        for turn in reversed(way):
+            if turn.before != (there.after if there else None):
+                yield turn
+            there = turn
+
+    def _begins_alike(self) -> bool:
+        """Return whether the longer way begins with just what the shorter says."""
+        if self._end.pick or any(self._unexplained(self._way)):
+            return False
+        short, long = (_values(way, self._base) for way in (self._way, self._further))
+        return len(short) < len(long) and long[: len(short)] == short
+
+    def _leads_nowhere(self) -> bool:
+        return self._base is not None and self._end.after == self._base.after
 
 
-def _has_passed(ways: dict[str, list[Turn]], ahead: Turn, end: Turn) -> bool:
-    """Return whether ``ahead`` was made knowing what ``end`` says, or says the same later."""
-    if end.after == ahead.after:
-        return end.order < ahead.order
-    if end.is_pick:
-        return False
-    since = _since(ways[ahead.id], ways[end.id])
-    return any(end.after in (turn.before, turn.after) for turn in since if not turn.is_pick)
+def _values(way: Sequence[Turn], base: Turn | None) -> list[object]:
+    """Return what a way says, one after the other, as far as it is something else each time."""
+    values: list[object] = [base.after if base else None]
+    for turn in reversed(way):
+        if turn.after != values[-1]:
+            values.append(turn.after)
+    return values[1:]
+
+
+def _visited(way: Sequence[Turn]) -> list[object]:
+    """Return what a way says; of a pick that was taken back or brought back, the last of it."""
+    done: set[str] = set()
+    visited = []
+    for turn in way:
+        if turn.pick not in done:
+            visited.append(turn.after)
+        if turn.pick:
+            done.add(turn.pick)
+    return visited
 
 
 def _way(turns: Sequence[Turn], end: Turn) -> list[Turn]:
     """Return the changes from an end back to the first."""
-    by_id = {turn.id: turn for turn in turns}
-    return list(_back(by_id, end))
-
-
-def _back(by_id: dict[str, Turn], end: Turn) -> Iterator[Turn]:
-    left = dict(by_id)
+    left = {turn.id: turn for turn in turns}
+    way = []
     at: Turn | None = end
     while at is not None:
-        yield at
-        at = left.pop(at.base, None)
+        way.append(at)
+        left.pop(at.id, None)
+        at = left.get(at.base)
+    return way
 
 
 def _since(way: Sequence[Turn], other: Sequence[Turn]) -> list[Turn]:

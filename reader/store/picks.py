@@ -38,8 +38,10 @@ PICK = Entity("pick", Pick, _load, _save, retired=lambda _: None)
 class Picks:
     """All picks of a project: there are few."""
 
-    def __init__(self, made: Mapping[str, str], named: Mapping[str, Collection[str]]) -> None:
-        """Hold the aspects that transactions pick, and the changes that picks of each name."""
+    def __init__(
+        self, made: Mapping[tuple[str, str], str], named: Mapping[str, Collection[str]]
+    ) -> None:
+        """Hold which picks transactions make of an aspect, and the changes that picks name."""
         self._made = made
         self._named = named
 
@@ -47,17 +49,17 @@ class Picks:
     def of(cls, history: Connection, rows: Connection) -> Self:
         """Return all picks that a history has, and those that stand by a project's rows."""
         made = history.execute(
-            "SELECT transaction_id, coalesce(after, before) ->> 'aspect' FROM change"
+            "SELECT transaction_id, coalesce(after, before) ->> 'aspect', entity_id FROM change"
             " WHERE entity = 'pick'"
         ).fetchall()
         named: dict[str, set[str]] = {}
         for aspect, shown, hidden in rows.execute("SELECT aspect, shown, hidden FROM pick"):
             named.setdefault(aspect, set()).update((shown, hidden))
-        return cls({transaction: aspect or "" for transaction, aspect in made}, named)
+        return cls({(transaction, aspect or ""): pick for transaction, aspect, pick in made}, named)
 
-    def is_pick(self, transaction: str, aspect: str) -> bool:
-        """Return whether a transaction picks a value of an aspect, or takes that back."""
-        return self._made.get(transaction) == aspect
+    def made_by(self, transaction: str, aspect: str) -> str:
+        """Return which pick of an aspect a transaction makes, takes or brings back; or ``""``."""
+        return self._made.get((transaction, aspect), "")
 
     def named(self, aspect: str) -> Collection[str]:
         """Return the ids of the changes between which somebody has picked, as to an aspect."""

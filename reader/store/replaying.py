@@ -153,14 +153,15 @@ def _compare(project: Project, table: str) -> Iterator[str]:
 
 
 def _compare_conflicts(project: Project) -> Iterator[str]:
-    """Yield conflicts that are missing, or of no two changes of one thing.
+    """Yield things of which nothing waits as it should, and conflicts of no two changes of one.
 
-    One that an ordinary change has settled since may still be there.
+    What an ordinary change has settled since may still be there.
     """
-    for (key,) in project.rows(
-        "SELECT id FROM replay.conflict EXCEPT SELECT id FROM main.conflict LIMIT 5"
+    for name, thing in project.rows(
+        "SELECT entity, entity_id FROM replay.conflict WHERE picked IS NULL"
+        " EXCEPT SELECT entity, entity_id FROM main.conflict WHERE picked IS NULL LIMIT 5"
     ):
-        yield f"history: conflict {key} is in history but not in the rows"
+        yield f"history: conflict of {name} {thing[:12]} is in history but not in the rows"
     for (key,) in project.rows(
         "SELECT id FROM main.conflict AS c WHERE (SELECT count(*) FROM main.change AS h"
         " WHERE h.id IN (c.one, c.other) AND h.entity = c.entity AND h.entity_id = c.entity_id)"

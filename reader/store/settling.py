@@ -106,7 +106,7 @@ def _turns(
             _order(said),
             _value(seen[said.id][0], aspect),
             _value(seen[said.id][1], aspect),
-            picks.is_pick(said.transaction, aspect),
+            picks.made_by(said.transaction, aspect),
         )
         for said in history
     ]

@@ -1,6 +1,5 @@
 """Two copies of a project come together: any order, any number of times, the same result."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
