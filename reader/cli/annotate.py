@@ -9,7 +9,7 @@ from reader.cli.output import note, put
 from reader.cli.pairs import pair
 from reader.model.annotation import Annotation, Field, Span
 from reader.model.codebook import IMPORTED, Codebook, Tag
-from reader.model.codebook_versions import successors
+from reader.model.codebook_successors import successors
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
 from reader.model.filling import doubts, with_defaults

@@ -13,10 +13,11 @@ from reader.cli.options import Asked, common, json_option
 from reader.cli.output import byte_stream, note, put, put_json, row
 from reader.interchange import atomic, codebook_file
 from reader.model.codebook import Codebook, Tag
+from reader.model.codebook_changes import merged, renamed
+from reader.model.codebook_changes import split as split_up
 from reader.model.codebook_check import check
 from reader.model.codebook_joining import said as in_short
-from reader.model.codebook_versions import merged, renamed, successors
-from reader.model.codebook_versions import split as split_up
+from reader.model.codebook_successors import successors
 from reader.model.counted import counted
 from reader.model.edges import in_words
 from reader.model.errors import ReaderError
@@ -233,7 +234,7 @@ def _use(asked: Asked, book: Codebook, *, wording: bool = False, tells: bool = F
         kept = codebooks.use(project, asked.actor(project), book, wording=wording)
         left = _left_behind(asked, project, kept)
     for each in reverted:
-        note(f"takes back {each.place.words}: {in_short(each.theirs)}, now {in_short(each.mine)}")
+        note(f"takes back {each.part.words}: {in_short(each.theirs)}, now {in_short(each.mine)}")
     if reverted:
         note(f"it was made of version {book.version}; reader undo takes the import back")
     if tells and (gone := left_out(before, kept)):

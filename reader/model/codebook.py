@@ -13,6 +13,8 @@ IMPORTED = "imported"
 """The parent of tags that arrived with somebody's marks."""
 
 Applies = Literal["span", "article", "link"]
+ALL_OF: dict[Applies, str] = {"span": "marks", "article": "articles", "link": "links"}
+"""What something that applies to it is for, in words."""
 """What something of a codebook is said of."""
 Kind = Literal["choice", "choices", "yes-no", "number", "text", "reference"]
 """What a field's value is: one or several of its choices, yes or no, a number, free text, or

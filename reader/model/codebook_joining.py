@@ -17,7 +17,7 @@ _SHOWN = 60
 """Code points of a value that are shown."""
 
 
-class Place(NamedTuple):
+class Part(NamedTuple):
     """A key of an entry; the whole entry where the key is empty."""
 
     section: str
@@ -33,15 +33,15 @@ class Place(NamedTuple):
 
 
 class Clash(Struct, frozen=True):
-    """A place that both changed, each in another way; None is an entry that was taken out."""
+    """A part that both changed, each in another way; None is an entry that was taken out."""
 
-    place: Place
+    part: Part
     mine: object
     theirs: object
 
 
 def joined(
-    base: Codebook, mine: Codebook, theirs: Codebook, as_mine: Collection[Place] = ()
+    base: Codebook, mine: Codebook, theirs: Codebook, as_mine: Collection[Part] = ()
 ) -> tuple[Codebook, list[Clash]]:
     """Return a codebook with what both changed, and where they clash.
 
@@ -58,11 +58,11 @@ def joined(
     joining = _Joining(as_mine)
     base, mine, theirs, only_mine, _ = levelled(base, mine, theirs)
     changed: dict[str, Any] = {
-        key: joining.value(Place("head", "", key), *(getattr(b, key) for b in (base, mine, theirs)))
+        key: joining.value(Part("head", "", key), *(getattr(b, key) for b in (base, mine, theirs)))
         for key in HEAD
     }
     changed["boundaries"] = joining.entry(
-        Place("boundaries", "", ""), base.boundaries, mine.boundaries, theirs.boundaries
+        Part("boundaries", "", ""), base.boundaries, mine.boundaries, theirs.boundaries
     )
     for section in _LISTS:
         three = [{name_of(e): e for e in entries(b, section)} for b in (base, mine, theirs)]
@@ -87,62 +87,62 @@ def reverted(base: Codebook | None, now: Codebook, after: Codebook) -> list[Clas
     was = _whole(base) if base else {}
     have, comes = _whole(now), _whole(after)
     found: list[Clash] = []
-    for place in {**have, **comes}:
-        before, here, then = (each.get(place) for each in (was, have, comes))
+    for part in {**have, **comes}:
+        before, here, then = (each.get(part) for each in (was, have, comes))
         if then == here or here == before:
             continue
         if here is None or then is None:
-            found.append(Clash(place, then, here))
+            found.append(Clash(part, then, here))
         else:
-            found += _reverted_keys(place, before, here, then)
+            found += _reverted_keys(part, before, here, then)
     return found
 
 
-def _whole(book: Codebook) -> dict[Place, Any]:
-    """Return the head, the boundaries and every entry, each at its place."""
-    head = {Place("head", "", key): getattr(book, key) for key in HEAD}
+def _whole(book: Codebook) -> dict[Part, Any]:
+    """Return the head, the boundaries and every entry, each under its part."""
+    head = {Part("head", "", key): getattr(book, key) for key in HEAD}
     listed = {
-        Place(section, name_of(entry), ""): _unrevised(entry)
+        Part(section, name_of(entry), ""): _unrevised(entry)
         for section in _LISTS
         for entry in entries(book, section)
     }
-    return {**head, Place("boundaries", "", ""): book.boundaries, **listed}
+    return {**head, Part("boundaries", "", ""): book.boundaries, **listed}
 
 
-def _reverted_keys(place: Place, before: Any, here: Any, then: Any) -> Iterator[Clash]:
+def _reverted_keys(part: Part, before: Any, here: Any, then: Any) -> Iterator[Clash]:
     if not isinstance(here, Struct):
-        yield Clash(place, then, here)
+        yield Clash(part, then, here)
         return
     for key in here.__struct_fields__:
         was, now, comes = (getattr(each, key, None) for each in (before, here, then))
         if comes != now and (before is None or now != was):
-            yield Clash(place._replace(key=key), comes, now)
+            yield Clash(part._replace(key=key), comes, now)
 
 
 class _Joining:
     """Takes what only one changed; of what clashes, theirs, but for what is settled as mine."""
 
-    def __init__(self, as_mine: Collection[Place]) -> None:
+    def __init__(self, as_mine: Collection[Part]) -> None:
         self._as_mine = as_mine
         self.clashes: list[Clash] = []
 
-    def value(self, place: Place, base: Any, mine: Any, theirs: Any) -> Any:
+    def value(self, part: Part, base: Any, mine: Any, theirs: Any) -> Any:
         """Return one value of three."""
         if mine in (theirs, base):
             return theirs
         if theirs == base:
             return mine
-        self.clashes.append(Clash(place, mine, theirs))
-        return mine if place in self._as_mine else theirs
+        self.clashes.append(Clash(part, mine, theirs))
+        return mine if part in self._as_mine else theirs
 
-    def entry(self, place: Place, base: Any, mine: Any, theirs: Any) -> Any:
+    def entry(self, part: Part, base: Any, mine: Any, theirs: Any) -> Any:
         """Return one entry of three, key by key; None is one that is not there."""
         if mine is None or theirs is None:
-            kept = self.value(place, *map(_unrevised, (base, mine, theirs)))
+            kept = self.value(part, *map(_unrevised, (base, mine, theirs)))
             return None if kept is None else theirs or mine
         keys = {
             key: self._part(
-                place._replace(key=key),
+                part._replace(key=key),
                 _MISSING if base is None else getattr(base, key),
                 getattr(mine, key),
                 getattr(theirs, key),
@@ -152,15 +152,15 @@ class _Joining:
         }
         return replace(theirs, **keys)
 
-    def _part(self, place: Place, base: Any, mine: Any, theirs: Any) -> Any:
+    def _part(self, part: Part, base: Any, mine: Any, theirs: Any) -> Any:
         """Return a key of an entry of three; tags that are only in another order are the same."""
-        if place.key in _UNORDERED and base is not _MISSING and theirs != base:
+        if part.key in _UNORDERED and base is not _MISSING and theirs != base:
             now, ours = sorted(base), sorted(mine)
             mine = base if ours == now else mine
             theirs = base if mine != base and sorted(theirs) == now else theirs
-        if place.key == "meant" and mine != base and theirs != base:
+        if part.key == "meant" and mine != base and theirs != base:
             return theirs  # nobody writes it: the version that follows has one of its own
-        return self.value(place, base, mine, theirs)
+        return self.value(part, base, mine, theirs)
 
     def entries(
         self,
@@ -172,7 +172,7 @@ class _Joining:
         """Return the entries of a list, those of each after what it stood behind there."""
         common = [name for name in base if name in mine and name in theirs]
         here, there = ([name for name in each if name in common] for each in (mine, theirs))
-        order = self.value(Place(section, "", "order"), (*common,), (*here,), (*there,))
+        order = self.value(Part(section, "", "order"), (*common,), (*here,), (*there,))
         leads, follows = (theirs, mine) if order == (*there,) else (mine, theirs)
         names = list(leads)
         behind = ""
@@ -181,7 +181,7 @@ class _Joining:
                 names.insert(names.index(behind) + 1 if behind in names else 0, name)
             behind = name
         found = (
-            self.entry(Place(section, name, ""), *(each.get(name) for each in (base, mine, theirs)))
+            self.entry(Part(section, name, ""), *(each.get(name) for each in (base, mine, theirs)))
             for name in names
         )
         return tuple(entry for entry in found if entry is not None)

@@ -10,7 +10,9 @@ from typing import NamedTuple
 import msgspec
 
 from reader.model.codebook import Change, Codebook, Tag
-from reader.model.codebook_versions import again, changes_since, given_now
+from reader.model.codebook_changes import again
+from reader.model.codebook_giving import given_now
+from reader.model.codebook_versions import changes_since
 from reader.model.errors import ReaderError
 
 _CARRIED = ("hotkey", "colour", "parent", "revision", "meant", "deprecated")

@@ -12,7 +12,7 @@ Pair = tuple[str, str]
 _WHOSE = itemgetter(0, 1)
 
 
-class Place(NamedTuple):
+class Stretch(NamedTuple):
     """One span of a mark, as it is sorted for the sweep.
 
     ``[start, end)`` are code points of its article's text.
@@ -26,7 +26,7 @@ class Place(NamedTuple):
     tag: str
 
 
-def cooccurrences(places: Iterable[Place]) -> Counter[Pair]:
+def cooccurrences(places: Iterable[Stretch]) -> Counter[Pair]:
     """Return how many pairs of marks share a code point, by their two tags.
 
     Both marks of a pair are one annotator's, in one article, so that two people who agree
@@ -42,7 +42,7 @@ def cooccurrences(places: Iterable[Place]) -> Counter[Pair]:
     return pairs
 
 
-def _sweep(places: Sequence[Place], pairs: Counter[Pair]) -> None:
+def _sweep(places: Sequence[Stretch], pairs: Counter[Pair]) -> None:
     """Go through one annotator's spans in one article from left to right."""
     tags = {place.mark: place.tag for place in places}
     scattered: set[str] = set()
@@ -87,14 +87,14 @@ def _close(
         del whole_tags[tag]
 
 
-def _apart(places: Sequence[Place], scattered: set[str]) -> Iterator[Place]:
+def _apart(places: Sequence[Stretch], scattered: set[str]) -> Iterator[Stretch]:
     """Yield the spans, those of one mark that overlap or touch each other as one."""
     yield from (place for place in places if place.mark not in scattered)
     several = sorted(
         (place for place in places if place.mark in scattered),
         key=attrgetter("mark", "start", "end"),
     )
-    joined: Place | None = None
+    joined: Stretch | None = None
     for place in several:
         if joined is None:
             joined = place

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from reader.model.codebook import Codebook
-from reader.model.codebook_versions import successors
+from reader.model.codebook_successors import successors
 from reader.model.counted import counted
 
 _NAMED = 8

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from reader.model.codebook import Codebook
-from reader.model.cooccurrence import Pair, Place, cooccurrences
+from reader.model.cooccurrence import Pair, Stretch, cooccurrences
 from reader.model.counting import About, Counted, Marked, Worked
 from reader.model.filling import required
 from reader.store import annotators, codebooks, rounds, unfilled
@@ -64,7 +64,7 @@ def pairs(project: Project, viewer: str, scope: Scope) -> Counter[Pair]:
             " ORDER BY a.article, a.annotator, s.start_cp",  # sorted where no key waits for it
             {**values_of(scope, viewer), "one_round": round_},
         )
-        found += cooccurrences(map(Place._make, rows))
+        found += cooccurrences(map(Stretch._make, rows))
     return found
 
 

@@ -6,7 +6,7 @@ import msgspec
 
 from reader.model.annotation import Annotation, Span
 from reader.model.codebook import Codebook, Tag
-from reader.model.codebook_versions import assert_offered
+from reader.model.codebook_giving import assert_offered
 from reader.model.errors import ReaderError
 from reader.model.filling import values_of, with_values
 from reader.store import articles, codebooks

@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from reader.model.annotation import Annotation
 from reader.model.codebook import Codebook
-from reader.model.codebook_versions import assert_given, is_outdated, successors
+from reader.model.codebook_giving import assert_given
+from reader.model.codebook_successors import successors
+from reader.model.codebook_versions import is_outdated
 from reader.model.errors import ReaderError
 from reader.model.unknown_tags import Unknown, is_unknown
 from reader.store import codebooks, in_order, rounds

@@ -12,7 +12,7 @@ from reader.store.sqlite import StoreError
 _KEY = "place"
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class LastPlace(Struct, frozen=True, kw_only=True):
     """What was on the screen."""
 
     reading: bool = False
@@ -24,15 +24,15 @@ class Place(Struct, frozen=True, kw_only=True):
     """The library's row: an article's id."""
 
 
-def kept(project: Project) -> Place:
+def kept(project: Project) -> LastPlace:
     """Return where this copy's user was last."""
     try:
-        return msgspec.json.decode(places.kept(project, _KEY) or "{}", type=Place)
+        return msgspec.json.decode(places.kept(project, _KEY) or "{}", type=LastPlace)
     except msgspec.MsgspecError:
-        return Place()
+        return LastPlace()
 
 
-def keep(project: Project, place: Place) -> None:
+def keep(project: Project, place: LastPlace) -> None:
     """Keep where the user is, if that can be saved now; she has lost no work if not."""
     with suppress(StoreError):
         places.keep(project, _KEY, msgspec.json.encode(place).decode())

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from reader.model.codebook import Change, Codebook, FieldRule, LinkType, Mapping, Tag
+from reader.model.codebook_changes import merged, renamed, split
 from reader.model.codebook_check import check
 from reader.model.codebook_edit import (
     moved,
@@ -14,7 +15,7 @@ from reader.model.codebook_edit import (
     with_entry,
     without_entry,
 )
-from reader.model.codebook_versions import changed_in_meaning, merged, next_version, renamed, split
+from reader.model.codebook_versions import changed_in_meaning, next_version
 
 BOOK = Codebook(
     id="mine",

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from reader.model.codebook import Boundaries, Codebook, FieldRule, LinkType, Tag
+from reader.model.codebook_changes import merged, renamed, split
 from reader.model.codebook_check import check
 from reader.model.codebook_edit import with_entry, without_entry
-from reader.model.codebook_joining import Place, become_twice, joined, reverted, said
-from reader.model.codebook_versions import merged, renamed, split, successors
+from reader.model.codebook_joining import Part, become_twice, joined, reverted, said
+from reader.model.codebook_successors import successors
 
 BASE = Codebook(
     id="b",
@@ -43,9 +44,9 @@ def test_different_entries_and_different_keys_are_both_kept() -> None:
 def test_a_clash_is_theirs_unless_it_is_settled() -> None:
     mine, theirs = changed(BASE, 0, label="mine"), changed(BASE, 0, label="theirs")
     book, (clash,) = joined(BASE, mine, theirs)
-    assert (clash.place.words, clash.mine, clash.theirs) == ("tag A, label", "mine", "theirs")
+    assert (clash.part.words, clash.mine, clash.theirs) == ("tag A, label", "mine", "theirs")
     assert book.tags[0].label == "theirs"
-    assert joined(BASE, mine, theirs, [clash.place])[0].tags[0].label == "mine"
+    assert joined(BASE, mine, theirs, [clash.part])[0].tags[0].label == "mine"
 
 
 def test_what_the_one_added_or_took_out_is_so_and_what_the_other_changed_of_it_clashes() -> None:
@@ -55,9 +56,9 @@ def test_what_the_one_added_or_took_out_is_so_and_what_the_other_changed_of_it_c
     assert ({t.id for t in book.tags}, book.fields, clashes) == ({*"ABCMT"}, (), [])
     theirs = with_entry(BASE, "fields", 0, FieldRule(name="f", label="F"))
     book, (clash,) = joined(BASE, mine, theirs)
-    assert (clash.place, said(clash.mine)) == (Place("fields", "f", ""), "taken out")
+    assert (clash.part, said(clash.mine)) == (Part("fields", "f", ""), "taken out")
     assert book.fields == theirs.fields
-    assert joined(BASE, mine, theirs, [clash.place])[0].fields == ()
+    assert joined(BASE, mine, theirs, [clash.part])[0].fields == ()
 
 
 def test_an_order_that_only_one_changed_is_kept() -> None:
@@ -68,9 +69,9 @@ def test_an_order_that_only_one_changed_is_kept() -> None:
     assert ([t.id for t in book.tags], clashes) == (["C", "T", "A", "B"], [])
     theirs = replace(BASE, tags=(b, a, c))
     book, (clash,) = joined(BASE, mine, theirs)
-    assert clash.place.words == "tags, order"
+    assert clash.part.words == "tags, order"
     assert book.tags == (b, a, c)
-    assert joined(BASE, mine, theirs, [clash.place])[0].tags == (c, a, b)
+    assert joined(BASE, mine, theirs, [clash.part])[0].tags == (c, a, b)
 
 
 def test_a_tag_renamed_by_the_one_and_changed_by_the_other_is_told() -> None:
@@ -104,8 +105,8 @@ def test_joining_with_what_was_not_changed_changes_nothing(one: Codebook, two: C
     assert joined(one, two, one) == (two, [])
     assert joined(one, two, two) == (two, [])
     book, clashes = joined(BASE, one, two)
-    turned, mirrored = joined(BASE, two, one, [each.place for each in clashes])
-    assert {c.place for c in mirrored} == {c.place for c in clashes}
+    turned, mirrored = joined(BASE, two, one, [each.part for each in clashes])
+    assert {c.part for c in mirrored} == {c.part for c in clashes}
     assert {t.id: t for t in turned.tags} == {t.id: t for t in book.tags}
 
 
@@ -113,11 +114,11 @@ def test_what_an_older_file_takes_back_is_named() -> None:
     now = changed(replace(BASE, version=2), 1, label="now")
     file = changed(BASE, 0, label="file")
     (back,) = reverted(BASE, now, file)
-    assert (back.place.words, back.theirs, back.mine) == ("tag B, label", "now", "b")
+    assert (back.part.words, back.theirs, back.mine) == ("tag B, label", "now", "b")
     added = with_entry(now, "tags", 3, Tag(id="N"))
-    assert [c.place.words for c in reverted(BASE, added, file)] == ["tag B, label", "tag N"]
+    assert [c.part.words for c in reverted(BASE, added, file)] == ["tag B, label", "tag N"]
     assert reverted(BASE, BASE, file) == []
-    assert {c.place.words for c in reverted(None, now, file)} == {"tag A, label", "tag B, label"}
+    assert {c.part.words for c in reverted(None, now, file)} == {"tag A, label", "tag B, label"}
 
 
 def test_a_renamed_tag_has_what_the_other_made_of_it_under_its_old_id() -> None:
@@ -154,7 +155,7 @@ def test_what_both_did_alike_is_done_once() -> None:
     assert (clashes, len(book.changes)) == ([], 1)
     assert {tag.id: tag.brief for tag in book.tags if tag.brief} == {"X": "mine", "Y": "theirs"}
     theirs = changed(theirs, 1, brief="theirs")
-    assert [c.place.words for c in joined(BASE, mine, theirs)[1]] == ["tag X, brief"]
+    assert [c.part.words for c in joined(BASE, mine, theirs)[1]] == ["tag X, brief"]
 
 
 def test_two_tags_are_merged_into_one_by_two_hands_and_what_became_of_one_s_own_is_kept() -> None:
@@ -198,7 +199,7 @@ def test_a_renamed_tag_has_the_label_that_the_other_gave_it_under_its_old_id() -
             assert (clashes, book.tag("Z").label) == ([], "another name")
             assert (successors(book, "A"), check(book)) == (("Z",), [])
     own = changed(renamed(BASE, "A", "Z"), 1, label="my name")
-    assert [c.place.words for c in joined(BASE, own, other)[1]] == ["tag Z, label"]
+    assert [c.part.words for c in joined(BASE, own, other)[1]] == ["tag Z, label"]
 
 
 def test_what_is_merged_into_a_tag_comes_into_what_the_other_made_of_that() -> None:
@@ -238,7 +239,7 @@ def turned(book: Codebook, kind: str, side: str, at: int, turn: int) -> Codebook
     """Do something with the tags of one side, and nothing where that cannot be done."""
     mine = [tag.id for tag in book.tags if tag.id.startswith(side) and not tag.deprecated]
     tag, other = mine[at % len(mine)], mine[(at + 1) % len(mine)]
-    place = next(n for n, each in enumerate(book.tags) if each.id == tag)
+    part = next(n for n, each in enumerate(book.tags) if each.id == tag)
     if kind == "rename":
         return renamed(book, tag, f"{side}r{turn}")
     if kind == "merge":
@@ -251,7 +252,7 @@ def turned(book: Codebook, kind: str, side: str, at: int, turn: int) -> Codebook
         return with_entry(
             book, "fields", len(book.fields), FieldRule(name=f"{side}{turn}", tags=(tag,))
         )
-    return changed(book, place, **{kind: f"{side}{turn}"})
+    return changed(book, part, **{kind: f"{side}{turn}"})
 
 
 def by(side: str) -> st.SearchStrategy[Codebook]:
@@ -312,8 +313,8 @@ def test_of_what_both_turned_the_same_is_told_from_either_side(
     assert bool(told) == bool(become_twice(WIDE, two, one))
     if not told:
         book, clashes = joined(WIDE, one, two)
-        _, mirrored = joined(WIDE, two, one, [each.place for each in clashes])
-        assert {c.place for c in mirrored} == {c.place for c in clashes}
+        _, mirrored = joined(WIDE, two, one, [each.part for each in clashes])
+        assert {c.part for c in mirrored} == {c.part for c in clashes}
         for made in (one, two):
             assert {(c.kind, c.old) for c in made.changes} <= {
                 (c.kind, c.old) for c in book.changes

@@ -8,18 +8,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from reader.model.codebook import Choice, Codebook, FieldRule, Tag
+from reader.model.codebook_changes import again, merged, renamed, split
 from reader.model.codebook_check import check
-from reader.model.codebook_versions import (
-    again,
-    given_now,
-    is_outdated,
-    kin,
-    merged,
-    next_version,
-    renamed,
-    split,
-    successors,
-)
+from reader.model.codebook_giving import given_now
+from reader.model.codebook_successors import kin, successors
+from reader.model.codebook_versions import is_outdated, next_version
 from reader.model.errors import ReaderError
 
 BOOK = Codebook(

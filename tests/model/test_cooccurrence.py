@@ -6,13 +6,13 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.cooccurrence import Pair, Place, cooccurrences
+from reader.model.cooccurrence import Pair, Stretch, cooccurrences
 
 MARKS = 12
 
 
 @st.composite
-def places(draw: st.DrawFn) -> list[Place]:
+def places(draw: st.DrawFn) -> list[Stretch]:
     found = []
     for number in range(draw(st.integers(0, MARKS))):
         article, annotator = draw(st.sampled_from("xy")), draw(st.sampled_from(["ana", "ben"]))
@@ -20,11 +20,11 @@ def places(draw: st.DrawFn) -> list[Place]:
         for _ in range(draw(st.sampled_from([1, 1, 1, 2, 3]))):
             start = draw(st.integers(0, 20))
             end = start + draw(st.integers(1, 6))
-            found.append(Place(article, annotator, start, end, f"m{number}", tag))
+            found.append(Stretch(article, annotator, start, end, f"m{number}", tag))
     return draw(st.permutations(found))
 
 
-def naive(found: list[Place]) -> Counter[Pair]:
+def naive(found: list[Stretch]) -> Counter[Pair]:
     points: dict[tuple[str, str, str, str], set[int]] = {}
     for place in found:
         key = (place.article, place.annotator, place.mark, place.tag)
@@ -37,12 +37,12 @@ def naive(found: list[Place]) -> Counter[Pair]:
 
 
 @given(places())
-def test_it_is_what_comparing_each_with_each_gives(found: list[Place]) -> None:
+def test_it_is_what_comparing_each_with_each_gives(found: list[Stretch]) -> None:
     assert cooccurrences(found) == naive(found)
 
 
-def place(mark: str, tag: str, start: int, end: int, annotator: str = "ana") -> Place:
-    return Place("x", annotator, start, end, mark, tag)
+def place(mark: str, tag: str, start: int, end: int, annotator: str = "ana") -> Stretch:
+    return Stretch("x", annotator, start, end, mark, tag)
 
 
 def test_what_only_touches_shares_nothing() -> None:

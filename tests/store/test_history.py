@@ -14,8 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from reader.model.annotation import Annotation, Annotator, Label
 from reader.model.article import Region
 from reader.model.codebook import Codebook, Tag
+from reader.model.codebook_changes import renamed
 from reader.model.codebook_edit import with_entry
-from reader.model.codebook_versions import renamed
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan
 from reader.store import (

@@ -3,8 +3,8 @@
 from reader.model.annotation import Annotator, Field
 from reader.model.arrival import Arrival
 from reader.model.codebook import Codebook, FieldRule, Tag
+from reader.model.codebook_changes import renamed
 from reader.model.codebook_check import check
-from reader.model.codebook_versions import renamed
 from reader.model.record import (
     Record,
     RecordAnnotation,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.model.annotation import Annotator, Field, Span
-from reader.model.codebook_versions import merged, renamed
+from reader.model.codebook_changes import merged, renamed
 from reader.model.errors import ReaderError
 from reader.model.record import RecordAnnotation, RecordSpan
 from reader.model.suggestion import Place

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from reader.model.codebook import FieldRule, Tag
-from reader.model.codebook_versions import renamed
+from reader.model.codebook_changes import renamed
 from reader.store import annotators, codebooks, suggestions
 from reader.store.project import Project
 from tests.tui.person import Person, marks_of, sitting

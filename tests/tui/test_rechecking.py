@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from reader.model.codebook import Codebook, Tag
-from reader.model.codebook_versions import merged, split
+from reader.model.codebook_changes import merged, split
 from reader.model.identity import new_id
 from reader.store import annotations, articles, codebooks, marking, rechecks
 from reader.store.annotators import remembered

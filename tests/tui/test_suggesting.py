@@ -7,7 +7,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from reader.model.codebook import Codebook, FieldRule, Tag
-from reader.model.codebook_versions import split
+from reader.model.codebook_changes import split
 from reader.model.record import Record, RecordAnnotation, RecordSpan
 from reader.store import (
     annotations,

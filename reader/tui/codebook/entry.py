@@ -15,7 +15,7 @@ from reader.model.codebook import (
     Mapping,
     Tag,
 )
-from reader.model.codebook_versions import successors
+from reader.model.codebook_successors import successors
 from reader.model.counted import counted
 from reader.model.edges import in_words
 from reader.model.visible import visible

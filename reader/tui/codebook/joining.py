@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from reader.model.codebook import Codebook
-from reader.model.codebook_joining import Clash, Place, become_twice, joined, said
+from reader.model.codebook_joining import Clash, Part, become_twice, joined, said
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
 from reader.tui.acting import ActingScreen
@@ -47,7 +47,7 @@ class Joining:
         _, clashes = joined(base, mine, theirs)
         self._ask(theirs, clashes, [], 0)
 
-    def _ask(self, theirs: Codebook, clashes: list[Clash], as_mine: list[Place], at: int) -> None:
+    def _ask(self, theirs: Codebook, clashes: list[Clash], as_mine: list[Part], at: int) -> None:
         if at == len(clashes):
             self._take(theirs, as_mine, len(clashes))
             return
@@ -55,7 +55,7 @@ class Joining:
 
         def answered(answer: str | None) -> None:
             if answer:
-                mine = [clash.place] if answer == "clashing.mine" else []
+                mine = [clash.part] if answer == "clashing.mine" else []
                 self._screen.attempt(
                     lambda: self._ask(theirs, clashes, [*as_mine, *mine], at + 1),
                 )
@@ -63,7 +63,7 @@ class Joining:
                 self._screen.say("Not saved; the draft is as it was.")
 
         lines = [
-            f"{theirs.id}/{theirs.version} came into use elsewhere. Both changed {clash.place.words}:",
+            f"{theirs.id}/{theirs.version} came into use elsewhere. Both changed {clash.part.words}:",
             f"  mine: {said(clash.mine)}",
             f"  theirs: {said(clash.theirs)}",
         ]
@@ -71,7 +71,7 @@ class Joining:
         ask = AskScreen(self._screen.settings, "clashing", title, lines, stays="not yet")
         self._screen.app.push_screen(ask, answered)
 
-    def _take(self, theirs: Codebook, as_mine: list[Place], clashes: int) -> None:
+    def _take(self, theirs: Codebook, as_mine: list[Part], clashes: int) -> None:
         if self._screen.session.codebook.sha256 != theirs.sha256:
             raise ReaderError("not saved: the codebook was changed once more; S begins anew")
         book, _ = joined(self._draft.base, self._draft.book, theirs, as_mine)

@@ -15,7 +15,7 @@ from reader.model.words import word_at
 from reader.tui.acting import Doings, Say
 from reader.tui.reading.bench import Bench
 from reader.tui.reading.desk import Column
-from reader.tui.reading.tag_filter import Choice
+from reader.tui.reading.tag_filter import Offer
 
 _QUOTED = 60
 _BRIEFLY = 24
@@ -106,9 +106,9 @@ class Marking:
     def offer(self, title: str, use: Callable[[str, Tag | None], None], *, filtering: bool) -> None:
         """Open the palette; a tag that is new is added to the codebook with its mark."""
 
-        def chosen(choice: Choice) -> None:
+        def chosen(offer: Offer) -> None:
             self._desk.renew()
-            use(choice.tag.id, choice.tag if choice.new else None)
+            use(offer.tag.id, offer.tag if offer.new else None)
 
         codebook, uses = self._session.codebook, self._session.uses()
         palette = self._over.palette

@@ -11,8 +11,8 @@ from reader.model.visible import visible
 from reader.tui.acting import Doings
 from reader.tui.actions import BY_ID
 from reader.tui.keymap import Keyboard, Settings, shown
-from reader.tui.reading.choice_list import ChoiceList
-from reader.tui.reading.tag_filter import Choice, TagFilter, TagTree
+from reader.tui.reading.offer_list import OfferList
+from reader.tui.reading.tag_filter import Offer, TagFilter, TagTree
 from reader.tui.widgets.at_hand import InMemory
 from reader.tui.widgets.line import Line
 from reader.tui.widgets.row_list import RowList
@@ -56,9 +56,9 @@ class TagPalette(Vertical):
         self._level = ""
         self._asked = self._title = ""
         self._renews = True
-        self._chosen: Callable[[Choice], None] = lambda _: None
+        self._chosen: Callable[[Offer], None] = lambda _: None
         self._line = Line("type to filter, or to name a new tag")
-        self._list = ChoiceList(shown(BY_ID["tags.take"], settings))
+        self._list = OfferList(shown(BY_ID["tags.take"], settings))
         self._about = Static()
         self._reveal_soon = Soon(self, _REVEAL_AFTER, self._reveal)
         self._tell_soon = Soon(self, _TELL_AFTER, self._tell)
@@ -73,7 +73,7 @@ class TagPalette(Vertical):
         codebook: Codebook,
         uses: Mapping[str, int],
         title: str,
-        chosen: Callable[[Choice], None],
+        chosen: Callable[[Offer], None],
         *,
         filtering: bool,
         high: bool = False,
@@ -109,7 +109,7 @@ class TagPalette(Vertical):
         self._title = f"Codebook now {codebook.id}/{codebook.version} · {self._asked}"
         self._go(self._level if self._tree.tag(self._level) else "")
         if self.filtering:
-            self._show(self._filter.choices(self._line.text))
+            self._show(self._filter.offers(self._line.text))
         self._reveal()
 
     def _take(self, codebook: Codebook, uses: Mapping[str, int]) -> None:
@@ -117,7 +117,7 @@ class TagPalette(Vertical):
         self._tree, self._filter = TagTree(codebook, uses), TagFilter(codebook, uses)
         self._list.names = [visible(tag.name) for tag in codebook.tags]
         most = max(3, self.screen.size.height // 3)
-        self._list.styles.height = max(1, min(most, len(self._tree.choices(""))))
+        self._list.styles.height = max(1, min(most, len(self._tree.offers(""))))
 
     def press(self, key: str) -> None:
         """Take a key: a movement or an answer, else a hotkey, before the filter is begun."""
@@ -129,9 +129,9 @@ class TagPalette(Vertical):
             self._doings()[action.id]()
         elif self.filtering:
             if self._line.press(key):
-                self._show(self._filter.choices(self._line.text))
+                self._show(self._filter.offers(self._line.text))
         elif (tag := self._tree.by_key(self._level, key)) is not None:
-            self._choose(Choice(tag, opens=tag.id != self._level and self._tree.opens(tag)))
+            self._choose(Offer(tag, opens=tag.id != self._level and self._tree.opens(tag)))
         else:
             self._reveal()
 
@@ -139,7 +139,7 @@ class TagPalette(Vertical):
         """Write what was pasted into the filter."""
         self._begin_filter()
         self._line.insert(text)
-        self._show(self._filter.choices(self._line.text))
+        self._show(self._filter.offers(self._line.text))
 
     def hotkeys(self) -> list[tuple[str, str]]:
         """Return ``(key, tag name)`` of every tag that a key gives, or goes down to, now."""
@@ -170,10 +170,10 @@ class TagPalette(Vertical):
         tag = self._tree.tag(level)
         below = f" · {tag.name}" if tag else ""
         self.border_title = Content(visible(f"{self._title}{below}"))
-        self._show(self._tree.choices(level))
+        self._show(self._tree.offers(level))
 
-    def _show(self, choices: list[Choice]) -> None:
-        self._list.show(InMemory(choices))
+    def _show(self, offers: list[Offer]) -> None:
+        self._list.show(InMemory(offers))
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Say what the tag under the cursor is for."""
@@ -181,8 +181,8 @@ class TagPalette(Vertical):
         self._tell_soon.start()
 
     def _tell(self) -> None:
-        choice = self._list.row
-        self._about.update(_about(choice) if choice else Content("No such tag."), layout=False)
+        offer = self._list.row
+        self._about.update(_about(offer) if offer else Content("No such tag."), layout=False)
 
     def _move(self, by: int) -> None:
         self._reveal()
@@ -197,7 +197,7 @@ class TagPalette(Vertical):
     def _begin_filter(self) -> None:
         self._go("")
         self.add_class("-filtering")
-        self._show(self._filter.choices(self._line.text))
+        self._show(self._filter.offers(self._line.text))
         self._reveal()
 
     def _reveal(self) -> None:
@@ -205,24 +205,24 @@ class TagPalette(Vertical):
         self.display = self.is_open
 
     def _tell_more(self) -> None:
-        choice = self._list.row
-        if choice is not None and not choice.new:
+        offer = self._list.row
+        if offer is not None and not offer.new:
             self._reveal()
-            self._guide(choice.tag)
+            self._guide(offer.tag)
 
     def take(self) -> None:
         """Take the tag under the cursor, or go down to those below a heading."""
-        choice = self._list.row
-        if choice is not None:
-            self._choose(choice, opening=choice.tag.heading)
+        offer = self._list.row
+        if offer is not None:
+            self._choose(offer, opening=offer.tag.heading)
 
-    def _choose(self, choice: Choice, *, opening: bool = True) -> None:
-        if choice.opens and opening:
-            self._go(choice.tag.id)
+    def _choose(self, offer: Offer, *, opening: bool = True) -> None:
+        if offer.opens and opening:
+            self._go(offer.tag.id)
             self._reveal()
         else:
             self.close()
-            self._chosen(choice)
+            self._chosen(offer)
 
     def close(self) -> None:
         """Offer nothing any more."""
@@ -231,9 +231,9 @@ class TagPalette(Vertical):
         self.remove_class("-filtering")
 
 
-def _about(choice: Choice) -> Content:
-    tag = choice.tag
-    if choice.new:
+def _about(offer: Offer) -> Content:
+    tag = offer.tag
+    if offer.new:
         return Content(f"Adds a tag called “{visible(tag.id)}” to the codebook.")
     told = [Content(visible(text)) for text in (tag.brief, tag.description) if text]
     told += [Content.assemble((f"{name}: ", "bold"), visible(text)) for name, text in tag.limits]

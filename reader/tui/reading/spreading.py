@@ -6,7 +6,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from reader.model.annotation import Annotation
-from reader.model.codebook_versions import assert_offered, given_now
+from reader.model.codebook_giving import assert_offered, given_now
 from reader.model.errors import ReaderError
 from reader.model.visible import excerpt
 from reader.tui.acting import Doings

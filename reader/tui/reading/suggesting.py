@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.annotation import Annotation, Span
 from reader.model.codebook import Tag
-from reader.model.codebook_versions import successors
+from reader.model.codebook_successors import successors
 from reader.model.errors import ReaderError
 from reader.model.suggestion import Suggestion
 from reader.model.visible import excerpt

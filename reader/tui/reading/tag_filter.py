@@ -8,7 +8,7 @@ from textual.fuzzy import FuzzySearch
 from reader.model.codebook import Codebook, Tag
 
 
-class Choice(Struct, frozen=True):
+class Offer(Struct, frozen=True):
     """A tag that may be chosen, or a new one that would be made.
 
     Attributes:
@@ -44,7 +44,7 @@ class TagTree:
         self._children: dict[str, list[Tag]] = {}
         """By the id of the tag above, those below which something is offered."""
         self._arrange("")
-        self._shown: dict[str, list[Choice]] = {}
+        self._shown: dict[str, list[Offer]] = {}
 
     def tag(self, name: str) -> Tag | None:
         """Return the tag with this id."""
@@ -54,14 +54,14 @@ class TagTree:
         """Return the tags right below one, or the topmost ones."""
         return self._children.get(name, [])
 
-    def choices(self, name: str) -> list[Choice]:
+    def offers(self, name: str) -> list[Offer]:
         """Return the tags below one, each with those below it; first the one itself."""
         if name not in self._shown:
             above = self.tag(name)
             found = []
             if above is not None and above.for_marks:
                 key = self.own_key(name)
-                found.append(Choice(above, keys=key, takes=bool(above.hotkey) and not key))
+                found.append(Offer(above, keys=key, takes=bool(above.hotkey) and not key))
             self._add(found, name, "", 0)
             self._shown[name] = found
         return self._shown[name]
@@ -88,7 +88,7 @@ class TagTree:
             return here
         deeper = {
             each.tag.id: each.tag
-            for each in self.choices(name)
+            for each in self.offers(name)
             if each.tag.hotkey == key and each.tag.for_marks
         }
         return next(iter(deeper.values())) if len(deeper) == 1 else None
@@ -111,11 +111,11 @@ class TagTree:
         self._children[name] = [tag for _, tag in weighed]
         return sum(used for used, _ in weighed), bool(weighed)
 
-    def _add(self, found: list[Choice], name: str, keys: str, depth: int) -> None:
+    def _add(self, found: list[Offer], name: str, keys: str, depth: int) -> None:
         for tag in self.level(name):
             own = tag.hotkey if tag.hotkey.isdigit() else keys + tag.hotkey
             path = own if tag.hotkey else ""
-            found.append(Choice(tag, keys=path, depth=depth, opens=self.opens(tag)))
+            found.append(Offer(tag, keys=path, depth=depth, opens=self.opens(tag)))
             self._add(found, tag.id, keys + tag.hotkey, depth + 1)
 
 
@@ -131,7 +131,7 @@ class TagFilter:
         self._typed, self._named = "", [*range(len(self._tags))]
         """What was typed last, and the places of the tags whose names it may be part of."""
 
-    def choices(self, typed: str) -> list[Choice]:
+    def offers(self, typed: str) -> list[Offer]:
         """Return the tags that answer to ``typed``, best first, and last a new one of that name."""
         typed = typed.strip()
         scored = self._by_name(typed)
@@ -144,10 +144,10 @@ class TagFilter:
         ]
         by_score = sorted(scored, key=lambda found: (-found[0], -self._used(found[1]), found[1]))
         by_words = sorted(others, key=lambda at: (-self._used(at), at))
-        found = [Choice(self._tags[at], hits=hits) for _, at, hits in by_score]
-        found += [Choice(self._tags[at]) for at in by_words]
+        found = [Offer(self._tags[at], hits=hits) for _, at, hits in by_score]
+        found += [Offer(self._tags[at]) for at in by_words]
         if typed and self._codebook.find(typed) is None:
-            found.append(Choice(Tag(id=typed), new=True))
+            found.append(Offer(Tag(id=typed), new=True))
         return found
 
     def _by_name(self, typed: str) -> list[tuple[float, int, tuple[int, ...]]]:

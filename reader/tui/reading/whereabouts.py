@@ -1,6 +1,6 @@
 """Where the carets are, and what is open: remembered on the way, and kept for the next start."""
 
-from reader.tui.place import Place, keep, kept
+from reader.tui.place import LastPlace, keep, kept
 from reader.tui.reading.desk import Desk
 from reader.tui.session import Session
 
@@ -32,7 +32,7 @@ class Whereabouts:
     def keep(self) -> None:
         """Keep what is open, and where the carets are, for the next start."""
         self.remember()
-        place = Place(
+        place = LastPlace(
             reading=True,
             articles=self._desk.articles,
             active=self._desk.position,

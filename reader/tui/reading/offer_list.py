@@ -7,14 +7,14 @@ from textual.content import Content
 from reader.layout.fitted import cut_apart
 from reader.layout.widths import cell_len
 from reader.model.visible import visible
-from reader.tui.reading.tag_filter import Choice
+from reader.tui.reading.tag_filter import Offer
 from reader.tui.widgets.row_list import RowList
 
 _INDENT = 2
 _KEYS = 3
 
 
-class ChoiceList(RowList[Choice]):
+class OfferList(RowList[Offer]):
     """Tags, each with the keys that give it and what it is for."""
 
     def __init__(self, take_key: str) -> None:
@@ -24,7 +24,7 @@ class ChoiceList(RowList[Choice]):
         self.names: Sequence[str] = ()
         """What the tags of the whole codebook are called; a long one is cut so that it is like none."""
 
-    def paint(self, row: Choice, width: int) -> Content:
+    def paint(self, row: Offer, width: int) -> Content:
         """Paint keys, name and what it is for."""
         tag = row.tag
         sign = "▸ " if row is self.row else "  "
@@ -47,7 +47,7 @@ class ChoiceList(RowList[Choice]):
         rest = Content.styled(f"{parent}  {said}" if parent or said else "", "$text-muted")
         return (head + name + rest).truncate(width, ellipsis=True)
 
-    def _called(self, row: Choice, room: int) -> Content:
+    def _called(self, row: Offer, room: int) -> Content:
         """Return a tag's name, what was typed of it underlined; cut so that it is like no other."""
         text = visible(row.tag.name)
         name = Content(text).stylize("underline" if row.tag.heading else "bold")
