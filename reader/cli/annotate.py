@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from reader.cli.options import Asked, common
+from reader.cli.options import Asked, common, round_option
 from reader.cli.output import note, put
 from reader.cli.pairs import pair
 from reader.model.annotation import Annotation, Field, Span
@@ -26,6 +26,7 @@ from reader.model.graphemes import is_boundary
 @click.option("--end", type=int, help="The code point after the last.")
 @click.option("--note", "remark", default="", metavar="TEXT")
 @click.option("--field", "fields", multiple=True, metavar="NAME=VALUE")
+@round_option
 @common
 def annotate(
     asked: Asked,
@@ -68,6 +69,7 @@ def annotate(
             marker.id,
             known.id if known else tag,
             [span],
+            round_=project.round,
             codebook=codebook.reference,
             note=remark,
             fields=with_defaults(rules, values),

@@ -2,7 +2,7 @@
 
 import click
 
-from reader.cli.options import Asked, common
+from reader.cli.options import Asked, common, round_option
 from reader.cli.output import note, put
 from reader.cli.pairs import pair
 from reader.model.annotation import Field
@@ -12,6 +12,7 @@ from reader.model.filling import article_rules, doubts
 @click.command()
 @click.argument("article")
 @click.argument("pairs", nargs=-1, required=True, metavar="NAME=VALUE...")
+@round_option
 @common
 def label(asked: Asked, article: str, pairs: tuple[str, ...]) -> None:
     """Label ARTICLE; an empty value takes the label away.

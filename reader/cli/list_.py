@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec.structs import asdict
 
-from reader.cli.options import Asked, common, json_option
+from reader.cli.options import Asked, common, json_option, round_option
 from reader.cli.output import note, put, put_json_list, row
 from reader.model.counted import counted
 
@@ -20,10 +20,11 @@ _PAGE = 200
 
 
 @click.command("list")
+@round_option
 @json_option
 @common
 def list_(asked: Asked, as_json: bool) -> None:
-    """List stories and articles, with counts and status."""
+    """List stories and articles, with counts and status; a coder in a round, her queue."""
     with asked.open() as project:
         viewer = asked.viewer(project)
         if as_json:
@@ -36,14 +37,13 @@ def print_list(project: "Project", viewer: str) -> None:
     """Print every story with its articles; those of no story come last."""
     from reader.store import annotations, stories
 
-    sizes = dict(stories.sizes(project))
     story: str | None = None
     for page in _pages(project, viewer):
         marks = annotations.visible_counts(project, viewer, [item.article.id for item in page])
         for item in page:
             if item.article.story != story:
                 story = item.article.story
-                put(_headline(story, sizes.get(story, 0)))
+                put(_headline(story, stories.shown_size(project, story, viewer)))
             put(_line(item.article, marks.get(item.article.id, 0), item.state))
     if story is None:
         note("no articles yet; reader import PATH takes some in")
@@ -79,9 +79,13 @@ def _line(article: "Article", marks: int, state: str) -> str:
 
 
 def _records(project: "Project", viewer: str) -> Iterator[dict[str, Any]]:
+    from reader.store.queues import shown
     from reader.store.records import Selection, stream
 
+    here = shown(project, viewer)
     for record in stream(project, viewer, Selection(text=False)):
+        if here is not None and record.id not in here:
+            continue
         fields = asdict(record)
         del fields["text"]
         yield fields

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
-from reader.cli.options import Asked, common
+from reader.cli.options import Asked, common, round_option
 from reader.cli.output import note, put
 from reader.model.annotation import Annotator
 
@@ -24,6 +25,7 @@ _SQLITE = b"SQLite format 3\0"
 
 @click.command("open")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@round_option
 @common
 def open_(asked: Asked, paths: tuple[Path, ...]) -> None:
     """Open the reader on the project.
@@ -99,11 +101,13 @@ def _take_terminal(paths: Sequence[Path]) -> bool:
 
 
 def _read(asked: Asked, project: "Project", articles: Sequence[str]) -> None:
+    from reader.store.assigning import keep_round
     from reader.tui.app import run_reader
     from reader.tui.keymap import load_settings
 
     settings = load_settings()
     annotator = _visitor(asked, project) if project.read_only else asked.known_marker(project)
+    keep_round(project, annotator.id if annotator else "")
     why = run_reader(project, settings, annotator=annotator, open_articles=articles)
     if why:
         note(f"reader: {why}")
@@ -127,6 +131,7 @@ def _print(project: "Project", viewer: str) -> None:
     story = first[0].article.story
     alone = records.Selection(articles=(first[0].article.id,))
     selection = records.Selection(stories=(story,)) if story else alone
+    selection = replace(selection, rounds=(project.round,))
     for record in records.stream(project, viewer, selection):
         put()
         print_article(record, articles.get(project, record.id).extra)

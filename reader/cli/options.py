@@ -25,6 +25,8 @@ class Asked:
     def __init__(self) -> None:
         self.project: Path = DEFAULT_PROJECT
         self.annotator: str = ""
+        self.round: str = ""
+        """The round that was named, if any."""
         self.why_read_only: str = ""
         """Why the project that was opened cannot be written, if so."""
 
@@ -52,7 +54,21 @@ class Asked:
 
     def _noted(self, project: "Project") -> "Project":
         self.why_read_only = project.why_read_only
+        try:
+            project.round = self._round(project)
+        except BaseException:
+            project.close()
+            raise
         return project
+
+    def _round(self, project: "Project") -> str:
+        """Return the round that was named, else the one in which who is asking works."""
+        from reader.store import rounds
+        from reader.store.assigning import round_at_work
+
+        if self.round:
+            return rounds.get(project, self.round).name
+        return round_at_work(project, self.viewer(project))
 
     def find(self, project: "Project") -> Annotator | None:
         """Return who has the name that was given, else whom the project was told of, if any."""
@@ -163,6 +179,17 @@ def annotator_option(*, default: bool = False) -> Callable[[_F], _F]:
         callback=_keep,
         help="Who is marking or looking (or READER_ANNOTATOR).",
     )
+
+
+def round_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--round``: the round that is worked in."""
+    return click.option(
+        "--round",
+        metavar="NAME",
+        expose_value=False,
+        callback=_keep,
+        help="The round it is about (else the one you work in, else main).",
+    )(command)
 
 
 def common(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from reader.cli.options import Asked, common, json_option
+from reader.cli.options import Asked, common, json_option, round_option
 from reader.cli.output import put, put_json, row
 from reader.model.annotation import Field
 from reader.model.article import Extra
@@ -13,15 +13,20 @@ from reader.model.record import Record, RecordAnnotation, RecordLink
 
 @click.command()
 @click.argument("article")
+@round_option
 @json_option
 @common
 def show(asked: Asked, article: str, as_json: bool) -> None:
-    """Show ARTICLE, named by its id, the beginning of one, its file's stem, or folder/file."""
+    """Show ARTICLE, named by its id, the beginning of one, its file's stem, or folder/file.
+
+    With what was said of it in the round you work in; --json has it of every round.
+    """
     from reader.store import articles, records
 
     with asked.open() as project:
         chosen = articles.resolve(project, article)
-        record = records.one(project, asked.viewer(project), chosen.id)
+        only = (project.round,) if asked.round or not as_json else ()
+        record = records.one(project, asked.viewer(project), chosen.id, only)
     if as_json:
         put_json(record)
     else:

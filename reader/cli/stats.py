@@ -62,7 +62,8 @@ def stats(
     aside = listed(extras, sorted(ASIDE_KINDS), "--with")
     with asked.open() as project:
         viewer = asked.viewer(project)
-        chosen = selection(project, viewer, **wanted, deleted=False)
+        at_work = {**wanted, "rounds": wanted["rounds"] or (project.round,)}
+        chosen = selection(project, viewer, **at_work, deleted=False)
         kinds = tuple(kind for kind in sorted(ASIDE_KINDS) if kind in aside)
         scope = Scope(selection=chosen, aside=kinds, rolled_up=roll_up)
         if kwic:

@@ -78,8 +78,20 @@ class Incoming:
     Where it is not, they are read as far as the first thing that may go in before it is made.
     """
 
-    def __init__(self, asked: Asked, paths: Sequence[str], options: Options | None = None) -> None:
+    def __init__(
+        self,
+        asked: Asked,
+        paths: Sequence[str],
+        options: Options | None = None,
+        texts: str = "",
+    ) -> None:
         """Begin to read.
+
+        Args:
+            asked: the project.
+            paths: what is read.
+            options: how.
+            texts: the folder of the texts that records name by their hashes; ``""`` for none.
 
         Raises:
             ReaderError: the options make no sense, or nothing is there.
@@ -100,6 +112,12 @@ class Incoming:
             self._placed,
         )
         self._items: Iterator[Item] = self._source
+        if texts:
+            from reader.corpus.reattaching import reattached
+
+            self._items = reattached(
+                self._items, read_articles([texts], known=self._known), self._known
+            )
         if asked.is_missing():
             self._look_ahead()
 

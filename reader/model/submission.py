@@ -33,3 +33,13 @@ class Submission(Struct, frozen=True, kw_only=True):
     work: Work
     sha256: str
     """Of the canonical bytes of ``work``."""
+
+
+class Reopening(Struct, frozen=True, kw_only=True):
+    """Why a submission counts no more, and who said so; it never changes."""
+
+    submission: str
+    annotator: str
+    """The id of who reopened it, its coder or an adjudicator."""
+    at: str
+    reason: str

@@ -191,7 +191,16 @@ def _retired(annotation: Annotation) -> Annotation:
     return msgspec.structs.replace(annotation, status="deleted")
 
 
-ANNOTATION = Entity("annotation", Annotation, _load, _save, _retired, _load_all, _save_all)
+ANNOTATION = Entity(
+    "annotation",
+    Annotation,
+    _load,
+    _save,
+    _retired,
+    _load_all,
+    _save_all,
+    whose=lambda mark: (mark.article, mark.annotator, mark.round),
+)
 
 
 def add_new(transaction: Transaction, marks: Sequence[Annotation]) -> None:
@@ -218,7 +227,7 @@ def get(project: Project, annotation: str) -> Annotation:
 
 
 def of_article(
-    project: Project, viewer: str, article: str, *, round_: str | None = rounds.MAIN
+    project: Project, viewer: str, article: str, *, round_: str | None = ""
 ) -> list[Annotation]:
     """Return the active annotations of an article that the viewer may see.
 
@@ -226,7 +235,7 @@ def of_article(
         project: where from.
         viewer: an annotator's id; ``""`` sees what everybody may.
         article: the article's id.
-        round_: only this round's, or None for all.
+        round_: only this round's, ``""`` for the one that is worked in, None for all.
 
     Returns:
         Sorted by start, end and id.
@@ -239,7 +248,7 @@ def of_articles(
     viewer: str,
     ids: Sequence[str],
     *,
-    round_: str | None = rounds.MAIN,
+    round_: str | None = "",
     deleted: bool = False,
 ) -> dict[str, list[Annotation]]:
     """Return the annotations of several articles, as ``of_article`` does, by article.
@@ -252,7 +261,9 @@ def of_articles(
     if not deleted:
         conditions.append("a.status = 'active'")
     found: dict[str, list[Annotation]] = {}
-    for mark in _matching(project, conditions, among(ids, viewer=viewer, round=round_ or "")):
+    for mark in _matching(
+        project, conditions, among(ids, viewer=viewer, round=round_ or project.round)
+    ):
         found.setdefault(mark.article, []).append(mark)
     for marks in found.values():
         marks.sort(key=lambda mark: (mark.start, mark.end, mark.id))
@@ -260,12 +271,12 @@ def of_articles(
 
 
 def by_ids(project: Project, viewer: str, ids: Sequence[str]) -> list[Annotation]:
-    """Return those of some annotations of the main round that the viewer may see.
+    """Return those of some annotations of the round at work that the viewer may see.
 
     Those set aside are among them.
     """
     conditions = [f"a.id {AMONG}", rounds.visible("a"), "a.round = :round"]
-    return _matching(project, conditions, among(ids, viewer=viewer, round=rounds.MAIN))
+    return _matching(project, conditions, among(ids, viewer=viewer, round=project.round))
 
 
 def seen(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, Annotation]:
@@ -296,11 +307,11 @@ def _matching(
 
 
 def visible_counts(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, int]:
-    """Return how many active marks of every round the viewer may see, by article."""
+    """Return how many active marks of the round at work the viewer may see, by article."""
     rows = project.rows(
         f"SELECT article, sum(marks) FROM mark_count AS c WHERE article {AMONG}"
-        f" AND {rounds.visible('c')} GROUP BY article",
-        among(ids, viewer=viewer),
+        f" AND c.round = :round AND {rounds.visible('c')} GROUP BY article",
+        among(ids, viewer=viewer, round=project.round),
     )
     return {row[0]: row[1] for row in rows}
 
@@ -327,10 +338,10 @@ def quotes(project: Project, viewer: str, tag: str) -> list[str]:
 
 
 def counts(project: Project, annotator: str, ids: Sequence[str]) -> dict[str, int]:
-    """Return an annotator's own marks in the main round, by article."""
+    """Return an annotator's own marks in the round at work, by article."""
     rows = project.rows(
-        "SELECT article, marks FROM mark_count WHERE round = 'main' AND annotator = :annotator"
+        "SELECT article, marks FROM mark_count WHERE round = :round AND annotator = :annotator"
         f" AND article {AMONG}",
-        among(ids, annotator=annotator),
+        among(ids, annotator=annotator, round=project.round),
     )
     return {row[0]: row[1] for row in rows}

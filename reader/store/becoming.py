@@ -14,6 +14,7 @@ from reader.store.picks import PICK, Picks
 from reader.store.project import AMONG, Project, among
 from reader.store.settling import Settled, histories, note_apart, settle
 from reader.store.sqlite import StoreError
+from reader.store.submissions import REOPENING
 from reader.store.transaction import Changed, Entity
 from reader.store.watching import Watch
 
@@ -100,6 +101,8 @@ class Becoming:
             for key, each in settled.items()
             if before[key] != each.image
         ]
+        if entity is REOPENING:
+            self._forget([key for key, was, _ in turns if was is not None])
         if turns:
             entity.store(self._db, turns)
         if entity is ARTICLE:
@@ -107,6 +110,16 @@ class Becoming:
         for key, each in settled.items():
             if each.apart or self._was_apart(entity.name, key):
                 note_apart(self._db, entity.name, key, each.apart)
+
+    def _forget(self, reopened: Sequence[str]) -> None:
+        """Make room where two copies reopened one submission, for the one that counts everywhere."""
+        if not reopened:
+            return
+        trigger = "SELECT sql FROM main.sqlite_master WHERE name = 'reopening_is_kept'"
+        (kept,) = self._project.row(trigger) or ("",)
+        self._db.execute("DROP TRIGGER main.reopening_is_kept")
+        self._db.execute(f"DELETE FROM reopening WHERE submission {AMONG}", among(reopened))
+        self._db.execute(kept)
 
     def _was_apart(self, entity: str, key: str) -> bool:
         sql = "SELECT 1 FROM {} WHERE entity = ? AND entity_id = ? LIMIT 1"

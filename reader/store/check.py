@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from msgspec import Struct
 
 from reader.model.identity import text_sha256
-from reader.store import articles, replaying, sketches, sqlite
+from reader.store import articles, gold, replaying, sketches, sqlite, submissions
 from reader.store.project import Project
 from reader.store.sqlite import Connection
 from reader.store.watching import Watch
@@ -158,8 +158,10 @@ _LOOKS: tuple[tuple[str, float, _Look], ...] = (
     ("the file", 0.12, _plainly(_file)),
     ("the texts", 0.04, _plainly(_texts)),
     ("the quotes", 0.04, _plainly(_quotes)),
+    ("the submissions", 0.04, _plainly(lambda project, _: submissions.faults(project))),
+    ("the gold releases", 0.01, _plainly(lambda project, _: gold.faults(project))),
     ("what tells reposts", 0.3, _plainly(sketches.faults)),
     ("the full-text indexes", 0.1, _with_room(_indexes)),
-    ("the history", 0.4, _with_room(replaying.faults)),
+    ("the history", 0.35, _with_room(replaying.faults)),
 )
 """What is looked at, with about what share of the time it takes, and how."""

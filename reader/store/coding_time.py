@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from reader.store import rounds
 from reader.store.project import Project
 from reader.store.transaction import together
 
@@ -12,9 +11,7 @@ _ADD = (
 )
 
 
-def add(
-    project: Project, seconds: Mapping[tuple[str, str], float], *, round_: str = rounds.MAIN
-) -> None:
+def add(project: Project, seconds: Mapping[tuple[str, str], float]) -> None:
     """Add seconds of work, by annotator's and article's id, to what this copy has of them.
 
     It is measured, not decided: it stands in no history and is not undone.
@@ -32,7 +29,7 @@ def add(
                 {
                     "replica": replica,
                     "annotator": annotator,
-                    "round": round_,
+                    "round": project.round,
                     "article": article,
                     "seconds": spent,
                 }

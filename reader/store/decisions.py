@@ -12,7 +12,6 @@ import msgspec
 from reader.model.annotation import Span
 from reader.model.identity import now
 from reader.model.suggestion import Decision, Place
-from reader.store import rounds
 from reader.store.kinship import kin_of, settles
 from reader.store.project import AMONG, Project, among
 from reader.store.sqlite import Connection
@@ -89,7 +88,7 @@ def reject(project: Project, annotator: str, places: Iterable[Place]) -> int:
     Returns:
         How many were not decided on before, or not so that it still stands.
     """
-    wanted = {each.id: each for each in _rejections(annotator, places)}
+    wanted = {each.id: each for each in _rejections(project, annotator, places)}
     with write(project, "reject", annotator) as transaction:
         known = _load_all(transaction.db, [*wanted])
         unmade = _unmade(transaction.db, [*known])
@@ -111,7 +110,7 @@ def take_back(project: Project, annotator: str, places: Iterable[Place]) -> int:
     Returns:
         How many were rejected before.
     """
-    ids = [each.id for each in _rejections(annotator, places)]
+    ids = [each.id for each in _rejections(project, annotator, places)]
     with write(project, "take back rejection", annotator) as transaction:
         known = _load_all(transaction.db, ids)
         gone = [(id_, d, None) for id_, d in known.items() if d.decision == "rejected"]
@@ -120,12 +119,13 @@ def take_back(project: Project, annotator: str, places: Iterable[Place]) -> int:
     return len(gone)
 
 
-def _rejections(annotator: str, places: Iterable[Place]) -> list[Decision]:
+def _rejections(project: Project, annotator: str, places: Iterable[Place]) -> list[Decision]:
     at = now()
     return [
         Decision(
             article=place.article,
             annotator=annotator,
+            round=project.round,
             tag=place.tag,
             spans=place.spans,
             decision="rejected",
@@ -154,7 +154,7 @@ def rejected(project: Project, annotator: str, tag: str, places: Iterable[Place]
         among(
             sorted({article for article, _ in asked}),
             annotator=annotator,
-            round=rounds.MAIN,
+            round=project.round,
             tag=tag,
             kin=project.read(kin_of),
         ),

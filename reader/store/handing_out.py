@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from reader.model.annotation import Annotator
 from reader.model.errors import ReaderError
+from reader.model.submission import Reopening
 from reader.store import annotators, articles, history, sketches
 from reader.store.annotators import ANNOTATOR
 from reader.store.articles import ARTICLE, REGIONS
@@ -35,15 +36,22 @@ _OWN = {
     "progress": "SELECT article || ' ' || annotator || ' ' || round FROM progress"
     " WHERE annotator = :who",
     "decision": "SELECT id FROM decision WHERE annotator = :who",
+    "assignment": "SELECT article || ' ' || annotator || ' ' || round FROM assignment"
+    " WHERE annotator = :who",
+    "submission": "SELECT id FROM submission WHERE annotator = :who",
+    "reopening": "SELECT r.submission FROM reopening AS r JOIN submission AS s"
+    " ON s.id = r.submission WHERE s.annotator = :who",
 }
 """Kinds of things of which a coder gets her own, with the ids of those."""
 SHARED = ("annotator", "article", "codebook", "regions", "round", "setting")
 """Kinds of things that a coder gets as far as her work needs them."""
-WITHHELD = ("pick", "suggestion")
+WITHHELD = ("adjudication", "gold_release", "pick", "suggestion")
 """Kinds of things that no coder gets: they say what others do, or propose."""
+_UNSAID = "reopened"
+"""Why her work was reopened, where that is in somebody else's words."""
 _WORKED = " UNION ALL ".join(
     f"SELECT article FROM {table} WHERE annotator = :who"
-    for table in ("annotation", "link", "label", "progress", "decision")
+    for table in ("annotation", "link", "label", "progress", "decision", "submission")
 )
 _HERS = (
     "SELECT id FROM article WHERE NOT EXISTS (SELECT 1 FROM assignment WHERE annotator = :who)"
@@ -69,6 +77,7 @@ _ROUNDS = (
     " UNION ALL SELECT round FROM label WHERE annotator = :who"
     " UNION ALL SELECT round FROM progress WHERE annotator = :who"
     " UNION ALL SELECT round FROM decision WHERE annotator = :who"
+    " UNION ALL SELECT round FROM submission WHERE annotator = :who"
     " UNION ALL SELECT round FROM assignment WHERE annotator = :who)"
 )
 
@@ -136,14 +145,16 @@ def _filled(project: Project, made: Project, who: Annotator, target: Path) -> Ha
         (SETTING, "SELECT key FROM setting"),
     ):
         for page in _pages(project, sql, who):
-            _give(project, made, entity, page)
+            _give(project, made, who, entity, page)
     count = 0
     for page in _pages(project, _HERS, who):
-        count += _give(project, made, ARTICLE, page)
+        count += _give(project, made, who, ARTICLE, page)
         _give_texts(project, made, page)
-        _give(project, made, REGIONS, page)
+        _give(project, made, who, REGIONS, page)
     given = {
-        kind: sum(_give(project, made, ENTITIES[kind], page) for page in _pages(project, sql, who))
+        kind: sum(
+            _give(project, made, who, ENTITIES[kind], page) for page in _pages(project, sql, who)
+        )
         for kind, sql in _OWN.items()
     }
     return Handout(str(target), who.name, count, given["annotation"])
@@ -155,10 +166,19 @@ def _pages(project: Project, sql: str, who: Annotator) -> Iterator[list[str]]:
         yield page
 
 
-def _give(project: Project, made: Project, entity: Entity[Any], ids: Sequence[str]) -> int:
+def _hers(image: Any, who: Annotator) -> Any:
+    """Return a thing without what others said of it."""
+    if isinstance(image, Reopening) and image.annotator != who.id:
+        return msgspec.structs.replace(image, reason=_UNSAID)
+    return image
+
+
+def _give(
+    project: Project, made: Project, who: Annotator, entity: Entity[Any], ids: Sequence[str]
+) -> int:
     """Give the new project things as they are, as what its history begins with."""
     found = project.read(entity.images, ids)
-    things = [(key, image) for key, image in found.items() if image is not None]
+    things = [(key, _hers(image, who)) for key, image in found.items() if image is not None]
     there = entity.images(made.db, [key for key, _ in things])
     entity.store(made.db, [(key, there[key], image) for key, image in things])
     made.db.executemany(

@@ -71,6 +71,7 @@ LABEL = Entity(
     _load,
     _save,
     retired=lambda label: msgspec.structs.replace(label, status="deleted"),
+    whose=lambda label: (label.article, label.annotator, label.round),
 )
 
 
@@ -110,11 +111,14 @@ def give(
     return given
 
 
-def _new(annotator: str, article: str, name: str, value: str, codebook: str) -> Label:
+def _new(
+    project: Project, annotator: str, article: str, name: str, value: str, codebook: str
+) -> Label:
     return Label(
         id=new_id(),
         article=article,
         annotator=annotator,
+        round=project.round,
         name=name,
         value=value,
         created=now(),
@@ -123,11 +127,11 @@ def _new(annotator: str, article: str, name: str, value: str, codebook: str) -> 
 
 
 def own(project: Project, annotator: str, article: str) -> list[Label]:
-    """Return an annotator's own active labels of an article in the main round, in order."""
+    """Return an annotator's own active labels of an article in the round at work, in order."""
     rows = project.rows(
         f"SELECT {_COLUMNS} FROM label AS b WHERE article = ? AND annotator = ? AND round = ?"
         " AND status = 'active' ORDER BY b.id",
-        [article, annotator, rounds.MAIN],
+        [article, annotator, project.round],
     )
     return [_build(row) for row in rows]
 
@@ -178,7 +182,7 @@ def _put(
         said[value] = (
             msgspec.structs.replace(before, value=value, codebook=codebook)
             if before
-            else _new(annotator, article, name, value, codebook)
+            else _new(project, annotator, article, name, value, codebook)
         )
         transaction.put(LABEL, said[value].id, said[value], article=article)
     gone = [LABEL.retired(label) or label for label in gone]

@@ -81,7 +81,12 @@ def _save(db: Connection, link: str, _: Link | None, after: Link | None) -> None
 
 
 LINK = Entity(
-    "link", Link, _load, _save, retired=lambda link: msgspec.structs.replace(link, status="deleted")
+    "link",
+    Link,
+    _load,
+    _save,
+    retired=lambda link: msgspec.structs.replace(link, status="deleted"),
+    whose=lambda link: (link.article, link.annotator, link.round),
 )
 
 

@@ -11,6 +11,7 @@ from reader.store import annotations, progress
 from reader.store.articles import COLUMNS as ARTICLE_COLUMNS
 from reader.store.articles import from_row
 from reader.store.project import Project
+from reader.store.queues import Reach, reach
 
 Order = Literal["story", "published", "outlet", "title", "length"]
 Key = Sequence[str | int]
@@ -56,7 +57,7 @@ def page(
     descending: bool = False,
     limit: int = 200,
 ) -> list[Row]:
-    """Return a page of the list, in list order.
+    """Return a page of the list, in list order: of the articles that the viewer is shown.
 
     Args:
         project: where from.
@@ -71,7 +72,10 @@ def page(
     way = _Way(_KEYS[order], backwards=(before is not None) != descending)
     key = after if before is None else before
     columns = ", ".join((ARTICLE_COLUMNS, *way.keys))
-    if filter_:
+    within = reach(project, viewer)
+    if not within.is_all:
+        rows = _reached(project, way, key, columns, limit, filter_, within)
+    elif filter_:
         rows = _sifted(project, way, key, columns, limit, filter_)
     else:
         rows = _walked(project, way, key, columns, limit)
@@ -98,10 +102,10 @@ def row(
     project: Project, viewer: str, order: Order, article: str, *, filter_: str = ""
 ) -> Row | None:
     """Return the row of one article, by its id; None where there is none, or not in the filter."""
-    sieve, words = _sieve(filter_)
+    (sieve, words), within = _sieve(filter_), reach(project, viewer)
     columns = ", ".join((ARTICLE_COLUMNS, *_KEYS[order]))
-    sql = f"SELECT {columns} FROM article WHERE id = ? AND {sieve}"
-    found = _with_work(project, viewer, project.rows(sql, [article, *words]))
+    sql = f"SELECT {columns} FROM article WHERE id = ? AND {sieve} AND {within.condition}"
+    found = _with_work(project, viewer, project.rows(sql, [article, *words, *within.values]))
     return found[0] if found else None
 
 
@@ -141,6 +145,24 @@ def _walked(project: Project, way: _Way, key: Key | None, columns: str, limit: i
     if len(rows) < limit:
         rows += _select(project, columns, way, first.beyond, key[:1], limit - len(rows))
     return rows
+
+
+def _reached(
+    project: Project,
+    way: _Way,
+    key: Key | None,
+    columns: str,
+    limit: int,
+    filter_: str,
+    within: Reach,
+) -> list[Values]:
+    """Return columns of the next rows of a queue, which is short beside the whole list."""
+    sieve, words = _sieve(filter_)
+    way = way.unindexed
+    condition = f"{within.condition} AND {sieve}"
+    if key is not None:
+        condition += f" AND {way.beyond}"
+    return _select(project, columns, way, condition, [*within.values, *words, *(key or ())], limit)
 
 
 def _sifted(

@@ -39,7 +39,7 @@ from reader.store.people_in import PeopleIn
 from reader.store.progress import PROGRESS, key
 from reader.store.project import Project
 from reader.store.report import Report
-from reader.store.transaction import Entity, Transaction
+from reader.store.transaction import Entity, Transaction, why_locked
 
 _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
@@ -62,6 +62,8 @@ class MarksIn:
         self._report = report
         self._people = people
         self._rounds: set[str] = set()
+        self._locks: dict[tuple[str, str, str], str] = {}
+        """Why work is not added to, by article, annotator and round; as it was before."""
         self._new: dict[str, Annotation] = {}
         self._ids: dict[str, dict[tuple[str, str], str]] = {}
         """What this record's own ids of marks became here, by owner and round."""
@@ -169,7 +171,16 @@ class MarksIn:
         return self._books.get(codebook, self._books[""])[applies]
 
     def _ensure(self, image: Annotation | Link | Label | Progress) -> None:
-        """See to it that the round and the annotator are here of something that goes in."""
+        """See to it that the round and the annotator are here of something that goes in.
+
+        Raises:
+            ReaderError: what it would be added to was submitted, or its round finished, before.
+        """
+        whose = image.article, image.annotator, image.round
+        if whose not in self._locks:
+            self._locks[whose] = why_locked(self._transaction.db, *whose)
+        if self._locks[whose]:
+            raise ReaderError(self._locks[whose])
         if image.round not in self._rounds:
             rounds.ensure(self._transaction, image.round)
             self._rounds.add(image.round)

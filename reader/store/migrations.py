@@ -158,6 +158,24 @@ def rounds_with_people(db: Database) -> None:
 
 
 @migrations()
+def submissions_found_by_article(db: Database) -> None:
+    """Let submissions be asked for by article, and be of one number where two copies made them."""
+    db.executescript(_tables("submissions"))
+
+
+@migrations()
+def adjudications_by_candidate(db: Database) -> None:
+    """Let a decision name what it is on, by what the coders said there."""
+    db.execute("ALTER TABLE adjudication ADD COLUMN candidate TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def gold_releases_of_copies(db: Database) -> None:
+    """Let two copies of a project freeze apart and be merged: a release is known by its id."""
+    db.executescript(_tables("gold"))
+
+
+@migrations()
 def picks(db: Database) -> None:
     """Keep what persons picked where copies of the project had changed one thing apart."""
     db.execute(

@@ -18,7 +18,7 @@ class News(Struct, frozen=True):
 
     Attributes:
         seen: where to go on from.
-        marks: annotations of the main round as they are now, those set aside among them.
+        marks: annotations of the round at work as they are now, those set aside among them.
         places: where suggestions may be offered that were not, or no longer: articles, each
             with a code point at which they begin.
         rules: whether what holds for the whole project has: its rounds, settings, codebook.

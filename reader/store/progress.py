@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from reader.model.annotation import Progress
-from reader.model.errors import ReaderError
 from reader.model.identity import now
 from reader.store import rounds
 from reader.store.project import AMONG, Project, among, grouped
@@ -51,21 +50,28 @@ def _save(db: Connection, entity_id: str, _: Progress | None, after: Progress | 
     )
 
 
-PROGRESS = Entity("progress", Progress, _load, _save, retired=lambda _: None)
+PROGRESS = Entity(
+    "progress",
+    Progress,
+    _load,
+    _save,
+    retired=lambda _: None,
+    whose=lambda progress: (progress.article, progress.annotator, progress.round),
+)
 
 
 def toggle_done(project: Project, annotator: str, article: str) -> bool:
     """Declare an article done, or take that back; return whether it is done now.
 
     Raises:
-        ReaderError: it is submitted already.
+        ReaderError: it is submitted, or the round is finished.
     """
-    entity_id = key(article, annotator, rounds.MAIN)
-    done = Progress(article=article, annotator=annotator, state="done", at=now())
+    entity_id = key(article, annotator, project.round)
+    done = Progress(
+        article=article, annotator=annotator, round=project.round, state="done", at=now()
+    )
     with write(project, "done", annotator) as transaction:
         before = _load(transaction.db, entity_id)
-        if before is not None and before.state == "submitted":
-            raise ReaderError("this article is submitted; reader reopen takes that back")
         if before is not None:
             transaction.operation = "not done"
         after = done if before is None else None
@@ -74,13 +80,23 @@ def toggle_done(project: Project, annotator: str, article: str) -> bool:
 
 
 def states(project: Project, annotator: str, ids: Sequence[str]) -> dict[str, str]:
-    """Return an annotator's own state in the main round of those articles that have one."""
+    """Return an annotator's own state in the round at work of those articles that have one."""
     rows = project.rows(
-        "SELECT article, state FROM progress WHERE round = 'main' AND annotator = :annotator"
+        "SELECT article, state FROM progress WHERE round = :round AND annotator = :annotator"
         f" AND article {AMONG}",
-        among(ids, annotator=annotator),
+        among(ids, annotator=annotator, round=project.round),
     )
     return {row[0]: row[1] for row in rows}
+
+
+def begun(project: Project, annotator: str) -> list[str]:
+    """Return the articles that an annotator has declared done in the round at work, by story."""
+    rows = project.rows(
+        "SELECT article.id FROM progress AS p JOIN article ON article.id = p.article"
+        " WHERE p.round = ? AND p.annotator = ? ORDER BY story, published, article.id",
+        [project.round, annotator],
+    )
+    return [row[0] for row in rows]
 
 
 def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, list[Progress]]:

@@ -15,6 +15,8 @@ from reader.model.identity import new_id, now
 from reader.store import connection, schema, sqlite
 from reader.store.sqlite import Connection, StoreError, explain
 
+MAIN = "main"
+"""The round there is from the start; it is open."""
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 
@@ -35,6 +37,8 @@ class Project:
         path: the file.
         why_read_only: why nothing can be written; ``""`` where it can.
         notice: what a person should know about how it is open, in a line; mostly ``""``.
+        round: the name of the round that is worked in; where nothing else is said, what is read
+            is of it, and what is made belongs to it.
         db: the database; for the modules of the store, which read it through ``read``.
         head: where history stood after this connection's last transaction, if nobody has
             written since; for the store.
@@ -48,6 +52,7 @@ class Project:
         self.why_read_only = why_read_only
         self.notice = notice
         self.db = db
+        self.round = MAIN
         self._way = way
         self._seen = self._version()
         self._inode = _inode(path)

@@ -80,7 +80,7 @@ def waiting(project: Project, annotator: str, current: Codebook) -> dict[str, in
 
 
 def unknown(project: Project, viewer: str, current: Codebook) -> list[Unknown]:
-    """Return the tags of marks in the main round that a codebook lacks, by id.
+    """Return the tags of marks in the round at work that a codebook lacks, by id.
 
     Of whoever made them, as far as the viewer may see them: all who code share the codebook.
     """
@@ -88,7 +88,7 @@ def unknown(project: Project, viewer: str, current: Codebook) -> list[Unknown]:
         "SELECT a.tag, count(*), sum(a.annotator = :viewer) FROM annotation AS a"
         f" WHERE a.round = :round AND a.status = 'active' AND {rounds.visible('a')}"
         " GROUP BY a.tag ORDER BY a.tag",
-        {"viewer": viewer, "round": rounds.MAIN},
+        {"viewer": viewer, "round": project.round},
     )
     return [Unknown(*row) for row in rows if is_unknown(current, row[0])]
 
@@ -178,7 +178,7 @@ def _outdated(
     rows = project.rows(
         "SELECT codebook, tag, count(*) FROM annotation"
         " WHERE annotator = ? AND round = ? AND status = 'active' GROUP BY codebook, tag",
-        [annotator, rounds.MAIN],
+        [annotator, project.round],
     )
     for reference, tag, count in rows:
         made_under = versions.get(reference)

@@ -71,9 +71,9 @@ def ids(project: Project, selection: Selection) -> list[str]:
     return [article.id for page in _pages(project, selection) for article in page]
 
 
-def one(project: Project, viewer: str, article: str) -> Record:
-    """Return the record of one article."""
-    return next(stream(project, viewer, Selection(articles=(article,))))
+def one(project: Project, viewer: str, article: str, rounds: tuple[str, ...] = ()) -> Record:
+    """Return the record of one article, with what was said in some rounds, all if none is named."""
+    return next(stream(project, viewer, Selection(articles=(article,), rounds=rounds)))
 
 
 def _pages(project: Project, selection: Selection) -> Iterator[list[Article]]:

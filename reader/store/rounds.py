@@ -4,13 +4,10 @@ import msgspec
 from msgspec import Struct
 
 from reader.model.errors import ReaderError
-from reader.store.project import Project
+from reader.store.project import MAIN, Project
 from reader.store.sqlite import Connection
 from reader.store.stored import decoder
-from reader.store.transaction import Entity, Transaction
-
-MAIN = "main"
-
+from reader.store.transaction import Entity, Transaction, write
 
 _names = decoder(tuple[str, ...])
 _encode = msgspec.json.Encoder().encode
@@ -45,6 +42,7 @@ def _load(db: Connection, name: str) -> Round | None:
 
 def _save(db: Connection, name: str, _: Round | None, after: Round | None) -> None:
     if after is None:
+        _assert_unused(db, name)
         db.execute("DELETE FROM round WHERE name = ?", [name])
         return
     db.execute(
@@ -63,6 +61,28 @@ def _save(db: Connection, name: str, _: Round | None, after: Round | None) -> No
     )
 
 
+_USED = (
+    "annotation",
+    "label",
+    "link",
+    "progress",
+    "decision",
+    "suggestion",
+    "assignment",
+    "coding_time",
+)
+
+
+def _assert_unused(db: Connection, name: str) -> None:
+    for table in _USED:
+        if db.execute(f"SELECT 1 FROM {table} WHERE round = ? LIMIT 1", [name]).fetchone():
+            raise ReaderError(f"round {name} is in use by now, and stays")
+
+
+_NAME = 80
+"""The most characters of a round's name."""
+
+
 ROUND = Entity("round", Round, _load, _save, retired=lambda _: None)
 
 
@@ -76,6 +96,104 @@ def ensure(transaction: Transaction, name: str) -> None:
         raise ReaderError("its round has no name")
     if _load(transaction.db, name) is None:
         transaction.put(ROUND, name, Round(name))
+
+
+def get(project: Project, name: str) -> Round:
+    """Return a round.
+
+    Raises:
+        ReaderError: there is none of this name.
+    """
+    found = project.read(_load, name)
+    if found is None:
+        raise ReaderError(f"no round {name!r}; reader round list shows them")
+    return found
+
+
+def every(project: Project) -> list[Round]:
+    """Return all rounds, the main one first."""
+    return [get(project, name) for name in names(project)]
+
+
+def make(project: Project, annotator: str, round_: Round) -> Round:
+    """Add a round.
+
+    Args:
+        project: where to.
+        annotator: the id of who adds it, or ``""``.
+        round_: whom and what it is about, by names of stories and ids of annotators.
+
+    Returns:
+        The round as it is kept.
+
+    Raises:
+        ReaderError: there is one of this name, or the name does not do, or a story, annotator
+            or codebook is not here, or somebody is to adjudicate what she codes blind.
+    """
+    name = round_.name.strip()
+    if not name or len(name) > _NAME or not name.isprintable():
+        raise ReaderError(f"a round's name is 1 to {_NAME} printable characters")
+    made = msgspec.structs.replace(round_, name=name, finished=False)
+    with write(project, "new round", annotator) as transaction:
+        if _load(transaction.db, name) is not None:
+            raise ReaderError(f"there is a round {name!r} already")
+        _assert_known(transaction.db, made)
+        transaction.put(ROUND, name, made)
+    return made
+
+
+def _assert_known(db: Connection, round_: Round) -> None:
+    for table, column, values, what in (
+        ("article", "story", round_.stories, "story"),
+        ("annotator", "id", (*round_.coders, *round_.adjudicators), "annotator"),
+        ("codebook", "sha256", filter(None, [round_.codebook]), "codebook"),
+    ):
+        for value in values:
+            sql = f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1"
+            if not db.execute(sql, [value]).fetchone():
+                raise ReaderError(f"no {what} {value!r}")
+    both = {*round_.coders} & {*round_.adjudicators}
+    if both and not round_.open:
+        raise ReaderError("who adjudicates a blind round sees everything, and cannot code in it")
+
+
+def finish(project: Project, annotator: str, name: str) -> Round:
+    """End a round: from now on everybody sees all of it, and nothing in it changes.
+
+    Undo does not take that back: what was seen cannot be unseen.
+
+    Raises:
+        ReaderError: there is no such round, or it is finished, or it has adjudicators and who
+            finishes it is none of them.
+    """
+    with write(project, "finish round", annotator) as transaction:
+        before = get(project, name)
+        assert_may_finish(before, annotator)
+        after = msgspec.structs.replace(before, finished=True)
+        transaction.put(ROUND, name, after)
+    return after
+
+
+def assert_may_finish(round_: Round, annotator: str) -> None:
+    """Raise a ReaderError if somebody cannot finish a round; see ``finish``."""
+    if round_.finished:
+        raise ReaderError(f"round {round_.name} is finished already")
+    if round_.adjudicators and annotator not in round_.adjudicators:
+        raise ReaderError(f"only an adjudicator of round {round_.name} can finish it")
+
+
+def is_open_to(round_: Round, viewer: str) -> bool:
+    """Return whether somebody may see what everybody does in a round."""
+    return round_.open or round_.finished or viewer in round_.adjudicators
+
+
+def assert_open_to(round_: Round, viewer: str) -> None:
+    """Raise a ReaderError if a round shows somebody no work but her own."""
+    if not is_open_to(round_, viewer):
+        raise ReaderError(
+            f"round {round_.name} is coded blind: until it is finished,"
+            " its adjudicators alone see what others have done"
+        )
 
 
 def names(project: Project) -> list[str]:

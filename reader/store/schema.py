@@ -6,22 +6,28 @@ from reader.store import connection
 from reader.store.sqlite import Connection, StoreError
 
 REPLAYED = (
+    "adjudication",
+    "adjudication_input",
     "annotator",
     "annotation",
     "annotation_field",
     "annotation_span",
     "article",
+    "assignment",
     "codebook",
     "codebook_tag",
     "decision",
+    "gold_release",
     "label",
     "link",
     "link_field",
     "pick",
     "progress",
     "region",
+    "reopening",
     "round",
     "setting",
+    "submission",
     "suggestion",
 )
 """Tables that replaying ``change`` rebuilds row for row."""
@@ -41,27 +47,21 @@ DERIVED = (
 LOCAL = ("local", "replica")
 """Tables about this copy of the file; they never travel."""
 
-SOURCE = ("article_text", "baseline", "change", "coding_time")
+SOURCE = ("article_text", "baseline", "change", "coding_time", "gold_item")
 """What follows from nothing else, and travels.
 
-Coding time is measured, not decided: it is in no history and cannot be computed again.
+Coding time is measured, not decided: it is in no history and cannot be computed again. What a
+gold release holds is known by the checksum that is in the history, as a text is.
 """
 
 LATER = (
-    "adjudication",
-    "adjudication_input",
-    "assignment",
-    "gold_item",
-    "gold_release",
     "prediction",
     "prediction_run",
-    "reopening",
-    "submission",
 )
 """Tables whose rows come with later work; empty until then."""
 
 
-VERSION = 14
+VERSION = 17
 """How many migrations this program knows; kept in the file's ``user_version``."""
 
 

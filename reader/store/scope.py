@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from reader.model.article import ASIDE_KINDS, RegionKind
 from reader.store import rounds
-from reader.store.project import Project
+from reader.store.project import MAIN, Project
 from reader.store.records import Selection
 
 
@@ -27,7 +27,7 @@ class Scope(Struct, frozen=True, kw_only=True):
     @property
     def rounds(self) -> tuple[str, ...]:
         """The rounds whose marks count."""
-        return self.selection.rounds or (rounds.MAIN,)
+        return self.selection.rounds or (MAIN,)
 
     @property
     def left_out(self) -> tuple[RegionKind, ...]:

@@ -21,6 +21,9 @@ MOST = 200
 """How many articles, and how many marks and notes, are looked for unless one says otherwise."""
 
 
+_HERS = f"a.round = :round AND {rounds.visible('a')}"
+
+
 class Hit(Struct, frozen=True):
     """One place where a query was found.
 
@@ -43,7 +46,8 @@ def search(project: Project, viewer: str, query: str, *, limit: int = MOST) -> l
     """Return where a query is found, articles first, best first.
 
     Every word must be there; the last may be a beginning. Words in double quotes must
-    follow each other. Marks and notes that the viewer may not see are not searched.
+    follow each other. Marks and notes that the viewer may not see are not searched, and those of
+    another round than the one at work are not either.
 
     Raises:
         ReaderError: the query has no word in it.
@@ -59,6 +63,7 @@ def _indexed(project: Project, viewer: str, query: str, limit: int) -> Iterator[
     values = {
         "query": _fts(query),
         "viewer": viewer,
+        "round": project.round,
         "limit": limit,
         "open": _OPEN,
         "close": _CLOSE,
@@ -75,7 +80,7 @@ def _indexed(project: Project, viewer: str, query: str, limit: int) -> Iterator[
         "SELECT a.id, highlight(annotation_fts, 0, :open, :close),"
         " highlight(annotation_fts, 1, :open, :close) FROM annotation_fts"
         " JOIN annotation AS a ON a.number = annotation_fts.rowid"
-        f" WHERE annotation_fts MATCH :query AND a.status = 'active' AND {rounds.visible('a')}"
+        f" WHERE annotation_fts MATCH :query AND a.status = 'active' AND {_HERS}"
         " ORDER BY rank LIMIT :limit",
         values,
     )
@@ -94,7 +99,7 @@ def _contained(project: Project, viewer: str, query: str, limit: int) -> Iterato
     """Search by containment: the index sees no words in scripts written without spaces."""
     parts = _parts(query)
     values: dict[str, Any] = {f"part{number}": part for number, part in enumerate(parts)}
-    values |= {"viewer": viewer, "limit": limit}
+    values |= {"viewer": viewer, "round": project.round, "limit": limit}
     found = project.rows(
         "SELECT article.id, title, text FROM article JOIN article_text USING (number)"
         f" WHERE {_everywhere(parts, 'title', 'text')} LIMIT :limit",
@@ -106,7 +111,7 @@ def _contained(project: Project, viewer: str, query: str, limit: int) -> Iterato
     marks = project.rows(
         "SELECT a.id, a.quote, a.note FROM annotation AS a"
         f" WHERE {_everywhere(parts, 'a.quote', 'a.note')}"
-        f" AND a.status = 'active' AND {rounds.visible('a')} LIMIT :limit",
+        f" AND a.status = 'active' AND {_HERS} LIMIT :limit",
         values,
     )
     for annotation, quote, note in marks:

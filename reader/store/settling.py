@@ -19,10 +19,11 @@ from reader.store.picks import PICK, Picks
 from reader.store.project import AMONG, among, grouped
 from reader.store.rounds import ROUND
 from reader.store.sqlite import Connection
+from reader.store.submissions import REOPENING
 from reader.store.suggestions import SUGGESTION
 from reader.store.transaction import Entity
 
-_ALONE = {SUGGESTION.name, PICK.name}
+_ALONE = {PICK.name, REOPENING.name, SUGGESTION.name}
 """Kinds of things of which nobody need pick one: the last in order is as good."""
 _ASPECTS = {
     ARTICLE.name: (*METADATA, "extra"),

@@ -10,7 +10,7 @@ import msgspec
 
 from reader.model.reposts import Repost, keys, most_like, sketch
 from reader.store import articles
-from reader.store.project import Project
+from reader.store.project import AMONG, Project, among
 from reader.store.sqlite import Connection
 from reader.store.watching import Watch
 
@@ -24,6 +24,15 @@ def add(connection: Connection, sketches: Mapping[int, bytes]) -> None:
         "INSERT OR IGNORE INTO article_sketch_key VALUES (?, ?)",
         [(key, number) for number, sketch in sketches.items() for key in keys(sketch)],
     )
+
+
+def of_articles(project: Project, ids: Sequence[str]) -> dict[str, bytes]:
+    """Return the sketches of those articles, by id."""
+    rows = project.rows(
+        f"SELECT id, sketch FROM article_sketch JOIN article USING (number) WHERE id {AMONG}",
+        among(ids),
+    )
+    return dict(rows)
 
 
 def repeats(project: Project, sketches: Mapping[int, bytes]) -> Iterator[tuple[int, Repost]]:

@@ -66,7 +66,7 @@ def tallies(project: Project, viewer: str, ids: Sequence[str] | None = None) -> 
         f" FROM (SELECT p.name, g.tag, {OFFERED} AS offered, {_BECAME} AS decided"
         " FROM suggestion AS g JOIN annotator AS p ON p.id = g.proposer"
         f" WHERE {where}{rounds.proposed('g')}) GROUP BY name, tag ORDER BY name, tag",
-        among(ids or (), viewer=viewer, round=rounds.MAIN, kin=project.read(kin_of)),
+        among(ids or (), viewer=viewer, round=project.round, kin=project.read(kin_of)),
     )
     return [Tally(*row) for row in rows]
 

@@ -109,7 +109,7 @@ class Waiting(Struct, frozen=True, gc=False):
 def offered(
     project: Project, viewer: str, ids: Sequence[str], *, starts: Sequence[int] | None = None
 ) -> dict[str, list[Suggestion]]:
-    """Return what is offered to an annotator in the main round in some articles, by article.
+    """Return what is offered to an annotator in the round at work in some articles, by article.
 
     Of several who propose the same, under whatever name, the one with the highest score speaks.
 
@@ -123,7 +123,7 @@ def offered(
         Sorted by where they begin.
     """
     sql = f"SELECT {COLUMNS} FROM suggestion AS g WHERE g.article {AMONG} AND {OFFERED}"
-    values = among(ids, viewer=viewer, round=rounds.MAIN, kin=project.read(kin_of))
+    values = among(ids, viewer=viewer, round=project.round, kin=project.read(kin_of))
     if starts is not None:
         sql += " AND g.start_cp IN (SELECT value FROM json_each(:starts))"
         values["starts"] = _encode(starts).decode()
@@ -135,12 +135,12 @@ def offered(
 
 
 def queue(project: Project, viewer: str) -> list[Waiting]:
-    """Return all that is offered to an annotator in the project, in reading order."""
+    """Return all that is offered to an annotator in the round at work, in reading order."""
     rows = project.rows(
         "SELECT g.id, g.article, g.start_cp, g.tag, g.place, g.score FROM suggestion AS g"
         f" JOIN article ON article.id = g.article WHERE {OFFERED}"
         f" ORDER BY article.story, article.published, article.id, {_IN_ORDER}",
-        {"viewer": viewer, "round": rounds.MAIN, "kin": project.read(kin_of)},
+        {"viewer": viewer, "round": project.round, "kin": project.read(kin_of)},
     )
     said = [((row[1], row[4], row[3]), row[5], row) for row in rows]
     return [Waiting(*row[:3]) for row in _surest(project, said)]
@@ -178,9 +178,10 @@ def decided_by(project: Project, action: str) -> Waiting | None:
 
 
 def is_on(project: Project) -> bool:
-    """Return whether suggestions are shown to those who code in the main round."""
+    """Return whether suggestions are shown to those who code in the round at work."""
     row = project.row(
-        f"SELECT {rounds.proposed('r')} FROM (SELECT :round AS round) AS r", {"round": rounds.MAIN}
+        f"SELECT {rounds.proposed('r')} FROM (SELECT :round AS round) AS r",
+        {"round": project.round},
     )
     return bool(row and row[0])
 

@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
+from reader.model.errors import ReaderError
 from reader.model.identity import new_id, now
 from reader.store import sqlite
 from reader.store.project import Head, Project
@@ -35,6 +36,8 @@ class Entity(Struct, Generic[T], frozen=True):
             thing with its status set, where others may refer to it.
         load_all: does what ``load`` does for many at once, where that is quicker.
         save_all: does what ``save`` does to many, no two the same, where that is quicker.
+        whose: of a coder's work, which article, annotator and round it is of: once that is
+            submitted, or the round finished, it does not change.
     """
 
     name: str
@@ -44,6 +47,7 @@ class Entity(Struct, Generic[T], frozen=True):
     retired: Callable[[T], T | None]
     load_all: Callable[[Connection, Sequence[str]], dict[str, T]] | None = None
     save_all: Callable[[Connection, Sequence[Changed[T]]], None] | None = None
+    whose: Callable[[T], tuple[str, str, str]] | None = None
 
     def images(self, db: Connection, ids: Sequence[str]) -> dict[str, T | None]:
         """Return the image of each thing, None where there is none."""
@@ -78,7 +82,11 @@ class Transaction(Struct):
     changes: int = 0
 
     def put(self, entity: Entity[T], entity_id: str, after: T | None, *, article: str = "") -> None:
-        """Give the thing a new image, and history the change. No change, no row."""
+        """Give the thing a new image, and history the change. No change, no row.
+
+        Raises:
+            ReaderError: it is of what is submitted, or of a finished round.
+        """
         before = entity.load(self.db, entity_id)
         self.turn(entity, [(entity_id, before, after)], article=article)
 
@@ -95,6 +103,7 @@ class Transaction(Struct):
         """
         real = [change for change in changes if change[1] != change[2]]
         if real:
+            self._assert_unlocked(entity, (i for _, *both in real for i in both))
             entity.store(self.db, real)
             self._record(entity, real, self._bases(entity.name, [key for key, *_ in real]))
             self.article = self.article or article
@@ -103,6 +112,7 @@ class Transaction(Struct):
         self, entity: Entity[T], items: Sequence[tuple[str, T]], *, article: str = ""
     ) -> None:
         """Record things that are new and whose rows are already written, in bulk."""
+        self._assert_unlocked(entity, (image for _, image in items))
         self._record(entity, [(entity_id, None, image) for entity_id, image in items], {})
         self.article = self.article or article
 
@@ -111,11 +121,19 @@ class Transaction(Struct):
     ) -> None:
         """Do what ``put`` does, and give history the change also where it is the same image."""
         before = entity.load(self.db, entity_id)
+        self._assert_unlocked(entity, (before, after))
         if before != after:
             entity.store(self.db, [(entity_id, before, after)])
         changes = [(entity_id, before, after)]
         self._record(entity, changes, self._bases(entity.name, [entity_id]))
         self.article = self.article or article
+
+    def _assert_unlocked(self, entity: Entity[T], images: Iterable[T | None]) -> None:
+        if entity.whose is None or self.operation in UNLOCKED:
+            return
+        for whose in {entity.whose(image): None for image in images if image is not None}:
+            if why := why_locked(self.db, *whose):
+                raise ReaderError(why)
 
     def head(self) -> Head:
         """Return where history stands once this is committed."""
@@ -160,6 +178,25 @@ class Transaction(Struct):
             [entity, _encode(ids).decode()],
         ).fetchall()
         return {key: base for key, base in rows if base is not None}
+
+
+UNLOCKED = {"import", "merge", "reopen", "submit"}
+"""Operations that may change what is submitted: they bring it, or say that it is so, or no more.
+
+What an import may not change it refuses itself, one by one.
+"""
+_LOCKED = (
+    "SELECT EXISTS (SELECT 1 FROM progress WHERE article = ?1 AND annotator = ?2 AND round = ?3"
+    " AND state = 'submitted'), EXISTS (SELECT 1 FROM round WHERE name = ?3 AND finished)"
+)
+
+
+def why_locked(db: Connection, article: str, annotator: str, round_: str) -> str:
+    """Return why an annotator's work on an article in a round does not change, or ``""``."""
+    submitted, finished = db.execute(_LOCKED, (article, annotator, round_)).fetchone()
+    if finished:
+        return f"round {round_} is finished; reader round new begins another"
+    return "this article is submitted; reader reopen takes that back" if submitted else ""
 
 
 _INSERT_CHANGE = (
@@ -261,7 +298,19 @@ def _head(project: Project) -> Head:
 
 BEGUN_AT = "begun at"
 """Under this key a handout keeps how far the history had come that it was made from."""
-FINAL = {"add annotator", "begin", "import", "redo", "rename annotator", "suggest", "undo"}
+FINAL = {
+    *(
+        "add annotator",
+        "assign",
+        "begin",
+        "finish round",
+        "freeze",
+        "import",
+        "redo",
+        "rename annotator",
+    ),
+    *("reopen", "submit", "suggest", "undo"),
+}
 """Operations that ``undo`` does not take back."""
 _TURNED = {"undo": "undone", "redo": "done"}
 _TURN = "UPDATE action SET state = ? WHERE transaction_id = ?"

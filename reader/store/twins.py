@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from reader.model.annotation import Annotation
-from reader.store import rounds
 from reader.store.annotations import ANNOTATION
 from reader.store.kinship import kin_of, says
 from reader.store.project import AMONG, Project, among
@@ -47,7 +46,7 @@ def marked_so(
 ) -> dict[str, set[tuple[int, int]]]:
     """Return where an annotator's active marks with a tag are in some articles, by article.
 
-    With it, or with one that may be it now; those of one span in the main round;
+    With it, or with one that may be it now; those of one span in the round at work;
     ``(start, end)`` in code points.
     """
     rows = project.rows(
@@ -56,7 +55,7 @@ def marked_so(
         " AND a.annotator = :annotator AND a.round = :round"
         f" AND {says('a.tag', ':tag')} AND a.status = 'active'"
         " GROUP BY a.id HAVING count(*) = 1",
-        among(ids, annotator=annotator, tag=tag, round=rounds.MAIN, kin=project.read(kin_of)),
+        among(ids, annotator=annotator, tag=tag, round=project.round, kin=project.read(kin_of)),
     )
     found: dict[str, set[tuple[int, int]]] = {}
     for article, start, end in rows:

@@ -97,7 +97,7 @@ def _unlabelled(
         f"SELECT article.id, article.length FROM article WHERE {_BEGUN} AND {_UNLABELLED}",
         {
             "annotator": annotator,
-            "round": rounds.MAIN,
+            "round": project.round,
             "opened": _json([*opened]),
             "needed": _json(needed),
         },

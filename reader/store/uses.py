@@ -1,7 +1,6 @@
 """What an annotator has used before: tags with their marks, and values of fields."""
 
 from reader.model.annotation import Annotation
-from reader.store import rounds
 from reader.store.annotations import existing
 from reader.store.project import Project
 
@@ -10,22 +9,22 @@ _RECENT = 10_000
 
 
 def by_tag(project: Project, annotator: str) -> dict[str, int]:
-    """Return how often an annotator has lately given each tag, by active marks of the main round."""
+    """Return how often an annotator has lately given each tag, by active marks of the round at work."""
     rows = project.rows(
         "SELECT tag, count(*) FROM annotation NOT INDEXED"
         " WHERE number > (SELECT max(number) FROM annotation) - ?"
         " AND annotator = ? AND round = ? AND status = 'active' GROUP BY tag",
-        [_RECENT, annotator, rounds.MAIN],
+        [_RECENT, annotator, project.round],
     )
     return {str(tag): int(count) for tag, count in rows}
 
 
 def latest(project: Project, annotator: str, tag: str, limit: int) -> list[Annotation]:
-    """Return an annotator's latest active marks with a tag, in the main round, newest first."""
+    """Return an annotator's latest active marks with a tag, in the round at work, newest first."""
     rows = project.rows(
         "SELECT id FROM annotation WHERE tag = ? AND annotator = ? AND round = ?"
         " AND status = 'active' ORDER BY number DESC LIMIT ?",
-        [tag, annotator, rounds.MAIN, limit],
+        [tag, annotator, project.round, limit],
     )
     marks = existing(project, [row[0] for row in rows])
     return [marks[row[0]] for row in rows]
@@ -34,13 +33,13 @@ def latest(project: Project, annotator: str, tag: str, limit: int) -> list[Annot
 def of_field(project: Project, annotator: str, name: str, limit: int) -> list[str]:
     """Return what an annotator has lately written in a field, the most frequent first.
 
-    In active marks of the main round.
+    In active marks of the round at work.
     """
     rows = project.rows(
         "SELECT f.value FROM annotation AS a JOIN annotation_field AS f ON f.annotation = a.id"
         " WHERE a.number > (SELECT max(number) FROM annotation) - ? AND f.name = ?"
         " AND f.value <> '' AND a.annotator = ? AND a.round = ? AND a.status = 'active'"
         " GROUP BY f.value ORDER BY count(*) DESC, max(a.number) DESC LIMIT ?",
-        [_RECENT, name, annotator, rounds.MAIN, limit],
+        [_RECENT, name, annotator, project.round, limit],
     )
     return [str(row[0]) for row in rows]

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from reader.model.errors import ReaderError
 from reader.store.aside import Aside
+from reader.store.project import Project
 from reader.tui.acting import ActingScreen
 from reader.tui.session import Session
 
@@ -32,11 +33,15 @@ class Questions:
 
         ``question`` runs on another thread.
         """
-        annotator = self._screen.session.annotator
+        annotator, round_ = self._screen.session.annotator, self._screen.session.project.round
+
+        def answered(project: Project) -> Answer:
+            project.round = round_
+            return question(Session(project, annotator))
 
         async def answer() -> None:
             try:
-                found = await self._aside.ask(lambda each: question(Session(each, annotator)))
+                found = await self._aside.ask(answered)
             except ReaderError:
                 failed()
                 raise

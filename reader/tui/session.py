@@ -20,6 +20,7 @@ from reader.store import (
     annotations,
     annotators,
     articles,
+    assigning,
     codebooks,
     correcting,
     history,
@@ -27,13 +28,14 @@ from reader.store import (
     listing,
     news,
     progress,
+    queues,
     search,
     stories,
     suggestions,
     unfilled,
     uses,
 )
-from reader.store.project import Project
+from reader.store.project import MAIN, Project
 from reader.tui.naming import title_of
 
 _QUOTED = 40
@@ -61,7 +63,7 @@ class Glance(Struct, frozen=True):
     article: Article
     beginning: str
     marks: int
-    """How many this person may see, of every round."""
+    """How many this person may see, of the round at work."""
 
 
 class Session:
@@ -145,6 +147,8 @@ class Session:
     def introduce(self, name: str) -> None:
         """Be the annotator of this name from now on, in this copy of the project."""
         self.annotator = annotators.ensure(self.project, name)
+        if self.project.round == MAIN:
+            self.project.round = assigning.round_at_work(self.project, self.viewer)
         self._is_new = True
         annotators.remember(self.project, self.annotator)
 
@@ -200,8 +204,8 @@ class Session:
         return found.get(article, [])
 
     def count(self) -> int:
-        """Return how many articles there are."""
-        return articles.count(self.project)
+        """Return how many articles this person is shown."""
+        return queues.count(self.project, self.viewer)
 
     def page(self, order: listing.Order, **how: Any) -> list[listing.Row]:
         """Return a page of the library, as ``listing.page`` does."""
@@ -230,15 +234,15 @@ class Session:
 
     def story(self, name: str) -> list[Article]:
         """Return the articles of a story, oldest first."""
-        return stories.articles_of(self.project, name)
+        return stories.articles_of(self.project, name, self.viewer)
 
     def story_size(self, name: str) -> int:
         """Return how many articles a story has."""
-        return stories.size(self.project, name)
+        return stories.shown_size(self.project, name, self.viewer)
 
     def neighbour(self, story: str, step: int) -> str:
         """Return the story after (1) or before (-1) this one, or nothing."""
-        return stories.neighbour(self.project, story, step)
+        return stories.neighbour(self.project, story, step, self.viewer)
 
     def describe(
         self, opened: Opened, changes: Mapping[str, str], regions: Sequence[Region]

@@ -94,7 +94,9 @@ def test_filters(marked: Reader, options: list[str], expected: int) -> None:
 def in_a_round(path: Path, name: str, *, open_: bool = True) -> None:
     """Put Eva's marks into a round of their own."""
     with open_project(path) as project:
-        project.db.execute("INSERT INTO round VALUES (?, '', ?, 0)", [name, open_])
+        project.db.execute(
+            "INSERT INTO round (name, codebook, open, finished) VALUES (?, '', ?, 0)", [name, open_]
+        )
         project.db.execute(
             "UPDATE annotation SET round = ? WHERE annotator ="
             " (SELECT id FROM annotator WHERE name = 'eva')",

@@ -157,9 +157,10 @@ def test_a_reference_to_a_mark_that_is_not_to_be_seen_tells_nothing_of_it(
         marking.remove(project, ben.id, MARK)
     project.db.execute("UPDATE round SET finished = 1")
     assert told() == (True, False, False, False)
+    project.db.execute("UPDATE round SET open = 1, finished = 0")
     marking.remove(project, ana.id, MARK)
     assert told() == (True, True, True, True)
-    project.db.execute("UPDATE round SET finished = 0")
+    project.db.execute("UPDATE round SET open = 0")
     assert told() == hidden
 
 

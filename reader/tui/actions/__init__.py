@@ -9,6 +9,7 @@ from reader.tui.actions.action import ALONE, MODES, Action, Mode
 from reader.tui.actions.choosing import CHOOSING
 from reader.tui.actions.codebook import CODEBOOK
 from reader.tui.actions.reading import READING
+from reader.tui.actions.rounds import ROUNDS
 from reader.tui.actions.screens import SCREENS
 
 __all__ = ["ACTIONS", "ALONE", "BY_ID", "MODES", "Action", "Mode", "of_mode"]
@@ -16,7 +17,9 @@ __all__ = ["ACTIONS", "ALONE", "BY_ID", "MODES", "Action", "Mode", "of_mode"]
 _PLACE = {mode: place for place, mode in enumerate(MODES)}
 
 ACTIONS: tuple[Action, ...] = tuple(
-    sorted((*READING, *CHOOSING, *CODEBOOK, *SCREENS), key=lambda action: _PLACE[action.mode])
+    sorted(
+        (*READING, *CHOOSING, *CODEBOOK, *ROUNDS, *SCREENS), key=lambda action: _PLACE[action.mode]
+    )
 )
 """All of them, in the order of ``MODES``."""
 

@@ -13,6 +13,7 @@ Mode = Literal[
     "regions",
     "fields",
     "walks",
+    "submitting",
     "ticks",
     "counts",
     "kwic",
@@ -38,6 +39,7 @@ MODES: dict[Mode, str] = {
     "regions": "Kinds of regions",
     "fields": "Field sheet",
     "walks": "Lists to go through",
+    "submitting": "Submitting",
     "ticks": "Tick list",
     "counts": "Statistics",
     "kwic": "A tag in its contexts",
@@ -57,7 +59,7 @@ MODES: dict[Mode, str] = {
 
 ALONE: frozenset[Mode] = frozenset(
     {
-        *("tags", "fields", "regions", "walks", "everywhere"),
+        *("tags", "fields", "regions", "walks", "submitting", "everywhere"),
         *("form", "keeping", "clashing", "leaving", "faults", "replacing"),
         "using",
     }

@@ -17,7 +17,7 @@ _WIDTHS = {
     "lang": 4,
     "length": 7,
     "marks": 5,
-    "status": 7,
+    "status": 9,
 }
 _NUMBERS = ("length", "marks")
 _GAP = 2

@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
+from reader.store.project import MAIN
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Settings
@@ -255,9 +256,11 @@ class LibraryScreen(ActingScreen):
         picked = len(self._list.picked)
         is_empty = self._browser.row is None and not self._list.is_waiting
         if is_empty:
-            self._empty.say(self._browser.filter)
+            self._empty.say(self._browser.filter, self.session.project.round)
         self.set_class(is_empty, "-empty")
         parts = [counted(self.session.count(), "article"), *self._browser.words]
+        if self.session.project.round != MAIN:
+            parts.insert(0, f"round {self.session.project.round}")
         if picked:
             parts.append(f"{picked} picked, enter opens them")
         self.status.say(self._searching.words or " · ".join(parts))

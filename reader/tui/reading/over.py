@@ -59,6 +59,11 @@ class OverDesk:
         """The lists to go through."""
         return self._picker("walks", "Lists")
 
+    @cached_property
+    def submitting(self) -> "Picker":
+        """What to submit."""
+        return self._picker("submitting", "Submit")
+
     @property
     def open(self) -> "TagPalette | FieldSheet | Picker | None":
         """The one that is open."""

@@ -142,8 +142,14 @@ class OwnMarks:
 
     def _maker(self, tag: str) -> Callable[..., Annotation]:
         """Return what makes a mark with a tag, given its article and ``spans``."""
-        codebook, annotator = self._session.codebook, self._session.me().id
+        annotator = self._session.me().id
+        codebook, round_ = self._session.codebook, self._session.project.round
         fields = filling.defaults(codebook.fields_of(tag))
         return partial(
-            Annotation.new, annotator=annotator, tag=tag, codebook=codebook.reference, fields=fields
+            Annotation.new,
+            annotator=annotator,
+            round_=round_,
+            tag=tag,
+            codebook=codebook.reference,
+            fields=fields,
         )

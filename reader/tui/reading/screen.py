@@ -24,6 +24,7 @@ from reader.tui.reading.ends import Ends
 from reader.tui.reading.filling import Filling
 from reader.tui.reading.finding import Finding
 from reader.tui.reading.going import Going, Stop
+from reader.tui.reading.handing_in import HandingIn
 from reader.tui.reading.jumping import Jumping
 from reader.tui.reading.left_to_do import LeftToDo
 from reader.tui.reading.marking import Marking
@@ -49,7 +50,7 @@ _KEEP_AFTER = 1.0
 """Seconds of rest after which the place is kept."""
 _WRITING = (("enter", "keep"), ("tab", "keep, next field"), ("escape", "drop"))
 _HELPED: tuple[Mode, ...] = (
-    *("reading", "ends", "tags", "fields", "regions", "walks"),
+    *("reading", "ends", "tags", "fields", "regions", "walks", "submitting"),
     "everywhere",
 )
 
@@ -112,6 +113,7 @@ class ReadingScreen(ActingScreen):
             Arranging(self.desk, self.say, self.finish),
             Spreading(bench),
             Describing(bench),
+            HandingIn(bench),
         )
 
     def compose(self) -> ComposeResult:

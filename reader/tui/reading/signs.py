@@ -19,6 +19,7 @@ Mood = Literal[
     "Fill in",
     "Region",
     "Lists",
+    "Submit",
     "Jump",
 ]
 
@@ -49,6 +50,7 @@ LEGENDS: dict[Mood, tuple[str, ...]] = {
     "Fields": ("mark.fields", "walk.next", "walk.previous", "select.drop", "help"),
     "Fill in": ("fields.write", "fields.clear", "fields.down", "fields.leave", "fields.help"),
     "Lists": (*(action.id for action in of_mode("walks")), "list.leave"),
+    "Submit": (*(action.id for action in of_mode("submitting")), "list.leave"),
     "Ends": ("ends.keep", "ends.leave"),
     "Tag": ("tags.filter", "tags.take", "tags.guide", "tags.leave", "tags.help"),
     "Region": (*(action.id for action in of_mode("regions")), "list.leave"),

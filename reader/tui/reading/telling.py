@@ -6,6 +6,7 @@ from reader.layout.fitted import both_ends
 from reader.model.annotation import Annotation, Field
 from reader.model.suggestion import Suggestion
 from reader.model.visible import excerpt
+from reader.store.project import MAIN
 from reader.tui.reading.desk import Column
 from reader.tui.session import Session
 
@@ -35,6 +36,10 @@ def told(column: Column, session: Session, names: Mapping[str, str], cells: int)
     kind = column.region_at(pane.caret)
     seen = f"{pane.caret:,} of {len(column.opened.text):,}"
     parts = [(kind, "italic"), " · ", seen] if kind else [seen]
+    if session.project.round != MAIN:
+        parts.append(f" · round {session.project.round}")
+    if column.opened.state == "submitted":
+        return [*parts, " · submitted; D reopens it"]
     if waiting := len(pane.sheet.suggestions):
         parts.append(f" · {waiting:,} suggested; W s goes through them")
     if column.lacking:

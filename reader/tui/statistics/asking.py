@@ -9,6 +9,7 @@ from reader.model.counting import Counted
 from reader.model.tables import Table
 from reader.store import counting, kwic, news, rounds
 from reader.store.kwic import InContext, KwicOrder, SpanKey
+from reader.store.records import Selection
 from reader.store.scope import Scope
 from reader.tui.session import Session
 
@@ -31,6 +32,11 @@ def table(session: Session, scope: Scope, counted: Counted, name: str) -> Table:
     return MAKERS[name](counted)
 
 
+def at_work(session: Session) -> Scope:
+    """Return the scope of the whole round that is worked in."""
+    return Scope(selection=Selection(rounds=(session.project.round,)))
+
+
 def narrowed(session: Session, scope: Scope, name: str, key: str) -> Scope:
     """Return a scope narrowed to the outlet, story, annotator or tag of a table's row."""
     if name in _FILTERS:
@@ -49,9 +55,9 @@ def other_round(session: Session, scope: Scope) -> Scope | None:
     return msgspec.structs.replace(scope, selection=selection)
 
 
-def round_named(scope: Scope) -> str:
-    """Return the round of a scope in words, nothing for the main one."""
-    return "" if scope.rounds == (rounds.MAIN,) else f"round {', '.join(scope.rounds)}"
+def round_named(session: Session, scope: Scope) -> str:
+    """Return the round of a scope in words, nothing for the one that is worked in."""
+    return "" if scope.rounds == (session.project.round,) else f"round {', '.join(scope.rounds)}"
 
 
 _REACH = 200

@@ -10,7 +10,6 @@ from reader.layout.fitted import both_ends, filled, fitted, tail_start
 from reader.layout.widths import cell_len
 from reader.model.visible import excerpt, visible
 from reader.store.kwic import InContext, KwicOrder, SpanKey
-from reader.store.rounds import MAIN
 from reader.store.scope import Scope
 from reader.tui.acting import Doings, list_doings
 from reader.tui.actions import Mode
@@ -167,7 +166,7 @@ class KwicScreen(AnsweredScreen):
     def _take(self) -> None:
         row = self._list.row
         if row is not None and row.span is not None:
-            word = "" if row.span.round == MAIN else self._not_shown(row.span)
+            word = "" if row.span.round == self.session.project.round else self._not_shown(row.span)
             self.ways.show_articles(Opening((row.span.article,), offset=row.span.start, word=word))
 
     def _not_shown(self, span: InContext) -> str:

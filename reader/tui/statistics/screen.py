@@ -64,7 +64,7 @@ class StatisticsScreen(AnsweredScreen):
     ) -> None:
         """Count within a scope; ``within`` says in words which, where it is not the project."""
         super().__init__(session, settings)
-        self._scope = scope or Scope()
+        self._scope = scope or asking.at_work(session)
         self._within = within
         self._header = Static(classes="header")
         self._names = TableNames([TITLES[name] for name in NAMES])
@@ -231,6 +231,6 @@ class StatisticsScreen(AnsweredScreen):
         if table.key in _NARROWING:
             name = f"{_NARROWING[table.key]} {name}"
         deeper = StatisticsScreen if table.key in _NARROWING else KwicScreen
-        round_ = asking.round_named(scope) if deeper is KwicScreen else ""
+        round_ = asking.round_named(self.session, scope) if deeper is KwicScreen else ""
         within = " · ".join(filter(None, (self._within, name, round_)))
         self.app.push_screen(deeper(self.session, self.settings, scope, within))

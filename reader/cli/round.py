@@ -1,0 +1,183 @@
+"""``reader round``: the passes over stories, who codes in them, and their end."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reader.cli.naming import codebook_named, people, stories_named
+from reader.cli.options import Asked, common, json_option
+from reader.cli.output import note, put, put_json, row
+from reader.model.counted import counted
+
+if TYPE_CHECKING:
+    from reader.store.project import Project
+    from reader.store.rounds import Round
+
+NOT_YET = 1
+
+
+@click.group("round", no_args_is_help=False)
+def round_() -> None:
+    """Begin, list, show and finish rounds."""
+
+
+@round_.command()
+@click.argument("name")
+@click.option("--stories", multiple=True, metavar="STORY", help="Only these; else every story.")
+@click.option("--coders", multiple=True, metavar="NAME,NAME", help="Who codes; else everybody.")
+@click.option("--adjudicators", multiple=True, metavar="NAME", help="Who sees and settles all.")
+@click.option("--blind/--open", default=True, help="Whether coders see only their own work.")
+@click.option(
+    "--codebook", metavar="ID/VERSION", help="What it is coded with; else what is in use."
+)
+@common
+def new(
+    asked: Asked,
+    name: str,
+    stories: tuple[str, ...],
+    coders: tuple[str, ...],
+    adjudicators: tuple[str, ...],
+    blind: bool,
+    codebook: str | None,
+) -> None:
+    """Begin the round NAME, blind unless --open; marks of other rounds are not shown in it."""
+    from reader.store import rounds
+    from reader.store.rounds import Round
+
+    with asked.open() as project:
+        made = rounds.make(
+            project,
+            asked.actor(project),
+            Round(
+                name,
+                codebook=codebook_named(project, codebook) if codebook else "",
+                open=not blind,
+                stories=stories_named(project, stories),
+                coders=people(project, coders),
+                adjudicators=people(project, adjudicators),
+            ),
+        )
+        for line in _about(project, made):
+            put(line)
+    note(f"reader assign --round {made.name} gives out its articles; --round works in it")
+
+
+@round_.command("list")
+@json_option
+@common
+def list_(asked: Asked, as_json: bool) -> None:
+    """List the rounds, and how far they are."""
+    from reader.store import rounds
+
+    with asked.open() as project:
+        viewer = asked.viewer(project)
+        found = [_answer(project, viewer, each) for each in rounds.every(project)]
+    if as_json:
+        put_json(found)
+        return
+    for each in found:
+        how = "finished" if each["finished"] else "open" if each["open"] else "blind"
+        put(row((each["name"], 16), (how, 8), last=_progress(each)))
+
+
+@round_.command()
+@click.argument("name")
+@json_option
+@common
+def show(asked: Asked, name: str, as_json: bool) -> None:
+    """Show the round NAME: what and whom it is about, and how far who is."""
+    from reader.store import rounds
+
+    with asked.open() as project:
+        found = rounds.get(project, name)
+        answer = _answer(project, asked.viewer(project), found)
+        if as_json:
+            put_json(answer)
+            return
+        for line in _about(project, found):
+            put(line)
+    for one in answer["progress"]:
+        put(row((one["annotator"], 20), last=_how_far(one)))
+
+
+@round_.command()
+@click.argument("name")
+@click.option("--yes", is_flag=True, help="Though not everything assigned is submitted.")
+@common
+def finish(asked: Asked, name: str, yes: bool) -> None:
+    """Finish the round NAME: everybody sees all of it then, and nothing in it changes any more.
+
+    That cannot be undone: what was seen cannot be unseen. A new round begins again.
+    """
+    from reader.store import rounds
+    from reader.store.assigning import unsubmitted
+
+    with asked.open() as project:
+        rounds.assert_may_finish(rounds.get(project, name), asked.viewer(project))
+        missing = unsubmitted(project, name)
+        if missing and not yes:
+            note(f"{counted(missing, 'assigned article')} not submitted; --yes finishes it so")
+            raise click.exceptions.Exit(NOT_YET)
+        rounds.finish(project, asked.viewer(project), name)
+    put(f"finished: {name}")
+    note("it cannot be undone; reader round new begins another")
+
+
+def _about(project: "Project", found: "Round") -> list[str]:
+    names = _names(project)
+    how = "finished" if found.finished else "open" if found.open else "blind"
+    return [
+        f"{found.name}: {how}",
+        f"  stories       {', '.join(found.stories) or 'every story'}",
+        f"  coders        {', '.join(names[one] for one in found.coders) or 'everybody'}",
+        f"  adjudicators  {', '.join(names[one] for one in found.adjudicators) or 'nobody named'}",
+        f"  codebook      {_codebook(project, found) or 'the one in use'}",
+    ]
+
+
+def _codebook(project: "Project", found: "Round") -> str:
+    from reader.store import codebooks
+
+    book = codebooks.of_hash(project, found.codebook) if found.codebook else None
+    return book.reference if book else found.codebook
+
+
+def _names(project: "Project") -> dict[str, str]:
+    from reader.store import annotators
+
+    return {one.id: one.name for one in annotators.everyone(project)}
+
+
+def _answer(project: "Project", viewer: str, found: "Round") -> dict[str, Any]:
+    from reader.store.assigning import how_far
+
+    names = _names(project)
+    return {
+        "name": found.name,
+        "open": found.open,
+        "finished": found.finished,
+        "codebook": _codebook(project, found),
+        "stories": found.stories,
+        "coders": [names[one] for one in found.coders],
+        "adjudicators": [names[one] for one in found.adjudicators],
+        "progress": [
+            {
+                "annotator": names.get(one.annotator, one.annotator),
+                "assigned": one.assigned,
+                "done": one.done,
+                "submitted": one.submitted,
+            }
+            for one in how_far(project, viewer, found.name)
+        ],
+    }
+
+
+def _progress(answer: dict[str, Any]) -> str:
+    said = (f"{one['annotator']} {_how_far(one)}" for one in answer["progress"])
+    return " · ".join(said)
+
+
+def _how_far(one: dict[str, Any]) -> str:
+    of = f"/{one['assigned']:,}" if one["assigned"] else ""
+    done = f", {one['done']:,} done" if one["done"] else ""
+    return f"{one['submitted']:,}{of} submitted{done}"

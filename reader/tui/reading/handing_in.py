@@ -1,0 +1,87 @@
+"""Submitting articles, which locks them, and reopening them with a reason."""
+
+from collections.abc import Sequence
+
+from reader.model.counted import counted
+from reader.model.errors import ReaderError
+from reader.store import assigning, lacking, progress, submissions
+from reader.tui.acting import Doings
+from reader.tui.actions import Action
+from reader.tui.naming import title_of
+from reader.tui.reading.bench import Bench
+from reader.tui.reading.desk import Column
+
+_NAMED = 2
+"""Of how many articles it is said what they lack."""
+
+
+class HandingIn:
+    """Asks which articles are to be submitted, says what they lack, and submits them."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._desk = bench.desk
+        self._session = bench.session
+        self._over = bench.over
+        self._prompt = bench.prompt
+        self._say = bench.say
+
+    def doings(self) -> Doings:
+        """Return what carries out each action of this room."""
+        return {"article.submit": self.ask}
+
+    def ask(self) -> None:
+        """Ask what to submit; of an article that is submitted, why to reopen it."""
+        me, column = self._session.me().id, self._desk.active
+        self._desk.renew()
+        if column.opened.state == "submitted":
+            self._ask_reason(column)
+            return
+        (gap,) = lacking.of_articles(self._session.project, me, [column.article.id])
+        words = gap.words or "nothing is missing"
+        self._over.submitting.open("Submit, and lock", "submit.this", self._picked)
+        self._say(f"{title_of(column.article)}: {words}.")
+
+    def _picked(self, action: Action) -> None:
+        self.submit(self._chosen(action.id))
+
+    def _chosen(self, action: str) -> list[str]:
+        project, me = self._session.project, self._session.me().id
+        if action == "submit.this":
+            return [self._desk.active.article.id]
+        if action == "submit.open":
+            return [*self._desk.articles]
+        queue = assigning.queue(project, me, project.round)
+        return [each.article for each in queue] or progress.begun(project, me)
+
+    def submit(self, ids: Sequence[str]) -> None:
+        """Submit those of some articles that are not yet, and say what they lack.
+
+        Raises:
+            ReaderError: none of them can be submitted.
+        """
+        project, me = self._session.project, self._session.me().id
+        states = progress.states(project, me, ids)
+        left = [each for each in ids if states.get(each) != "submitted"]
+        if not left:
+            raise ReaderError("all of them are submitted already")
+        gaps = [gap for gap in lacking.of_articles(project, me, left) if gap.words]
+        submissions.submit(project, me, left)
+        self._desk.renew()
+        said = [f"{self._session.title(gap.article)}: {gap.words}" for gap in gaps[:_NAMED]]
+        if len(gaps) > _NAMED:
+            said.append(f"{len(gaps) - _NAMED:,} more lack something")
+        rest = f" ({'; '.join(said)})" if said else ""
+        self._say(f"{counted(len(left), 'article')} submitted; D on one reopens it{rest}.")
+
+    def _ask_reason(self, column: Column) -> None:
+        project, me = self._session.project, self._session.me().id
+        last = submissions.last_of(project, me, column.article.id)
+        if last is None:
+            raise ReaderError("it came as submitted, and what was submitted is not in this project")
+
+        def reopened(reason: str) -> None:
+            submissions.reopen(project, last.id, reason, me)
+            self._desk.renew()
+            self._say(f"{title_of(column.article)} can be changed again; D submits it.")
+
+        self._prompt.ask("Why reopen it?", reopened)

@@ -1,0 +1,182 @@
+"""Submissions: what is kept, locked, reopened, and who may see it."""
+
+from collections.abc import Callable
+
+import pytest
+from msgspec.structs import replace
+
+from reader.model import canonical
+from reader.model.annotation import Annotation, Annotator, Field
+from reader.model.errors import ReaderError
+from reader.store import annotations, check, history, labels, marking, progress, rounds, submissions
+from reader.store.project import Project
+from reader.store.rounds import Round
+from tests.store.conftest import TEXT, add, mark_of, new_article
+
+
+@pytest.fixture
+def pilot(project: Project, article: str, ana: Annotator, ben: Annotator) -> Round:
+    """A blind round of Ana and Ben, in which the project is worked in."""
+    made = rounds.make(
+        project, "", Round("pilot", open=False, stories=("derna",), coders=(ben.id, ana.id))
+    )
+    project.round = made.name
+    return made
+
+
+@pytest.fixture
+def marked(project: Project, article: str, ana: Annotator, pilot: Round, book: None) -> Annotation:
+    mark = replace(mark_of(article, ana, TEXT, 0, 6, "Actor"), round="pilot")
+    return marking.mark(project, [mark], TEXT)[0]
+
+
+def test_a_submission_keeps_what_is_said_as_it_is(
+    project: Project, article: str, ana: Annotator, marked: Annotation
+) -> None:
+    labels.give(project, ana.id, article, [("stance", "critical")])
+    (made,) = submissions.submit(project, ana.id, [article])
+    assert made.work.annotations == (marked,)
+    assert [label.value for label in made.work.labels] == ["critical"]
+    assert [region.kind for region in made.work.regions] == ["headline"]
+    assert (made.number, made.story, made.round) == (1, "derna", "pilot")
+    assert made.sha256 == canonical.sha256(made.work)
+    assert progress.states(project, ana.id, [article]) == {article: "submitted"}
+    assert submissions.last_of(project, ana.id, article) == made
+
+
+CHANGES: dict[str, Callable[[Project, Annotation], object]] = {
+    "mark": lambda p, m: marking.mark(p, [replace(m, id=m.id[:-1] + "x", tag="Event")], TEXT),
+    "change": lambda p, m: marking.change(p, m.annotator, m.id, "note", note="no"),
+    "fill": lambda p, m: marking.fill(p, m.annotator, m.id, "polarity", lambda _: ["neg"]),
+    "remove": lambda p, m: marking.remove(p, m.annotator, m.id),
+    "label": lambda p, m: labels.give(p, m.annotator, m.article, [("stance", "x")]),
+    "done": lambda p, m: progress.toggle_done(p, m.annotator, m.article),
+    "undo": lambda p, m: history.undo(p, m.annotator),
+    "submit": lambda p, m: submissions.submit(p, m.annotator, [m.article]),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_is_submitted_does_not_change(
+    project: Project, ana: Annotator, marked: Annotation, change: str
+) -> None:
+    submissions.submit(project, ana.id, [marked.article])
+    with pytest.raises(ReaderError, match="reopen takes that back"):
+        CHANGES[change](project, marked)
+    assert annotations.get(project, marked.id) == marked
+
+
+def test_another_article_of_hers_goes_on(
+    project: Project, ana: Annotator, marked: Annotation
+) -> None:
+    (other,) = add(project, new_article("desk/other.txt", TEXT, story="derna"))
+    submissions.submit(project, ana.id, [marked.article])
+    marking.mark(project, [replace(mark_of(other, ana, TEXT, 0, 6, "Actor"), round="pilot")], TEXT)
+    assert history.undo(project, ana.id) is not None
+
+
+def test_reopening_needs_a_reason_and_the_next_has_the_next_number(
+    project: Project, ana: Annotator, ben: Annotator, marked: Annotation
+) -> None:
+    (first,) = submissions.submit(project, ana.id, [marked.article])
+    with pytest.raises(ReaderError, match="needs a reason"):
+        submissions.reopen(project, first.id, "  ", ana.id)
+    with pytest.raises(ReaderError, match="no submission"):
+        submissions.reopen(project, first.id, "mine", ben.id)
+    submissions.reopen(project, first.id, "missed a quote", ana.id)
+    with pytest.raises(ReaderError, match="already"):
+        submissions.reopen(project, first.id, "again", ana.id)
+    assert progress.states(project, ana.id, [marked.article]) == {marked.article: "done"}
+    assert submissions.last_of(project, ana.id, marked.article) is None
+    marking.change(project, ana.id, marked.id, "note", note="now")
+    (second,) = submissions.submit(project, ana.id, [marked.article])
+    assert second.number == 2
+    assert submissions.last_of(project, ana.id, marked.article) == second
+    assert first.work.annotations[0].note == ""
+
+
+def test_undo_does_not_take_a_submission_back(
+    project: Project, ana: Annotator, marked: Annotation
+) -> None:
+    (made,) = submissions.submit(project, ana.id, [marked.article])
+    submissions.reopen(project, made.id, "slip", ana.id)
+    undone = history.undo(project, ana.id)
+    assert undone is not None
+    assert undone.operation == "mark"
+
+
+def test_what_stands_is_in_the_order_of_articles_and_coders(
+    project: Project, article: str, ana: Annotator, ben: Annotator, marked: Annotation
+) -> None:
+    eva = _stranger(project)
+    (other,) = add(project, new_article("desk/other.txt", TEXT, story="derna"))
+    for coder in (ana, ben):
+        submissions.submit(project, coder.id, [article, other])
+    with pytest.raises(ReaderError, match="no coder"):
+        submissions.submit(project, eva.id, [article])
+    for viewer in (ana.id, ben.id, ""):
+        with pytest.raises(ReaderError, match="coded blind"):
+            submissions.standing(project, viewer, "pilot")
+    rounds.finish(project, "", "pilot")
+    found = submissions.standing(project, "", "pilot")
+    assert [(each.article, each.annotator) for each in found] == [
+        (one, coder.id) for one in sorted([article, other]) for coder in (ben, ana)
+    ]
+    assert submissions.standing(project, "", "pilot", [article]) == [
+        each for each in found if each.article == article
+    ]
+
+
+def _stranger(project: Project) -> Annotator:
+    from reader.store import annotators
+
+    return annotators.add(project, "eva")
+
+
+def test_an_adjudicator_sees_and_reopens_what_coders_submit(
+    project: Project, article: str, ana: Annotator, ben: Annotator
+) -> None:
+    rounds.make(project, "", Round("blind", open=False, coders=(ana.id,), adjudicators=(ben.id,)))
+    (made,) = submissions.submit(project, ana.id, [article], "blind")
+    assert submissions.standing(project, ben.id, "blind") == [made]
+    submissions.reopen(project, made.id, "the guideline changed", ben.id)
+    assert submissions.standing(project, ben.id, "blind") == []
+    with pytest.raises(ReaderError, match="only an adjudicator"):
+        rounds.finish(project, ana.id, "blind")
+    with pytest.raises(ReaderError, match="cannot code"):
+        rounds.make(project, "", Round("x", open=False, coders=(ana.id,), adjudicators=(ana.id,)))
+
+
+def test_a_round_is_coded_with_its_codebook(
+    project: Project, article: str, ana: Annotator, book: None
+) -> None:
+    from reader.store import codebooks
+
+    pinned = codebooks.hash_in_use(project)
+    rounds.make(project, "", Round("pinned", codebook=pinned))
+    now = codebooks.current(project)
+    codebooks.use(project, "", replace(now, title="other"))
+    with pytest.raises(ReaderError, match="coded with mine"):
+        submissions.submit(project, ana.id, [article], "pinned")
+
+
+def test_a_check_recomputes_every_checksum(
+    project: Project, ana: Annotator, marked: Annotation
+) -> None:
+    (made,) = submissions.submit(project, ana.id, [marked.article])
+    submissions.reopen(project, made.id, "slip", ana.id)
+    submissions.submit(project, ana.id, [marked.article])
+    assert [finding.words for finding in check.findings(project)] == []
+    project.db.execute("DROP TRIGGER submission_is_immutable")
+    project.db.execute("UPDATE submission SET images = replace(images, 'Actor', 'Event')")
+    assert any(made.id in finding.words for finding in check.findings(project))
+
+
+def test_marks_of_an_earlier_round_are_not_shown_in_a_later_one(
+    project: Project, ana: Annotator, marked: Annotation
+) -> None:
+    rounds.make(project, "", Round("repeat", open=False, coders=(ana.id,)))
+    assert annotations.of_article(project, ana.id, marked.article) == [marked]
+    project.round = "repeat"
+    assert annotations.of_article(project, ana.id, marked.article) == []
+    assert marked.fields == tuple[Field, ...]()
