@@ -107,6 +107,9 @@ class Becoming:
             entity.store(self._db, turns)
         if entity is ARTICLE:
             self._add_texts([key for key, was, _ in turns if was is None])
+        self._note_apart(entity, settled)
+
+    def _note_apart(self, entity: Entity[Any], settled: dict[str, Settled]) -> None:
         for key, each in settled.items():
             if each.apart or self._was_apart(entity.name, key):
                 note_apart(self._db, entity.name, key, each.apart)
@@ -131,6 +134,7 @@ class Becoming:
             people.update(self._settled(ANNOTATOR, page, picks))
         known = ANNOTATOR.images(self._db, [*people])
         namesakes.settle(self._project, [each.image for each in people.values()], renames)
+        self._note_apart(ANNOTATOR, people)
         named = {key: renames.get(key, each.image.name) for key, each in people.items()}
         self.annotators = sorted(name for key, name in named.items() if known[key] is None)
 
