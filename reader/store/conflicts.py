@@ -51,11 +51,6 @@ class Conflict(Struct, frozen=True, kw_only=True):
     """Which of them is shown meanwhile: the same in every copy."""
 
 
-def is_any(project: Project) -> bool:
-    """Return whether anything seems to wait, whoever may see it: a quick look."""
-    return project.row("SELECT 1 FROM conflict WHERE picked IS NULL LIMIT 1") is not None
-
-
 def waiting(project: Project, viewer: str) -> list[Conflict]:
     """Return the conflicts between which nobody has picked, as far as the viewer may see them."""
     return [conflict for conflict, _ in _waiting(project, viewer)]
