@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from reader.model.errors import ReaderError
 from reader.store import schema
 from reader.store.project import Project
 from reader.store.sqlite import Connection, StoreError
@@ -13,6 +12,11 @@ _CHANGE = (
     "id, transaction_id, replica, replica_seq, lamport, base_change, at, annotator, operation,"
     " entity, entity_id, before, after, undo_of"
 )
+_NAME = (
+    "coalesce((SELECT name FROM temp.parted AS p WHERE p.replica = t.replica"
+    " AND p.since <= t.replica_seq ORDER BY p.since DESC LIMIT 1), t.replica)"
+)
+"""The id of the copy that made a change there, once what was written under one id is parted."""
 _HIGHEST = 2**53
 """No history comes so far; with a greater number in it there would be none for what comes after."""
 _BY_ITSELF = {"article_text", "baseline", "change", "coding_time"}
@@ -24,7 +28,6 @@ def assert_fit(project: Project, other: Path) -> None:
 
     Raises:
         StoreError: the other file is not whole.
-        ReaderError: both were written to as one copy.
     """
     if _any(project, "SELECT 1 FROM there.change WHERE lamport NOT BETWEEN 1 AND ?", _HIGHEST):
         raise _not_whole(other, "its history is numbered as none is")
@@ -41,14 +44,6 @@ def assert_fit(project: Project, other: Path) -> None:
         " WHERE t.sha256 <> m.sha256",
     ):
         raise _not_whole(other, "an article has the id of another text here")
-    row = project.row(
-        "SELECT t.replica FROM there.change AS t JOIN main.change AS m USING (replica, replica_seq)"
-        " WHERE t.id <> m.id LIMIT 1"
-    )
-    if row is not None:
-        raise ReaderError(
-            f"both files were written to as one and the same copy ({row[0][:13]}), apart"
-        )
 
 
 def _any(project: Project, sql: str, *values: int) -> bool:
@@ -70,7 +65,8 @@ def take_history(project: Project) -> int:
     db = project.db
     (since,) = db.execute("SELECT coalesce(max(number), 0) FROM change").fetchone()
     db.execute(
-        f"INSERT INTO main.change ({_CHANGE}) SELECT {_CHANGE} FROM there.change AS t"
+        f"INSERT INTO main.change ({_CHANGE}) SELECT {_CHANGE.replace('replica', _NAME, 1)}"
+        " FROM there.change AS t"
         " WHERE NOT EXISTS (SELECT 1 FROM main.change AS m WHERE m.id = t.id)"
         " ORDER BY lamport, replica, replica_seq"
     )
@@ -82,6 +78,10 @@ def take_history(project: Project) -> int:
         "INSERT INTO temp.touched SELECT entity, entity_id, min(number) FROM main.change"
         " WHERE number > ? GROUP BY entity, entity_id",
         [since],
+    )
+    db.execute(
+        "INSERT OR IGNORE INTO temp.touched SELECT entity, entity_id, number FROM main.change"
+        " WHERE replica IN (SELECT name FROM temp.renamed)"
     )
     _take_beginnings(db)
     db.execute(

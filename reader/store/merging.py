@@ -8,7 +8,7 @@ Nothing of it is an action of its own, and nothing of it is undone.
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from reader.store import incoming, namesakes, sqlite
+from reader.store import incoming, namesakes, parting, sqlite
 from reader.store.another import beside
 from reader.store.becoming import Becoming
 from reader.store.meeting import Meeting, meet
@@ -40,7 +40,7 @@ def merge(
 
     Raises:
         StoreError: the other file cannot be read or is not whole, or nothing could be saved.
-        ReaderError: two annotators have one name, or both were written to as one copy.
+        ReaderError: two annotators have one name.
     """
     project.assert_writable()
     watch = Watch(on_share)
@@ -71,6 +71,7 @@ def _join(project: Project, other: Path, renames: dict[str, str], watch: Watch) 
     project.db.execute("PRAGMA defer_foreign_keys = ON")
     waiting = _waiting(project)
     watch.begin("the history", 0.1)
+    parting.part(project)
     since = incoming.take_history(project)
     try:
         watch.begin("the work", 0.6)
@@ -84,7 +85,8 @@ def _join(project: Project, other: Path, renames: dict[str, str], watch: Watch) 
             f"{other.name}: its work cannot be brought in: {error};"
             f" reader check --project {other} says more"
         ) from error
-    project.db.execute("DROP TABLE temp.touched")
+    for table in ("touched", "parted", "renamed"):
+        project.db.execute(f"DROP TABLE temp.{table}")
     meeting.annotators = becoming.annotators
     meeting.renamed = {old: new for old, new in renames.items() if new in named.values()}
     meeting.conflicts = _waiting(project) - waiting

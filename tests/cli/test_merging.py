@@ -180,6 +180,29 @@ def test_one_file_copied_to_two_people_is_two_copies(team: Path, tmp_path: Path)
     assert exported(team).count(b'"tag":"Actor"') == 3
 
 
+def test_two_files_written_to_under_one_id_are_parted(team: Path, tmp_path: Path) -> None:
+    mark(team, "ana", "alpha", "Rebels")
+    old = team.read_bytes()
+    mark(team, "ana", "beta", "army")
+    other, third = tmp_path / "other.db", tmp_path / "third.db"
+    shutil.copy(team, other)
+    team.write_bytes(old)  # the inode stays, so the file cannot tell that it went back
+    mark(team, "ben", "beta", "people")
+    shutil.copy(team, third)
+    mark(team, "ben", "alpha", "town")
+    for project, file in ((team, other), (third, other), (other, team), (team, third)):
+        merged(project, file)
+    merged(third, team)
+    assert exported(team) == exported(other) == exported(third)
+    assert exported(team).count(b'"tag":"Actor"') == 4
+    assert run(team, "undo", "--as", "ben").exit_code == 0
+    assert exported(team).count(b'"status":"active"') == exported(other).count(b'"active"') - 1
+    for file in (other, third):
+        merged(file, team)
+        merged(team, file)
+    assert exported(team) == exported(other) == exported(third)
+
+
 def test_another_annotator_of_the_same_name_needs_a_new_one(
     team: Path, tmp_path: Path, template: Path
 ) -> None:
