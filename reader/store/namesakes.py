@@ -1,6 +1,6 @@
 """Annotators of two projects: nobody is joined by name, so two of one name need another."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
@@ -52,7 +52,7 @@ def settle(project: Project, people: Iterable[Annotator], renames: Mapping[str, 
     coming = {person.id: person for person in people}
     here = dict(project.rows("SELECT id, name FROM annotator"))
     names = {id_: person.name for id_, person in coming.items()}
-    _assert_apart({**here, **names, **renames})
+    _assert_apart({**here, **names, **renames}, here)
     for id_, person in coming.items():
         ANNOTATOR.save(db, id_, None, msgspec.structs.replace(person, name=id_))
     for id_, person in coming.items():
@@ -65,19 +65,24 @@ def settle(project: Project, people: Iterable[Annotator], renames: Mapping[str, 
             transaction.turn(ANNOTATOR, [(id_, before, after)])
 
 
-def _assert_apart(after: Mapping[str, str]) -> None:
+def _assert_apart(after: Mapping[str, str], here: Collection[str]) -> None:
     by_name: dict[str, list[str]] = {}
     for id_, name in after.items():
         by_name.setdefault(name, []).append(id_)
     doubled = sorted(name for name, ids in by_name.items() if len(ids) > 1)
+    known = [name for name in doubled if all(id_ in here for id_ in by_name[name])]
+    if known:
+        raise ReaderError(
+            f"two annotators that both files know would both be called {known[0]!r}, as each was"
+            " renamed in one of them; reader annotator rename gives one of them another name"
+        )
     if doubled:
         options = " ".join(
             f"--rename {_quoted(name)}={_quoted(_free(name, by_name))}" for name in doubled
         )
-        names = ", ".join(map(repr, doubled))
         raise ReaderError(
-            f"another annotator there is called {names}, and nobody is joined by name;"
-            f" give the one there a new name: {options}"
+            f"another annotator there is called {', '.join(map(repr, doubled))}, and nobody is"
+            f" joined by name; give the one there a new name: {options}"
         )
 
 

@@ -48,8 +48,12 @@ def faults(project: Project, watch: Watch, folder: Path) -> Iterator[str]:
 
 
 def _begin(project: Project, db: Connection) -> Iterator[str]:
-    """Give the replay what a handout began with."""
-    for name, thing, text in project.db.execute("SELECT entity, entity_id, image FROM baseline"):
+    """Give the replay what a handout began with, as far as no change says what became of it."""
+    rows = project.db.execute(
+        "SELECT entity, entity_id, image FROM baseline AS b WHERE NOT EXISTS (SELECT 1 FROM change"
+        " AS c WHERE c.entity = b.entity AND c.entity_id = b.entity_id)"
+    )
+    for name, thing, text in rows:
         entity = ENTITIES.get(name)
         if entity is None:
             yield f"baseline: {thing[:12]} is of an unknown kind {name!r}"

@@ -296,3 +296,39 @@ def test_own_work_is_undone_after_a_merge_as_before(team: Path, other: Path) -> 
     )
     assert run(team, "undo", "--as", "ben").exit_code == 1
     assert b'"quote":"town"' in run(team, "export").stdout_bytes
+
+
+def test_rounds_queues_and_submissions_travel(team: Path, tmp_path: Path) -> None:
+    assert run(team, "annotator", "add", "quellwitz").exit_code == 0
+    for command in (
+        ("round", "new", "pilot", "--coders", "ana,ben", "--adjudicators", "quellwitz"),
+        ("assign", "--round", "pilot", "--yes", "north"),
+    ):
+        done = run(team, *command)
+        assert done.exit_code == 0, done.stderr
+    files = {name: tmp_path / f"{name}.db" for name in ("ana", "ben")}
+    for name, file in files.items():
+        assert run(team, "handout", name, "-o", str(file)).exit_code == 0
+        assert b"gamma" not in file.read_bytes()
+        mark(file, name, "beta", "army", "--round", "pilot")
+        mark(file, name, "alpha", "Rebels", "--round", "pilot")
+        done = run(file, "submit", "--round", "pilot", "--as", name)
+        assert done.exit_code == 0, done.stderr
+    assert b"quellwitz" not in files["ana"].read_bytes()
+    for file in (files["ben"], files["ana"], files["ben"]):
+        merged(team, file)
+    shown = run(team, "round", "show", "pilot", "--json", "--as", "quellwitz").stdout
+    assert shown.count('"submitted":2') == 2, shown
+    for one, other in (("ana", "ben"), ("ben", "ana")):
+        seen = run(team, "export", "--round", "pilot", "--as", one).stdout
+        assert f'"annotator":"{one}"' in seen
+        assert f'"annotator":"{other}"' not in seen
+    again = tmp_path / "again.db"
+    assert run(team, "handout", "ana", "-o", str(again)).exit_code == 0
+    assert run(again, "check").exit_code == 0
+    assert b'"state":"submitted"' in exported(again)
+    merged(again, files["ben"])
+    merged(again, team)
+    one, other = (run(file, "export", "--as", "ben").stdout for file in (again, team))
+    assert one == other
+    assert '"state":"submitted"' in one
