@@ -67,66 +67,87 @@ def ends(turns: Sequence[Turn]) -> list[Turn]:
 
 def standing(turns: Sequence[Turn]) -> Turn:
     """Return the change that says what the thing is now; there is at least one change."""
-    return max(_unpassed(turns), key=lambda turn: turn.order)
+    return _unpassed(turns)[-1].end
 
 
 def rivals(turns: Sequence[Turn], settled: Collection[str] = ()) -> list[Rivals]:
     """Return where a person has to pick; ``settled`` are ids of ends that a pick has named."""
-    unpassed = _unpassed(turns)
-    shown = max(unpassed, key=lambda turn: turn.order)
+    *hidden, shown = _unpassed(turns)
+    return [_parted(shown, way) for way in hidden if way.end.id not in settled]
+
+
+class _Way:
+    """The changes from an end back to the first."""
+
+    def __init__(self, turns: Sequence[Turn], end: Turn) -> None:
+        self.end = end
+        self.turns: list[Turn] = []
+        left = {turn.id: turn for turn in turns}
+        at: Turn | None = end
+        while at is not None:
+            self.turns.append(at)
+            left.pop(at.id, None)
+            at = left.get(at.base)
+        self.since = self._said_since()
+        """The change since which it says what it ends with: later ones were about other things."""
+        self.rank = self.since, end.order
+
+    def _said_since(self) -> Order:
+        since = self.end
+        for turn in self.turns:
+            if since.pick or turn.after != self.end.after:
+                break
+            since = turn
+        return since.order
+
+
+def _unpassed(turns: Sequence[Turn]) -> list[_Way]:
+    """Return the ways to the ends that no other has passed, the one to be shown last."""
+    ways = [_Way(turns, end) for end in ends(turns)]
+    ways.sort(key=lambda way: way.rank)
+    if len(ways) == 1:
+        return ways
     return [
-        _parted(turns, shown, end)
-        for end in sorted(unpassed, key=lambda turn: turn.order)
-        if end is not shown and end.id not in settled
-    ]
+        way
+        for way in ways
+        if not any(_Two(ahead, way).are_one() for ahead in ways if ahead is not way)
+    ] or ways
 
 
-def _unpassed(turns: Sequence[Turn]) -> list[Turn]:
-    found = ends(turns)
-    if len(found) == 1:
-        return found
-    ways = {end.id: _way(turns, end) for end in found}
-    return [
-        end
-        for end in found
-        if not any(_Ways(ways, ahead, end).are_one() for ahead in found if ahead is not end)
-    ] or found
+class _Two:
+    """Two ways since they parted, the last change first: does one go on where the other ends?"""
 
-
-class _Ways:
-    """Two ways since they parted, the first change first: does one go on where the other ends?"""
-
-    def __init__(self, ways: dict[str, list[Turn]], ahead: Turn, end: Turn) -> None:
+    def __init__(self, ahead: _Way, behind: _Way) -> None:
         self._ahead = ahead
-        self._end = end
-        self._further = _since(ways[ahead.id], ways[end.id])
-        self._way = _since(ways[end.id], ways[ahead.id])
-        parted = ways[end.id][len(self._way) :]
+        self._behind = behind
+        self._further = _since(ahead, behind)
+        self._way = _since(behind, ahead)
+        parted = behind.turns[len(self._way) :]
         self._base = parted[0] if parted else None
 
     def are_one(self) -> bool:
         """Return whether nothing is lost where the one further ahead stands for both."""
-        end, ahead = self._end, self._ahead
-        if self._knows(self._way, ahead):
+        end = self._behind.end
+        if self._knows(self._way, self._ahead):
             return False
-        if self._knows(self._further, end):
+        if self._knows(self._further, self._behind):
             return True
-        if end.after == ahead.after:
-            return end.order < ahead.order
+        if end.after == self._ahead.end.after:
+            return self._behind.rank < self._ahead.rank
         if self._begins_alike():
             return True
-        if end.order > ahead.order:
+        if self._behind.rank > self._ahead.rank:
             return False
         return end.after in _visited(self._further) or (not end.pick and self._leads_nowhere())
 
-    def _knows(self, way: Sequence[Turn], end: Turn) -> bool:
-        """Return whether a change on a way was made by somebody who saw what the end says.
+    def _knows(self, turns: Sequence[Turn], other: _Way) -> bool:
+        """Return whether a change was made by somebody who saw what the other way ends with.
 
-        Its own way does not explain what was there before it, and the end does.
+        Its own way does not explain what was there before it, and the other does.
         """
         return any(
-            turn.before == end.after and turn.order[0] > end.order[0]
-            for turn in self._unexplained(way)
+            turn.before == other.end.after and turn.order[0] > other.since[0]
+            for turn in self._unexplained(turns)
         )
 
     def _unexplained(self, way: Sequence[Turn]) -> Iterator[Turn]:
@@ -138,13 +159,13 @@ class _Ways:
 
     def _begins_alike(self) -> bool:
         """Return whether the longer way begins with just what the shorter says."""
-        if self._end.pick or any(self._unexplained(self._way)):
+        if self._behind.end.pick or any(self._unexplained(self._way)):
             return False
         short, long = (_values(way, self._base) for way in (self._way, self._further))
         return len(short) < len(long) and long[: len(short)] == short
 
     def _leads_nowhere(self) -> bool:
-        return self._base is not None and self._end.after == self._base.after
+        return self._base is not None and self._behind.end.after == self._base.after
 
 
 def _values(way: Sequence[Turn], base: Turn | None) -> list[object]:
@@ -168,26 +189,13 @@ def _visited(way: Sequence[Turn]) -> list[object]:
     return visited
 
 
-def _way(turns: Sequence[Turn], end: Turn) -> list[Turn]:
-    """Return the changes from an end back to the first."""
-    left = {turn.id: turn for turn in turns}
-    way = []
-    at: Turn | None = end
-    while at is not None:
-        way.append(at)
-        left.pop(at.id, None)
-        at = left.get(at.base)
-    return way
-
-
-def _since(way: Sequence[Turn], other: Sequence[Turn]) -> list[Turn]:
+def _since(way: _Way, other: _Way) -> list[Turn]:
     """Return the part of a way that is not on the other as well."""
-    shared = {turn.id for turn in other}
-    return [turn for turn in way if turn.id not in shared]
+    shared = {turn.id for turn in other.turns}
+    return [turn for turn in way.turns if turn.id not in shared]
 
 
-def _parted(turns: Sequence[Turn], shown: Turn, hidden: Turn) -> Rivals:
-    ways = _way(turns, shown), _way(turns, hidden)
-    first = [_since(ways[0], ways[1])[-1], _since(ways[1], ways[0])[-1]]
+def _parted(shown: _Way, hidden: _Way) -> Rivals:
+    first = [_since(shown, hidden)[-1], _since(hidden, shown)[-1]]
     one, other = sorted(first, key=lambda turn: turn.order)
-    return Rivals(shown, hidden, one, other)
+    return Rivals(shown.end, hidden.end, one, other)

@@ -29,7 +29,7 @@ from reader.store.sqlite import StoreError
 from reader.store.transaction import BEGUN_AT, Entity, together
 
 _PAGE = 200
-_OWN = {
+OWN = {
     "annotation": "SELECT id FROM annotation WHERE annotator = :who",
     "link": "SELECT id FROM link WHERE annotator = :who",
     "label": "SELECT id FROM label WHERE annotator = :who",
@@ -155,7 +155,7 @@ def _filled(project: Project, made: Project, who: Annotator, target: Path) -> Ha
         kind: sum(
             _give(project, made, who, ENTITIES[kind], page) for page in _pages(project, sql, who)
         )
-        for kind, sql in _OWN.items()
+        for kind, sql in OWN.items()
     }
     return Handout(str(target), who.name, count, given["annotation"])
 
@@ -183,7 +183,11 @@ def _give(
     entity.store(made.db, [(key, there[key], image) for key, image in things])
     made.db.executemany(
         "INSERT INTO baseline VALUES (?, ?, ?)",
-        [(entity.name, key, msgspec.json.encode(image).decode()) for key, image in things],
+        [
+            (entity.name, key, msgspec.json.encode(image).decode())
+            for key, image in things
+            if image != there[key]
+        ],
     )
     return len(things)
 

@@ -84,6 +84,7 @@ def settle(entity: Entity[Any], history: Sequence[Said], picks: Picks) -> Settle
         said.id: tuple(stored.image(entity.image, text) for text in (said.before, said.after))
         for said in history
     }
+    history = [_rooted(said, history, seen) for said in history]
     aspects = _ASPECTS.get(entity.name, ())
     if not aspects or any(after is None for _, after in seen.values()):
         turns = _turns(history, seen, picks, "")
@@ -95,6 +96,17 @@ def settle(entity: Entity[Any], history: Sequence[Said], picks: Picks) -> Settle
         image = msgspec.structs.replace(image, **{aspect: standing(turns).after})
         apart += _apart(entity, turns, picks, aspect)
     return Settled(image, apart)
+
+
+def _rooted(said: Said, history: Sequence[Said], seen: Mapping[str, tuple[Any, ...]]) -> Said:
+    """Return a change with what it was made upon, where it was made in a handout, which cannot say."""
+    before, _ = seen[said.id]
+    if said.base or before is None:
+        return said
+    found = [
+        each.id for each in history if each.lamport < said.lamport and seen[each.id][1] == before
+    ]
+    return said._replace(base=found[-1]) if found else said
 
 
 def _turns(
