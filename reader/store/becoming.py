@@ -51,6 +51,7 @@ class Becoming:
         for entity in (ARTICLE, *(e for name, e in ENTITIES.items() if name not in _FIRST)):
             self._each(entity, picks)
         self._assert_quotes()
+        self._assert_whole()
 
     def _assert_known_kinds(self) -> None:
         kinds = self._project.rows("SELECT DISTINCT entity FROM temp.touched")
@@ -183,6 +184,12 @@ class Becoming:
                 at = article
             if text[start:end] != quote:
                 raise self._fault(f"the text does not say {quote[:40]!r} at {start}-{end}")
+
+    def _assert_whole(self) -> None:
+        """Find what names a thing that did not come with it; the file itself would not say where."""
+        missing = self._project.row("PRAGMA main.foreign_key_check")
+        if missing is not None:
+            raise self._fault(f"a row of {missing[0]} names a missing {missing[2]}")
 
     def _fault(self, why: str) -> StoreError:
         return StoreError(
