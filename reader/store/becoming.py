@@ -54,14 +54,14 @@ class Becoming:
         self._assert_whole()
 
     def _assert_known_kinds(self) -> None:
-        kinds = self._project.rows("SELECT DISTINCT entity FROM temp.touched")
+        kinds = self._project.rows("SELECT DISTINCT entity FROM main.touched")
         unknown = sorted({row[0] for row in kinds} - {*ENTITIES})
         if unknown:
             raise self._fault(f"its history is of an unknown kind {unknown[0]!r}")
 
     def _each(self, entity: Entity[Any], picks: Picks) -> None:
         (total,) = self._project.row(
-            "SELECT count(*) FROM temp.touched WHERE entity = ?", [entity.name]
+            "SELECT count(*) FROM main.touched WHERE entity = ?", [entity.name]
         ) or (0,)
         for page in self._pages(entity, total):
             self._turn(entity, self._settled(entity, page, picks))
@@ -71,7 +71,7 @@ class Becoming:
         at = (-1, "")
         while True:
             rows = self._project.rows(
-                "SELECT first, entity_id FROM temp.touched WHERE entity = ?"
+                "SELECT first, entity_id FROM main.touched WHERE entity = ?"
                 f" AND (first, entity_id) > (?, ?) ORDER BY first, entity_id LIMIT {_PAGE}",
                 [entity.name, *at],
             )
@@ -171,7 +171,7 @@ class Becoming:
         for article, start, end, quote in self._db.execute(
             "SELECT s.article, s.start_cp, s.end_cp, s.quote FROM main.article AS a"
             " JOIN main.annotation_span AS s ON s.article = a.id"
-            " JOIN temp.touched AS d ON d.entity = ? AND d.entity_id = s.annotation"
+            " JOIN main.touched AS d ON d.entity = ? AND d.entity_id = s.annotation"
             " WHERE a.length > ? ORDER BY s.article",
             [ANNOTATION.name, _CHECKED_BY_FILE],
         ):

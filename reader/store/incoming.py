@@ -1,9 +1,11 @@
 """History that comes from the project beside this one, and what goes with it."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from reader.store import schema
-from reader.store.project import Project
+from reader.store.project import Project, grouped
 from reader.store.sqlite import Connection, StoreError
 from reader.store.transaction import Transaction, note_action
 from reader.store.watching import Watch
@@ -17,6 +19,8 @@ _NAME = (
     " AND p.since <= t.replica_seq ORDER BY p.since DESC LIMIT 1), t.replica)"
 )
 """The id of the copy that made a change there, once what was written under one id is parted."""
+_PAGE = 2_000
+"""Changes that are taken at once."""
 _HIGHEST = 2**53
 """No history comes so far; with a greater number in it there would be none for what comes after."""
 _BY_ITSELF = {"article_text", "baseline", "change", "coding_time"}
@@ -54,45 +58,75 @@ def _not_whole(other: Path, why: str) -> StoreError:
     return StoreError(f"{other.name}: {why}; reader check --project {other} says more")
 
 
-def take_history(project: Project) -> int:
+def take_history(project: Project, watch: Watch) -> int:
     """Take the changes that are not here yet, and note which things they are about.
 
-    These are in ``temp.touched`` then, with the number of their first change here.
+    These are in ``main.touched`` then, with the number of their first change here; that is no
+    temporary table, as SQLite can keep those in memory.
 
     Returns:
         The number of the last change that was here before.
     """
     db = project.db
-    (since,) = db.execute("SELECT coalesce(max(number), 0) FROM change").fetchone()
     db.execute(
-        f"INSERT INTO main.change ({_CHANGE}) SELECT {_CHANGE.replace('replica', _NAME, 1)}"
-        " FROM there.change AS t"
-        " WHERE NOT EXISTS (SELECT 1 FROM main.change AS m WHERE m.id = t.id)"
-        " ORDER BY lamport, replica, replica_seq"
+        "CREATE TABLE main.touched (entity TEXT, entity_id TEXT, first INTEGER,"
+        " PRIMARY KEY (entity, entity_id)) WITHOUT ROWID"
     )
+    since = _last(db)
+    at = since
+    for page in _pages(project, watch):
+        db.execute(_TAKE, page)
+        db.execute(_TOUCHED, [at])
+        at = _last(db)
     db.execute(
-        "CREATE TEMP TABLE touched (entity TEXT, entity_id TEXT, first INTEGER,"
-        " PRIMARY KEY (entity, entity_id))"
-    )
-    db.execute(
-        "INSERT INTO temp.touched SELECT entity, entity_id, min(number) FROM main.change"
-        " WHERE number > ? GROUP BY entity, entity_id",
-        [since],
-    )
-    db.execute(
-        "INSERT OR IGNORE INTO temp.touched SELECT entity, entity_id, number FROM main.change"
+        "INSERT OR IGNORE INTO main.touched SELECT entity, entity_id, number FROM main.change"
         " WHERE replica IN (SELECT name FROM temp.renamed)"
     )
     _take_beginnings(db)
     db.execute(
-        "INSERT OR IGNORE INTO temp.touched SELECT coalesce(after, before) ->> 'entity',"
+        "INSERT OR IGNORE INTO main.touched SELECT coalesce(after, before) ->> 'entity',"
         " coalesce(after, before) ->> 'entity_id', number FROM main.change"
         " WHERE entity = 'pick' AND number > ?",
         [since],
     )
-    db.execute("CREATE INDEX temp.touched_in_order ON touched (entity, first)")
+    db.execute("CREATE INDEX main.touched_in_order ON touched (entity, first)")
     project.head = None
-    return int(since)
+    return since
+
+
+_TAKE = (
+    f"INSERT INTO main.change ({_CHANGE}) SELECT {_CHANGE.replace('replica', _NAME, 1)}"
+    " FROM there.change AS t WHERE (t.lamport, t.replica, t.replica_seq) >= (?, ?, ?)"
+    " AND (t.lamport, t.replica, t.replica_seq) <= (?, ?, ?)"
+    " AND NOT EXISTS (SELECT 1 FROM main.change AS m WHERE m.id = t.id)"
+    " ORDER BY t.lamport, t.replica, t.replica_seq"
+)
+_TOUCHED = (
+    "INSERT OR IGNORE INTO main.touched SELECT entity, entity_id, number FROM main.change"
+    " WHERE number > ? ORDER BY number"
+)
+
+
+def _pages(project: Project, watch: Watch) -> Iterator[tuple[Any, ...]]:
+    """Yield where the history there begins and ends, a page at a time, in its order."""
+    (total,) = project.row("SELECT count(*) FROM there.change") or (0,)
+    rows = project.db.execute(
+        "SELECT lamport, replica, replica_seq FROM there.change"
+        " ORDER BY lamport, replica, replica_seq"
+    )
+    page: list[tuple[Any, ...]] = []
+    for row in watch.rows(rows, total):
+        page.append(row)
+        if len(page) == _PAGE:
+            yield *page[0], *page[-1]
+            page = []
+    if page:
+        yield *page[0], *page[-1]
+
+
+def _last(db: Connection) -> int:
+    (last,) = db.execute("SELECT coalesce(max(number), 0) FROM main.change").fetchone()
+    return int(last)
 
 
 def _take_beginnings(db: Connection) -> None:
@@ -107,7 +141,7 @@ def _take_beginnings(db: Connection) -> None:
         " WHERE c.entity = t.entity AND c.entity_id = t.entity_id)"
     )
     db.execute(
-        "INSERT OR IGNORE INTO temp.touched SELECT entity, entity_id, 0 FROM there.baseline AS t"
+        "INSERT OR IGNORE INTO main.touched SELECT entity, entity_id, 0 FROM there.baseline AS t"
         f" WHERE {unsaid} AND NOT EXISTS (SELECT 1 FROM main.baseline AS m"
         " WHERE m.entity = t.entity AND m.entity_id = t.entity_id AND m.image >= t.image)"
     )
@@ -123,22 +157,26 @@ def note_actions(project: Project, since: int, watch: Watch) -> None:
     ``since`` is what ``take_history`` gave.
     """
     rows = project.db.execute(
-        "SELECT c.transaction_id, c.replica, c.lamport, c.at, c.annotator, c.operation, c.undo_of,"
-        " count(*), coalesce((SELECT article FROM there.action AS t"
-        " WHERE t.transaction_id = c.transaction_id), '')"
-        " FROM main.change AS c WHERE c.number > ? AND NOT EXISTS"
-        " (SELECT 1 FROM main.action AS a WHERE a.transaction_id = c.transaction_id)"
-        " GROUP BY c.transaction_id ORDER BY c.lamport, c.replica, min(c.replica_seq)",
+        "SELECT c.transaction_id, c.replica, c.lamport, c.at, c.annotator, c.operation, c.undo_of"
+        " FROM main.change AS c WHERE c.number > ? ORDER BY c.number",
         [since],
     )
-    total = project.row("SELECT coalesce(max(number), 0) - ? FROM main.change", [since]) or (0,)
-    for row in watch.rows(rows, total[0]):
-        transaction, replica, lamport, at, annotator, operation, undo_of, changes, article = row
+    for _, changes in grouped(watch.rows(rows, _last(project.db) - since)):
+        transaction, replica, lamport, at, annotator, operation, undo_of = changes[0]
+        if project.row("SELECT 1 FROM main.action WHERE transaction_id = ?", [transaction]):
+            continue
         done = Transaction(
             project.db, 0, transaction, replica, lamport, 0, at, annotator, operation, undo_of
         )
-        done.changes, done.article = changes, article
+        done.changes = len(changes)
+        done.article = _article(project, transaction)
         note_action(done)
+
+
+def _article(project: Project, transaction: str) -> str:
+    """Return the article that somebody was at work on, as the other project has it."""
+    row = project.row("SELECT article FROM there.action WHERE transaction_id = ?", [transaction])
+    return str(row[0]) if row else ""
 
 
 def take_rest(project: Project) -> None:

@@ -72,7 +72,7 @@ def _join(project: Project, other: Path, renames: dict[str, str], watch: Watch) 
     waiting = _waiting(project)
     watch.begin("the history", 0.1)
     parting.part(project)
-    since = incoming.take_history(project)
+    since = incoming.take_history(project, watch)
     try:
         watch.begin("the work", 0.6)
         becoming = Becoming(project, other, watch)
@@ -85,8 +85,8 @@ def _join(project: Project, other: Path, renames: dict[str, str], watch: Watch) 
             f"{other.name}: its work cannot be brought in: {error};"
             f" reader check --project {other} says more"
         ) from error
-    for table in ("touched", "parted", "renamed"):
-        project.db.execute(f"DROP TABLE temp.{table}")
+    for table in ("main.touched", "temp.parted", "temp.renamed"):
+        project.db.execute(f"DROP TABLE {table}")
     meeting.annotators = becoming.annotators
     meeting.renamed = {old: new for old, new in renames.items() if new in named.values()}
     meeting.conflicts = _waiting(project) - waiting
