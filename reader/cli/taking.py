@@ -119,13 +119,6 @@ class Incoming:
             whole = read_articles([texts], known=self._known)
             self._sources.append(whole)
             self._items = reattached(read, whole, self._known)
-        self._items: Iterator[Item] = self._source
-        if texts:
-            from reader.corpus.reattaching import reattached
-
-            self._items = reattached(
-                self._items, read_articles([texts], known=self._known), self._known
-            )
         if asked.is_missing():
             self._look_ahead()
 

@@ -23,17 +23,6 @@ _TURNS = ("rename tag", "merge tags", "split tag")
 _LONGEST = 60
 """Code points of a quote, a note or a title where it is cut."""
 _ABOUT = (
-    *(
-        "annotation",
-        "adjudication",
-        "decision",
-        "suggestion",
-        "label",
-        "link",
-        "reopening",
-        "progress",
-    ),
-    *("assignment", "article", "regions", "codebook"),
     *("annotation", "adjudication", "decision", "suggestion", "label", "link", "reopening"),
     *("progress", "assignment", "article", "regions", "codebook"),
 )

@@ -197,6 +197,7 @@ class ReaderApp(App[str], inherit_bindings=False):
         from reader.tui.releases.screen import ReleasesScreen
 
         self.push_screen(ReleasesScreen(self.session, self.settings))
+
     def show_agreement(self) -> None:
         """Say how far the annotators of the round agree, above the screen one is at."""
         from reader.tui.agreement.screen import AgreementScreen

@@ -51,6 +51,7 @@ class Ways(Protocol):
 
     def show_releases(self) -> None:
         """List what was frozen of rounds."""
+
     def show_agreement(self) -> None:
         """Say how far the annotators of the round agree."""
 

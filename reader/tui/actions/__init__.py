@@ -22,10 +22,10 @@ _PLACE = {mode: place for place, mode in enumerate(MODES)}
 
 ACTIONS: tuple[Action, ...] = tuple(
     sorted(
-        (*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS, *SCREENS),
-        (*READING, *CHOOSING, *CODEBOOK, *ROUNDS, *SCREENS, *RELEASES),
-        (*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS, *AGREEMENT, *SCREENS),
-        (*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS, *SCREENS, *RELEASES, *ERRORS),
+        (
+            *(*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS),
+            *(*AGREEMENT, *SCREENS, *RELEASES, *ERRORS),
+        ),
         key=lambda action: _PLACE[action.mode],
     )
 )
