@@ -2,7 +2,8 @@
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -90,7 +91,7 @@ class Incoming:
         self._telling = _Telling(paths)
         self._taken = Taken()
         self._project: Project | None = None
-        self._items = read_articles(
+        self._source = read_articles(
             paths,
             options or Options(),
             sys.stdin.buffer,
@@ -98,6 +99,7 @@ class Incoming:
             self._known,
             self._placed,
         )
+        self._items: Iterator[Item] = self._source
         if asked.is_missing():
             self._look_ahead()
 
@@ -112,7 +114,7 @@ class Incoming:
         for item in self._items:
             read.append(item)
             if isinstance(item, Arrival):
-                self._items = chain(read, self._items)
+                self._items = chain(read, self._source)
                 return
         refused = [item for item in read if isinstance(item, Refusal)]
         self._add(Report(refused=refused, remarks=[i for i in read if isinstance(i, Notice)]))
@@ -128,8 +130,10 @@ class Incoming:
         """
         self._project = project
         try:
-            for report in take_all(project, self._items, self._asked.name(project)):
-                self._add(report)
+            # Closed here, not when its garbage is collected: that may be on any thread.
+            with closing(self._source):
+                for report in take_all(project, self._items, self._asked.name(project)):
+                    self._add(report)
         except KeyboardInterrupt:
             self._telling.say(_INTERRUPTED)
             raise

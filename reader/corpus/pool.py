@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 
 from reader.corpus.spread import Done, Key, Task, Work
 
@@ -32,7 +33,8 @@ def shared(
     try:
         yield from _in_turn(pool, work, batches, _AHEAD * processes)
     finally:
-        pool.shutdown(cancel_futures=True)
+        with _uninterrupted():
+            pool.shutdown(cancel_futures=True)
 
 
 def _in_turn(
@@ -66,6 +68,19 @@ def _result(
         return key, future.result() if future else work(tasks)
     except BrokenProcessPool:
         return key, work(tasks)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let processes end, which takes a moment, though somebody interrupts once more."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
 
 
 def _begin() -> None:

@@ -1,6 +1,6 @@
 """The way in: paths to articles, one at a time, whatever is wrong with some of them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
@@ -54,7 +54,7 @@ def read_articles(
     on_bytes: Callable[[int], None] = lambda _size: None,
     known: Known = lambda _ids: (),
     placed: Placed = lambda _ids: (),
-) -> Iterator[Item]:
+) -> Generator[Item, None, None]:
     """Return what the paths hold, in a steady order and in constant memory.
 
     ``-`` among the paths is ``stdin``. ``on_bytes`` is told how much more of the files is read,
@@ -88,7 +88,7 @@ class _Reading:
         self._stories = FolderStories(placed)
         self._unmatched = dict.fromkeys(self._rules, 0)
 
-    def items(self, paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[Item]:
+    def items(self, paths: Sequence[str], stdin: BinaryIO | None) -> Generator[Item, None, None]:
         """Yield everything, and last what was asked for and not found."""
         if self._manifest:
             yield from self._manifest.faults

@@ -113,7 +113,8 @@ def _below_all_levels(tags: Iterable[Tag], ids: set[str]) -> set[str]:
     """Return the tags right below the last level there may be."""
     below: dict[str, list[str]] = {}
     for tag in tags:
-        below.setdefault(_level(tag, ids), []).append(tag.id)
+        if tag.id:
+            below.setdefault(_level(tag, ids), []).append(tag.id)
     level = below.get("", [])
     for _ in range(LEVELS):
         level = [tag for above in level for tag in below.get(above, ())]

@@ -72,7 +72,9 @@ def _to_its_end(what: str, found: Iterator[Finding]) -> Iterator[Finding]:
     """Go on with the next check where the damage lets one go no further."""
     try:
         yield from found
-    except Exception as error:  # noqa: BLE001 - a damaged value can be of any kind
+    except Exception as error:
+        if sqlite.was_interrupted(error):
+            raise KeyboardInterrupt from error
         yield Finding(f"{what} cannot be read to the end: {error}")
 
 

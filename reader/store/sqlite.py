@@ -62,6 +62,12 @@ def explain(error: Exception, path: Path, *, unsaved: bool = False) -> StoreErro
     return StoreError(f"{loss}{path.name}: {advice}")
 
 
+def was_interrupted(error: Exception) -> bool:
+    """Tell whether a person ended a statement that was running, by a key that ends the program."""
+    causes = (error, error.__cause__)
+    return any(isinstance(each, Error) and str(each) == "interrupted" for each in causes)
+
+
 _UNWRITABLE = (
     ("disk is full", "its disk seems to be full"),
     ("disk i/o error", "its disk seems to be full, or is failing"),

@@ -1,14 +1,18 @@
 """import: what goes in, what is refused, and what is said about it."""
 
 import json
+import multiprocessing
 import os
 import pty
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from reader.model.arrival import Item
+from reader.store.report import Report
 from tests.cli.conftest import Reader
 from tests.cli.test_program import environment
 from tests.cli.told import listed, people
@@ -246,3 +250,23 @@ def test_a_format_that_is_named_is_what_a_file_is_read_as(reader: Reader, tmp_pa
     assert "2 articles" in reader("import", str(tmp_path), "--format", "jsonl").stdout
     assert "1 article" in reader("import", "-", "--format", "text", given=b'{"text":"a"}').stdout
     assert reader("import", str(tmp_path), "--format", "pdf").exit_code == 2
+
+
+def test_processes_that_read_end_before_an_interrupted_import_does(
+    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(600):
+        (tmp_path / f"{number}.txt").write_text(f"Report {number} of the day.", encoding="utf-8")
+    taken: list[Iterator[Item]] = []
+
+    def interrupted(_project: object, items: Iterator[Item], _name: str) -> list[Report]:
+        taken.append(items)
+        for _ in zip(range(400), items, strict=False):
+            pass
+        assert multiprocessing.active_children()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("reader.cli.taking.take_all", interrupted)
+    assert reader("import", str(tmp_path), "--story", "day").exit_code == 130
+    assert taken
+    assert not multiprocessing.active_children()

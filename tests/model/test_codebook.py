@@ -51,3 +51,8 @@ def test_what_a_tag_says_beside_its_definition_is_listed_as_far_as_it_says_it() 
         ("Use it when", "b"),
         ("For example", "c"),
     )
+
+
+def test_a_tag_without_an_id_is_that_one_fault_and_no_other_tag_s() -> None:
+    book = Codebook(id="mine", tags=(Tag(id=""), Tag(id="Actor"), Tag(id="Person", parent="Actor")))
+    assert check(book) == ["a tag has no id"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.model.annotation import Annotator
-from reader.store import annotators, correcting, history, marking, schema
+from reader.store import annotators, correcting, history, marking, schema, watching
 from reader.store.check import Finding, findings
 from reader.store.project import Project, open_project
 from tests.full_disk import full_disk
@@ -117,3 +117,19 @@ def test_a_check_says_how_far_it_is(worked: Project) -> None:
     assert (shares[0], told[0][1]) == (0, "the file")
     assert 0.5 < shares[-1] <= 1
     assert told[-1][1] == "the history"
+
+
+def test_a_check_that_is_interrupted_ends_and_is_no_damage(
+    worked: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_STEPS", 5)
+    said: list[str] = []
+
+    def tell(_share: float, what: str) -> None:
+        said.append(what)
+        if said.count(said[0]) > 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        list(findings(worked, tell))
+    assert set(said) == {said[0]}

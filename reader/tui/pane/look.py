@@ -72,8 +72,8 @@ _PARTS = {
     "caption": _Part(strength=0.7, italic=True),
     "credit": _Part(strength=0.6, italic=True),
     "dateline": _Part(strength=0.65),
-    "repeat": _Part(strength=0.45),
-    "residue": _Part(strength=0.45),
+    "repeat": _Part(strength=0.6),
+    "residue": _Part(strength=0.6),
 }
 """Not in the style sheet, whose rules would be matched for each part of each pane at a start."""
 
