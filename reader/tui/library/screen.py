@@ -132,6 +132,7 @@ class LibraryScreen(ActingScreen):
             "library.details": self._correct,
             "library.adjudicate": partial(self.ways.show_differences, "adjudicate"),
             "library.discuss": partial(self.ways.show_differences, "discuss"),
+            "library.round": self._turn_round,
             "library.clear": self._clear,
             **self._turning.doings(),
             "library.leave": self._leave,
@@ -164,6 +165,16 @@ class LibraryScreen(ActingScreen):
     def _sort(self) -> None:
         self._browser.sort()
         self._tell()
+
+    def _turn_round(self) -> None:
+        if not self.session.turn_round():
+            self.say(f"There is only the round {self.session.project.round}.")
+            return
+        self._browser.show()
+        self._preview_soon.start()
+        self._tell()
+        if self.session.project.round == MAIN:
+            self.say("Round main.")
 
     def _ask_filter(self) -> None:
         self.prompt.ask(
