@@ -98,7 +98,7 @@ def _wide(table: Table, at: int) -> int:
 
 def _body(table: Table, at: int) -> int:
     """Return the cells that a column takes below its name."""
-    if table.columns[at].is_number:
+    if table.columns[at].kind in ("count", "seconds"):
         most = max((int(row.cells[at]) for row in table.rows), default=0)
         return len(_text(table, at, most))
     return max((cell_len(text) for text in _names(table, at)), default=0)

@@ -5,7 +5,8 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-Kind = Literal["id", "text", "count", "seconds"]
+Kind = Literal["id", "text", "count", "seconds", "figure"]
+"""The cells of a ``figure`` are text: a number as it is shown, or that there is none."""
 Cell = str | int
 
 
@@ -25,7 +26,7 @@ class Column(Struct, frozen=True):
     @property
     def is_number(self) -> bool:
         """Whether its cells are numbers."""
-        return self.kind in ("count", "seconds")
+        return self.kind in ("count", "seconds", "figure")
 
 
 class Row(Struct, frozen=True, gc=False):

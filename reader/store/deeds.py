@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from reader.model.annotation import Annotation, Label, Progress
+from reader.model.adjudication import Adjudication
+from reader.model.annotation import Annotation, Label, Link, Progress
 from reader.model.article import METADATA, Article
 from reader.model.assigning import Assignment
 from reader.model.codebook import Codebook
@@ -22,8 +23,8 @@ _TURNS = ("rename tag", "merge tags", "split tag")
 _LONGEST = 60
 """Code points of a quote, a note or a title where it is cut."""
 _ABOUT = (
-    *("annotation", "decision", "suggestion", "label", "link", "reopening", "progress"),
-    *("assignment", "article", "regions", "codebook"),
+    *("annotation", "adjudication", "decision", "suggestion", "label", "link", "reopening"),
+    *("progress", "assignment", "article", "regions", "codebook"),
 )
 """Which of the things that an action changed it was about, the first before the rest."""
 _RANK = (
@@ -74,6 +75,8 @@ def _words(project: Project, operation: str, key: str, before: Any, after: Any, 
     match image:
         case Annotation():
             return _mark(image if before is None else before, image, cut)
+        case Adjudication():
+            return _settled(image, cut)
         case Decision() | Suggestion():
             return f"{image.tag}: {cut(image.quote, _LONGEST)}"
         case Article():
@@ -109,6 +112,21 @@ def _mark(before: Annotation, after: Annotation, cut: Cut) -> str:
     if after.fields != before.fields:
         other.append(cut(_fields(before, after), _LONGEST))
     return " – ".join([f"{tag}: {quote}", *other])
+
+
+def _settled(image: Adjudication, cut: Cut) -> str:
+    """Return what stands by a decision, and why it was taken."""
+    match image.image:
+        case Annotation() as mark:
+            words = f"{mark.tag}: {cut(mark.quote, _LONGEST)}"
+        case Link() as link:
+            words = link.type
+        case Label() as label:
+            words = f"{label.name} = {cut(label.value, _LONGEST)}"
+        case _:
+            words = "nothing"
+    said = [words, image.reason, f"note: {cut(image.note, _LONGEST)}" if image.note else ""]
+    return " – ".join(filter(None, said))
 
 
 def _fields(before: Annotation, after: Annotation) -> str:

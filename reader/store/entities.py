@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from reader.store.adjudications import ADJUDICATION
 from reader.store.annotations import ANNOTATION
 from reader.store.annotators import ANNOTATOR
 from reader.store.articles import ARTICLE, REGIONS
 from reader.store.assigning import ASSIGNMENT
 from reader.store.codebooks import CODEBOOK, SETTING
 from reader.store.decisions import DECISION
+from reader.store.gold import RELEASE
 from reader.store.labels import LABEL
 from reader.store.links import LINK
+from reader.store.picks import PICK
 from reader.store.progress import PROGRESS
 from reader.store.rounds import ROUND
 from reader.store.submissions import REOPENING, SUBMISSION
@@ -19,6 +22,7 @@ from reader.store.transaction import Entity
 ENTITIES: dict[str, Entity[Any]] = {
     entity.name: entity
     for entity in (
+        ADJUDICATION,
         ANNOTATION,
         ANNOTATOR,
         ARTICLE,
@@ -27,8 +31,10 @@ ENTITIES: dict[str, Entity[Any]] = {
         DECISION,
         LABEL,
         LINK,
+        PICK,
         PROGRESS,
         REGIONS,
+        RELEASE,
         REOPENING,
         ROUND,
         SETTING,

@@ -80,10 +80,12 @@ def actions(
     """
     rows = project.rows(
         f"SELECT {_COLUMNS} FROM action AS t WHERE NOT EXISTS ("
-        " SELECT 1 FROM (SELECT json_extract(coalesce(after, before), '$.annotator') AS annotator,"
+        " SELECT 1 FROM (SELECT coalesce(json_extract(coalesce(after, before), '$.annotator'),"
+        " json_extract(coalesce(after, before), '$.adjudicator')) AS annotator,"
         " json_extract(coalesce(after, before), '$.round') AS round FROM change"
         " WHERE transaction_id = t.transaction_id"
-        " AND entity IN ('annotation', 'decision', 'link', 'label', 'progress', 'submission')) AS work"
+        " AND entity IN ('adjudication', 'annotation', 'decision', 'link', 'label', 'progress',"
+        " 'submission')) AS work"
         f" WHERE NOT {rounds.visible('work')})"
         " AND NOT EXISTS (SELECT 1 FROM"
         " (SELECT json_extract(coalesce(after, before), '$.round') AS round FROM change"
@@ -269,6 +271,7 @@ def _changed_since(project: Project, action: Action, entity: Entity[Any], key: s
 
 
 _CALLED = {
+    "adjudication": "the decision",
     "annotation": "the mark",
     "annotator": "the annotator",
     "round": "the round",

@@ -1,0 +1,168 @@
+"""``reader agreement``: how far annotators agree, as tables or JSON."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.cli.options import Asked, common, json_option
+from reader.cli.output import byte_stream, note, put, put_json
+from reader.cli.selecting import listed
+from reader.cli.ticker import Ticker
+from reader.model.article import ASIDE_KINDS
+from reader.model.errors import ReaderError
+
+if TYPE_CHECKING:
+    from reader.evaluation.agreement_report import Report, Terms
+    from reader.model.coded import Names
+    from reader.store.agreeing import IndependentPass
+    from reader.store.project import Project
+    from reader.store.repeating import Repeated
+
+_TABLES = ("overall", "tag", "pair", "annotator", "share", "link", "label", "field", "document")
+_FIRST = ("overall", "tag", "pair", "annotator")
+"""What is printed where no table is asked for."""
+
+
+@click.command()
+@click.option("--round", "round_", metavar="NAME", help="Which round; else the one worked in.")
+@click.option("--against", metavar="NAME", help="Each annotator with herself in this round.")
+@click.option("--annotator", "names", multiple=True, metavar="NAME", help="Only between these.")
+@click.option("--story", "stories", multiple=True)
+@click.option("--article", "articles", multiple=True)
+@click.option(
+    "--by",
+    "tables",
+    type=click.Choice(_TABLES),
+    multiple=True,
+    help=f"Which tables; else {', '.join(_FIRST)}, as CSV all.",
+)
+@click.option(
+    "--with", "extras", default="", metavar="repeat,residue", help="Compare in such regions too."
+)
+@click.option("--seed", type=click.IntRange(0), default=1, show_default=True)
+@click.option(
+    "--resamples",
+    type=click.IntRange(0, 1_000_000),
+    default=1_000,
+    show_default=True,
+    help="Of the documents, for the intervals.",
+)
+@click.option(
+    "--samples",
+    type=click.IntRange(0, 10_000),
+    default=30,
+    show_default=True,
+    help="Random continua for gamma; 0 leaves it out.",
+)
+@click.option("--csv", "form", flag_value="csv", help="Every figure a line, as CSV.")
+@click.option("--latex", "form", flag_value="latex", help="Tables for LaTeX.")
+@click.option("--markdown", "form", flag_value="markdown", help="Tables in Markdown.")
+@json_option
+@common
+def agreement(
+    asked: Asked,
+    round_: str | None,
+    against: str | None,
+    names: tuple[str, ...],
+    stories: tuple[str, ...],
+    articles: tuple[str, ...],
+    tables: tuple[str, ...],
+    extras: str,
+    seed: int,
+    resamples: int,
+    samples: int,
+    form: str | None,
+    as_json: bool,
+) -> None:
+    """Say how far annotators agree in a round, each having coded by herself.
+
+    Submissions are compared, in the articles that two or more annotators submitted.
+    """
+    from reader.evaluation.agreement_json import document
+    from reader.evaluation.agreement_report import Terms
+    from reader.evaluation.scores import Sampling
+    from reader.store import agreeing
+    from reader.store.repeating import Repeated
+
+    if as_json and form:
+        raise click.UsageError(f"--json and --{form} are two forms; take one")
+    wanted = listed(extras, sorted(ASIDE_KINDS), "--with")
+    terms = Terms(
+        aside=tuple(kind for kind in sorted(ASIDE_KINDS) if kind in wanted),
+        samples=samples,
+        sampling=Sampling(resamples=resamples, seed=seed),
+    )
+    with asked.open() as project:
+        only, ids = agreeing.coders(project, names), _ids(project, stories, articles)
+        viewer, first = asked.viewer(project), round_ or project.round
+        source = (
+            Repeated(project, viewer, first, against, only=only, ids=ids)
+            if against
+            else agreeing.IndependentPass(project, viewer, first, only=only, ids=ids)
+        )
+        report = _report(source, terms)
+        if as_json:
+            put_json(document(report))
+        else:
+            _put(report, agreeing.names(project, report.found.articles), tables, form)
+    _note_what_is_missing(report)
+
+
+def _ids(
+    project: "Project", stories: Sequence[str], articles: Sequence[str]
+) -> Sequence[str] | None:
+    from reader.store import agreeing
+    from reader.store import articles as shelf
+
+    if not (stories or articles):
+        return None
+    return [
+        *agreeing.of_stories(project, stories),
+        *(shelf.resolve(project, name).id for name in articles),
+    ]
+
+
+def _report(source: "IndependentPass | Repeated", terms: "Terms") -> "Report":
+    from reader.evaluation.agreement_report import report
+
+    ticker, whole = Ticker(), max(1, source.articles())
+    found = report(
+        source, terms, lambda done: ticker.show(done / whole, f"{done:,} documents compared")
+    )
+    ticker.clear()
+    if found.of.afterwards and not found.found.articles:
+        raise ReaderError(
+            "every article was adjudicated before it was submitted: that is not agreement"
+        )
+    return found
+
+
+def _put(report: "Report", names: "Names", tables: Sequence[str], form: str | None) -> None:
+    from reader.cli.figure_text import lines
+    from reader.evaluation.agreement_report import header
+    from reader.evaluation.agreement_tables import MAKERS, for_people, for_programs
+    from reader.interchange.tables import WRITERS
+
+    said = header(report)
+    default = _TABLES if form == "csv" else _FIRST
+    made = [MAKERS[name](report, names) for name in dict.fromkeys(tables or default)]
+    if form is None:
+        for line in lines([for_people(table) for table in made], said):
+            put(line)
+        return
+    if form == "csv":
+        note(said)
+    with byte_stream() as stream:
+        words = [for_programs(made)] if form == "csv" else [for_people(table) for table in made]
+        WRITERS[form](words, said, stream)
+
+
+def _note_what_is_missing(report: "Report") -> None:
+    if not report.found.articles:
+        of = report.of
+        whose = f"by one annotator in {of.against}, too" if of.against else "by two annotators"
+        note(
+            f"nothing to compare: no article of round {of.round} was submitted {whose};"
+            " reader submit does that"
+        )
