@@ -284,17 +284,8 @@ def _head(project: Project) -> Head:
 
 
 FINAL = {
-    *(
-        "add annotator",
-        "assign",
-        "begin",
-        "finish round",
-        "freeze",
-        "import",
-        "redo",
-        "rename annotator",
-    ),
-    *("reopen", "submit", "suggest", "undo"),
+    *("add annotator", "assign", "begin", "change round", "finish round", "freeze", "import"),
+    *("redo", "rename annotator", "reopen", "submit", "suggest", "undo"),
 }
 """Operations that ``undo`` does not take back."""
 _TURNED = {"undo": "undone", "redo": "done"}

@@ -130,6 +130,7 @@ class LibraryScreen(ActingScreen):
             "library.statistics": self.ways.show_statistics,
             "library.releases": self.ways.show_releases,
             "library.details": self._correct,
+            "library.round": self._turn_round,
             "library.clear": self._clear,
             **self._turning.doings(),
             "library.leave": self._leave,
@@ -162,6 +163,16 @@ class LibraryScreen(ActingScreen):
     def _sort(self) -> None:
         self._browser.sort()
         self._tell()
+
+    def _turn_round(self) -> None:
+        if not self.session.turn_round():
+            self.say(f"There is only the round {self.session.project.round}.")
+            return
+        self._browser.show()
+        self._preview_soon.start()
+        self._tell()
+        if self.session.project.round == MAIN:
+            self.say("Round main.")
 
     def _ask_filter(self) -> None:
         self.prompt.ask(
