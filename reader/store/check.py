@@ -6,22 +6,13 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import msgspec
 from msgspec import Struct
 
-from reader.model.errors import ReaderError
 from reader.model.identity import text_sha256
-from reader.store import articles, gold, migrations, schema, sketches, sqlite, submissions
-from reader.store.entities import ENTITIES
-from reader.store.project import Project, grouped
+from reader.store import articles, gold, replaying, sketches, sqlite, submissions
+from reader.store.project import Project
 from reader.store.sqlite import Connection
-from reader.store.transaction import Transaction, note_action
 from reader.store.watching import Watch
-
-_COUNTED = ("action", "mark_count", "story")
-"""What is derived from history alone; a replay gives it too."""
-_NOT_COMPARED = {("annotation", "number"), ("article", "number"), ("action", "article")}
-"""Columns that a replay need not give back: numbers of rows, and where somebody was at work."""
 
 
 class Finding(Struct, frozen=True):
@@ -135,7 +126,8 @@ def _quotes(project: Project, watch: Watch) -> Iterator[str]:
     """Compare in Python: SQL's ``substr`` would walk a long text from its start for every span."""
     cursor = project.db.execute(
         "SELECT article, 'mark ' || annotation, start_cp, end_cp, quote FROM annotation_span"
-        f" UNION ALL {_quoted('suggestion')} UNION ALL {_quoted('decision')} ORDER BY 1"
+        f" UNION ALL {_quoted('suggestion')} UNION ALL {_quoted('decision')}"
+        f" UNION ALL {_quoted('adjudication', 'image', '$.spans')} ORDER BY 1"
     )
     at, text = "", ""
     total = _number(project, "SELECT count(*) FROM annotation_span")
@@ -149,77 +141,13 @@ def _quotes(project: Project, watch: Watch) -> Iterator[str]:
             yield f"{said}: the text does not say {quote[:40]!r} at {start}-{end}"
 
 
-def _quoted(table: str) -> str:
-    """Return a query of the spans that a table has as JSON."""
+def _quoted(table: str, column: str = "spans", path: str = "$") -> str:
+    """Return a query of the spans that a table has as JSON, in a column and there at a path."""
     return (
         f"SELECT article, '{table} ' || {table}.id, json_extract(span.value, '$.start'),"
         " json_extract(span.value, '$.end'), json_extract(span.value, '$.quote')"
-        f" FROM {table}, json_each({table}.spans) AS span"
+        f" FROM {table}, json_each({column}, '{path}') AS span"
     )
-
-
-def _replay(project: Project, watch: Watch, folder: Path) -> Iterator[str]:
-    replayed = folder / "replay.db"
-    with closing(sqlite.connect(str(replayed), isolation_level=None)) as db:
-        db.execute("PRAGMA synchronous = OFF")
-        db.execute("PRAGMA foreign_keys = OFF")
-        db.execute("BEGIN")
-        migrations.apply(db)
-        yield from _apply(project, watch, db)
-        db.execute("COMMIT")
-    project.db.execute("ATTACH ? AS replay", [str(replayed)])
-    try:
-        for table in (*schema.REPLAYED, *_COUNTED):
-            yield from _compare(project, table)
-    finally:
-        project.db.execute("DETACH replay")
-
-
-def _apply(project: Project, watch: Watch, db: Connection) -> Iterator[str]:
-    cursor = project.db.execute(
-        "SELECT transaction_id, replica, lamport, at, annotator, operation, undo_of,"
-        " id, entity, entity_id, after FROM change ORDER BY lamport, replica, replica_seq"
-    )
-    total = _number(project, "SELECT coalesce(max(number), 0) FROM change")
-    for transaction, changes in grouped(watch.rows(cursor, total)):
-        for change in changes:
-            yield from _apply_change(db, *change[7:])
-        _, replica, lamport, at, annotator, operation, undo_of = changes[0][:7]
-        done = Transaction(
-            db, 0, transaction, replica, lamport, 0, at, annotator, operation, undo_of
-        )
-        done.changes = len(changes)
-        note_action(done)
-
-
-def _apply_change(
-    db: Connection, change: str, name: str, entity_id: str, image: str | None
-) -> Iterator[str]:
-    entity = ENTITIES.get(name)
-    if entity is None:
-        yield f"history: change {change} is of an unknown kind {name!r}"
-        return
-    try:
-        after = None if image is None else msgspec.json.decode(image, type=entity.image)
-        entity.save(db, entity_id, entity.load(db, entity_id), after)
-    except msgspec.MsgspecError as error:
-        yield f"history: change {change} cannot be read: {error}"
-    except (ReaderError, sqlite.IntegrityError) as error:
-        yield f"history: change {change} cannot be replayed: {error}"
-
-
-def _compare(project: Project, table: str) -> Iterator[str]:
-    columns = [row[1] for row in project.rows(f"PRAGMA main.table_info({table})")]
-    names = ", ".join(name for name in columns if (table, name) not in _NOT_COMPARED)
-    for side, other, words in (
-        ("main", "replay", "is not what history says"),
-        ("replay", "main", "is in history but not in the rows"),
-    ):
-        rows = project.rows(
-            f"SELECT {names} FROM {side}.{table} EXCEPT SELECT {names} FROM {other}.{table} LIMIT 5"
-        )
-        for row in rows:
-            yield f"history: {table} {row[0]} {words}"
 
 
 def _number(project: Project, sql: str) -> int:
@@ -235,6 +163,6 @@ _LOOKS: tuple[tuple[str, float, _Look], ...] = (
     ("the gold releases", 0.01, _plainly(lambda project, _: gold.faults(project))),
     ("what tells reposts", 0.3, _plainly(sketches.faults)),
     ("the full-text indexes", 0.1, _with_room(_indexes)),
-    ("the history", 0.35, _with_room(_replay)),
+    ("the history", 0.35, _with_room(replaying.faults)),
 )
 """What is looked at, with about what share of the time it takes, and how."""

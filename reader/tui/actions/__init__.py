@@ -6,8 +6,11 @@ read it. A new action goes into the table of its mode; a new mode into ``action`
 """
 
 from reader.tui.actions.action import ALONE, MODES, Action, Mode
+from reader.tui.actions.agreement import AGREEMENT
 from reader.tui.actions.choosing import CHOOSING
 from reader.tui.actions.codebook import CODEBOOK
+from reader.tui.actions.differences import DIFFERENCES
+from reader.tui.actions.errors import ERRORS
 from reader.tui.actions.reading import READING
 from reader.tui.actions.releases import RELEASES
 from reader.tui.actions.rounds import ROUNDS
@@ -19,7 +22,10 @@ _PLACE = {mode: place for place, mode in enumerate(MODES)}
 
 ACTIONS: tuple[Action, ...] = tuple(
     sorted(
-        (*READING, *CHOOSING, *CODEBOOK, *ROUNDS, *SCREENS, *RELEASES),
+        (
+            *(*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS),
+            *(*AGREEMENT, *SCREENS, *RELEASES, *ERRORS),
+        ),
         key=lambda action: _PLACE[action.mode],
     )
 )
