@@ -32,6 +32,8 @@ VERBS = {
     "gold": ("gold:gold", "Freeze what was settled; verify, compare, hand over releases."),
     "export": ("export:export", "Hand over the work as JSONL or as a row a span."),
     "evaluate": ("evaluate:evaluate", "Score predictions against gold."),
+    "handout": ("handout:handout", "Make a project for one coder, with nobody else's work."),
+    "merge": ("merge:merge", "Bring another project's work in, losing nothing."),
     "history": ("history:history", "What happened, newest first."),
     "undo": ("undo:undo", "Take back the last action."),
     "redo": ("undo:redo", "Bring back what was undone."),

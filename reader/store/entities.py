@@ -12,6 +12,7 @@ from reader.store.decisions import DECISION
 from reader.store.gold import RELEASE
 from reader.store.labels import LABEL
 from reader.store.links import LINK
+from reader.store.picks import PICK
 from reader.store.progress import PROGRESS
 from reader.store.rounds import ROUND
 from reader.store.submissions import REOPENING, SUBMISSION
@@ -30,6 +31,7 @@ ENTITIES: dict[str, Entity[Any]] = {
         DECISION,
         LABEL,
         LINK,
+        PICK,
         PROGRESS,
         REGIONS,
         RELEASE,

@@ -198,6 +198,12 @@ class ReaderApp(App[str], inherit_bindings=False):
 
         self.push_screen(ReleasesScreen(self.session, self.settings))
 
+    def show_agreement(self) -> None:
+        """Say how far the annotators of the round agree, above the screen one is at."""
+        from reader.tui.agreement.screen import AgreementScreen
+
+        self.push_screen(AgreementScreen(self.session, self.settings))
+
     def show_help(self, modes: Sequence[Mode]) -> None:
         """Show all keys of some modes."""
         from reader.tui.help import HelpScreen

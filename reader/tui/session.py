@@ -27,6 +27,7 @@ from reader.store import (
     labels,
     listing,
     news,
+    picks,
     progress,
     queues,
     rounds,
@@ -221,6 +222,14 @@ class Session:
     def count(self) -> int:
         """Return how many articles this person is shown."""
         return queues.count(self.project, self.viewer)
+
+    def conflicts(self) -> int:
+        """Return how many things that copies changed apart wait for a pick she may make or see."""
+        if not picks.may_be_missing(self.project):
+            return 0
+        from reader.store import conflicts
+
+        return len(conflicts.waiting(self.project, self.viewer))
 
     def page(self, order: listing.Order, **how: Any) -> list[listing.Row]:
         """Return a page of the library, as ``listing.page`` does."""

@@ -52,6 +52,9 @@ class Ways(Protocol):
     def show_releases(self) -> None:
         """List what was frozen of rounds."""
 
+    def show_agreement(self) -> None:
+        """Say how far the annotators of the round agree."""
+
     def show_codebook(self) -> None:
         """Read and change the codebook in use, above the screen that asked for it."""
 

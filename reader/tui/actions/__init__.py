@@ -6,6 +6,7 @@ read it. A new action goes into the table of its mode; a new mode into ``action`
 """
 
 from reader.tui.actions.action import ALONE, MODES, Action, Mode
+from reader.tui.actions.agreement import AGREEMENT
 from reader.tui.actions.choosing import CHOOSING
 from reader.tui.actions.codebook import CODEBOOK
 from reader.tui.actions.differences import DIFFERENCES
@@ -21,7 +22,10 @@ _PLACE = {mode: place for place, mode in enumerate(MODES)}
 
 ACTIONS: tuple[Action, ...] = tuple(
     sorted(
-        (*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS, *SCREENS, *RELEASES, *ERRORS),
+        (
+            *(*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS),
+            *(*AGREEMENT, *SCREENS, *RELEASES, *ERRORS),
+        ),
         key=lambda action: _PLACE[action.mode],
     )
 )
