@@ -167,10 +167,10 @@ class AgreementScreen(AnsweredScreen):
         if cell is None or figure is None:
             self.status.say(f"Round {self._question.round}: nothing to compare.")
         else:
-            self.status.say(*words.figure(self._name(cell), figure, self._comparing.words))
+            self.status.say(*words.figure(self._named(cell), figure, self._comparing.words))
         self.tell_legend()
 
-    def _name(self, cell: Cell) -> words.Named:
+    def _named(self, cell: Cell) -> words.Named:
         return words.named(cell, self._shown.list)
 
     def tell_mode(self) -> None:
@@ -243,7 +243,7 @@ class AgreementScreen(AnsweredScreen):
         cell, found, round_ = self._shown.cell, self._found, self._question.round
         if cell is None or found is None:
             return
-        title = self._name(cell).name
+        title = self._named(cell).name
 
         def answered(behind: Behind) -> None:
             self._tell()
