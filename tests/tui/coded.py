@@ -1,6 +1,6 @@
 """Projects in which several people have handed in what they say of one article."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -26,17 +26,24 @@ def person(project: Project, name: str) -> Annotator:
     return annotators.ensure(project, name)
 
 
-def hand_in(project: Project, said: Said, stem: str = "gull", *, is_open: bool = False) -> str:
+def hand_in(
+    project: Project,
+    said: Said,
+    stem: str = "gull",
+    *,
+    also: Callable[[str, str], object] = lambda _coder, _article: None,
+) -> str:
     """Have coders mark an article in the round ``pilot`` and hand it in; Cy adjudicates.
 
-    Returns the id of the article.
+    ``also`` is called with each coder's id and the article's before she hands it in. Returns the
+    id of the article.
     """
     article = articles.resolve(project, stem).id
     text = articles.text(project, article)
     coders = tuple(person(project, name).id for name in said)
     cy = person(project, "cy")
     if "pilot" not in rounds.names(project):
-        made = Round("pilot", open=is_open, coders=coders, adjudicators=(cy.id,))
+        made = Round("pilot", open=False, coders=coders, adjudicators=(cy.id,))
         rounds.make(project, "", made)
     project.round = "pilot"
     for name, marks in said.items():
@@ -47,6 +54,7 @@ def hand_in(project: Project, said: Said, stem: str = "gull", *, is_open: bool =
             mark = Annotation.new(article, coder, tag.rstrip("?"), [span])
             mark = replace(mark, round="pilot", unsure=tag.endswith("?"))
             marking.mark(project, [mark], text)
+        also(coder, article)
         submissions.submit(project, coder, [article])
     return article
 

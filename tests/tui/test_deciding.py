@@ -7,10 +7,22 @@ import pytest
 
 from reader.evaluation.differences import candidates
 from reader.model.adjudication import Adjudication
-from reader.model.annotation import Annotation
-from reader.store import adjudicating, adjudications, articles, check, history
+from reader.model.annotation import Annotation, Link
+from reader.model.identity import new_id
+from reader.store import (
+    adjudicating,
+    adjudications,
+    annotations,
+    articles,
+    check,
+    history,
+    labels,
+)
+from reader.store.links import LINK
 from reader.store.matters import Matter, matter
 from reader.store.project import Project
+from reader.store.transaction import write
+from reader.tui.differences.lanes import LanesPane
 from tests.tui.coded import SAID, Said, hand_in, person, work_as
 from tests.tui.person import Person, sitting
 
@@ -64,12 +76,14 @@ def seat_of(sees: str, words: str) -> str:
 async def test_a_key_takes_what_a_coder_says(project: Project, size: tuple[int, int]) -> None:
     async with deciding(project, size=size) as cy:
         assert "2 differences to decide · 1 alike not accepted yet (=)" in cy.lines[0]
+        assert "1 A  2 B  0 neither  enter on" in cy.legend
         assert "ana" not in cy.sees
         await cy.presses(seat_of(cy.sees, "Event “harbour office” unsure"))
         (one,) = made(project)
         assert (one.outcome, one.annotation and one.annotation.tag) == ("accepted", "Event")
         assert "= Event “harbour office”" in cy.sees
         assert "1 difference to decide" in cy.lines[0]
+        assert "enter on  s slip  g gap  a unclear  e edge  j judgement" in cy.legend
         await cy.presses("enter", "0")
         assert {each.outcome for each in made(project)} == {"accepted", "rejected"}
         assert "= nothing stands" in cy.sees
@@ -216,3 +230,88 @@ async def test_what_was_decided_by_another_program_is_shown(project: Project) ->
         cy.app.renew()
         await cy.until_seen("1 difference to decide")
         assert history.next_undo(project, person(project, "cy").id) is not None
+
+
+async def test_what_no_coder_marked_is_added(project: Project) -> None:
+    async with deciding(project) as cy:
+        await cy.presses("A", "g", "g", "w", "v", "w", "w", "h", "enter")
+        await cy.presses(*"Nobody", "enter")
+        assert "no tag 'Nobody'" in cy.status
+        await cy.presses("A", "enter", "escape")
+        assert made(project) == []
+        await cy.presses("A", "ctrl+home", "w", "enter", *"Actor", "enter")
+        (one,) = made(project)
+        assert (one.outcome, mark(one).quote, one.inputs) == ("added", "coast", ())
+        sheet = cy.app.screen.query_one(LanesPane).sheet
+        assert [each.id[0] for each in sheet.marks.all() if mark(one).id in each.id] == ["2"]
+        await cy.presses("u")
+        assert made(project) == []
+        assert not [each for each in sheet.marks.all() if mark(one).id in each.id]
+        assert "2 differences to decide" in cy.lines[0]
+    assert faults(project) == []
+
+
+async def test_a_click_elsewhere_ends_the_moving_of_ends(project: Project) -> None:
+    async with deciding(project) as cy:
+        await cy.presses("n", "E")
+        await cy.pilot.click("Queue", offset=(2, 0))
+        await cy.pilot.pause()
+        assert "Deciding" in cy.legend
+        assert "1 of 2" in cy.status
+        assert made(project) == []
+
+
+async def test_another_round_comes_with_a_key(project: Project) -> None:
+    hand_in(project, SAID)
+    project.round = "main"
+    async with deciding(project, {}) as cy:
+        assert "Nothing was handed in in the round main yet." in cy.sees
+        await cy.presses("r")
+        await cy.until_seen("2 differences to decide")
+        await cy.presses("1")
+        assert len(made(project)) == 1
+        await cy.presses("r")
+        await cy.until_seen("Nothing was handed in in the round main yet.")
+        assert "harbour" not in cy.sees
+
+
+async def test_labels_and_links_are_decided_as_a_whole(project: Project) -> None:
+    said = {"ana": [("Actor", "coast guard"), ("Actor", "harbour office")], "ben": []}
+    said["ben"] = said["ana"]
+    ana = person(project, "ana").id
+
+    def also(coder: str, article: str) -> None:
+        labels.give(project, coder, article, [("stance", "for" if coder == ana else "against")])
+        if coder == ana:
+            here = annotations.of_article(project, coder, article)
+            first, second = (each.id for each in here if each.annotator == coder)
+            made_ = Link(
+                id=new_id(),
+                article=article,
+                annotator=coder,
+                round="pilot",
+                type="contradicts",
+                from_=first,
+                to=second,
+                created="2026-01-01T00:00:00Z",
+            )
+            with write(project, "link", coder) as transaction:
+                transaction.put(LINK, made_.id, made_)
+
+    hand_in(project, said, also=also)
+    async with deciding(project, {}) as cy:
+        assert "1 of 2 · link" in cy.status
+        assert "contradicts: “coast guard” → “harbour office”" in cy.sees
+        await cy.presses("+")
+        assert "only a mark has ends" in cy.status
+        await cy.presses(seat_of(cy.sees, "contradicts:"), "*")
+        assert "no other difference" in cy.status
+        await cy.presses("enter")
+        assert "2 of 2 · label" in cy.status
+        await cy.presses(seat_of(cy.sees, "stance = against"), "=")
+        assert "2 of 2 ticked" in cy.status
+        await cy.presses("enter")
+    kinds = {type(each.image).__name__ for each in made(project)}
+    assert kinds == {"Annotation", "Label", "Link"}
+    assert len(made(project)) == 4
+    assert faults(project) == []

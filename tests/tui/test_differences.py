@@ -24,7 +24,7 @@ async def walking(
     found = matter(project, person(project, "cy").id, "pilot", candidates, article)
     items = [each for each in found.candidates if each.kind]
     names = {person(project, name).id: name for name in SAID}
-    walk = Walk("Where they differ", items, names, beside=found.candidates, anonymous=anonymous)
+    walk = Walk("Where they differ", items, names, ground=found.candidates, anonymous=anonymous)
     async with sitting(project, size=size) as cy:
         cy.app.push_screen(DifferencesScreen(cy.app.session, walk))
         await cy.pilot.pause()

@@ -105,5 +105,6 @@ async def test_nothing_assigned_is_said(pilot: Project) -> None:
     pilot.round = "late"
     async with sitting(pilot) as person:
         assert "round late · 3 articles" in person.status
-        assigning.assign(pilot, "", "late", [Share(assigning.units(pilot, made)[0], (ben.id,))])
-        await person.until_seen("Nothing is assigned to you in round late")
+    assigning.assign(pilot, "", "late", [Share(assigning.units(pilot, made)[0], (ben.id,))])
+    async with sitting(pilot) as person:
+        assert "Nothing is assigned to you in round late" in person.sees

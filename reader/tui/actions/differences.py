@@ -8,12 +8,15 @@ from reader.tui.actions.action import Action, table
 
 def _takes() -> Iterator[tuple[str, str, str, str]]:
     for seat, letter in enumerate("ABCDEFGHI", 1):
-        yield f"settle.take-{seat}", str(seat), f"take {letter}", f"What {letter} says stands."
+        yield f"settle.take-{seat}", str(seat), letter, f"What {letter} says stands."
+
+
+_SHORT = {"s": "slip", "g": "gap", "a": "unclear", "e": "edge", "j": "judgement"}
 
 
 def _reasons() -> Iterator[tuple[str, str, str, str]]:
     for key, words in REASONS.items():
-        yield f"settle.reason-{key}", key, words, f"The reason of the decision: {words}."
+        yield f"settle.reason-{key}", key, _SHORT[key], f"The reason of the decision: {words}."
 
 
 DIFFERENCES: tuple[Action, ...] = (
@@ -27,6 +30,7 @@ DIFFERENCES: tuple[Action, ...] = (
         ("diff.scroll-up", "pageup,ctrl+u", "text back", "Scroll the text back."),
         ("diff.names", "v", "names", "Show who A, B ... are, or hide it again."),
         ("diff.order", "o", "order", "A kind of difference after another, or a text."),
+        ("diff.round", "r", "round", "The next round of the project, if it has several."),
         ("diff.open", "R", "read", "Open the article there for reading."),
         ("diff.leave", "q,escape", "leave", "Back to where one was."),
     ),
@@ -38,7 +42,8 @@ DIFFERENCES: tuple[Action, ...] = (
         ("settle.intersection", "-", "common", "A mark over what all of them cover stands."),
         ("settle.neither", "0", "neither", "Nothing stands here; that is a decision too."),
         ("settle.edit", "E", "move ends", "Move the ends in the text; enter keeps them."),
-        ("settle.go-on", "enter", "go on", "To the next that waits."),
+        ("settle.add", "A", "add", "Mark what no coder marked: go there, v selects, enter keeps."),
+        ("settle.go-on", "enter", "on", "To the next that waits."),
         *_reasons(),
         ("settle.again", ".", "last reason", "The reason that was given last."),
         ("settle.note", "i", "note", "Write a note on the decision."),
@@ -57,6 +62,12 @@ DIFFERENCES: tuple[Action, ...] = (
         ("discuss.example", "+", "example", "Add the words to the tag's examples."),
         ("discuss.not", "-", "not", "Add the words to what the tag is not for."),
         ("discuss.question", "i", "question", "Note a question on it in the codebook."),
+    ),
+    *table(
+        "library",
+        "Library",
+        ("library.adjudicate", "J", "adjudicate", "Decide what the coders of the round differ in."),
+        ("library.discuss", "D", "discuss", "Go through what the coders differ in, by name."),
     ),
     *table(
         "everywhere",

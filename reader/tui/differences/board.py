@@ -27,6 +27,7 @@ from reader.tui.session import Opened, Session
 _WIDE = 110
 Decided = Callable[[Entry], Parts]
 """Says what was decided, or what is to be done."""
+Standing = Callable[[str], list[Annotation]]
 
 
 class Board(Container):
@@ -42,11 +43,18 @@ class Board(Container):
     Board.-wide > Queue { height: 1fr; width: 34%; max-width: 64; }
     """
 
-    def __init__(self, session: Session, decided: Decided) -> None:
-        """``decided`` says what stands in the last line of the ballot."""
+    def __init__(self, session: Session, decided: Decided, standing: Standing) -> None:
+        """``decided`` says what stands in the last line of the ballot.
+
+        ``standing`` gives the marks that stand in an article and that no voter made; they lie in
+        a lane after those of the voters.
+        """
         super().__init__()
         self._session = session
         self._decided = decided
+        self._standing = standing
+        self._stood: list[Annotation] = []
+        """Those that are shown."""
         self.queue = Queue(session)
         self.pane = LanesPane()
         self._place = Static(classes="place")
@@ -81,34 +89,43 @@ class Board(Container):
 
     def show(self, walk: Walk, entries: Sequence[Entry], at: int) -> None:
         """Show other entries of a walk, or of another one, the cursor at one of them."""
-        self._walk = walk
+        before, self._walk = self._walk, walk
+        if not walk.ground or walk.ground is not before.ground:
+            self._lay(walk.ground or walk.items)
+        self._shown = None
+        self.queue.fill(entries, self._articles, at)
+        self.look()
+
+    def _lay(self, ground: Sequence[Candidate]) -> None:
+        """Keep what lies on which article."""
         every: defaultdict[str, list[Candidate]] = defaultdict(list)
-        for each in (*walk.items, *walk.beside):
+        for each in ground:
             every[each.article].append(each)
         self._by_article = every
         self._articles = articles.several(self._session.project, [*every])
-        self._opened = self._shown = None
-        self.queue.fill(entries, self._articles, at)
-        self.look()
+        self._opened = None
 
     def votes(self, candidate: Candidate) -> list[Vote]:
         """Return the votes by lane."""
         return seats(candidate, anonymous=self._walk.anonymous)
 
-    def look(self) -> None:
-        """Show the place of the entry one is at, if another one was shown."""
-        if self.entry is not self._shown:
+    def look(self) -> bool:
+        """Show the place of the entry one is at, if another one was shown; return whether so."""
+        is_behind = self.entry is not self._shown
+        if is_behind:
             self.renew()
+        return is_behind
 
     def renew(self) -> None:
         """Show the place of the entry one is at, as it is now."""
         self._shown = entry = self.entry
-        self.display = entry is not None
         if entry is None:
             return
         candidate = entry.candidate
         if self._opened is None or self._opened.article.id != candidate.article:
             self._open(candidate.article)
+        elif self._standing(candidate.article) != self._stood:
+            self.pane.replace_lanes(self._lie(candidate.article))
         votes = self.votes(candidate)
         marks = [mark for lane, vote in enumerate(votes) for mark in self._marks(lane, vote)]
         start, end = candidate.start, candidate.end
@@ -119,14 +136,21 @@ class Board(Container):
 
     def _open(self, article: str) -> None:
         self._opened = opened = self._session.open(article)
-        marks: dict[str, tuple[Annotation, int]] = {}
-        for candidate in self._by_article[article]:
-            for lane, vote in enumerate(self.votes(candidate)):
-                if isinstance(vote.said, Annotation):
-                    mark = _in_lane(vote.said, lane)
-                    marks[mark.id] = mark, lane
         tags = tag_styles(self._session.codebook.tags)
+        marks = self._lie(article)
         self.pane.show_lanes(opened.article, opened.text, opened.regions, marks, tags)
+
+    def _lie(self, article: str) -> dict[str, tuple[Annotation, int]]:
+        """Return the marks of an article, each with its lane, by their ids there."""
+        lying = []
+        after = 0
+        for candidate in self._by_article[article]:
+            votes = self.votes(candidate)
+            after = max(after, len(votes))
+            lying += [(v.said, n) for n, v in enumerate(votes) if isinstance(v.said, Annotation)]
+        self._stood = self._standing(article)
+        lying += [(mark, after) for mark in self._stood]
+        return {_lane_id(mark.id, lane): (_in_lane(mark, lane), lane) for mark, lane in lying}
 
     def _marks(self, lane: int, vote: Vote) -> list[Annotation]:
         """Return the marks that stand out in a lane: the one there, or where a link begins."""

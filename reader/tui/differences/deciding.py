@@ -26,21 +26,17 @@ from reader.tui.session import Session
 from reader.tui.statistics import asking as statistics
 from reader.tui.turning import Turning
 
-_LEGEND = (
-    "settle.union",
-    "settle.intersection",
-    "settle.neither",
-    "settle.edit",
+_CHOICES = ("settle.neither", "settle.go-on", "settle.union", "settle.intersection", "settle.edit")
+_WHY = (
     "settle.go-on",
-    "settle.reason-g",
+    *(f"settle.reason-{key}" for key in REASONS),
+    "settle.again",
     "settle.note",
     "settle.same",
-    "settle.agreed",
-    "diff.names",
     "undo",
-    "diff.leave",
-    "help",
 )
+"""What is likely once it is decided."""
+_REST = ("settle.agreed", "settle.all", "diff.names", "diff.order", "diff.leave", "help")
 _ENDS = ("ends.keep", "ends.leave", "help")
 _FEW = 3
 """Voters whose digits the legend names."""
@@ -59,10 +55,16 @@ class DecidingScreen(AskedScreen):
         self._kept: set[str] = set()
         """Keys of what was decided since this screen opened: it stays in the list."""
         self._shows_all = False
-        self._verdicts = Verdicts(session, self._take, self.say)
-        self._several = Several(self, self._verdicts, self._waiting)
+        self._left: dict[str, Candidate] = {}
+        """What waits, by its key."""
+        self._alike = 0
+        """How much of that all coders say alike."""
+        self._verdicts = Verdicts(session, self._show_made, self.say)
+        self._several = Several(self, self._verdicts, lambda: [*self._left.values()])
+        self._pulled: Entry | None = None
+        """Where one was when ends began to be moved."""
         self._pulling = Pulling(self.board, self._turn_keys)
-        self._turning = Turning(self, self._here, lambda _: self._reread())
+        self._turning = Turning(self, self._here, lambda _: self.reread())
 
     def doings(self) -> Doings:
         """Return what carries out each action of deciding."""
@@ -74,6 +76,7 @@ class DecidingScreen(AskedScreen):
             "settle.intersection": partial(self._between, "intersection"),
             "settle.neither": partial(self._choose, None),
             "settle.edit": self._edit,
+            "settle.add": self._add,
             "settle.go-on": self._go_on,
             "settle.again": lambda: self._verdicts.again(self._at()),
             "settle.note": self._ask_note,
@@ -101,15 +104,20 @@ class DecidingScreen(AskedScreen):
         """Show the list as it is now."""
         if self.docket is not None:
             self._verdicts.needs_reason = self.docket.needs_reason
+            self._verdicts.round = self.round
         super().show(key)
+
+    def take_stock(self, made: dict[str, Adjudication]) -> None:
+        """Show what is decided now, and count what waits."""
+        self._left = {each.key: each for each in self.every if each.key not in made}
+        self._alike = sum(not each.kind for each in self._left.values())
+        super().take_stock(made)
 
     def title_of(self, found: Docket) -> str:
         """Return the round, and how much of it waits."""
-        left = self._waiting()
-        differ = sum(bool(each.kind) for each in left)
-        agreed = len(left) - differ
-        more = f" · {agreed:,} alike not accepted yet (=)" if agreed else ""
-        return f"Round {found.round.name} · {counted(differ, 'difference')} to decide{more}"
+        differ = counted(len(self._left) - self._alike, "difference")
+        more = f" · {self._alike:,} alike not accepted yet (=)" if self._alike else ""
+        return f"Round {found.round.name} · {differ} to decide{more}"
 
     def head(self) -> str:
         """Return the line at the top, as of now."""
@@ -117,7 +125,7 @@ class DecidingScreen(AskedScreen):
 
     def nothing_left(self) -> str:
         """Return what is said once all is decided."""
-        if self._waiting():
+        if self._left:
             return "No difference waits. What all say alike is not accepted yet: = lists it."
         return "Nothing waits: all is decided. w shows what was, u takes the last back."
 
@@ -136,7 +144,9 @@ class DecidingScreen(AskedScreen):
         entry = self.board.entry
         seats = min(_FEW, len(entry.candidate.votes)) if entry else 0
         takes = [f"settle.take-{seat}" for seat in range(1, seats + 1)]
-        self.legend.tell(self.NAME, (), self.keys_shown((*takes, *_LEGEND)))
+        is_decided = entry is not None and (entry.made or self._verdicts.waits_for_reason(entry))
+        likely = _WHY if is_decided else (*takes, *_CHOICES, "settle.same", "settle.add")
+        self.legend.tell(self.NAME, (), self.keys_shown((*likely, *_REST)))
 
     # Deciding
 
@@ -170,6 +180,28 @@ class DecidingScreen(AskedScreen):
             self._choose(with_spans(base, trimmed, me, now(), text))
 
         self._pulling.begin(base, kept)
+        self._pulled = entry
+
+    def _add(self) -> None:
+        """Mark what no coder marked, in the article one is at."""
+        article = self._at().candidate.article
+
+        def named(span: tuple[int, int], tag: str) -> None:
+            made = self._verdicts.add(article, tag.strip(), span)
+            self._show_made([made])
+            self.say("Added; it stands beside what the coders said.")
+
+        def kept(stretches: list[tuple[int, int]]) -> None:
+            self.prompt.ask("Which tag?", partial(named, stretches[0]))
+
+        self._pulling.begin_new(kept)
+        self._pulled = self.board.entry
+
+    def look(self) -> None:
+        """Show the place one is at; whose ends are moved is left as it was once one is elsewhere."""
+        if self._pulling.is_open and self.board.entry is not self._pulled:
+            self._pulling.leave()
+        super().look()
 
     def _turn_keys(self) -> None:
         own: tuple[Mode, ...] = ("ends", "reading") if self._pulling.is_open else self.MODES
@@ -204,34 +236,21 @@ class DecidingScreen(AskedScreen):
         entry = self._at()
         self._several.ask_same(entry, self.outcome(entry))
 
-    def _waiting(self) -> list[Candidate]:
-        matters = self.docket.matters if self.docket else ()
-        every = (each for matter in matters for each in matter.candidates)
-        return [each for each in every if each.key not in self.made]
-
     # What has become of it
 
-    def _take(self, made: Sequence[Adjudication]) -> None:
+    def _show_made(self, made: Sequence[Adjudication]) -> None:
         """Show what was decided."""
-        self.made |= {each.candidate: each for each in made}
-        self._kept |= {each.candidate for each in made}
-        for entry in self.board.queue.entries:
-            entry.made = self.made.get(entry.candidate.key)
-        self.board.queue.repaint()
+        for each in made:
+            self.note_new(each)
+            if each.candidate:
+                self.made[each.candidate] = each
+                self._kept.add(each.candidate)
+            gone = self._left.pop(each.candidate, None)
+            self._alike -= gone is not None and not gone.kind
+        self.board.queue.take(made)
         self.board.renew()
         self._seen = statistics.newest(self.session)
         self.tell()
-
-    def _reread(self) -> None:
-        """Show what is decided now, after something was taken back or forth."""
-        found = self.docket
-        if found is None:
-            return
-        keys = {each.key for matter in found.matters for each in matter.candidates}
-        now_made = self._verdicts.reread([matter.article for matter in found.matters])
-        self.made = {key: made for key, made in now_made.items() if key in keys}
-        self._seen = statistics.newest(self.session)
-        self.show(self.key)
 
     def _turn_all(self) -> None:
         self._shows_all = not self._shows_all

@@ -45,7 +45,7 @@ class LanesSheet(Sheet):
     ) -> None:
         """``lanes`` are numbers from 0, by the marks' ids."""
         super().__init__(text, regions, marks)
-        self._lanes = lanes
+        self.lanes = lanes
 
     def _paint(self, overlay: Overlay, look: Look, layout: Layout) -> Strip:
         line = Line(self.text, *overlay.row)
@@ -81,7 +81,7 @@ class LanesSheet(Sheet):
         """
         shown: dict[int, Placed[Annotation]] = {}
         for placed in marks:
-            lane = self._lanes.get(placed.item.id, 0)
+            lane = self.lanes.get(placed.item.id, 0)
             other = shown.get(lane)
             if other is None or (placed.item.id in focused, placed.start >= line.start) > (
                 other.item.id in focused,
@@ -118,6 +118,13 @@ class LanesPane(ArticlePane):
         lanes = {key: lane for key, (_, lane) in marks.items()}
         self.put(LanesSheet(text, regions, [mark for mark, _ in marks.values()], lanes))
         self.over = LanesOverlay(length=len(text), active=True)
+
+    def replace_lanes(self, marks: Mapping[str, tuple[Annotation, int]]) -> None:
+        """Show other marks on the same text, where one is."""
+        lanes = {key: lane for key, (_, lane) in marks.items()}
+        if isinstance(self.sheet, LanesSheet):
+            self.sheet.lanes = lanes
+        self.replace_marks([mark for mark, _ in marks.values()])
 
     def go_about(self, marks: Sequence[Annotation], start: int, end: int) -> None:
         """Go to a place, with these marks standing out; all of it in sight where that fits."""

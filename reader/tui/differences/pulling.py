@@ -1,9 +1,11 @@
-"""Moving the ends of a mark in the text of the board; every movement extends the selection."""
+"""Moving the ends of a mark in the text of the board, or marking a place of one's own."""
 
 from collections.abc import Callable
 from functools import partial
 
 from reader.model.annotation import Annotation
+from reader.model.errors import ReaderError
+from reader.model.words import word_at
 from reader.tui.acting import Doings
 from reader.tui.actions import of_mode
 from reader.tui.differences.board import Board
@@ -22,7 +24,7 @@ class Pulling:
         self._turned = turned
         self._kept: Kept | None = None
         self._mark: Annotation | None = None
-        self._at = 0
+        self._extends = True
 
     @property
     def is_open(self) -> bool:
@@ -39,27 +41,41 @@ class Pulling:
             "select.shrink": pane.shrink_selection,
             "select.swap": pane.swap_ends,
         }
-        motions = [name for name in (*moves, *selects) if name not in (*own, *_OTHER)]
+        selects = [name for name in selects if name not in (*own, *_OTHER)]
         return {
-            **{name: partial(self._move, name.partition(".")[2]) for name in motions},
+            **{name: partial(self._move, name.partition(".")[2]) for name in moves},
+            **{name: partial(self._extend, name.partition(".")[2]) for name in selects},
             **own,
+            "select.start": self._begin_to_select,
             "ends.keep": self.keep,
             "ends.leave": self.leave,
         }
 
     def begin(self, mark: Annotation, kept: Kept) -> None:
         """Select the first span of a mark; ``kept`` gets all of its spans as they are then."""
-        self._mark, self._kept, self._at = mark, kept, 0
+        self._mark, self._kept, self._extends = mark, kept, True
         span = mark.spans[0]
         self._board.pane.select(span.start, span.end)
         self._turned()
 
+    def begin_new(self, kept: Kept) -> None:
+        """Move about; ``kept`` gets what is selected then, else the word at the caret."""
+        self._mark, self._kept, self._extends = None, kept, False
+        self._turned()
+
     def keep(self) -> None:
-        """Keep the ends of the selection."""
-        mark, kept, selection = self._mark, self._kept, self._board.pane.selection
+        """Keep what is selected.
+
+        Raises:
+            ReaderError: there is nothing.
+        """
+        mark, kept, pane = self._mark, self._kept, self._board.pane
+        selection = pane.selection or word_at(pane.text, pane.caret)
+        if selection is None:
+            raise ReaderError("nothing is selected, and there is no word here")
         self.leave()
-        if mark is not None and kept is not None and selection is not None:
-            others = [(span.start, span.end) for span in mark.spans[1:]]
+        if kept is not None:
+            others = [(span.start, span.end) for span in mark.spans[1:]] if mark else []
             kept(sorted([selection, *others]))
 
     def leave(self) -> None:
@@ -68,7 +84,13 @@ class Pulling:
         self._board.pane.drop_selection()
         self._turned()
 
+    def _begin_to_select(self) -> None:
+        self._extends = True
+
     def _move(self, motion: str) -> None:
+        self._board.pane.move(motion, extend=self._extends)
+
+    def _extend(self, motion: str) -> None:
         self._board.pane.move(motion, extend=True)
 
 

@@ -39,17 +39,21 @@ class Queue(RowList[Entry]):
         self._session = session
         self._articles: Mapping[str, Article] = {}
         self.entries: Sequence[Entry] = ()
+        self._by_key: dict[str, Entry] = {}
 
     def fill(self, entries: Sequence[Entry], articles: Mapping[str, Article], at: int) -> None:
         """Show these, the cursor at one of them."""
         self.entries, self._articles = entries, articles
+        self._by_key = {entry.candidate.key: entry for entry in entries}
         self.show_at(InMemory(entries), min(at, max(0, len(entries) - 1)))
         self.repaint()
 
-    @property
-    def left(self) -> int:
-        """How many have no decision."""
-        return sum(entry.made is None for entry in self.entries)
+    def take(self, made: Sequence[Adjudication]) -> None:
+        """Show what was decided."""
+        for each in made:
+            if (entry := self._by_key.get(each.candidate)) is not None:
+                entry.made = each
+                self.repaint_row(entry)
 
     def next_waiting(self) -> bool:
         """Go to the next without a decision, round the end; return whether there is one."""

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from reader.model.annotation import Annotation
 from reader.model.difference import Candidate
 from reader.model.visible import visible
 from reader.tui.acting import ActingScreen, Doings
@@ -46,7 +47,7 @@ class DifferencesScreen(ActingScreen):
         self.is_by_kind = True
         self._header = Static(classes="header")
         self._empty = Static(classes="empty")
-        self.board = Board(session, self.outcome)
+        self.board = Board(session, self.outcome, self.standing)
 
     def compose(self) -> ComposeResult:
         """Stack the header, the board and the lines at the foot."""
@@ -60,7 +61,6 @@ class DifferencesScreen(ActingScreen):
     def on_mount(self) -> None:
         """Show the first item."""
         self.show()
-        self.tell_legend()
 
     def doings(self) -> Doings:
         """Return what carries out each action of the walk."""
@@ -109,6 +109,11 @@ class DifferencesScreen(ActingScreen):
         by = self.walk.names.get(entry.made.adjudicator, "")
         return [("= ", "bold"), *words.stands(entry.made, self.session, by)]
 
+    def standing(self, article: str) -> list[Annotation]:
+        """Return the marks that stand in an article and that no voter made."""
+        del article
+        return []
+
     @property
     def key(self) -> str:
         """The key of the candidate one is at, or ``""``."""
@@ -119,6 +124,7 @@ class DifferencesScreen(ActingScreen):
 
     def tell(self) -> None:
         """Say where one is."""
+        self.tell_legend()
         self._header.update(Content(visible(self.head())), layout=False)
         entry = self.board.entry
         if entry is None:
@@ -146,8 +152,12 @@ class DifferencesScreen(ActingScreen):
         self.look()
 
     def look(self) -> None:
-        """Show the place one is at, if another was shown."""
-        self.attempt(self.board.look)
+        """Show the place one is at, and say where that is, if another was shown."""
+        self.attempt(self._follow)
+
+    def _follow(self) -> None:
+        if self.board.look():
+            self.tell()
 
     # Keys
 

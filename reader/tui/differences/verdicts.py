@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from reader.model.adjudication import REASONS, Adjudication
+from reader.model.annotation import Annotation, Span
 from reader.model.difference import Candidate, Said
+from reader.model.edges import trim
 from reader.model.errors import ReaderError
-from reader.store import adjudicating, adjudications, articles
+from reader.store import adjudicating, articles
 from reader.tui.differences.queue import Entry
 from reader.tui.session import Session
 
@@ -14,13 +18,15 @@ _Taken = Callable[[Sequence[Adjudication]], None]
 
 
 class Verdicts:
-    """Decides in the round that is worked in; holds a choice that still needs its reason."""
+    """Decides in a round; holds a choice that still needs its reason."""
 
     def __init__(self, session: Session, taken: _Taken, say: Callable[[str], None]) -> None:
         """``taken`` is told what was decided."""
         self._session = session
         self._taken = taken
         self._say = say
+        self.round = session.project.round
+        """The name of the round that is decided in."""
         self._pending: tuple[str, Said | None] | None = None
         """The key of a candidate and what is to stand there, once there is a reason."""
         self._last = ""
@@ -67,28 +73,32 @@ class Verdicts:
         texts = {each.article: self._text(each.article) for each, _ in wanted}
         self._taken(
             adjudicating.decide(
-                self._session.project, self._me, self._round, wanted, texts, reason=reason
+                self._session.project, self._me, self.round, wanted, texts, reason=reason
             )
         )
 
+    def add(self, article: str, tag: str, span: tuple[int, int]) -> Adjudication:
+        """Decide that a mark stands that no coder made; ``tag`` is an id or a label."""
+        codebook, text = self._session.codebook, self._text(article)
+        mark = Annotation.new(
+            article,
+            self._me,
+            codebook.tag(tag).id,
+            [Span.of(text, *trim(text, *span, codebook.boundaries))],
+            codebook=codebook.reference,
+        )
+        mark = replace(mark, round=self.round, origin="adjudication")
+        reason = REASONS[self._last] if self.needs_reason and self._last else ""
+        project = self._session.project
+        return adjudicating.add(project, self._me, self.round, mark, text, reason=reason)
+
     def accept(self, agreed: Sequence[Candidate]) -> None:
         """Accept what all coders say alike, as one step."""
-        self._taken(
-            adjudicating.accept_agreed(self._session.project, self._me, self._round, agreed)
-        )
-
-    def reread(self, ids: Sequence[str]) -> dict[str, Adjudication]:
-        """Return what is decided now on some articles, by the candidates' keys."""
-        found = adjudications.of_articles(self._session.project, self._round, ids)
-        return {made.candidate: made for some in found.values() for made in some}
+        self._taken(adjudicating.accept_agreed(self._session.project, self._me, self.round, agreed))
 
     @property
     def _me(self) -> str:
         return self._session.me().id
-
-    @property
-    def _round(self) -> str:
-        return self._session.project.round
 
     def _text(self, article: str) -> str:
         return articles.text(self._session.project, article)
@@ -98,7 +108,7 @@ class Verdicts:
         made = adjudicating.decide(
             self._session.project,
             self._me,
-            self._round,
+            self.round,
             [(candidate, image)],
             {candidate.article: self._text(candidate.article)},
             reason=reason,

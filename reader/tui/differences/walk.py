@@ -19,8 +19,8 @@ class Walk(Struct, frozen=True):
     """What the voters are called, by their ids."""
     decisions: Mapping[str, Adjudication] = {}
     """What was decided on some of the items, by their keys."""
-    beside: Sequence[Candidate] = ()
-    """What else lies on the same articles, shown there and not walked to."""
+    ground: Sequence[Candidate] = ()
+    """All that lies on the articles, the items too, and is shown there; none: the items."""
     anonymous: bool = False
     """Whether the voters are letters that say nothing of who they are."""
 

@@ -1,6 +1,7 @@
 """The library screen: find what to read, and open it."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -130,6 +131,8 @@ class LibraryScreen(ActingScreen):
             "library.statistics": self.ways.show_statistics,
             "library.agreement": self.ways.show_agreement,
             "library.details": self._correct,
+            "library.adjudicate": partial(self.ways.show_differences, "adjudicate"),
+            "library.discuss": partial(self.ways.show_differences, "discuss"),
             "library.clear": self._clear,
             **self._turning.doings(),
             "library.leave": self._leave,
