@@ -1,18 +1,18 @@
 """``reader export``: handing over the work."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO
 
 import click
 
 from reader.cli.options import Asked, common
-from reader.cli.output import byte_stream, note
+from reader.cli.output import note, target
+from reader.cli.pseudonyms import pseudonyms_of, pseudonyms_option
 from reader.cli.selecting import filters, listed, selection
-from reader.interchange import atomic, jsonl, spans
+from reader.interchange import jsonl, spans
 from reader.model.counted import counted
-from reader.model.record import Record
+from reader.model.record import SUGGESTED, Record
 
 _WRITERS: dict[str, Callable[[Iterable[Record], BinaryIO], int]] = {
     "jsonl": jsonl.write,
@@ -33,9 +33,15 @@ _EXTRAS = ("suggestions", "deleted")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH")
 @filters
 @click.option("--with", "extras", default="", metavar="suggestions,deleted")
+@pseudonyms_option
 @common
 def export(
-    asked: Asked, form: str, output: Path | None, extras: str, **wanted: tuple[str, ...]
+    asked: Asked,
+    form: str,
+    output: Path | None,
+    extras: str,
+    pseudonyms: bool,
+    **wanted: tuple[str, ...],
 ) -> None:
     """Write active marks with their articles, to stdout or PATH; each filter can be repeated."""
     from reader.store.records import stream
@@ -50,22 +56,21 @@ def export(
         viewer = asked.viewer(project)
         wanted_ids = selection(project, viewer, **wanted, deleted="deleted" in added)
         coders: set[str] = set()
-        records = _noting(stream(project, viewer, wanted_ids), coders)
+        records: Iterable[Record] = stream(project, viewer, wanted_ids)
         if "suggestions" in added:
             records = with_suggestions(project, viewer, records, wanted_ids)
-        with _target(output) as target:
-            count = _WRITERS[form](records, target)
+        if pseudonyms:
+            records = map(pseudonyms_of(project).record, records)
+        records = _noting(records, coders)
+        with target(output) as out:
+            count = _WRITERS[form](records, out)
     if len(coders) > 1:
         note(f"the marks are of {len(coders)} annotators: {', '.join(sorted(coders))}")
     if output and str(output) != "-":
         note(f"{counted(count, 'article' if form == 'jsonl' else 'span')} written to {output}")
 
 
-def _noting(records: Iterator[Record], coders: set[str]) -> Iterator[Record]:
+def _noting(records: Iterable[Record], coders: set[str]) -> Iterator[Record]:
     for record in records:
-        coders.update(mark.annotator for mark in record.annotations)
+        coders.update(mark.annotator for mark in record.annotations if mark.status != SUGGESTED)
         yield record
-
-
-def _target(output: Path | None) -> AbstractContextManager[BinaryIO]:
-    return atomic.replaced(output) if output and str(output) != "-" else byte_stream()

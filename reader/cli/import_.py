@@ -28,15 +28,22 @@ NOT_ALL = 1
     metavar="folder|parent|REGEX",
     help="Where in a file's path its story is named; a regular expression has one group.",
 )
+@click.option(
+    "--texts",
+    default=None,
+    type=click.Path(exists=True),
+    metavar="FOLDER",
+    help="Where the texts are that records name by their hashes, being standoff.",
+)
 @click.option("--outlet-from", default="", metavar="folder|parent|REGEX", help="Likewise.")
 @common
-def import_(asked: Asked, paths: tuple[str, ...], **given: str | None) -> None:
+def import_(asked: Asked, paths: tuple[str, ...], texts: str | None, **given: str | None) -> None:
     """Take in articles from files, folders (a folder is a story) or `-`; twice changes nothing.
 
     Records with annotations bring their marks; those that name no annotator are --as NAME's.
     """
     options = Options(**{name: value or "" for name, value in given.items()})
-    incoming = Incoming(asked, paths, options)
+    incoming = Incoming(asked, paths, options, texts or "")
     with asked.open_or_make() as project:
         taken = incoming.take_in(project)
     put(str(taken))

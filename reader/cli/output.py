@@ -4,10 +4,11 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import BinaryIO
 
-from reader.interchange import jsonl
+from reader.interchange import atomic, jsonl
 from reader.model.visible import visible, visible_lines
 
 GAP = "  "
@@ -51,6 +52,11 @@ def byte_stream() -> Iterator[BinaryIO]:
     held = io.BytesIO()
     yield held
     sys.stdout.write(visible_lines(held.getvalue().decode().replace("\r\n", "\n")))
+
+
+def target(output: Path | None) -> AbstractContextManager[BinaryIO]:
+    """Give a stream for what is handed over: stdout, or a file that is there whole or not at all."""
+    return atomic.replaced(output) if output and str(output) != "-" else byte_stream()
 
 
 def row(*cells: tuple[str, int], last: str = "") -> str:

@@ -12,6 +12,7 @@ from typing import BinaryIO
 import msgspec
 
 from reader.interchange import jsonl
+from reader.model.gold_record import GoldRecord
 from reader.model.record import Record
 
 
@@ -40,6 +41,9 @@ class SpanRow(msgspec.Struct, frozen=True, kw_only=True):
 def rows(records: Iterable[Record]) -> Iterator[SpanRow]:
     """Yield the rows of all marks, in the order of the records."""
     for record in records:
+        release, split = "", ""
+        if isinstance(record, GoldRecord):
+            release, split = record.release, record.split
         for mark in record.annotations:
             for part, span in enumerate(mark.spans):
                 yield SpanRow(
@@ -57,6 +61,8 @@ def rows(records: Iterable[Record]) -> Iterator[SpanRow]:
                     quote=span.quote or "",
                     note=mark.note,
                     codebook=mark.codebook,
+                    release=release,
+                    split=split,
                 )
 
 

@@ -68,14 +68,14 @@ def write_latex(tables: Iterable[Table], header: str, stream: BinaryIO) -> None:
 def write_markdown(tables: Iterable[Table], header: str, stream: BinaryIO) -> None:
     """Write each table as a Markdown table with pipes, under a heading."""
     with _text(stream) as text:
-        text.write(f"{_line(header).translate(_MARKDOWN)}\n")
+        text.write(f"{markdown(header)}\n")
         for table in tables:
             columns = [table.columns[at] for at in table.shown]
             text.write(f"\n## {table.title}\n\n{table.says}\n\n")
-            text.write(_markdown_row([column.name for column in columns]))
+            text.write(f"{_markdown_row([column.name for column in columns])}\n")
             rule = ("---:" if column.is_number else "---" for column in columns)
             text.write(f"| {' | '.join(rule)} |\n")
-            text.writelines(_markdown_row(cells) for cells in _cells(table))
+            text.writelines(f"{_markdown_row(cells)}\n" for cells in _cells(table))
 
 
 WRITERS = {"csv": write_csv, "latex": write_latex, "markdown": write_markdown}
@@ -105,7 +105,12 @@ def _latex_row(cells: Sequence[Cell]) -> str:
 
 
 def _markdown_row(cells: Sequence[Cell]) -> str:
-    return f"| {' | '.join(_line(str(cell)).translate(_MARKDOWN) for cell in cells)} |\n"
+    return f"| {' | '.join(markdown(str(cell)) for cell in cells)} |"
+
+
+def markdown(text: str) -> str:
+    """Return a text, on one line, as Markdown that reads so."""
+    return _line(text).translate(_MARKDOWN)
 
 
 def _line(text: str) -> str:

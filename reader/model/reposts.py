@@ -51,9 +51,9 @@ def similar(first: bytes, second: bytes) -> float:
     return sum(value in ours and value in theirs for value in least) / len(least) if least else 0.0
 
 
-def keys(sketch: bytes) -> tuple[int, ...]:
-    """Return a sketch's least hashes, of which reposts have at least one in common."""
-    return _hashes(sketch[: 4 * _KEYS])
+def keys(sketch: bytes, count: int = _KEYS) -> tuple[int, ...]:
+    """Return a sketch's ``count`` least hashes, of which reposts have at least one in common."""
+    return _hashes(sketch[: 4 * count])
 
 
 def most_like(sketch: bytes, others: Iterable[tuple[str, bytes]]) -> Repost | None:

@@ -126,7 +126,7 @@ def _add_new(
     count_stories(transaction.db, Counter(item.article.story for item in items))
     transaction.created(ARTICLE, [(item.article.id, item.article) for item in items])
     sketched = {number: one.sketch for number, one in numbered.items() if one.sketch}
-    sketches.add(transaction, sketched)
+    sketches.add(connection, sketched)
     report.remarks += _repeats(project, numbered, sketched)
 
 

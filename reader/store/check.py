@@ -6,22 +6,13 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import msgspec
 from msgspec import Struct
 
-from reader.model.errors import ReaderError
 from reader.model.identity import text_sha256
-from reader.store import articles, migrations, schema, sketches, sqlite, submissions
-from reader.store.entities import ENTITIES
-from reader.store.project import Project, grouped
+from reader.store import articles, gold, replaying, sketches, sqlite, submissions
+from reader.store.project import Project
 from reader.store.sqlite import Connection
-from reader.store.transaction import Transaction, note_action
 from reader.store.watching import Watch
-
-_COUNTED = ("action", "mark_count", "story")
-"""What is derived from history alone; a replay gives it too."""
-_NOT_COMPARED = {("annotation", "number"), ("article", "number"), ("action", "article")}
-"""Columns that a replay need not give back: numbers of rows, and where somebody was at work."""
 
 
 class Finding(Struct, frozen=True):
@@ -159,70 +150,6 @@ def _quoted(table: str, column: str = "spans", path: str = "$") -> str:
     )
 
 
-def _replay(project: Project, watch: Watch, folder: Path) -> Iterator[str]:
-    replayed = folder / "replay.db"
-    with closing(sqlite.connect(str(replayed), isolation_level=None)) as db:
-        db.execute("PRAGMA synchronous = OFF")
-        db.execute("PRAGMA foreign_keys = OFF")
-        db.execute("BEGIN")
-        migrations.apply(db)
-        yield from _apply(project, watch, db)
-        db.execute("COMMIT")
-    project.db.execute("ATTACH ? AS replay", [str(replayed)])
-    try:
-        for table in (*schema.REPLAYED, *_COUNTED):
-            yield from _compare(project, table)
-    finally:
-        project.db.execute("DETACH replay")
-
-
-def _apply(project: Project, watch: Watch, db: Connection) -> Iterator[str]:
-    cursor = project.db.execute(
-        "SELECT transaction_id, replica, lamport, at, annotator, operation, undo_of,"
-        " id, entity, entity_id, after FROM change ORDER BY lamport, replica, replica_seq"
-    )
-    total = _number(project, "SELECT coalesce(max(number), 0) FROM change")
-    for transaction, changes in grouped(watch.rows(cursor, total)):
-        for change in changes:
-            yield from _apply_change(db, *change[7:])
-        _, replica, lamport, at, annotator, operation, undo_of = changes[0][:7]
-        done = Transaction(
-            db, 0, transaction, replica, lamport, 0, at, annotator, operation, undo_of
-        )
-        done.changes = len(changes)
-        note_action(done)
-
-
-def _apply_change(
-    db: Connection, change: str, name: str, entity_id: str, image: str | None
-) -> Iterator[str]:
-    entity = ENTITIES.get(name)
-    if entity is None:
-        yield f"history: change {change} is of an unknown kind {name!r}"
-        return
-    try:
-        after = None if image is None else msgspec.json.decode(image, type=entity.image)
-        entity.save(db, entity_id, entity.load(db, entity_id), after)
-    except msgspec.MsgspecError as error:
-        yield f"history: change {change} cannot be read: {error}"
-    except (ReaderError, sqlite.IntegrityError) as error:
-        yield f"history: change {change} cannot be replayed: {error}"
-
-
-def _compare(project: Project, table: str) -> Iterator[str]:
-    columns = [row[1] for row in project.rows(f"PRAGMA main.table_info({table})")]
-    names = ", ".join(name for name in columns if (table, name) not in _NOT_COMPARED)
-    for side, other, words in (
-        ("main", "replay", "is not what history says"),
-        ("replay", "main", "is in history but not in the rows"),
-    ):
-        rows = project.rows(
-            f"SELECT {names} FROM {side}.{table} EXCEPT SELECT {names} FROM {other}.{table} LIMIT 5"
-        )
-        for row in rows:
-            yield f"history: {table} {row[0]} {words}"
-
-
 def _number(project: Project, sql: str) -> int:
     row = project.row(sql)
     return int(row[0]) if row else 0
@@ -233,8 +160,9 @@ _LOOKS: tuple[tuple[str, float, _Look], ...] = (
     ("the texts", 0.04, _plainly(_texts)),
     ("the quotes", 0.04, _plainly(_quotes)),
     ("the submissions", 0.04, _plainly(lambda project, _: submissions.faults(project))),
+    ("the gold releases", 0.01, _plainly(lambda project, _: gold.faults(project))),
     ("what tells reposts", 0.3, _plainly(sketches.faults)),
     ("the full-text indexes", 0.1, _with_room(_indexes)),
-    ("the history", 0.36, _with_room(_replay)),
+    ("the history", 0.35, _with_room(replaying.faults)),
 )
 """What is looked at, with about what share of the time it takes, and how."""

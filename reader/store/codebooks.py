@@ -82,9 +82,10 @@ def current(project: Project) -> Codebook:
 
 def current_or_empty(project: Project) -> Codebook:
     """Return the codebook in use, or one of version 0 that says nothing where there is none."""
-    return project.read(_in_use) or Codebook(id="none", version=0)
+    return project.read(_in_use) or EMPTY
 
 
+EMPTY = Codebook(id="none", version=0)
 _NONE = "the project has no codebook yet; reader codebook use NAME gives it one"
 
 

@@ -23,17 +23,8 @@ _TURNS = ("rename tag", "merge tags", "split tag")
 _LONGEST = 60
 """Code points of a quote, a note or a title where it is cut."""
 _ABOUT = (
-    *(
-        "annotation",
-        "adjudication",
-        "decision",
-        "suggestion",
-        "label",
-        "link",
-        "reopening",
-        "progress",
-    ),
-    *("assignment", "article", "regions", "codebook"),
+    *("annotation", "adjudication", "decision", "suggestion", "label", "link", "reopening"),
+    *("progress", "assignment", "article", "regions", "codebook"),
 )
 """Which of the things that an action changed it was about, the first before the rest."""
 _RANK = (

@@ -9,8 +9,10 @@ from reader.store.articles import ARTICLE, REGIONS
 from reader.store.assigning import ASSIGNMENT
 from reader.store.codebooks import CODEBOOK, SETTING
 from reader.store.decisions import DECISION
+from reader.store.gold import RELEASE
 from reader.store.labels import LABEL
 from reader.store.links import LINK
+from reader.store.picks import PICK
 from reader.store.progress import PROGRESS
 from reader.store.rounds import ROUND
 from reader.store.submissions import REOPENING, SUBMISSION
@@ -29,8 +31,10 @@ ENTITIES: dict[str, Entity[Any]] = {
         DECISION,
         LABEL,
         LINK,
+        PICK,
         PROGRESS,
         REGIONS,
+        RELEASE,
         REOPENING,
         ROUND,
         SETTING,

@@ -167,3 +167,30 @@ def submissions_found_by_article(db: Database) -> None:
 def adjudications_by_candidate(db: Database) -> None:
     """Let a decision name what it is on, by what the coders said there."""
     db.execute("ALTER TABLE adjudication ADD COLUMN candidate TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def gold_releases_of_copies(db: Database) -> None:
+    """Let two copies of a project freeze apart and be merged: a release is known by its id."""
+    db.executescript(_tables("gold"))
+
+
+@migrations()
+def picks(db: Database) -> None:
+    """Keep what persons picked where copies of the project had changed one thing apart."""
+    db.execute(
+        "CREATE TABLE pick ("
+        " id TEXT PRIMARY KEY,"
+        " conflict TEXT NOT NULL,"
+        " entity TEXT NOT NULL,"
+        " entity_id TEXT NOT NULL,"
+        " aspect TEXT NOT NULL,"
+        " one TEXT NOT NULL,"
+        " other TEXT NOT NULL,"
+        " shown TEXT NOT NULL,"
+        " hidden TEXT NOT NULL,"
+        " picked TEXT NOT NULL"
+        ") STRICT"
+    )
+    db.execute("CREATE INDEX pick_by_entity ON pick (entity, entity_id)")
+    db.execute("CREATE INDEX conflict_by_entity ON conflict (entity, entity_id)")

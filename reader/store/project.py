@@ -64,6 +64,11 @@ class Project:
         """Whether nothing can be written."""
         return bool(self.why_read_only)
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether others may read and write the file meanwhile, as is usual."""
+        return self._way == connection.SHARED
+
     def read(
         self,
         load: Callable[Concatenate[Connection, Asked], Answer],

@@ -17,9 +17,11 @@ REPLAYED = (
     "codebook",
     "codebook_tag",
     "decision",
+    "gold_release",
     "label",
     "link",
     "link_field",
+    "pick",
     "progress",
     "region",
     "reopening",
@@ -36,6 +38,7 @@ DERIVED = (
     "article_fts",
     "article_sketch",
     "article_sketch_key",
+    "conflict",
     "mark_count",
     "story",
 )
@@ -44,24 +47,21 @@ DERIVED = (
 LOCAL = ("local", "replica")
 """Tables about this copy of the file; they never travel."""
 
-SOURCE = ("article_text", "change", "coding_time")
+SOURCE = ("article_text", "baseline", "change", "coding_time", "gold_item")
 """What follows from nothing else, and travels.
 
-Coding time is measured, not decided: it is in no history and cannot be computed again.
+Coding time is measured, not decided: it is in no history and cannot be computed again. What a
+gold release holds is known by the checksum that is in the history, as a text is.
 """
 
 LATER = (
-    "baseline",
-    "conflict",
-    "gold_item",
-    "gold_release",
     "prediction",
     "prediction_run",
 )
 """Tables whose rows come with later work; empty until then."""
 
 
-VERSION = 15
+VERSION = 17
 """How many migrations this program knows; kept in the file's ``user_version``."""
 
 

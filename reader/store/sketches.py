@@ -10,21 +10,29 @@ import msgspec
 
 from reader.model.reposts import Repost, keys, most_like, sketch
 from reader.store import articles
-from reader.store.project import Project
-from reader.store.transaction import Transaction
+from reader.store.project import AMONG, Project, among
+from reader.store.sqlite import Connection
 from reader.store.watching import Watch
 
 _AMONG = "IN (SELECT value FROM json_each(:numbers))"
 
 
-def add(transaction: Transaction, sketches: Mapping[int, bytes]) -> None:
+def add(connection: Connection, sketches: Mapping[int, bytes]) -> None:
     """Keep the sketches of new articles, by their numbers."""
-    connection = transaction.db
     connection.executemany("INSERT INTO article_sketch VALUES (?, ?)", sketches.items())
     connection.executemany(
         "INSERT OR IGNORE INTO article_sketch_key VALUES (?, ?)",
         [(key, number) for number, sketch in sketches.items() for key in keys(sketch)],
     )
+
+
+def of_articles(project: Project, ids: Sequence[str]) -> dict[str, bytes]:
+    """Return the sketches of those articles, by id."""
+    rows = project.rows(
+        f"SELECT id, sketch FROM article_sketch JOIN article USING (number) WHERE id {AMONG}",
+        among(ids),
+    )
+    return dict(rows)
 
 
 def repeats(project: Project, sketches: Mapping[int, bytes]) -> Iterator[tuple[int, Repost]]:

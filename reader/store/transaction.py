@@ -116,6 +116,18 @@ class Transaction(Struct):
         self._record(entity, [(entity_id, None, image) for entity_id, image in items], {})
         self.article = self.article or article
 
+    def confirm(
+        self, entity: Entity[T], entity_id: str, after: T | None, *, article: str = ""
+    ) -> None:
+        """Do what ``put`` does, and give history the change also where it is the same image."""
+        before = entity.load(self.db, entity_id)
+        self._assert_unlocked(entity, (before, after))
+        if before != after:
+            entity.store(self.db, [(entity_id, before, after)])
+        changes = [(entity_id, before, after)]
+        self._record(entity, changes, self._bases(entity.name, [entity_id]))
+        self.article = self.article or article
+
     def _assert_unlocked(self, entity: Entity[T], images: Iterable[T | None]) -> None:
         if entity.whose is None or self.operation in UNLOCKED:
             return
@@ -276,16 +288,19 @@ def _head(project: Project) -> Head:
         return project.head
     replica = project.replica()
     lamport, seq = project.db.execute(
-        "SELECT (SELECT coalesce(max(lamport), 0) FROM change),"
+        "SELECT max((SELECT coalesce(max(lamport), 0) FROM change),"
+        f" (SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM local WHERE key = '{BEGUN_AT}')),"
         " (SELECT coalesce(max(replica_seq), 0) FROM change WHERE replica = ?)",
         [replica],
     ).fetchone()
     return Head(version, replica, lamport, seq)
 
 
+BEGUN_AT = "begun at"
+"""Under this key a handout keeps how far the history had come that it was made from."""
 FINAL = {
-    *("add annotator", "assign", "begin", "finish round", "import", "redo", "rename annotator"),
-    *("reopen", "submit", "suggest", "undo"),
+    *("add annotator", "assign", "begin", "change round", "finish round", "freeze", "import"),
+    *("redo", "rename annotator", "reopen", "submit", "suggest", "undo"),
 }
 """Operations that ``undo`` does not take back."""
 _TURNED = {"undo": "undone", "redo": "done"}

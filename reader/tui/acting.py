@@ -89,6 +89,7 @@ class ActingScreen(Staying, Screen[None]):
             "help": lambda: self.ways.show_help((*self.MODES, "everywhere")),
             "codebook": self.ways.show_codebook,
             "agreement": self.ways.show_agreement,
+            "errors": self.ways.show_errors,
             "commands": self.app.action_command_palette,
             **{name: partial(self.ways.show_differences, name) for name in get_args(Purpose)},
         }

@@ -192,6 +192,12 @@ class ReaderApp(App[str], inherit_bindings=False):
 
         self.push_screen(StatisticsScreen(self.session, self.settings))
 
+    def show_releases(self) -> None:
+        """List what was frozen, above the screen one is at."""
+        from reader.tui.releases.screen import ReleasesScreen
+
+        self.push_screen(ReleasesScreen(self.session, self.settings))
+
     def show_agreement(self) -> None:
         """Say how far the annotators of the round agree, above the screen one is at."""
         from reader.tui.agreement.screen import AgreementScreen
@@ -209,6 +215,12 @@ class ReaderApp(App[str], inherit_bindings=False):
         from reader.tui.codebook.screen import CodebookScreen
 
         self.push_screen(CodebookScreen(self.session, self.settings))
+
+    def show_errors(self) -> None:
+        """Go through what predictions got wrong against gold, above the screen that asked for it."""
+        from reader.tui.errors.screen import ErrorsScreen
+
+        self.push_screen(ErrorsScreen(self.session, self.settings))
 
     def show_differences(self, purpose: Purpose) -> None:
         """Go through what the coders of the round differ in, above the screen one is at."""

@@ -27,8 +27,10 @@ from reader.store import (
     labels,
     listing,
     news,
+    picks,
     progress,
     queues,
+    rounds,
     search,
     stories,
     suggestions,
@@ -152,6 +154,20 @@ class Session:
         self._is_new = True
         annotators.remember(self.project, self.annotator)
 
+    def turn_round(self) -> bool:
+        """Work in the next round of the project; return False where there is only one.
+
+        It is kept for the next start, where something can be kept.
+        """
+        names = rounds.names(self.project)
+        if len(names) == 1:
+            return False
+        here = names.index(self.project.round) if self.project.round in names else -1
+        self.project.round = names[(here + 1) % len(names)]
+        self._uses = None
+        assigning.keep_round(self.project, self.viewer)
+        return True
+
     def names(self) -> dict[str, str]:
         """Return annotators' names by id."""
         return {annotator.id: annotator.name for annotator in annotators.everyone(self.project)}
@@ -206,6 +222,14 @@ class Session:
     def count(self) -> int:
         """Return how many articles this person is shown."""
         return queues.count(self.project, self.viewer)
+
+    def conflicts(self) -> int:
+        """Return how many things that copies changed apart wait for a pick she may make or see."""
+        if not picks.may_be_missing(self.project):
+            return 0
+        from reader.store import conflicts
+
+        return len(conflicts.waiting(self.project, self.viewer))
 
     def page(self, order: listing.Order, **how: Any) -> list[listing.Row]:
         """Return a page of the library, as ``listing.page`` does."""

@@ -230,3 +230,28 @@ def test_an_import_adds_nothing_to_what_is_submitted(pilot: Reader) -> None:
     assert (
         len(json.loads(pilot("show", "alpha", "--json", "--as", "lea").stdout)["annotations"]) == 1
     )
+
+
+def test_a_round_that_an_import_brought_is_made_blind(team: Reader) -> None:
+    text = {
+        "text": "Boats left the port.",
+        "annotations": [
+            {
+                "annotator": "ana",
+                "round": "first",
+                "tag": "Actor",
+                "spans": [{"start": 0, "end": 5}],
+            }
+        ],
+    }
+    team("import", "-", given=json.dumps(text).encode())
+    assert "Boats" in team("export", "--format", "spans", "--as", "ben").stdout
+    mine = team("round", "set", "first", "--blind", "--adjudicators", "ana", "--as", "ana")
+    assert (mine.exit_code, mine.stdout) == (2, "")
+    assert team("round", "set", "first", "--as", "lea").exit_code == 2
+    made = team("round", "set", "first", "--blind", "--adjudicators", "lea", "--as", "lea")
+    assert "first: blind" in made.stdout
+    assert "Boats" not in team("export", "--format", "spans", "--as", "ben").stdout
+    assert team("round", "set", "first", "--open", "--as", "ben").exit_code == 2
+    assert team("round", "set", "first", "--open", "--as", "lea").exit_code == 0
+    assert "Boats" in team("export", "--format", "spans", "--as", "ben").stdout

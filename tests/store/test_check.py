@@ -18,6 +18,7 @@ DAMAGE = {
     "article_fts": "INSERT INTO article_fts (article_fts) VALUES ('delete-all')",
     "article_sketch": "UPDATE article_sketch SET sketch = x'00112233'",
     "article_sketch_key": "DELETE FROM article_sketch_key",
+    "conflict": "INSERT INTO conflict SELECT 'c', entity, entity_id, id, id, NULL FROM change LIMIT 1",
     "mark_count": "UPDATE mark_count SET marks = marks + 1",
     "story": "UPDATE story SET articles = 7",
 }

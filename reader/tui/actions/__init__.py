@@ -10,7 +10,9 @@ from reader.tui.actions.agreement import AGREEMENT
 from reader.tui.actions.choosing import CHOOSING
 from reader.tui.actions.codebook import CODEBOOK
 from reader.tui.actions.differences import DIFFERENCES
+from reader.tui.actions.errors import ERRORS
 from reader.tui.actions.reading import READING
+from reader.tui.actions.releases import RELEASES
 from reader.tui.actions.rounds import ROUNDS
 from reader.tui.actions.screens import SCREENS
 
@@ -20,7 +22,10 @@ _PLACE = {mode: place for place, mode in enumerate(MODES)}
 
 ACTIONS: tuple[Action, ...] = tuple(
     sorted(
-        (*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS, *AGREEMENT, *SCREENS),
+        (
+            *(*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS),
+            *(*AGREEMENT, *SCREENS, *RELEASES, *ERRORS),
+        ),
         key=lambda action: _PLACE[action.mode],
     )
 )

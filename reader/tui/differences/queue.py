@@ -27,6 +27,8 @@ class Entry:
 
     candidate: Candidate
     made: Adjudication | None = None
+    word: str = ""
+    """What it is called; ``""`` for its kind."""
 
 
 class Queue(RowList[Entry]):
@@ -74,7 +76,7 @@ class Queue(RowList[Entry]):
         return Content.assemble(
             ("▸" if row is self.row else " ", "bold $text-primary"),
             (f"{sign} ", "bold"),
-            (fitted(words.KINDS[candidate.kind], _KIND) + " ", "$text-secondary"),
+            (fitted(row.word or words.KINDS[candidate.kind], _KIND) + " ", "$text-secondary"),
             (fitted(words.tags(candidate, self._session), tags) + " ", "bold"),
             (f"{outlet} " if outlet else "", "$text-muted"),
             visible(" ".join(words.quote(candidate, self._session)[: 4 * width].split())),

@@ -70,6 +70,7 @@ class LibraryScreen(ActingScreen):
         self._begin_at = article
         self._trouble = trouble
         self._was_left = False
+        self._waiting = 0
         self._turning = Turning(self, lambda: None, lambda _: self.reload())
         self._questions = Questions(self)
         self._searching = Searching(self, self._tell)
@@ -93,6 +94,7 @@ class LibraryScreen(ActingScreen):
         self.tell_legend()
         self._browser.show()
         self.show_article(self._begin_at)
+        self._waiting = self.session.conflicts()
         self._tell()
         if self._trouble:
             self.tell_trouble(self._trouble)
@@ -129,10 +131,13 @@ class LibraryScreen(ActingScreen):
             "library.sort": self._sort,
             "library.search": self._searching.ask,
             "library.statistics": self.ways.show_statistics,
+            "library.releases": self.ways.show_releases,
             "library.agreement": self.ways.show_agreement,
             "library.details": self._correct,
+            "library.round": self._turn_round,
             "library.adjudicate": partial(self.ways.show_differences, "adjudicate"),
             "library.discuss": partial(self.ways.show_differences, "discuss"),
+            "library.errors": self.ways.show_errors,
             "library.clear": self._clear,
             **self._turning.doings(),
             "library.leave": self._leave,
@@ -160,11 +165,22 @@ class LibraryScreen(ActingScreen):
     def reload(self) -> None:
         """Read the rows about the cursor again."""
         self._browser.reload()
+        self._waiting = self.session.conflicts()
         self._tell()
 
     def _sort(self) -> None:
         self._browser.sort()
         self._tell()
+
+    def _turn_round(self) -> None:
+        if not self.session.turn_round():
+            self.say(f"There is only the round {self.session.project.round}.")
+            return
+        self._browser.show()
+        self._preview_soon.start()
+        self._tell()
+        if self.session.project.round == MAIN:
+            self.say("Round main.")
 
     def _ask_filter(self) -> None:
         self.prompt.ask(
@@ -265,6 +281,8 @@ class LibraryScreen(ActingScreen):
         parts = [counted(self.session.count(), "article"), *self._browser.words]
         if self.session.project.round != MAIN:
             parts.insert(0, f"round {self.session.project.round}")
+        if self._waiting:
+            parts.append(f"{self._waiting} to settle: reader merge --conflicts")
         if picked:
             parts.append(f"{picked} picked, enter opens them")
         self.status.say(self._searching.words or " · ".join(parts))

@@ -1,0 +1,103 @@
+"""A project for one coder: what is in it, and that every kind of thing was thought of."""
+
+from pathlib import Path
+
+import pytest
+
+from reader.model.annotation import Annotator
+from reader.model.errors import ReaderError
+from reader.store import annotators, correcting, history, labels, marking, progress
+from reader.store.check import findings
+from reader.store.entities import ENTITIES
+from reader.store.handing_out import OWN, SHARED, WITHHELD, hand_out
+from reader.store.merging import merge
+from reader.store.project import Project, open_project
+from tests.store.conftest import TEXT, mark_of
+
+
+def test_of_every_kind_of_thing_it_is_said_who_gets_it() -> None:
+    assert sorted([*OWN, *SHARED, *WITHHELD]) == sorted(ENTITIES)
+
+
+def test_it_is_whole_and_begins_without_a_history(
+    project: Project, ana: Annotator, ben: Annotator, article: str, tmp_path: Path
+) -> None:
+    mine = mark_of(article, ana, TEXT, 0, 6, "Actor")
+    marking.mark(project, [mine], TEXT)
+    marking.mark(project, [mark_of(article, ben, TEXT, 7, 11, "Event")], TEXT)
+    labels.give(project, ana.id, article, [("stance", "neutral")])
+    progress.toggle_done(project, ana.id, article)
+    handout = hand_out(project, "ana", tmp_path / "ana.db")
+    assert (handout.articles, handout.marks) == (1, 1)
+    with open_project(tmp_path / "ana.db") as opened:
+        assert [finding.words for finding in findings(opened)] == []
+        assert annotators.everyone(opened) == [ana]
+        assert annotators.remembered(opened) == ana
+        assert list(history.actions(opened, ana.id)) == []
+        marking.change(opened, ana.id, mine.id, "note", note="seen again")
+        assert history.undo(opened, ana.id)
+        assert history.redo(opened, ana.id)
+        assert [finding.words for finding in findings(opened)] == []
+    merge(project, tmp_path / "ana.db")
+    assert project.rows("SELECT note FROM annotation WHERE id = ?", [mine.id]) == [("seen again",)]
+    assert project.rows("SELECT count(*) FROM conflict") == [(0,)]
+    assert project.rows("SELECT count(*) FROM baseline") == [(0,)]
+    assert [finding.words for finding in findings(project)] == []
+
+
+def test_what_was_changed_here_meanwhile_is_no_conflict_unless_both_changed_it(
+    project: Project, ana: Annotator, article: str, tmp_path: Path
+) -> None:
+    hand_out(project, "ana", tmp_path / "ana.db")
+    correcting.correct(project, "", article, {"outlet": "Here"})
+    with open_project(tmp_path / "ana.db") as opened:
+        correcting.correct(opened, ana.id, article, {"wire": "There", "title": "There"})
+    correcting.correct(project, "", article, {"title": "Here"})
+    merged = merge(project, tmp_path / "ana.db")
+    assert merged.conflicts == 1
+    assert project.rows("SELECT outlet, wire FROM article") == [("Here", "There")]
+    assert [finding.words for finding in findings(project)] == []
+
+
+def test_a_handout_merged_where_the_rest_comes_later_is_the_same(
+    project: Project, ana: Annotator, ben: Annotator, article: str, tmp_path: Path
+) -> None:
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    hand_out(project, "ana", tmp_path / "ana.db")
+    with open_project(tmp_path / "ana.db") as opened:
+        marking.mark(opened, [mark_of(article, ana, TEXT, 13, 17, "Event")], TEXT)
+        hand_out(opened, "ana", tmp_path / "again.db")
+    with open_project(tmp_path / "empty.db", create=True) as empty:
+        for file in ("again.db", "ana.db", "again.db"):
+            merge(empty, tmp_path / file)
+            assert [finding.words for finding in findings(empty)] == []
+        merge(empty, project.path)
+        merge(project, tmp_path / "empty.db")
+        for table in ("annotation", "article", "annotator", "region", "mark_count"):
+            names = ", ".join(
+                row[1] for row in empty.rows(f"PRAGMA table_info({table})") if row[1] != "number"
+            )
+            rows = f"SELECT {names} FROM {table} ORDER BY 1, 2"
+            assert empty.rows(rows) == project.rows(rows)
+        assert [finding.words for finding in findings(empty)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "words"),
+    [
+        ("cleo", "new.db", "nobody is called 'cleo'"),
+        ("robot", "new.db", "is a system"),
+        ("ana", "there.db", "is there already"),
+        ("ana", "no/new.db", "no folder"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_left(
+    project: Project, ana: Annotator, tmp_path: Path, name: str, file: str, words: str
+) -> None:
+    annotators.add(project, "robot", "system")
+    (tmp_path / "there.db").write_text("mine", encoding="utf-8")
+    before = sorted(each.name for each in tmp_path.iterdir())
+    with pytest.raises(ReaderError, match=words):
+        hand_out(project, name, tmp_path / file)
+    assert sorted(each.name for each in tmp_path.iterdir()) == before
+    assert (tmp_path / "there.db").read_text(encoding="utf-8") == "mine"
