@@ -17,7 +17,8 @@ from benchmarks.material import add, article, prose
 from benchmarks.measure import in_turn, report
 from reader.evaluation.agreement_report import Terms
 from reader.evaluation.agreement_report import report as agreement
-from reader.evaluation.alignment import align, dissimilarity
+from reader.evaluation.alignment import align
+from reader.evaluation.dissimilarity import dissimilarity
 from reader.evaluation.unitizing import Unit
 from reader.model.annotation import Annotation, Annotator, Span
 from reader.model.article import NewArticle

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.options import Asked, common, json_option
+from reader.cli.options import Asked, common, json_option, round_option
 from reader.cli.output import byte_stream, note, put, put_json
 from reader.cli.selecting import listed
 from reader.cli.ticker import Ticker
@@ -25,7 +25,7 @@ _FIRST = ("overall", "tag", "pair", "annotator")
 
 
 @click.command()
-@click.option("--round", "round_", metavar="NAME", help="Which round; else the one worked in.")
+@round_option
 @click.option("--against", metavar="NAME", help="Each annotator with herself in this round.")
 @click.option("--annotator", "names", multiple=True, metavar="NAME", help="Only between these.")
 @click.option("--story", "stories", multiple=True)
@@ -62,7 +62,6 @@ _FIRST = ("overall", "tag", "pair", "annotator")
 @common
 def agreement(
     asked: Asked,
-    round_: str | None,
     against: str | None,
     names: tuple[str, ...],
     stories: tuple[str, ...],
@@ -95,7 +94,7 @@ def agreement(
     )
     with asked.open() as project:
         only, ids = agreeing.coders(project, names), _ids(project, stories, articles)
-        viewer, first = asked.viewer(project), round_ or project.round
+        viewer, first = asked.viewer(project), project.round
         source = (
             Repeated(project, viewer, first, against, only=only, ids=ids)
             if against

@@ -106,7 +106,7 @@ class Comparison:
         found = self._gathered
         of_everybody: dict[tuple[str, ...], AllMeasured] = {
             (): found.everything(EVERYBODY),
-            **{("tag", tag): found.of_tag(tag) for tag in sorted(found.tags)},
+            **{("tag", tag): found.of_tag(tag) for tag in found.tags},
             **{("link", each): found.of_link(each) for each in sorted(found.links.types)},
             **{("label", name): found.of_label(name) for name in sorted(found.labels.names)},
             **{("field", name): found.of_field(name) for name in found.field_names},

@@ -45,6 +45,12 @@ def of_tag(found: Ratings, tag: str) -> Ratings:
     return kept
 
 
+def of_none(found: Ratings) -> Ratings:
+    """Return the same with a tag that nobody has there."""
+    annotators = len(next(iter(found), ()))
+    return Counter({((),) * annotators: found.total()})
+
+
 def among(found: Ratings, places: Sequence[int]) -> Ratings:
     """Return the same of some of the annotators."""
     kept: Ratings = Counter()

@@ -39,7 +39,7 @@ class Gathered:
         self.links, self.labels, self.rates = Links(), Labels(), AllRates()
         self.continua = Continua(samples, seed)
         self.articles: list[str] = []
-        self.tags: set[str] = set()
+        self._tags: list[frozenset[str]] = []
         self.aside, self.in_fragments = 0, 0
         """Marks where nothing is compared, and marks of several stretches."""
 
@@ -54,7 +54,7 @@ class Gathered:
         self._words[ready.number] = covered.of_words(ready)
         for part in (self._pairwise, self.links, self.labels, self.continua, self.rates):
             part.add(ready)
-        self.tags.update(ready.tags)
+        self._tags.append(frozenset(ready.tags))
         self.aside += ready.left_out
         self.in_fragments += sum(len(each.spans) > 1 for marks in ready.marks for each in marks)
 
@@ -66,6 +66,11 @@ class Gathered:
         """Return the numbers of the documents that an annotator coded, in order."""
         of_pairs = (of for pair, of in self._groups.items() if annotator in pair)
         return sorted({document for of in of_pairs for document in of})
+
+    @property
+    def tags(self) -> list[str]:
+        """The tags of any mark."""
+        return sorted(set().union(*self._tags))
 
     @cached_property
     def pairs(self) -> list[Group]:
@@ -164,9 +169,11 @@ class Gathered:
         found = {}
         for document, places in self._groups[group].items():
             rated = ratings[document]
-            if group != EVERYBODY:
-                rated = covered.among(rated, places)
-            found[document] = rated if tag is None else covered.of_tag(rated, tag)
+            if tag is not None and tag not in self._tags[document]:
+                rated = covered.of_none(rated)
+            elif tag is not None:
+                rated = covered.of_tag(rated, tag)
+            found[document] = rated if group == EVERYBODY else covered.among(rated, places)
         return found
 
     def _over_labels(self, group: Group, names: Sequence[str]) -> AllMeasured:

@@ -4,6 +4,7 @@ F1 is the same whichever of the two is taken for right. Spans are matched as in 
 """
 
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
@@ -13,9 +14,9 @@ from msgspec.structs import replace
 
 from reader.evaluation.coded import Placed, Ready
 from reader.evaluation.counts import Mode, by_document, outcomes
-from reader.evaluation.matching import Pairs, match
+from reader.evaluation.matching import match
 from reader.evaluation.resampling import Floats
-from reader.evaluation.spans import Ints, Spans
+from reader.evaluation.spans import Flags, Ints, Spans
 
 Rule = Literal["strict", "exact", "overlap"]
 RULES: dict[Rule, Mode] = {"strict": "strict", "exact": "exact", "overlap": "type"}
@@ -32,6 +33,8 @@ class Compared(Struct, frozen=True):
     """Of all tags or one, a row a document: twice the marks that are the same, and all marks."""
     answers: Sequence[tuple[int, str, Answers, Answers]]
     """Of marks that overlap and have the same tag: their document, tag and both's answers."""
+    silent: Mapping[tuple[int, str], int]
+    """How many such marks have no answer of either, by their document and tag."""
 
 
 class Pairwise:
@@ -60,10 +63,13 @@ class Pairwise:
             of_modes = by_document(found, len(documents), tag)
             for rule, mode in RULES.items():
                 rows[name, rule] = _twice_and_all(of_modes[mode])
-        answers = _answers(
-            pairs, (our_places[pairs.gold], their_places[pairs.predicted]), sides, list(self._tags)
+        matched = _Matched(
+            our_places[pairs.gold][pairs.same_tag],
+            their_places[pairs.predicted][pairs.same_tag],
+            sides,
+            list(self._tags),
         )
-        return Compared(documents, rows, list(answers))
+        return Compared(documents, rows, list(matched.answers()), matched.silent())
 
 
 class _Side:
@@ -88,6 +94,12 @@ class _Side:
             self._end.append(end)
         self._first.append(len(self._start))
 
+    def speaks(self) -> Flags:
+        """Return of each span whether it has any answer."""
+        found = np.zeros(len(self.document), dtype=bool)
+        found[list(self.answers)] = True
+        return found
+
     def among(self, documents: Sequence[int]) -> tuple[Spans, Ints]:
         """Return the spans in documents, numbered as these are, and their numbers here."""
         columns = (self.document, self.tag, self._first, self._start, self._end)
@@ -105,15 +117,31 @@ def _twice_and_all(rows: Ints) -> Floats:
     return np.stack([2 * correct, 2 * both + missed + spurious], axis=1).astype(np.float64)
 
 
-def _answers(
-    pairs: Pairs, places: tuple[Ints, Ints], sides: tuple[_Side, _Side], tags: Sequence[str]
-) -> Iterator[tuple[int, str, Answers, Answers]]:
-    for here, there in zip(
-        places[0][pairs.same_tag].tolist(), places[1][pairs.same_tag].tolist(), strict=True
-    ):
-        yield (
-            sides[0].document[here],
-            tags[sides[0].tag[here]],
-            sides[0].answers.get(here, {}),
-            sides[1].answers.get(there, {}),
-        )
+class _Matched:
+    """Marks of two annotators that are paired and have the same tag, by their numbers."""
+
+    def __init__(
+        self, ours: Ints, theirs: Ints, sides: tuple[_Side, _Side], tags: Sequence[str]
+    ) -> None:
+        self._ours, self._theirs, self._sides, self._tags = ours, theirs, sides, tags
+        self._speak = sides[0].speaks()[ours] | sides[1].speaks()[theirs]
+
+    def answers(self) -> Iterator[tuple[int, str, Answers, Answers]]:
+        """Yield the document, the tag and both's answers, where there are any."""
+        one, other = self._sides
+        for here, there in zip(
+            self._ours[self._speak].tolist(), self._theirs[self._speak].tolist(), strict=True
+        ):
+            yield (
+                one.document[here],
+                self._tags[one.tag[here]],
+                one.answers.get(here, {}),
+                other.answers.get(there, {}),
+            )
+
+    def silent(self) -> dict[tuple[int, str], int]:
+        """Return how many have none, by document and tag."""
+        one = self._sides[0]
+        places = self._ours[~self._speak].tolist()
+        found = Counter((one.document[place], one.tag[place]) for place in places)
+        return {(document, self._tags[tag]): count for (document, tag), count in found.items()}

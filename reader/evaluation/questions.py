@@ -65,4 +65,7 @@ def fields(
         for document, tag, ours, theirs in pair.answers:
             if tag in wanted:
                 found[document][ours.get(name, ()), theirs.get(name, ())] += 1
+        for (document, tag), count in pair.silent.items():
+            if tag in wanted:
+                found[document][(), ()] += count
     return Question(dict(found))

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.evaluation.alignment import align, dissimilarity
+from reader.evaluation.alignment import align
+from reader.evaluation.dissimilarity import dissimilarity
 from reader.evaluation.gamma import disorders, gamma
 from reader.evaluation.unitizing import Unit
 from tests.evaluation.cases import case
@@ -125,3 +126,10 @@ def test_documents_are_added_up_and_one_without_units_changes_nothing() -> None:
     assert whole
     assert gamma((row + empty)[None]) == pytest.approx(gamma(row[None]))
     assert np.isnan(gamma(empty[None]))[0]
+
+
+def test_of_many_annotators_a_good_alignment_is_taken_and_said_not_to_be_proven() -> None:
+    units: list[Unit] = [(3, 9, "a"), (20, 30, "b")]
+    aligned = align([units] * 6)
+    assert aligned.cost == pytest.approx(0)
+    assert not aligned.exact
