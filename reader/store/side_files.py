@@ -84,18 +84,24 @@ class SideFile:
             reason = first_difference(text, theirs)
             self._tell(Trouble(arrival.where, "another text", reason, count))
             return None
-        is_gold = any(mark.annotator == GOLD for mark in record.annotations)
+        if theirs is None and record.sha256 not in ("", article.sha256):
+            reason = (
+                f"its text has the sha256 {article.sha256[:12]} here, {record.sha256[:12]} there"
+            )
+            self._tell(Trouble(arrival.where, "another text", reason, count))
+            return None
+        votes = _votes(record)
         marks = [
             said
             for number, mark in enumerate(record.annotations, 1)
             if mark.status != "deleted"
-            and (mark.annotator == GOLD or not is_gold)  # coders' votes stand beside the gold
+            and mark.annotator not in votes
             and (said := self._said(arrival.where, number, mark, article.id, text))
         ]
         ties = (
             _tie(link)
             for link in record.links
-            if link.status == "active" and (link.annotator == GOLD or not is_gold)
+            if link.status == "active" and link.annotator not in votes
         )
         return Sheet(article=article.id, where=arrival.where, marks=tuple(marks), ties=tuple(ties))
 
@@ -191,6 +197,18 @@ def _own_id(arrival: Arrival) -> str:
         return arrival.record.id if arrival.record else ""
     extra = arrival.new.article.extra
     return next((entry.value for entry in extra if entry.name == "id"), "")
+
+
+def _votes(record: Record) -> set[str]:
+    """Return who voted on what a release has of an article; the votes stand beside the gold.
+
+    The gold is named as an annotator even where nothing of theirs was taken.
+    """
+    people = {each.name for each in record.annotators}
+    said = {each.annotator for each in (*record.annotations, *record.links)}
+    if GOLD in said:
+        return (people | said) - {GOLD}
+    return people - {GOLD} if GOLD in people else set()
 
 
 def _without_marks(arrival: Arrival) -> Record:

@@ -169,6 +169,18 @@ def test_a_quote_that_does_not_fit_is_a_wrong_offset(gold: Reader, tmp_path: Pat
     assert "wrong offsets: mark 1: the text says 'ebels '" in done.stderr
 
 
+def test_another_sha256_is_another_text(gold: Reader, tmp_path: Path) -> None:
+    here = ids(gold)
+    records = [
+        {"id": here["alpha"], "sha256": "0" * 64, "annotations": [mark("Actor", 0, 6)]},
+        {"id": here["beta"], "annotations": [mark("Actor", 0, 8)]},
+    ]
+    done = gold("evaluate", write(tmp_path / "off.jsonl", *records), "--gold", "ana", "--json")
+    assert done.exit_code == 1
+    assert "off.jsonl:1: another text: its text has the sha256 " in done.stderr
+    assert json.loads(done.stdout)["header"]["predicted_spans"] == 1
+
+
 def test_predictions_from_standard_input(gold: Reader, right: str) -> None:
     given = Path(right).read_bytes()
     done = gold("evaluate", "-", "--gold", "ana", "--json", given=given)
