@@ -56,6 +56,9 @@ class SideFile:
         self._seen: dict[str, set[int]] = {}
         self._own_ids: Mapping[str, str] | None = None
         self._annotators: set[str] = set()
+        self._ids: set[str] = set()
+        self._ends: list[tuple[str, int, str]] = []
+        """Of each link its line, its number and the marks that it leads to, one by one."""
 
     def sheets(self, items: Iterable[Item]) -> Iterator[Sheet]:
         """Yield what each record says of its article."""
@@ -66,6 +69,12 @@ class SideFile:
                 sheet = self._sheet(item)
                 if sheet is not None:
                     yield sheet
+        for where, number, end in self._ends:
+            if end not in self._ids:
+                reason = (
+                    f"link {number}: no mark {end!r}" if end else f"link {number}: no mark named"
+                )
+                self._note(where, "loose link", reason)
         if len(self._annotators) > 1:
             names = ", ".join(sorted(self._annotators))
             self._tell(Trouble(self._name, "several annotators", f"marks of {names}"))
@@ -98,11 +107,13 @@ class SideFile:
             and mark.annotator not in votes
             and (said := self._said(arrival.where, number, mark, article.id, text))
         ]
-        ties = (
-            _tie(link)
-            for link in record.links
-            if link.status == "active" and link.annotator not in votes
-        )
+        ties = [
+            tie
+            for number, link in enumerate(record.links, 1)
+            if link.status == "active"
+            and link.annotator not in votes
+            and (tie := self._tied(arrival.where, number, link))
+        ]
         return Sheet(article=article.id, where=arrival.where, marks=tuple(marks), ties=tuple(ties))
 
     def _article(self, arrival: Arrival, record: Record) -> Article:
@@ -141,6 +152,7 @@ class SideFile:
             self._tell(Trouble(where, "wrong offsets", f"mark {number}: {error}"))
             return None
         self._annotators.add(mark.annotator)
+        self._ids.add(mark.id)
         said = Said(
             mark.id,
             self._tag(mark.tag),
@@ -150,6 +162,18 @@ class SideFile:
         if self._is_judged:
             self._look_at(where, number, said, article, spans)
         return said
+
+    def _tied(self, where: str, number: int, link: RecordLink) -> Tie | None:
+        if not link.type.strip():
+            self._tell(Trouble(where, "unreadable", f"link {number}: its type is empty", 0))
+            return None
+        if self._is_judged:
+            ends = [link.from_] if link.to_article else [link.from_, link.to]
+            self._ends += ((where, number, end) for end in ends)
+            if link.to_article and not articles.several(self._project, [link.to_article]):
+                reason = f"link {number}: no article with id {link.to_article[:12]}"
+                self._note(where, "loose link", reason)
+        return Tie(link.id, link.type, link.from_, link.to, link.to_article)
 
     def _tag(self, name: str) -> str:
         """Return the id of a tag by what the file calls it."""
@@ -205,7 +229,8 @@ def _votes(record: Record) -> set[str]:
     The gold is named as an annotator even where nothing of theirs was taken.
     """
     people = {each.name for each in record.annotators}
-    said = {each.annotator for each in (*record.annotations, *record.links)}
+    said = {mark.annotator for mark in record.annotations}
+    said |= {link.annotator for link in record.links}
     if GOLD in said:
         return (people | said) - {GOLD}
     return people - {GOLD} if GOLD in people else set()
@@ -217,7 +242,3 @@ def _without_marks(arrival: Arrival) -> Record:
         return Record()
     article = arrival.new.article
     return Record(id=article.id, sha256=article.sha256, text=arrival.new.text)
-
-
-def _tie(link: RecordLink) -> Tie:
-    return Tie(link.id, link.type, link.from_, link.to, link.to_article)

@@ -141,6 +141,7 @@ def test_everything_wrong_is_listed_by_line_and_counted(gold: Reader, tmp_path: 
         "wrong offsets": 1,
         "unknown tag": 1,
         "duplicate": 1,
+        "loose link": 0,
         "several annotators": 0,
     }
     assert counts(found["overall"]["strict"]) == [1, 1, 0, 2, 1]
@@ -167,6 +168,31 @@ def test_a_quote_that_does_not_fit_is_a_wrong_offset(gold: Reader, tmp_path: Pat
     done = gold("evaluate", file, "--gold", "ana", "--json")
     assert done.exit_code == 2
     assert "wrong offsets: mark 1: the text says 'ebels '" in done.stderr
+
+
+def test_links_to_nothing_are_listed(gold: Reader, tmp_path: Path) -> None:
+    here = ids(gold)
+    links = [
+        {"type": "same-as", "from": "1", "to": "2"},
+        {"type": "same-as", "from": "1", "to": "nowhere"},
+        {"type": "same-as", "from": "1"},
+        {"type": "omits", "from": "1", "to_article": here["gamma"]},
+        {"type": "omits", "from": "1", "to_article": "f" * 64},
+        {"type": "", "from": "1", "to": "2"},
+    ]
+    records = [
+        {"id": here["alpha"], "annotations": [mark("Actor", 0, 6, id="1")], "links": links},
+        {"id": here["beta"], "annotations": [mark("Actor", 0, 8, id="2")]},
+    ]
+    done = gold("evaluate", write(tmp_path / "links.jsonl", *records), "--gold", "ana", "--json")
+    assert done.exit_code == 1
+    assert "refused " in done.stderr
+    assert "links.jsonl:1: unreadable: link 6: its type is empty" in done.stderr
+    for said in ("2: no mark 'nowhere'", "3: no mark named", "5: no article with id ffffffffffff"):
+        assert f"links.jsonl:1: loose link: link {said}" in done.stderr
+    found = json.loads(done.stdout)
+    assert found["header"]["troubles"]["loose link"] == 3
+    assert set(found["links"]["by_type"]) == {"same-as", "omits"}
 
 
 def test_another_sha256_is_another_text(gold: Reader, tmp_path: Path) -> None:
