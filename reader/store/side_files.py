@@ -33,6 +33,7 @@ class SideFile:
         tell: Callable[[Trouble], None],
         *,
         tags: Mapping[str, str] | None = None,
+        met: set[str] | None = None,
         known: Container[str] = (),
         is_judged: bool = True,
     ) -> None:
@@ -43,6 +44,7 @@ class SideFile:
             name: the file's, for messages.
             tell: is given everything that a person should know of.
             tags: what the file calls a tag, and what it is called here.
+            met: gains the tags of those that it does have.
             known: tags that are known besides those of the codebook in use.
             is_judged: whether unknown tags and marks that are there twice are told.
         """
@@ -51,6 +53,7 @@ class SideFile:
         self._tell = tell
         self._book: Codebook = codebooks.current_or_empty(project)
         self._tags = dict(tags or {})
+        self._met = set[str]() if met is None else met
         self._known = known
         self._is_judged = is_judged
         self._seen: dict[str, set[int]] = {}
@@ -177,7 +180,9 @@ class SideFile:
 
     def _tag(self, name: str) -> str:
         """Return the id of a tag by what the file calls it."""
-        name = self._tags.get(name, name)
+        if name in self._tags:
+            self._met.add(name)
+            name = self._tags[name]
         if name in self._known:
             return name
         found = self._book.find(name)

@@ -248,6 +248,35 @@ def test_fail_under(gold: Reader, right: str) -> None:
     assert gold("evaluate", right, "--gold", "ana", "--fail-under", "2").exit_code == 2
 
 
+def test_a_map_says_what_no_prediction_has(gold: Reader, right: str, tmp_path: Path) -> None:
+    names = tmp_path / "map"
+    names.write_text("Actor = Claim\nOrg = Actor\n", "utf-8")
+    done = gold("evaluate", right, "--gold", "ana", "--map", str(names), "--json")
+    assert "the map has 'Org', which no prediction has" in done.stderr
+    assert json.loads(done.stdout)["header"]["mapped"] == 1
+    names.write_bytes(b"\xff = Actor\n")
+    done = gold("evaluate", right, "--gold", "ana", "--map", str(names))
+    assert done.exit_code == 2
+    assert f"{names}: not UTF-8" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("", "--gold", "ana"),
+        ("file:", "--gold", "ana"),
+        ("ana", "--gold", ""),
+        ("ana", "--gold", "ana", "--fail-under", "nan"),
+        ("ana", "--gold", "ana", "--min-score", "nan"),
+    ],
+)
+def test_what_says_nothing_is_refused(gold: Reader, words: tuple[str, ...]) -> None:
+    done = gold("evaluate", *words)
+    assert done.exit_code == 2
+    assert "names nothing" in done.stderr or "nan is no number" in done.stderr
+    assert not done.stdout
+
+
 def test_a_name_that_is_two_things_is_refused(
     gold: Reader, right: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
