@@ -31,6 +31,7 @@ VERBS = {
     "adjudication": ("adjudication:adjudication", "What is settled of a round, and why."),
     "gold": ("gold:gold", "Freeze what was settled; verify, compare, hand over releases."),
     "export": ("export:export", "Hand over the work as JSONL or as a row a span."),
+    "evaluate": ("evaluate:evaluate", "Score predictions against gold."),
     "handout": ("handout:handout", "Make a project for one coder, with nobody else's work."),
     "merge": ("merge:merge", "Bring another project's work in, losing nothing."),
     "history": ("history:history", "What happened, newest first."),

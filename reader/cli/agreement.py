@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.model.coded import Names
     from reader.store.agreeing import IndependentPass
     from reader.store.project import Project
+    from reader.store.repeating import Repeated
 
 _TABLES = ("overall", "tag", "pair", "annotator", "share", "link", "label", "field", "document")
 _FIRST = ("overall", "tag", "pair", "annotator")
@@ -25,6 +26,7 @@ _FIRST = ("overall", "tag", "pair", "annotator")
 
 @click.command()
 @click.option("--round", "round_", metavar="NAME", help="Which round; else the one worked in.")
+@click.option("--against", metavar="NAME", help="Each annotator with herself in this round.")
 @click.option("--annotator", "names", multiple=True, metavar="NAME", help="Only between these.")
 @click.option("--story", "stories", multiple=True)
 @click.option("--article", "articles", multiple=True)
@@ -61,6 +63,7 @@ _FIRST = ("overall", "tag", "pair", "annotator")
 def agreement(
     asked: Asked,
     round_: str | None,
+    against: str | None,
     names: tuple[str, ...],
     stories: tuple[str, ...],
     articles: tuple[str, ...],
@@ -80,9 +83,10 @@ def agreement(
     from reader.evaluation.agreement_report import Terms
     from reader.evaluation.scores import Sampling
     from reader.store import agreeing
+    from reader.store.repeating import Repeated
 
-    if as_json and (form or tables):
-        raise click.UsageError("--json is one document with everything; take it alone")
+    if as_json and form:
+        raise click.UsageError(f"--json and --{form} are two forms; take one")
     wanted = listed(extras, sorted(ASIDE_KINDS), "--with")
     terms = Terms(
         aside=tuple(kind for kind in sorted(ASIDE_KINDS) if kind in wanted),
@@ -90,12 +94,12 @@ def agreement(
         sampling=Sampling(resamples=resamples, seed=seed),
     )
     with asked.open() as project:
-        source = agreeing.IndependentPass(
-            project,
-            asked.viewer(project),
-            round_ or project.round,
-            only=agreeing.coders(project, names),
-            ids=_ids(project, stories, articles),
+        only, ids = agreeing.coders(project, names), _ids(project, stories, articles)
+        viewer, first = asked.viewer(project), round_ or project.round
+        source = (
+            Repeated(project, viewer, first, against, only=only, ids=ids)
+            if against
+            else agreeing.IndependentPass(project, viewer, first, only=only, ids=ids)
         )
         report = _report(source, terms)
         if as_json:
@@ -119,7 +123,7 @@ def _ids(
     ]
 
 
-def _report(source: "IndependentPass", terms: "Terms") -> "Report":
+def _report(source: "IndependentPass | Repeated", terms: "Terms") -> "Report":
     from reader.evaluation.agreement_report import report
 
     ticker, whole = Ticker(), max(1, source.articles())
@@ -156,7 +160,9 @@ def _put(report: "Report", names: "Names", tables: Sequence[str], form: str | No
 
 def _note_what_is_missing(report: "Report") -> None:
     if not report.found.articles:
+        of = report.of
+        whose = f"by one annotator in {of.against}, too" if of.against else "by two annotators"
         note(
-            f"nothing to compare: no article of round {report.of.round} was submitted by two"
-            " annotators; reader submit does that"
+            f"nothing to compare: no article of round {of.round} was submitted {whose};"
+            " reader submit does that"
         )

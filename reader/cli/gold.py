@@ -1,5 +1,6 @@
 """``reader gold``: releases of what was settled, frozen for good."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -8,7 +9,7 @@ from reader.cli.gold_export import export
 from reader.cli.gold_freeze import freeze
 from reader.cli.options import Asked, common, json_option
 from reader.cli.output import note, put, put_json, row
-from reader.cli.releases import left_out, opened, size
+from reader.cli.releases import QUOTE, opened, put_left_out, size, stems
 from reader.model.visible import excerpt
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from reader.model.release_diff import Moved, Turned
 
 NO = 1
-_QUOTE = 60
-"""Code points of a quote in a list."""
 
 
 @click.group(no_args_is_help=False)
@@ -81,12 +80,11 @@ def show(asked: Asked, name: str, as_card: bool, as_json: bool) -> None:
             (each.id, left) for each in store.items(project, release) for left in each.waiting
         ]
         names = {one.id: one.name for one in annotators.everyone(project)}
-    if as_json:
-        put_json(whole(release, head, waiting, names))
-        return
-    _put_release(release, names)
-    for article, left in waiting:
-        put(left_out(article, left))
+        if as_json:
+            put_json(whole(release, head, waiting, names))
+            return
+        _put_release(release, names)
+        put_left_out(project, waiting)
 
 
 def _put_release(release: "Release", names: dict[str, str]) -> None:
@@ -156,22 +154,36 @@ def diff(asked: Asked, first: str, second: str, as_json: bool) -> None:
         for before, after in pairs:
             articles += turned(before, after)
             marks += moved(before, after)
+        ids = [*(each.article for each in articles), *(each.article for each in marks)]
+        names = stems(project, ids)
     if as_json:
         put_json(moves(one, two, articles, marks))
         return
+    if one.codebook != two.codebook:
+        put(f"codebook {one.codebook} → {two.codebook}")
     for each in articles:
-        put(row((each.article[:10], 10), (each.what, 12), last=f"{each.before} → {each.after}"))
+        put(_turn(each, names))
     for each_mark in marks:
-        put(_move(each_mark))
+        put(_move(each_mark, names))
     if not articles and not marks:
         put(f"{one.name} and {two.name} say the same")
 
 
-def _move(each: "Moved") -> str:
+def _turn(each: "Turned", names: Mapping[str, str]) -> str:
+    words = f"{each.before or 'none'} → {each.after or 'none'}"
+    if each.what == "submissions":
+        words = "other submissions"
+    return row(_named(each.article, names), (each.what, 10), last=words)
+
+
+def _move(each: "Moved", names: Mapping[str, str]) -> str:
     from reader.model.release_diff import in_words
 
-    sides = [excerpt(in_words(side), _QUOTE) for side in (each.before, each.after) if side]
+    sides = [excerpt(in_words(side), QUOTE) for side in (each.before, each.after) if side]
     what = f" ({', '.join(each.what)})" if each.what else ""
-    return row(
-        (each.article[:10], 10), (each.kind, 10), (each.change, 8), last=" → ".join(sides) + what
-    )
+    cells = (_named(each.article, names), (each.kind, 10), (each.change, 8))
+    return row(*cells, last=" → ".join(sides) + what)
+
+
+def _named(article: str, names: Mapping[str, str]) -> tuple[str, int]:
+    return f"{article[:10]} {names.get(article, '')}", 28

@@ -5,17 +5,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from msgspec.structs import replace
 
 from reader.cli.options import Asked, common
 from reader.cli.output import note, put
-from reader.cli.releases import left_out, size
+from reader.cli.releases import put_left_out, size
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:
     from reader.model.release import Release
-    from reader.store.freezing import Wanted
+    from reader.store.freezing import Measured
     from reader.store.project import Project
 
 _COLUMNS = ("article", "split")
@@ -62,12 +61,11 @@ def freeze(
             partial=partial,
             problems=_text_or_file(problems),
         )
-        freezing.assert_can(project, annotator, wanted, settle)
-        wanted = _measured(project, annotator, wanted)
-        done = freezing.freeze(project, annotator, wanted, settle)
+        done = freezing.freeze(
+            project, annotator, wanted, settle, lambda: _measured(project, annotator, wanted.round)
+        )
         put(_frozen(done.release))
-        for article, left in done.waiting:
-            put(left_out(article, left))
+        put_left_out(project, done.waiting)
     _note_what_is_missing(done.release)
 
 
@@ -77,6 +75,8 @@ def _frozen(release: "Release") -> str:
 
 def _note_what_is_missing(release: "Release") -> None:
     figures = release.manifest.figures
+    if figures.splits:
+        note(", ".join(f"{each.name} {counted(each.count, 'article')}" for each in figures.splits))
     if not any(int(each.name) > 1 for each in figures.coded_by):
         note(
             "one coder each: nobody's work was compared with another's, so the card can name no"
@@ -131,26 +131,21 @@ def _given(project: "Project", path: Path) -> dict[str, str]:
     return found
 
 
-def _measured(project: "Project", viewer: str, wanted: "Wanted") -> "Wanted":
-    """Return the same with how far the coders agreed, and on what that was measured."""
+def _measured(project: "Project", viewer: str, round_: str) -> "Measured":
+    """Return how far the coders agreed, and on what that was measured."""
     from reader.cli.ticker import Ticker
     from reader.evaluation.agreement_report import Terms, report
     from reader.evaluation.frozen_agreement import measured_on, measures
     from reader.store.agreeing import IndependentPass
+    from reader.store.freezing import Measured
 
     ticker = Ticker()
-    source = IndependentPass(project, viewer, wanted.round)
+    source = IndependentPass(project, viewer, round_)
     whole = max(1, source.articles())
     found = report(
         source, Terms(), lambda done: ticker.show(done / whole, f"{done:,} articles compared")
     )
     ticker.clear()
     if not found.found.articles:
-        words = "Undefined: no article was handed in by two coders before it was adjudicated."
-        return replace(wanted, measured_on=words)
-    return replace(
-        wanted,
-        agreement=measures(found),
-        measured_on=measured_on(found),
-        compared=tuple(found.of.submissions),
-    )
+        return Measured(on="Undefined: no article was handed in by two coders.")
+    return Measured(measures(found), measured_on(found))

@@ -65,10 +65,15 @@ class Asked:
         """Return the round that was named, else the one in which who is asking works."""
         from reader.store import rounds
         from reader.store.assigning import round_at_work
+        from reader.store.project import MAIN
+        from reader.store.sqlite import StoreError
 
         if self.round:
             return rounds.get(project, self.round).name
-        return round_at_work(project, self.viewer(project))
+        try:
+            return round_at_work(project, self.viewer(project))
+        except StoreError:
+            return MAIN  # what is damaged is for the verb to tell, or for reader check
 
     def find(self, project: "Project") -> Annotator | None:
         """Return who has the name that was given, else whom the project was told of, if any."""

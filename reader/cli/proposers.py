@@ -95,7 +95,10 @@ def _lines(path: str) -> list[str]:
 
 
 def by_rule(project: "Project", source: Source, chosen: "Selection") -> "Iterator[Item]":
-    """Yield what a rule proposes for each article that is chosen, and where it gave up."""
+    """Yield what a rule proposes for each article that is chosen, and where it gave up.
+
+    It is proposed in the round at work.
+    """
     from reader.store.proposing import Proposed
     from reader.store.records import bare
 
@@ -112,6 +115,7 @@ def by_rule(project: "Project", source: Source, chosen: "Selection") -> "Iterato
             failed += 1
             yield Refusal(where, str(error))
         if made:
+            made = [msgspec.structs.replace(mark, round=project.round) for mark in made]
             yield Proposed(where, msgspec.structs.replace(record, annotations=made))
 
 

@@ -1,14 +1,20 @@
-"""Finding a gold release, and saying in a line what it holds: for the verbs of ``reader gold``."""
+"""Finding a gold release, and saying in lines what it holds: for the verbs of ``reader gold``."""
 
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from reader.cli.options import Asked
-from reader.cli.output import row
+from reader.cli.output import put, row
 from reader.model.counted import counted
+from reader.model.visible import excerpt
 
 if TYPE_CHECKING:
     from reader.model.release import Release, Waiting
     from reader.store.project import Project
+
+QUOTE = 60
+"""Code points of a quote in a list."""
 
 
 def opened(asked: Asked, project: "Project", name: str) -> "Release":
@@ -37,7 +43,28 @@ def size(release: "Release") -> str:
     )
 
 
-def left_out(article: str, left: "Waiting") -> str:
-    """Return a line for a difference that a release leaves out; of a label there is no place."""
-    place = f"{left.start}-{left.end}" if left.end else ""
-    return row(("left out", 8), (article[:10], 10), (left.kind, 8), last=place)
+def stems(project: "Project", ids: Iterable[str]) -> dict[str, str]:
+    """Return what the files of some articles are called, by the articles' ids."""
+    from reader.store import articles
+
+    known = articles.several(project, sorted({*ids}))
+    return {key: PurePosixPath(each.source_file).stem for key, each in known.items()}
+
+
+def put_left_out(project: "Project", waiting: "Sequence[tuple[str, Waiting]]") -> None:
+    """Print a line for each difference that a release leaves out, with the words it is about."""
+    from reader.store import articles
+
+    names = stems(project, (article for article, _ in waiting))
+    for article, left in waiting:
+        words = articles.stretch(project, article, left.start, left.end)
+        place = f"{left.start}-{left.end}  {excerpt(words, QUOTE)}" if left.end else ""
+        put(
+            row(
+                ("left out", 8),
+                (article[:10], 10),
+                (names.get(article, ""), 20),
+                (left.kind, 8),
+                last=place,
+            )
+        )

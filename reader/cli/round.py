@@ -1,5 +1,6 @@
 """``reader round``: the passes over stories, who codes in them, and their end."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,45 +22,70 @@ def round_() -> None:
     """Begin, list, show and finish rounds."""
 
 
+def _named(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say what and whom a round is about."""
+    for option in (
+        click.option("--codebook", metavar="ID/VERSION", help="Else whichever is in use."),
+        click.option("--blind/--open", default=None, help="Whether coders see only their own."),
+        click.option("--adjudicators", multiple=True, metavar="NAME", help="Who sees everything."),
+        click.option("--coders", multiple=True, metavar="NAME,NAME", help="Else everybody."),
+        click.option("--stories", multiple=True, metavar="STORY", help="Else every story."),
+    ):
+        command = option(command)
+    return command
+
+
 @round_.command()
 @click.argument("name")
-@click.option("--stories", multiple=True, metavar="STORY", help="Only these; else every story.")
-@click.option("--coders", multiple=True, metavar="NAME,NAME", help="Who codes; else everybody.")
-@click.option("--adjudicators", multiple=True, metavar="NAME", help="Who sees and settles all.")
-@click.option("--blind/--open", default=True, help="Whether coders see only their own work.")
-@click.option(
-    "--codebook", metavar="ID/VERSION", help="What it is coded with; else what is in use."
-)
+@_named
 @common
-def new(
-    asked: Asked,
-    name: str,
-    stories: tuple[str, ...],
-    coders: tuple[str, ...],
-    adjudicators: tuple[str, ...],
-    blind: bool,
-    codebook: str | None,
-) -> None:
+def new(asked: Asked, name: str, **named: Any) -> None:
     """Begin the round NAME, blind unless --open; marks of other rounds are not shown in it."""
     from reader.store import rounds
     from reader.store.rounds import Round
 
     with asked.open() as project:
-        made = rounds.make(
-            project,
-            asked.actor(project),
-            Round(
-                name,
-                codebook=codebook_named(project, codebook) if codebook else "",
-                open=not blind,
-                stories=stories_named(project, stories),
-                coders=people(project, coders),
-                adjudicators=people(project, adjudicators),
-            ),
-        )
-        for line in _about(project, made):
-            put(line)
+        about = {"open": False, **_fields(project, named)}
+        made = rounds.make(project, asked.actor(project), Round(name, **about))
+        lines = _about(project, made)
+    for line in lines:
+        put(line)
     note(f"reader assign --round {made.name} gives out its articles; --round works in it")
+
+
+@round_.command("set")
+@click.argument("name")
+@_named
+@common
+def set_(asked: Asked, name: str, **named: Any) -> None:
+    """Say otherwise what and whom the round NAME is about; what is not named stays.
+
+    Undo does not take it back: who came to see something has seen it.
+    """
+    from reader.store import rounds
+
+    with asked.open() as project:
+        changes = _fields(project, named)
+        if not changes:
+            raise click.UsageError("say what is other than it was")
+        lines = _about(project, rounds.change(project, asked.actor(project), name, **changes))
+    for line in lines:
+        put(line)
+
+
+def _fields(project: "Project", named: dict[str, Any]) -> dict[str, Any]:
+    """Return those of a round's fields that are named, by names of people and stories."""
+    found: dict[str, Any] = {}
+    if named["stories"]:
+        found["stories"] = stories_named(project, named["stories"])
+    for field in ("coders", "adjudicators"):
+        if named[field]:
+            found[field] = people(project, named[field])
+    if named["codebook"]:
+        found["codebook"] = codebook_named(project, named["codebook"])
+    if named["blind"] is not None:
+        found["open"] = not named["blind"]
+    return found
 
 
 @round_.command("list")
@@ -113,7 +139,7 @@ def finish(asked: Asked, name: str, yes: bool) -> None:
     from reader.store.assigning import unsubmitted
 
     with asked.open() as project:
-        rounds.assert_may_finish(rounds.get(project, name), asked.viewer(project))
+        rounds.assert_may_change(rounds.get(project, name), asked.viewer(project))
         missing = unsubmitted(project, name)
         if missing and not yes:
             note(f"{counted(missing, 'assigned article')} not submitted; --yes finishes it so")

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reader.cli.options import MOST, Asked, common, json_option
+from reader.cli.options import MOST, Asked, common, json_option, round_option
 from reader.cli.output import note, put, put_json, row
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("query", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1, MOST), default=200, show_default=True)
+@round_option
 @json_option
 @common
 def search(asked: Asked, query: tuple[str, ...], limit: int, as_json: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from reader.cli.options import Asked, common, json_option
+from reader.cli.options import Asked, common, json_option, round_option
 from reader.cli.output import note, put, put_json, row
 from reader.cli.proposers import by_rule, from_file, source_of
 from reader.cli.selecting import selection
@@ -49,6 +49,7 @@ _DOINGS = ("words", "regex", "marked_as", "file", "plugin", "listed", "cleared",
     type=click.Choice(["on", "off"]),
     help="Show suggestions in rounds that are coded blind, or not.",
 )
+@round_option
 @common
 def suggest(
     asked: Asked,

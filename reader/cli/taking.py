@@ -3,7 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -103,7 +103,7 @@ class Incoming:
         self._telling = _Telling(paths)
         self._taken = Taken()
         self._project: Project | None = None
-        self._source = read_articles(
+        read = read_articles(
             paths,
             options or Options(),
             sys.stdin.buffer,
@@ -111,13 +111,14 @@ class Incoming:
             self._known,
             self._placed,
         )
-        self._items: Iterator[Item] = self._source
+        self._sources = [read]
+        self._items: Iterator[Item] = read
         if texts:
             from reader.corpus.reattaching import reattached
 
-            self._items = reattached(
-                self._items, read_articles([texts], known=self._known), self._known
-            )
+            whole = read_articles([texts], known=self._known)
+            self._sources.append(whole)
+            self._items = reattached(read, whole, self._known)
         if asked.is_missing():
             self._look_ahead()
 
@@ -132,7 +133,7 @@ class Incoming:
         for item in self._items:
             read.append(item)
             if isinstance(item, Arrival):
-                self._items = chain(read, self._source)
+                self._items = chain(read, self._items)
                 return
         refused = [item for item in read if isinstance(item, Refusal)]
         self._add(Report(refused=refused, remarks=[i for i in read if isinstance(i, Notice)]))
@@ -149,7 +150,9 @@ class Incoming:
         self._project = project
         try:
             # Closed here, not when its garbage is collected: that may be on any thread.
-            with closing(self._source):
+            with ExitStack() as stack:
+                for source in self._sources:
+                    stack.enter_context(closing(source))
                 for report in take_all(project, self._items, self._asked.name(project)):
                     self._add(report)
         except KeyboardInterrupt:

@@ -52,7 +52,7 @@ class Agreement(Struct, frozen=True, kw_only=True):
     in_fragments: int
     """Marks of several stretches, each of which is a unit where units are placed."""
     unproven: int
-    """Alignments of gamma that may not be the best."""
+    """Documents in which an alignment of gamma may not be the best."""
     overall: Mapping[str, Figure]
     by_tag: Mapping[str, Mapping[str, Figure]]
     by_link: Mapping[str, Mapping[str, Figure]]
@@ -122,7 +122,7 @@ class Comparison:
             articles=tuple(found.articles),
             aside=found.aside,
             in_fragments=found.in_fragments,
-            unproven=found.continua.unproven,
+            unproven=len(found.continua.unproven),
             overall=figured[()],
             by_tag=by("tag"),
             by_link=by("link"),

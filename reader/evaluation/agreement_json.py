@@ -42,6 +42,7 @@ def _header(report: Report, names: Mapping[str, str]) -> dict[str, Any]:
     return {
         "version": __version__,
         "round": of.round,
+        "against": of.against,
         "blind": of.is_blind,
         "annotators": [{"id": each, "name": names[each]} for each in found.annotators],
         "documents": list(found.articles),

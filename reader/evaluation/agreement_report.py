@@ -83,14 +83,17 @@ def header(report: Report) -> str:
     """Return in a line what was compared, and how."""
     of, found, terms = report.of, report.found, report.terms
     names = {each.id: each.name for each in of.annotators}
+    whose = ", ".join(names[each] for each in found.annotators)
     parts = [
         f"round {of.round}"
+        + (f", each annotator with herself in {of.against}" if of.against else "")
         + ("" if of.is_blind else ", open: coders could see each other’s marks"),
         f"{counted(len(found.articles), 'document')} of {counted(len(of.submissions), 'submission')}"
-        f" by {', '.join(names[each] for each in found.annotators) or 'nobody'}",
+        + (f" by {whose}" if whose and not of.against else ""),
     ]
     if of.alone:
-        parts.append(f"{counted(of.alone, 'document')} left out that one coder submitted")
+        once = "in one round only" if of.against else "by one coder alone"
+        parts.append(f"{counted(of.alone, 'document')} left out, submitted {once}")
     if of.afterwards:
         parts.append(
             f"{counted(of.afterwards, 'document')} left out, submitted again after adjudication"

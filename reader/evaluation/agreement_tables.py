@@ -2,54 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from msgspec import Struct
-
 from reader.evaluation.agreement_report import Report
+from reader.evaluation.figure_table import FigureRow, FigureTable, said
 from reader.evaluation.figures import Figure
 from reader.evaluation.rates import NO_MARKS
 from reader.model.coded import Names
 from reader.model.coefficients import BY_KEY, COEFFICIENTS
 from reader.model.tables import Column, Row, Table
 
-UNDEFINED = "undefined"
 NONE, NO_SHARE = Figure(0.0), Figure(None, reason=NO_MARKS)
-
-
-class FigureRow(Struct, frozen=True):
-    """A row of figures."""
-
-    key: tuple[str, ...]
-    """The ids of what it is about."""
-    name: str
-    counts: tuple[int, ...]
-    cells: tuple[Figure, ...]
-
-
-class FigureTable(Struct, frozen=True):
-    """Figures under a title.
-
-    Attributes:
-        key: its name on the command line; stable.
-        title: its name for people.
-        about: what a row is.
-        counts: the names of the numbers that are counts.
-        columns: the keys of the coefficients, or of other figures.
-        heads: what these are called.
-        rows: as they are shown.
-    """
-
-    key: str
-    title: str
-    about: str
-    counts: tuple[str, ...]
-    columns: tuple[str, ...]
-    heads: tuple[str, ...]
-    rows: tuple[FigureRow, ...]
-
-    @property
-    def says(self) -> str:
-        """What its figures are of."""
-        return _SAYS[self.key]
 
 
 def overall(report: Report, _: Names) -> FigureTable:
@@ -116,7 +77,7 @@ def annotators(report: Report, names: Names) -> FigureTable:
         "annotator",
         ("documents", "words", "marks", "links", "labels"),
         ("per_1000_words", "unsure"),
-        ("marks/1,000 words", "share unsure"),
+        ("per 1,000", "unsure"),
         tuple(rows),
     )
 
@@ -193,35 +154,6 @@ def _table(
 ) -> FigureTable:
     heads = tuple(BY_KEY[column].short for column in columns)
     return FigureTable(key, title, key, counts, tuple(columns), heads, tuple(rows))
-
-
-_SAYS = {
-    "overall": "everybody's marks, links and labels; F1 adds up all pairs",
-    "tag": "marks of one tag alone; F1 adds up all pairs",
-    "pair": "two annotators, in the documents that both submitted",
-    "annotator": "what each does by herself, in the documents that are compared",
-    "share": "the share of a tag among an annotator's own marks",
-    "link": "links of one type",
-    "label": "one label of articles",
-    "field": "one field, on marks that are matched and have one tag",
-    "document": "marks that are the same, over all pairs; the least alike first",
-}
-"""What the figures of each table are of."""
-
-
-def number(value: float) -> str:
-    """Return a figure as people read it, with three places."""
-    return f"{value:.3f}" if abs(value) < 100 else f"{value:,.1f}"
-
-
-def said(figure: Figure) -> str:
-    """Return a figure with its interval, or that it is undefined."""
-    if figure.value is None:
-        return UNDEFINED
-    if figure.interval is None:
-        return number(figure.value)
-    low, high = figure.interval
-    return f"{number(figure.value)} [{number(low)}, {number(high)}]"
 
 
 def for_people(table: FigureTable) -> Table:

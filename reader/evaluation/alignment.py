@@ -27,6 +27,8 @@ _DEEPEST = 300
 """Units of a connected part that is searched at all."""
 _NEAREST = 6
 """Units of another annotator that a unit may be grouped with, where there are more than two."""
+_FEW = 100
+"""Pairs of units that are gone through one by one."""
 _SLACK = 1e-12
 _Distances = NDArray[np.float64]
 _Member = tuple[int, int]
@@ -78,15 +80,30 @@ def _ends(units: Sequence[Unit]) -> tuple[_Distances, _Distances]:
 
 def _paired(units: Sequence[Unit], others: Sequence[Unit]) -> float:
     """Return how much less it costs to pair units of two annotators than to leave all alone."""
-    edges: list[list[tuple[int, int]]] = []
-    weights: list[dict[int, float]] = []
-    for begin in range(0, len(units), 256):  # so that two long lists are no great matrix
-        for row in 2 - dissimilarity(units[begin : begin + 256], others):
-            near = np.flatnonzero(row > _SLACK).tolist()
-            weights.append({column: float(row[column]) for column in near})
-            edges.append([(column, max(1, round(row[column] * _ONE))) for column in near])
+    if not units or not others:
+        return 0.0
+    gains = [list(row) for row in _gains(units, others)]
+    edges = [[(column, max(1, round(gain * _ONE))) for column, gain in row] for row in gains]
     matched = heaviest(edges, len(others))
-    return sum(weights[row][column] for row, column in enumerate(matched) if column != NONE)
+    return sum(dict(gains[row])[column] for row, column in enumerate(matched) if column != NONE)
+
+
+def _gains(units: Sequence[Unit], others: Sequence[Unit]) -> Iterator[Iterable[tuple[int, float]]]:
+    """Yield for each unit those of another annotator it may be paired with, and the gain."""
+    if len(units) * len(others) <= _FEW:  # arrays would cost more than they save
+        for start, end, tag in units:
+            row = (
+                2
+                - ((abs(start - first) + abs(end - last)) / (end - start + last - first)) ** 2
+                - (tag != other)
+                for first, last, other in others
+            )
+            yield [(column, gain) for column, gain in enumerate(row) if gain > _SLACK]
+        return
+    for begin in range(0, len(units), 256):  # so that two long lists are no great matrix
+        for gains in 2 - dissimilarity(units[begin : begin + 256], others):
+            near = np.flatnonzero(gains > _SLACK)
+            yield zip(near.tolist(), gains[near].tolist(), strict=True)
 
 
 class _Search:

@@ -19,6 +19,13 @@ Group = tuple[int, ...]
 EVERYBODY: Group = ()
 
 
+def lies_in(regions: Sequence[Region], spans: Fragments) -> bool:
+    """Return whether every span begins and ends in one of some regions."""
+    return all(
+        any(each.start <= start and end <= each.end for each in regions) for start, end in spans
+    )
+
+
 class Ground:
     """A text without the regions that are left out, where places are counted on."""
 
@@ -33,15 +40,14 @@ class Ground:
         self._text = text
         self.length = len(text) - int(lengths.sum())
 
-    def leaves_out(self, spans: Sequence[tuple[int, int]]) -> bool:
+    def leaves_out(self, spans: Fragments) -> bool:
         """Return whether every span begins and ends in a region that is left out."""
-        return bool(self._aside) and all(
-            any(each.start <= start and end <= each.end for each in self._aside)
-            for start, end in spans
-        )
+        return lies_in(self._aside, spans)
 
     def placed(self, spans: Fragments) -> list[tuple[int, int]]:
         """Return where stretches of the text are here; those that touch are one."""
+        if not len(self._edges):
+            return list(spans)
         places = self._place(np.array(spans, dtype=np.int64).ravel()).reshape(-1, 2)
         kept = [(start, end) for start, end in places.tolist() if start < end]
         return joined(kept) if kept else []
@@ -53,13 +59,13 @@ class Ground:
         bounds = self._place(bounds.ravel()).reshape(-1, 2)
         return bounds[bounds[:, 0] < bounds[:, 1]]
 
-    def in_words(self, placed: Fragments) -> list[tuple[int, int]]:
-        """Return the words that stretches lie on, in part or whole, by their numbers."""
-        ends = np.array(placed, dtype=np.int64).reshape(-1, 2)
+    def in_words(self, units: Sequence[Unit]) -> list[Unit]:
+        """Return units in words: those that each lies on, in part or whole, by their numbers."""
+        ends = np.array([unit[:2] for unit in units], dtype=np.int64).reshape(-1, 2)
         first = np.searchsorted(self.words[:, 1], ends[:, 0], "right").tolist()
         last = np.searchsorted(self.words[:, 0], ends[:, 1], "left").tolist()
-        kept = [pair for pair in zip(first, last, strict=True) if pair[0] < pair[1]]
-        return joined(kept) if kept else []
+        placed = zip(first, last, units, strict=True)
+        return [(start, end, unit[2]) for start, end, unit in placed if start < end]
 
     def _place(self, at: Ints) -> Ints:
         """Return where offsets of the text are here; one in a gap is where that was cut out."""
@@ -128,15 +134,7 @@ class Ready:
     @cached_property
     def word_units(self) -> list[list[Unit]]:
         """Likewise, with words for code points."""
-        return [
-            [
-                (start, end, each.mark.tag)
-                for each in marks
-                if each.ground
-                for start, end in self.ground.in_words(each.ground)
-            ]
-            for marks in self.marks
-        ]
+        return [self.ground.in_words(units) for units in self.units]
 
     def groups(self) -> Iterator[tuple[Group, tuple[int, ...]]]:
         """Yield everybody, then each pair, with the places of who is in it."""

@@ -1,6 +1,6 @@
 """Agreement on where units lie, document by document: alpha_U, u-alpha and gamma."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 
@@ -26,12 +26,22 @@ class _View:
         """Documents in which spans of one annotator overlap: with one tag, or at all."""
 
 
-class Found(Struct, frozen=True):
+class _Found(Struct, frozen=True):
     """What one group's units say in one document."""
 
-    alpha_u: Disagreement | None
+    by_tag: Mapping[str, Disagreement | None]
     u_alpha: Disagreement | None
     gamma: Floats
+
+    @property
+    def alpha_u(self) -> Disagreement | None:
+        """The disagreement on all tags; None where that on one of them is undefined."""
+        known = [each for each in self.by_tag.values() if each is not None]
+        if len(known) < len(self.by_tag):
+            return None
+        return Disagreement(
+            sum(each.observed for each in known), sum(each.expected for each in known)
+        )
 
 
 class Continua:
@@ -41,42 +51,46 @@ class Continua:
         self._samples = samples
         self._seed = seed
         self._views: dict[tuple[Group, str | None], _View] = {}
-        self.unproven = 0
-        """Documents in which an alignment may not be the best."""
+        self.unproven: set[int] = set()
+        """The numbers of documents in which an alignment may not be the best."""
 
     def add(self, ready: Ready) -> None:
         """Take in a document."""
-        known: dict[tuple[int, ...], Found] = {}
+        found: dict[tuple[int, ...], _Found] = {}
         for group, places in ready.groups():
-            if places not in known:
-                known[places] = self._found(ready, [ready.units[place] for place in places])
-            self._put(group, None, ready, known[places])
-        for tag in ready.tags:
+            if places not in found:
+                raters = [ready.units[place] for place in places]
+                found[places] = self._found(
+                    ready, raters, alpha_u_2004(raters, 0, max(1, ready.ground.length))
+                )
+            self._put(group, None, ready, found[places])
+        of_everybody = found[tuple(range(len(ready.annotators)))]
+        for tag, of_tag in of_everybody.by_tag.items():
             raters = [[unit for unit in units if unit[2] == tag] for units in ready.units]
-            self._put((), tag, ready, self._found(ready, raters))
+            self._put((), tag, ready, self._found(ready, raters, {tag: of_tag}))
 
-    def _found(self, ready: Ready, raters: Sequence[Sequence[Unit]]) -> Found:
+    def _found(
+        self,
+        ready: Ready,
+        raters: Sequence[Sequence[Unit]],
+        by_tag: Mapping[str, Disagreement | None],
+    ) -> _Found:
         length = max(1, ready.ground.length)
-        of_tags = list(alpha_u_2004(raters, 0, length).values())
-        known = [each for each in of_tags if each]
-        summed = Disagreement(
-            sum(each.observed for each in known), sum(each.expected for each in known)
-        )
         row = np.zeros(0)
         if self._samples:
             key = int.from_bytes(sha256(ready.article.encode()).digest()[:8])
             row, whole = disorders(raters, length, samples=self._samples, seed=[self._seed, key])
-            self.unproven += not whole
-        return Found(
-            summed if len(known) == len(of_tags) else None, u_alpha_2016(raters, 0, length), row
-        )
+            if not whole:
+                self.unproven.add(ready.number)
+        return _Found(by_tag, u_alpha_2016(raters, 0, length), row)
 
-    def _put(self, group: Group, tag: str | None, ready: Ready, found: Found) -> None:
+    def _put(self, group: Group, tag: str | None, ready: Ready, found: _Found) -> None:
         view = self._views.setdefault((group, tag), _View())
         weight = ready.ground.length
-        view.same_tag += found.alpha_u is None
+        alpha_u = found.alpha_u
+        view.same_tag += alpha_u is None
         view.any_tag += found.u_alpha is None
-        for rows, each in ((view.alpha_u, found.alpha_u), (view.u_alpha, found.u_alpha)):
+        for rows, each in ((view.alpha_u, alpha_u), (view.u_alpha, found.u_alpha)):
             if each is not None:
                 rows.put(ready.number, np.array([each.observed, each.expected]) * weight)
         view.gamma.put(ready.number, found.gamma)

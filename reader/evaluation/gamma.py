@@ -84,10 +84,11 @@ def _moved(
 def _way(ways: Sequence[int], apart: float, length: int, generator: np.random.Generator) -> int:
     """Return how far to move, not nearly as far as others if there is room for that."""
     way = 0
-    for way in generator.integers(0, max(1, length), _TRIES).tolist():
+    for _ in range(_TRIES):
+        way = int(generator.integers(0, max(1, length)))
         if all(apart <= abs(way - other) <= length - apart for other in ways):
             break
-    return int(way)
+    return way
 
 
 def _round(unit: Unit, way: int, length: int) -> Unit:

@@ -7,6 +7,8 @@ first, so that neither exceeds 1. Where there are no spans the measure is undefi
 scorer says 1 there, and of a single tag it divides the wrong sum for recall: not repeated here.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +16,8 @@ from msgspec.structs import replace
 from reader.evaluation.counts import NO_GOLD, NO_PREDICTED, NOTHING
 from reader.evaluation.figures import Figure, ratio
 from reader.evaluation.overlap import begins_of_runs, overlaps
-from reader.evaluation.spans import Ints, Spans
+from reader.evaluation.resampling import Floats
+from reader.evaluation.spans import Flags, Ints, Spans
 
 
 class Credit(Struct, frozen=True):
@@ -45,16 +48,78 @@ class Credit(Struct, frozen=True):
         return Figure(2 * precision * recall / both if both else 0.0)
 
 
-def credit(gold: Spans, predicted: Spans) -> Credit:
-    """Return the credit of all documents and tags together."""
+class Credits(NamedTuple):
+    """What each stretch of the two sides is worth, with its document and tag."""
+
+    document: Ints
+    tag: Ints
+    of_predicted: Floats
+    """The share that is gold; of a gold stretch 0."""
+    of_gold: Floats
+    """The share that is predicted; of a predicted stretch 0."""
+    is_gold: Flags
+
+
+def credits_of(gold: Spans, predicted: Spans) -> Credits:
+    """Return the credit of every stretch, the gold ones first."""
     ours, theirs = merged(gold), merged(predicted)
     left, right, shared = overlaps(*_by_tag(ours, theirs))
-    return Credit(
-        float((shared / (theirs.end - theirs.start)[right]).sum()),
-        float((shared / (ours.end - ours.start)[left]).sum()),
-        len(theirs),
-        len(ours),
+    lengths = ours.end - ours.start, theirs.end - theirs.start
+    found = [
+        np.bincount(at, weights=shared / length[at], minlength=len(length))
+        for at, length in ((left, lengths[0]), (right, lengths[1]))
+    ]
+    nothing = [np.zeros(len(ours)), np.zeros(len(theirs))]
+    return Credits(
+        np.concatenate([ours.document, theirs.document]),
+        np.concatenate([ours.tag, theirs.tag]),
+        np.concatenate([nothing[0], found[1]]),
+        np.concatenate([found[0], nothing[1]]),
+        np.arange(len(ours) + len(theirs)) < len(ours),
     )
+
+
+def by_document(found: Credits, documents: int, tag: int | None = None) -> Floats:
+    """Return the credit of each document: ``documents`` rows of the four numbers of ``Credit``.
+
+    With a ``tag``, that of this tag alone.
+    """
+    chosen = np.ones(len(found.tag), dtype=bool) if tag is None else found.tag == tag
+    document, is_gold = found.document[chosen], found.is_gold[chosen]
+    weights = (found.of_predicted[chosen], found.of_gold[chosen], ~is_gold, is_gold)
+    columns = [
+        np.bincount(document, weights=weight.astype(np.float64), minlength=documents)
+        for weight in weights
+    ]
+    return np.stack(columns, axis=1)
+
+
+def pooled(rows: Floats) -> Credit:
+    """Return the credit of all documents together."""
+    of_predicted, of_gold, predicted, of_all_gold = rows.sum(axis=0)
+    return Credit(float(of_predicted), float(of_gold), int(predicted), int(of_all_gold))
+
+
+def figures(sums: Floats) -> Floats:
+    """Return precision, recall and F1 of rows of the four numbers; NaN where undefined."""
+    precision = _divided(sums[:, 0], sums[:, 2])
+    recall = _divided(sums[:, 1], sums[:, 3])
+    f1 = _divided(
+        2 * np.nan_to_num(precision) * np.nan_to_num(recall),
+        np.nan_to_num(precision) + np.nan_to_num(recall),
+    )
+    some = sums[:, 2] + sums[:, 3] > 0
+    return np.stack([precision, recall, np.where(some, np.nan_to_num(f1), np.nan)], axis=1)
+
+
+def credit(gold: Spans, predicted: Spans) -> Credit:
+    """Return the credit of all documents and tags together."""
+    found = credits_of(gold, predicted)
+    return pooled(by_document(found, int(found.document.max(initial=-1)) + 1))
+
+
+def _divided(part: Floats, whole: Floats) -> Floats:
+    return np.asarray(np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0))
 
 
 def merged(spans: Spans) -> Spans:

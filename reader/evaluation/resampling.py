@@ -18,6 +18,8 @@ Statistic = Callable[[Floats], Floats]
 
 _AT_ONCE = 2_000_000
 """Numbers held at once."""
+_ALIKE = 1e-12
+"""Differences closer than this are the same."""
 ONE_DOCUMENT = "one document tells nothing of the spread between documents"
 
 
@@ -81,14 +83,27 @@ def randomization(
     seen = abs(float(np.subtract(*statistic(both))))
     if np.isnan(seen):
         return None
+    larger = 0
+    for one, other in swaps(ours, theirs, rounds=rounds, seed=seed):
+        differences = np.abs(statistic(one) - statistic(other))
+        larger += int((differences >= seen - _ALIKE).sum())
+    return (larger + 1) / (rounds + 1)
+
+
+def swaps(
+    ours: Floats, theirs: Floats, *, rounds: int, seed: int
+) -> Iterator[tuple[Floats, Floats]]:
+    """Yield the sums of two systems with each document's outputs swapped or not, some at a time.
+
+    Arguments are those of ``randomization``; tables of several figures beside each other see the
+    same swaps.
+    """
     generator = np.random.default_rng(seed)
     apart, total = theirs - ours, ours.sum(axis=0)
-    larger = 0
+    other = theirs.sum(axis=0)
     for size in _sizes(rounds, len(ours)):
         swapped = generator.integers(0, 2, (size, len(ours))).astype(np.float64) @ apart
-        differences = np.abs(statistic(total + swapped) - statistic(both[1] - swapped))
-        larger += int((differences >= seen - 1e-12).sum())
-    return (larger + 1) / (rounds + 1)
+        yield total + swapped, other - swapped
 
 
 def _weights(documents: int, resamples: int, seed: int) -> Iterator[Floats]:

@@ -15,7 +15,7 @@ from reader.evaluation.counts import (
 )
 from reader.evaluation.figures import Figure
 from reader.evaluation.matching import Pairs
-from reader.evaluation.resampling import Floats, bootstrap, with_interval
+from reader.evaluation.resampling import ONE_DOCUMENT, Floats, bootstrap, with_interval
 from reader.evaluation.spans import Ints, Spans
 
 _HALF = np.array([1.0, 0.0, 0.5, 0.0, 0.0])
@@ -68,7 +68,7 @@ def scored(
     """
     found = outcomes(gold, predicted, pairs)
     rows = [by_document(found, documents, tag) for tag in (None, *range(tags))]
-    listed = iter(_scores([of_tag[mode] for of_tag in rows for mode in MODES], sampling))
+    listed = iter(of_tables([of_tag[mode] for of_tag in rows for mode in MODES], sampling))
     overall, *by_tag = [{mode: next(listed) for mode in MODES} for _ in rows]
     return Scores(
         overall=overall,
@@ -102,7 +102,7 @@ def _divided(part: Floats, whole: Floats) -> Floats:
     return np.asarray(np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0))
 
 
-def _scores(tables: Sequence[Ints], sampling: Sampling) -> Iterator[Score]:
+def of_tables(tables: Sequence[Ints], sampling: Sampling) -> Iterator[Score]:
     """Yield the score of each table of counts, a row a document; all see the same resamples.
 
     Documents without a span stay among those that are drawn: they were looked at, too.
@@ -117,7 +117,7 @@ def _scores(tables: Sequence[Ints], sampling: Sampling) -> Iterator[Score]:
             seed=sampling.seed,
         ).reshape(-1, len(some), 3)
         for place, table in enumerate(some):
-            yield _score(pooled(table), resampled[:, place])
+            yield _score(pooled(table), resampled[:, place], len(table))
 
 
 def _figures(sums: Floats) -> Floats:
@@ -126,13 +126,19 @@ def _figures(sums: Floats) -> Floats:
     return np.stack([precision(fives), recall(fives), f1(fives)], axis=1).reshape(len(sums), -1)
 
 
-def _score(counts: Counts, resampled: Floats) -> Score:
+def _score(counts: Counts, resampled: Floats, documents: int) -> Score:
+    figures = (counts.precision, counts.recall, counts.f1)
     return Score(
         counts,
-        with_interval(counts.precision, resampled[:, 0]),
-        with_interval(counts.recall, resampled[:, 1]),
-        with_interval(counts.f1, resampled[:, 2]),
+        *(spread_of(each, resampled[:, at], documents) for at, each in enumerate(figures)),
     )
+
+
+def spread_of(figure: Figure, resampled: Floats, documents: int) -> Figure:
+    """Return a figure with its interval; of one document there is none, and it says why."""
+    if documents == 1 and figure.value is not None:
+        return Figure(figure.value, reason=ONE_DOCUMENT)
+    return with_interval(figure, resampled)
 
 
 def _defined(rows: Ints) -> Floats:

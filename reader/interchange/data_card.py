@@ -6,8 +6,9 @@ where somebody must, it says so.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
-from reader.interchange.tables import markdown, markdown_row
+from reader.interchange.tables import markdown
 from reader.model.counted import counted
 from reader.model.release import Count, Figures, Head, Measure, Release
 from reader.model.visible import visible_lines
@@ -18,7 +19,13 @@ _UNKNOWN = "(unknown)"
 
 def card(release: Release, head: Head) -> str:
     """Return the card; coders and adjudicators go by pseudonyms."""
-    return "\n".join(_lines(release, head)) + "\n"
+    lines = _lines(release, head)
+    parts = ("" if is_empty else "\n".join(some) for is_empty, some in groupby(lines, _is_empty))
+    return "\n".join(parts) + "\n"
+
+
+def _is_empty(line: str) -> bool:
+    return not line
 
 
 def _lines(release: Release, head: Head) -> Iterator[str]:
@@ -26,7 +33,7 @@ def _lines(release: Release, head: Head) -> Iterator[str]:
     names = {who: f"A{number}" for number, who in enumerate(release.manifest.people, 1)}
     yield f"# {markdown(release.name)}"
     yield ""
-    yield from _table(("", ""), _facts(release, head))
+    yield from (f"- {name}: {markdown(str(said))}" for name, said in _facts(release, head))
     yield from _sources(figures)
     yield from _sampling(figures)
     yield from _coders(figures, names)
@@ -39,7 +46,7 @@ def _lines(release: Release, head: Head) -> Iterator[str]:
     yield from _judging()
 
 
-def _facts(release: Release, head: Head) -> list[tuple[object, ...]]:
+def _facts(release: Release, head: Head) -> list[tuple[str, object]]:
     figures = release.manifest.figures
     return [
         ("release", f"{release.number} ({release.name})"),
@@ -47,7 +54,7 @@ def _facts(release: Release, head: Head) -> list[tuple[object, ...]]:
         ("round", release.round),
         ("codebook", f"{head.codebook}, SHA-256 {head.codebook_sha256}"),
         ("checksum", f"SHA-256 {release.sha256}"),
-        ("articles", figures.articles),
+        ("articles", f"{figures.articles:,}"),
         ("marks, links, labels", f"{figures.marks:,}, {figures.links:,}, {figures.labels:,}"),
         ("made by", f"reader {release.manifest.reader}"),
     ]
@@ -104,7 +111,14 @@ def _guidelines(release: Release, figures: Figures) -> Iterator[str]:
     yield from _heading("Guidelines")
     yield f"Codebook {markdown(release.codebook)}. Submissions by the codebook in use:"
     yield ""
-    yield from _counts("codebook", figures.codebooks, "submissions")
+    named = [Count(_short(each.name), each.count) for each in figures.codebooks]
+    yield from _counts("codebook", named, "submissions")
+
+
+def _short(codebook: str) -> str:
+    """Return a codebook with the first eight digits of its hash."""
+    name, sign, sha256 = codebook.rpartition("@")
+    return f"{name}{sign}{sha256[:8]}"
 
 
 def _content(figures: Figures) -> Iterator[str]:
@@ -122,11 +136,15 @@ def _agreement(release: Release) -> Iterator[str]:
             (each.name, *_measured(each)) for each in release.manifest.agreement if each.of == of
         ]
         yield from _table((f"tag {of}" if of else "overall", "value", "95 % interval"), rows)
+    undefined = [each for each in release.manifest.agreement if each.value is None]
+    for each in undefined:
+        of = f" of {each.of}" if each.of else ""
+        yield f"- {markdown(f'{each.name}{of} is undefined: {each.reason}')}"
 
 
 def _measured(measure: Measure) -> tuple[str, str]:
     if measure.value is None:
-        return f"undefined: {measure.reason}", ""
+        return "undefined", ""
     low, high = measure.interval or (None, None)
     interval = "" if low is None or high is None else f"{low:.3f} to {high:.3f}"
     return f"{measure.value:.3f}", interval
@@ -227,10 +245,21 @@ _DECIDED = ("outcome", "reason")
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str]:
+    """Yield the lines of a table whose columns are as wide as what is in them."""
     if not rows:
         return
-    yield markdown_row(heads)
-    yield f"| {' | '.join('---:' if isinstance(cell, int) else '---' for cell in rows[0])} |"
-    for row in rows:
-        yield markdown_row([f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row])
+    cells = [
+        [markdown(f"{cell:,}" if isinstance(cell, int) else str(cell)) for cell in row]
+        for row in (heads, *rows)
+    ]
+    widths = [max(3, *map(len, column)) for column in zip(*cells, strict=True)]
+    numbers = [isinstance(cell, int) for cell in rows[0]]
+    columns = list(zip(widths, numbers, strict=True))
+    rule = [f"{'-' * (width - 1)}{':' if number else '-'}" for width, number in columns]
+    for row in (cells[0], rule, *cells[1:]):
+        padded = (
+            cell.rjust(width) if number else cell.ljust(width)
+            for cell, (width, number) in zip(row, columns, strict=True)
+        )
+        yield f"| {' | '.join(padded)} |"
     yield ""

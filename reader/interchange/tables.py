@@ -72,10 +72,10 @@ def write_markdown(tables: Iterable[Table], header: str, stream: BinaryIO) -> No
         for table in tables:
             columns = [table.columns[at] for at in table.shown]
             text.write(f"\n## {table.title}\n\n{table.says}\n\n")
-            text.write(f"{markdown_row([column.name for column in columns])}\n")
+            text.write(f"{_markdown_row([column.name for column in columns])}\n")
             rule = ("---:" if column.is_number else "---" for column in columns)
             text.write(f"| {' | '.join(rule)} |\n")
-            text.writelines(f"{markdown_row(cells)}\n" for cells in _cells(table))
+            text.writelines(f"{_markdown_row(cells)}\n" for cells in _cells(table))
 
 
 WRITERS = {"csv": write_csv, "latex": write_latex, "markdown": write_markdown}
@@ -104,8 +104,7 @@ def _latex_row(cells: Sequence[Cell]) -> str:
     return " & ".join(_line(str(cell)).translate(_LATEX) for cell in cells) + " \\\\\n"
 
 
-def markdown_row(cells: Sequence[Cell]) -> str:
-    """Return a row of a Markdown table, of cells as they are to be read."""
+def _markdown_row(cells: Sequence[Cell]) -> str:
     return f"| {' | '.join(markdown(str(cell)) for cell in cells)} |"
 
 

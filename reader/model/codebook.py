@@ -1,6 +1,7 @@
 """The codebook: the versioned set of tags an annotator chooses from, and what goes with them."""
 
 import hashlib
+import re
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -27,6 +28,8 @@ those just outside it are taken in."""
 Number = Annotated[int, msgspec.Meta(ge=0, le=999_999_999)]
 """Of a version or a revision: one that every file and program can hold."""
 
+_SAME = frozenset({"same", "identity", "identical", "coref", "coreference", "coreferent"})
+"""Words in the id of a type of link that says that two are the same."""
 _FIRST_KEYS = ("id", "version", "title", "source", "licence", "tags")
 """What every content hash covers; a codebook without what came later keeps the hash it had."""
 
@@ -161,6 +164,12 @@ class LinkType(Struct, frozen=True, kw_only=True, omit_defaults=True):
     to_tags: tuple[str, ...] = ()
     states: tuple[Choice, ...] = ()
     """The first is the one a new link has."""
+
+    @property
+    def is_identity(self) -> bool:
+        """Whether it says that two are the same: it is symmetric, and its id says so."""
+        words = re.split(r"[^a-z0-9]+", self.id.casefold())
+        return self.symmetric and not _SAME.isdisjoint(words)
 
     @property
     def name(self) -> str:

@@ -32,6 +32,8 @@ class Pass(Struct, frozen=True, kw_only=True):
     """Which submissions of a round are compared with each other, and which are not."""
 
     round: str
+    against: str = ""
+    """The other round where each annotator is compared with herself; ``""`` elsewhere."""
     is_blind: bool
     """Whether annotators could not see each other's marks."""
     annotators: tuple[Annotator, ...]

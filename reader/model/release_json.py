@@ -69,8 +69,17 @@ def moves(
 ) -> dict[str, Any]:
     """Return what moved from one release to another."""
     return {
-        "from": {"name": first.name, "number": first.number, "sha256": first.sha256},
-        "to": {"name": second.name, "number": second.number, "sha256": second.sha256},
+        "from": _named(first),
+        "to": _named(second),
         "articles": to_builtins(articles),
         "moved": to_builtins(marks),
+    }
+
+
+def _named(release: Release) -> dict[str, Any]:
+    return {
+        "name": release.name,
+        "number": release.number,
+        "codebook": release.codebook,
+        "sha256": release.sha256,
     }

@@ -1,6 +1,7 @@
 """What agreement is computed on: the independent pass of a round, an article at a time."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from reader.model.annotation import Annotation, Annotator
 from reader.model.article import Region
@@ -14,6 +15,8 @@ NOT_AGREEMENT = (
     "is adjudicated, no independent pass: comparing with it is not called agreement;"
     " reader evaluate scores an annotator against gold"
 )
+_PAGE = 20
+"""Articles whose texts are held at once."""
 _GOLD = ("gold", "release:", "file:")
 
 
@@ -115,18 +118,28 @@ class IndependentPass:
     def documents(self) -> Iterator[Document]:
         """Yield every article that two or more annotators submitted, by id."""
         self._submissions, self._codebooks = [], set()
+        compared = self.compared()
+        while page := list(islice(compared, _PAGE)):
+            texts = articles.texts(self._project, [some[0].article for some in page])
+            for some in page:
+                yield self._document(some, texts[some[0].article])
+
+    def compared(self) -> Iterator[list[Submission]]:
+        """Yield the submissions of each such article."""
         self._alone = self._afterwards = 0
-        for some in self._standing():
-            if self._were_told(some):
+        settled = self.settled()
+        for some in self.standing():
+            first = settled.get(some[0].article)
+            if first is not None and any(each.at > first for each in some):
                 self._afterwards += 1
             elif len(some) == 1:
                 self._alone += 1
             else:
-                yield self._document(some)
+                yield some
 
     def marks(self) -> Iterator[Sequence[Annotation]]:
         """Yield the marks of every submission that stands, also of articles with only one."""
-        for some in self._standing():
+        for some in self.standing():
             for each in some:
                 yield each.work.annotations
 
@@ -142,7 +155,8 @@ class IndependentPass:
             afterwards=self._afterwards,
         )
 
-    def _standing(self) -> Iterator[list[Submission]]:
+    def standing(self) -> Iterator[list[Submission]]:
+        """Yield the submissions that stand of those to be compared, all of one article at a time."""
         found = submissions.standing_by_article(
             self._project, self._viewer, self._round.name, self._ids
         )
@@ -151,22 +165,20 @@ class IndependentPass:
             if kept:
                 yield kept
 
-    def _were_told(self, some: Sequence[Submission]) -> bool:
-        """Return whether an article was adjudicated before it was submitted."""
-        row = self._project.row(
-            "SELECT min(at) FROM adjudication WHERE article = ? AND round = ?",
-            [some[0].article, self._round.name],
+    def settled(self) -> dict[str, str]:
+        """Return when each article of the round was first adjudicated, of those that were."""
+        rows = self._project.rows(
+            "SELECT article, min(at) FROM adjudication WHERE round = ? GROUP BY article",
+            [self._round.name],
         )
-        first = row[0] if row else None
-        return first is not None and any(each.at > first for each in some)
+        return {row[0]: row[1] for row in rows}
 
-    def _document(self, some: Sequence[Submission]) -> Document:
+    def _document(self, some: Sequence[Submission], text: str) -> Document:
         self._submissions += [each.id for each in some]
         self._codebooks.update(each.codebook for each in some)
-        article = some[0].article
         return Document(
-            article=article,
-            text=articles.text(self._project, article),
+            article=some[0].article,
+            text=text,
             regions=_regions(some),
             codings=tuple(Coding(each.annotator, each.work) for each in some),
         )

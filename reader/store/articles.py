@@ -284,3 +284,16 @@ def count(project: Project) -> int:
     """Return how many articles there are; articles are never removed, so this is instant."""
     row = project.row("SELECT coalesce(max(number), 0) FROM article")
     return int(row[0]) if row else 0
+
+
+def own_ids(project: Project) -> dict[str, str]:
+    """Return the articles' ids by the ids that their sources gave them, where those are unique."""
+    found: dict[str, str] = {}
+    twice: set[str] = set()
+    for own_id, article in project.rows(
+        "SELECT entry.value ->> 'value', article.id FROM article, json_each(article.extra) AS entry"
+        " WHERE article.extra <> '[]' AND entry.value ->> 'name' = 'id'"
+    ):
+        if found.setdefault(own_id, article) != article:
+            twice.add(own_id)
+    return {own_id: article for own_id, article in found.items() if own_id not in twice}

@@ -126,7 +126,8 @@ def _quotes(project: Project, watch: Watch) -> Iterator[str]:
     """Compare in Python: SQL's ``substr`` would walk a long text from its start for every span."""
     cursor = project.db.execute(
         "SELECT article, 'mark ' || annotation, start_cp, end_cp, quote FROM annotation_span"
-        f" UNION ALL {_quoted('suggestion')} UNION ALL {_quoted('decision')} ORDER BY 1"
+        f" UNION ALL {_quoted('suggestion')} UNION ALL {_quoted('decision')}"
+        f" UNION ALL {_quoted('adjudication', 'image', '$.spans')} ORDER BY 1"
     )
     at, text = "", ""
     total = _number(project, "SELECT count(*) FROM annotation_span")
@@ -140,12 +141,12 @@ def _quotes(project: Project, watch: Watch) -> Iterator[str]:
             yield f"{said}: the text does not say {quote[:40]!r} at {start}-{end}"
 
 
-def _quoted(table: str) -> str:
-    """Return a query of the spans that a table has as JSON."""
+def _quoted(table: str, column: str = "spans", path: str = "$") -> str:
+    """Return a query of the spans that a table has as JSON, in a column and there at a path."""
     return (
         f"SELECT article, '{table} ' || {table}.id, json_extract(span.value, '$.start'),"
         " json_extract(span.value, '$.end'), json_extract(span.value, '$.quote')"
-        f" FROM {table}, json_each({table}.spans) AS span"
+        f" FROM {table}, json_each({column}, '{path}') AS span"
     )
 
 

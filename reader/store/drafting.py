@@ -1,19 +1,26 @@
-"""What a release says of each article, before its links lead anywhere: for freezing and verifying."""
+"""What a release says of each article, for freezing and verifying."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from reader.model import canonical
 from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation
 from reader.model.article import Article, Region
 from reader.model.codebook import Codebook
-from reader.model.freezing import Settle, Settled, gold_article
-from reader.model.release import GoldArticle
+from reader.model.freezing import Settle, Settled, ends, gold_article, with_ends
+from reader.model.release import ARTICLE, GoldArticle, Waiting
+from reader.model.release_figures import Tally
 from reader.model.splits import Member
 from reader.model.submission import Submission
-from reader.store import sketches
+from reader.store import adjudications, articles, sketches, submissions
 from reader.store.project import Project
+from reader.store.rounds import Round
+
+_decode = msgspec.json.Decoder(GoldArticle).decode
 
 
 class Said(Struct, frozen=True):
@@ -58,3 +65,61 @@ def member_of(project: Project, article: GoldArticle) -> Member:
         supersedes=article.supersedes,
         sketch=sketches.of_articles(project, [article.id]).get(article.id, b""),
     )
+
+
+class Drafts(Struct):
+    """The articles of a release before their splits and ends, and what was met on the way."""
+
+    lines: list[bytes]
+    """In canonical bytes: of a large release the structures would take many times as much."""
+    members: list[Member]
+    ids: dict[str, str]
+    waiting: list[tuple[str, Waiting]]
+    people: dict[str, None]
+    tally: Tally
+
+
+def drafts_of(
+    project: Project, viewer: str, round_: Round, codebook: Codebook, settle: Settle
+) -> Drafts:
+    """Return what a release of a round would say.
+
+    Raises:
+        ReaderError: the round is closed to the viewer.
+    """
+    drafts = Drafts([], [], {}, [], {}, Tally())
+    coders = dict.fromkeys(round_.coders)
+    adjudicators: dict[str, None] = {}
+
+    def said() -> Iterator[Said]:
+        for some in submissions.standing_by_article(project, viewer, round_.name):
+            article = articles.get(project, some[0].article)
+            decisions = adjudications.of_articles(project, round_.name, [article.id])
+            regions = articles.regions(project, article.id)
+            yield Said(article, regions, some, decisions.get(article.id, []))
+
+    for each, settled, draft in drafted(said, codebook, settle):
+        drafts.lines.append(canonical.encode(draft))
+        drafts.members.append(member_of(project, draft))
+        drafts.ids.update(ends(draft))
+        drafts.waiting += ((draft.id, left) for left in draft.waiting)
+        drafts.tally.add(each.article, each.submissions, settled, draft)
+        coders.update(dict.fromkeys(one.annotator for one in each.submissions))
+        adjudicators.update(dict.fromkeys(one.adjudicator for one in draft.decisions))
+    drafts.people = coders | dict.fromkeys(sorted(adjudicators))
+    return drafts
+
+
+def finished(
+    drafts: Drafts, split_of: Mapping[str, str], codebook: Codebook
+) -> tuple[list[tuple[str, str, bytes]], int]:
+    """Return drafts with their splits and ends as rows, and how many links were left out."""
+    rows: list[tuple[str, str, bytes]] = []
+    loose = 0
+    for line in drafts.lines:
+        draft = _decode(line)
+        article, nowhere = with_ends(draft, drafts.ids, codebook)
+        loose += nowhere
+        article = replace(article, split=split_of.get(article.id, ""))
+        rows.append((ARTICLE, article.id, canonical.encode(article)))
+    return sorted(rows), loose

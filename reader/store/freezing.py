@@ -1,23 +1,20 @@
 """Freezing what was settled in a round as a gold release."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from reader import __version__
 from reader.model import canonical
 from reader.model.codebook import Codebook
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
-from reader.model.freezing import Settle, ends, with_ends
+from reader.model.freezing import Settle
 from reader.model.identity import new_id
 from reader.model.release import (
-    ARTICLE,
     HEAD,
-    GoldArticle,
     Head,
     Manifest,
     Measure,
@@ -25,10 +22,9 @@ from reader.model.release import (
     Waiting,
     checksum,
 )
-from reader.model.release_figures import Tally
 from reader.model.splits import Member, Share, assert_whole, divided, groups
-from reader.store import adjudications, articles, rounds, submissions
-from reader.store.drafting import Said, drafted, member_of
+from reader.store import articles, rounds
+from reader.store.drafting import Drafts, drafts_of, finished
 from reader.store.gold import RELEASE
 from reader.store.matters import codebook_of
 from reader.store.project import Project
@@ -38,7 +34,6 @@ from reader.store.transaction import write
 
 _NAME = 80
 """The most characters of a release's name."""
-_decode = msgspec.json.Decoder(GoldArticle).decode
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -53,10 +48,14 @@ class Wanted(Struct, frozen=True, kw_only=True):
     partial: bool = False
     """Also where differences wait; they are left out and listed."""
     problems: str = ""
+
+
+class Measured(Struct, frozen=True):
+    """What was measured of the work that is frozen."""
+
     agreement: tuple[Measure, ...] = ()
-    measured_on: str = ""
-    compared: tuple[str, ...] = ()
-    """The ids of the submissions that agreement was measured on."""
+    on: str = ""
+    """In words: what was compared, and how; or why nothing was."""
 
 
 class Frozen(Struct, frozen=True, kw_only=True):
@@ -67,67 +66,66 @@ class Frozen(Struct, frozen=True, kw_only=True):
     """What was left out, each with its article."""
 
 
-class _Drafts(Struct):
-    """The articles of a release before their splits and ends, and what was met on the way."""
-
-    lines: list[bytes]
-    """In canonical bytes: of a large release the structures would take many times as much."""
-    members: list[Member]
-    ids: dict[str, str]
-    waiting: list[tuple[str, Waiting]]
-    people: dict[str, None]
-    submissions: set[str]
-    tally: Tally
-
-
-def freeze(project: Project, annotator: str, wanted: Wanted, settle: Settle) -> Frozen:
+def freeze(
+    project: Project,
+    annotator: str,
+    wanted: Wanted,
+    settle: Settle,
+    measure: Callable[[], Measured] = Measured,
+) -> Frozen:
     """Make a gold release of what was settled in a round, as one step that is not undone.
+
+    Others can go on writing until it is made of what was read; where that has changed meanwhile,
+    it is not made.
 
     Args:
         project: where.
         annotator: the id of who freezes, who must be allowed to see the round.
         wanted: what and how.
         settle: makes of submissions and decisions what stands.
+        measure: measures what goes into the card, once it is certain that there can be a release.
 
     Raises:
         ReaderError: the name does not do or is taken, the round is closed to who freezes,
-            nothing is submitted in it, differences wait, what agreement was measured on is not
-            what stands, or the splits cannot be; nothing is frozen.
+            nothing is submitted in it, differences wait, the splits cannot be, or somebody has
+            submitted or decided meanwhile; nothing is frozen.
     """
+    name = _checked_name(project, wanted.name)
+    seen = _seen(project)
+    round_ = rounds.get(project, wanted.round)
+    codebook = codebook_of(project, round_)
+    drafts = drafts_of(project, annotator, round_, codebook, settle)
+    if not drafts.lines:
+        raise ReaderError(_nothing_in(project, annotator, round_))
+    if drafts.waiting and not wanted.partial:
+        raise ReaderError(_wait(round_, drafts))
+    split_of, found = _splits(drafts.members, wanted)
+    lines, loose = finished(drafts, split_of, codebook)
+    content = [(HEAD, "", canonical.encode(_head(wanted, round_, codebook, lines))), *lines]
+    measured = measure()
+    manifest = Manifest(
+        frozen_by=annotator,
+        reader=__version__,
+        people=(*drafts.people,),
+        figures=drafts.tally.figures(
+            in_round=_size(project, round_),
+            splits=Counter(split_of.values()),
+            groups=found,
+            loose=loose,
+        ),
+        agreement=measured.agreement,
+        measured_on=measured.on,
+        problems=wanted.problems,
+    )
     with write(project, "freeze", annotator) as transaction:
-        name = _checked_name(project, wanted.name)
-        round_ = rounds.get(project, wanted.round)
-        codebook = codebook_of(project, round_)
-        drafts = _ready(project, annotator, round_, codebook, wanted, settle)
-        split_of, found = _splits(drafts.members, wanted)
-        head = Head(
-            round=round_.name,
-            codebook=codebook.reference,
-            codebook_sha256=codebook.sha256,
-            articles=len(drafts.lines),
-            splits=() if wanted.given else wanted.shares,
-            seed=wanted.seed if wanted.shares and not wanted.given else 0,
-        )
-        lines, loose = _finished(drafts, split_of, codebook)
-        manifest = Manifest(
-            frozen_by=annotator,
-            reader=__version__,
-            people=(*drafts.people,),
-            figures=drafts.tally.figures(
-                in_round=_size(project, round_),
-                splits=Counter(split_of.values()),
-                groups=found,
-                loose=loose,
-            ),
-            agreement=wanted.agreement,
-            measured_on=wanted.measured_on,
-            problems=wanted.problems,
-        )
-        content = [(HEAD, "", canonical.encode(head)), *lines]
+        if _seen(project) != seen:
+            raise ReaderError(
+                "somebody submitted, decided or changed articles meanwhile; freeze again"
+            )
         release = Release(
             id=new_id(),
             number=_next_number(project),
-            name=name,
+            name=_checked_name(project, name),
             round=round_.name,
             codebook=codebook.reference,
             at=transaction.at,
@@ -139,32 +137,32 @@ def freeze(project: Project, annotator: str, wanted: Wanted, settle: Settle) -> 
     return Frozen(release=release, waiting=(*drafts.waiting,))
 
 
-def assert_can(project: Project, annotator: str, wanted: Wanted, settle: Settle) -> None:
-    """Raise what ``freeze`` would, without writing anything: before what takes long is measured."""
-    _checked_name(project, wanted.name)
-    round_ = rounds.get(project, wanted.round)
-    codebook = codebook_of(project, round_)
-    drafts = _ready(project, annotator, round_, codebook, wanted, settle)
-    _splits(drafts.members, wanted)
+_MADE_OF = ("adjudication", "article", "regions", "reopening", "round", "setting", "submission")
+"""The kinds of things that a release is made of."""
 
 
-def _ready(
-    project: Project,
-    annotator: str,
-    round_: Round,
-    codebook: Codebook,
-    wanted: Wanted,
-    settle: Settle,
-) -> _Drafts:
-    """Return the drafts of a release that may be made of them."""
-    drafts = _drafts(project, annotator, round_, codebook, settle)
-    if not drafts.lines:
-        raise ReaderError(_nothing_in(project, annotator, round_))
-    if drafts.waiting and not wanted.partial:
-        raise ReaderError(_wait(round_, drafts))
-    if not drafts.submissions.issuperset(wanted.compared):
-        raise ReaderError("somebody submitted or reopened meanwhile; freeze again")
-    return drafts
+def _seen(project: Project) -> list[tuple[str, int]]:
+    """Return what is another once anything was changed that a release is made of."""
+    rows = project.rows(
+        "SELECT entity, count(*) FROM change WHERE entity IN (SELECT value FROM json_each(?))"
+        " GROUP BY entity ORDER BY entity",
+        [msgspec.json.encode(_MADE_OF).decode()],
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def _head(
+    wanted: Wanted, round_: Round, codebook: Codebook, lines: Sequence[tuple[str, str, bytes]]
+) -> Head:
+    drawn = bool(wanted.shares) and not wanted.given
+    return Head(
+        round=round_.name,
+        codebook=codebook.reference,
+        codebook_sha256=codebook.sha256,
+        articles=len(lines),
+        splits=wanted.shares if drawn else (),
+        seed=wanted.seed if drawn else 0,
+    )
 
 
 def _checked_name(project: Project, name: str) -> str:
@@ -185,34 +183,7 @@ def _next_number(project: Project) -> int:
     return int(row[0]) if row else 1
 
 
-def _drafts(
-    project: Project, viewer: str, round_: Round, codebook: Codebook, settle: Settle
-) -> _Drafts:
-    drafts = _Drafts([], [], {}, [], {}, set(), Tally())
-    coders = dict.fromkeys(round_.coders)
-    adjudicators: dict[str, None] = {}
-
-    def said() -> Iterator[Said]:
-        for some in submissions.standing_by_article(project, viewer, round_.name):
-            article = articles.get(project, some[0].article)
-            decisions = adjudications.of_articles(project, round_.name, [article.id])
-            regions = articles.regions(project, article.id)
-            yield Said(article, regions, some, decisions.get(article.id, []))
-
-    for each, settled, draft in drafted(said, codebook, settle):
-        drafts.lines.append(canonical.encode(draft))
-        drafts.members.append(member_of(project, draft))
-        drafts.ids.update(ends(draft))
-        drafts.waiting += ((draft.id, left) for left in draft.waiting)
-        drafts.tally.add(each.article, each.submissions, settled, draft)
-        coders.update(dict.fromkeys(one.annotator for one in each.submissions))
-        drafts.submissions.update(one.id for one in each.submissions)
-        adjudicators.update(dict.fromkeys(one.adjudicator for one in draft.decisions))
-    drafts.people = coders | dict.fromkeys(sorted(adjudicators))
-    return drafts
-
-
-def _wait(round_: Round, drafts: _Drafts) -> str:
+def _wait(round_: Round, drafts: Drafts) -> str:
     apart = len({article for article, _ in drafts.waiting})
     return (
         f"{counted(len(drafts.waiting), 'difference')} in {counted(apart, 'article')} of round"
@@ -249,21 +220,6 @@ def _splits(members: Sequence[Member], wanted: Wanted) -> tuple[dict[str, str], 
         raise ReaderError(f"article {article[:12]} is given a split and is not in the release")
     assert_whole(found, wanted.given)
     return {**wanted.given}, len(found)
-
-
-def _finished(
-    drafts: _Drafts, split_of: Mapping[str, str], codebook: Codebook
-) -> tuple[list[tuple[str, str, bytes]], int]:
-    """Return the rows of the articles, and how many links were left out."""
-    rows: list[tuple[str, str, bytes]] = []
-    loose = 0
-    for line in drafts.lines:
-        draft = _decode(line)
-        article, nowhere = with_ends(draft, drafts.ids, codebook)
-        loose += nowhere
-        article = replace(article, split=split_of.get(article.id, ""))
-        rows.append((ARTICLE, article.id, canonical.encode(article)))
-    return sorted(rows), loose
 
 
 def _size(project: Project, round_: Round) -> int:

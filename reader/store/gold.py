@@ -135,7 +135,7 @@ def items(project: Project, release: Release, split: str = "") -> Iterator[GoldA
         StoreError: something in it cannot be read.
     """
     assert_split(release, split)
-    for line in _lines(project, release, "image"):
+    for _, line in lines(project, release):
         article = _article(line)
         if not split or article.split == split:
             yield article
@@ -178,17 +178,20 @@ def content(project: Project, release: Release) -> Iterator[bytes]:
         [release.id],
     ):
         yield line
-    yield from _lines(project, release, "CAST(image AS BLOB)")
+    for _, line in lines(project, release):
+        yield line
 
 
-def _lines(project: Project, release: Release, column: str) -> Iterator[Any]:
+def lines(project: Project, release: Release) -> Iterator[tuple[str, bytes]]:
+    """Yield the id of each article of a release with what is kept of it, unread; by id."""
     after = ""
     while rows := project.rows(
-        f"SELECT entity_id, {column} FROM gold_item WHERE release = ? AND entity = '{ARTICLE}'"
-        f" AND entity_id > ? ORDER BY entity_id LIMIT {_PAGE}",
+        "SELECT entity_id, CAST(image AS BLOB) FROM gold_item"
+        f" WHERE release = ? AND entity = '{ARTICLE}' AND entity_id > ?"
+        f" ORDER BY entity_id LIMIT {_PAGE}",
         [release.id, after],
     ):
-        yield from (line for _, line in rows)
+        yield from rows
         after = rows[-1][0]
 
 

@@ -79,6 +79,7 @@ def _assert_unused(db: Connection, name: str) -> None:
             raise ReaderError(f"round {name} is in use by now, and stays")
 
 
+_CHANGEABLE = {"adjudicators", "codebook", "coders", "open", "stories"}
 _NAME = 80
 """The most characters of a round's name."""
 
@@ -142,6 +143,26 @@ def make(project: Project, annotator: str, round_: Round) -> Round:
     return made
 
 
+def change(project: Project, annotator: str, name: str, **changes: object) -> Round:
+    """Say otherwise what and whom a round is about: any field but its name and its end.
+
+    Undo does not take it back: who came to see something has seen it.
+
+    Raises:
+        ReaderError: as ``make`` does; or it is finished, or has adjudicators and who changes it
+            is none of them.
+    """
+    if not changes.keys() <= _CHANGEABLE:
+        raise ReaderError(f"of a round, these can be changed: {', '.join(sorted(_CHANGEABLE))}")
+    with write(project, "change round", annotator) as transaction:
+        before = get(project, name)
+        assert_may_change(before, annotator)
+        after = msgspec.structs.replace(before, **changes)
+        _assert_known(transaction.db, after)
+        transaction.put(ROUND, name, after)
+    return after
+
+
 def _assert_known(db: Connection, round_: Round) -> None:
     for table, column, values, what in (
         ("article", "story", round_.stories, "story"),
@@ -152,9 +173,17 @@ def _assert_known(db: Connection, round_: Round) -> None:
             sql = f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1"
             if not db.execute(sql, [value]).fetchone():
                 raise ReaderError(f"no {what} {value!r}")
-    both = {*round_.coders} & {*round_.adjudicators}
-    if both and not round_.open:
+    if not round_.open and any(_codes(db, round_, one) for one in round_.adjudicators):
         raise ReaderError("who adjudicates a blind round sees everything, and cannot code in it")
+
+
+def _codes(db: Connection, round_: Round, annotator: str) -> bool:
+    """Return whether somebody is a coder of a round, or has said something in it."""
+    sql = "SELECT 1 FROM {} WHERE annotator = ? AND round = ? LIMIT 1"
+    return annotator in round_.coders or any(
+        db.execute(sql.format(table), [annotator, round_.name]).fetchone()
+        for table in ("annotation", "label", "progress", "assignment")
+    )
 
 
 def finish(project: Project, annotator: str, name: str) -> Round:
@@ -168,18 +197,18 @@ def finish(project: Project, annotator: str, name: str) -> Round:
     """
     with write(project, "finish round", annotator) as transaction:
         before = get(project, name)
-        assert_may_finish(before, annotator)
+        assert_may_change(before, annotator)
         after = msgspec.structs.replace(before, finished=True)
         transaction.put(ROUND, name, after)
     return after
 
 
-def assert_may_finish(round_: Round, annotator: str) -> None:
-    """Raise a ReaderError if somebody cannot finish a round; see ``finish``."""
+def assert_may_change(round_: Round, annotator: str) -> None:
+    """Raise a ReaderError if somebody can neither finish a round nor say what it is about."""
     if round_.finished:
         raise ReaderError(f"round {round_.name} is finished already")
     if round_.adjudicators and annotator not in round_.adjudicators:
-        raise ReaderError(f"only an adjudicator of round {round_.name} can finish it")
+        raise ReaderError(f"only an adjudicator of round {round_.name} can finish or change it")
 
 
 def is_open_to(round_: Round, viewer: str) -> bool:

@@ -10,14 +10,14 @@ from reader.store.sqlite import StoreError
 T = TypeVar("T")
 
 
-def decoder(kind: type[T]) -> Callable[[str], T]:
+def decoder(kind: type[T]) -> Callable[[str | bytes], T]:
     """Return what reads values of a type as they are stored.
 
     It raises a StoreError where a value cannot be read.
     """
     decode = msgspec.json.Decoder(kind).decode
 
-    def decoded(text: str) -> T:
+    def decoded(text: str | bytes) -> T:
         try:
             return decode(text)
         except (msgspec.MsgspecError, UnicodeError) as error:

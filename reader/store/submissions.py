@@ -360,6 +360,16 @@ def that_stand(project: Project, ids: Sequence[str]) -> set[str]:
     return {row[0] for row in rows}
 
 
+def stamp(project: Project, round_: str) -> tuple[int, ...]:
+    """Return what changes whenever something is submitted or reopened in a round."""
+    row = project.row(
+        "SELECT count(*), count(r.submission) FROM submission AS s"
+        " LEFT JOIN reopening AS r ON r.submission = s.id WHERE s.round = ?",
+        [round_],
+    )
+    return row or ()
+
+
 def faults(project: Project) -> Iterator[str]:
     """Yield every submission whose checksum is not that of what it holds."""
     ids = [row[0] for row in project.rows("SELECT id FROM submission ORDER BY id")]

@@ -299,17 +299,8 @@ def _head(project: Project) -> Head:
 BEGUN_AT = "begun at"
 """Under this key a handout keeps how far the history had come that it was made from."""
 FINAL = {
-    *(
-        "add annotator",
-        "assign",
-        "begin",
-        "finish round",
-        "freeze",
-        "import",
-        "redo",
-        "rename annotator",
-    ),
-    *("reopen", "submit", "suggest", "undo"),
+    *("add annotator", "assign", "begin", "change round", "finish round", "freeze", "import"),
+    *("redo", "rename annotator", "reopen", "submit", "suggest", "undo"),
 }
 """Operations that ``undo`` does not take back."""
 _TURNED = {"undo": "undone", "redo": "done"}

@@ -15,14 +15,14 @@ from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.freezing import Settle, ends, with_ends
 from reader.model.identity import utf8_sha256
-from reader.model.release import ARTICLE, GoldArticle, Head, Release, checksum
+from reader.model.release import GoldArticle, Head, Release, checksum
 from reader.model.splits import divided, groups
 from reader.model.submission import Submission
 from reader.store import gold, sqlite
 from reader.store.adjudications import ADJUDICATION
 from reader.store.drafting import Said, drafted, member_of
 from reader.store.gold import RELEASE
-from reader.store.project import Project
+from reader.store.project import AMONG, Project, among
 from reader.store.submissions import SUBMISSION
 from reader.store.transaction import Entity
 
@@ -30,6 +30,7 @@ T = TypeVar("T")
 _BROKEN = (ReaderError, msgspec.MsgspecError, UnicodeError, KeyError, sqlite.Error)
 """What reading a row raises that somebody has written to."""
 _encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(GoldArticle).decode
 
 
 class Finding(Struct, frozen=True):
@@ -47,29 +48,16 @@ def findings(project: Project, release: Release, settle: Settle) -> Iterator[Fin
     what those give once more, if they are sound.
     """
     yield from map(Finding, _release(project, release))
-    frozen: list[GoldArticle] = []
     is_sound = True
-    for article, fault in _articles(project, release):
-        if fault:
-            yield Finding(fault)
-            is_sound = False
-        if article:
-            frozen.append(article)
-    for article in frozen:
-        for finding in _behind(project, article):
+    for key, line in gold.lines(project, release):
+        for finding in _article(project, key, line):
             yield finding
             is_sound = is_sound and not finding.wrong
     if is_sound:
         try:
-            yield from map(Finding, _again(project, release, frozen, settle))
+            yield from map(Finding, _again(project, release, settle))
         except _BROKEN as error:
             yield Finding(f"it cannot be computed again: {error}")
-
-
-def _behind(project: Project, article: GoldArticle) -> Iterator[Finding]:
-    yield from map(Finding, _text(project, article))
-    yield from map(Finding, _submissions(project, article))
-    yield from _decisions(project, article)
 
 
 def _release(project: Project, release: Release) -> Iterator[str]:
@@ -77,7 +65,7 @@ def _release(project: Project, release: Release) -> Iterator[str]:
     found = checksum(gold.content(project, release))
     if found != release.sha256:
         yield f"the checksum of its content is {found[:12]}, and it was frozen as {release.sha256[:12]}"
-    made = _history(project, RELEASE, release.id)
+    made = _history(project, RELEASE, [release.id]).get(release.id)
     kept = project.row("SELECT manifest FROM gold_release WHERE id = ?", [release.id])
     if not made or made[-1] != release:
         yield "its name, number, date or figures are not what the history says was frozen"
@@ -85,19 +73,17 @@ def _release(project: Project, release: Release) -> Iterator[str]:
         yield "its figures are not written as they were"
 
 
-def _articles(project: Project, release: Release) -> Iterator[tuple[GoldArticle | None, str]]:
-    rows = project.rows(
-        "SELECT entity_id, CAST(image AS BLOB) FROM gold_item"
-        f" WHERE release = ? AND entity = '{ARTICLE}' ORDER BY entity_id",
-        [release.id],
-    )
-    for key, line in rows:
-        try:
-            article = msgspec.json.decode(line, type=GoldArticle)
-        except _BROKEN as error:
-            yield None, f"article {key[:12]}: what is frozen of it cannot be read: {error}"
-            continue
-        yield article, "" if article.id == key else f"article {key[:12]} is frozen as another"
+def _article(project: Project, key: str, line: bytes) -> Iterator[Finding]:
+    """Yield how an article, or what is behind it, is not as it was frozen."""
+    try:
+        article = _decode(line)
+        if article.id != key:
+            yield Finding(f"article {key[:12]} is frozen as another")
+        yield from map(Finding, _text(project, article))
+        yield from map(Finding, _submissions(project, article))
+        yield from _decisions(project, article)
+    except _BROKEN as error:
+        yield Finding(f"article {key[:12]}: it, or what is behind it, cannot be read: {error}")
 
 
 def _text(project: Project, article: GoldArticle) -> Iterator[str]:
@@ -113,96 +99,103 @@ def _text(project: Project, article: GoldArticle) -> Iterator[str]:
 
 
 def _submissions(project: Project, article: GoldArticle) -> Iterator[str]:
+    ids = [coded.submission for coded in article.coded]
+    rows = project.rows(
+        f"SELECT id, CAST(images AS BLOB), sha256 FROM submission WHERE id {AMONG}", among(ids)
+    )
+    bodies = {row[0]: row[1:] for row in rows}
+    turned = _turned(project, SUBMISSION, ids)
     for coded in article.coded:
         name = f"article {article.id[:12]}: submission {coded.submission}"
-        row = project.row(
-            "SELECT CAST(images AS BLOB), sha256 FROM submission WHERE id = ?", [coded.submission]
-        )
-        if row is None:
+        if coded.submission not in bodies:
             yield f"{name} is not in the project"
             continue
-        found = hashlib.sha256(row[0]).hexdigest()
-        if not found == row[1] == coded.sha256:
+        body, sha256 = bodies[coded.submission]
+        if not hashlib.sha256(body).hexdigest() == sha256 == coded.sha256:
             yield f"{name} does not hold what was handed in"
-        elif fault := _not_as_made(project, SUBMISSION, coded.submission):
-            yield f"{name} {fault}"
+        elif coded.submission in turned:
+            yield f"{name} is nothing that the history has said"
 
 
 def _decisions(project: Project, article: GoldArticle) -> Iterator[Finding]:
+    ids = [decision.id for decision in article.decisions]
+    made = _history(project, ADJUDICATION, ids)
+    kept = project.read(ADJUDICATION.images, ids)
+    turned = _turned(project, ADJUDICATION, ids) | _rewritten(project, kept)
     for decision in article.decisions:
         name = f"article {article.id[:12]}: decision {decision.id}"
-        if decision not in _history(project, ADJUDICATION, decision.id):
+        if decision not in made.get(decision.id, ()):
             yield Finding(f"{name} was never taken so")
-            continue
-        fault = _not_as_made(project, ADJUDICATION, decision.id) or _rewritten(project, decision.id)
-        if fault:
-            yield Finding(f"{name} {fault}")
-        elif project.read(ADJUDICATION.load, decision.id) != decision:
+        elif decision.id in turned:
+            yield Finding(f"{name} is nothing that the history has said")
+        elif kept[decision.id] != decision:
             yield Finding(f"{name} was changed since; freezing again takes that in", wrong=False)
 
 
-def _history(project: Project, entity: Entity[T], key: str) -> list[T | None]:
-    """Return the images that a thing has had, the last one last."""
+def _history(project: Project, entity: Entity[T], ids: Sequence[str]) -> dict[str, list[T | None]]:
+    """Return the images that things have had, by their ids, the last one last."""
     rows = project.rows(
-        "SELECT after FROM change WHERE entity = ? AND entity_id = ?"
+        f"SELECT entity_id, after FROM change WHERE entity = :entity AND entity_id {AMONG}"
         " ORDER BY lamport, replica, replica_seq",
-        [entity.name, key],
+        among(ids, entity=entity.name),
     )
-    images: list[T | None] = []
-    for (text,) in rows:
-        images.append(None if text is None else msgspec.json.decode(text, type=entity.image))
+    images: dict[str, list[T | None]] = {}
+    for key, text in rows:
+        image = None if text is None else msgspec.json.decode(text, type=entity.image)
+        images.setdefault(key, []).append(image)
     return images
 
 
-def _not_as_made(project: Project, entity: Entity[Any], key: str) -> str:
-    """Return how the rows of a thing are not what its history says, if so."""
-    try:
-        made, kept = _history(project, entity, key), project.read(entity.load, key)
-    except _BROKEN as error:
-        return f"cannot be read: {error}"
-    return "" if made and made[-1] == kept else "is not what the history says"
+def _turned(project: Project, entity: Entity[Any], ids: Sequence[str]) -> set[str]:
+    """Return those of some things whose rows are nothing that their history has said.
+
+    Which of its images is the one that stands, where copies of the project changed it apart, is
+    for ``reader check`` to say.
+    """
+    made, kept = _history(project, entity, ids), project.read(entity.images, ids)
+    return {key for key in ids if kept[key] not in made.get(key, ())}
 
 
-def _rewritten(project: Project, decision: str) -> str:
-    """Return that what stands by a decision is not written as it was, if so."""
-    row = project.row("SELECT image FROM adjudication WHERE id = ?", [decision])
-    kept: Adjudication | None = project.read(ADJUDICATION.load, decision)
-    said = None if kept is None or kept.image is None else _encode(kept.image).decode()
-    return "is not written as it was" if row and row[0] != said else ""
+def _rewritten(project: Project, kept: Mapping[str, Adjudication | None]) -> set[str]:
+    """Return those of some decisions of which what stands is not written as it was."""
+    rows = project.rows(f"SELECT id, image FROM adjudication WHERE id {AMONG}", among([*kept]))
+    images = {key: one.image for key, one in kept.items() if one}
+    said = {
+        key: None if image is None else _encode(image).decode() for key, image in images.items()
+    }
+    return {key for key, image in rows if said.get(key) != image}
 
 
-def _again(
-    project: Project, release: Release, frozen: Sequence[GoldArticle], settle: Settle
-) -> Iterator[str]:
+def _again(project: Project, release: Release, settle: Settle) -> Iterator[str]:
     """Yield in what submissions, decisions and the seed do not give what is frozen."""
     head = gold.head(project, release)
     codebook = gold.codebook(project, head)
     if codebook is None:
         yield f"its codebook {head.codebook} is not in the project"
         return
-    yield from _settled_again(project, frozen, codebook, settle)
-    yield from _split_again(project, head, frozen)
+    yield from _settled_again(project, release, codebook, settle)
+    yield from _split_again(project, release, head)
 
 
 def _settled_again(
-    project: Project, frozen: Sequence[GoldArticle], codebook: Codebook, settle: Settle
+    project: Project, release: Release, codebook: Codebook, settle: Settle
 ) -> Iterator[str]:
-    drafts: dict[str, GoldArticle] = {}
+    drafts: dict[str, bytes] = {}
     ids: dict[str, str] = {}
-    for _, _, draft in drafted(_said(project, frozen), codebook, settle):
-        drafts[draft.id] = draft
+    for _, _, draft in drafted(_said(project, release), codebook, settle):
+        drafts[draft.id] = canonical.encode(draft)
         ids.update(ends(draft))
-    for article in frozen:
-        draft, _ = with_ends(drafts[article.id], ids, codebook)
+    for article in gold.items(project, release):
+        draft, _ = with_ends(_decode(drafts[article.id]), ids, codebook)
         draft = replace(draft, split=article.split)
         for name in GoldArticle.__struct_fields__:
             if getattr(draft, name) != getattr(article, name):
                 yield f"article {article.id[:12]}: {_differing(name, article, draft)}"
 
 
-def _said(project: Project, frozen: Sequence[GoldArticle]) -> Callable[[], Iterator[Said]]:
+def _said(project: Project, release: Release) -> Callable[[], Iterator[Said]]:
     def said() -> Iterator[Said]:
-        for each in frozen:
+        for each in gold.items(project, release):
             found = (project.read(SUBMISSION.load, coded.submission) for coded in each.coded)
             handed_in: list[Submission] = [one for one in found if one is not None]
             article = Article(
@@ -226,12 +219,11 @@ def _differing(name: str, article: GoldArticle, draft: GoldArticle) -> str:
     return f"{name} are not what submissions and decisions give: {', '.join(apart[:3])}"
 
 
-def _split_again(project: Project, head: Head, frozen: Sequence[GoldArticle]) -> Iterator[str]:
+def _split_again(project: Project, release: Release, head: Head) -> Iterator[str]:
     if not head.splits:
         return
-    split_of: Mapping[str, str] = divided(
-        groups(member_of(project, article) for article in frozen), head.splits, head.seed
-    )
-    for article in frozen:
+    members = [member_of(project, article) for article in gold.items(project, release)]
+    split_of = divided(groups(members), head.splits, head.seed)
+    for article in gold.items(project, release):
         if split_of[article.id] != article.split:
             yield f"article {article.id[:12]}: the seed gives it to another split"

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from time import monotonic
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, cast, get_args
 from unicodedata import category
 
 from textual import events
@@ -15,7 +15,7 @@ from reader.tui.actions import BY_ID, Mode, of_mode
 from reader.tui.keymap import Keyboard, Settings, shown
 from reader.tui.session import NameNeededError, Session
 from reader.tui.staying import Staying, is_left
-from reader.tui.ways import Ways
+from reader.tui.ways import Purpose, Ways
 from reader.tui.widgets.prompt import Prompt
 from reader.tui.widgets.row_list import RowList
 from reader.tui.widgets.status import Legend, Status
@@ -88,7 +88,10 @@ class ActingScreen(Staying, Screen[None]):
         return {
             "help": lambda: self.ways.show_help((*self.MODES, "everywhere")),
             "codebook": self.ways.show_codebook,
+            "agreement": self.ways.show_agreement,
+            "errors": self.ways.show_errors,
             "commands": self.app.action_command_palette,
+            **{name: partial(self.ways.show_differences, name) for name in get_args(Purpose)},
         }
 
     @cached_property

@@ -27,7 +27,7 @@ from reader.tui.place import kept
 from reader.tui.reading.screen import ReadingScreen
 from reader.tui.session import Session
 from reader.tui.staying import Failed, is_left
-from reader.tui.ways import Opening
+from reader.tui.ways import Opening, Purpose
 
 if TYPE_CHECKING:
     from reader.tui.library.screen import LibraryScreen
@@ -192,6 +192,18 @@ class ReaderApp(App[str], inherit_bindings=False):
 
         self.push_screen(StatisticsScreen(self.session, self.settings))
 
+    def show_releases(self) -> None:
+        """List what was frozen, above the screen one is at."""
+        from reader.tui.releases.screen import ReleasesScreen
+
+        self.push_screen(ReleasesScreen(self.session, self.settings))
+
+    def show_agreement(self) -> None:
+        """Say how far the annotators of the round agree, above the screen one is at."""
+        from reader.tui.agreement.screen import AgreementScreen
+
+        self.push_screen(AgreementScreen(self.session, self.settings))
+
     def show_help(self, modes: Sequence[Mode]) -> None:
         """Show all keys of some modes."""
         from reader.tui.help import HelpScreen
@@ -203,6 +215,18 @@ class ReaderApp(App[str], inherit_bindings=False):
         from reader.tui.codebook.screen import CodebookScreen
 
         self.push_screen(CodebookScreen(self.session, self.settings))
+
+    def show_errors(self) -> None:
+        """Go through what predictions got wrong against gold, above the screen that asked for it."""
+        from reader.tui.errors.screen import ErrorsScreen
+
+        self.push_screen(ErrorsScreen(self.session, self.settings))
+
+    def show_differences(self, purpose: Purpose) -> None:
+        """Go through what the coders of the round differ in, above the screen one is at."""
+        from reader.tui.differences.purposes import screen_for
+
+        self.push_screen(screen_for(purpose, self.session, self.settings))
 
     def renew(self) -> None:
         """Have every screen show what was changed here; the topmost hears of it first."""

@@ -30,6 +30,7 @@ from reader.store import (
     picks,
     progress,
     queues,
+    rounds,
     search,
     stories,
     suggestions,
@@ -152,6 +153,20 @@ class Session:
             self.project.round = assigning.round_at_work(self.project, self.viewer)
         self._is_new = True
         annotators.remember(self.project, self.annotator)
+
+    def turn_round(self) -> bool:
+        """Work in the next round of the project; return False where there is only one.
+
+        It is kept for the next start, where something can be kept.
+        """
+        names = rounds.names(self.project)
+        if len(names) == 1:
+            return False
+        here = names.index(self.project.round) if self.project.round in names else -1
+        self.project.round = names[(here + 1) % len(names)]
+        self._uses = None
+        assigning.keep_round(self.project, self.viewer)
+        return True
 
     def names(self) -> dict[str, str]:
         """Return annotators' names by id."""

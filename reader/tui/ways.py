@@ -5,13 +5,15 @@ the first of them opened.
 """
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Literal, Protocol
 
 from msgspec import Struct
 
 from reader.tui.actions import Mode
 from reader.tui.attention import Attention
 
+Purpose = Literal["adjudicate", "discuss", "decided"]
+"""What differences are gone through for."""
 MOST = 4
 """Articles side by side."""
 
@@ -47,8 +49,20 @@ class Ways(Protocol):
     def show_statistics(self) -> None:
         """Count the marks of the project."""
 
+    def show_releases(self) -> None:
+        """List what was frozen of rounds."""
+
+    def show_agreement(self) -> None:
+        """Say how far the annotators of the round agree."""
+
     def show_codebook(self) -> None:
         """Read and change the codebook in use, above the screen that asked for it."""
+
+    def show_errors(self) -> None:
+        """Go through what predictions got wrong against gold, above the screen that asked for it."""
+
+    def show_differences(self, purpose: Purpose) -> None:
+        """Go through what the coders of the round differ in."""
 
     def renew(self) -> None:
         """Have every screen show what was changed here."""

@@ -206,6 +206,34 @@ def test_what_was_submitted_after_its_adjudication_is_no_agreement(
     assert "not agreement" in done.stderr
 
 
+def test_each_annotator_with_herself(coded_blind: Reader, path: Path) -> None:
+    with open_project(path) as project:
+        ana = annotators.by_name(project, "ana")
+        assert ana is not None
+        rounds.make(project, "", rounds.Round("repeat", coders=(ana.id,)))
+        article = articles.resolve(project, "beta").id
+        made = Annotation.new(
+            article, ana.id, "actor", [Span.of(articles.text(project, article), 4, 8)]
+        )
+        with write(project, "annotate", ana.id) as transaction:
+            add_new(transaction, [msgspec.structs.replace(made, round="repeat")])
+        submissions.submit(project, ana.id, [article], "repeat")
+    found = document(coded_blind, "--against", "repeat")
+    assert (found["header"]["round"], found["header"]["against"]) == ("pilot", "repeat")
+    assert len(found["header"]["documents"]) == 1
+    assert found["header"]["left_out"]["documents_of_one_coder"] == 4
+    assert found["pairs"][0]["annotators"] == ["pilot", "repeat"]
+    assert found["overall"]["f1_strict"]["value"] == pytest.approx(2 / 3)
+    done = coded_blind("agreement", "--round", "pilot", "--as", "zoe", "--against", "repeat")
+    assert done.stdout.startswith("round pilot, each annotator with herself in repeat, open: ")
+    for against, fault in (("pilot", "not with itself"), ("none", "no round 'none'")):
+        done = coded_blind("agreement", "--round", "pilot", "--as", "zoe", "--against", against)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert fault in done.stderr
+    done = coded_blind("agreement", "--round", "pilot", "--as", "ben", "--against", "repeat")
+    assert "is coded blind" in done.stderr
+
+
 @pytest.mark.usefixtures("articles")
 def test_nothing_submitted_is_undefined(reader: Reader) -> None:
     done = reader("agreement", "--json")
@@ -220,7 +248,7 @@ def test_nothing_submitted_is_undefined(reader: Reader) -> None:
         (["--round", "none"], "no round 'none'"),
         (["--annotator", "nobody"], "no annotator 'nobody'"),
         (["--with", "captions"], "'captions' is not one of repeat, residue"),
-        (["--json", "--csv"], "take it alone"),
+        (["--json", "--csv"], "two forms; take one"),
         (["--by", "mood"], "'mood' is not one of"),
         (["--samples", "-1"], "-1 is not in the range"),
     ],

@@ -66,7 +66,7 @@ def test_what_waits_is_counted_and_listed_where_it_is_left_out(gold: Gold) -> No
     done = gold("freeze", "v1", "--round", ROUND, "--partial")
     said, left = done.stdout.splitlines()
     assert said.startswith("v1 is gold release 1: 3 articles, 4 marks, 1 link, 1 label; ")
-    assert left.split() == ["left", "out", left.split()[2], "tag", "23-31"]
+    assert left.split() == ["left", "out", left.split()[2], "hit", "tag", "23-31", "attacked"]
 
 
 def test_list_and_show(frozen: Gold) -> None:
@@ -85,12 +85,13 @@ def test_the_card_names_nobody_and_leaves_judgement_to_a_person(frozen: Gold) ->
     card = frozen("show", "v1", "--card").stdout
     for name in ("ana", "ben", "eve"):
         assert f" {name} " not in card
-    assert "| A1 | 3 | 5 | 1 | 1 |" in card
+    lines = [" ".join(line.split()) for line in card.splitlines()]
+    assert "| A1 | 3 | 5 | 1 | 1 |" in lines
     assert "adjudication rate 57.1%" in card
     assert "Few texts." in card
     assert "To be written: who holds the rights" in card
     assert "1 difference of coders not settled" in card
-    assert "| F1 overlap | 0.667 |" in card
+    assert any(line.startswith("| F1 overlap | 0.667 |") for line in lines)
 
 
 def test_the_canonical_bytes_are_those_the_checksum_is_of(frozen: Gold) -> None:

@@ -234,3 +234,27 @@ def test_who_says_the_same_agrees_wherever_that_is_defined(
         for key, figure in view.items():
             assert figure.value in (None, pytest.approx(1)), key
             assert figure.value is not None or figure.reason
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(SPANS, SPANS), min_size=2, max_size=4), st.permutations("ABC"))
+def test_other_names_of_tags_and_another_order_of_documents_change_nothing(
+    coded: list[tuple[list[tuple[str, int, int]], list[tuple[str, int, int]]]],
+    names: list[str],
+) -> None:
+    other = dict(zip("ABC", names, strict=True))
+
+    def renamed(spans: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+        return [(other[tag], start, length) for tag, start, length in reversed(spans)]
+
+    there = [two(work_of("ana", a), work_of("ben", b), str(n)) for n, (a, b) in enumerate(coded)]
+    back = [
+        two(work_of("ana", renamed(a)), work_of("ben", renamed(b)), str(n))
+        for n, (a, b) in reversed([*enumerate(coded)])
+    ]
+    ours, theirs = compared(there), compared(back)
+    for key, figure in ours.overall.items():
+        assert figure.value == pytest.approx(theirs.overall[key].value), key
+    for tag, figures in ours.by_tag.items():
+        for key, figure in figures.items():
+            assert figure.value == pytest.approx(theirs.by_tag[other[tag]][key].value), key

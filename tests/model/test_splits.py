@@ -75,6 +75,13 @@ def test_shares_are_met_as_near_as_groups_allow() -> None:
     assert split_of != divided(made, shares_of("train=7,dev=1,test=2"), 2)
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_a_few_uneven_groups_go_where_they_fit(seed: int) -> None:
+    made = [tuple(f"{n}-{m}" for m in range(size)) for n, size in enumerate((4, 2, 12, 6))]
+    split_of = divided(made, shares_of("train=2,test=1"), seed)
+    assert [*split_of.values()].count("train") == 16
+
+
 def test_more_splits_than_groups_are_refused() -> None:
     with pytest.raises(ReaderError, match=r"2 splits need .* there is 1"):
         divided([("a", "b")], (Share("train", 1), Share("test", 1)), 1)

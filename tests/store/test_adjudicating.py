@@ -166,3 +166,14 @@ def test_a_mark_can_be_added(coded: Project, article: str, cy: Annotator) -> Non
     assert made.outcome == "added"
     history.undo(coded, cy.id)
     assert next(matters(coded, cy.id, "pilot", candidates)).adjudications == ()
+
+
+def test_a_quote_of_a_decision_that_the_text_does_not_say_is_found(
+    coded: Project, article: str, cy: Annotator
+) -> None:
+    apart = matter_of(coded, article, cy).candidates[1]
+    adjudicating.decide(coded, cy.id, "pilot", [(apart, None)], {})
+    adjudicating.decide(coded, cy.id, "pilot", [(apart, apart.said[0])], {})
+    coded.db.execute("UPDATE adjudication SET image = replace(image, 'left', 'lost')")
+    found = [each.words for each in check.findings(coded)]
+    assert any("adjudication" in words and "does not say" in words for words in found)

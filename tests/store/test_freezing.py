@@ -9,8 +9,9 @@ from reader.evaluation.settling import settle
 from reader.model.errors import ReaderError
 from reader.model.release import GoldArticle, checksum
 from reader.model.splits import Share
-from reader.store import check, freezing, gold, history, submissions, verifying
-from reader.store.freezing import Wanted
+from reader.store import check, freezing, gold, history, labels, submissions, verifying
+from reader.store.freezing import Measured, Wanted
+from reader.store.project import open_project
 from reader.store.sqlite import StoreError
 from reader.store.transaction import write
 from tests.store.frozen import ROUND, Coded
@@ -152,6 +153,17 @@ def test_freezing_is_in_the_history_and_not_undone(coded: Coded) -> None:
     assert [finding.words for finding in check.findings(coded.project)] == []
 
 
+def test_taking_a_decision_back_changes_no_release(coded: Coded) -> None:
+    coded.settle()
+    release = coded.freeze().release
+    history.undo(coded.project, coded.eve.id)
+    (told,) = verifying.findings(coded.project, release, settle)
+    assert not told.wrong
+    assert "was changed since" in told.words
+    with pytest.raises(ReaderError, match="1 difference in 1 article"):
+        coded.freeze("v2")
+
+
 def test_check_tells_a_release_that_was_written_to(coded: Coded) -> None:
     coded.settle()
     coded.freeze()
@@ -162,10 +174,31 @@ def test_check_tells_a_release_that_was_written_to(coded: Coded) -> None:
     ]
 
 
-def test_agreement_is_of_the_work_that_is_frozen(coded: Coded) -> None:
+def test_what_changes_while_agreement_is_measured_is_not_frozen(coded: Coded) -> None:
     coded.settle()
+    (missed,) = (each for each in coded.candidates() if each.kind == "missed")
+
+    def measure() -> Measured:
+        coded.decide(missed, None)
+        return Measured()
+
+    wanted = Wanted(name="v1", round=ROUND)
     with pytest.raises(ReaderError, match="freeze again"):
-        coded.freeze(compared=("01a22a42-28d0-7367-9000-000000000000",))
+        freezing.freeze(coded.project, coded.eve.id, wanted, settle, measure)
+    assert gold.releases(coded.project) == []
+
+
+def test_others_go_on_writing_while_it_is_made(coded: Coded) -> None:
+    coded.settle()
+
+    def measure() -> Measured:
+        with open_project(coded.project.path) as other:
+            labels.give(other, coded.eve.id, coded.articles["hit"], [("stance", "critical")])
+        return Measured(on="measured")
+
+    wanted = Wanted(name="v1", round=ROUND)
+    done = freezing.freeze(coded.project, coded.eve.id, wanted, settle, measure)
+    assert done.release.manifest.measured_on == "measured"
 
 
 def test_releases_of_two_copies_are_told_apart(coded: Coded) -> None:

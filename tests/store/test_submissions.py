@@ -141,7 +141,7 @@ def test_an_adjudicator_sees_and_reopens_what_coders_submit(
     assert submissions.standing(project, ben.id, "blind") == [made]
     submissions.reopen(project, made.id, "the guideline changed", ben.id)
     assert submissions.standing(project, ben.id, "blind") == []
-    with pytest.raises(ReaderError, match="only an adjudicator"):
+    with pytest.raises(ReaderError, match="only an adjudicator of round blind"):
         rounds.finish(project, ana.id, "blind")
     with pytest.raises(ReaderError, match="cannot code"):
         rounds.make(project, "", Round("x", open=False, coders=(ana.id,), adjudicators=(ana.id,)))

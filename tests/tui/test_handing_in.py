@@ -90,7 +90,7 @@ async def test_a_coder_sees_her_own_queue_and_marks_only(pilot: Project) -> None
         assert "round pilot" in person.status
         await person.presses(">")
         assert "no story after" in person.status
-        await person.presses("1", "D", "a")
+        await person.presses("1", "d", "tab", "d", "D", "d")
         assert "2 articles submitted" in person.status
     assert [*states(pilot).values()] == ["submitted", "submitted"]
     assert marks_of(pilot, "ship") == []
@@ -105,5 +105,23 @@ async def test_nothing_assigned_is_said(pilot: Project) -> None:
     pilot.round = "late"
     async with sitting(pilot) as person:
         assert "round late · 3 articles" in person.status
-        assigning.assign(pilot, "", "late", [Share(assigning.units(pilot, made)[0], (ben.id,))])
-        await person.until_seen("Nothing is assigned to you in round late")
+    assigning.assign(pilot, "", "late", [Share(assigning.units(pilot, made)[0], (ben.id,))])
+    async with sitting(pilot) as person:
+        assert "Nothing is assigned to you in round late" in person.sees
+
+
+async def test_a_key_goes_to_the_next_round(pilot: Project) -> None:
+    async with sitting(pilot) as person:
+        assert "round pilot · 2 articles" in person.status
+        await person.presses("r")
+        assert "Round main." in person.status
+        assert "tram" in person.sees.lower()
+        await person.presses("down", "r")
+        assert "round pilot · 2 articles" in person.status
+        assert "tram" not in person.sees.lower()
+
+
+async def test_with_one_round_there_is_no_other_to_work_in(ana: Project) -> None:
+    async with sitting(ana) as person:
+        await person.presses("r")
+        assert "There is only the round main." in person.status

@@ -228,7 +228,9 @@ async def test_bars_fit_another_width(ana: Project) -> None:
 @pytest.fixture
 def rounds_of_two(marked: Project) -> Project:
     """Ben's mark is of a round of its own, coded blind; so is one of Ana's in the ferry."""
-    marked.db.execute("INSERT INTO round VALUES ('pilot', '', 0, 0)")
+    marked.db.execute(
+        "INSERT INTO round (name, codebook, open, finished) VALUES ('pilot', '', 0, 0)"
+    )
     marked.db.execute(
         "UPDATE annotation SET round = 'pilot' WHERE id IN (SELECT annotation FROM annotation_span"
         " WHERE quote IN ('driver', 'captain'))"

@@ -6,9 +6,13 @@ read it. A new action goes into the table of its mode; a new mode into ``action`
 """
 
 from reader.tui.actions.action import ALONE, MODES, Action, Mode
+from reader.tui.actions.agreement import AGREEMENT
 from reader.tui.actions.choosing import CHOOSING
 from reader.tui.actions.codebook import CODEBOOK
+from reader.tui.actions.differences import DIFFERENCES
+from reader.tui.actions.errors import ERRORS
 from reader.tui.actions.reading import READING
+from reader.tui.actions.releases import RELEASES
 from reader.tui.actions.rounds import ROUNDS
 from reader.tui.actions.screens import SCREENS
 
@@ -18,7 +22,11 @@ _PLACE = {mode: place for place, mode in enumerate(MODES)}
 
 ACTIONS: tuple[Action, ...] = tuple(
     sorted(
-        (*READING, *CHOOSING, *CODEBOOK, *ROUNDS, *SCREENS), key=lambda action: _PLACE[action.mode]
+        (
+            *(*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS),
+            *(*AGREEMENT, *SCREENS, *RELEASES, *ERRORS),
+        ),
+        key=lambda action: _PLACE[action.mode],
     )
 )
 """All of them, in the order of ``MODES``."""

@@ -14,15 +14,20 @@ ROUNDS: tuple[Action, ...] = (
         ),
     ),
     *table(
+        "library",
+        "Library",
+        (
+            "library.round",
+            "r",
+            "round",
+            "Work in the next round of the project, if it has several.",
+        ),
+    ),
+    *table(
         "submitting",
         "Submitting",
         ("submit.this", "y", "this article", "The one that is worked on."),
         ("submit.open", "o", "those open", "All articles that are open side by side."),
-        (
-            "submit.round",
-            "a",
-            "all of them",
-            "All that is assigned to me in this round, else done.",
-        ),
+        ("submit.done", "d", "all done", "All that I have declared done in this round."),
     ),
 )

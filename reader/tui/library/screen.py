@@ -1,6 +1,7 @@
 """The library screen: find what to read, and open it."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -130,7 +131,13 @@ class LibraryScreen(ActingScreen):
             "library.sort": self._sort,
             "library.search": self._searching.ask,
             "library.statistics": self.ways.show_statistics,
+            "library.releases": self.ways.show_releases,
+            "library.agreement": self.ways.show_agreement,
             "library.details": self._correct,
+            "library.round": self._turn_round,
+            "library.adjudicate": partial(self.ways.show_differences, "adjudicate"),
+            "library.discuss": partial(self.ways.show_differences, "discuss"),
+            "library.errors": self.ways.show_errors,
             "library.clear": self._clear,
             **self._turning.doings(),
             "library.leave": self._leave,
@@ -164,6 +171,16 @@ class LibraryScreen(ActingScreen):
     def _sort(self) -> None:
         self._browser.sort()
         self._tell()
+
+    def _turn_round(self) -> None:
+        if not self.session.turn_round():
+            self.say(f"There is only the round {self.session.project.round}.")
+            return
+        self._browser.show()
+        self._preview_soon.start()
+        self._tell()
+        if self.session.project.round == MAIN:
+            self.say("Round main.")
 
     def _ask_filter(self) -> None:
         self.prompt.ask(

@@ -37,9 +37,19 @@ class HandingIn:
             self._ask_reason(column)
             return
         (gap,) = lacking.of_articles(self._session.project, me, [column.article.id])
-        words = gap.words or "nothing is missing"
-        self._over.submitting.open("Submit, and lock", "submit.this", self._picked)
-        self._say(f"{title_of(column.article)}: {words}.")
+        words = f"Missing: {gap.words}" if gap.words else "Nothing is missing"
+        self._over.submitting.open(self._question(), "submit.this", self._picked)
+        self._say(f"{words} · {title_of(column.article)}")
+
+    def _question(self) -> str:
+        """Ask what to submit, and say how much of the round is left."""
+        project, me = self._session.project, self._session.me().id
+        queue = [each.article for each in assigning.queue(project, me, project.round)]
+        if not queue:
+            return "Submit, and lock"
+        states = progress.states(project, me, queue)
+        left = sum(states.get(each) != "submitted" for each in queue)
+        return f"Submit, and lock – round {project.round}, {left:,} of {len(queue):,} left"
 
     def _picked(self, action: Action) -> None:
         self.submit(self._chosen(action.id))
@@ -50,8 +60,7 @@ class HandingIn:
             return [self._desk.active.article.id]
         if action == "submit.open":
             return [*self._desk.articles]
-        queue = assigning.queue(project, me, project.round)
-        return [each.article for each in queue] or progress.begun(project, me)
+        return progress.begun(project, me)
 
     def submit(self, ids: Sequence[str]) -> None:
         """Submit those of some articles that are not yet, and say what they lack.
@@ -63,7 +72,7 @@ class HandingIn:
         states = progress.states(project, me, ids)
         left = [each for each in ids if states.get(each) != "submitted"]
         if not left:
-            raise ReaderError("all of them are submitted already")
+            raise ReaderError("there is nothing left of these to submit")
         gaps = [gap for gap in lacking.of_articles(project, me, left) if gap.words]
         submissions.submit(project, me, left)
         self._desk.renew()

@@ -1,0 +1,109 @@
+"""Putting together what ``reader evaluate`` was asked for: the sides, the rules, the report."""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from reader.cli.options import Asked
+from reader.cli.selecting import listed
+from reader.model.article import ASIDE_KINDS
+
+if TYPE_CHECKING:
+    from reader.evaluation.report import Report
+    from reader.model.arrival import Item
+    from reader.model.side import Trouble
+    from reader.store.project import Project
+
+
+@contextmanager
+def spooled(name: str) -> Iterator[str]:
+    """Give the name of a side; of standard input that of a file with the same in it."""
+    if name not in ("-", "file:-"):
+        yield name
+        return
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "stdin.jsonl"
+        with path.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        yield f"file:{path}"
+
+
+def report_on(
+    asked: Asked,
+    project: "Project",
+    predictions: str,
+    troubles: "list[Trouble]",
+    given: dict[str, Any],
+) -> "Report":
+    """Return the report on predictions; ``troubles`` gains what is wrong with them.
+
+    Raises:
+        ReaderError: a side is not there, or may not be seen, or an option does not fit it.
+    """
+    from reader import __version__
+    from reader.evaluation.gathering import gather
+    from reader.evaluation.report import Asked as Wanted
+    from reader.evaluation.report import Setting, headed, reported
+    from reader.evaluation.scores import Sampling
+    from reader.evaluation.sides import Rules
+    from reader.model.side_names import tag_names
+    from reader.store import articles, codebooks
+    from reader.store.side_opening import Asking, Hearing, judged, newest, opened
+
+    aside = listed(given["extras"], sorted(ASIDE_KINDS), "--with")
+    tags = tag_names(given["map_file"].read_text("utf-8")) if given["map_file"] else {}
+    asking = Asking(viewer=asked.viewer(project), round=given["round_"], split=given["split"])
+    gold_name = given["gold_name"]
+    gold = opened(project, gold_name, asking, _read) if gold_name else newest(project, asking)
+    after = judged(asking, gold)
+    ours = opened(project, predictions, after, _read)
+    other = opened(project, given["other"], after, _read) if given["other"] else None
+    rules = Rules(
+        min_score=given["min_score"],
+        left_out=tuple(kind for kind in sorted(ASIDE_KINDS) if kind not in aside),
+        only_predicted=given["only_predicted"],
+    )
+    sampling = Sampling(given["resamples"], given["seed"])
+    unjudged = Hearing(tell=troubles.append, is_judged=False)
+    both, second = gather(
+        gold.documents(unjudged),
+        gold.sheets(unjudged),
+        lambda known: ours.sheets(Hearing(tell=troubles.append, tags=tags, known=known)),
+        (lambda known: other.sheets(Hearing(tell=troubles.append, tags=tags, known=known)))
+        if other
+        else None,
+        rules,
+    )
+    setting = Setting(
+        gold=gold.source,
+        predictions=ours.source,
+        compared_with=other.source if other else None,
+        split=gold.split,
+        mapped=len(tags),
+        troubles=troubles,
+        version=__version__,
+    )
+    book = codebooks.current_or_empty(project)
+    wanted = Wanted(
+        sampling=sampling,
+        by=given["by"],
+        symmetric={each.id for each in book.links if each.symmetric},
+        identity={each.id for each in book.links if each.is_identity},
+    )
+    return reported(
+        headed(setting, both, rules, sampling),
+        both,
+        second,
+        wanted,
+        lambda ids: articles.texts(project, ids),
+    )
+
+
+def _read(path: str) -> "Iterator[Item]":
+    from reader.corpus.reading import read_articles
+
+    return read_articles([path])

@@ -1,0 +1,1 @@
+"""Agreement on the screen: figures with intervals, and the disagreements behind each."""

@@ -1,0 +1,1 @@
+"""Walking through what coders differ in: looking, deciding, discussing."""

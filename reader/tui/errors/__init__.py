@@ -1,0 +1,1 @@
+"""Walking through what a system got wrong."""

@@ -1,0 +1,1 @@
+"""Gold releases on the screen: which there are, their data cards, and whether they verify."""

@@ -1,0 +1,150 @@
+"""A coder of a blind round learns nothing of another's work there from any verb."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.cli import VERBS
+from reader.model.annotation import Annotation, Field, Link, Span
+from reader.model.identity import new_id, now
+from reader.model.suggestion import Place
+from reader.store import (
+    annotators,
+    coding_time,
+    decisions,
+    labels,
+    marking,
+    rounds,
+    submissions,
+)
+from reader.store import articles as shelf
+from reader.store.links import LINK
+from reader.store.project import open_project
+from reader.store.rounds import Round
+from reader.store.transaction import write
+from tests.cli.conftest import Reader
+
+SECRETS = ("Hush", "voce", "rosa", "whispers", "undertone", "4711", "covertly")
+"""Tag, note, field, label, link type, coding time and reason: words that are nowhere else."""
+ASKED: dict[str, list[list[str]]] = {
+    "list": [["list"], ["list", "--json"], ["list", "--round", "pilot", "--json"]],
+    "show": [["show", "alpha"], ["show", "alpha", "--json"], ["show", "alpha", "--round", "pilot"]],
+    "search": [["search", "sotto"], ["search", "left", "--json"], ["search", "denies"]],
+    "history": [["history"], ["history", "--json"]],
+    "stats": [
+        *(
+            [*form, *with_]
+            for form in (["stats"], ["stats", "--json"])
+            for with_ in ([], ["--round", "pilot"], ["--annotator", "ana"])
+        ),
+        ["stats", "--kwic", "Hush", "--round", "pilot"],
+    ],
+    "export": [
+        ["export", "--with", "suggestions,deleted"],
+        ["export", "--round", "pilot"],
+        ["export", "--annotator", "ana", "--format", "spans"],
+        ["export", "--tag", "Hush", "--format", "csv"],
+    ],
+    "suggest": [["suggest", "--list", "--json"], ["suggest", "--marked-as", "Hush"]],
+    "annotator": [["annotator", "list", "--json"]],
+    "round": [["round", "list", "--json"], ["round", "show", "pilot", "--json"]],
+    "assign": [["assign", "--round", "pilot", "--json"]],
+    "submit": [["submit", "--round", "pilot", "--json"]],
+    "reopen": [["reopen", "alpha", "--round", "pilot", "--coder", "ana", "--reason", "x"]],
+    "undo": [["undo"]],
+    "redo": [["redo"]],
+    "check": [["check", "--json"]],
+    "codebook": [["codebook", "show", "--json"], ["codebook", "list", "--json"]],
+}
+"""What Ben asks, by verb; a verb that is not here is called with what would tell most."""
+
+
+@pytest.fixture
+def secret(articles: dict[str, str], path: Path) -> str:
+    """Ana has said all there is to say, submitted, and reopened; whose id it is."""
+    assert "alpha" in articles
+    with open_project(path) as project:
+        ana, ben = annotators.add(project, "ana"), annotators.add(project, "ben")
+        lea = annotators.add(project, "lea")
+        rounds.make(
+            project,
+            "",
+            Round("pilot", open=False, coders=(ana.id, ben.id), adjudicators=(lea.id,)),
+        )
+        project.round = "pilot"
+        article = shelf.resolve(project, "alpha").id
+        text = shelf.text(project, article)
+        mark = Annotation.new(
+            article,
+            ana.id,
+            "Hush",
+            [Span.of(text, 0, 6)],
+            round_="pilot",
+            note="sotto voce",
+            fields=[Field("tone", "sub rosa")],
+        )
+        marking.mark(project, [mark], text)
+        labels.give(project, ana.id, article, [("whispers", "whispers")])
+        decisions.reject(project, ana.id, [Place(article, "Hush", (Span.of(text, 7, 11),))])
+        coding_time.add(project, {(ana.id, article): 4711})
+        link = Link(
+            id=new_id(),
+            article=article,
+            annotator=ana.id,
+            round="pilot",
+            type="undertone",
+            from_=mark.id,
+            created=now(),
+        )
+        with write(project, "link", ana.id) as transaction:
+            transaction.put(LINK, link.id, link, article=article)
+        (made,) = submissions.submit(project, ana.id, [article])
+        submissions.reopen(project, made.id, "covertly", ana.id)
+        submissions.submit(project, ana.id, [article])
+        return ana.id
+
+
+@pytest.mark.parametrize("verb", sorted({*VERBS} - {"open", "import", "backup", "restore"}))
+def test_nothing_of_it_is_told(reader: Reader, secret: str, verb: str) -> None:
+    for command in ASKED.get(verb, [[verb, "alpha"], [verb, "--round", "pilot"], [verb, "--json"]]):
+        for viewer in (["--as", "ben"], ["--as", "nobody"], []):
+            done = reader(*command, *viewer)
+            told = done.stdout + done.stderr
+            asked = " ".join(command)
+            for word in SECRETS:
+                assert word in asked or word not in told, (command, viewer)
+            if verb in ("list", "show", "search", "export", "history"):
+                assert secret not in told, (command, viewer)
+            assert "submitted" not in told or verb in ("submit", "reopen", "round"), command
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["show", "alpha", "--round", "pilot"],
+        ["search", "sotto", "--round", "pilot"],
+        ["history"],
+        ["stats", "--round", "pilot"],
+        ["export", "--round", "pilot"],
+    ],
+)
+@pytest.mark.usefixtures("secret")
+def test_its_maker_its_adjudicator_and_after_its_end_everybody_sees_it(
+    reader: Reader, command: list[str]
+) -> None:
+    for name in ("ana", "lea"):
+        assert any(word in reader(*command, "--as", name).stdout for word in SECRETS)
+    assert reader("round", "finish", "pilot", "--as", "ben").exit_code == 2
+    assert reader("round", "finish", "pilot", "--as", "lea", "--yes").exit_code == 0
+    assert any(word in reader(*command, "--as", "ben").stdout for word in SECRETS)
+
+
+@pytest.mark.usefixtures("secret")
+def test_how_far_others_are_is_not_told_either(reader: Reader) -> None:
+    def told(name: str) -> list[str]:
+        answer = json.loads(reader("round", "show", "pilot", "--json", "--as", name).stdout)
+        return [one["annotator"] for one in answer["progress"]]
+
+    assert told("ben") == ["ben"]
+    assert told("lea") == ["ana", "ben"]

@@ -1,0 +1,136 @@
+"""Agreement on the screen, and the way from a figure to what stands behind it."""
+
+import msgspec
+import pytest
+
+from reader.model.annotation import Annotation, Field, Span
+from reader.store import annotators, articles, rounds, submissions
+from reader.store.annotations import add_new
+from reader.store.project import Project
+from reader.store.transaction import write
+from tests.tui.person import Person, sitting
+
+MARKS = {
+    "Ben": {"ship": [("Actor", "coast guard"), ("Claim", "Nobody was hurt")], "gull": []},
+    "Eva": {"ship": [("Actor", "coast guard"), ("Actor", "Ines Vold")], "gull": []},
+}
+
+
+def coded(project: Project, *, adjudicator: str = "Ana", finished: bool = False) -> None:
+    people = {name: annotators.ensure(project, name).id for name in (*MARKS, "Ana", "Zoe")}
+    coders = tuple(people[name] for name in MARKS)
+    new = rounds.Round("pilot", open=False, coders=coders, adjudicators=(people[adjudicator],))
+    rounds.make(project, people[adjudicator], new)
+    for name, of_articles in MARKS.items():
+        for stem, marks in of_articles.items():
+            article = articles.resolve(project, stem).id
+            text = articles.text(project, article)
+            made = [
+                Annotation.new(
+                    article,
+                    people[name],
+                    tag,
+                    [Span.of(text, at := text.index(quote), at + len(quote))],
+                    fields=[Field("polarity", "neg")],
+                )
+                for tag, quote in marks
+            ]
+            with write(project, "annotate", people[name]) as transaction:
+                add_new(
+                    transaction, [msgspec.structs.replace(each, round="pilot") for each in made]
+                )
+            submissions.submit(project, people[name], [article], "pilot")
+    if finished:
+        rounds.finish(project, people[adjudicator], "pilot")
+    project.round = "pilot"
+
+
+@pytest.fixture
+def pilot_round(ana: Project) -> Project:
+    coded(ana)
+    return ana
+
+
+async def opens(person: Person) -> None:
+    await person.presses("a")
+    await person.until_seen("F1 strict")
+
+
+async def test_figures_with_intervals_and_why_some_are_undefined(pilot_round: Project) -> None:
+    async with sitting(pilot_round, size=(120, 30)) as person:
+        await opens(person)
+        assert person.lines[0].strip().startswith("round pilot; 2 documents of 4 submissions by")
+        assert "F1 strict: 0.500 · 95 % of resamples 0.500 to 0.500" in person.status
+        await person.until_seen("gamma of 30 random continua")
+        await person.presses("end")
+        assert "F1 links, overlap: undefined: nobody made a link" in person.status
+        assert "nan" not in person.sees
+        await person.presses("q")
+        assert "articles" in person.status
+
+
+async def test_tables_and_figures_are_gone_through(pilot_round: Project) -> None:
+    async with sitting(pilot_round, size=(80, 24)) as person:
+        await opens(person)
+        await person.presses("tab")
+        at = next(at for at, line in enumerate(person.lines) if line.startswith("▸"))
+        assert [line.split()[0] for line in person.lines[at - 1 : at + 2]] == ["tag", "▸", "Claim"]
+        assert person.status.startswith("F1 strict, Actor: 0.667")
+        await person.presses("right")
+        assert person.status.startswith("F1 overlap, Actor: 0.667")
+        await person.presses("s")
+        assert person.status.startswith("F1 overlap, Claim: 0.000")
+        await person.presses("/", *"act", "enter")
+        assert "Claim" not in person.sees
+        for _ in range(20):
+            await person.presses("right")
+        assert "alpha, fields, Actor" in person.status
+        await person.presses("shift+tab", "shift+tab")
+        assert "Passengers taken off" not in person.sees
+        assert "Ferry runs aground" in person.sees
+
+
+async def test_enter_walks_what_stands_behind_a_figure(pilot_round: Project) -> None:
+    async with sitting(pilot_round, size=(100, 30)) as person:
+        await opens(person)
+        await person.presses("enter")
+        await person.until("1 of 2")
+        assert "F1 strict · 2 disagreements" in person.lines[0]
+        await person.presses("q", "tab", "enter")
+        await person.until("1 of 1")
+        assert "F1 strict, Actor · 1 disagreement" in person.lines[0]
+        assert "Ines Vold" in person.sees
+        await person.presses("q")
+        assert person.status.startswith("F1 strict, Actor")
+        await person.presses("shift+tab", "end", "enter")
+        await person.until("nothing stands behind it")
+
+
+async def test_a_blind_round_shows_its_figures_to_its_adjudicator_alone(ana: Project) -> None:
+    coded(ana, adjudicator="Zoe")
+    async with sitting(ana) as person:
+        await person.presses("a")
+        await person.until("round pilot is coded blind")
+        assert "0." not in person.sees
+        await person.presses("enter", "tab", "s", "q")
+        assert "articles" in person.status
+
+
+async def test_rounds_are_gone_through_and_one_without_submissions_says_so(
+    pilot_round: Project,
+) -> None:
+    async with sitting(pilot_round, size=(100, 30)) as person:
+        await opens(person)
+        await person.presses("r")
+        await person.until_seen("There is nothing to compare in round main yet")
+        await person.presses("enter", "right", "r")
+        await person.until_seen("F1 strict")
+
+
+async def test_repeats_are_compared_when_asked_for(pilot_round: Project) -> None:
+    async with sitting(pilot_round, size=(120, 30)) as person:
+        await opens(person)
+        assert "without marks in repeat, residue" in person.sees
+        await person.presses("w")
+        await person.until_seen("with repeat, residue")
+        assert "without marks in" not in person.sees
