@@ -65,7 +65,8 @@ def assign(
             from reader.store.assigning import assign as give
 
             given = give(project, asked.actor(project), project.round, shares)
-            note(f"{counted(given, 'article')} assigned in round {project.round}")
+            said = f"{counted(given, 'article')} assigned in round {project.round}"
+            note(f"{said}; --withdraw takes back what is not submitted")
         elif shares:
             note("nothing is assigned yet; --yes does it")
         else:

@@ -50,6 +50,7 @@ def report_on(
     from reader.evaluation.report import Setting, headed, reported
     from reader.evaluation.scores import Sampling
     from reader.evaluation.sides import Rules
+    from reader.model.side import assert_some
     from reader.model.side_names import tag_names
     from reader.store import articles, codebooks
     from reader.store.side_opening import Asking, Hearing, judged, newest, opened
@@ -69,8 +70,10 @@ def report_on(
     )
     sampling = Sampling(given["resamples"], given["seed"])
     unjudged = Hearing(tell=troubles.append, is_judged=False)
+    documents = gold.documents(unjudged)
+    assert_some(documents, gold.source)
     both, second = gather(
-        gold.documents(unjudged),
+        documents,
         gold.sheets(unjudged),
         lambda known: ours.sheets(Hearing(tell=troubles.append, tags=tags, known=known)),
         (lambda known: other.sheets(Hearing(tell=troubles.append, tags=tags, known=known)))

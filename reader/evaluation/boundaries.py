@@ -64,14 +64,15 @@ def _edge_only(both: Matched, apart: Sequence[Edges], texts: Texts) -> Iterator[
 def _by_article(
     both: Matched, apart: Sequence[Edges], articles: Sequence[str], texts: Texts
 ) -> Iterator[tuple[str, list[tuple[tuple[int, int], tuple[int, int]]]]]:
-    gold, pairs = both.gathered.gold.spans, both.pairs
+    gold, predicted, pairs = both.gathered.gold.spans, both.gathered.predicted.spans, both.pairs
     starts, ends = gold.starts, gold.ends
+    whole = (gold.fragments[pairs.gold] == 1) & (predicted.fragments[pairs.predicted] == 1)
     found: dict[int, list[tuple[tuple[int, int], tuple[int, int]]]] = {}
     for each in apart:
         at = int(pairs.gold[each.pair])
         ours = int(starts[at]), int(ends[at])
         theirs = ours[0] + each.start, ours[1] + each.end
-        if ours != theirs and gold.first[at + 1] - gold.first[at] == 1:
+        if whole[each.pair]:
             found.setdefault(int(gold.document[at]), []).append((ours, theirs))
     numbers = sorted(found)
     for first in range(0, len(numbers), _PAGE):

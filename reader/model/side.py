@@ -60,6 +60,12 @@ class Source(Struct, frozen=True, kw_only=True):
         return ", ".join(parts)
 
 
+def assert_some(documents: Sequence["Document"], gold: Source) -> None:
+    """Raise a ReaderError if a gold side is about no article: nothing can be scored against it."""
+    if not documents:
+        raise ReaderError(f"{gold.words} says nothing of any article here")
+
+
 class Said(Struct, frozen=True, gc=False):
     """A mark as a comparison needs it; ``spans`` are ends in code points, half-open."""
 

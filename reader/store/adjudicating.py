@@ -67,14 +67,14 @@ def decide(
 def accept_agreed(
     project: Project, adjudicator: str, round_: str, agreed: Sequence[Candidate]
 ) -> list[Adjudication]:
-    """Accept what all coders said alike, as one step; the mark that stands is the first coder's.
+    """Accept what all coders said alike, as one step; of their marks the first made one stands.
 
     Raises:
         ReaderError: as ``decide``, or coders differ about one of them.
     """
     if any(each.kind for each in agreed):
         raise ReaderError("coders differ about one of these; it must be decided by itself")
-    wanted = [(each, each.said[0]) for each in agreed]
+    wanted = [(each, min(each.said, key=lambda said: said.id)) for each in agreed]
     return _decide(project, "accept agreed", adjudicator, round_, wanted, {}, AGREED, "")
 
 

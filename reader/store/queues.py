@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from reader.store import rounds
+from reader.store import articles, rounds
 from reader.store.project import Project
 from reader.store.rounds import Round
 
@@ -42,6 +42,8 @@ def reach(project: Project, viewer: str) -> Reach:
 def count(project: Project, viewer: str) -> int:
     """Return how many articles somebody is shown."""
     within = reach(project, viewer)
+    if within.is_all:
+        return articles.count(project)
     row = project.row(f"SELECT count(*) FROM article WHERE {within.condition}", within.values)
     return int(row[0]) if row else 0
 

@@ -168,8 +168,8 @@ def test_comparing_with_gold_is_not_called_agreement(
 ) -> None:
     with open_project(path) as project:
         project.db.execute(
-            "INSERT INTO gold_release (number, name, round, codebook, at, manifest, sha256)"
-            " VALUES (1, 'one', 'pilot', '', ?, '{}', '')",
+            "INSERT INTO gold_release (id, number, name, round, codebook, at, manifest, sha256)"
+            " VALUES ('one', 1, 'one', 'pilot', '', ?, '{}', '')",
             [now()],
         )
     done = coded_blind(

@@ -317,6 +317,13 @@ def test_marks_in_residue_count_if_asked_for(gold: Reader, path: Path, right: st
     assert found["header"]["gold_spans"] == 4
 
 
+def test_gold_that_says_nothing_is_refused(gold: Reader, right: str) -> None:
+    assert gold("annotator", "add", "zoe").exit_code == 0
+    done = gold("evaluate", right, "--gold", "zoe")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "annotator zoe, round main says nothing of any article here" in done.stderr
+
+
 def test_nothing_is_undefined_with_its_reason(gold: Reader, tmp_path: Path) -> None:
     file = write(tmp_path / "none.jsonl", {"id": ids(gold)["alpha"], "annotations": []})
     found = scores(gold, file, "--gold", file)

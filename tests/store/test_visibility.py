@@ -22,6 +22,7 @@ from reader.model.suggestion import Place
 from reader.store import (
     annotations,
     annotators,
+    assigning,
     codebooks,
     coding_time,
     counting,
@@ -62,6 +63,7 @@ READS: dict[str, Callable[[Project, str], int]] = {
     "labels": lambda p, v: len(labels.of_articles(p, v, [ID])),
     "links": lambda p, v: len(links.of_articles(p, v, [ID])),
     "progress": lambda p, v: len(progress.of_articles(p, v, [ID])),
+    "how far": lambda p, v: sum(one.done for one in assigning.how_far(p, v, "main")),
     "search": lambda p, v: sum(hit.kind != "article" for hit in search(p, v, "secretnote")),
     "search without spaces": lambda p, v: sum(
         hit.kind != "article" for hit in search(p, v, "密記")

@@ -1,4 +1,4 @@
--- Submissions as they are made. Two copies of a project may give the same number to two of them.
+-- Submissions and assignments as they are made. Two copies of a project may give the same number to two of them.
 
 DROP TRIGGER submission_is_immutable;
 DROP TRIGGER submission_is_kept;
@@ -20,4 +20,14 @@ CREATE TRIGGER submission_is_immutable BEFORE UPDATE ON submission
     BEGIN SELECT RAISE(ABORT, 'a submission never changes'); END;
 CREATE TRIGGER submission_is_kept BEFORE DELETE ON submission
     BEGIN SELECT RAISE(ABORT, 'a submission is never removed'); END;
+DROP TABLE assignment;
+CREATE TABLE assignment (
+    round TEXT NOT NULL REFERENCES round (name),
+    annotator TEXT NOT NULL REFERENCES annotator (id),
+    story TEXT NOT NULL,
+    article TEXT NOT NULL REFERENCES article (id),
+    position INTEGER NOT NULL CHECK (position > 0),
+    PRIMARY KEY (article, annotator, round)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX assignment_by_annotator ON assignment (annotator, round, position);
+CREATE INDEX assignment_by_round ON assignment (round, annotator);

@@ -64,6 +64,13 @@ DIFFERENCES: tuple[Action, ...] = (
         ("discuss.question", "i", "question", "Note a question on it in the codebook."),
     ),
     *table(
+        "picking",
+        "A list of decisions",
+        ("picks.toggle", "space,x", "tick", "Tick or untick."),
+        ("picks.all", "a", "all", "Tick all, or none of them."),
+        ("picks.apply", "enter", "decide", "Decide so where it is ticked, as one step."),
+    ),
+    *table(
         "library",
         "Library",
         ("library.adjudicate", "J", "adjudicate", "Decide what the coders of the round differ in."),

@@ -27,7 +27,7 @@ from reader.tui.widgets.at_hand import InMemory
 from reader.tui.widgets.row_list import RowList
 
 _TAG, _OUTLET, _AROUND = 18, 14, 80
-_LEGEND = ("ticks.toggle", "ticks.all", "ticks.apply", "list.leave", "help")
+_LEGEND = ("picks.toggle", "picks.all", "picks.apply", "list.leave", "help")
 
 
 @dataclass(eq=False)
@@ -84,7 +84,7 @@ class PickList(RowList[Pick]):
 class PickScreen(ActingScreen):
     """Ask which of some decisions are to be taken."""
 
-    MODES: ClassVar[tuple[Mode, ...]] = ("ticks", "list")
+    MODES: ClassVar[tuple[Mode, ...]] = ("picking", "list")
     DEFAULT_CSS = "PickScreen > Static.question { height: 1; padding: 0 1; background: $panel; }"
 
     def __init__(
@@ -122,9 +122,9 @@ class PickScreen(ActingScreen):
             **super().doings(),
             **list_doings(self._list),
             "list.leave": self.dismiss,
-            "ticks.toggle": self._toggle,
-            "ticks.all": self._toggle_all,
-            "ticks.apply": self._hand_over,
+            "picks.toggle": self._toggle,
+            "picks.all": self._toggle_all,
+            "picks.apply": self._hand_over,
         }
 
     def tell_mode(self) -> None:

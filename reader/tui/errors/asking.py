@@ -65,7 +65,7 @@ def score(session: Session, predictions: str, gold_name: str) -> Scored:
     from reader.evaluation.gathering import gather
     from reader.evaluation.sides import Rules
     from reader.evaluation.sifting import Sieve
-    from reader.model.side import REFUSED
+    from reader.model.side import REFUSED, assert_some
 
     project = session.project
     asking = Asking(viewer=session.viewer)
@@ -73,8 +73,10 @@ def score(session: Session, predictions: str, gold_name: str) -> Scored:
     theirs = opened(project, predictions, judged(asking, right), _read)
     troubles: list[Trouble] = []
     unjudged = Hearing(tell=troubles.append, is_judged=False)
+    documents = right.documents(unjudged)
+    assert_some(documents, right.source)
     both, _ = gather(
-        right.documents(unjudged),
+        documents,
         right.sheets(unjudged),
         lambda known: theirs.sheets(Hearing(tell=troubles.append, known=known)),
         None,
