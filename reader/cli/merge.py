@@ -118,10 +118,7 @@ def _note(meeting: "Meeting", other: Path, dry_run: bool) -> None:
         note(f"everything of {other} is here already")
     if meeting.conflicts:
         waits = counted(meeting.conflicts, "thing")
-        note(
-            f"{waits} changed on both sides {'would wait' if dry_run else 'for a person to pick'};"
-            f" reader merge --conflicts lists what waits"
-        )
+        note(f"{waits} changed on both sides; reader merge --conflicts lists what waits for a pick")
 
 
 def _list(asked: Asked, as_json: bool) -> None:

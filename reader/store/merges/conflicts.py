@@ -33,6 +33,7 @@ class Value(Struct, frozen=True):
     annotator: str
     """Who said it, by id; ``""`` for nobody in particular."""
     change: str
+    """The last change on this way; it can be about something else."""
 
 
 class Conflict(Struct, frozen=True, kw_only=True):
@@ -146,7 +147,11 @@ def _conflict(entity: Entity[Any], thing: str, apart: Apart, history: Sequence[S
         for end, first in zip((shown, hidden), _firsts(apart, changes), strict=True)
     }
     shown_first = arrived[shown.id] < arrived[hidden.id]
-    values = [_value(entity, apart, end, changes[end.id]) for end in (shown, hidden)]
+    since = apart.rivals.shown_since, apart.rivals.hidden_since
+    values = [
+        _value(entity, apart, end, changes, said)
+        for end, said in zip((shown, hidden), since, strict=True)
+    ]
     here, there = values if shown_first else reversed(values)
     return Conflict(
         id=apart.id,
@@ -168,6 +173,9 @@ def _firsts(apart: Apart, changes: dict[str, Said]) -> tuple[Turn, Turn]:
     return (one, other) if at == one.id else (other, one)
 
 
-def _value(entity: Entity[Any], apart: Apart, end: Turn, said: Said) -> Value:
-    image = end.after if apart.aspect else stored.image(entity.image, said.after)
-    return Value(image, said.at, said.annotator, said.id)
+def _value(
+    entity: Entity[Any], apart: Apart, end: Turn, changes: dict[str, Said], since: Turn
+) -> Value:
+    image = end.after if apart.aspect else stored.image(entity.image, changes[end.id].after)
+    said = changes[since.id]
+    return Value(image, said.at, said.annotator, end.id)

@@ -90,7 +90,7 @@ def _join(project: Project, other: Path, renames: dict[str, str], watch: Watch) 
         project.db.execute(f"DROP TABLE {table}")
     meeting.annotators = becoming.annotators
     meeting.renamed = {old: new for old, new in renames.items() if new in named.values()}
-    meeting.conflicts = _waiting(project) - waiting
+    meeting.conflicts = max(0, _waiting(project) - waiting)
     return meeting
 
 
