@@ -4,6 +4,8 @@ Each is asked only what it answers: not where a coefficient is undefined, which 
 NaN or an error.
 """
 
+from typing import Literal
+
 import krippendorff
 import numpy as np
 import pytest
@@ -25,13 +27,14 @@ from reader.evaluation.coefficients.fixed_units import (
 )
 from tests.evaluation.test_counts import counted
 
+Level = Literal["nominal", "ordinal", "interval", "ratio"]
 VALUES = 4
 RATED = st.lists(
     st.tuples(*[st.integers(0, VALUES - 1)] * 2),
     min_size=1,
     max_size=30,
 )
-METRICS: dict[str, Metric] = {
+METRICS: dict[Level, Metric] = {
     "nominal": nominal,
     "ordinal": ordinal,
     "interval": interval,
@@ -47,13 +50,13 @@ def test_kappa_is_that_of_scikit_learn(rated: list[tuple[int, int]]) -> None:
         table[one, other] += 1
     found = kappa(table)
     assume(found.value is not None)
-    one, other = zip(*rated, strict=True)
-    assert found.value == pytest.approx(cohen_kappa_score(one, other, labels=range(VALUES)))
+    first, second = zip(*rated, strict=True)
+    assert found.value == pytest.approx(cohen_kappa_score(first, second, labels=range(VALUES)))
 
 
 @pytest.mark.parametrize("level", METRICS)
 @given(counts=st.lists(st.lists(st.integers(0, 3), min_size=4, max_size=4), min_size=2, max_size=9))
-def test_alpha_is_that_of_krippendorff(level: str, counts: list[list[int]]) -> None:
+def test_alpha_is_that_of_krippendorff(level: Level, counts: list[list[int]]) -> None:
     ratings = np.array(counts, dtype=np.int64)
     values = np.arange(1.0, 5.0)
     paired = ratings[ratings.sum(axis=1) > 1]
