@@ -39,11 +39,12 @@ def take_in(
     from reader.evaluation.differences import candidates
     from reader.store import adjudications_in
 
-    lines, broken = _read(file)
+    found = _read(file)
+    lines = [each for each in found if not isinstance(each, Refusal)]
     who = _adjudicator(asked, project, lines)
     name = round_ or project.round
     taken = adjudications_in.take_in(project, who.id, name, lines, candidates)
-    refused = [*broken, *taken.refused]
+    refused = _in_order(found, taken.refused)
     for each in refused:
         note(f"reader: refused {each.where}: {each.reason}")
     if as_json:
@@ -54,7 +55,14 @@ def take_in(
     return not refused
 
 
-def _read(file: str) -> "tuple[list[Line], list[Refusal]]":
+def _in_order(found: "list[Line | Refusal]", refused: list[Refusal]) -> list[Refusal]:
+    """Return lines that could not be read and those that did not fit, as the file has them."""
+    by_place = {each.where: each for each in refused}
+    read = (each if isinstance(each, Refusal) else by_place.get(each[0]) for each in found)
+    return [each for each in read if each is not None]
+
+
+def _read(file: str) -> "list[Line | Refusal]":
     from reader.interchange import decisions
 
     try:
@@ -64,8 +72,7 @@ def _read(file: str) -> "tuple[list[Line], list[Refusal]]":
     found = [*decisions.read(data.split(b"\n"), "stdin" if file == "-" else file)]
     if not found:
         raise ReaderError(f"there is no decision in {file}")
-    lines = [each for each in found if not isinstance(each, Refusal)]
-    return lines, [each for each in found if isinstance(each, Refusal)]
+    return found
 
 
 def _adjudicator(asked: Asked, project: "Project", lines: "list[Line]") -> Annotator:

@@ -30,7 +30,6 @@ class TakenIn(Struct, frozen=True):
     known: int
     """Decided so already."""
     refused: list[Refusal]
-    """In the order of the lines."""
 
 
 def take_in(
@@ -62,7 +61,7 @@ def take_in(
     for (ids, _), left in wanted.items():
         for where, record in left:
             taking.refuse(where, _why_unfound(record, ids - said, round_, any_=bool(said)))
-    return taking.finish(lines)
+    return taking.finish()
 
 
 def _grouped(lines: Iterable[Line]) -> dict[tuple[frozenset[str], str], list[Line]]:
@@ -152,12 +151,10 @@ class _Taking:
         else:
             raise ReaderError("it is decided already, and otherwise")
 
-    def finish(self, lines: Sequence[Line]) -> TakenIn:
+    def finish(self) -> TakenIn:
         """Decide what is new, and say what became of all."""
         if self._choices:
             decide_each(self._project, self._by, self._round, self._choices, self._texts)
-        order = {where: at for at, (where, _) in enumerate(lines)}
-        self._refused.sort(key=lambda each: order[each.where])
         return TakenIn(len(self._choices), self._known, self._refused)
 
 
