@@ -47,7 +47,7 @@ def adjudication(
     Deciding itself is done in the reader: ``ctrl+p``, "Differences".
     """
     from reader.cli import adjudication_lines
-    from reader.store.adjudication import adjudicating
+    from reader.store.adjudication.reasons import require_reason
 
     if from_ is not None:
         if accept_agreed or decisions or reasons:
@@ -61,7 +61,7 @@ def adjudication(
         name = round_ or project.round
         if reasons is not None:
             needed = reasons == "required"
-            adjudicating.require_reason(project, asked.actor(project), needed=needed)
+            require_reason(project, asked.actor(project), needed=needed)
         if accept_agreed:
             _accept(project, asked.owner(project).id, name)
         if decisions:

@@ -20,9 +20,9 @@ NOT_ALL = 1
 
 def put_decisions(project: "Project", viewer: str, round_: str) -> None:
     """Print what was decided in a round, one decision a line."""
-    from reader.evaluation.differences import candidates
+    from reader.evaluation.differing.differences import candidates
     from reader.interchange import jsonl
-    from reader.store.adjudications_out import stream
+    from reader.store.adjudication.lines_out import stream
 
     with byte_stream() as out:
         jsonl.write(stream(project, viewer, round_, candidates), out)
@@ -36,14 +36,14 @@ def take_in(
     Raises:
         ReaderError: the file cannot be read, nobody said who decides, or she may not.
     """
-    from reader.evaluation.differences import candidates
-    from reader.store import adjudications_in
+    from reader.evaluation.differing.differences import candidates
+    from reader.store.adjudication import lines_in
 
     found = _read(file)
     lines = [each for each in found if not isinstance(each, Refusal)]
     who = _adjudicator(asked, project, lines)
     name = round_ or project.round
-    taken = adjudications_in.take_in(project, who.id, name, lines, candidates)
+    taken = lines_in.take_in(project, who.id, name, lines, candidates)
     refused = _in_order(found, taken.refused)
     for each in refused:
         note(f"reader: refused {each.where}: {each.reason}")

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from reader.store import annotators, submissions
+from reader.store import annotators
 from reader.store import articles as articles_of
 from reader.store.project import open_project
+from reader.store.submitting import submissions
 from tests.cli.conftest import Reader
 
 Line = dict[str, Any]
@@ -152,6 +153,24 @@ def test_what_is_decided_otherwise_already_stays(
     assert done.exit_code == 1
     assert "it is decided already, and otherwise" in done.stderr
     assert [each["outcome"] for each in printed(reader)] == ["rejected"]
+
+
+def test_a_label_that_neither_gave_can_stand(
+    reader: Reader, path: Path, tmp_path: Path, articles: dict[str, str]
+) -> None:
+    for name, value in (("ana", "critical"), ("ben", "neutral")):
+        reader("--as", name, "label", "alpha", f"stance={value}")
+    with open_project(path) as project:
+        article = articles_of.resolve(project, "alpha").id
+        for name in ("ana", "ben"):
+            submissions.submit(project, annotators.ensure(project, name).id, [article])
+    labels = json.loads(reader("--as", "ana", "show", "alpha", "--json").stdout)["labels"]
+    line = {"votes": [each["id"] for each in labels], "outcome": "edited"}
+    given = {**line, "labels": [{"name": "stance", "value": "mixed"}]}
+    assert taken_in(reader, tmp_path, [given], "--as", "cy").exit_code == 0
+    (out,) = printed(reader)
+    assert [each["value"] for each in out["labels"]] == ["mixed"]
+    assert taken_in(reader, tmp_path, [out]).stdout == "0 decisions new, 1 known; 0 refused\n"
 
 
 def test_nothing_handed_in_is_said_of_each_line(

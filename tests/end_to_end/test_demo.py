@@ -58,7 +58,7 @@ def test_everything_is_settled_and_the_release_verifies(demo: Path) -> None:
     assert sum(each["decided"] for each in found["articles"]) > len(LINES)
     (release,) = answer(demo, "gold", "list", "--json")
     assert release["name"] == "pilot-1"
-    assert "carla" in run(demo, "gold", "show", "pilot-1", "--card").stdout
+    assert "guideline gap" in run(demo, "gold", "show", "pilot-1", "--card").stdout
     assert run(demo, "gold", "verify", "pilot-1").exit_code == 0
     assert run(demo, "check").exit_code == 0
 

@@ -5,22 +5,20 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.model.adjudication import AGREED, REASONS, Adjudication, decision
+from reader.model.adjudication import AGREED, Adjudication, decision
 from reader.model.annotation import Annotation
 from reader.model.difference import Candidate, Said
 from reader.model.errors import ReaderError
 from reader.model.identity import new_id
 from reader.store import rounds
 from reader.store.adjudication.adjudications import ADJUDICATION
-from reader.store.codebooks import SETTING
+from reader.store.adjudication.reasons import assert_reason
 from reader.store.marking import verify
 from reader.store.project import Project
 from reader.store.rounds import Round
 from reader.store.submitting import submissions
 from reader.store.transaction import Transaction, write
 
-REASON = "adjudication_reason"
-"""The setting that makes every decision need a reason, by ``required``."""
 Decided = tuple[Candidate, Said | None]
 """A candidate, and what stands; None for nothing."""
 
@@ -160,26 +158,6 @@ def explain(
         assert_reason(project, after.reason)
         transaction.put(ADJUDICATION, adjudication, after, article=before.article)
     return after
-
-
-def needs_reason(project: Project) -> bool:
-    """Return whether every decision of this project needs a reason."""
-    row = project.row("SELECT value FROM setting WHERE key = ?", [REASON])
-    return row is not None and row[0] == "required"
-
-
-def require_reason(project: Project, annotator: str, *, needed: bool) -> None:
-    """Say whether every decision needs a reason; those that have none stay as they are."""
-    with write(project, "set", annotator) as transaction:
-        transaction.put(SETTING, REASON, "required" if needed else None)
-
-
-def assert_reason(project: Project, reason: str) -> None:
-    """Raise a ReaderError if a reason is none of ``REASONS``, or lacking where one is required."""
-    if reason and reason not in (*REASONS.values(), AGREED):
-        raise ReaderError(f"no reason {reason!r}; they are: {', '.join(REASONS.values())}")
-    if not reason and needs_reason(project):
-        raise ReaderError("this project requires a reason for every decision")
 
 
 def _decide(

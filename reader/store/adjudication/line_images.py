@@ -12,7 +12,7 @@ from reader.model.errors import ReaderError
 from reader.model.identity import derived_id, is_uuid, now
 from reader.model.record import RecordAnnotation, RecordLabel, RecordLink
 from reader.store import annotations
-from reader.store.images_in import assert_read, spans_of
+from reader.store.arriving.images_in import assert_read, spans_of
 from reader.store.project import Project
 
 

@@ -6,7 +6,7 @@ from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation, Annotator, Link
 from reader.model.decision_record import DecisionRecord
 from reader.store import annotators
-from reader.store.matters import Find, matters
+from reader.store.adjudication.matters import Find, matters
 from reader.store.project import Project
 from reader.store.records import annotation_record, label_record, link_record
 

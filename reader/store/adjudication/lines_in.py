@@ -11,9 +11,10 @@ from reader.model.decision_record import DecisionRecord
 from reader.model.difference import Candidate, Said, substance
 from reader.model.errors import ReaderError
 from reader.store import articles, rounds
-from reader.store.adjudicating import Choice, assert_reason, decide_each
-from reader.store.decided_images import By, assert_unused, image_of
-from reader.store.matters import Find, Matter, codebook_of, matters
+from reader.store.adjudication.adjudicating import Choice, decide_each
+from reader.store.adjudication.line_images import By, assert_unused, image_of
+from reader.store.adjudication.matters import Find, Matter, codebook_of, matters
+from reader.store.adjudication.reasons import assert_reason
 from reader.store.project import Project
 
 Line = tuple[str, DecisionRecord]
