@@ -3,24 +3,17 @@
 import pytest
 from msgspec.structs import replace
 
-from reader.evaluation.differences import candidates
+from reader.evaluation.differing.differences import candidates
 from reader.model.adjudication import AGREED
 from reader.model.annotation import Annotation, Annotator
 from reader.model.compromise import union
 from reader.model.errors import ReaderError
-from reader.store import (
-    adjudicating,
-    adjudications,
-    annotators,
-    check,
-    history,
-    marking,
-    rounds,
-    submissions,
-)
-from reader.store.matters import Matter, matter, matters
+from reader.store import annotators, check, history, marking, rounds
+from reader.store.adjudication import adjudicating, adjudications, reasons
+from reader.store.adjudication.matters import Matter, matter, matters
 from reader.store.project import Project
 from reader.store.rounds import Round
+from reader.store.submitting import submissions
 from tests.store.conftest import TEXT, mark_of
 
 Coded = tuple[Annotation, ...]
@@ -138,7 +131,7 @@ def test_handing_in_again_opens_only_what_is_otherwise(
 
 def test_a_reason_can_be_required(coded: Project, article: str, cy: Annotator) -> None:
     apart = matter_of(coded, article, cy).candidates[1]
-    adjudicating.require_reason(coded, cy.id, needed=True)
+    reasons.require_reason(coded, cy.id, needed=True)
     with pytest.raises(ReaderError, match="requires a reason"):
         adjudicating.decide(coded, cy.id, "pilot", [(apart, None)], {})
     with pytest.raises(ReaderError, match="no reason 'mood'"):
