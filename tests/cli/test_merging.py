@@ -167,6 +167,28 @@ def test_a_mark_changed_on_two_laptops_is_its_makers_to_pick(team: Path, tmp_pat
     assert b"a second look" in run(team, "export").stdout_bytes
 
 
+def test_who_sees_a_blind_round_is_its_adjudicators_to_pick(team: Path, other: Path) -> None:
+    for command in (
+        ("annotator", "add", "lea"),
+        ("annotator", "add", "dora"),
+        ("annotator", "add", "eve"),
+        ("round", "new", "pilot", "--coders", "ana,ben", "--adjudicators", "lea"),
+    ):
+        assert run(team, *command).exit_code == 0
+    merged(other, team)
+    for project, names in ((team, "lea,dora"), (other, "lea,eve")):
+        done = run(project, "round", "set", "pilot", "--adjudicators", names, "--as", "lea")
+        assert done.exit_code == 0, done.stderr
+    merged(team, other)
+    (one,) = conflicts(team)
+    side = "there" if one["shown"] == "here" else "here"
+    for who in ("ana", "dora" if side == "here" else "eve"):
+        refused = run(team, "merge", "--pick", str(one["id"]), side, "--as", who)
+        assert (refused.exit_code, "only an adjudicator" in refused.stderr) == (2, True)
+    assert run(team, "merge", "--pick", str(one["id"]), side, "--as", "lea").exit_code == 0
+    assert conflicts(team) == []
+
+
 def test_one_file_copied_to_two_people_is_two_copies(team: Path, tmp_path: Path) -> None:
     mark(team, "ana", "alpha", "Rebels")
     copies = [tmp_path / name / "project.db" for name in ("one", "two")]
