@@ -89,10 +89,9 @@ def _join(project: Project, other: Path, renames: dict[str, str], watch: Watch) 
         project.db.execute(f"DROP TABLE {table}")
     meeting.annotators = becoming.annotators
     meeting.renamed = {old: new for old, new in renames.items() if new in named.values()}
-    meeting.conflicts = _waiting(project) - waiting
+    meeting.conflicts = len(_waiting(project) - waiting)
     return meeting
 
 
-def _waiting(project: Project) -> int:
-    row = project.row("SELECT count(*) FROM conflict WHERE picked IS NULL")
-    return int(row[0]) if row else 0
+def _waiting(project: Project) -> set[str]:
+    return {row[0] for row in project.rows("SELECT id FROM conflict WHERE picked IS NULL")}

@@ -115,7 +115,7 @@ def test_what_both_sides_changed_waits_for_a_pick(team: Path, other: Path) -> No
     assert picked.stdout.endswith("North\n")
     assert conflicts(team) == []
     assert b'"outlet":"North"' in exported(team)
-    merged(other, team)
+    assert "both sides" not in merged(other, team)
     assert conflicts(other) == []
     assert exported(team) == exported(other)
     assert run(team, "undo", "--as", "ana").exit_code == 0
