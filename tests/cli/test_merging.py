@@ -167,6 +167,37 @@ def test_a_mark_changed_on_two_laptops_is_its_makers_to_pick(team: Path, tmp_pat
     assert b"a second look" in run(team, "export").stdout_bytes
 
 
+def test_two_submissions_are_both_kept_and_nothing_waits(team: Path, other: Path) -> None:
+    for project, quote in ((team, "Rebels"), (other, "town")):
+        mark(project, "ana", "alpha", quote)
+        assert run(project, "submit", "alpha", "--as", "ana").exit_code == 0
+    assert "both sides" not in merged(team, other)
+    assert "both sides" not in merged(other, team)
+    assert conflicts(team) == conflicts(other) == []
+    assert exported(team) == exported(other)
+    assert run(team, "reopen", "alpha", "--reason", "both", "--as", "ana").exit_code == 0
+    assert "no. 2" in run(team, "submit", "alpha", "--as", "ana").stdout
+
+
+def test_what_is_shown_of_a_submitted_article_can_be_picked(team: Path, other: Path) -> None:
+    made = mark(team, "ana", "alpha", "Rebels")
+    merged(other, team)
+    with open_project(team) as project:
+        ana = annotators.by_name(project, "ana")
+        assert ana
+        marking.change(project, ana.id, made, "note", note="a first look")
+    with open_project(other) as project:
+        marking.change(project, ana.id, made, "note", note="a second look")
+    assert run(team, "submit", "alpha", "--as", "ana").exit_code == 0
+    merged(team, other)
+    (one,) = conflicts(team)
+    here, there = str(one["shown"]), "there" if one["shown"] == "here" else "here"
+    refused = run(team, "merge", "--pick", str(one["id"]), there, "--as", "ana")
+    assert (refused.exit_code, "is submitted" in refused.stderr) == (2, True)
+    assert run(team, "merge", "--pick", str(one["id"]), here, "--as", "ana").exit_code == 0
+    assert conflicts(team) == []
+
+
 def test_who_sees_a_blind_round_is_its_adjudicators_to_pick(team: Path, other: Path) -> None:
     for command in (
         ("annotator", "add", "lea"),
