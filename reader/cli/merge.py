@@ -106,6 +106,8 @@ def _say(meeting: "Meeting") -> None:
         put(f"new here: {name}")
     for old, new in meeting.renamed.items():
         put(f"{old} there is {new} here")
+    for old, new in meeting.called.items():
+        put(f"{old} here is called {new} now")
 
 
 def _note(meeting: "Meeting", other: Path, dry_run: bool) -> None:

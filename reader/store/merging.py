@@ -88,6 +88,7 @@ def _join(project: Project, other: Path, renames: dict[str, str], watch: Watch) 
     for table in ("main.touched", "temp.parted", "temp.renamed"):
         project.db.execute(f"DROP TABLE {table}")
     meeting.annotators = becoming.annotators
+    meeting.called = becoming.called
     meeting.renamed = {old: new for old, new in renames.items() if new in named.values()}
     meeting.conflicts = len(_waiting(project) - waiting)
     return meeting

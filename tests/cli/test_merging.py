@@ -276,7 +276,9 @@ def test_another_annotator_of_the_same_name_needs_a_new_one(
     merged(team, other)
     assert exported(team) == once
     assert b'"annotator":"ana2"' in once
-    merged(other, team)
+    said = merged(other, team)
+    assert "ana here is called ana2 now" in said
+    assert "is called" not in merged(other, team)
     assert exported(other) == once
     for wrong in ("eva=ana3", "ana=ben", "ana", "ana=\x1b"):
         assert run(team, "merge", str(other), "--rename", wrong).exit_code == 2
