@@ -269,6 +269,8 @@ def test_another_annotator_of_the_same_name_needs_a_new_one(
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert len(refused.stderr.splitlines()) == 1
     assert "--rename ana=ana2" in refused.stderr
+    taken = run(team, "merge", str(other), "--rename", "ana=ben")
+    assert taken.stderr.rstrip().endswith("--rename ana=ben2")
     assert exported(team) == before
     assert "ana there is ana2 here" in merged(team, other, "--rename", "ana=ana2")
     once = exported(team)
