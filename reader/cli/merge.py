@@ -127,9 +127,10 @@ def _note(meeting: "Meeting", other: Path, dry_run: bool) -> None:
 
 
 def _list(asked: Asked, as_json: bool) -> None:
-    from reader.store import annotators, conflicts
+    from reader.store import annotators, conflicts, picks
 
     with asked.open() as project:
+        others = picks.may_be_missing(project)
         waiting = conflicts.waiting(project, asked.viewer(project))
         names = {one.id: one.name for one in annotators.everyone(project)}
         told = [_told(project, conflict, names) for conflict in waiting]
@@ -145,6 +146,8 @@ def _list(asked: Asked, as_json: bool) -> None:
             put(f"    {side:<5}  {value['value']}  [{who}]{shown}")
     if told:
         note(f"{counted(len(told), 'thing')} to pick; reader merge --pick ID here|there")
+    elif others:
+        note("nothing waits that you may see; --as NAME lists what waits for her")
     else:
         note("nothing waits for a pick")
 

@@ -198,6 +198,23 @@ def test_what_is_shown_of_a_submitted_article_can_be_picked(team: Path, other: P
     assert conflicts(team) == []
 
 
+def test_what_is_hers_to_pick_in_a_blind_round_is_listed_for_her(team: Path, other: Path) -> None:
+    assert run(team, "round", "new", "pilot", "--coders", "ana,ben").exit_code == 0
+    made = mark(team, "ana", "alpha", "Rebels", "--round", "pilot")
+    merged(other, team)
+    assert run(team, "unmark", made, "--as", "ana").exit_code == 0
+    with open_project(other) as project:
+        ana = annotators.by_name(project, "ana")
+        assert ana
+        marking.change(project, ana.id, made, "note", note="a second look")
+    assert "1 thing changed on both sides" in merged(team, other)
+    listed = run(team, "merge", "--conflicts", "--as", "ben")
+    assert (listed.stdout, "--as NAME" in listed.stderr) == ("", True)
+    (one,) = conflicts(team, "--as", "ana")
+    assert run(team, "merge", "--pick", str(one["id"]), "there", "--as", "ana").exit_code == 0
+    assert "nothing waits for a pick" in run(team, "merge", "--conflicts").stderr
+
+
 def test_who_sees_a_blind_round_is_its_adjudicators_to_pick(team: Path, other: Path) -> None:
     for command in (
         ("annotator", "add", "lea"),
