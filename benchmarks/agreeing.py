@@ -15,17 +15,19 @@ import msgspec
 
 from benchmarks.material import add, article, prose
 from benchmarks.measure import in_turn, report
-from reader.evaluation.agreement_report import Terms
-from reader.evaluation.agreement_report import report as agreement
-from reader.evaluation.alignment import align
-from reader.evaluation.dissimilarity import dissimilarity
-from reader.evaluation.unitizing import Unit
+from reader.evaluation.agreeing.agreement_report import Terms
+from reader.evaluation.agreeing.agreement_report import report as agreement
+from reader.evaluation.coefficients.alignment import align
+from reader.evaluation.coefficients.dissimilarity import dissimilarity
+from reader.evaluation.coefficients.unitizing import Unit
 from reader.model.annotation import Annotation, Annotator, Span
 from reader.model.article import NewArticle
 from reader.model.words import words
-from reader.store import agreeing, annotators, rounds, submissions
+from reader.store import annotators, rounds
 from reader.store.annotations import add_new
+from reader.store.compared import agreeing
 from reader.store.project import Project, open_project
+from reader.store.submitting import submissions
 from reader.store.transaction import write
 
 DOCUMENTS, EACH, TAGS = 500, 20, 10

@@ -7,9 +7,9 @@ from typing import Any
 from nervaluate import Evaluator
 
 from benchmarks.measure import in_turn, report
-from reader.evaluation.matching import match
-from reader.evaluation.scores import Sampling, Scores, scored
-from reader.evaluation.spans import Fragments, Spans
+from reader.evaluation.pairing.matching import match
+from reader.evaluation.pairing.spans import Fragments, Spans
+from reader.evaluation.scoring.scores import Sampling, Scores, scored
 
 ROUNDS = 3
 BUDGET = 0.1

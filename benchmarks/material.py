@@ -7,7 +7,7 @@ from reader.model.arrival import Arrival
 from reader.model.article import Article, NewArticle
 from reader.model.identity import article_id, text_sha256
 from reader.store.annotations import add_new
-from reader.store.intake import take
+from reader.store.arriving.intake import take
 from reader.store.project import Project
 from reader.store.transaction import write
 

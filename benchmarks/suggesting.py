@@ -12,9 +12,10 @@ from benchmarks.material import add, article, prose
 from benchmarks.measure import report, seconds
 from reader.model.annotation import Annotation, Span
 from reader.model.record import Record, RecordAnnotation, RecordSpan
-from reader.store import annotators, articles, deciding, marking, suggestions
+from reader.store import annotators, articles, marking
 from reader.store.project import Project, open_project
-from reader.store.proposing import Proposed, propose
+from reader.store.proposals import deciding, suggestions
+from reader.store.proposals.proposing import Proposed, propose
 
 SUGGESTIONS = 10_000
 CHARACTERS = 60_000

@@ -33,7 +33,7 @@ def adjudication(
 
     Deciding itself is done in the reader: ``ctrl+p``, "Differences".
     """
-    from reader.store import adjudicating
+    from reader.store.adjudication import adjudicating
 
     with asked.open() as project:
         name = round_ or project.round
@@ -47,9 +47,9 @@ def adjudication(
 
 def _accept(project: "Project", adjudicator: str, round_: str) -> None:
     """Accept what is agreed, all of it as one step."""
-    from reader.evaluation.differences import candidates
-    from reader.store import adjudicating
-    from reader.store.matters import matters
+    from reader.evaluation.differing.differences import candidates
+    from reader.store.adjudication import adjudicating
+    from reader.store.adjudication.matters import matters
 
     found = matters(project, adjudicator, round_, candidates)
     agreed = [each for matter in found for each in matter.waiting if not each.kind]
@@ -58,9 +58,9 @@ def _accept(project: "Project", adjudicator: str, round_: str) -> None:
 
 
 def _tell(project: "Project", viewer: str, round_: str, *, as_json: bool) -> None:
-    from reader.evaluation.differences import candidates
+    from reader.evaluation.differing.differences import candidates
     from reader.model import settling
-    from reader.store.matters import matters
+    from reader.store.adjudication.matters import matters
 
     articles: list[Standing] = []
     counts: Counter[tuple[str, str]] = Counter()

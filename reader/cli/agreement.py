@@ -13,11 +13,11 @@ from reader.model.article import ASIDE_KINDS
 from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:
-    from reader.evaluation.agreement_report import Report, Terms
+    from reader.evaluation.agreeing.agreement_report import Report, Terms
     from reader.model.coded import Names
-    from reader.store.agreeing import IndependentPass
+    from reader.store.compared.agreeing import IndependentPass
+    from reader.store.compared.repeating import Repeated
     from reader.store.project import Project
-    from reader.store.repeating import Repeated
 
 _TABLES = ("overall", "tag", "pair", "annotator", "share", "link", "label", "field", "document")
 _FIRST = ("overall", "tag", "pair", "annotator")
@@ -78,11 +78,11 @@ def agreement(
 
     Submissions are compared, in the articles that two or more annotators submitted.
     """
-    from reader.evaluation.agreement_json import document
-    from reader.evaluation.agreement_report import Terms
-    from reader.evaluation.scores import Sampling
-    from reader.store import agreeing
-    from reader.store.repeating import Repeated
+    from reader.evaluation.agreeing.agreement_json import document
+    from reader.evaluation.agreeing.agreement_report import Terms
+    from reader.evaluation.scoring.scores import Sampling
+    from reader.store.compared import agreeing
+    from reader.store.compared.repeating import Repeated
 
     if as_json and form:
         raise click.UsageError(f"--json and --{form} are two forms; take one")
@@ -111,8 +111,8 @@ def agreement(
 def _ids(
     project: "Project", stories: Sequence[str], articles: Sequence[str]
 ) -> Sequence[str] | None:
-    from reader.store import agreeing
     from reader.store import articles as shelf
+    from reader.store.compared import agreeing
 
     if not (stories or articles):
         return None
@@ -123,7 +123,7 @@ def _ids(
 
 
 def _report(source: "IndependentPass | Repeated", terms: "Terms") -> "Report":
-    from reader.evaluation.agreement_report import report
+    from reader.evaluation.agreeing.agreement_report import report
 
     ticker, whole = Ticker(), max(1, source.articles())
     found = report(
@@ -139,8 +139,8 @@ def _report(source: "IndependentPass | Repeated", terms: "Terms") -> "Report":
 
 def _put(report: "Report", names: "Names", tables: Sequence[str], form: str | None) -> None:
     from reader.cli.figure_text import lines
-    from reader.evaluation.agreement_report import header
-    from reader.evaluation.agreement_tables import MAKERS, for_people, for_programs
+    from reader.evaluation.agreeing.agreement_report import header
+    from reader.evaluation.agreeing.agreement_tables import MAKERS, for_people, for_programs
     from reader.interchange.tables import WRITERS
 
     said = header(report)

@@ -62,7 +62,7 @@ def assign(
         plan = _answer(project, shares, seed)
         _show(plan, as_json=as_json)
         if yes and shares:
-            from reader.store.assigning import assign as give
+            from reader.store.submitting.assigning import assign as give
 
             given = give(project, asked.actor(project), project.round, shares)
             said = f"{counted(given, 'article')} assigned in round {project.round}"
@@ -82,7 +82,8 @@ def _plan(
     seed: int,
 ) -> "list[Share]":
     from reader.model.assigning import deal
-    from reader.store import assigning, rounds
+    from reader.store import rounds
+    from reader.store.submitting import assigning
 
     found = rounds.get(project, project.round)
     among = tuple(coders) or found.coders
@@ -146,7 +147,7 @@ def _show(plan: dict[str, Any], *, as_json: bool) -> None:
 
 
 def _withdraw(project: "Project", actor: str, ids: Sequence[str], coders: Sequence[str]) -> None:
-    from reader.store import assigning
+    from reader.store.submitting import assigning
 
     if not ids:
         raise click.UsageError("say which: --withdraw goes with STORY or ARTICLE")

@@ -13,7 +13,7 @@ from reader.model.counted import counted
 from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:
-    from reader.evaluation.report import Report
+    from reader.evaluation.reports.report import Report
     from reader.model.side import Trouble
     from reader.store.project import Project
 
@@ -111,8 +111,8 @@ def _tell(troubles: "Sequence[Trouble]") -> int:
 
 def _put(report: "Report", form: str | None, *, as_json: bool) -> None:
     from reader.cli.evaluate_text import lines
-    from reader.evaluation import as_json as json_form
-    from reader.evaluation.header_words import header_words
+    from reader.evaluation.reports import as_json as json_form
+    from reader.evaluation.reports.header_words import header_words
 
     if as_json:
         put_json(json_form.document(report))
@@ -120,8 +120,8 @@ def _put(report: "Report", form: str | None, *, as_json: bool) -> None:
         for line in lines(report):
             put(line)
     else:
-        from reader.evaluation.long_table import scores
-        from reader.evaluation.tables import every
+        from reader.evaluation.reports.long_table import scores
+        from reader.evaluation.reports.tables import every
         from reader.interchange.tables import WRITERS
 
         said = "; ".join(header_words(report.header))
@@ -139,14 +139,14 @@ def _write(project: "Project", report: "Report", pairs: Path | None, html: Path 
         return articles.texts(project, ids)
 
     if pairs:
-        from reader.evaluation.pairs import listed as listed_pairs
+        from reader.evaluation.scoring.pairs import listed as listed_pairs
 
         with atomic.replaced(pairs) as stream:
             found = listed_pairs(report.evaluation.matched, texts)
             count = jsonl.write((pair for _, some in found for pair in some), stream)
         note(f"{counted(count, 'pair')} written to {pairs}")
     if html:
-        from reader.evaluation.html_report import page
+        from reader.evaluation.reports.html_report import page
 
         with atomic.replaced(html) as stream:
             for part in page(report, texts):

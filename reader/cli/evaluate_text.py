@@ -12,13 +12,13 @@ from reader.layout.tables import Layout, lay_out, line, whole
 from reader.model.tables import Table
 
 if TYPE_CHECKING:
-    from reader.evaluation.report import Report
+    from reader.evaluation.reports.report import Report
 
 
 def lines(report: "Report") -> Iterator[str]:
     """Yield the lines of a report: as wide as a terminal allows, elsewhere whole."""
-    from reader.evaluation.header_words import header_words
-    from reader.evaluation.tables import for_people
+    from reader.evaluation.reports.header_words import header_words
+    from reader.evaluation.reports.tables import for_people
 
     for said in header_words(report.header):
         yield from wrapped(said)

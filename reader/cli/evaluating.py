@@ -13,7 +13,7 @@ from reader.cli.selecting import listed
 from reader.model.article import ASIDE_KINDS
 
 if TYPE_CHECKING:
-    from reader.evaluation.report import Report
+    from reader.evaluation.reports.report import Report
     from reader.model.arrival import Item
     from reader.model.side import Trouble
     from reader.store.project import Project
@@ -45,15 +45,15 @@ def report_on(
         ReaderError: a side is not there, or may not be seen, or an option does not fit it.
     """
     from reader import __version__
-    from reader.evaluation.gathering import gather
-    from reader.evaluation.report import Asked as Wanted
-    from reader.evaluation.report import Setting, headed, reported
-    from reader.evaluation.scores import Sampling
-    from reader.evaluation.sides import Rules
+    from reader.evaluation.reports.report import Asked as Wanted
+    from reader.evaluation.reports.report import Setting, headed, reported
+    from reader.evaluation.scoring.gathering import gather
+    from reader.evaluation.scoring.scores import Sampling
+    from reader.evaluation.scoring.sides import Rules
     from reader.model.side import assert_some
     from reader.model.side_names import tag_names
     from reader.store import articles, codebooks
-    from reader.store.side_opening import Asking, Hearing, judged, newest, opened
+    from reader.store.compared.side_opening import Asking, Hearing, judged, newest, opened
 
     aside = listed(given["extras"], sorted(ASIDE_KINDS), "--with")
     tags = tag_names(given["map_file"].read_text("utf-8")) if given["map_file"] else {}

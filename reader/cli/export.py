@@ -44,8 +44,8 @@ def export(
     **wanted: tuple[str, ...],
 ) -> None:
     """Write active marks with their articles, to stdout or PATH; each filter can be repeated."""
+    from reader.store.proposals.suggested_records import with_suggestions
     from reader.store.records import stream
-    from reader.store.suggested_records import with_suggestions
 
     added = listed(extras, _EXTRAS, "--with")
     if added and form != "jsonl":

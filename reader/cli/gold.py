@@ -34,7 +34,7 @@ gold.add_command(export)
 def list_(asked: Asked, as_json: bool) -> None:
     """List the releases, the oldest first."""
     from reader.model.release_json import summary
-    from reader.store import gold as store
+    from reader.store.releases import gold as store
 
     with asked.open() as project:
         found = store.releases(project)
@@ -66,7 +66,7 @@ def show(asked: Asked, name: str, as_card: bool, as_json: bool) -> None:
     from reader.interchange.data_card import card
     from reader.model.release_json import whole
     from reader.store import annotators
-    from reader.store import gold as store
+    from reader.store.releases import gold as store
 
     if as_card and as_json:
         raise click.UsageError("--card and --json are two forms; take one")
@@ -114,9 +114,9 @@ def _put_release(release: "Release", names: dict[str, str]) -> None:
 @common
 def verify(asked: Asked, name: str) -> None:
     """Compute the release NAME, or each, again from submissions and decisions; 1 if it differs."""
-    from reader.evaluation.settling import settle
-    from reader.store import gold as store
-    from reader.store.verifying import findings
+    from reader.evaluation.differing.settling import settle
+    from reader.store.releases import gold as store
+    from reader.store.releases.verifying import findings
 
     failed = 0
     with asked.open() as project:
@@ -144,7 +144,7 @@ def diff(asked: Asked, first: str, second: str, as_json: bool) -> None:
     """Show what moved from the release A to the release B, mark by mark."""
     from reader.model.release_diff import moved, side_by_side, turned
     from reader.model.release_json import moves
-    from reader.store import gold as store
+    from reader.store.releases import gold as store
 
     with asked.open() as project:
         one, two = (opened(asked, project, name) for name in (first, second))

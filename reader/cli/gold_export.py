@@ -58,7 +58,7 @@ def export(
     pseudonyms: bool,
 ) -> None:
     """Write the release NAME, or the newest, to stdout or PATH."""
-    from reader.store import gold, gold_records
+    from reader.store.releases import gold, gold_records
 
     beside = listed(extras, _BESIDE, "--with")
     _assert_fits(form, standoff=standoff or bool(beside), other=pseudonyms or bool(split))
@@ -118,7 +118,8 @@ def _standoff(
     project: "Project", release: "Release", records: Iterable[Record]
 ) -> Iterator[dict[str, Any]]:
     from reader.model.standoff import Standoff
-    from reader.store import codebooks, gold
+    from reader.store import codebooks
+    from reader.store.releases import gold
 
     codebook = gold.codebook(project, gold.head(project, release)) or codebooks.EMPTY
     standoff = Standoff(codebook)

@@ -14,8 +14,8 @@ from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:
     from reader.model.release import Release
-    from reader.store.freezing import Measured
     from reader.store.project import Project
+    from reader.store.releases.freezing import Measured
 
 _COLUMNS = ("article", "split")
 
@@ -43,9 +43,9 @@ def freeze(
     problems: str,
 ) -> None:
     """Freeze what was settled in a round as the gold release NAME."""
-    from reader.evaluation.settling import settle
+    from reader.evaluation.differing.settling import settle
     from reader.model.splits import shares_of
-    from reader.store import freezing
+    from reader.store.releases import freezing
 
     with asked.open() as project:
         found = asked.known(project)
@@ -134,10 +134,10 @@ def _given(project: "Project", path: Path) -> dict[str, str]:
 def _measured(project: "Project", viewer: str, round_: str) -> "Measured":
     """Return how far the coders agreed, and on what that was measured."""
     from reader.cli.ticker import Ticker
-    from reader.evaluation.agreement_report import Terms, report
-    from reader.evaluation.frozen_agreement import measured_on, measures
-    from reader.store.agreeing import IndependentPass
-    from reader.store.freezing import Measured
+    from reader.evaluation.agreeing.agreement_report import Terms, report
+    from reader.evaluation.agreeing.frozen_agreement import measured_on, measures
+    from reader.store.compared.agreeing import IndependentPass
+    from reader.store.releases.freezing import Measured
 
     ticker = Ticker()
     source = IndependentPass(project, viewer, round_)

@@ -27,7 +27,7 @@ def handout(asked: Asked, name: str, output: Path, as_json: bool) -> None:
     It has the articles, stories, regions, codebook and settings, her queue, and what she has
     done so far. reader merge brings her work back.
     """
-    from reader.store.handing_out import hand_out
+    from reader.store.merges.handing_out import hand_out
 
     with asked.open() as project:
         made = hand_out(project, name, output)

@@ -79,8 +79,8 @@ def _line(article: "Article", marks: int, state: str) -> str:
 
 
 def _records(project: "Project", viewer: str) -> Iterator[dict[str, Any]]:
-    from reader.store.queues import shown
     from reader.store.records import Selection, stream
+    from reader.store.submitting.queues import shown
 
     here = shown(project, viewer)
     for record in stream(project, viewer, Selection(text=False)):

@@ -12,7 +12,7 @@ from reader.cli.ticker import Ticker
 from reader.model.counted import counted
 
 if TYPE_CHECKING:
-    from reader.store.meeting import Meeting
+    from reader.store.merges.meeting import Meeting
     from reader.store.project import Project
 
 _MOST_LINES = 20
@@ -68,7 +68,7 @@ def merge(
 def _merge(
     asked: Asked, other: Path, dry_run: bool, renames: dict[str, str], as_json: bool
 ) -> None:
-    from reader.store.merging import merge
+    from reader.store.merges.merging import merge
 
     ticker = Ticker()
     with asked.open() as project:
@@ -120,14 +120,12 @@ def _note(meeting: "Meeting", other: Path, dry_run: bool) -> None:
         note(f"everything of {other} is here already")
     if meeting.conflicts:
         waits = counted(meeting.conflicts, "thing")
-        note(
-            f"{waits} changed on both sides {'would wait' if dry_run else 'for a person to pick'};"
-            f" reader merge --conflicts lists what waits"
-        )
+        note(f"{waits} changed on both sides; reader merge --conflicts lists what waits for a pick")
 
 
 def _list(asked: Asked, as_json: bool) -> None:
-    from reader.store import annotators, conflicts, picks
+    from reader.store import annotators
+    from reader.store.merges import conflicts, picks
 
     with asked.open() as project:
         others = picks.may_be_missing(project)
@@ -153,7 +151,7 @@ def _list(asked: Asked, as_json: bool) -> None:
 
 
 def _told(project: "Project", conflict: Any, names: dict[str, str]) -> dict[str, Any]:
-    from reader.store.conflict_words import about, said
+    from reader.store.merges.conflict_words import about, said
 
     sides = {
         side: {
@@ -175,8 +173,8 @@ def _told(project: "Project", conflict: Any, names: dict[str, str]) -> dict[str,
 
 
 def _pick(asked: Asked, reference: str, side: str) -> None:
-    from reader.store import conflicts
-    from reader.store.conflict_words import about, said
+    from reader.store.merges import conflicts
+    from reader.store.merges.conflict_words import about, said
 
     with asked.open() as project:
         who = asked.owner(project).id

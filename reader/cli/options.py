@@ -64,9 +64,9 @@ class Asked:
     def _round(self, project: "Project") -> str:
         """Return the round that was named, else the one in which who is asking works."""
         from reader.store import rounds
-        from reader.store.assigning import round_at_work
         from reader.store.project import MAIN
         from reader.store.sqlite import StoreError
+        from reader.store.submitting.assigning import round_at_work
 
         if self.round:
             return rounds.get(project, self.round).name

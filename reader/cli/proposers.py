@@ -18,7 +18,7 @@ from reader.model.rules import Rule
 
 if TYPE_CHECKING:
     from reader.store.project import Project
-    from reader.store.proposing import Item
+    from reader.store.proposals.proposing import Item
     from reader.store.records import Selection
 
 _NAME = 80
@@ -99,7 +99,7 @@ def by_rule(project: "Project", source: Source, chosen: "Selection") -> "Iterato
 
     It is proposed in the round at work.
     """
-    from reader.store.proposing import Proposed
+    from reader.store.proposals.proposing import Proposed
     from reader.store.records import bare
 
     failed = 0
@@ -122,7 +122,7 @@ def by_rule(project: "Project", source: Source, chosen: "Selection") -> "Iterato
 def from_file(path: str) -> "Iterator[Item]":
     """Yield what a file of records proposes."""
     from reader.corpus.reading import read_articles
-    from reader.store.proposing import Proposed
+    from reader.store.proposals.proposing import Proposed
 
     for item in read_articles([path], stdin=sys.stdin.buffer):
         if not isinstance(item, Arrival):

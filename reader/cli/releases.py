@@ -23,7 +23,7 @@ def opened(asked: Asked, project: "Project", name: str) -> "Release":
     Raises:
         ReaderError: there is none, or its round is closed to who asks.
     """
-    from reader.store import gold
+    from reader.store.releases import gold
 
     release = gold.release(project, name)
     gold.assert_open_to(project, asked.viewer(project), release)

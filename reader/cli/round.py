@@ -136,7 +136,7 @@ def finish(asked: Asked, name: str, yes: bool) -> None:
     That cannot be undone: what was seen cannot be unseen. A new round begins again.
     """
     from reader.store import rounds
-    from reader.store.assigning import unsubmitted
+    from reader.store.submitting.assigning import unsubmitted
 
     with asked.open() as project:
         rounds.assert_may_change(rounds.get(project, name), asked.viewer(project))
@@ -175,7 +175,7 @@ def _names(project: "Project") -> dict[str, str]:
 
 
 def _answer(project: "Project", viewer: str, found: "Round") -> dict[str, Any]:
-    from reader.store.assigning import how_far
+    from reader.store.submitting.assigning import how_far
 
     names = _names(project)
     return {

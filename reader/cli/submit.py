@@ -32,7 +32,8 @@ def submit(asked: Asked, names: tuple[str, ...], as_json: bool) -> None:
     Without a name, all that is assigned to you, else all that you have declared done. What is
     missing is said; undo does not take it back, reader reopen does.
     """
-    from reader.store import lacking, progress, submissions
+    from reader.store import progress
+    from reader.store.submitting import lacking, submissions
 
     with asked.open_for_one_step() as project:
         coder = asked.owner(project).id
@@ -61,7 +62,7 @@ def submit(asked: Asked, names: tuple[str, ...], as_json: bool) -> None:
 
 def _is_submitted(project: "Project", coder: str, article: str, states: dict[str, str]) -> bool:
     """Return whether there is nothing more to submit; a state that was imported is no submission."""
-    from reader.store import submissions
+    from reader.store.submitting import submissions
 
     return (
         states.get(article) == "submitted"
@@ -70,7 +71,8 @@ def _is_submitted(project: "Project", coder: str, article: str, states: dict[str
 
 
 def _all_of(project: "Project", coder: str) -> list[str]:
-    from reader.store import assigning, progress
+    from reader.store import progress
+    from reader.store.submitting import assigning
 
     queue = assigning.queue(project, coder, project.round)
     return [each.article for each in queue] or progress.begun(project, coder)
@@ -84,7 +86,8 @@ def _all_of(project: "Project", coder: str) -> list[str]:
 @common
 def reopen(asked: Asked, names: tuple[str, ...], reason: str, coder: str | None) -> None:
     """Take back that articles are submitted; they can be changed, and submitted again."""
-    from reader.store import rounds, submissions
+    from reader.store import rounds
+    from reader.store.submitting import submissions
 
     with asked.open_for_one_step() as project:
         who = asked.owner(project).id
@@ -103,7 +106,7 @@ def reopen(asked: Asked, names: tuple[str, ...], reason: str, coder: str | None)
 
 def _submissions(project: "Project", coder: str, names: Sequence[str]) -> list[str]:
     """Return the ids of the submissions that are named, by their own or their articles."""
-    from reader.store import submissions
+    from reader.store.submitting import submissions
 
     ids = []
     for name in names:

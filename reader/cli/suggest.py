@@ -17,10 +17,10 @@ from reader.model.annotation import Annotator
 from reader.model.counted import counted
 
 if TYPE_CHECKING:
+    from reader.store.arriving.report import Report
     from reader.store.project import Project
-    from reader.store.proposing import Item
+    from reader.store.proposals.proposing import Item
     from reader.store.records import Selection
-    from reader.store.report import Report
 
 NOT_ALL = 1
 NOTHING = 2
@@ -120,8 +120,8 @@ def _fill(
     asked: Asked, project: "Project", by: str, items: "Iterable[Item]", only: list[str] | None
 ) -> None:
     """Take suggestions in, and print what was new, known and refused."""
-    from reader.store import suggestions
-    from reader.store.proposing import propose_all
+    from reader.store.proposals import suggestions
+    from reader.store.proposals.proposing import propose_all
 
     told = _Told()
     wanted = None if only is None else frozenset(only)
@@ -180,7 +180,7 @@ class _Told:
 def _list(
     project: "Project", viewer: Annotator | None, chosen: "Selection", *, as_json: bool
 ) -> None:
-    from reader.store import suggested, suggestions
+    from reader.store.proposals import suggested, suggestions
 
     found = suggested.tallies(project, viewer.id if viewer else "", _only(project, chosen))
     if as_json:
@@ -202,7 +202,7 @@ def _list(
 
 
 def _clear(project: "Project", who: str, proposer: str, chosen: "Selection") -> None:
-    from reader.store import suggested
+    from reader.store.proposals import suggested
 
     removed, kept = suggested.clear(project, who, proposer, _only(project, chosen))
     put(
@@ -211,7 +211,7 @@ def _clear(project: "Project", who: str, proposer: str, chosen: "Selection") -> 
 
 
 def _set_in_blind(project: "Project", who: str, *, on: bool) -> None:
-    from reader.store import suggestions
+    from reader.store.proposals import suggestions
 
     suggestions.set_in_blind(project, who, on=on)
     put(f"suggestions in blind coding: {'on' if on else 'off'}")

@@ -19,8 +19,8 @@ from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
 from reader.store import articles
-from reader.store.intake import take_all
-from reader.store.report import Report
+from reader.store.arriving.intake import take_all
+from reader.store.arriving.report import Report
 
 if TYPE_CHECKING:
     from reader.store.project import Project

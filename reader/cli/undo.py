@@ -67,7 +67,7 @@ def _tell(did: str, action: "Action | None", following: "Action | None") -> None
 
 def _tell_tags(project: "Project", action: "Action | None", verb: str) -> None:
     """Say what became of a tag that the action had added to the codebook."""
-    from reader.store import new_tags
+    from reader.store.arriving import new_tags
 
     if action is not None and (told := new_tags.told(project, action, verb)):
         note(told)

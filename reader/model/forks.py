@@ -33,6 +33,9 @@ class Rivals(NamedTuple):
 
     shown: Turn
     hidden: Turn
+    shown_since: Turn
+    """The change since which that end says what it says: later ones were about other things."""
+    hidden_since: Turn
     one: Turn
     """The first change on either way since they parted, the lesser in order."""
     other: Turn
@@ -90,15 +93,15 @@ class _Way:
             at = left.get(at.base)
         self.since = self._said_since()
         """The change since which it says what it ends with: later ones were about other things."""
-        self.rank = self.since, end.order
+        self.rank = self.since.order, end.order
 
-    def _said_since(self) -> Order:
+    def _said_since(self) -> Turn:
         since = self.end
         for turn in self.turns:
             if since.pick or turn.after != self.end.after:
                 break
             since = turn
-        return since.order
+        return since
 
 
 def _unpassed(turns: Sequence[Turn]) -> list[_Way]:
@@ -146,7 +149,7 @@ class _Two:
         Its own way does not explain what was there before it, and the other does.
         """
         return any(
-            turn.before == other.end.after and turn.order[0] > other.since[0]
+            turn.before == other.end.after and turn.order[0] > other.since.order[0]
             for turn in self._unexplained(turns)
         )
 
@@ -198,4 +201,4 @@ def _since(way: _Way, other: _Way) -> list[Turn]:
 def _parted(shown: _Way, hidden: _Way) -> Rivals:
     first = [_since(shown, hidden)[-1], _since(hidden, shown)[-1]]
     one, other = sorted(first, key=lambda turn: turn.order)
-    return Rivals(shown.end, hidden.end, one, other)
+    return Rivals(shown.end, hidden.end, shown.since, hidden.since, one, other)

@@ -9,9 +9,11 @@ from tempfile import TemporaryDirectory
 from msgspec import Struct
 
 from reader.model.identity import text_sha256
-from reader.store import articles, gold, replaying, sketches, sqlite, submissions
+from reader.store import articles, replaying, sketches, sqlite
 from reader.store.project import Project
+from reader.store.releases import gold
 from reader.store.sqlite import Connection
+from reader.store.submitting import submissions
 from reader.store.watching import Watch
 
 

@@ -11,7 +11,7 @@ from reader.store import annotations, progress
 from reader.store.articles import COLUMNS as ARTICLE_COLUMNS
 from reader.store.articles import from_row
 from reader.store.project import Project
-from reader.store.queues import Reach, reach
+from reader.store.submitting.queues import Reach, reach
 
 Order = Literal["story", "published", "outlet", "title", "length"]
 Key = Sequence[str | int]

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from reader.model.errors import ReaderError
-from reader.store import migrations, picks, schema, sqlite, stored
+from reader.store import migrations, schema, sqlite, stored
 from reader.store.entities import ENTITIES
-from reader.store.picks import PICK
+from reader.store.merges import picks
+from reader.store.merges.picks import PICK
+from reader.store.merges.settling import COLUMNS, Said, note_apart, settle
 from reader.store.project import Project, grouped
-from reader.store.settling import COLUMNS, Said, note_apart, settle
 from reader.store.sqlite import Connection
 from reader.store.transaction import Entity, Transaction, note_action
 from reader.store.watching import Watch

@@ -3,7 +3,7 @@
 from reader.model.article import Article
 from reader.store.articles import COLUMNS, from_row
 from reader.store.project import Project
-from reader.store.queues import reach
+from reader.store.submitting.queues import reach
 
 
 def articles_of(project: Project, story: str, viewer: str = "") -> list[Article]:

@@ -20,24 +20,23 @@ from reader.store import (
     annotations,
     annotators,
     articles,
-    assigning,
     codebooks,
     correcting,
     history,
     labels,
     listing,
     news,
-    picks,
     progress,
-    queues,
     rounds,
     search,
     stories,
-    suggestions,
     unfilled,
     uses,
 )
+from reader.store.merges import picks
 from reader.store.project import MAIN, Project
+from reader.store.proposals import suggestions
+from reader.store.submitting import assigning, queues
 from reader.tui.naming import title_of
 
 _QUOTED = 40
@@ -227,7 +226,7 @@ class Session:
         """Return how many things that copies changed apart wait for a pick she may make or see."""
         if not picks.may_be_missing(self.project):
             return 0
-        from reader.store import conflicts
+        from reader.store.merges import conflicts
 
         return len(conflicts.waiting(self.project, self.viewer))
 

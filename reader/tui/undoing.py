@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from reader.model.errors import ReaderError
 from reader.model.visible import excerpt
-from reader.store import history, new_tags
+from reader.store import history
+from reader.store.arriving import new_tags
 from reader.store.history import Action
 from reader.store.project import Project
 from reader.tui.session import Session

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from reader.evaluation.differences import candidates
-from reader.store import adjudicating, annotators, submissions
+from reader.evaluation.differing.differences import candidates
+from reader.store import annotators
 from reader.store import articles as articles_of
-from reader.store.matters import matters
+from reader.store.adjudication import adjudicating
+from reader.store.adjudication.matters import matters
 from reader.store.project import open_project
+from reader.store.submitting import submissions
 from tests.cli.conftest import Reader
 
 

@@ -11,9 +11,10 @@ import pytest
 
 from reader.model.annotation import Annotation, Span
 from reader.model.identity import new_id, now
-from reader.store import annotators, articles, rounds, submissions
+from reader.store import annotators, articles, rounds
 from reader.store.annotations import add_new
 from reader.store.project import Project, open_project
+from reader.store.submitting import submissions
 from reader.store.transaction import write
 from tests.cli.conftest import Reader
 

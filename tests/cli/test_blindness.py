@@ -9,19 +9,13 @@ from reader.cli import VERBS
 from reader.model.annotation import Annotation, Field, Link, Span
 from reader.model.identity import new_id, now
 from reader.model.suggestion import Place
-from reader.store import (
-    annotators,
-    coding_time,
-    decisions,
-    labels,
-    marking,
-    rounds,
-    submissions,
-)
+from reader.store import annotators, coding_time, labels, marking, rounds
 from reader.store import articles as shelf
 from reader.store.links import LINK
 from reader.store.project import open_project
+from reader.store.proposals import decisions
 from reader.store.rounds import Round
+from reader.store.submitting import submissions
 from reader.store.transaction import write
 from tests.cli.conftest import Reader
 

@@ -14,8 +14,9 @@ pytestmark = pytest.mark.usefixtures("articles")
 
 
 def test_decisions_survive_export_and_import(reader: Reader, path: Path, tmp_path: Path) -> None:
-    from reader.store import annotators, articles, deciding, suggestions
+    from reader.store import annotators, articles
     from reader.store.project import open_project
+    from reader.store.proposals import deciding, suggestions
 
     reader("suggest", "--regex", "(?i)rebels|army|left", "--tag", "Actor")
     reader("annotate", "beta", "--tag", "Event", "--quote", "200 cars", "--as", "ana")
@@ -60,9 +61,10 @@ def test_places_rejected_where_no_system_suggested_them_are_negatives_that_survi
 ) -> None:
     from reader.model.annotation import Span
     from reader.model.suggestion import Place
-    from reader.store import annotators, decisions
+    from reader.store import annotators
     from reader.store import articles as stored
     from reader.store.project import open_project
+    from reader.store.proposals import decisions
 
     reader("suggest", "--regex", "Rebels", "--tag", "Actor", "--name", "rule")
     text = articles["alpha"]
@@ -103,8 +105,9 @@ def test_places_rejected_where_no_system_suggested_them_are_negatives_that_survi
 def test_a_rejection_outlives_the_suggestion_that_was_cleared_away(
     reader: Reader, path: Path, tmp_path: Path
 ) -> None:
-    from reader.store import annotators, deciding, suggestions
+    from reader.store import annotators
     from reader.store.project import open_project
+    from reader.store.proposals import deciding, suggestions
 
     reader("suggest", "--regex", "Rebels", "--tag", "Actor", "--name", "rule")
     with open_project(path) as project:

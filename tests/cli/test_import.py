@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.model.arrival import Item
-from reader.store.report import Report
+from reader.store.arriving.report import Report
 from tests.cli.conftest import Reader
 from tests.cli.test_program import environment
 from tests.cli.told import listed, people

@@ -129,8 +129,9 @@ def test_a_system_s_records_come_in_with_score_and_reason(
 def test_an_export_with_suggestions_says_who_decided_and_its_suggestions_are_no_marks(
     reader: Reader, path: Path, tmp_path: Path
 ) -> None:
-    from reader.store import annotators, deciding, suggestions
+    from reader.store import annotators
     from reader.store.project import open_project
+    from reader.store.proposals import deciding, suggestions
 
     reader("suggest", "--regex", "(?i)rebels", "--tag", "Actor")
     plain = reader("export").stdout

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from reader.evaluation.agreement import Agreement, Comparison
-from reader.evaluation.scores import Sampling
+from reader.evaluation.agreeing.agreement import Agreement, Comparison
+from reader.evaluation.scoring.scores import Sampling
 from reader.model.annotation import Annotation, Field, Label, Link, Span
 from reader.model.article import Region
 from reader.model.coded import Coding, Document

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.evaluation.categories import OF_TWO
-from reader.evaluation.fixed_units import ONE_CATEGORY, kappa
-from reader.evaluation.resampling import ONE_DOCUMENT
-from reader.evaluation.unitizing import NO_UNITS
+from reader.evaluation.agreeing.categories import OF_TWO
+from reader.evaluation.coefficients.fixed_units import ONE_CATEGORY, kappa
+from reader.evaluation.coefficients.resampling import ONE_DOCUMENT
+from reader.evaluation.coefficients.unitizing import NO_UNITS
 from reader.model.annotation import PASSAGE, Annotation
 from reader.model.article import Region
 from reader.model.coded import Document

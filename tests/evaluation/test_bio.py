@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from reader.evaluation.bio import Reading, spans
-from reader.evaluation.matching import match
-from reader.evaluation.scores import Sampling, Scores, scored
-from reader.evaluation.spans import Spans
+from reader.evaluation.coefficients.bio import Reading, spans
+from reader.evaluation.pairing.matching import match
+from reader.evaluation.pairing.spans import Spans
+from reader.evaluation.scoring.scores import Sampling, Scores, scored
 from tests.evaluation.cases import case
 
 

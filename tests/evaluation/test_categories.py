@@ -8,11 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.evaluation.categories import OF_TWO, TOO_MANY, Category, Question, Ratings, measured
-from reader.evaluation.figures import Figure
-from reader.evaluation.fixed_units import alpha, kappa
-from reader.evaluation.measured import figures
-from reader.evaluation.scores import Sampling
+from reader.evaluation.agreeing.categories import (
+    OF_TWO,
+    TOO_MANY,
+    Category,
+    Question,
+    Ratings,
+    measured,
+)
+from reader.evaluation.agreeing.measured import figures
+from reader.evaluation.coefficients.figures import Figure
+from reader.evaluation.coefficients.fixed_units import alpha, kappa
+from reader.evaluation.scoring.scores import Sampling
 
 UNITS = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), max_size=12)
 

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.evaluation.clusters import b_cubed, ceaf_entities, ceaf_mentions, from_links, muc
+from reader.evaluation.coefficients.clusters import (
+    b_cubed,
+    ceaf_entities,
+    ceaf_mentions,
+    from_links,
+    muc,
+)
 
 # Bagga and Baldwin 1998, figures 1 to 3: two mistakes that MUC takes for the same.
 KEY = [[1, 2, 3, 4, 5], [6, 7], [8, 9, 10, 11, 12]]

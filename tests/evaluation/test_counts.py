@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.evaluation.counts import MODES, Counts, Mode, by_document, outcomes, pooled
-from reader.evaluation.matching import match
-from reader.evaluation.ptc import credit
-from reader.evaluation.spans import Spans
+from reader.evaluation.coefficients.counts import MODES, Counts, Mode, by_document, outcomes, pooled
+from reader.evaluation.coefficients.ptc import credit
+from reader.evaluation.pairing.matching import match
+from reader.evaluation.pairing.spans import Spans
 from tests.evaluation.cases import case
 from tests.evaluation.test_matching import SIDES, Marked
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from reader.evaluation.differences import candidates
+from reader.evaluation.differing.differences import candidates
 from reader.model.annotation import Annotation
 from reader.model.difference import Candidate
 from reader.model.submission import Submission

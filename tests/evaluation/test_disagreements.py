@@ -2,8 +2,8 @@
 
 import pytest
 
-from reader.evaluation.disagreements import stands_behind, within
-from reader.evaluation.figure_table import Cell
+from reader.evaluation.agreeing.disagreements import stands_behind, within
+from reader.evaluation.reports.figure_table import Cell
 from reader.model.annotation import PASSAGE, Annotation, Label, Link
 from reader.model.article import Region
 from reader.model.difference import Candidate, Kind, Vote

@@ -2,10 +2,17 @@
 
 from hypothesis import given
 
-from reader.evaluation.counts import NO_TAG, outcomes
-from reader.evaluation.errors import Confusion, Edges, confusions, divided, edges, is_edge_only
-from reader.evaluation.matching import match
-from reader.evaluation.spans import Spans
+from reader.evaluation.coefficients.counts import NO_TAG, outcomes
+from reader.evaluation.pairing.matching import match
+from reader.evaluation.pairing.spans import Spans
+from reader.evaluation.scoring.errors import (
+    Confusion,
+    Edges,
+    confusions,
+    divided,
+    edges,
+    is_edge_only,
+)
 from tests.evaluation.test_matching import SIDES, Marked
 
 ACTOR, PLACE = 0, 1

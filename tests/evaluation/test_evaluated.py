@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.evaluation.compared import compare
-from reader.evaluation.counts import MODES
-from reader.evaluation.evaluated import Evaluation, evaluate, matched
-from reader.evaluation.gathering import gather
-from reader.evaluation.pairs import WHATS, listed
-from reader.evaluation.scores import Sampling
-from reader.evaluation.sides import Gathered, Rules
-from reader.evaluation.thresholds import against_overlap
+from reader.evaluation.coefficients.counts import MODES
+from reader.evaluation.scoring.compared import compare
+from reader.evaluation.scoring.evaluated import Evaluation, evaluate, matched
+from reader.evaluation.scoring.gathering import gather
+from reader.evaluation.scoring.pairs import WHATS, listed
+from reader.evaluation.scoring.scores import Sampling
+from reader.evaluation.scoring.sides import Gathered, Rules
+from reader.evaluation.scoring.thresholds import against_overlap
 from reader.model.side import Document, Said, Sheet
 from tests.evaluation.test_matching import SIDES, Marked
 

@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from reader.evaluation.figures import Figure
-from reader.evaluation.fixed_units import (
+from reader.evaluation.coefficients.figures import Figure
+from reader.evaluation.coefficients.fixed_units import (
     ONE_CATEGORY,
     Metric,
     alpha,

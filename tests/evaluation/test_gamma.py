@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.evaluation.alignment import align
-from reader.evaluation.dissimilarity import dissimilarity
-from reader.evaluation.gamma import disorders, gamma
-from reader.evaluation.unitizing import Unit
+from reader.evaluation.coefficients.alignment import align
+from reader.evaluation.coefficients.dissimilarity import dissimilarity
+from reader.evaluation.coefficients.gamma import disorders, gamma
+from reader.evaluation.coefficients.unitizing import Unit
 from tests.evaluation.cases import case
 
 

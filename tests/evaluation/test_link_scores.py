@@ -1,10 +1,10 @@
 """Links against links: by the spans that their ends are paired with."""
 
-from reader.evaluation.evaluated import matched
-from reader.evaluation.gathering import gather
-from reader.evaluation.link_scores import Alignment, aligned
-from reader.evaluation.scores import Sampling
-from reader.evaluation.sides import Rules
+from reader.evaluation.scoring.evaluated import matched
+from reader.evaluation.scoring.gathering import gather
+from reader.evaluation.scoring.link_scores import Alignment, aligned
+from reader.evaluation.scoring.scores import Sampling
+from reader.evaluation.scoring.sides import Rules
 from reader.model.side import Document, Said, Sheet, Tie
 
 DOCUMENTS = [Document(article="a"), Document(article="b")]

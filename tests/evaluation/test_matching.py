@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.evaluation.matching import Pairs, match
-from reader.evaluation.spans import Spans, joined
+from reader.evaluation.pairing.matching import Pairs, match
+from reader.evaluation.pairing.spans import Spans, joined
 
 Fragments = list[tuple[int, int]]
 Marked = tuple[int, int, Fragments]

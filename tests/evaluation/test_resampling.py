@@ -5,8 +5,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from reader.evaluation.figures import Figure
-from reader.evaluation.resampling import (
+from reader.evaluation.coefficients.figures import Figure
+from reader.evaluation.coefficients.resampling import (
     Floats,
     bootstrap,
     interval,
@@ -41,7 +41,7 @@ def test_a_seed_gives_the_same_resamples_whatever_is_held_at_once(
     before = bootstrap(rows, f1, resamples=50, seed=7)
     assert np.array_equal(bootstrap(rows, f1, resamples=50, seed=7), before)
     assert not np.array_equal(bootstrap(rows, f1, resamples=50, seed=8), before)
-    monkeypatch.setattr("reader.evaluation.resampling._AT_ONCE", 70)
+    monkeypatch.setattr("reader.evaluation.coefficients.resampling._AT_ONCE", 70)
     assert np.array_equal(bootstrap(rows, f1, resamples=50, seed=7), before)
 
 

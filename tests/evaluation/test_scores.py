@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from reader.evaluation.counts import MODES
-from reader.evaluation.matching import match
-from reader.evaluation.scores import Sampling, Scores, f1, precision, recall, scored
-from reader.evaluation.spans import Spans
+from reader.evaluation.coefficients.counts import MODES
+from reader.evaluation.pairing.matching import match
+from reader.evaluation.pairing.spans import Spans
+from reader.evaluation.scoring.scores import Sampling, Scores, f1, precision, recall, scored
 from tests.evaluation.test_matching import SIDES, Marked
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.evaluation.settling import settle
+from reader.evaluation.differing.settling import settle
 from reader.model import canonical
 from reader.model.adjudication import Adjudication, decision
 from reader.model.annotation import Annotation

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.evaluation.unitizing import (
+from reader.evaluation.coefficients.unitizing import (
     NO_UNITS,
     Disagreement,
     Unit,

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from reader.evaluation.differences import candidates
+from reader.evaluation.differing.differences import candidates
 from reader.model.alike import UNLIKE, carried_over, signature
 from reader.model.annotation import Annotation, Span
 from reader.model.difference import Candidate

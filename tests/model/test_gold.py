@@ -1,6 +1,6 @@
 """What stands once differences are settled, and what waits."""
 
-from reader.evaluation.differences import candidates
+from reader.evaluation.differing.differences import candidates
 from reader.model.adjudication import Adjudication, decision
 from reader.model.annotation import Link
 from reader.model.difference import Candidate, Said

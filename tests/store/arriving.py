@@ -4,9 +4,9 @@ from reader.model.arrival import Arrival
 from reader.model.record import Record
 from reader.model.reposts import sketch
 from reader.store import annotations
-from reader.store.intake import take
+from reader.store.arriving.intake import take
+from reader.store.arriving.report import Report
 from reader.store.project import Project
-from reader.store.report import Report
 from tests.store.conftest import TEXT, new_article
 
 NEW = new_article("desk/derna.txt", TEXT, title="Rebels leave", story="derna")

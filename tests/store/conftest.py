@@ -10,7 +10,7 @@ from reader.model.codebook import Codebook, Tag
 from reader.model.identity import article_id, text_sha256
 from reader.model.reposts import sketch
 from reader.store import annotators, codebooks
-from reader.store.intake import take
+from reader.store.arriving.intake import take
 from reader.store.project import Project, open_project
 
 

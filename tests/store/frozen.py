@@ -5,8 +5,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from reader.evaluation.differences import candidates
-from reader.evaluation.settling import settle
+from reader.evaluation.differing.differences import candidates
+from reader.evaluation.differing.settling import settle
 from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation, Annotator, Field, Link
 from reader.model.article import NewArticle, Region
@@ -14,23 +14,14 @@ from reader.model.codebook import Codebook, FieldRule, LinkType, Tag
 from reader.model.difference import Candidate, Said
 from reader.model.identity import new_id, now
 from reader.model.submission import Submission
-from reader.store import (
-    adjudicating,
-    adjudications,
-    annotators,
-    articles,
-    codebooks,
-    freezing,
-    labels,
-    links,
-    marking,
-    rounds,
-    submissions,
-)
-from reader.store.freezing import Frozen, Wanted
-from reader.store.matters import matters
+from reader.store import annotators, articles, codebooks, labels, links, marking, rounds
+from reader.store.adjudication import adjudicating, adjudications
+from reader.store.adjudication.matters import matters
 from reader.store.project import Project, open_project
+from reader.store.releases import freezing
+from reader.store.releases.freezing import Frozen, Wanted
 from reader.store.rounds import Round
+from reader.store.submitting import submissions
 from reader.store.transaction import write
 from tests.store.conftest import add, mark_of, new_article
 

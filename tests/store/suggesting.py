@@ -3,10 +3,10 @@
 from reader.model.annotation import Annotation, Annotator
 from reader.model.record import Record, RecordAnnotation, RecordSpan
 from reader.model.suggestion import Suggestion
-from reader.store import deciding, suggestions
+from reader.store.arriving.report import Report
 from reader.store.project import Project
-from reader.store.proposing import Proposed, propose
-from reader.store.report import Report
+from reader.store.proposals import deciding, suggestions
+from reader.store.proposals.proposing import Proposed, propose
 from tests.store.conftest import TEXT
 
 BOOK = "news/1@00000000"

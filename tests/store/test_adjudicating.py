@@ -3,24 +3,17 @@
 import pytest
 from msgspec.structs import replace
 
-from reader.evaluation.differences import candidates
+from reader.evaluation.differing.differences import candidates
 from reader.model.adjudication import AGREED
 from reader.model.annotation import Annotation, Annotator
 from reader.model.compromise import union
 from reader.model.errors import ReaderError
-from reader.store import (
-    adjudicating,
-    adjudications,
-    annotators,
-    check,
-    history,
-    marking,
-    rounds,
-    submissions,
-)
-from reader.store.matters import Matter, matter, matters
+from reader.store import annotators, check, history, marking, rounds
+from reader.store.adjudication import adjudicating, adjudications
+from reader.store.adjudication.matters import Matter, matter, matters
 from reader.store.project import Project
 from reader.store.rounds import Round
+from reader.store.submitting import submissions
 from tests.store.conftest import TEXT, mark_of
 
 Coded = tuple[Annotation, ...]

@@ -5,9 +5,10 @@ import pytest
 from reader.model.annotation import Annotator
 from reader.model.assigning import Share
 from reader.model.errors import ReaderError
-from reader.store import assigning, check, history, listing, queues, rounds, stories, submissions
+from reader.store import check, history, listing, rounds, stories
 from reader.store.project import MAIN, Project
 from reader.store.rounds import Round
+from reader.store.submitting import assigning, queues, submissions
 from tests.store.conftest import TEXT, add, new_article
 
 

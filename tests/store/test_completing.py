@@ -7,10 +7,10 @@ from reader.model.arrival import Arrival, Notice
 from reader.model.article import Article, Extra
 from reader.model.reposts import sketch
 from reader.store import articles, correcting, history
+from reader.store.arriving.intake import take, take_all
+from reader.store.arriving.report import Report
 from reader.store.check import findings
-from reader.store.intake import take, take_all
 from reader.store.project import Project
-from reader.store.report import Report
 from tests.store.conftest import TEXT, new_article
 
 BARE = new_article("desk/derna.txt", TEXT)

@@ -15,20 +15,10 @@ from reader.model.codebook_changes import renamed, split
 from reader.model.errors import ReaderError
 from reader.model.record import RecordAnnotation, RecordSpan
 from reader.model.suggestion import Place
-from reader.store import (
-    annotations,
-    annotators,
-    codebooks,
-    deciding,
-    decisions,
-    history,
-    marking,
-    suggested,
-    suggestions,
-    twins,
-)
+from reader.store import annotations, annotators, codebooks, history, marking, twins
 from reader.store.check import findings
 from reader.store.project import Project, open_project
+from reader.store.proposals import deciding, decisions, suggested, suggestions
 from tests.store.conftest import TEXT, add, mark_of, new_article
 from tests.store.suggesting import BOOK, accepted, offers, proposed, said
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from reader.evaluation.differences import candidates
+from reader.evaluation.differing.differences import candidates
 from reader.model.errors import ReaderError
-from reader.store import adjudicating, adjudications, history
-from reader.store.doubting import doubt
-from reader.store.matters import Matter, matter
+from reader.store import history
+from reader.store.adjudication import adjudicating, adjudications
+from reader.store.adjudication.doubting import doubt
+from reader.store.adjudication.matters import Matter, matter
 from reader.store.project import Project
 from tests.tui.coded import SAID, hand_in, person
 from tests.tui.projects import GULL, make, news

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from reader.evaluation.settling import settle
+from reader.evaluation.differing.settling import settle
 from reader.model.errors import ReaderError
 from reader.model.release import GoldArticle, checksum
 from reader.model.splits import Share
-from reader.store import check, freezing, gold, history, labels, submissions, verifying
-from reader.store.freezing import Measured, Wanted
+from reader.store import check, history, labels
 from reader.store.project import open_project
+from reader.store.releases import freezing, gold, verifying
+from reader.store.releases.freezing import Measured, Wanted
 from reader.store.sqlite import StoreError
+from reader.store.submitting import submissions
 from reader.store.transaction import write
 from tests.store.frozen import ROUND, Coded
 

@@ -9,8 +9,8 @@ from reader.model.errors import ReaderError
 from reader.store import annotators, correcting, history, labels, marking, progress
 from reader.store.check import findings
 from reader.store.entities import ENTITIES
-from reader.store.handing_out import OWN, SHARED, WITHHELD, hand_out
-from reader.store.merging import merge
+from reader.store.merges.handing_out import OWN, SHARED, WITHHELD, hand_out
+from reader.store.merges.merging import merge
 from reader.store.project import Project, open_project
 from tests.store.conftest import TEXT, mark_of
 

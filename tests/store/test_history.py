@@ -27,13 +27,13 @@ from reader.store import (
     history,
     labels,
     marking,
-    new_tags,
     progress,
 )
+from reader.store.arriving import new_tags
 from reader.store.check import findings
 from reader.store.labels import LABEL
 from reader.store.project import Project, open_project
-from reader.store.proposing import Proposed, propose
+from reader.store.proposals.proposing import Proposed, propose
 from reader.store.transaction import write
 from tests.store.conftest import TEXT, add, mark_of, new_article
 

@@ -18,8 +18,8 @@ from reader.model.record import (
 )
 from reader.model.reposts import sketch
 from reader.store import annotations, annotators, articles, correcting, marking
+from reader.store.arriving.intake import take, take_all
 from reader.store.check import findings
-from reader.store.intake import take, take_all
 from reader.store.project import Project
 from reader.store.records import Selection, stream
 from tests.store.arriving import NEW, arrive, marks

@@ -12,7 +12,7 @@ from reader.model.record import (
     RecordStatus,
 )
 from reader.store import annotators
-from reader.store.intake import take
+from reader.store.arriving.intake import take
 from reader.store.project import Project
 from tests.store.arriving import NEW, arrive, marks
 

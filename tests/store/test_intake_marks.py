@@ -13,7 +13,7 @@ from reader.model.record import (
     RecordSpan,
 )
 from reader.store import annotations, annotators, codebooks, links, marking
-from reader.store.intake import take
+from reader.store.arriving.intake import take
 from reader.store.project import Project
 from reader.store.records import Selection, stream
 from tests.store.arriving import NEW, arrive, marks

@@ -13,17 +13,9 @@ from reader.model.codebook_changes import merged, renamed, split
 from reader.model.codebook_successors import successors
 from reader.model.errors import ReaderError
 from reader.model.suggestion import Place
-from reader.store import (
-    annotators,
-    codebooks,
-    deciding,
-    decisions,
-    history,
-    marking,
-    suggested,
-    suggestions,
-)
+from reader.store import annotators, codebooks, history, marking
 from reader.store.project import Project, open_project
+from reader.store.proposals import deciding, decisions, suggested, suggestions
 from tests.store.conftest import TEXT, add, mark_of, new_article
 from tests.store.suggesting import accepted, offers, proposed, said
 

@@ -8,7 +8,7 @@ import pytest
 from reader.model.annotation import Annotator
 from reader.store import annotators, correcting, history, marking
 from reader.store.check import findings
-from reader.store.merging import merge
+from reader.store.merges.merging import merge
 from reader.store.project import Project, open_project
 from tests.store.conftest import TEXT, add, mark_of, new_article
 

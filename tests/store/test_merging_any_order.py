@@ -10,19 +10,11 @@ from hypothesis import strategies as st
 
 from reader.model.codebook import Codebook, Tag
 from reader.model.errors import ReaderError
-from reader.store import (
-    annotators,
-    codebooks,
-    conflicts,
-    correcting,
-    history,
-    labels,
-    marking,
-    progress,
-)
+from reader.store import annotators, codebooks, correcting, history, labels, marking, progress
 from reader.store.annotations import of_article
 from reader.store.check import findings
-from reader.store.merging import merge
+from reader.store.merges import conflicts
+from reader.store.merges.merging import merge
 from reader.store.project import Project, open_project
 from tests.store.conftest import TEXT, add, mark_of, new_article
 

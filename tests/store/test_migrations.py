@@ -5,10 +5,11 @@ from pathlib import Path
 from reader.model.annotation import Annotator, Span
 from reader.model.codebook import Codebook, Tag
 from reader.model.suggestion import Place
-from reader.store import annotators, codebooks, correcting, decisions, history, marking
+from reader.store import annotators, codebooks, correcting, history, marking
 from reader.store.backup import backup_folder
 from reader.store.check import findings
 from reader.store.project import Project, open_project
+from reader.store.proposals import decisions
 from tests.store.conftest import TEXT, mark_of
 
 

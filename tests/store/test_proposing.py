@@ -6,12 +6,13 @@ from reader.model.annotation import Annotator
 from reader.model.codebook import Codebook, Tag
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordAnnotator, RecordSpan
-from reader.store import annotators, codebooks, deciding, history
+from reader.store import annotators, codebooks, history
 from reader.store.check import findings
 from reader.store.project import Project
-from reader.store.proposing import Proposed, propose, propose_all
+from reader.store.proposals import deciding
+from reader.store.proposals.proposing import Proposed, propose, propose_all
+from reader.store.proposals.suggested_records import with_suggestions
 from reader.store.records import Selection, stream
-from reader.store.suggested_records import with_suggestions
 from tests.store.conftest import TEXT, add, new_article
 from tests.store.suggesting import accepted, offers, proposed, said
 

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from reader.model import canonical
 from reader.model.annotation import Annotation, Annotator, Field
 from reader.model.errors import ReaderError
-from reader.store import annotations, check, history, labels, marking, progress, rounds, submissions
+from reader.store import annotations, check, history, labels, marking, progress, rounds
 from reader.store.project import Project
 from reader.store.rounds import Round
+from reader.store.submitting import submissions
 from tests.store.conftest import TEXT, add, mark_of, new_article
 
 

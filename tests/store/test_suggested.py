@@ -9,20 +9,12 @@ from reader.model.codebook_changes import merged, renamed
 from reader.model.errors import ReaderError
 from reader.model.record import RecordAnnotation, RecordSpan
 from reader.model.suggestion import Place
-from reader.store import (
-    annotators,
-    codebooks,
-    deciding,
-    decisions,
-    history,
-    marking,
-    suggested,
-    suggestions,
-)
+from reader.store import annotators, codebooks, history, marking
 from reader.store.check import findings
 from reader.store.project import Project, open_project
+from reader.store.proposals import deciding, decisions, suggested, suggestions
+from reader.store.proposals.suggested_records import with_suggestions
 from reader.store.records import Selection, stream
-from reader.store.suggested_records import with_suggestions
 from tests.store.conftest import TEXT, add, mark_of, new_article
 from tests.store.suggesting import accepted, offers, proposed, said
 

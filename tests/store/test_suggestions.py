@@ -8,9 +8,10 @@ from reader.model.annotation import Annotation, Annotator, Span
 from reader.model.errors import ReaderError
 from reader.model.record import RecordAnnotation, RecordSpan
 from reader.model.suggestion import Place
-from reader.store import deciding, decisions, history, marking, suggested, suggestions
+from reader.store import history, marking
 from reader.store.check import findings
 from reader.store.project import Project
+from reader.store.proposals import deciding, decisions, suggested, suggestions
 from tests.store.conftest import TEXT, add, mark_of, new_article
 from tests.store.suggesting import accepted, offers, proposed, said
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from reader.evaluation.settling import settle
+from reader.evaluation.differing.settling import settle
 from reader.model.splits import Share
-from reader.store import gold, sqlite, verifying
+from reader.store import sqlite
 from reader.store.project import open_project
+from reader.store.releases import gold, verifying
 from reader.store.sqlite import Connection, StoreError
 from tests.store.frozen import Coded
 

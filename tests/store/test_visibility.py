@@ -22,11 +22,9 @@ from reader.model.suggestion import Place
 from reader.store import (
     annotations,
     annotators,
-    assigning,
     codebooks,
     coding_time,
     counting,
-    decisions,
     history,
     kwic,
     labels,
@@ -34,15 +32,16 @@ from reader.store import (
     marking,
     news,
     progress,
-    suggested,
     unfilled,
     uses,
 )
-from reader.store.intake import take
+from reader.store.arriving.intake import take
 from reader.store.project import Project
+from reader.store.proposals import decisions, suggested
 from reader.store.records import Selection, stream
 from reader.store.scope import Scope
 from reader.store.search import search
+from reader.store.submitting import assigning
 from tests.store.conftest import TEXT, mark_of, new_article
 
 NEW = new_article("desk/derna.txt", TEXT)

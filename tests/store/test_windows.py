@@ -10,19 +10,12 @@ from reader.model.arrival import Arrival
 from reader.model.codebook import Codebook, Tag
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan
-from reader.store import (
-    annotations,
-    annotators,
-    codebooks,
-    history,
-    marking,
-    progress,
-    suggestions,
-)
+from reader.store import annotations, annotators, codebooks, history, marking, progress
+from reader.store.arriving.intake import take
 from reader.store.check import findings
-from reader.store.intake import take
 from reader.store.progress import PROGRESS
 from reader.store.project import Project, open_project
+from reader.store.proposals import suggestions
 from reader.store.records import Selection, stream
 from reader.store.transaction import write
 from tests.store.conftest import TEXT, add, mark_of, new_article

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec.structs import replace
 
 from reader.model.annotation import Annotation, Annotator, Span
-from reader.store import annotators, articles, marking, rounds, submissions
+from reader.store import annotators, articles, marking, rounds
 from reader.store.project import Project
 from reader.store.rounds import Round
+from reader.store.submitting import submissions
 
 Said = Mapping[str, Sequence[tuple[str, str]]]
 """Tags and quotes, by the name of who marks them; a tag with ``?`` is one she is unsure of."""

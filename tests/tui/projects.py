@@ -9,7 +9,7 @@ from reader.model.arrival import Arrival
 from reader.model.article import Article, NewArticle, Region
 from reader.model.identity import article_id, text_sha256
 from reader.store import codebooks
-from reader.store.intake import take
+from reader.store.arriving.intake import take
 from reader.store.project import Project, open_project
 
 SHIP = (

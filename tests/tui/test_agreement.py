@@ -4,9 +4,10 @@ import msgspec
 import pytest
 
 from reader.model.annotation import Annotation, Field, Span
-from reader.store import annotators, articles, rounds, submissions
+from reader.store import annotators, articles, rounds
 from reader.store.annotations import add_new
 from reader.store.project import Project
+from reader.store.submitting import submissions
 from reader.store.transaction import write
 from tests.tui.person import Person, sitting
 

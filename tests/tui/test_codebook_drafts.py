@@ -5,8 +5,9 @@ from msgspec.structs import replace
 
 from reader.model.codebook import FieldRule, Tag
 from reader.model.codebook_changes import renamed
-from reader.store import annotators, codebooks, suggestions
+from reader.store import annotators, codebooks
 from reader.store.project import Project
+from reader.store.proposals import suggestions
 from tests.tui.person import Person, marks_of, sitting
 from tests.tui.tree import TREE, opens, tag
 

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from reader.store import conflicts, correcting
-from reader.store.merging import merge
+from reader.store import correcting
+from reader.store.merges import conflicts
+from reader.store.merges.merging import merge
 from reader.store.project import Project, open_project
 from tests.tui.person import sitting
 from tests.tui.projects import news

@@ -5,21 +5,14 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from reader.evaluation.differences import candidates
+from reader.evaluation.differing.differences import candidates
 from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation, Link
 from reader.model.identity import new_id
-from reader.store import (
-    adjudicating,
-    adjudications,
-    annotations,
-    articles,
-    check,
-    history,
-    labels,
-)
+from reader.store import annotations, articles, check, history, labels
+from reader.store.adjudication import adjudicating, adjudications
+from reader.store.adjudication.matters import Matter, matter
 from reader.store.links import LINK
-from reader.store.matters import Matter, matter
 from reader.store.project import Project
 from reader.store.transaction import write
 from reader.tui.differences.lanes import LanesPane

@@ -5,8 +5,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from reader.evaluation.differences import candidates
-from reader.store.matters import matter
+from reader.evaluation.differing.differences import candidates
+from reader.store.adjudication.matters import matter
 from reader.store.project import Project
 from reader.tui.differences.screen import DifferencesScreen
 from reader.tui.differences.walk import Walk

@@ -3,9 +3,10 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from reader.evaluation.differences import candidates
-from reader.store import adjudicating, codebooks, rounds
-from reader.store.matters import matter
+from reader.evaluation.differing.differences import candidates
+from reader.store import codebooks, rounds
+from reader.store.adjudication import adjudicating
+from reader.store.adjudication.matters import matter
 from reader.store.project import Project
 from reader.tui.ways import Purpose
 from tests.tui.coded import SAID, hand_in, person, work_as

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from reader.evaluation.differences import candidates
-from reader.evaluation.settling import settle
-from reader.store import annotators, gold, verifying
-from reader.store.matters import matters
+from reader.evaluation.differing.differences import candidates
+from reader.evaluation.differing.settling import settle
+from reader.store import annotators
+from reader.store.adjudication.matters import matters
 from reader.store.project import Project
+from reader.store.releases import gold, verifying
 from tests.store.frozen import ROUND, Coded
 from tests.tui.person import Person, mark_as, sitting
 

@@ -4,10 +4,11 @@ import pytest
 
 from reader.model.annotation import Annotation, Span
 from reader.model.assigning import Share
-from reader.store import annotators, articles, assigning, marking, progress, rounds, submissions
-from reader.store.assigning import round_at_work
+from reader.store import annotators, articles, marking, progress, rounds
 from reader.store.project import Project
 from reader.store.rounds import Round
+from reader.store.submitting import assigning, submissions
+from reader.store.submitting.assigning import round_at_work
 from tests.tui.person import mark_as, marks_of, sitting
 
 

@@ -9,18 +9,11 @@ from msgspec.structs import replace
 from reader.model.codebook import Codebook, FieldRule, Tag
 from reader.model.codebook_changes import split
 from reader.model.record import Record, RecordAnnotation, RecordSpan
-from reader.store import (
-    annotations,
-    annotators,
-    articles,
-    codebooks,
-    deciding,
-    decisions,
-    suggestions,
-)
+from reader.store import annotations, annotators, articles, codebooks
 from reader.store.annotators import remembered
 from reader.store.project import Project, open_project
-from reader.store.proposing import Proposed, propose
+from reader.store.proposals import deciding, decisions, suggestions
+from reader.store.proposals.proposing import Proposed, propose
 from reader.tui.reading.screen import ReadingScreen
 from tests.tui.person import mark_as, marks_of, sitting
 

@@ -5,12 +5,13 @@ What computes is imported there too: it takes longer than a frame.
 
 from msgspec import Struct
 
-from reader.evaluation.figure_table import Cell, FigureTable
+from reader.evaluation.reports.figure_table import Cell, FigureTable
 from reader.model.annotation import Annotation
 from reader.model.article import RegionKind
 from reader.model.difference import Candidate
 from reader.model.errors import ReaderError
-from reader.store import agreeing, codebooks, rounds
+from reader.store import codebooks, rounds
+from reader.store.compared import agreeing
 from reader.tui.session import Session
 
 
@@ -68,8 +69,8 @@ class Behind(Struct, frozen=True):
 
 def figures(session: Session, question: Question, comparing: Comparing) -> Figures:
     """Return all figures of a round, as far as this person may see them."""
-    from reader.evaluation.agreement_report import Terms, header, report
-    from reader.evaluation.agreement_tables import MAKERS
+    from reader.evaluation.agreeing.agreement_report import Terms, header, report
+    from reader.evaluation.agreeing.agreement_tables import MAKERS
 
     project = session.project
     terms = Terms(aside=question.aside, samples=question.samples)
@@ -87,8 +88,8 @@ def figures(session: Session, question: Question, comparing: Comparing) -> Figur
 
 def behind(session: Session, round_: str, left_out: tuple[RegionKind, ...], cell: Cell) -> Behind:
     """Return what stands behind one figure, by article and place."""
-    from reader.evaluation.differences import candidates
-    from reader.evaluation.disagreements import stands_behind, within
+    from reader.evaluation.agreeing.disagreements import stands_behind, within
+    from reader.evaluation.differing.differences import candidates
 
     project = session.project
     codebook = codebooks.current_or_empty(project)

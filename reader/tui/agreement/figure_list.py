@@ -4,8 +4,8 @@ from msgspec import Struct
 from textual.content import Content
 from textual.widget import Widget
 
-from reader.evaluation.figure_table import UNDEFINED, FigureRow, FigureTable, number
-from reader.evaluation.figures import Figure
+from reader.evaluation.coefficients.figures import Figure
+from reader.evaluation.reports.figure_table import UNDEFINED, FigureRow, FigureTable, number
 from reader.layout.fitted import both_ends, filled
 from reader.layout.intervals import drawn
 from reader.layout.widths import cell_len

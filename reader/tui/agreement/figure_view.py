@@ -5,7 +5,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.evaluation.figure_table import Cell, FigureRow, FigureTable
+from reader.evaluation.reports.figure_table import Cell, FigureRow, FigureTable
 from reader.model.visible import visible_lines
 from reader.tui.agreement.figure_list import FigureHeading, FigureList
 from reader.tui.widgets.at_hand import InMemory

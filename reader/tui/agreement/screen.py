@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.evaluation.figure_table import Cell
+from reader.evaluation.reports.figure_table import Cell
 from reader.model.article import ASIDE_KINDS
 from reader.model.counted import counted
 from reader.model.visible import visible

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from reader.evaluation.figure_table import Cell, number
-from reader.evaluation.figures import Figure
+from reader.evaluation.coefficients.figures import Figure
+from reader.evaluation.reports.figure_table import Cell, number
 from reader.model.coefficients import BY_KEY
 from reader.tui.agreement.figure_list import NO_SAMPLES, FigureList
 

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from reader.model.adjudication import Adjudication
-from reader.store import adjudicating, adjudications, annotators, articles, rounds, submissions
-from reader.store.matters import Matter, matters
+from reader.store import annotators, articles, rounds
+from reader.store.adjudication import adjudicating, adjudications
+from reader.store.adjudication.matters import Matter, matters
 from reader.store.rounds import Round
+from reader.store.submitting import submissions
 from reader.tui.session import Session
 
 
@@ -29,7 +31,7 @@ def docket(session: Session, name: str) -> Docket:
     Raises:
         ReaderError: the round is closed to whoever is at work.
     """
-    from reader.evaluation.differences import candidates
+    from reader.evaluation.differing.differences import candidates
 
     project, viewer = session.project, session.viewer
     round_ = rounds.get(project, name)

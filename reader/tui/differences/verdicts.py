@@ -9,7 +9,8 @@ from reader.model.annotation import Annotation, Span
 from reader.model.difference import Candidate, Said
 from reader.model.edges import trim
 from reader.model.errors import ReaderError
-from reader.store import adjudicating, articles
+from reader.store import articles
+from reader.store.adjudication import adjudicating
 from reader.tui.differences.queue import Entry
 from reader.tui.session import Session
 

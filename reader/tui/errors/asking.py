@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reader.store import annotators, articles, gold
-from reader.store.side_opening import Asking, Hearing, judged, newest, opened
+from reader.store import annotators, articles
+from reader.store.compared.side_opening import Asking, Hearing, judged, newest, opened
+from reader.store.releases import gold
 from reader.tui.session import Session
 
 if TYPE_CHECKING:
-    from reader.evaluation.evaluated import Matched
-    from reader.evaluation.overview import Overview
-    from reader.evaluation.pairs import What
-    from reader.evaluation.sifting import Cell, Sieve
+    from reader.evaluation.scoring.evaluated import Matched
+    from reader.evaluation.scoring.overview import Overview
+    from reader.evaluation.scoring.pairs import What
+    from reader.evaluation.scoring.sifting import Cell, Sieve
     from reader.model.arrival import Item
     from reader.model.difference import Candidate
     from reader.model.side import Source, Trouble
@@ -61,10 +62,10 @@ def score(session: Session, predictions: str, gold_name: str) -> Scored:
     Raises:
         ReaderError: there are no such sides, or somebody may not see them.
     """
-    from reader.evaluation.evaluated import matched
-    from reader.evaluation.gathering import gather
-    from reader.evaluation.sides import Rules
-    from reader.evaluation.sifting import Sieve
+    from reader.evaluation.scoring.evaluated import matched
+    from reader.evaluation.scoring.gathering import gather
+    from reader.evaluation.scoring.sides import Rules
+    from reader.evaluation.scoring.sifting import Sieve
     from reader.model.side import REFUSED, assert_some
 
     project = session.project
@@ -115,8 +116,8 @@ class Chosen(Struct, frozen=True):
 
 def scores(session: Session, scored: Scored) -> "Overview":
     """Return the scores of a matching, each with the errors behind it."""
-    from reader.evaluation.overview import overview
-    from reader.evaluation.scores import Sampling
+    from reader.evaluation.scoring.overview import overview
+    from reader.evaluation.scoring.scores import Sampling
 
     del session
     return overview(scored.matched, scored.sieve, Sampling())
@@ -124,7 +125,7 @@ def scores(session: Session, scored: Scored) -> "Overview":
 
 def some(session: Session, scored: Scored, chosen: Chosen) -> Listed:
     """Return the first of some errors, with what is right beside them."""
-    from reader.evaluation.error_walk import candidates
+    from reader.evaluation.scoring.error_walk import candidates
 
     def texts(ids: Sequence[str]) -> dict[str, str]:
         return articles.texts(session.project, ids)
@@ -145,9 +146,9 @@ def doubt(session: Session, scored: Scored, place: tuple[str, int, int], why: st
     Raises:
         ReaderError: the gold is no release, or this cannot be done there.
     """
-    from reader.evaluation.differences import candidates
+    from reader.evaluation.differing.differences import candidates
     from reader.model.errors import ReaderError
-    from reader.store.doubting import doubt as doubt_it
+    from reader.store.adjudication.doubting import doubt as doubt_it
 
     if scored.gold.kind != "release":
         raise ReaderError("only what was decided, in a gold release, can be decided again")

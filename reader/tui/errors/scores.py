@@ -18,8 +18,8 @@ from reader.tui.widgets.at_hand import InMemory
 from reader.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from reader.evaluation.overview import Overview
-    from reader.evaluation.sifting import Cell
+    from reader.evaluation.scoring.overview import Overview
+    from reader.evaluation.scoring.sifting import Cell
 
 _LEGEND = ("list.take", "list.leave", "help")
 

@@ -21,9 +21,9 @@ from reader.tui.questions import Questions
 from reader.tui.session import Session
 
 if TYPE_CHECKING:
-    from reader.evaluation.overview import Overview
-    from reader.evaluation.pairs import What
-    from reader.evaluation.sifting import Cell
+    from reader.evaluation.scoring.overview import Overview
+    from reader.evaluation.scoring.pairs import What
+    from reader.evaluation.scoring.sifting import Cell
 
 _LEGEND = (
     "diff.next",
@@ -129,7 +129,7 @@ class ErrorsScreen(DifferencesScreen):
             return
         self._words = {each.key: what for what, each in listed.errors}
         self._found = listed.found
-        from reader.evaluation.error_walk import GOLD, PREDICTED
+        from reader.evaluation.scoring.error_walk import GOLD, PREDICTED
 
         names = {GOLD: scored.gold.name, PREDICTED: scored.predictions.name}
         title = f"{scored.predictions.name} against {scored.gold.name}"

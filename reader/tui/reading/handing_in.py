@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
-from reader.store import assigning, lacking, progress, submissions
+from reader.store import progress
+from reader.store.submitting import assigning, lacking, submissions
 from reader.tui.acting import Doings
 from reader.tui.actions import Action
 from reader.tui.naming import title_of

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
 from reader.model.suggestion import Place
-from reader.store import articles, decisions, saying, twins
+from reader.store import articles, saying, twins
+from reader.store.proposals import decisions
 from reader.tui.reading.occurrences import Key, Occurrence, Wanted, occurrence
 from reader.tui.session import Session
 

@@ -8,7 +8,8 @@ from reader.model.annotation import Annotation, Span
 from reader.model.codebook import FieldRule, Tag
 from reader.model.errors import ReaderError
 from reader.model.suggestion import Place, Suggestion
-from reader.store import deciding, decisions, marking
+from reader.store import marking
+from reader.store.proposals import deciding, decisions
 from reader.tui.session import Opened, Session
 
 Found = tuple[str, Span]

@@ -10,9 +10,9 @@ from reader.model.codebook_successors import successors
 from reader.model.errors import ReaderError
 from reader.model.suggestion import Suggestion
 from reader.model.visible import excerpt
-from reader.store import suggestions
 from reader.store.history import Action
-from reader.store.suggestions import Waiting
+from reader.store.proposals import suggestions
+from reader.store.proposals.suggestions import Waiting
 from reader.tui.acting import ActingScreen
 from reader.tui.reading.bench import Bench
 from reader.tui.reading.ends import Ends

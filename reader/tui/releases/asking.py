@@ -3,7 +3,7 @@
 from reader.interchange.data_card import card
 from reader.model.counted import counted
 from reader.model.release import Release
-from reader.store import gold
+from reader.store.releases import gold
 from reader.tui.session import Session
 
 
@@ -24,8 +24,8 @@ def card_of(session: Session, release: Release) -> str:
 
 def verdict(session: Session, release: Release) -> str:
     """Return in a line whether a release verifies, and what is the first that does not."""
-    from reader.evaluation.settling import settle
-    from reader.store.verifying import findings
+    from reader.evaluation.differing.settling import settle
+    from reader.store.releases.verifying import findings
 
     wrong = [each for each in findings(session.project, release, settle) if each.wrong]
     if not wrong:

@@ -1,0 +1,1 @@
+"""Annotator against annotator."""

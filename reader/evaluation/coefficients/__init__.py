@@ -1,0 +1,1 @@
+"""Each measure by itself: counts in, a figure out, with its source."""

@@ -1,0 +1,1 @@
+"""What several coders say of an article, each thing once."""

@@ -1,0 +1,1 @@
+"""Which span is which: the one best matching, whatever the order."""

@@ -1,0 +1,1 @@
+"""What coders differ in, and what was decided about it."""

@@ -1,0 +1,224 @@
+"""Deciding about what coders differ in. Their own work is not touched."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from reader.model.adjudication import AGREED, REASONS, Adjudication, decision
+from reader.model.annotation import Annotation
+from reader.model.difference import Candidate, Said
+from reader.model.errors import ReaderError
+from reader.model.identity import new_id
+from reader.store import rounds
+from reader.store.adjudication.adjudications import ADJUDICATION
+from reader.store.codebooks import SETTING
+from reader.store.marking import verify
+from reader.store.project import Project
+from reader.store.rounds import Round
+from reader.store.submitting import submissions
+from reader.store.transaction import Transaction, write
+
+REASON = "adjudication_reason"
+"""The setting that makes every decision need a reason, by ``required``."""
+Decided = tuple[Candidate, Said | None]
+"""A candidate, and what stands; None for nothing."""
+
+
+def may_decide(round_: Round, viewer: str) -> bool:
+    """Return whether somebody may decide: an adjudicator, or, where none is named, who sees all."""
+    if round_.adjudicators:
+        return viewer in round_.adjudicators
+    return bool(viewer) and rounds.is_open_to(round_, viewer)
+
+
+def decide(
+    project: Project,
+    adjudicator: str,
+    round_: str,
+    wanted: Sequence[Decided],
+    texts: Mapping[str, str],
+    *,
+    reason: str = "",
+    note: str = "",
+) -> list[Adjudication]:
+    """Decide about some candidates as one step; deciding again changes what was decided.
+
+    Args:
+        project: where.
+        adjudicator: the id of who decides.
+        round_: the round's name.
+        wanted: the candidates, each with what stands: one of the things its coders said, or
+            another, or None for nothing.
+        texts: the text of each article, against which what no coder said is compared.
+        reason: one of ``REASONS``' words, or ``""``.
+        note: in her own words.
+
+    Returns:
+        The decisions, in the order of ``wanted``.
+
+    Raises:
+        ReaderError: she may not decide in this round, or a coder has since reopened what she
+            handed in, or a quote is not what the text says, or the project requires a reason;
+            nothing is decided.
+    """
+    _assert_reason(project, reason)
+    return _decide(project, "adjudicate", adjudicator, round_, wanted, texts, reason, note)
+
+
+def accept_agreed(
+    project: Project, adjudicator: str, round_: str, agreed: Sequence[Candidate]
+) -> list[Adjudication]:
+    """Accept what all coders said alike, as one step; of their marks the first made one stands.
+
+    Raises:
+        ReaderError: as ``decide``, or coders differ about one of them.
+    """
+    if any(each.kind for each in agreed):
+        raise ReaderError("coders differ about one of these; it must be decided by itself")
+    wanted = [(each, min(each.said, key=lambda said: said.id)) for each in agreed]
+    return _decide(project, "accept agreed", adjudicator, round_, wanted, {}, AGREED, "")
+
+
+def add(
+    project: Project,
+    adjudicator: str,
+    round_: str,
+    mark: Annotation,
+    text: str,
+    *,
+    reason: str = "",
+    note: str = "",
+) -> Adjudication:
+    """Decide that something stands that no coder marked.
+
+    Raises:
+        ReaderError: as ``decide``.
+    """
+    _assert_reason(project, reason)
+    verify(mark.spans, text)
+    with write(project, "adjudicate", adjudicator) as transaction:
+        _assert_may(project, round_, adjudicator)
+        made = Adjudication(
+            id=new_id(),
+            article=mark.article,
+            round=round_,
+            adjudicator=adjudicator,
+            outcome="added",
+            annotation=mark,
+            inputs=(),
+            reason=reason,
+            note=note,
+            at=transaction.at,
+        )
+        transaction.put(ADJUDICATION, made.id, made, article=mark.article)
+    return made
+
+
+def explain(
+    project: Project,
+    adjudicator: str,
+    adjudication: str,
+    *,
+    reason: str | None = None,
+    note: str | None = None,
+) -> Adjudication:
+    """Give a decision another reason or note, or take it away by ``""``; what is None stays.
+
+    Raises:
+        ReaderError: there is no such decision, or she may not decide in its round, or the
+            project requires a reason.
+    """
+    with write(project, "give a reason", adjudicator) as transaction:
+        before = ADJUDICATION.load(transaction.db, adjudication)
+        if before is None:
+            raise ReaderError("that decision was taken back")
+        _assert_may(project, before.round, adjudicator)
+        after = replace(
+            before,
+            reason=before.reason if reason is None else reason,
+            note=before.note if note is None else note,
+        )
+        _assert_reason(project, after.reason)
+        transaction.put(ADJUDICATION, adjudication, after, article=before.article)
+    return after
+
+
+def needs_reason(project: Project) -> bool:
+    """Return whether every decision of this project needs a reason."""
+    row = project.row("SELECT value FROM setting WHERE key = ?", [REASON])
+    return row is not None and row[0] == "required"
+
+
+def require_reason(project: Project, annotator: str, *, needed: bool) -> None:
+    """Say whether every decision needs a reason; those that have none stay as they are."""
+    with write(project, "set", annotator) as transaction:
+        transaction.put(SETTING, REASON, "required" if needed else None)
+
+
+def _decide(
+    project: Project,
+    operation: str,
+    adjudicator: str,
+    round_: str,
+    wanted: Sequence[Decided],
+    texts: Mapping[str, str],
+    reason: str,
+    note: str,
+) -> list[Adjudication]:
+    for candidate, image in wanted:
+        _assert_fits(candidate, image, texts)
+    with write(project, operation, adjudicator) as transaction:
+        _assert_may(project, round_, adjudicator)
+        _assert_stand(project, [candidate for candidate, _ in wanted])
+        made = [
+            decision(
+                candidate,
+                image,
+                round_=round_,
+                adjudicator=adjudicator,
+                at=transaction.at,
+                reason=reason,
+                note=note,
+            )
+            for candidate, image in wanted
+        ]
+        _put(transaction, made)
+    return made
+
+
+def _put(transaction: Transaction, made: Sequence[Adjudication]) -> None:
+    known = ADJUDICATION.images(transaction.db, [each.id for each in made])
+    changes = [(each.id, known[each.id], each) for each in made]
+    if changes:
+        transaction.turn(ADJUDICATION, changes, article=made[0].article)
+
+
+def _assert_fits(candidate: Candidate, image: Said | None, texts: Mapping[str, str]) -> None:
+    """Raise a ReaderError if what is to stand is of another article or kind, or quotes falsely."""
+    if image is None or image in candidate.said:
+        return
+    if image.article != candidate.article or type(image) is not type(candidate.said[0]):
+        raise ReaderError("what is to stand is not of the kind that the coders differ in")
+    if isinstance(image, Annotation):
+        verify(image.spans, texts[image.article])
+
+
+def _assert_may(project: Project, round_: str, adjudicator: str) -> None:
+    found = rounds.get(project, round_)
+    rounds.assert_open_to(found, adjudicator)
+    if not may_decide(found, adjudicator):
+        raise ReaderError(f"only an adjudicator of round {found.name} decides in it")
+
+
+def _assert_stand(project: Project, candidates: Sequence[Candidate]) -> None:
+    """Raise a ReaderError if a coder has reopened something, or handed in again."""
+    named = {vote.submission for candidate in candidates for vote in candidate.votes}
+    if named - submissions.that_stand(project, sorted(named)):
+        raise ReaderError("a coder has taken back what she handed in; nothing was decided")
+
+
+def _assert_reason(project: Project, reason: str) -> None:
+    if reason and reason not in (*REASONS.values(), AGREED):
+        raise ReaderError(f"no reason {reason!r}; they are: {', '.join(REASONS.values())}")
+    if not reason and needs_reason(project):
+        raise ReaderError("this project requires a reason for every decision")

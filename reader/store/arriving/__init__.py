@@ -1,0 +1,1 @@
+"""What comes in from files: articles, and the marks that come with them."""

@@ -1,0 +1,1 @@
+"""What is compared: the sides of an evaluation, the coders of an agreement."""

@@ -1,0 +1,1 @@
+"""Two laptops, no server: handing out, bringing together, and picking where copies disagree."""

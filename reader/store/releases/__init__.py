@@ -1,0 +1,1 @@
+"""Gold releases: frozen, read, and computed again."""

@@ -1,0 +1,1 @@
+"""Who codes what in a round, and what is handed in."""
