@@ -216,6 +216,12 @@ def assert_may_settle(round_: Round, annotator: str) -> None:
         raise ReaderError(f"only an adjudicator of round {round_.name} can finish or change it")
 
 
+def assert_not_finished(round_: Round) -> None:
+    """Raise a ReaderError if nothing in a round changes any more."""
+    if round_.finished:
+        raise ReaderError(f"round {round_.name} is finished; what it found stays")
+
+
 def is_open_to(round_: Round, viewer: str) -> bool:
     """Return whether somebody may see what everybody does in a round."""
     return round_.open or round_.finished or viewer in round_.adjudicators

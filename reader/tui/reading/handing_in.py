@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
-from reader.store import progress
+from reader.store import progress, rounds
 from reader.store.submitting import assigning, lacking, submissions
 from reader.tui.acting import Doings
 from reader.tui.actions import Action
@@ -31,9 +31,14 @@ class HandingIn:
         return {"article.submit": self.ask}
 
     def ask(self) -> None:
-        """Ask what to submit; of an article that is submitted, why to reopen it."""
+        """Ask what to submit; of an article that is submitted, why to reopen it.
+
+        Raises:
+            ReaderError: the round is finished.
+        """
         me, column = self._session.me().id, self._desk.active
         self._desk.renew()
+        rounds.assert_not_finished(rounds.get(self._session.project, self._session.project.round))
         if column.opened.state == "submitted":
             self._ask_reason(column)
             return
