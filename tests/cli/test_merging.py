@@ -389,6 +389,11 @@ def test_rounds_queues_and_submissions_travel(team: Path, tmp_path: Path) -> Non
         done = run(file, "submit", "--round", "pilot", "--as", name)
         assert done.exit_code == 0, done.stderr
     assert b"quellwitz" not in files["ana"].read_bytes()
+    told = run(files["ana"], "round", "show", "pilot")
+    assert (told.exit_code, "ana, 1 not named in this file" in told.stdout) == (0, True)
+    assert "ana 2/2 submitted" in run(files["ana"], "round", "list").stdout
+    refused = run(files["ana"], "assign", "--round", "pilot")
+    assert (refused.exit_code, "--coders" in refused.stderr) == (2, True)
     for file in (files["ben"], files["ana"], files["ben"]):
         merged(team, file)
     shown = run(team, "round", "show", "pilot", "--json", "--as", "quellwitz").stdout
