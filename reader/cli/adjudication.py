@@ -24,25 +24,50 @@ _ARTICLE, _TAG, _REASON, _NUMBER = 28, 24, 22, 8
     type=click.Choice(["required", "optional"]),
     help="Say whether every decision needs a reason.",
 )
+@click.option("--decisions", is_flag=True, help="Print the decisions, one a line of JSON.")
+@click.option(
+    "--from",
+    "from_",
+    metavar="FILE",
+    help="Decide as such lines say, by --as, else whom they name.",
+)
 @json_option
 @common
 def adjudication(
-    asked: Asked, round_: str | None, accept_agreed: bool, reasons: str | None, as_json: bool
+    asked: Asked,
+    round_: str | None,
+    accept_agreed: bool,
+    reasons: str | None,
+    decisions: bool,
+    from_: str | None,
+    as_json: bool,
 ) -> None:
     """What waits to be decided, what was, and the reasons by tag.
 
     Deciding itself is done in the reader: ``ctrl+p``, "Differences".
     """
-    from reader.store.adjudication import adjudicating
+    from reader.cli import adjudication_lines
+    from reader.store.adjudication.reasons import require_reason
 
+    if from_ is not None:
+        if accept_agreed or decisions or reasons:
+            raise click.UsageError("--from goes with --round, --as and --json only")
+        with asked.open_for_one_step() as project:
+            is_all = adjudication_lines.take_in(asked, project, from_, round_, as_json=as_json)
+        if not is_all:
+            raise click.exceptions.Exit(adjudication_lines.NOT_ALL)
+        return
     with asked.open() as project:
         name = round_ or project.round
         if reasons is not None:
             needed = reasons == "required"
-            adjudicating.require_reason(project, asked.actor(project), needed=needed)
+            require_reason(project, asked.actor(project), needed=needed)
         if accept_agreed:
             _accept(project, asked.owner(project).id, name)
-        _tell(project, asked.viewer(project), name, as_json=as_json)
+        if decisions:
+            adjudication_lines.put_decisions(project, asked.viewer(project), name)
+        else:
+            _tell(project, asked.viewer(project), name, as_json=as_json)
 
 
 def _accept(project: "Project", adjudicator: str, round_: str) -> None:

@@ -16,6 +16,7 @@ from reader.corpus.fields import Fields, draft_of, place_of, plain_value, sorted
 from reader.corpus.json_faults import BROKEN, reason
 from reader.corpus.own_records import TELLING, is_export, is_ours, own_record, taken
 from reader.model.arrival import Notice, Refusal
+from reader.model.decision_record import is_decision
 from reader.model.errors import ReaderError
 from reader.model.record import Record
 
@@ -72,6 +73,7 @@ class _Records:
     def __init__(self, encoding: str) -> None:
         self._encoding = encoding
         self._dropped: dict[str, None] = {}
+        self._decisions = 0
 
     def read(self, data: str | msgspec.Raw, where: str) -> Reading:
         """Yield what one record holds, or why it is refused."""
@@ -79,6 +81,9 @@ class _Records:
             value = msgspec.json.decode(data)
             if not isinstance(value, dict):
                 raise ReaderError("not a JSON object")
+            if is_decision(value):
+                self._decisions += 1
+                return
             fields = Fields() if is_export(value) else _fields(value)
             own = own_record(value, fields)
             yield self._own(value, own, fields, where) if own else self._draft(value, fields, where)
@@ -91,6 +96,9 @@ class _Records:
     def notices(self, where: str) -> Iterator[Notice]:
         """Yield what a person should know of the records read so far."""
         yield from told(where, self._encoding)
+        if self._decisions:
+            count = f"{self._decisions:,}; reader adjudication --from takes them in"
+            yield Notice(where, "decisions are no marks and were left out", count)
         if self._dropped:
             names = ", ".join(self._dropped)
             yield Notice(where, "not kept, being more than a value or a list of values", names)
@@ -167,4 +175,4 @@ def _is_record(whole: dict[str, msgspec.Raw]) -> bool:
     if "text" in {place[0] for place in map(place_of, whole) if place}:
         return True
     told = {n: msgspec.json.decode(whole[n]) for n in ("format", *TELLING) if n in whole}
-    return is_ours(told) and not any(name in whole for name in _LISTS)
+    return is_decision(told) or (is_ours(told) and not any(name in whole for name in _LISTS))

@@ -162,9 +162,9 @@ def _record(
             (RecordAnnotator(names[i].id, names[i].name, names[i].kind) for i in people),
             key=lambda annotator: annotator.name,
         ),
-        annotations=[_annotation(mark, names) for mark in marks],
-        links=[_link(link, names) for link in tied],
-        labels=[_label(label, names) for label in given],
+        annotations=[annotation_record(mark, names) for mark in marks],
+        links=[link_record(link, names) for link in tied],
+        labels=[label_record(label, names) for label in given],
         status=sorted(
             (_status(state, names) for state in states),
             key=lambda state: (state.annotator, state.round),
@@ -200,7 +200,8 @@ def _chosen(item: Annotation | Label | Link | Progress, selection: Selection) ->
     )
 
 
-def _annotation(mark: Annotation, names: dict[str, Annotator]) -> RecordAnnotation:
+def annotation_record(mark: Annotation, names: dict[str, Annotator]) -> RecordAnnotation:
+    """Return a mark as a record has it; ``names`` are the annotators by their ids."""
     return RecordAnnotation(
         id=mark.id,
         annotator=names[mark.annotator].name,
@@ -217,14 +218,16 @@ def _annotation(mark: Annotation, names: dict[str, Annotator]) -> RecordAnnotati
     )
 
 
-def _link(link: Link, names: dict[str, Annotator]) -> RecordLink:
+def link_record(link: Link, names: dict[str, Annotator]) -> RecordLink:
+    """Likewise a link."""
     values = msgspec.structs.asdict(link)
     del values["article"]
     values.update(annotator=names[link.annotator].name, fields=list(link.fields))
     return RecordLink(**values)
 
 
-def _label(label: Label, names: dict[str, Annotator]) -> RecordLabel:
+def label_record(label: Label, names: dict[str, Annotator]) -> RecordLabel:
+    """Likewise a label."""
     values = msgspec.structs.asdict(label)
     del values["article"]
     values.update(annotator=names[label.annotator].name)

@@ -9,7 +9,7 @@ import pytest
 from reader.evaluation.differing.differences import candidates
 from reader.store import annotators
 from reader.store import articles as articles_of
-from reader.store.adjudication import adjudicating
+from reader.store.adjudication import adjudicating, reasons
 from reader.store.adjudication.matters import matters
 from reader.store.project import open_project
 from reader.store.submitting import submissions
@@ -81,7 +81,7 @@ def test_a_round_that_is_not_there_is_one_line(reader: Reader, articles: dict[st
 def test_reasons_can_be_required(reader: Reader, coded: Path) -> None:
     told(reader, "--reasons", "required")
     with open_project(coded) as project:
-        assert adjudicating.needs_reason(project)
+        assert reasons.needs_reason(project)
     told(reader, "--reasons", "optional")
     with open_project(coded) as project:
-        assert not adjudicating.needs_reason(project)
+        assert not reasons.needs_reason(project)

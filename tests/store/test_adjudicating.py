@@ -9,7 +9,7 @@ from reader.model.annotation import Annotation, Annotator
 from reader.model.compromise import union
 from reader.model.errors import ReaderError
 from reader.store import annotators, check, history, marking, rounds
-from reader.store.adjudication import adjudicating, adjudications
+from reader.store.adjudication import adjudicating, adjudications, reasons
 from reader.store.adjudication.matters import Matter, matter, matters
 from reader.store.project import Project
 from reader.store.rounds import Round
@@ -131,7 +131,7 @@ def test_handing_in_again_opens_only_what_is_otherwise(
 
 def test_a_reason_can_be_required(coded: Project, article: str, cy: Annotator) -> None:
     apart = matter_of(coded, article, cy).candidates[1]
-    adjudicating.require_reason(coded, cy.id, needed=True)
+    reasons.require_reason(coded, cy.id, needed=True)
     with pytest.raises(ReaderError, match="requires a reason"):
         adjudicating.decide(coded, cy.id, "pilot", [(apart, None)], {})
     with pytest.raises(ReaderError, match="no reason 'mood'"):

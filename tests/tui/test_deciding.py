@@ -10,7 +10,7 @@ from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation, Link
 from reader.model.identity import new_id
 from reader.store import annotations, articles, check, history, labels
-from reader.store.adjudication import adjudicating, adjudications
+from reader.store.adjudication import adjudicating, adjudications, reasons
 from reader.store.adjudication.matters import Matter, matter
 from reader.store.links import LINK
 from reader.store.project import Project
@@ -135,7 +135,7 @@ async def test_a_reason_by_a_letter_the_last_one_and_a_note(project: Project) ->
 
 async def test_a_required_reason_is_waited_for(project: Project) -> None:
     hand_in(project, SAID)
-    adjudicating.require_reason(project, "", needed=True)
+    reasons.require_reason(project, "", needed=True)
     async with deciding(project, {}) as cy:
         await cy.presses("1")
         assert made(project) == []

@@ -2,26 +2,36 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.model.adjudication import AGREED, REASONS, Adjudication, decision
+from reader.model.adjudication import AGREED, Adjudication, decision
 from reader.model.annotation import Annotation
 from reader.model.difference import Candidate, Said
 from reader.model.errors import ReaderError
 from reader.model.identity import new_id
 from reader.store import rounds
 from reader.store.adjudication.adjudications import ADJUDICATION
-from reader.store.codebooks import SETTING
+from reader.store.adjudication.reasons import assert_reason
 from reader.store.marking import verify
 from reader.store.project import Project
 from reader.store.rounds import Round
 from reader.store.submitting import submissions
 from reader.store.transaction import Transaction, write
 
-REASON = "adjudication_reason"
-"""The setting that makes every decision need a reason, by ``required``."""
 Decided = tuple[Candidate, Said | None]
 """A candidate, and what stands; None for nothing."""
+
+
+class Choice(Struct, frozen=True, kw_only=True):
+    """What is to be decided, with its own reason and note."""
+
+    candidate: Candidate | None
+    """None where something is added that no coder marked."""
+    image: Said | None
+    """What stands; None for nothing."""
+    reason: str = ""
+    note: str = ""
 
 
 def may_decide(round_: Round, viewer: str) -> bool:
@@ -61,8 +71,28 @@ def decide(
             handed in, or a quote is not what the text says, or the project requires a reason;
             nothing is decided.
     """
-    _assert_reason(project, reason)
-    return _decide(project, "adjudicate", adjudicator, round_, wanted, texts, reason, note)
+    choices = [
+        Choice(candidate=candidate, image=image, reason=reason, note=note)
+        for candidate, image in wanted
+    ]
+    return decide_each(project, adjudicator, round_, choices, texts)
+
+
+def decide_each(
+    project: Project,
+    adjudicator: str,
+    round_: str,
+    choices: Sequence[Choice],
+    texts: Mapping[str, str],
+) -> list[Adjudication]:
+    """Decide as ``decide`` and ``add`` do, each for its own reason, all of it as one step.
+
+    Raises:
+        ReaderError: as ``decide``.
+    """
+    for reason in dict.fromkeys(each.reason for each in choices):
+        assert_reason(project, reason)
+    return _decide(project, "adjudicate", adjudicator, round_, choices, texts)
 
 
 def accept_agreed(
@@ -75,8 +105,11 @@ def accept_agreed(
     """
     if any(each.kind for each in agreed):
         raise ReaderError("coders differ about one of these; it must be decided by itself")
-    wanted = [(each, min(each.said, key=lambda said: said.id)) for each in agreed]
-    return _decide(project, "accept agreed", adjudicator, round_, wanted, {}, AGREED, "")
+    choices = [
+        Choice(candidate=each, image=min(each.said, key=lambda said: said.id), reason=AGREED)
+        for each in agreed
+    ]
+    return _decide(project, "accept agreed", adjudicator, round_, choices, {})
 
 
 def add(
@@ -94,24 +127,8 @@ def add(
     Raises:
         ReaderError: as ``decide``.
     """
-    _assert_reason(project, reason)
-    verify(mark.spans, text)
-    with write(project, "adjudicate", adjudicator) as transaction:
-        _assert_may(project, round_, adjudicator)
-        made = Adjudication(
-            id=new_id(),
-            article=mark.article,
-            round=round_,
-            adjudicator=adjudicator,
-            outcome="added",
-            annotation=mark,
-            inputs=(),
-            reason=reason,
-            note=note,
-            at=transaction.at,
-        )
-        transaction.put(ADJUDICATION, made.id, made, article=mark.article)
-    return made
+    choice = Choice(candidate=None, image=mark, reason=reason, note=note)
+    return decide_each(project, adjudicator, round_, [choice], {mark.article: text})[0]
 
 
 def explain(
@@ -138,21 +155,9 @@ def explain(
             reason=before.reason if reason is None else reason,
             note=before.note if note is None else note,
         )
-        _assert_reason(project, after.reason)
+        assert_reason(project, after.reason)
         transaction.put(ADJUDICATION, adjudication, after, article=before.article)
     return after
-
-
-def needs_reason(project: Project) -> bool:
-    """Return whether every decision of this project needs a reason."""
-    row = project.row("SELECT value FROM setting WHERE key = ?", [REASON])
-    return row is not None and row[0] == "required"
-
-
-def require_reason(project: Project, annotator: str, *, needed: bool) -> None:
-    """Say whether every decision needs a reason; those that have none stay as they are."""
-    with write(project, "set", annotator) as transaction:
-        transaction.put(SETTING, REASON, "required" if needed else None)
 
 
 def _decide(
@@ -160,30 +165,45 @@ def _decide(
     operation: str,
     adjudicator: str,
     round_: str,
-    wanted: Sequence[Decided],
+    choices: Sequence[Choice],
     texts: Mapping[str, str],
-    reason: str,
-    note: str,
 ) -> list[Adjudication]:
-    for candidate, image in wanted:
-        _assert_fits(candidate, image, texts)
+    for choice in choices:
+        _assert_fits(choice, texts)
     with write(project, operation, adjudicator) as transaction:
         _assert_may(project, round_, adjudicator)
-        _assert_stand(project, [candidate for candidate, _ in wanted])
-        made = [
-            decision(
-                candidate,
-                image,
-                round_=round_,
-                adjudicator=adjudicator,
-                at=transaction.at,
-                reason=reason,
-                note=note,
-            )
-            for candidate, image in wanted
-        ]
+        _assert_stand(project, [each.candidate for each in choices if each.candidate])
+        made = [_made(each, round_, adjudicator, transaction.at) for each in choices]
         _put(transaction, made)
     return made
+
+
+def _made(choice: Choice, round_: str, adjudicator: str, at: str) -> Adjudication:
+    if choice.candidate is not None:
+        return decision(
+            choice.candidate,
+            choice.image,
+            round_=round_,
+            adjudicator=adjudicator,
+            at=at,
+            reason=choice.reason,
+            note=choice.note,
+        )
+    mark = choice.image
+    if not isinstance(mark, Annotation):
+        raise ReaderError("only a mark can be added")
+    return Adjudication(
+        id=new_id(),
+        article=mark.article,
+        round=round_,
+        adjudicator=adjudicator,
+        outcome="added",
+        annotation=mark,
+        inputs=(),
+        reason=choice.reason,
+        note=choice.note,
+        at=at,
+    )
 
 
 def _put(transaction: Transaction, made: Sequence[Adjudication]) -> None:
@@ -193,11 +213,14 @@ def _put(transaction: Transaction, made: Sequence[Adjudication]) -> None:
         transaction.turn(ADJUDICATION, changes, article=made[0].article)
 
 
-def _assert_fits(candidate: Candidate, image: Said | None, texts: Mapping[str, str]) -> None:
+def _assert_fits(choice: Choice, texts: Mapping[str, str]) -> None:
     """Raise a ReaderError if what is to stand is of another article or kind, or quotes falsely."""
-    if image is None or image in candidate.said:
+    image, candidate = choice.image, choice.candidate
+    if image is None or (candidate and image in candidate.said):
         return
-    if image.article != candidate.article or type(image) is not type(candidate.said[0]):
+    if candidate and (
+        image.article != candidate.article or type(image) is not type(candidate.said[0])
+    ):
         raise ReaderError("what is to stand is not of the kind that the coders differ in")
     if isinstance(image, Annotation):
         verify(image.spans, texts[image.article])
@@ -215,10 +238,3 @@ def _assert_stand(project: Project, candidates: Sequence[Candidate]) -> None:
     named = {vote.submission for candidate in candidates for vote in candidate.votes}
     if named - submissions.that_stand(project, sorted(named)):
         raise ReaderError("a coder has taken back what she handed in; nothing was decided")
-
-
-def _assert_reason(project: Project, reason: str) -> None:
-    if reason and reason not in (*REASONS.values(), AGREED):
-        raise ReaderError(f"no reason {reason!r}; they are: {', '.join(REASONS.values())}")
-    if not reason and needs_reason(project):
-        raise ReaderError("this project requires a reason for every decision")

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from reader.model.adjudication import Adjudication
 from reader.store import annotators, articles, rounds
-from reader.store.adjudication import adjudicating, adjudications
+from reader.store.adjudication import adjudications, reasons
 from reader.store.adjudication.matters import Matter, matters
 from reader.store.rounds import Round
 from reader.store.submitting import submissions
@@ -41,7 +41,7 @@ def docket(session: Session, name: str) -> Docket:
         round_,
         (*_in_order(session, found),),
         {one.id: one.name for one in annotators.everyone(project)},
-        adjudicating.needs_reason(project),
+        reasons.needs_reason(project),
         stamp,
     )
 
