@@ -124,11 +124,11 @@ def _note(meeting: "Meeting", other: Path, dry_run: bool) -> None:
 
 
 def _list(asked: Asked, as_json: bool) -> None:
-    from reader.store import annotators
-    from reader.store.merges import conflicts, picks
+    from reader.store import annotators, news
+    from reader.store.merges import conflicts
 
     with asked.open() as project:
-        others = picks.may_be_missing(project)
+        others = news.has_conflicts(project)
         waiting = conflicts.waiting(project, asked.viewer(project))
         names = {one.id: one.name for one in annotators.everyone(project)}
         told = [_told(project, conflict, names) for conflict in waiting]
