@@ -37,6 +37,8 @@ class Becoming:
         self._watch = watch
         self.annotators: list[str] = []
         """Names of those who were not known before."""
+        self.called: dict[str, str] = {}
+        """New names by the old, of those who were."""
 
     def become(self, renames: dict[str, str]) -> None:
         """Let every thing that was touched be what all of its changes say.
@@ -139,6 +141,9 @@ class Becoming:
         self._note_apart(ANNOTATOR, people)
         named = {key: renames.get(key, each.image.name) for key, each in people.items()}
         self.annotators = sorted(name for key, name in named.items() if known[key] is None)
+        self.called = {
+            was.name: named[key] for key, was in known.items() if was and was.name != named[key]
+        }
 
     def _add_texts(self, ids: Sequence[str]) -> None:
         """Add the texts of articles that are new, with what is computed from them."""

@@ -68,7 +68,7 @@ def pick(project: Project, annotator: str, reference: str, side: Side) -> Confli
 
     Raises:
         ReaderError: there is no such conflict, or it is about somebody else's work, or about
-            what is submitted.
+            what is submitted, or about a round that others adjudicate.
     """
     with write(project, "pick", annotator) as transaction:
         conflict, apart = _meant(project, annotator, reference)
@@ -76,6 +76,8 @@ def pick(project: Project, annotator: str, reference: str, side: Side) -> Confli
         value = conflict.here if side == "here" else conflict.there
         now: Any = entity.load(project.db, conflict.entity_id)
         after = value.image
+        if entity is rounds.ROUND:
+            rounds.assert_may_settle(now, annotator)
         if conflict.aspect:
             after = msgspec.structs.replace(now, **{conflict.aspect: value.image})
         elif getattr(now or after, "annotator", annotator) != annotator:
