@@ -44,7 +44,7 @@ def adjudication(
 ) -> None:
     """What waits to be decided, what was, and the reasons by tag.
 
-    Deciding itself is done in the reader: ``ctrl+p``, "Differences".
+    Deciding itself is done in the reader: ``J`` in the library.
     """
     from reader.cli import adjudication_lines
     from reader.store.adjudication.reasons import require_reason

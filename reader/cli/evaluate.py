@@ -1,5 +1,6 @@
 """``reader evaluate``: predictions against gold."""
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,12 @@ _PRINTED = 20
 _FORMS = ("csv", "latex", "markdown")
 
 
+def _number(_: click.Context, __: click.Parameter, value: float | None) -> float | None:
+    if value is not None and math.isnan(value):
+        raise click.BadParameter("nan is no number that a score can be compared with.")
+    return value
+
+
 @click.command()
 @click.argument("predictions")
 @click.option("--gold", "gold_name", metavar="NAME", help="Else the newest gold release.")
@@ -30,6 +37,7 @@ _FORMS = ("csv", "latex", "markdown")
 @click.option(
     "--fail-under",
     type=click.FloatRange(0, 1),
+    callback=_number,
     metavar="X",
     help="Exit with 1 where the overall strict F1 is below X, or undefined.",
 )
@@ -42,7 +50,13 @@ _FORMS = ("csv", "latex", "markdown")
 )
 @click.option("--split", default="", metavar="S", help="Of a release; else test, if it has one.")
 @click.option("--round", "round_", default="", metavar="R", help="Whose marks of an annotator.")
-@click.option("--min-score", type=float, metavar="X", help="Leave out predictions below X.")
+@click.option(
+    "--min-score",
+    type=float,
+    callback=_number,
+    metavar="X",
+    help="Leave out predictions below X.",
+)
 @click.option("--by", type=click.Choice(["outlet", "story", "coder"]), help="Scores of groups.")
 @click.option("--only-predicted", is_flag=True, help="Only articles that have a record.")
 @click.option("--strict", is_flag=True, help="Refuse predictions with anything wrong in them.")

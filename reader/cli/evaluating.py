@@ -2,15 +2,17 @@
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.options import Asked
+from reader.cli.output import note
 from reader.cli.selecting import listed
 from reader.model.article import ASIDE_KINDS
+from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:
     from reader.evaluation.reports.report import Report
@@ -56,10 +58,15 @@ def report_on(
     from reader.store.compared.side_opening import Asking, Hearing, judged, newest, opened
 
     aside = listed(given["extras"], sorted(ASIDE_KINDS), "--with")
-    tags = tag_names(given["map_file"].read_text("utf-8")) if given["map_file"] else {}
+    tags = tag_names(_map_text(given["map_file"])) if given["map_file"] else {}
+    met: set[str] = set()
     asking = Asking(viewer=asked.viewer(project), round=given["round_"], split=given["split"])
     gold_name = given["gold_name"]
-    gold = opened(project, gold_name, asking, _read) if gold_name else newest(project, asking)
+    gold = (
+        opened(project, gold_name, asking, _read)
+        if gold_name is not None
+        else newest(project, asking)
+    )
     after = judged(asking, gold)
     ours = opened(project, predictions, after, _read)
     other = opened(project, given["other"], after, _read) if given["other"] else None
@@ -72,21 +79,25 @@ def report_on(
     unjudged = Hearing(tell=troubles.append, is_judged=False)
     documents = gold.documents(unjudged)
     assert_some(documents, gold.source)
+
+    def told(known: Container[str]) -> Hearing:
+        return Hearing(tell=troubles.append, tags=tags, met=met, known=known)
+
     both, second = gather(
         documents,
         gold.sheets(unjudged),
-        lambda known: ours.sheets(Hearing(tell=troubles.append, tags=tags, known=known)),
-        (lambda known: other.sheets(Hearing(tell=troubles.append, tags=tags, known=known)))
-        if other
-        else None,
+        lambda known: ours.sheets(told(known)),
+        (lambda known: other.sheets(told(known))) if other else None,
         rules,
     )
+    for theirs in sorted(tags.keys() - met) if ours.source.kind == "file" else ():
+        note(f"the map has {theirs!r}, which no prediction has")
     setting = Setting(
         gold=gold.source,
         predictions=ours.source,
         compared_with=other.source if other else None,
         split=gold.split,
-        mapped=len(tags),
+        mapped=len(met),
         troubles=troubles,
         version=__version__,
     )
@@ -104,6 +115,18 @@ def report_on(
         wanted,
         lambda ids: articles.texts(project, ids),
     )
+
+
+def _map_text(path: Path) -> str:
+    """Return what a map says.
+
+    Raises:
+        ReaderError: it is no UTF-8.
+    """
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise ReaderError(f"{path}: not UTF-8") from None
 
 
 def _read(path: str) -> "Iterator[Item]":

@@ -28,10 +28,12 @@ _LATEX = str.maketrans(
         "<": r"\textless{}",
         ">": r"\textgreater{}",
         "|": r"\textbar{}",
-        '"': r"\textquotedbl{}",
+        '"': r"{\char34}",  # \textquotedbl needs another font encoding than LaTeX begins with
         "[": "{[}",  # after \\ it would begin an argument
         "*": "{*}",
         "`": r"\textasciigrave{}",
+        "α": r"$\alpha$",  # as the coefficients have it; pdflatex knows no Greek outside of formulas
+        "κ": r"$\kappa$",
     }
 )
 _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|~$&"})

@@ -134,7 +134,7 @@ class Tally:
             coded_by=tuple(Count(str(coders), n) for coders, n in sorted(self._coded_by.items())),
             codebooks=_most(self._codebooks),
             marks=self._gold["marks"],
-            links=self._gold["links"],
+            links=self._gold["links"] - loose,
             labels=self._gold["labels"],
             tags=tuple(
                 TagFigures(tag, count["gold"], count["said"], count["differing"])

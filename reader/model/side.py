@@ -119,11 +119,12 @@ Kind = Literal[
     "wrong offsets",
     "unknown tag",
     "duplicate",
+    "loose link",
     "several annotators",
 ]
 REFUSED: tuple[Kind, ...] = ("unreadable", "unknown article", "another text", "wrong offsets")
 """What is not compared; what is of the other kinds is compared as it stands."""
-KINDS: tuple[Kind, ...] = (*REFUSED, "unknown tag", "duplicate", "several annotators")
+KINDS: tuple[Kind, ...] = (*REFUSED, "unknown tag", "duplicate", "loose link", "several annotators")
 
 
 class Trouble(Struct, frozen=True):

@@ -141,6 +141,7 @@ def test_everything_wrong_is_listed_by_line_and_counted(gold: Reader, tmp_path: 
         "wrong offsets": 1,
         "unknown tag": 1,
         "duplicate": 1,
+        "loose link": 0,
         "several annotators": 0,
     }
     assert counts(found["overall"]["strict"]) == [1, 1, 0, 2, 1]
@@ -167,6 +168,43 @@ def test_a_quote_that_does_not_fit_is_a_wrong_offset(gold: Reader, tmp_path: Pat
     done = gold("evaluate", file, "--gold", "ana", "--json")
     assert done.exit_code == 2
     assert "wrong offsets: mark 1: the text says 'ebels '" in done.stderr
+
+
+def test_links_to_nothing_are_listed(gold: Reader, tmp_path: Path) -> None:
+    here = ids(gold)
+    links = [
+        {"type": "same-as", "from": "1", "to": "2"},
+        {"type": "same-as", "from": "1", "to": "nowhere"},
+        {"type": "same-as", "from": "1"},
+        {"type": "omits", "from": "1", "to_article": here["gamma"]},
+        {"type": "omits", "from": "1", "to_article": "f" * 64},
+        {"type": "", "from": "1", "to": "2"},
+    ]
+    records = [
+        {"id": here["alpha"], "annotations": [mark("Actor", 0, 6, id="1")], "links": links},
+        {"id": here["beta"], "annotations": [mark("Actor", 0, 8, id="2")]},
+    ]
+    done = gold("evaluate", write(tmp_path / "links.jsonl", *records), "--gold", "ana", "--json")
+    assert done.exit_code == 1
+    assert "refused " in done.stderr
+    assert "links.jsonl:1: unreadable: link 6: its type is empty" in done.stderr
+    for said in ("2: no mark 'nowhere'", "3: no mark named", "5: no article with id ffffffffffff"):
+        assert f"links.jsonl:1: loose link: link {said}" in done.stderr
+    found = json.loads(done.stdout)
+    assert found["header"]["troubles"]["loose link"] == 3
+    assert set(found["links"]["by_type"]) == {"same-as", "omits"}
+
+
+def test_another_sha256_is_another_text(gold: Reader, tmp_path: Path) -> None:
+    here = ids(gold)
+    records = [
+        {"id": here["alpha"], "sha256": "0" * 64, "annotations": [mark("Actor", 0, 6)]},
+        {"id": here["beta"], "annotations": [mark("Actor", 0, 8)]},
+    ]
+    done = gold("evaluate", write(tmp_path / "off.jsonl", *records), "--gold", "ana", "--json")
+    assert done.exit_code == 1
+    assert "off.jsonl:1: another text: its text has the sha256 " in done.stderr
+    assert json.loads(done.stdout)["header"]["predicted_spans"] == 1
 
 
 def test_predictions_from_standard_input(gold: Reader, right: str) -> None:
@@ -208,6 +246,35 @@ def test_fail_under(gold: Reader, right: str) -> None:
     assert failed.exit_code == 1
     assert "0.7500" in failed.stderr
     assert gold("evaluate", right, "--gold", "ana", "--fail-under", "2").exit_code == 2
+
+
+def test_a_map_says_what_no_prediction_has(gold: Reader, right: str, tmp_path: Path) -> None:
+    names = tmp_path / "map"
+    names.write_text("Actor = Claim\nOrg = Actor\n", "utf-8")
+    done = gold("evaluate", right, "--gold", "ana", "--map", str(names), "--json")
+    assert "the map has 'Org', which no prediction has" in done.stderr
+    assert json.loads(done.stdout)["header"]["mapped"] == 1
+    names.write_bytes(b"\xff = Actor\n")
+    done = gold("evaluate", right, "--gold", "ana", "--map", str(names))
+    assert done.exit_code == 2
+    assert f"{names}: not UTF-8" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("", "--gold", "ana"),
+        ("file:", "--gold", "ana"),
+        ("ana", "--gold", ""),
+        ("ana", "--gold", "ana", "--fail-under", "nan"),
+        ("ana", "--gold", "ana", "--min-score", "nan"),
+    ],
+)
+def test_what_says_nothing_is_refused(gold: Reader, words: tuple[str, ...]) -> None:
+    done = gold("evaluate", *words)
+    assert done.exit_code == 2
+    assert "names nothing" in done.stderr or "nan is no number" in done.stderr
+    assert not done.stdout
 
 
 def test_a_name_that_is_two_things_is_refused(

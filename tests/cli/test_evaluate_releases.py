@@ -79,6 +79,26 @@ def test_of_an_export_with_coders_beside_the_gold_only_the_gold_counts(
     assert found["overall"]["strict"]["f1"]["value"] == 1
 
 
+def test_an_article_of_which_no_mark_was_taken_has_none_in_an_export_either(
+    frozen: Reader, tmp_path: Path
+) -> None:
+    out = tmp_path / "all.jsonl"
+    frozen("--as", "eve", "gold", "export", "v1", "--with", "coders", "-o", str(out))
+    records = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    for record in records:
+        for name in ("annotations", "links"):
+            record[name] = [each for each in record[name] if each["annotator"] != "gold"]
+    out.write_text("".join(f"{json.dumps(each)}\n" for each in records), encoding="utf-8")
+    header = evaluated(frozen, str(out), "--split", "all")["header"]
+    assert header["predicted_spans"] == 0
+    for record in records:
+        for each in record["annotations"]:
+            each["annotator"] = "a system"
+    out.write_text("".join(f"{json.dumps(each)}\n" for each in records), encoding="utf-8")
+    header = evaluated(frozen, str(out), "--split", "all")["header"]
+    assert header["predicted_spans"] > 0
+
+
 def test_what_cannot_be_meant_is_refused(frozen: Reader) -> None:
     for words, said in (
         (("ana", "--split", "dev"), "has no split 'dev'; it has test, train"),

@@ -56,6 +56,7 @@ def test_every_row_stays_one_row_of_as_many_cells(label: str) -> None:
             r"a\_b^c\~d\\e",
         ),
         ("[/] *x* {y}", r"{[}/] {*}x{*} \{y\}", r"\[/\] \*x\* \{y\}"),
+        ('κ "α"', r"$\kappa$ {\char34}$\alpha${\char34}", 'κ "α"'),
         ("<b>\nx\x1b", r"\textless{}b\textgreater{} x␛", r"\<b\> x␛"),
     ],
 )

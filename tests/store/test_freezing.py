@@ -94,6 +94,8 @@ def test_a_mark_that_was_turned_down_takes_its_links_with_it(coded: Coded) -> No
     done = coded.freeze()
     assert frozen(coded)["derna"].links == ()
     assert done.release.manifest.figures.loose == 1
+    held = gold.items(coded.project, done.release)
+    assert done.release.manifest.figures.links == sum(len(each.links) for each in held)
 
 
 def test_a_round_without_submissions_says_what_to_do(path: Path) -> None:

@@ -33,6 +33,7 @@ class SideFile:
         tell: Callable[[Trouble], None],
         *,
         tags: Mapping[str, str] | None = None,
+        met: set[str] | None = None,
         known: Container[str] = (),
         is_judged: bool = True,
     ) -> None:
@@ -43,6 +44,7 @@ class SideFile:
             name: the file's, for messages.
             tell: is given everything that a person should know of.
             tags: what the file calls a tag, and what it is called here.
+            met: gains the tags of those that it does have.
             known: tags that are known besides those of the codebook in use.
             is_judged: whether unknown tags and marks that are there twice are told.
         """
@@ -51,11 +53,15 @@ class SideFile:
         self._tell = tell
         self._book: Codebook = codebooks.current_or_empty(project)
         self._tags = dict(tags or {})
+        self._met = set[str]() if met is None else met
         self._known = known
         self._is_judged = is_judged
         self._seen: dict[str, set[int]] = {}
         self._own_ids: Mapping[str, str] | None = None
         self._annotators: set[str] = set()
+        self._ids: set[str] = set()
+        self._ends: list[tuple[str, int, str]] = []
+        """Of each link its line, its number and the marks that it leads to, one by one."""
 
     def sheets(self, items: Iterable[Item]) -> Iterator[Sheet]:
         """Yield what each record says of its article."""
@@ -66,6 +72,12 @@ class SideFile:
                 sheet = self._sheet(item)
                 if sheet is not None:
                     yield sheet
+        for where, number, end in self._ends:
+            if end not in self._ids:
+                reason = (
+                    f"link {number}: no mark {end!r}" if end else f"link {number}: no mark named"
+                )
+                self._note(where, "loose link", reason)
         if len(self._annotators) > 1:
             names = ", ".join(sorted(self._annotators))
             self._tell(Trouble(self._name, "several annotators", f"marks of {names}"))
@@ -84,19 +96,27 @@ class SideFile:
             reason = first_difference(text, theirs)
             self._tell(Trouble(arrival.where, "another text", reason, count))
             return None
-        is_gold = any(mark.annotator == GOLD for mark in record.annotations)
+        if theirs is None and record.sha256 not in ("", article.sha256):
+            reason = (
+                f"its text has the sha256 {article.sha256[:12]} here, {record.sha256[:12]} there"
+            )
+            self._tell(Trouble(arrival.where, "another text", reason, count))
+            return None
+        votes = _votes(record)
         marks = [
             said
             for number, mark in enumerate(record.annotations, 1)
             if mark.status != "deleted"
-            and (mark.annotator == GOLD or not is_gold)  # coders' votes stand beside the gold
+            and mark.annotator not in votes
             and (said := self._said(arrival.where, number, mark, article.id, text))
         ]
-        ties = (
-            _tie(link)
-            for link in record.links
-            if link.status == "active" and (link.annotator == GOLD or not is_gold)
-        )
+        ties = [
+            tie
+            for number, link in enumerate(record.links, 1)
+            if link.status == "active"
+            and link.annotator not in votes
+            and (tie := self._tied(arrival.where, number, link))
+        ]
         return Sheet(article=article.id, where=arrival.where, marks=tuple(marks), ties=tuple(ties))
 
     def _article(self, arrival: Arrival, record: Record) -> Article:
@@ -135,6 +155,7 @@ class SideFile:
             self._tell(Trouble(where, "wrong offsets", f"mark {number}: {error}"))
             return None
         self._annotators.add(mark.annotator)
+        self._ids.add(mark.id)
         said = Said(
             mark.id,
             self._tag(mark.tag),
@@ -145,9 +166,23 @@ class SideFile:
             self._look_at(where, number, said, article, spans)
         return said
 
+    def _tied(self, where: str, number: int, link: RecordLink) -> Tie | None:
+        if not link.type.strip():
+            self._tell(Trouble(where, "unreadable", f"link {number}: its type is empty", 0))
+            return None
+        if self._is_judged:
+            ends = [link.from_] if link.to_article else [link.from_, link.to]
+            self._ends += ((where, number, end) for end in ends)
+            if link.to_article and not articles.several(self._project, [link.to_article]):
+                reason = f"link {number}: no article with id {link.to_article[:12]}"
+                self._note(where, "loose link", reason)
+        return Tie(link.id, link.type, link.from_, link.to, link.to_article)
+
     def _tag(self, name: str) -> str:
         """Return the id of a tag by what the file calls it."""
-        name = self._tags.get(name, name)
+        if name in self._tags:
+            self._met.add(name)
+            name = self._tags[name]
         if name in self._known:
             return name
         found = self._book.find(name)
@@ -193,13 +228,22 @@ def _own_id(arrival: Arrival) -> str:
     return next((entry.value for entry in extra if entry.name == "id"), "")
 
 
+def _votes(record: Record) -> set[str]:
+    """Return who voted on what a release has of an article; the votes stand beside the gold.
+
+    The gold is named as an annotator even where nothing of theirs was taken.
+    """
+    people = {each.name for each in record.annotators}
+    said = {mark.annotator for mark in record.annotations}
+    said |= {link.annotator for link in record.links}
+    if GOLD in said:
+        return (people | said) - {GOLD}
+    return people - {GOLD} if GOLD in people else set()
+
+
 def _without_marks(arrival: Arrival) -> Record:
     """Return the record of an article of which a file says nothing but its text."""
     if arrival.new is None:
         return Record()
     article = arrival.new.article
     return Record(id=article.id, sha256=article.sha256, text=arrival.new.text)
-
-
-def _tie(link: RecordLink) -> Tie:
-    return Tie(link.id, link.type, link.from_, link.to, link.to_article)

@@ -29,6 +29,8 @@ class Hearing(Struct, frozen=True, kw_only=True):
     tell: Callable[[Trouble], None]
     tags: Mapping[str, str] = {}
     """What the file calls a tag, and what it is called here."""
+    met: set[str] = set()
+    """Gains what the file has of those."""
     known: Container[str] = ()
     """Tags that are known besides those of the codebook in use."""
     is_judged: bool = True
@@ -65,6 +67,8 @@ def opened(project: Project, name: str, asking: Asking, read: Read) -> Opened:
         OSError: the file cannot be read.
     """
     origin, rest = prefixed(name)
+    if not rest:
+        raise ReaderError(f"{name!r} names nothing: give a file, a gold release or an annotator")
     if origin is None:
         origin = only_one(name, _fitting(project, name))
     if origin == "file":
@@ -109,7 +113,7 @@ def _of_file(project: Project, name: str, asking: Asking, read: Read) -> Opened:
     if asking.split:
         raise ReaderError("only a gold release has splits")
     path = Path(name)
-    source = Source(kind="file", name=path.name, sha256=_sha256(path))
+    source = Source(kind="file", name=path.name or path.resolve().name, sha256=_sha256(path))
     held: list[Sheet] = []
 
     def sheets(hearing: Hearing) -> Iterator[Sheet]:
@@ -118,6 +122,7 @@ def _of_file(project: Project, name: str, asking: Asking, read: Read) -> Opened:
             source.name,
             hearing.tell,
             tags=hearing.tags,
+            met=hearing.met,
             known=hearing.known,
             is_judged=hearing.is_judged,
         )
