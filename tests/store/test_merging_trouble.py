@@ -117,7 +117,7 @@ def test_a_merge_that_is_killed_leaves_nothing_half_in(
     before = state(project)
     script = (
         "import os, sys; from pathlib import Path; from reader.store.project import open_project;"
-        " from reader.store import becoming; from reader.store.merges.merging import merge;"
+        " from reader.store.merges import becoming; from reader.store.merges.merging import merge;"
         " becoming.Becoming._assert_quotes = lambda self: os.kill(os.getpid(), 9);"
         " merge(open_project(Path(sys.argv[1])), Path(sys.argv[2]))"
     )

@@ -31,6 +31,14 @@ def may_decide(round_: Round, viewer: str) -> bool:
     return bool(viewer) and rounds.is_open_to(round_, viewer)
 
 
+def assert_may(project: Project, round_: str, adjudicator: str) -> None:
+    """Raise a ReaderError if somebody may not decide in a round."""
+    found = rounds.get(project, round_)
+    rounds.assert_open_to(found, adjudicator)
+    if not may_decide(found, adjudicator):
+        raise ReaderError(f"only an adjudicator of round {found.name} decides in it")
+
+
 def decide(
     project: Project,
     adjudicator: str,
@@ -97,7 +105,7 @@ def add(
     _assert_reason(project, reason)
     verify(mark.spans, text)
     with write(project, "adjudicate", adjudicator) as transaction:
-        _assert_may(project, round_, adjudicator)
+        assert_may(project, round_, adjudicator)
         made = Adjudication(
             id=new_id(),
             article=mark.article,
@@ -132,7 +140,7 @@ def explain(
         before = ADJUDICATION.load(transaction.db, adjudication)
         if before is None:
             raise ReaderError("that decision was taken back")
-        _assert_may(project, before.round, adjudicator)
+        assert_may(project, before.round, adjudicator)
         after = replace(
             before,
             reason=before.reason if reason is None else reason,
@@ -168,7 +176,7 @@ def _decide(
     for candidate, image in wanted:
         _assert_fits(candidate, image, texts)
     with write(project, operation, adjudicator) as transaction:
-        _assert_may(project, round_, adjudicator)
+        assert_may(project, round_, adjudicator)
         _assert_stand(project, [candidate for candidate, _ in wanted])
         made = [
             decision(
@@ -201,13 +209,6 @@ def _assert_fits(candidate: Candidate, image: Said | None, texts: Mapping[str, s
         raise ReaderError("what is to stand is not of the kind that the coders differ in")
     if isinstance(image, Annotation):
         verify(image.spans, texts[image.article])
-
-
-def _assert_may(project: Project, round_: str, adjudicator: str) -> None:
-    found = rounds.get(project, round_)
-    rounds.assert_open_to(found, adjudicator)
-    if not may_decide(found, adjudicator):
-        raise ReaderError(f"only an adjudicator of round {found.name} decides in it")
 
 
 def _assert_stand(project: Project, candidates: Sequence[Candidate]) -> None:
