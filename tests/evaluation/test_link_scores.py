@@ -84,3 +84,34 @@ def test_clusters_of_links_that_say_the_same() -> None:
     )
     assert apart is not None
     assert apart.clusters["same"]["exact"].muc.recall.value == 0.5
+
+
+def beginning(names: str, *ties: Tie) -> list[Sheet]:
+    """Return the same marks, and links each with the article it begins in."""
+    return [
+        Sheet(
+            article=each.article,
+            marks=each.marks,
+            ties=tuple(one for one in ties if one.from_[1] == each.article),
+        )
+        for each in side(names)
+    ]
+
+
+def intervals(gold: list[Sheet], predicted: list[Sheet]) -> list[tuple[float, float] | None]:
+    found = scores(gold, predicted, symmetric={"contradicts"})
+    assert found is not None
+    score = found.overall["exact"]
+    return [each.interval for each in (score.precision, score.recall, score.f1)]
+
+
+def test_a_link_that_is_turned_round_takes_no_share_above_all() -> None:
+    gold = beginning("g", tie("g", "a0", "b0"), tie("g", "a1", "b1"))
+    predicted = beginning("p", tie("p", "b0", "a0"), tie("p", "a1", "b1"))
+    assert intervals(gold, predicted) == [(1, 1), (1, 1), (1, 1)]
+
+
+def test_a_link_is_found_where_it_begins_before_it_is_found_turned_round() -> None:
+    gold = beginning("g", tie("g", "a0", "b0"), tie("g", "b0", "a0"))
+    precision, recall, _ = intervals(gold, beginning("p", tie("p", "a0", "b0")))
+    assert (precision, recall) == ((1, 1), (0, 1))
