@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader.evaluation.agreeing.categories import OF_TWO
 from reader.evaluation.coefficients.fixed_units import ONE_CATEGORY, kappa
@@ -174,6 +175,47 @@ def test_links_by_type_and_ends() -> None:
     omits = Work(annotations=(here,), links=(link("omits", here, None, "two"),))
     found = compared([two(omits, omits)])
     assert found.by_link["omits"]["f1_links_strict"].value == 1
+
+
+def ends(who: str) -> tuple[Annotation, Annotation]:
+    return mark(who, PASSAGE, (4, 10)), mark(who, PASSAGE, (20, 30), article="two")
+
+
+def test_both_directions_say_the_same_where_the_type_is_symmetric() -> None:
+    (here, there), (start, to) = ends("ana"), ends("ben")
+    documents = [
+        two(Work((here,), (link("same", here, there),)), Work((start,))),
+        two(Work((there,)), Work((to,), (link("same", to, start),)), "two"),
+    ]
+    for symmetric, found in (((), 0), (("same",), 1)):
+        overall = compared(documents, symmetric=symmetric).overall
+        for rule in ("strict", "exact", "overlap"):
+            figure = overall[f"f1_links_{rule}"]
+            assert (figure.value, figure.interval) == (found, (found, found))
+    within = mark("ana", PASSAGE, (20, 30))
+    ours, theirs = (
+        Work((here, within), (link("same", *both),)) for both in ((here, within), (within, here))
+    )
+    turned = [two(ours, theirs)]
+    assert compared(turned).overall["f1_links_strict"].value == 0
+    assert compared(turned, symmetric=("same",)).overall["f1_links_strict"].value == 1
+
+
+def test_links_of_two_are_not_compared_where_each_is_compared_with_herself() -> None:
+    (here, there), (start, to) = ends("ana"), ends("ben")
+    documents = [
+        document(
+            "one", ("ana", Work((here,), (link("same", here, there),))), ("ben", Work((here,)))
+        ),
+        document(
+            "one", ("ana", Work((start,))), ("ben", Work((start,), (link("same", start, to),)))
+        ),
+        two(Work((there, to)), Work((there, to)), "two"),
+    ]
+    documents = [
+        replace(each, whose=who) for each, who in zip(documents, ("x", "y", "x"), strict=True)
+    ]
+    assert compared(documents, symmetric=("same",)).overall["f1_links_strict"].value == 0
 
 
 def test_own_rates() -> None:
