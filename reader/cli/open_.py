@@ -101,7 +101,7 @@ def _take_terminal(paths: Sequence[Path]) -> bool:
 
 
 def _read(asked: Asked, project: "Project", articles: Sequence[str]) -> None:
-    from reader.store.submitting.assigning import keep_round
+    from reader.store.submitting.at_work import keep_round
     from reader.tui.app import run_reader
     from reader.tui.keymap import load_settings
 

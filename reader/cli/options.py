@@ -66,7 +66,7 @@ class Asked:
         from reader.store import rounds
         from reader.store.project import MAIN
         from reader.store.sqlite import StoreError
-        from reader.store.submitting.assigning import round_at_work
+        from reader.store.submitting.at_work import round_at_work
 
         if self.round:
             return rounds.get(project, self.round).name

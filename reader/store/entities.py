@@ -1,44 +1,46 @@
-"""Every kind of thing that has history, by its name there."""
+"""Every kind of thing that has history, by its name there; each is loaded when it is come by."""
 
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from typing import Any
 
-from reader.store.adjudication.adjudications import ADJUDICATION
-from reader.store.annotations import ANNOTATION
-from reader.store.annotators import ANNOTATOR
-from reader.store.articles import ARTICLE, REGIONS
-from reader.store.codebooks import CODEBOOK, SETTING
-from reader.store.labels import LABEL
-from reader.store.links import LINK
-from reader.store.merges.picks import PICK
-from reader.store.progress import PROGRESS
-from reader.store.proposals.decisions import DECISION
-from reader.store.proposals.suggestions import SUGGESTION
-from reader.store.releases.gold import RELEASE
-from reader.store.rounds import ROUND
-from reader.store.submitting.assigning import ASSIGNMENT
-from reader.store.submitting.submissions import REOPENING, SUBMISSION
 from reader.store.transaction import Entity
 
-ENTITIES: dict[str, Entity[Any]] = {
-    entity.name: entity
-    for entity in (
-        ADJUDICATION,
-        ANNOTATION,
-        ANNOTATOR,
-        ARTICLE,
-        ASSIGNMENT,
-        CODEBOOK,
-        DECISION,
-        LABEL,
-        LINK,
-        PICK,
-        PROGRESS,
-        REGIONS,
-        RELEASE,
-        REOPENING,
-        ROUND,
-        SETTING,
-        SUBMISSION,
-        SUGGESTION,
-    )
+_WHERE = {
+    "adjudication": "adjudication.adjudications:ADJUDICATION",
+    "annotation": "annotations:ANNOTATION",
+    "annotator": "annotators:ANNOTATOR",
+    "article": "articles:ARTICLE",
+    "assignment": "submitting.assigning:ASSIGNMENT",
+    "codebook": "codebooks:CODEBOOK",
+    "decision": "proposals.decisions:DECISION",
+    "gold_release": "releases.gold:RELEASE",
+    "label": "labels:LABEL",
+    "link": "links:LINK",
+    "pick": "merges.picks:PICK",
+    "progress": "progress:PROGRESS",
+    "regions": "articles:REGIONS",
+    "reopening": "submitting.submissions:REOPENING",
+    "round": "rounds:ROUND",
+    "setting": "codebooks:SETTING",
+    "submission": "submitting.submissions:SUBMISSION",
+    "suggestion": "proposals.suggestions:SUGGESTION",
 }
+
+
+class _Entities(Mapping[str, Entity[Any]]):
+    """A start needs few of them, and of those who undo something, most."""
+
+    def __getitem__(self, name: str) -> Entity[Any]:
+        module, _, called = _WHERE[name].partition(":")
+        found: Entity[Any] = getattr(import_module(f"reader.store.{module}"), called)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_WHERE)
+
+    def __len__(self) -> int:
+        return len(_WHERE)
+
+
+ENTITIES: Mapping[str, Entity[Any]] = _Entities()

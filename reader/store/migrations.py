@@ -194,3 +194,10 @@ def picks(db: Database) -> None:
     )
     db.execute("CREATE INDEX pick_by_entity ON pick (entity, entity_id)")
     db.execute("CREATE INDEX conflict_by_entity ON conflict (entity, entity_id)")
+
+
+@migrations()
+def predictions_stay_in_their_files(db: Database) -> None:
+    """Drop the tables that were meant for predictions: those are read when they are scored."""
+    db.execute("DROP TABLE prediction")
+    db.execute("DROP TABLE prediction_run")

@@ -99,3 +99,8 @@ def _places(rows: Iterable[tuple[Any, ...]]) -> tuple[tuple[str, int], ...]:
                 article, start = msgspec.json.decode(place)
                 found[article, start] = None
     return tuple(found)
+
+
+def has_conflicts(project: Project) -> bool:
+    """Return whether something seems to wait for a pick, whoever may see it: a quick look."""
+    return project.row("SELECT 1 FROM conflict WHERE picked IS NULL LIMIT 1") is not None

@@ -54,14 +54,7 @@ Coding time is measured, not decided: it is in no history and cannot be computed
 gold release holds is known by the checksum that is in the history, as a text is.
 """
 
-LATER = (
-    "prediction",
-    "prediction_run",
-)
-"""Tables whose rows come with later work; empty until then."""
-
-
-VERSION = 17
+VERSION = 18
 """How many migrations this program knows; kept in the file's ``user_version``."""
 
 

@@ -33,10 +33,9 @@ from reader.store import (
     unfilled,
     uses,
 )
-from reader.store.merges import picks
 from reader.store.project import MAIN, Project
 from reader.store.proposals import suggestions
-from reader.store.submitting import assigning, queues
+from reader.store.submitting import at_work, queues
 from reader.tui.naming import title_of
 
 _QUOTED = 40
@@ -149,7 +148,7 @@ class Session:
         """Be the annotator of this name from now on, in this copy of the project."""
         self.annotator = annotators.ensure(self.project, name)
         if self.project.round == MAIN:
-            self.project.round = assigning.round_at_work(self.project, self.viewer)
+            self.project.round = at_work.round_at_work(self.project, self.viewer)
         self._is_new = True
         annotators.remember(self.project, self.annotator)
 
@@ -164,7 +163,7 @@ class Session:
         here = names.index(self.project.round) if self.project.round in names else -1
         self.project.round = names[(here + 1) % len(names)]
         self._uses = None
-        assigning.keep_round(self.project, self.viewer)
+        at_work.keep_round(self.project, self.viewer)
         return True
 
     def names(self) -> dict[str, str]:
@@ -224,7 +223,7 @@ class Session:
 
     def conflicts(self) -> int:
         """Return how many things that copies changed apart wait for a pick she may make or see."""
-        if not picks.may_be_missing(self.project):
+        if not news.has_conflicts(self.project):
             return 0
         from reader.store.merges import conflicts
 

@@ -9,6 +9,7 @@ from reader.store import check, history, listing, rounds, stories
 from reader.store.project import MAIN, Project
 from reader.store.rounds import Round
 from reader.store.submitting import assigning, queues, submissions
+from reader.store.submitting.at_work import keep_round, round_at_work
 from tests.store.conftest import TEXT, add, new_article
 
 
@@ -73,7 +74,7 @@ def test_in_which_round_one_works(
     project: Project, pilot: Round, ana: Annotator, ben: Annotator
 ) -> None:
     def at_work() -> list[str]:
-        return [assigning.round_at_work(project, one) for one in (ana.id, ben.id, "")]
+        return [round_at_work(project, one) for one in (ana.id, ben.id, "")]
 
     assert at_work() == [MAIN, MAIN, MAIN]
     unit = assigning.units(project, pilot)[0]
@@ -85,7 +86,7 @@ def test_in_which_round_one_works(
     assigning.assign(project, "", "second", [Share(unit, (ana.id,))])
     assert at_work() == ["second", MAIN, MAIN]
     project.round = "pilot"
-    assigning.keep_round(project, ana.id)
+    keep_round(project, ana.id)
     assert at_work() == ["pilot", MAIN, MAIN]
     rounds.finish(project, "", "pilot")
     assert at_work() == ["second", MAIN, MAIN]

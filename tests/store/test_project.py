@@ -33,7 +33,7 @@ def test_every_table_is_declared(project: Project) -> None:
         for row in project.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
         if not row[0].startswith(("_sqlite", "sqlite_", "article_fts_", "annotation_fts_"))
     }
-    groups = (schema.REPLAYED, schema.DERIVED, schema.LOCAL, schema.SOURCE, schema.LATER)
+    groups = (schema.REPLAYED, schema.DERIVED, schema.LOCAL, schema.SOURCE)
     assert sorted(tables) == sorted(name for group in groups for name in group)
     steps = migrations.migrations
     assert len(steps.pending(Database(project.db))) == 0

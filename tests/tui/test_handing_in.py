@@ -8,7 +8,7 @@ from reader.store import annotators, articles, marking, progress, rounds
 from reader.store.project import Project
 from reader.store.rounds import Round
 from reader.store.submitting import assigning, submissions
-from reader.store.submitting.assigning import round_at_work
+from reader.store.submitting.at_work import round_at_work
 from tests.tui.person import mark_as, marks_of, sitting
 
 

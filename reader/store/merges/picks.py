@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping
 from typing import Any, Self
 
 from reader.model.forks import Pick
-from reader.store.project import Project
 from reader.store.sqlite import Connection
 from reader.store.transaction import Entity
 
@@ -34,11 +33,6 @@ def _save(db: Connection, pick: str, before: Pick | None, after: Pick | None) ->
 
 
 PICK = Entity("pick", Pick, _load, _save, retired=lambda _: None)
-
-
-def may_be_missing(project: Project) -> bool:
-    """Return whether something seems to wait for a pick, whoever may see it: a quick look."""
-    return project.row("SELECT 1 FROM conflict WHERE picked IS NULL LIMIT 1") is not None
 
 
 class Picks:

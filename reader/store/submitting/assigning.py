@@ -8,9 +8,10 @@ from msgspec import Struct
 from reader.model.assigning import Assignment, Share, Unit
 from reader.model.errors import ReaderError
 from reader.store import articles, rounds
-from reader.store.project import AMONG, MAIN, Project, among, grouped
+from reader.store.project import AMONG, Project, among, grouped
 from reader.store.rounds import Round
 from reader.store.sqlite import Connection
+from reader.store.submitting.at_work import OPEN
 from reader.store.transaction import Entity, Transaction, write
 
 _COLUMNS = "a.round, a.annotator, a.story, a.article, a.position"
@@ -249,52 +250,6 @@ def how_far(project: Project, viewer: str, round_: str) -> list[Standing]:
 def unsubmitted(project: Project, round_: str) -> int:
     """Return how many assigned articles of a round are not submitted, whoever codes them."""
     row = project.row(
-        f"SELECT count(*) FROM assignment AS a WHERE a.round = ? AND {_OPEN}", [round_]
+        f"SELECT count(*) FROM assignment AS a WHERE a.round = ? AND {OPEN}", [round_]
     )
     return int(row[0]) if row else 0
-
-
-_OPEN = (
-    "NOT EXISTS (SELECT 1 FROM progress AS p WHERE p.article = a.article"
-    " AND p.annotator = a.annotator AND p.round = a.round AND p.state = 'submitted')"
-)
-
-
-def round_at_work(project: Project, annotator: str) -> str:
-    """Return the round in which somebody works who does not say which.
-
-    The one that this copy of the project keeps for her, unless that is finished; else the only
-    one in which she has something left to submit, or the only one she has assignments in; else
-    the main one.
-    """
-    from reader.store.places import kept
-
-    unfinished = {each.name for each in rounds.every(project) if not each.finished}
-    last = kept(project, _place(annotator))
-    if last in unfinished:
-        return last
-    rows = project.rows(
-        f"SELECT a.round, max({_OPEN}) FROM assignment AS a WHERE a.annotator = ? GROUP BY a.round",
-        [annotator],
-    )
-    here = [(name, is_open) for name, is_open in rows if name in unfinished]
-    for found in ([name for name, is_open in here if is_open], [name for name, _ in here]):
-        if len(found) == 1:
-            return str(found[0])
-    return MAIN
-
-
-def keep_round(project: Project, annotator: str) -> None:
-    """Keep in this copy of the project in which round somebody works: the one at work now.
-
-    The main one needs no keeping, and would hide what is assigned to her later.
-    """
-    from reader.store.places import keep, kept
-
-    now = "" if project.round == MAIN else project.round
-    if kept(project, _place(annotator)) != now:
-        keep(project, _place(annotator), now)
-
-
-def _place(annotator: str) -> str:
-    return f"round {annotator}".strip()

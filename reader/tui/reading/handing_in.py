@@ -6,7 +6,6 @@ from reader.model.counted import counted
 from reader.model.errors import ReaderError
 from reader.store import progress
 from reader.store.submitting import assigning, lacking, submissions
-from reader.tui.acting import Doings
 from reader.tui.actions import Action
 from reader.tui.naming import title_of
 from reader.tui.reading.bench import Bench
@@ -25,10 +24,6 @@ class HandingIn:
         self._over = bench.over
         self._prompt = bench.prompt
         self._say = bench.say
-
-    def doings(self) -> Doings:
-        """Return what carries out each action of this room."""
-        return {"article.submit": self.ask}
 
     def ask(self) -> None:
         """Ask what to submit; of an article that is submitted, why to reopen it."""

@@ -24,7 +24,6 @@ from reader.tui.reading.ends import Ends
 from reader.tui.reading.filling import Filling
 from reader.tui.reading.finding import Finding
 from reader.tui.reading.going import Going, Stop
-from reader.tui.reading.handing_in import HandingIn
 from reader.tui.reading.jumping import Jumping
 from reader.tui.reading.left_to_do import LeftToDo
 from reader.tui.reading.marking import Marking
@@ -113,8 +112,8 @@ class ReadingScreen(ActingScreen):
             Arranging(self.desk, self.say, self.finish),
             Spreading(bench),
             Describing(bench),
-            HandingIn(bench),
         )
+        self._bench = bench
 
     def compose(self) -> ComposeResult:
         """Stack the desk and the lines at the foot; the lists lie over them."""
@@ -129,6 +128,7 @@ class ReadingScreen(ActingScreen):
             "help": lambda: self.ways.show_help(_HELPED),
             "select.drop": self._drop,
             "view.legend": self._toggle_legend,
+            "article.submit": self._hand_in,
         }
         doings = dict(super().doings()) | dict(own)
         for hand in self._hands:
@@ -312,6 +312,11 @@ class ReadingScreen(ActingScreen):
             tags = []
         keys = self.keys_shown(LEGENDS[mood])
         self.legend.tell(mood, tags, keys)
+
+    def _hand_in(self) -> None:
+        from reader.tui.reading.handing_in import HandingIn
+
+        HandingIn(self._bench).ask()
 
     def _toggle_legend(self) -> None:
         self.legend.display = not self.legend.display
