@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from reader.model.assigning import Share, Unit
 from reader.model.errors import ReaderError
 from reader.store import rounds
 from reader.store.check import findings
 from reader.store.merges import conflict_words, conflicts
 from reader.store.merges.merging import merge
 from reader.store.project import open_project
+from reader.store.submitting import assigning
 from tests.store.frozen import ROUND, Coded
 
 
@@ -76,3 +78,29 @@ def test_only_who_may_change_a_round_picks_what_it_is(coded: Coded, tmp_path: Pa
         conflicts.pick(coded.project, coded.ana.id, one.id, "there")
     conflicts.pick(coded.project, coded.eve.id, one.id, "there")
     assert rounds.get(coded.project, ROUND).coders == (coded.ana.id,)
+
+
+def test_an_adjudicator_picks_between_assignments_as_the_coder_does(
+    coded: Coded, tmp_path: Path
+) -> None:
+    ids = sorted(coded.articles.values())
+    coded.project.db.execute("VACUUM INTO ?", [str(tmp_path / "third.db")])
+    with open_project(tmp_path / "third.db") as third:
+        for project, order in ((third, ids), (coded.project, ids[::-1])):
+            unit = Unit("", tuple(order), 0)
+            assigning.assign(project, coded.eve.id, ROUND, [Share(unit, (coded.ana.id,))])
+    merge(coded.project, tmp_path / "third.db")
+    waiting = [
+        each
+        for each in conflicts.waiting(coded.project, coded.eve.id)
+        if each.entity == "assignment"
+    ]
+    assert len(waiting) == 2
+    said = conflict_words.said(coded.project, waiting[0].here.image)
+    assert said in ("number 1 in the queue", "number 3 in the queue")
+    assert conflicts.waiting(coded.project, coded.ben.id) == []
+    for who, one in zip((coded.eve, coded.ana), waiting, strict=True):
+        conflicts.pick(coded.project, who.id, one.id, "here")
+    assert [each.article for each in assigning.queue(coded.project, coded.ana.id, ROUND)] == (
+        ids[::-1]
+    )

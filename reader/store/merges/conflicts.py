@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from reader.model.adjudication import Adjudication
+from reader.model.assigning import Assignment
 from reader.model.errors import ReaderError
 from reader.model.forks import Pick, Turn
 from reader.model.identity import new_id
@@ -105,7 +106,11 @@ def _assert_may_pick(project: Project, annotator: str, thing: object) -> None:
         assert_may(project, thing.round, annotator)
     elif isinstance(thing, Round):
         rounds.assert_among_adjudicators(thing, annotator)
-    elif getattr(thing, "annotator", annotator) != annotator:
+    elif getattr(thing, "annotator", annotator) == annotator:
+        return
+    elif isinstance(thing, Assignment):
+        rounds.assert_among_adjudicators(rounds.get(project, thing.round), annotator)
+    else:
         raise ReaderError("only who made it picks between what became of it; --as NAME")
 
 
