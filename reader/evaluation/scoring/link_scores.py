@@ -3,7 +3,7 @@
 A predicted link is found where the gold has one of its type between the spans that its ends are
 paired with; the tags of the ends do not matter. Under ``exact`` the ends must have the same
 fragments, under ``overlap`` any pair of the matching does. A link counts with the document that
-it begins in.
+it begins in. Marks that only hold an end of a link are spans here, and nowhere else.
 """
 
 from collections import Counter, defaultdict
@@ -25,6 +25,8 @@ from reader.evaluation.coefficients.clusters import (
 )
 from reader.evaluation.coefficients.figures import Figure, ratio
 from reader.evaluation.coefficients.resampling import Floats, bootstrap
+from reader.evaluation.pairing.matching import match
+from reader.evaluation.pairing.spans import one_after_another
 from reader.evaluation.scoring.evaluated import Matched
 from reader.evaluation.scoring.scores import Sampling, spread_of
 from reader.evaluation.scoring.sides import Side, Tied
@@ -109,20 +111,23 @@ _Keys = Sequence[tuple[int, _Key]]
 
 
 def _both_keys(both: Matched, rule: Rule, symmetric: Collection[str]) -> tuple[_Keys, _Keys]:
-    pairs = both.pairs
+    sides = both.gathered.gold, both.gathered.predicted
+    ends = [one_after_another(side.spans, side.passages) for side in sides]
+    pairs = match(*ends) if any(len(side.passages) for side in sides) else both.pairs
     chosen = pairs.exact if rule == "exact" else np.ones(len(pairs.gold), dtype=bool)
     of_predicted = dict(
         zip(pairs.predicted[chosen].tolist(), pairs.gold[chosen].tolist(), strict=True)
     )
-    gold = _keys(both.gathered.gold, {}, "gold", symmetric)
-    return gold, _keys(both.gathered.predicted, of_predicted, "predicted", symmetric)
+    gold = _keys(sides[0], {}, "gold", symmetric)
+    return gold, _keys(sides[1], of_predicted, "predicted", symmetric)
 
 
 def _keys(side: Side, paired: Mapping[int, int], name: str, symmetric: Collection[str]) -> _Keys:
+    ends = one_after_another(side.spans, side.passages)
     here = {
         (document, id_): at
         for at, (document, id_) in enumerate(
-            zip(side.spans.document.tolist(), side.ids, strict=True)
+            zip(ends.document.tolist(), (*side.ids, *side.passage_ids), strict=True)
         )
         if id_
     }
