@@ -207,11 +207,11 @@ def assert_may_change(round_: Round, annotator: str) -> None:
     """Raise a ReaderError if somebody can neither finish a round nor say what it is about."""
     if round_.finished:
         raise ReaderError(f"round {round_.name} is finished already")
-    assert_may_settle(round_, annotator)
+    assert_among_adjudicators(round_, annotator)
 
 
-def assert_may_settle(round_: Round, annotator: str) -> None:
-    """Raise a ReaderError if somebody has no say in what a round is, finished or not."""
+def assert_among_adjudicators(round_: Round, annotator: str) -> None:
+    """Raise a ReaderError if a round has adjudicators and somebody is none of them."""
     if round_.adjudicators and annotator not in round_.adjudicators:
         raise ReaderError(f"only an adjudicator of round {round_.name} can finish or change it")
 

@@ -80,7 +80,7 @@ def _join(project: Project, other: Path, renames: dict[str, str], watch: Watch) 
         becoming.become(named)
         watch.begin("the actions", 0.1)
         incoming.note_actions(project, since, watch)
-        incoming.take_rest(project)
+        incoming.take_rest(project, other)
     except sqlite.IntegrityError as error:
         raise StoreError(
             f"{other.name}: its work cannot be brought in: {error};"

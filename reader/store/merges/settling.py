@@ -21,10 +21,10 @@ from reader.store.project import AMONG, among, grouped
 from reader.store.proposals.suggestions import SUGGESTION
 from reader.store.rounds import ROUND
 from reader.store.sqlite import Connection
-from reader.store.submitting.submissions import REOPENING
+from reader.store.submitting.submissions import REOPENING, SUBMISSION
 from reader.store.transaction import Entity
 
-_ALONE = {PICK.name, REOPENING.name, SUGGESTION.name}
+_ALONE = {PICK.name, REOPENING.name, SUBMISSION.name, SUGGESTION.name}
 """Kinds of things of which nobody need pick one: the last in order is as good."""
 _ASPECTS = {
     ARTICLE.name: (*METADATA, "extra"),

@@ -167,7 +167,7 @@ def withdraw(
     with write(project, "assign", annotator) as transaction:
         found = _of_articles(transaction, round_, ids, coders)
         if annotator and any(each.annotator != annotator for each in found):
-            rounds.assert_may_settle(rounds.get(project, round_), annotator)
+            rounds.assert_among_adjudicators(rounds.get(project, round_), annotator)
         for each in found:
             if _is_submitted(transaction.db, each):
                 title = articles.get(project, each.article).title or each.article[:12]
