@@ -82,13 +82,18 @@ def _plan(
     seed: int,
 ) -> "list[Share]":
     from reader.model.assigning import deal
-    from reader.store import rounds
+    from reader.store import annotators, rounds
     from reader.store.submitting import assigning
 
     found = rounds.get(project, project.round)
     among = tuple(coders) or found.coders
     if not among:
         raise ReaderError(f"round {found.name} names no coders; --coders NAME,NAME does")
+    if missing := {*among} - {one.id for one in annotators.everyone(project)}:
+        raise ReaderError(
+            f"{counted(len(missing), 'coder')} of round {found.name} not named in this file;"
+            " --coders NAME,NAME says among whom"
+        )
     for coder in among:
         if found.coders and coder not in found.coders:
             raise ReaderError(f"somebody of --coders is no coder of round {found.name}")

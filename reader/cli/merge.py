@@ -106,6 +106,8 @@ def _say(meeting: "Meeting") -> None:
         put(f"new here: {name}")
     for old, new in meeting.renamed.items():
         put(f"{old} there is {new} here")
+    for old, new in meeting.called.items():
+        put(f"{old} here is called {new} now")
 
 
 def _note(meeting: "Meeting", other: Path, dry_run: bool) -> None:
@@ -122,10 +124,11 @@ def _note(meeting: "Meeting", other: Path, dry_run: bool) -> None:
 
 
 def _list(asked: Asked, as_json: bool) -> None:
-    from reader.store import annotators
+    from reader.store import annotators, news
     from reader.store.merges import conflicts
 
     with asked.open() as project:
+        others = news.has_conflicts(project)
         waiting = conflicts.waiting(project, asked.viewer(project))
         names = {one.id: one.name for one in annotators.everyone(project)}
         told = [_told(project, conflict, names) for conflict in waiting]
@@ -141,6 +144,8 @@ def _list(asked: Asked, as_json: bool) -> None:
             put(f"    {side:<5}  {value['value']}  [{who}]{shown}")
     if told:
         note(f"{counted(len(told), 'thing')} to pick; reader merge --pick ID here|there")
+    elif others:
+        note("nothing waits that you may see; --as NAME lists what waits for her")
     else:
         note("nothing waits for a pick")
 

@@ -1,6 +1,6 @@
 """``reader round``: the passes over stories, who codes in them, and their end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -150,15 +150,22 @@ def finish(asked: Asked, name: str, yes: bool) -> None:
 
 
 def _about(project: "Project", found: "Round") -> list[str]:
-    names = _names(project)
     how = "finished" if found.finished else "open" if found.open else "blind"
     return [
         f"{found.name}: {how}",
         f"  stories       {', '.join(found.stories) or 'every story'}",
-        f"  coders        {', '.join(names[one] for one in found.coders) or 'everybody'}",
-        f"  adjudicators  {', '.join(names[one] for one in found.adjudicators) or 'nobody named'}",
+        f"  coders        {_who(project, found.coders) or 'everybody'}",
+        f"  adjudicators  {_who(project, found.adjudicators) or 'nobody named'}",
         f"  codebook      {_codebook(project, found) or 'the one in use'}",
     ]
+
+
+def _who(project: "Project", people: Sequence[str]) -> str:
+    """Return people by name; a handout names nobody but its coder."""
+    names = _names(project)
+    known = [names[one] for one in people if one in names]
+    others = len(people) - len(known)
+    return ", ".join([*known, *([f"{others:,} not named in this file"] if others else [])])
 
 
 def _codebook(project: "Project", found: "Round") -> str:
@@ -184,8 +191,8 @@ def _answer(project: "Project", viewer: str, found: "Round") -> dict[str, Any]:
         "finished": found.finished,
         "codebook": _codebook(project, found),
         "stories": found.stories,
-        "coders": [names[one] for one in found.coders],
-        "adjudicators": [names[one] for one in found.adjudicators],
+        "coders": [names.get(one, one) for one in found.coders],
+        "adjudicators": [names.get(one, one) for one in found.adjudicators],
         "progress": [
             {
                 "annotator": names.get(one.annotator, one.annotator),

@@ -22,6 +22,8 @@ class Document(Struct, frozen=True, kw_only=True):
 
     article: str
     """Its id."""
+    whose: str = ""
+    """Whose it is, by her id, where each annotator is compared with herself."""
     text: str
     regions: tuple[Region, ...] = ()
     codings: tuple[Coding, ...]

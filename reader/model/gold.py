@@ -1,12 +1,11 @@
 """What stands once differences are settled, and what still waits; pure functions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from reader.model.adjudication import Adjudication
-from reader.model.annotation import Annotation, Link
+from reader.model.annotation import Annotation
 from reader.model.difference import Candidate, Said
 
 
@@ -50,7 +49,7 @@ def settled(
     """Return what stands of one article in one round, whatever the order of the adjudications.
 
     What was accepted or edited of the candidates, and what was added; by where it is, then by
-    its id. Links end where the coder had them: see ``with_gold_ends``.
+    its id. Links end where the coder had them.
     """
     on = decided(candidates, adjudications)
     votes = {each.key: tuple(sorted(said.id for said in each.said)) for each in candidates}
@@ -65,38 +64,6 @@ def settled(
         if each.outcome == "added" and each.image is not None
     ]
     return sorted(items, key=lambda item: (*_reach(item.image), item.image.id))
-
-
-def with_gold_ends(items: Sequence[GoldItem]) -> tuple[list[GoldItem], list[GoldItem]]:
-    """Return items of several articles with links between what stands, and links that lead nowhere.
-
-    A link that stands was drawn between marks of its coder; it leads to whatever stands in their
-    place. Where that is nothing the link is in the second list, as it was, and not in the first.
-    """
-    stands = _stands(items)
-    kept: list[GoldItem] = []
-    loose: list[GoldItem] = []
-    for item in items:
-        if not isinstance(item.image, Link):
-            kept.append(item)
-        elif (link := _between(item.image, stands)) is not None:
-            kept.append(replace(item, image=link))
-        else:
-            loose.append(item)
-    return kept, loose
-
-
-def _stands(items: Sequence[GoldItem]) -> dict[str, str]:
-    """Return the id of the mark that stands in the place of each mark of a coder."""
-    marks = [item for item in items if isinstance(item.image, Annotation)]
-    places = {vote: item.image.id for item in marks for vote in item.votes}
-    return places | {item.image.id: item.image.id for item in marks}
-
-
-def _between(link: Link, stands: Mapping[str, str]) -> Link | None:
-    if link.from_ not in stands or (link.to and link.to not in stands):
-        return None
-    return replace(link, from_=stands[link.from_], to=stands[link.to] if link.to else "")
 
 
 def _reach(said: Said) -> tuple[int, int]:

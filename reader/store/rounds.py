@@ -207,8 +207,19 @@ def assert_may_change(round_: Round, annotator: str) -> None:
     """Raise a ReaderError if somebody can neither finish a round nor say what it is about."""
     if round_.finished:
         raise ReaderError(f"round {round_.name} is finished already")
+    assert_among_adjudicators(round_, annotator)
+
+
+def assert_among_adjudicators(round_: Round, annotator: str) -> None:
+    """Raise a ReaderError if a round has adjudicators and somebody is none of them."""
     if round_.adjudicators and annotator not in round_.adjudicators:
         raise ReaderError(f"only an adjudicator of round {round_.name} can finish or change it")
+
+
+def assert_not_finished(round_: Round) -> None:
+    """Raise a ReaderError if nothing in a round changes any more."""
+    if round_.finished:
+        raise ReaderError(f"round {round_.name} is finished; what it found stays")
 
 
 def is_open_to(round_: Round, viewer: str) -> bool:

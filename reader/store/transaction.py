@@ -121,8 +121,8 @@ class Transaction(Struct):
     ) -> None:
         """Do what ``put`` does, and give history the change also where it is the same image."""
         before = entity.load(self.db, entity_id)
-        self._assert_unlocked(entity, (before, after))
         if before != after:
+            self._assert_unlocked(entity, (before, after))
             entity.store(self.db, [(entity_id, before, after)])
         changes = [(entity_id, before, after)]
         self._record(entity, changes, self._bases(entity.name, [entity_id]))

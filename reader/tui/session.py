@@ -221,6 +221,10 @@ class Session:
         """Return how many articles this person is shown."""
         return queues.count(self.project, self.viewer)
 
+    def round_handed_in(self) -> str:
+        """Return the round whose submissions are looked at first."""
+        return at_work.round_handed_in(self.project)
+
     def conflicts(self) -> int:
         """Return how many things that copies changed apart wait for a pick she may make or see."""
         if not news.has_conflicts(self.project):

@@ -115,7 +115,7 @@ def test_what_both_sides_changed_waits_for_a_pick(team: Path, other: Path) -> No
     assert picked.stdout.endswith("North\n")
     assert conflicts(team) == []
     assert b'"outlet":"North"' in exported(team)
-    merged(other, team)
+    assert "both sides" not in merged(other, team)
     assert conflicts(other) == []
     assert exported(team) == exported(other)
     assert run(team, "undo", "--as", "ana").exit_code == 0
@@ -167,6 +167,76 @@ def test_a_mark_changed_on_two_laptops_is_its_makers_to_pick(team: Path, tmp_pat
     assert b"a second look" in run(team, "export").stdout_bytes
 
 
+def test_two_submissions_are_both_kept_and_nothing_waits(team: Path, other: Path) -> None:
+    for project, quote in ((team, "Rebels"), (other, "town")):
+        mark(project, "ana", "alpha", quote)
+        assert run(project, "submit", "alpha", "--as", "ana").exit_code == 0
+    assert "both sides" not in merged(team, other)
+    assert "both sides" not in merged(other, team)
+    assert conflicts(team) == conflicts(other) == []
+    assert exported(team) == exported(other)
+    assert run(team, "reopen", "alpha", "--reason", "both", "--as", "ana").exit_code == 0
+    assert "no. 2" in run(team, "submit", "alpha", "--as", "ana").stdout
+
+
+def test_what_is_shown_of_a_submitted_article_can_be_picked(team: Path, other: Path) -> None:
+    made = mark(team, "ana", "alpha", "Rebels")
+    merged(other, team)
+    with open_project(team) as project:
+        ana = annotators.by_name(project, "ana")
+        assert ana
+        marking.change(project, ana.id, made, "note", note="a first look")
+    with open_project(other) as project:
+        marking.change(project, ana.id, made, "note", note="a second look")
+    assert run(team, "submit", "alpha", "--as", "ana").exit_code == 0
+    merged(team, other)
+    (one,) = conflicts(team)
+    here, there = str(one["shown"]), "there" if one["shown"] == "here" else "here"
+    refused = run(team, "merge", "--pick", str(one["id"]), there, "--as", "ana")
+    assert (refused.exit_code, "is submitted" in refused.stderr) == (2, True)
+    assert run(team, "merge", "--pick", str(one["id"]), here, "--as", "ana").exit_code == 0
+    assert conflicts(team) == []
+
+
+def test_what_is_hers_to_pick_in_a_blind_round_is_listed_for_her(team: Path, other: Path) -> None:
+    assert run(team, "round", "new", "pilot", "--coders", "ana,ben").exit_code == 0
+    made = mark(team, "ana", "alpha", "Rebels", "--round", "pilot")
+    merged(other, team)
+    assert run(team, "unmark", made, "--as", "ana").exit_code == 0
+    with open_project(other) as project:
+        ana = annotators.by_name(project, "ana")
+        assert ana
+        marking.change(project, ana.id, made, "note", note="a second look")
+    assert "1 thing changed on both sides" in merged(team, other)
+    listed = run(team, "merge", "--conflicts", "--as", "ben")
+    assert (listed.stdout, "--as NAME" in listed.stderr) == ("", True)
+    (one,) = conflicts(team, "--as", "ana")
+    assert run(team, "merge", "--pick", str(one["id"]), "there", "--as", "ana").exit_code == 0
+    assert "nothing waits for a pick" in run(team, "merge", "--conflicts").stderr
+
+
+def test_who_sees_a_blind_round_is_its_adjudicators_to_pick(team: Path, other: Path) -> None:
+    for command in (
+        ("annotator", "add", "lea"),
+        ("annotator", "add", "dora"),
+        ("annotator", "add", "eve"),
+        ("round", "new", "pilot", "--coders", "ana,ben", "--adjudicators", "lea"),
+    ):
+        assert run(team, *command).exit_code == 0
+    merged(other, team)
+    for project, names in ((team, "lea,dora"), (other, "lea,eve")):
+        done = run(project, "round", "set", "pilot", "--adjudicators", names, "--as", "lea")
+        assert done.exit_code == 0, done.stderr
+    merged(team, other)
+    (one,) = conflicts(team)
+    side = "there" if one["shown"] == "here" else "here"
+    for who in ("ana", "dora" if side == "here" else "eve"):
+        refused = run(team, "merge", "--pick", str(one["id"]), side, "--as", who)
+        assert (refused.exit_code, "only an adjudicator" in refused.stderr) == (2, True)
+    assert run(team, "merge", "--pick", str(one["id"]), side, "--as", "lea").exit_code == 0
+    assert conflicts(team) == []
+
+
 def test_one_file_copied_to_two_people_is_two_copies(team: Path, tmp_path: Path) -> None:
     mark(team, "ana", "alpha", "Rebels")
     copies = [tmp_path / name / "project.db" for name in ("one", "two")]
@@ -216,6 +286,8 @@ def test_another_annotator_of_the_same_name_needs_a_new_one(
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert len(refused.stderr.splitlines()) == 1
     assert "--rename ana=ana2" in refused.stderr
+    taken = run(team, "merge", str(other), "--rename", "ana=ben")
+    assert taken.stderr.rstrip().endswith("--rename ana=ben2")
     assert exported(team) == before
     assert "ana there is ana2 here" in merged(team, other, "--rename", "ana=ana2")
     once = exported(team)
@@ -223,7 +295,9 @@ def test_another_annotator_of_the_same_name_needs_a_new_one(
     merged(team, other)
     assert exported(team) == once
     assert b'"annotator":"ana2"' in once
-    merged(other, team)
+    said = merged(other, team)
+    assert "ana here is called ana2 now" in said
+    assert "is called" not in merged(other, team)
     assert exported(other) == once
     for wrong in ("eva=ana3", "ana=ben", "ana", "ana=\x1b"):
         assert run(team, "merge", str(other), "--rename", wrong).exit_code == 2
@@ -315,6 +389,11 @@ def test_rounds_queues_and_submissions_travel(team: Path, tmp_path: Path) -> Non
         done = run(file, "submit", "--round", "pilot", "--as", name)
         assert done.exit_code == 0, done.stderr
     assert b"quellwitz" not in files["ana"].read_bytes()
+    told = run(files["ana"], "round", "show", "pilot")
+    assert (told.exit_code, "ana, 1 not named in this file" in told.stdout) == (0, True)
+    assert "ana 2/2 submitted" in run(files["ana"], "round", "list").stdout
+    refused = run(files["ana"], "assign", "--round", "pilot")
+    assert (refused.exit_code, "--coders" in refused.stderr) == (2, True)
     for file in (files["ben"], files["ana"], files["ben"]):
         merged(team, file)
     shown = run(team, "round", "show", "pilot", "--json", "--as", "quellwitz").stdout

@@ -97,6 +97,8 @@ def test_assignments_are_withdrawn_but_not_what_is_submitted(pilot: Reader) -> N
     refused = pilot("assign", "--round", "pilot", "--withdraw", "north")
     assert refused.exit_code == 2
     assert "reader reopen comes first" in refused.stderr
+    refused = pilot("assign", "--round", "pilot", "--withdraw", "north", "--as", "ben")
+    assert (refused.exit_code, "only an adjudicator" in refused.stderr) == (2, True)
     done = pilot("assign", "--round", "pilot", "--withdraw", "north", "--coders", "ben")
     assert done.stdout.startswith("2 assignments withdrawn")
     assert listed(pilot, "--as", "ben") == ["gamma"]

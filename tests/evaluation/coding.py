@@ -1,6 +1,6 @@
 """Documents to compare, in few words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reader.evaluation.agreeing.agreement import Agreement, Comparison
 from reader.evaluation.scoring.scores import Sampling
@@ -70,12 +70,14 @@ def compared(
     *,
     samples: int = 5,
     resamples: int = 50,
+    symmetric: Collection[str] = (),
 ) -> Agreement:
     comparison = Comparison(
         annotators,
         left_out=("repeat", "residue"),
         samples=samples,
         sampling=Sampling(resamples=resamples, seed=1),
+        symmetric=symmetric,
     )
     for each in documents:
         comparison.add(each)

@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader.evaluation.agreeing.categories import OF_TWO
 from reader.evaluation.coefficients.fixed_units import ONE_CATEGORY, kappa
 from reader.evaluation.coefficients.resampling import ONE_DOCUMENT
-from reader.evaluation.coefficients.unitizing import NO_UNITS
+from reader.evaluation.coefficients.unitizing import NO_UNITS, alpha_u_2004, pooled, u_alpha_2016
 from reader.model.annotation import PASSAGE, Annotation
 from reader.model.article import Region
 from reader.model.coded import Document
@@ -175,6 +176,74 @@ def test_links_by_type_and_ends() -> None:
     omits = Work(annotations=(here,), links=(link("omits", here, None, "two"),))
     found = compared([two(omits, omits)])
     assert found.by_link["omits"]["f1_links_strict"].value == 1
+
+
+def test_continua_weigh_as_much_as_they_are_long() -> None:
+    ends = (((0, 10), (2, 10)), ((0, 10), (0, 6)))
+    lengths = (100, 1000)
+    documents = [
+        document(
+            f"{length}",
+            *(
+                (who, marks(mark(who, "Actor", span, text="x" * length)))
+                for who, span in zip(("ana", "ben"), both, strict=True)
+            ),
+            text="x" * length,
+        )
+        for both, length in zip(ends, lengths, strict=True)
+    ]
+    found = compared(documents).overall
+    by_place, by_point = [], []
+    for both, length in zip(ends, lengths, strict=True):
+        units = [[(*span, "Actor")] for span in both]
+        of_tag, of_all = alpha_u_2004(units, 0, length)["Actor"], u_alpha_2016(units, 0, length)
+        assert of_tag
+        assert of_all
+        by_place.append((of_tag, length))
+        by_point.append((of_all, length))
+    assert found["alpha_u_2004"].value == pytest.approx(pooled(by_place).value)
+    assert found["u_alpha_2016"].value == pytest.approx(pooled(by_point).value)
+
+
+def ends(who: str) -> tuple[Annotation, Annotation]:
+    return mark(who, PASSAGE, (4, 10)), mark(who, PASSAGE, (20, 30), article="two")
+
+
+def test_both_directions_say_the_same_where_the_type_is_symmetric() -> None:
+    (here, there), (start, to) = ends("ana"), ends("ben")
+    documents = [
+        two(Work((here,), (link("same", here, there),)), Work((start,))),
+        two(Work((there,)), Work((to,), (link("same", to, start),)), "two"),
+    ]
+    for symmetric, found in (((), 0), (("same",), 1)):
+        overall = compared(documents, symmetric=symmetric).overall
+        for rule in ("strict", "exact", "overlap"):
+            figure = overall[f"f1_links_{rule}"]
+            assert (figure.value, figure.interval) == (found, (found, found))
+    within = mark("ana", PASSAGE, (20, 30))
+    ours, theirs = (
+        Work((here, within), (link("same", *both),)) for both in ((here, within), (within, here))
+    )
+    turned = [two(ours, theirs)]
+    assert compared(turned).overall["f1_links_strict"].value == 0
+    assert compared(turned, symmetric=("same",)).overall["f1_links_strict"].value == 1
+
+
+def test_links_of_two_are_not_compared_where_each_is_compared_with_herself() -> None:
+    (here, there), (start, to) = ends("ana"), ends("ben")
+    documents = [
+        document(
+            "one", ("ana", Work((here,), (link("same", here, there),))), ("ben", Work((here,)))
+        ),
+        document(
+            "one", ("ana", Work((start,))), ("ben", Work((start,), (link("same", start, to),)))
+        ),
+        two(Work((there, to)), Work((there, to)), "two"),
+    ]
+    documents = [
+        replace(each, whose=who) for each, who in zip(documents, ("x", "y", "x"), strict=True)
+    ]
+    assert compared(documents, symmetric=("same",)).overall["f1_links_strict"].value == 0
 
 
 def test_own_rates() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.evaluation.coefficients.counts import MODES
+from reader.evaluation.coefficients.resampling import ONE_DOCUMENT
 from reader.evaluation.scoring.compared import compare
 from reader.evaluation.scoring.evaluated import Evaluation, evaluate, matched
 from reader.evaluation.scoring.gathering import gather
@@ -176,6 +177,25 @@ def test_two_systems_are_compared_on_the_same_documents() -> None:
         Rules(only_predicted=True),
     )
     assert [each.article for each in only.documents] == ["a0"]
+
+
+def test_of_one_document_there_is_no_interval_and_it_says_why() -> None:
+    side = [Sheet(article="a0", marks=(Said("", "Actor", ((0, 5),)),))]
+    both, _ = gather(DOCUMENTS[:1], side, lambda _: side, None, Rules())
+    found = evaluate(matched(both), FEW).overall
+    for figure in (found.modes["strict"].f1, found.ptc.f1):
+        assert (figure.value, figure.interval, figure.reason) == (1, None, ONE_DOCUMENT)
+
+
+def test_a_document_that_one_system_has_no_score_of_has_no_difference() -> None:
+    gold: list[Marked] = [(0, 0, [(0, 5)])]
+    first: list[Marked] = [(0, 0, [(0, 5)]), (1, 0, [(0, 5)])]
+    one, other = gather(
+        DOCUMENTS, sheets(gold), lambda _: sheets(first), lambda _: sheets([]), Rules()
+    )
+    assert other is not None
+    found = compare(matched(one), matched(other), FEW)
+    assert [(each.document, each.difference) for each in found.moved] == [(0, 1), (1, None)]
 
 
 def test_duplicates_are_counted_and_each_counts() -> None:

@@ -1,10 +1,12 @@
 """Links against links: by the spans that their ends are paired with."""
 
-from reader.evaluation.scoring.evaluated import matched
+from reader.evaluation.scoring.evaluated import evaluate, matched
 from reader.evaluation.scoring.gathering import gather
 from reader.evaluation.scoring.link_scores import Alignment, aligned
+from reader.evaluation.scoring.restricting import only
 from reader.evaluation.scoring.scores import Sampling
 from reader.evaluation.scoring.sides import Rules
+from reader.model.annotation import PASSAGE
 from reader.model.side import Document, Said, Sheet, Tie
 
 DOCUMENTS = [Document(article="a"), Document(article="b")]
@@ -84,3 +86,54 @@ def test_clusters_of_links_that_say_the_same() -> None:
     )
     assert apart is not None
     assert apart.clusters["same"]["exact"].muc.recall.value == 0.5
+
+
+def beginning(names: str, *ties: Tie) -> list[Sheet]:
+    """Return the same marks, and links each with the article it begins in."""
+    return [
+        Sheet(
+            article=each.article,
+            marks=each.marks,
+            ties=tuple(one for one in ties if one.from_[1] == each.article),
+        )
+        for each in side(names)
+    ]
+
+
+def intervals(gold: list[Sheet], predicted: list[Sheet]) -> list[tuple[float, float] | None]:
+    found = scores(gold, predicted, symmetric={"contradicts"})
+    assert found is not None
+    score = found.overall["exact"]
+    return [each.interval for each in (score.precision, score.recall, score.f1)]
+
+
+def test_a_link_that_is_turned_round_takes_no_share_above_all() -> None:
+    gold = beginning("g", tie("g", "a0", "b0"), tie("g", "a1", "b1"))
+    predicted = beginning("p", tie("p", "b0", "a0"), tie("p", "a1", "b1"))
+    assert intervals(gold, predicted) == [(1, 1), (1, 1), (1, 1)]
+
+
+def test_a_link_is_found_where_it_begins_before_it_is_found_turned_round() -> None:
+    gold = beginning("g", tie("g", "a0", "b0"), tie("g", "b0", "a0"))
+    precision, recall, _ = intervals(gold, beginning("p", tie("p", "a0", "b0")))
+    assert (precision, recall) == ((1, 1), (0, 1))
+
+
+def test_marks_that_only_hold_an_end_of_a_link_are_ends_and_no_spans() -> None:
+    def held(names: str, tag: str) -> list[Sheet]:
+        ends = (Said(f"{names}{at}", tag, ((at, at + 5),)) for at in (0, 20))
+        said = Said(f"{names}c", "Claim", ((40, 45),))
+        tied = (Tie("", "contradicts", f"{names}0", f"{names}20", ""),)
+        return [Sheet(article="b", marks=(said, *ends), ties=tied)]
+
+    for tag in (PASSAGE, "Claim"):
+        both, _ = gather(DOCUMENTS, held("g", PASSAGE), lambda _: held("p", tag), None, Rules())  # noqa: B023
+        counts = evaluate(matched(both), Sampling(resamples=10)).overall.modes["strict"].counts
+        assert (counts.gold, counts.predicted) == (1, 1 if tag == PASSAGE else 3)
+        found = aligned(matched(both), Sampling(resamples=10))
+        assert found is not None
+        assert found.overall["exact"].correct == 1
+        few = aligned(matched(only(both, [1])), Sampling(resamples=10))
+        assert few is not None
+        assert few.overall["exact"].correct == 1
+        assert "Passage" not in both.tags

@@ -90,3 +90,14 @@ def test_touching_fragments_are_one_and_touching_spans_share_nothing() -> None:
 def test_a_hole_is_not_shared() -> None:
     around = Spans.of([(0, 0, [(0, 2), (6, 8)])])
     assert score(match(around, Spans.of([(0, 0, [(2, 6)])]))) == (0,) * 5
+
+
+def test_the_same_fragments_come_before_the_same_tag() -> None:
+    gold: list[Marked] = [(0, 0, [(0, 5)]), (1, 0, [(0, 5)]), (1, 1, [(4, 9)])]
+    predicted: list[Marked] = [
+        *((0, 0, [(0, 6)]), (0, 1, [(0, 5)])),
+        *((1, 0, [(0, 6)]), (1, 1, [(0, 5)]), (1, 0, [(4, 8)])),
+    ]
+    pairs = match(Spans.of(gold), Spans.of(predicted))
+    assert score(pairs) == best_there_is(gold, predicted)
+    assert pairs.predicted[:2].tolist() == [1, 3]

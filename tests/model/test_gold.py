@@ -2,9 +2,8 @@
 
 from reader.evaluation.differing.differences import candidates
 from reader.model.adjudication import Adjudication, decision
-from reader.model.annotation import Link
 from reader.model.difference import Candidate, Said
-from reader.model.gold import settled, waiting, with_gold_ends
+from reader.model.gold import settled, waiting
 from tests.evaluation.coded import BOOK, link, mark, submitted
 
 ANA = (mark("a1", "Actor", (0, 13)), mark("a2", "Attack", (23, 31)), link("al", "same", "a1", "a2"))
@@ -75,16 +74,3 @@ def test_what_stands_is_in_order_and_names_what_the_coders_said() -> None:
         ("c9", ()),
     ]
     assert items == settled(found(*BO), [extra, on(attack, None), *reversed(decisions)])
-
-
-def test_a_link_leads_to_what_stands_in_the_place_of_its_ends() -> None:
-    first, link_, attack, _ = found(*BO)
-    ends = [on(first, first.said[1]), on(link_, link_.said[0])]
-    kept, loose = with_gold_ends(settled(found(*BO), [*ends, on(attack, attack.said[1])]))
-    assert loose == []
-    assert [(x.image.from_, x.image.to) for x in kept if isinstance(x.image, Link)] == [
-        ("b1", "b2")
-    ]
-    kept, loose = with_gold_ends(settled(found(*BO), [*ends, on(attack, None)]))
-    assert [item.image.id for item in loose] == ["al"]
-    assert [item.image.id for item in kept] == ["b1"]

@@ -9,7 +9,7 @@ from reader.store import check, history, listing, rounds, stories
 from reader.store.project import MAIN, Project
 from reader.store.rounds import Round
 from reader.store.submitting import assigning, queues, submissions
-from reader.store.submitting.at_work import keep_round, round_at_work
+from reader.store.submitting.at_work import keep_round, round_at_work, round_handed_in
 from tests.store.conftest import TEXT, add, new_article
 
 
@@ -123,3 +123,14 @@ def test_who_is_no_coder_is_assigned_nothing(project: Project, pilot: Round) -> 
     rounds.finish(project, "", "pilot")
     with pytest.raises(ReaderError, match="finished"):
         assigning.assign(project, "", "pilot", [])
+
+
+def test_what_was_handed_in_elsewhere_is_looked_at_where_nothing_was_here(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    assert round_handed_in(project) == MAIN
+    rounds.make(project, "", rounds.Round("pilot"))
+    submissions.submit(project, ana.id, [article], "pilot")
+    assert round_handed_in(project) == "pilot"
+    submissions.submit(project, ana.id, [article], MAIN)
+    assert round_handed_in(project) == MAIN

@@ -12,7 +12,9 @@ from reader.store.entities import ENTITIES
 from reader.store.merges.handing_out import OWN, SHARED, WITHHELD, hand_out
 from reader.store.merges.merging import merge
 from reader.store.project import Project, open_project
+from reader.store.submitting import submissions
 from tests.store.conftest import TEXT, mark_of
+from tests.store.frozen import Coded
 
 
 def test_of_every_kind_of_thing_it_is_said_who_gets_it() -> None:
@@ -101,3 +103,18 @@ def test_what_cannot_be_is_refused_and_nothing_is_left(
         hand_out(project, name, tmp_path / file)
     assert sorted(each.name for each in tmp_path.iterdir()) == before
     assert (tmp_path / "there.db").read_text(encoding="utf-8") == "mine"
+
+
+def test_of_reopenings_she_gets_her_own_and_not_why_others_did(tmp_path: Path) -> None:
+    coded = Coded(tmp_path / "team.db")
+    coded.code()
+    made = coded.submit(coded.ana, coded.ben)
+    for each in made[0], made[3]:
+        submissions.reopen(coded.project, each.id, "ben says otherwise", coded.eve.id)
+    submissions.reopen(coded.project, made[1].id, "a slip", coded.ana.id)
+    hand_out(coded.project, "ana", tmp_path / "ana.db")
+    with open_project(tmp_path / "ana.db") as opened:
+        reasons = dict(opened.rows("SELECT submission, reason FROM reopening"))
+        assert reasons == {made[0].id: "reopened", made[1].id: "a slip"}
+        assert [finding.words for finding in findings(opened)] == []
+    coded.project.close()

@@ -5,11 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from reader.model.annotation import Annotator
-from reader.store import annotators, correcting, history, marking
+from reader.model.annotation import Annotator, Progress
+from reader.model.identity import new_id
+from reader.store import annotators, correcting, history, marking, progress
 from reader.store.check import findings
+from reader.store.merges import conflicts
 from reader.store.merges.merging import merge
+from reader.store.progress import PROGRESS
 from reader.store.project import Project, open_project
+from reader.store.submitting import submissions
+from reader.store.transaction import write
 from tests.store.conftest import TEXT, add, mark_of, new_article
 
 
@@ -55,3 +60,35 @@ def test_marks_of_two_meet(project: Project, other: Project, ana: Annotator, art
     assert said(project) == before
     assert history.redo(other, ben.id)
     correcting.correct(project, ana.id, article, {"outlet": "Press"})
+
+
+def test_one_submission_that_two_copies_made_of_a_record_is_the_same_in_both(
+    tmp_path: Path, project: Project, ana: Annotator, article: str
+) -> None:
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    came = Progress(
+        article=article,
+        annotator=ana.id,
+        round="main",
+        state="submitted",
+        at="2026-11-21T09:00:00Z",
+        submission=new_id(),
+    )
+    with write(project, "import", ana.id) as transaction:
+        transaction.put(PROGRESS, progress.key(article, ana.id, "main"), came)
+    for name in ("one", "two"):
+        project.db.execute("VACUUM INTO ?", [str(tmp_path / f"{name}.db")])
+    stand = []
+    with open_project(tmp_path / "one.db") as one, open_project(tmp_path / "two.db") as two:
+        correcting.correct(two, ana.id, article, {"story": "other"})
+        for each in (one, two):
+            submissions.submit(each, ana.id, [article])
+        merge(one, two.path)
+        merge(two, one.path)
+        for each in (one, two):
+            assert [finding.words for finding in findings(each)] == []
+            assert conflicts.waiting(each, ana.id) == []
+            stand.append(submissions.last_of(each, ana.id, article))
+    assert stand[0] is not None
+    assert stand[0].id == came.submission
+    assert stand[0] == stand[1]

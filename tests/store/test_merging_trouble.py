@@ -13,6 +13,7 @@ from reader.store.merges.merging import merge
 from reader.store.project import Project, open_project
 from reader.store.sqlite import StoreError
 from tests.store.conftest import TEXT, add, mark_of, new_article
+from tests.store.frozen import Coded
 
 
 @pytest.fixture
@@ -134,3 +135,33 @@ def test_a_merge_says_how_far_it_is(project: Project, other: Path) -> None:
     shares = [share for share, _ in told]
     assert shares == sorted(shares)
     assert {words for _, words in told} >= {"what both have", "the work", "the actions"}
+
+
+def test_a_release_that_is_here_takes_in_nothing(tmp_path: Path) -> None:
+    coded = Coded(tmp_path / "team.db")
+    coded.code()
+    coded.submit(coded.ana, coded.ben)
+    coded.settle()
+    coded.freeze()
+    coded.project.db.execute("VACUUM INTO ?", [str(tmp_path / "more.db")])
+    harmed(
+        tmp_path / "more.db",
+        "INSERT INTO gold_item SELECT release, entity, 'ffff', image FROM gold_item"
+        " WHERE entity = 'article' LIMIT 1",
+    )
+    merge(coded.project, tmp_path / "more.db")
+    assert [finding.words for finding in findings(coded.project)] == []
+
+
+def test_a_release_that_does_not_hold_what_was_frozen_is_refused(tmp_path: Path) -> None:
+    coded = Coded(tmp_path / "team.db")
+    coded.code()
+    coded.submit(coded.ana, coded.ben)
+    coded.settle()
+    coded.project.db.execute("VACUUM INTO ?", [str(tmp_path / "before.db")])
+    coded.freeze()
+    harmed(tmp_path / "team.db", "UPDATE gold_item SET image = replace(image, 'Actor', 'Event')")
+    with open_project(tmp_path / "before.db") as before:
+        with pytest.raises(StoreError, match="gold release v1 does not hold what was frozen"):
+            merge(before, tmp_path / "team.db")
+        assert [finding.words for finding in findings(before)] == []

@@ -181,3 +181,26 @@ def test_marks_of_an_earlier_round_are_not_shown_in_a_later_one(
     project.round = "repeat"
     assert annotations.of_article(project, ana.id, marked.article) == []
     assert marked.fields == tuple[Field, ...]()
+
+
+def test_a_submission_has_nothing_of_others_whom_she_may_see(
+    project: Project, article: str, ana: Annotator, ben: Annotator, book: None
+) -> None:
+    (own, other) = (
+        marking.mark(project, [mark_of(article, who, TEXT, 0, 6, "Actor")], TEXT)[0]
+        for who in (ana, ben)
+    )
+    labels.give(project, ben.id, article, [("stance", "critical")])
+    assert len(annotations.of_article(project, ana.id, article)) == 2
+    (made,) = submissions.submit(project, ana.id, [article])
+    assert (made.work.annotations, made.work.labels) == ((own,), ())
+    assert submissions.submit(project, ben.id, [article])[0].work.annotations == (other,)
+
+
+def test_in_a_finished_round_nothing_is_reopened(
+    project: Project, ana: Annotator, marked: Annotation
+) -> None:
+    (made,) = submissions.submit(project, ana.id, [marked.article])
+    rounds.finish(project, "", "pilot")
+    with pytest.raises(ReaderError, match="round pilot is finished"):
+        submissions.reopen(project, made.id, "a slip", ana.id)

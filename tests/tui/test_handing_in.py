@@ -99,6 +99,15 @@ async def test_a_coder_sees_her_own_queue_and_marks_only(pilot: Project) -> None
     assert len(submissions.standing(pilot, "", "pilot")) == 2
 
 
+async def test_of_a_finished_round_it_is_not_asked_what_to_submit_or_why(pilot: Project) -> None:
+    async with sitting(pilot) as person:
+        await person.presses("enter", "D", "y")
+        rounds.finish(pilot, "", "pilot")
+        for keys in (("D",), ("tab", "D")):
+            await person.presses(*keys)
+            assert "round pilot is finished" in person.status
+
+
 async def test_nothing_assigned_is_said(pilot: Project) -> None:
     eva, ben = annotators.ensure(pilot, "Eva"), annotators.ensure(pilot, "Ben")
     made = rounds.make(pilot, "", Round("late", open=False, coders=(eva.id, ben.id)))

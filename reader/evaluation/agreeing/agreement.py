@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from reader.evaluation.agreeing.coded import EVERYBODY
 from reader.evaluation.agreeing.gathered import AllMeasured, Gathered
+from reader.evaluation.agreeing.linked import Links
 from reader.evaluation.agreeing.measured import figures
 from reader.evaluation.agreeing.rates import Rates
 from reader.evaluation.coefficients.figures import Figure
@@ -75,6 +76,7 @@ class Comparison:
         left_out: Collection[RegionKind],
         samples: int,
         sampling: Sampling,
+        symmetric: Collection[str] = (),
     ) -> None:
         """Compare annotators, given by their ids in order.
 
@@ -83,10 +85,11 @@ class Comparison:
             left_out: the kinds of regions in which nothing is compared.
             samples: how many random continua gamma draws; without any it is undefined.
             sampling: how often and from which seed documents are resampled, and continua drawn.
+            symmetric: the types of links of which both directions say the same.
         """
         self._annotators = annotators
         self._sampling = sampling
-        self._gathered = Gathered(annotators, left_out, samples, sampling.seed)
+        self._gathered = Gathered(annotators, left_out, Links(symmetric), samples, sampling.seed)
 
     def add(self, document: Document) -> None:
         """Take in a document that two or more annotators coded."""

@@ -1,6 +1,6 @@
 """Agreement of the independent pass of a round, with the terms it was computed on."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Protocol
 
 from msgspec import Struct
@@ -37,6 +37,10 @@ class Source(Protocol):
     def annotators(self) -> Sequence[Annotator]:
         """Who may have submitted, in order."""
 
+    @property
+    def symmetric(self) -> Collection[str]:
+        """The types of links of which both directions say the same."""
+
     def documents(self) -> Iterator[Document]:
         """Yield every article that several annotators submitted."""
 
@@ -68,6 +72,7 @@ def report(source: Source, terms: Terms, told: Callable[[int], object] = lambda 
         left_out=terms.left_out,
         samples=terms.samples,
         sampling=terms.sampling,
+        symmetric=source.symmetric,
     )
     for number, document in enumerate(source.documents(), 1):
         comparison.add(document)

@@ -98,6 +98,7 @@ class Ready:
         left_out: Collection[RegionKind],
     ) -> None:
         self.article = document.article
+        self.whose = document.whose
         self.number = number
         """Among the documents that are compared."""
         self.annotators = tuple(annotators)

@@ -28,7 +28,12 @@ class Gathered:
     """Takes in documents that several annotators coded, and views them."""
 
     def __init__(
-        self, annotators: Sequence[str], left_out: Collection[RegionKind], samples: int, seed: int
+        self,
+        annotators: Sequence[str],
+        left_out: Collection[RegionKind],
+        links: Links,
+        samples: int,
+        seed: int,
     ) -> None:
         self._number = {annotator: number for number, annotator in enumerate(annotators)}
         self._left_out = left_out
@@ -36,7 +41,7 @@ class Gathered:
         self._characters: dict[int, Ratings] = {}
         self._words: dict[int, Ratings] = {}
         self._pairwise = Pairwise()
-        self.links, self.labels, self.rates = Links(), Labels(), AllRates()
+        self.links, self.labels, self.rates = links, Labels(), AllRates()
         self.continua = Continua(samples, seed)
         self.articles: list[str] = []
         self._tags: list[frozenset[str]] = []

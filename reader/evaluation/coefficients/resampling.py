@@ -65,39 +65,30 @@ def with_interval(figure: Figure, values: Floats) -> Figure:
 
 def randomization(
     ours: Floats, theirs: Floats, statistic: Statistic, *, rounds: int, seed: int
-) -> float | None:
-    """Return how likely a difference as large as seen is, were the two systems the same.
+) -> Floats:
+    """Return how likely differences as large as seen are, were the two systems the same.
 
     Approximate randomization (Noreen 1989; Yeh 2000): each document's outputs are swapped or not;
-    p = (rounds with a difference as large + 1) / (rounds + 1). None where the difference is
+    p = (rounds with a difference as large + 1) / (rounds + 1). NaN where a difference is
     undefined.
 
     Args:
         ours: a row of counts for each document.
         theirs: the same documents of the other system.
-        statistic: of the sums of all documents.
+        statistic: of the sums of all documents: a row of figures, which all see the same swaps.
         rounds: how many swaps of all documents.
         seed: the same seed gives the same swaps.
     """
-    both = np.stack([ours.sum(axis=0), theirs.sum(axis=0)])
-    seen = abs(float(np.subtract(*statistic(both))))
-    if np.isnan(seen):
-        return None
-    larger = 0
-    for one, other in swaps(ours, theirs, rounds=rounds, seed=seed):
-        differences = np.abs(statistic(one) - statistic(other))
-        larger += int((differences >= seen - _ALIKE).sum())
-    return (larger + 1) / (rounds + 1)
+    first, second = (statistic(side.sum(axis=0, keepdims=True))[0] for side in (ours, theirs))
+    seen = np.abs(first - second)
+    larger = np.zeros(len(seen))
+    for one, other in _swaps(ours, theirs, rounds, seed):
+        larger += (np.abs(statistic(one) - statistic(other)) >= seen - _ALIKE).sum(axis=0)
+    return np.asarray(np.where(np.isnan(seen), np.nan, (larger + 1) / (rounds + 1)))
 
 
-def swaps(
-    ours: Floats, theirs: Floats, *, rounds: int, seed: int
-) -> Iterator[tuple[Floats, Floats]]:
-    """Yield the sums of two systems with each document's outputs swapped or not, some at a time.
-
-    Arguments are those of ``randomization``; tables of several figures beside each other see the
-    same swaps.
-    """
+def _swaps(ours: Floats, theirs: Floats, rounds: int, seed: int) -> Iterator[tuple[Floats, Floats]]:
+    """Yield the sums of two systems with each document's outputs swapped or not, some at a time."""
     generator = np.random.default_rng(seed)
     apart, total = theirs - ours, ours.sum(axis=0)
     other = theirs.sum(axis=0)

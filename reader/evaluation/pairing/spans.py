@@ -93,6 +93,17 @@ def joined(fragments: Fragments) -> list[tuple[int, int]]:
     return kept
 
 
+def one_after_another(spans: Spans, others: Spans) -> Spans:
+    """Return spans, then others, in one."""
+    return Spans(
+        np.concatenate([spans.document, others.document]),
+        np.concatenate([spans.tag, others.tag]),
+        np.concatenate([spans.first, others.first[1:] + len(spans.start)]),
+        np.concatenate([spans.start, others.start]),
+        np.concatenate([spans.end, others.end]),
+    )
+
+
 def others(count: int, taken: Ints) -> Ints:
     """Return the numbers below ``count`` that are not taken."""
     free = np.ones(count, dtype=bool)
@@ -108,3 +119,7 @@ def _checked(fragments: Fragments) -> Fragments:
 
 def _ints(values: Sequence[int]) -> Ints:
     return np.array(values, dtype=np.int64)
+
+
+NOTHING = Spans.of(())
+"""No spans."""

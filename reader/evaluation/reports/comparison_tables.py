@@ -57,8 +57,8 @@ def moved(report: Report, most: int | None = 10) -> Table | None:
             (
                 documents[each.document].article[:12],
                 documents[each.document].title,
-                *("-" if one is None else f"{one:.3f}" for one in (each.first, each.second)),
-                f"{each.by:+.3f}",
+                *(UNDEFINED if one is None else f"{one:.3f}" for one in (each.first, each.second)),
+                UNDEFINED if each.difference is None else f"{each.difference:+.3f}",
             ),
         )
         for each in found.moved[:most]

@@ -54,6 +54,8 @@ def _rules(header: Header) -> Iterator[str]:
     counting = sorted(ASIDE_KINDS - {*header.left_out})
     if counting:
         yield f"with marks in {', '.join(counting)}"
+    if header.only_ends:
+        yield f"{counted(header.only_ends, 'mark')} that only hold an end of a link, no spans here"
     if header.min_score is not None:
         yield f"without predictions below {header.min_score:g} ({header.below_min_score:,})"
     if header.mapped:

@@ -45,6 +45,8 @@ class Header(Struct, frozen=True, kw_only=True):
     """Regions whose marks are left out on both sides."""
     left_out_gold: int = 0
     left_out_predicted: int = 0
+    only_ends: int = 0
+    """Marks of either side that only hold an end of a link; they are no spans."""
     min_score: float | None = None
     below_min_score: int = 0
     mapped: int = 0
@@ -104,6 +106,7 @@ def headed(setting: Setting, gathered: Gathered, rules: Rules, sampling: Samplin
         left_out=rules.left_out,
         left_out_gold=gathered.gold.left_out,
         left_out_predicted=gathered.predicted.left_out,
+        only_ends=len(gathered.gold.passages) + len(gathered.predicted.passages),
         min_score=rules.min_score,
         below_min_score=gathered.predicted.below,
         mapped=setting.mapped,

@@ -10,7 +10,7 @@ from reader.evaluation.coefficients import counts as counting
 from reader.evaluation.coefficients import ptc
 from reader.evaluation.coefficients.counts import MODES
 from reader.evaluation.coefficients.figures import Figure
-from reader.evaluation.coefficients.resampling import Floats, Statistic, bootstrap, swaps
+from reader.evaluation.coefficients.resampling import Floats, Statistic, bootstrap, randomization
 from reader.evaluation.scoring.evaluated import Matched, document_f1
 from reader.evaluation.scoring.scores import Sampling, f1, spread_of
 
@@ -40,9 +40,16 @@ class Moved(Struct, frozen=True):
     second: float | None
 
     @property
-    def by(self) -> float:
-        """How much better the first does; what cannot be scored counts as 0."""
-        return (self.first or 0.0) - (self.second or 0.0)
+    def apart(self) -> float:
+        """How far they are apart, for the order; what cannot be scored counts as 0."""
+        return abs((self.first or 0.0) - (self.second or 0.0))
+
+    @property
+    def difference(self) -> float | None:
+        """How much better the first does; None where one of them cannot be scored."""
+        if self.first is None or self.second is None:
+            return None
+        return self.first - self.second
 
 
 class Comparison(Struct, frozen=True):
@@ -119,24 +126,20 @@ def _differences(measures: Sequence[_Measure], sampling: Sampling) -> Iterator[D
     both = np.concatenate([ours, theirs], axis=1)
     resampled = bootstrap(both, apart, resamples=sampling.resamples, seed=sampling.seed)
     (first,), (second,) = (values(side.sum(axis=0, keepdims=True)) for side in (ours, theirs))
-    larger = np.zeros(len(measures))
-    for one, other in swaps(ours, theirs, rounds=ROUNDS, seed=sampling.seed):
-        larger += (np.abs(values(one) - values(other)) >= np.abs(first - second) - 1e-12).sum(
-            axis=0
-        )
+    likely = randomization(ours, theirs, values, rounds=ROUNDS, seed=sampling.seed)
     for at in range(len(measures)):
         spread = resampled[:, at] if len(resampled) else resampled
-        yield _difference(first[at], second[at], spread, larger[at], len(ours))
+        yield _difference(first[at], second[at], spread, likely[at], len(ours))
 
 
 def _difference(
-    first: float, second: float, resampled: Floats, larger: float, documents: int
+    first: float, second: float, resampled: Floats, p: float, documents: int
 ) -> Difference:
     ours, theirs = _defined(float(first)), _defined(float(second))
     if ours is None or theirs is None:
         return Difference(ours, theirs, Figure(None, reason=UNDEFINED), None)
     apart = spread_of(Figure(ours - theirs), resampled, documents)
-    return Difference(ours, theirs, apart, (float(larger) + 1) / (ROUNDS + 1))
+    return Difference(ours, theirs, apart, float(p))
 
 
 def _moved(first: Matched, second: Matched) -> list[Moved]:
@@ -146,7 +149,7 @@ def _moved(first: Matched, second: Matched) -> list[Moved]:
         for at, (one, other) in enumerate(zip(ours.tolist(), theirs.tolist(), strict=True))
         if not (one == other or (np.isnan(one) and np.isnan(other)))
     ]
-    return sorted(found, key=lambda moved: (-abs(moved.by), moved.document))
+    return sorted(found, key=lambda moved: (-moved.apart, moved.document))
 
 
 def _defined(value: float) -> float | None:

@@ -12,9 +12,12 @@ from msgspec.structs import replace
 from reader.evaluation.pairing.spans import Ints, Spans
 from reader.evaluation.scoring.restricting import only
 from reader.evaluation.scoring.sides import Gathered, Rules, Side, Stretch, Tied
+from reader.model.annotation import PASSAGE
 from reader.model.article import RegionKind
 from reader.model.side import Document, Said, Sheet
 
+_PASSAGE = -1
+"""The number of the tag of marks that only hold an end of a link; it is none of the others."""
 Judged = Callable[[Container[str]], Iterable[Sheet]]
 """Returns the sheets of a side that is judged, given the tags that the gold has."""
 
@@ -32,7 +35,7 @@ def gather(
     """
     gathering = Gathering(documents, rules)
     ours = gathering.gold(gold)
-    known = frozenset(gathering.tags)
+    known = frozenset({*gathering.tags, PASSAGE})
     theirs = gathering.predicted(predicted(known))
     if other is None:
         return gathering.compared(ours, theirs), None
@@ -110,6 +113,8 @@ class Gathering:
         scores: dict[int, float] = {}
         ties: list[Tied] = []
         there: set[int] = set()
+        passages: list[tuple[int, int, Sequence[Stretch]]] = []
+        passage_ids: list[str] = []
         counts: Counter[str] = Counter()
 
         def rows() -> Iterator[tuple[int, int, Sequence[Stretch]]]:
@@ -125,6 +130,10 @@ class Gathering:
                     if why := _why_not(said, aside, least):
                         counts[why] += 1
                         continue
+                    if said.tag == PASSAGE:
+                        passages.append((number, _PASSAGE, said.spans))
+                        passage_ids.append(said.id)
+                        continue
                     if said.score is not None:
                         scores[len(ids)] = said.score
                     ids.append(said.id)
@@ -137,6 +146,8 @@ class Gathering:
             scores=scores,
             ties=ties,
             documents=frozenset(there),
+            passages=Spans.of(passages),
+            passage_ids=passage_ids,
             left_out=counts["left_out"],
             below=counts["below"],
             outside=counts["outside"],

@@ -3,11 +3,12 @@
 A predicted link is found where the gold has one of its type between the spans that its ends are
 paired with; the tags of the ends do not matter. Under ``exact`` the ends must have the same
 fragments, under ``overlap`` any pair of the matching does. A link counts with the document that
-it begins in.
+it begins in. Marks that only hold an end of a link are spans here, and nowhere else.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Literal
 
 import numpy as np
@@ -24,6 +25,8 @@ from reader.evaluation.coefficients.clusters import (
 )
 from reader.evaluation.coefficients.figures import Figure, ratio
 from reader.evaluation.coefficients.resampling import Floats, bootstrap
+from reader.evaluation.pairing.matching import match
+from reader.evaluation.pairing.spans import one_after_another
 from reader.evaluation.scoring.evaluated import Matched
 from reader.evaluation.scoring.scores import Sampling, spread_of
 from reader.evaluation.scoring.sides import Side, Tied
@@ -108,20 +111,23 @@ _Keys = Sequence[tuple[int, _Key]]
 
 
 def _both_keys(both: Matched, rule: Rule, symmetric: Collection[str]) -> tuple[_Keys, _Keys]:
-    pairs = both.pairs
+    sides = both.gathered.gold, both.gathered.predicted
+    ends = [one_after_another(side.spans, side.passages) for side in sides]
+    pairs = match(*ends) if any(len(side.passages) for side in sides) else both.pairs
     chosen = pairs.exact if rule == "exact" else np.ones(len(pairs.gold), dtype=bool)
     of_predicted = dict(
         zip(pairs.predicted[chosen].tolist(), pairs.gold[chosen].tolist(), strict=True)
     )
-    gold = _keys(both.gathered.gold, {}, "gold", symmetric)
-    return gold, _keys(both.gathered.predicted, of_predicted, "predicted", symmetric)
+    gold = _keys(sides[0], {}, "gold", symmetric)
+    return gold, _keys(sides[1], of_predicted, "predicted", symmetric)
 
 
 def _keys(side: Side, paired: Mapping[int, int], name: str, symmetric: Collection[str]) -> _Keys:
+    ends = one_after_another(side.spans, side.passages)
     here = {
         (document, id_): at
         for at, (document, id_) in enumerate(
-            zip(side.spans.document.tolist(), side.ids, strict=True)
+            zip(ends.document.tolist(), (*side.ids, *side.passage_ids), strict=True)
         )
         if id_
     }
@@ -155,17 +161,15 @@ def _of_type(sides: tuple[_Keys, _Keys], type_: str) -> tuple[_Keys, _Keys]:
 
 
 def _score(gold: _Keys, predicted: _Keys, documents: int, sampling: Sampling) -> LinkScore:
-    rows = np.zeros((documents, 3))
-    for document, _ in gold:
-        rows[document, 1] += 1
-    left = Counter(key for _, key in gold)
-    for document, key in predicted:
-        rows[document, 2] += 1
-        if left[key]:
-            left[key] -= 1
-            rows[document, 0] += 1
+    rows = np.zeros((documents, 4))
+    for side, column in ((gold, _GOLD), (predicted, _PREDICTED)):
+        for document, _ in side:
+            rows[document, column] += 1
+    for of_gold, of_predicted in _found(gold, predicted):
+        rows[of_gold, _FOUND_GOLD] += 1
+        rows[of_predicted, _FOUND_PREDICTED] += 1
     resampled = bootstrap(rows, _figures, resamples=sampling.resamples, seed=sampling.seed)
-    found, of_gold, of_predicted = (int(value) for value in rows.sum(axis=0))
+    found, _, of_gold, of_predicted = (int(value) for value in rows.sum(axis=0))
     values = (
         ratio(found, of_predicted, NO_PREDICTED),
         ratio(found, of_gold, NO_GOLD),
@@ -179,9 +183,37 @@ def _score(gold: _Keys, predicted: _Keys, documents: int, sampling: Sampling) ->
     )
 
 
+_FOUND_GOLD, _FOUND_PREDICTED, _GOLD, _PREDICTED = range(4)
+"""Columns of the rows of documents. What is found has two: a link that says the same turned round
+may begin in one document in the gold, and in another where it was predicted."""
+
+
+def _found(gold: _Keys, predicted: _Keys) -> Iterator[tuple[int, int]]:
+    """Yield the documents of each link that is found: in the gold, and where it was predicted.
+
+    Those that begin in the same document are found first.
+    """
+    left: dict[_Key, Counter[int]] = defaultdict(Counter)
+    for document, key in gold:
+        left[key][document] += 1
+    turned = []
+    for document, key in predicted:
+        if left[key][document]:
+            left[key][document] -= 1
+            yield document, document
+        else:
+            turned.append((document, key))
+    for document, key in sorted(turned, key=itemgetter(0)):
+        there = min(+left[key], default=None)
+        if there is not None:
+            left[key][there] -= 1
+            yield there, document
+
+
 def _figures(sums: Floats) -> Floats:
-    found, gold, predicted = sums[:, 0], sums[:, 1], sums[:, 2]
-    columns = [(found, predicted), (found, gold), (2 * found, gold + predicted)]
+    found, found_predicted, gold, predicted = sums.T
+    columns = [(found_predicted, predicted), (found, gold)]
+    columns.append((found + found_predicted, gold + predicted))
     return np.stack(
         [
             np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)

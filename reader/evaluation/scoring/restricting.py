@@ -5,7 +5,7 @@ from collections.abc import Collection
 import numpy as np
 from msgspec.structs import replace
 
-from reader.evaluation.pairing.spans import Ints
+from reader.evaluation.pairing.spans import Ints, Spans
 from reader.evaluation.scoring.sides import Gathered, Side
 
 
@@ -23,12 +23,11 @@ def only(both: Gathered, documents: Collection[int]) -> Gathered:
 
 
 def _of_documents(side: Side, numbers: Ints) -> Side:
-    chosen = np.flatnonzero(numbers[side.spans.document] >= 0)
-    spans = side.spans.some(chosen)
-    places = chosen.tolist()
+    spans, places = _some(side.spans, numbers)
+    passages, held = _some(side.passages, numbers)
     return replace(
         side,
-        spans=replace(spans, document=numbers[spans.document]),
+        spans=spans,
         ids=[side.ids[at] for at in places],
         scores={place: side.scores[at] for place, at in enumerate(places) if at in side.scores},
         ties=[
@@ -36,7 +35,16 @@ def _of_documents(side: Side, numbers: Ints) -> Side:
             for tied in side.ties
             if numbers[tied.document] >= 0
         ],
+        passages=passages,
+        passage_ids=[side.passage_ids[at] for at in held],
         documents=frozenset(
             int(numbers[number]) for number in side.documents if numbers[number] >= 0
         ),
     )
+
+
+def _some(spans: Spans, numbers: Ints) -> tuple[Spans, list[int]]:
+    """Return the spans of the documents that are kept, and their numbers until now."""
+    chosen = np.flatnonzero(numbers[spans.document] >= 0)
+    some = spans.some(chosen)
+    return replace(some, document=numbers[some.document]), chosen.tolist()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from reader.evaluation.pairing.spans import Spans
+from reader.evaluation.pairing.spans import NOTHING, Spans
 from reader.model.article import RegionKind
 from reader.model.side import Document, Tie
 
@@ -40,6 +40,9 @@ class Side(Struct, frozen=True, kw_only=True):
     ties: Sequence[Tied]
     documents: frozenset[int]
     """The documents that it has a record of."""
+    passages: Spans = NOTHING
+    """Marks that only hold an end of a link: no spans that are scored."""
+    passage_ids: Sequence[str] = ()
     left_out: int = 0
     """Marks in regions that are left out."""
     below: int = 0

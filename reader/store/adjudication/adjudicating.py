@@ -41,6 +41,14 @@ def may_decide(round_: Round, viewer: str) -> bool:
     return bool(viewer) and rounds.is_open_to(round_, viewer)
 
 
+def assert_may(project: Project, round_: str, adjudicator: str) -> None:
+    """Raise a ReaderError if somebody may not decide in a round."""
+    found = rounds.get(project, round_)
+    rounds.assert_open_to(found, adjudicator)
+    if not may_decide(found, adjudicator):
+        raise ReaderError(f"only an adjudicator of round {found.name} decides in it")
+
+
 def decide(
     project: Project,
     adjudicator: str,
@@ -149,7 +157,7 @@ def explain(
         before = ADJUDICATION.load(transaction.db, adjudication)
         if before is None:
             raise ReaderError("that decision was taken back")
-        _assert_may(project, before.round, adjudicator)
+        assert_may(project, before.round, adjudicator)
         after = replace(
             before,
             reason=before.reason if reason is None else reason,
@@ -171,7 +179,7 @@ def _decide(
     for choice in choices:
         _assert_fits(choice, texts)
     with write(project, operation, adjudicator) as transaction:
-        _assert_may(project, round_, adjudicator)
+        assert_may(project, round_, adjudicator)
         _assert_stand(project, [each.candidate for each in choices if each.candidate])
         made = [_made(each, round_, adjudicator, transaction.at) for each in choices]
         _put(transaction, made)
@@ -224,13 +232,6 @@ def _assert_fits(choice: Choice, texts: Mapping[str, str]) -> None:
         raise ReaderError("what is to stand is not of the kind that the coders differ in")
     if isinstance(image, Annotation):
         verify(image.spans, texts[image.article])
-
-
-def _assert_may(project: Project, round_: str, adjudicator: str) -> None:
-    found = rounds.get(project, round_)
-    rounds.assert_open_to(found, adjudicator)
-    if not may_decide(found, adjudicator):
-        raise ReaderError(f"only an adjudicator of round {found.name} decides in it")
 
 
 def _assert_stand(project: Project, candidates: Sequence[Candidate]) -> None:

@@ -120,11 +120,3 @@ def _of_articles(
     for row in rows:
         found.setdefault(row[1], []).append(_build(row, inputs.get(row[0], [])))
     return found
-
-
-def articles_with(project: Project, round_: str) -> list[str]:
-    """Return the articles on which something was decided in a round."""
-    rows = project.rows(
-        "SELECT DISTINCT article FROM adjudication WHERE round = ? ORDER BY article", [round_]
-    )
-    return [row[0] for row in rows]

@@ -1,6 +1,6 @@
 """What agreement is computed on: the independent pass of a round, an article at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from reader.model.annotation import Annotation, Annotator
@@ -9,6 +9,7 @@ from reader.model.coded import Coding, Document, Names, Pass
 from reader.model.errors import ReaderError
 from reader.model.submission import Submission
 from reader.store import annotators, articles, codebooks, rounds, stories
+from reader.store.adjudication.matters import codebook_of
 from reader.store.project import Project
 from reader.store.submitting import submissions
 
@@ -108,6 +109,12 @@ class IndependentPass:
         everyone = {each.id: each for each in annotators.everyone(self._project)}
         coders = [each for each in self._round.coders or everyone if each in everyone]
         return tuple(everyone[each] for each in coders if not self._only or each in self._only)
+
+    @property
+    def symmetric(self) -> Collection[str]:
+        """The types of links of which both directions say the same, by the round's codebook."""
+        links = codebook_of(self._project, self._round).links
+        return {each.id for each in links if each.symmetric}
 
     def articles(self) -> int:
         """Return of how many articles there is a submission."""

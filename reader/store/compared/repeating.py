@@ -1,6 +1,6 @@
 """What one annotator submitted in two rounds: agreement with oneself."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from reader.model.annotation import Annotation, Annotator
 from reader.model.coded import Coding, Document, Pass
@@ -52,6 +52,11 @@ class Repeated:
     def annotators(self) -> tuple[Annotator, ...]:
         """The two sides, which are the rounds."""
         return tuple(Annotator(name, name) for name in self._names)
+
+    @property
+    def symmetric(self) -> Collection[str]:
+        """The types of links of which both directions say the same, in the first round."""
+        return self._passes[0].symmetric
 
     def articles(self) -> int:
         """Return of how many articles there is a submission in the first round."""
@@ -113,6 +118,7 @@ class Repeated:
         codings = zip(self._names, (ours, theirs), strict=True)
         return Document(
             article=ours.article,
+            whose=ours.annotator,
             text=articles.text(self._project, ours.article),
             regions=max(ours, theirs, key=lambda each: each.at).work.regions,
             codings=tuple(Coding(name, each.work) for name, each in codings),

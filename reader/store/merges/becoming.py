@@ -15,7 +15,7 @@ from reader.store.merges.picks import PICK, Picks
 from reader.store.merges.settling import Settled, histories, note_apart, settle
 from reader.store.project import AMONG, Project, among
 from reader.store.sqlite import StoreError
-from reader.store.submitting.submissions import REOPENING
+from reader.store.submitting.submissions import REOPENING, SUBMISSION
 from reader.store.transaction import Changed, Entity
 from reader.store.watching import Watch
 
@@ -23,6 +23,8 @@ _PAGE = 500
 """Things that are held at once."""
 _FIRST = (PICK.name, ANNOTATOR.name, ARTICLE.name)
 """Kinds of things that others lean on."""
+_KEPT = {REOPENING.name: "submission", SUBMISSION.name: "id"}
+"""Kinds of things of which the file changes none, with the column that names them."""
 _CHECKED_BY_FILE = 65_536
 """Code points of a text up to which the file itself compares a quote with it."""
 
@@ -37,6 +39,8 @@ class Becoming:
         self._watch = watch
         self.annotators: list[str] = []
         """Names of those who were not known before."""
+        self.called: dict[str, str] = {}
+        """New names by the old, of those who were."""
 
     def become(self, renames: dict[str, str]) -> None:
         """Let every thing that was touched be what all of its changes say.
@@ -103,8 +107,8 @@ class Becoming:
             for key, each in settled.items()
             if before[key] != each.image
         ]
-        if entity is REOPENING:
-            self._forget([key for key, was, _ in turns if was is not None])
+        if entity.name in _KEPT:
+            self._forget(entity.name, [key for key, was, _ in turns if was is not None])
         if turns:
             entity.store(self._db, turns)
         if entity is ARTICLE:
@@ -116,15 +120,15 @@ class Becoming:
             if each.apart or self._was_apart(entity.name, key):
                 note_apart(self._db, entity.name, key, each.apart)
 
-    def _forget(self, reopened: Sequence[str]) -> None:
-        """Make room where two copies reopened one submission, for the one that counts everywhere."""
-        if not reopened:
+    def _forget(self, kept: str, ids: Sequence[str]) -> None:
+        """Make room where two copies made one thing that is kept, for what counts everywhere."""
+        if not ids:
             return
-        trigger = "SELECT sql FROM main.sqlite_master WHERE name = 'reopening_is_kept'"
-        (kept,) = self._project.row(trigger) or ("",)
-        self._db.execute("DROP TRIGGER main.reopening_is_kept")
-        self._db.execute(f"DELETE FROM reopening WHERE submission {AMONG}", among(reopened))
-        self._db.execute(kept)
+        trigger = f"SELECT sql FROM main.sqlite_master WHERE name = '{kept}_is_kept'"
+        (again,) = self._project.row(trigger) or ("",)
+        self._db.execute(f"DROP TRIGGER main.{kept}_is_kept")
+        self._db.execute(f"DELETE FROM {kept} WHERE {_KEPT[kept]} {AMONG}", among(ids))
+        self._db.execute(again)
 
     def _was_apart(self, entity: str, key: str) -> bool:
         sql = "SELECT 1 FROM {} WHERE entity = ? AND entity_id = ? LIMIT 1"
@@ -139,6 +143,9 @@ class Becoming:
         self._note_apart(ANNOTATOR, people)
         named = {key: renames.get(key, each.image.name) for key, each in people.items()}
         self.annotators = sorted(name for key, name in named.items() if known[key] is None)
+        self.called = {
+            was.name: named[key] for key, was in known.items() if was and was.name != named[key]
+        }
 
     def _add_texts(self, ids: Sequence[str]) -> None:
         """Add the texts of articles that are new, with what is computed from them."""

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation, Annotator, Label, Link, Progress
 from reader.model.article import Extra
+from reader.model.assigning import Assignment
 from reader.model.codebook import Codebook
 from reader.model.suggestion import Decision
 from reader.store import codebooks
@@ -13,7 +15,9 @@ from reader.store.merges.conflicts import Conflict
 from reader.store.project import Project
 
 _CALLED = {
+    "adjudication": "what was decided",
     "annotation": "a mark",
+    "assignment": "an assignment",
     "decision": "a decision on a suggestion",
     "label": "a label",
     "link": "a link",
@@ -46,6 +50,12 @@ def said(project: Project, image: Any) -> str:
     match image:
         case None:
             return "removed"
+        case Adjudication():
+            reason = f" – {image.reason}" if image.reason else ""
+            stands = "nothing" if image.image is None else said(project, image.image)
+            return f"{stands}{reason}{_note(image.note)}"
+        case Assignment():
+            return f"number {image.position} in the queue"
         case "":
             return "nothing"
         case str():

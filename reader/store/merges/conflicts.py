@@ -9,14 +9,18 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
+from reader.model.adjudication import Adjudication
+from reader.model.assigning import Assignment
 from reader.model.errors import ReaderError
 from reader.model.forks import Pick, Turn
 from reader.model.identity import new_id
 from reader.store import rounds, stored
+from reader.store.adjudication.adjudicating import assert_may
 from reader.store.entities import ENTITIES
 from reader.store.merges.picks import PICK, Picks
 from reader.store.merges.settling import Apart, Said, histories, settle
 from reader.store.project import Project
+from reader.store.rounds import Round
 from reader.store.transaction import Entity, write
 
 Side = Literal["here", "there"]
@@ -68,7 +72,7 @@ def pick(project: Project, annotator: str, reference: str, side: Side) -> Confli
 
     Raises:
         ReaderError: there is no such conflict, or it is about somebody else's work, or about
-            what is submitted.
+            what is submitted, or about a round or a decision that is its adjudicators'.
     """
     with write(project, "pick", annotator) as transaction:
         conflict, apart = _meant(project, annotator, reference)
@@ -78,8 +82,7 @@ def pick(project: Project, annotator: str, reference: str, side: Side) -> Confli
         after = value.image
         if conflict.aspect:
             after = msgspec.structs.replace(now, **{conflict.aspect: value.image})
-        elif getattr(now or after, "annotator", annotator) != annotator:
-            raise ReaderError("only who made it picks between what became of it; --as NAME")
+        _assert_may_pick(project, annotator, now or after)
         made = Pick(
             id=new_id(),
             conflict=conflict.id,
@@ -95,6 +98,20 @@ def pick(project: Project, annotator: str, reference: str, side: Side) -> Confli
         transaction.confirm(entity, conflict.entity_id, after)
         transaction.put(PICK, made.id, made)
     return conflict
+
+
+def _assert_may_pick(project: Project, annotator: str, thing: object) -> None:
+    """Raise a ReaderError if it is not for somebody to say what becomes of a thing."""
+    if isinstance(thing, Adjudication):
+        assert_may(project, thing.round, annotator)
+    elif isinstance(thing, Round):
+        rounds.assert_among_adjudicators(thing, annotator)
+    elif getattr(thing, "annotator", annotator) == annotator:
+        return
+    elif isinstance(thing, Assignment):
+        rounds.assert_among_adjudicators(rounds.get(project, thing.round), annotator)
+    else:
+        raise ReaderError("only who made it picks between what became of it; --as NAME")
 
 
 def _meant(project: Project, viewer: str, reference: str) -> tuple[Conflict, Apart]:
@@ -129,6 +146,8 @@ def _may_see(project: Project, viewer: str, entity: Entity[Any], history: Sequen
     last = history[-1]
     image = stored.image(entity.image, last.after if last.after is not None else last.before)
     owner, round_ = getattr(image, "annotator", None), getattr(image, "round", None)
+    if isinstance(image, Adjudication):
+        owner = image.adjudicator
     if owner is None or round_ is None:
         return True
     row = project.row(

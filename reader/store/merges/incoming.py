@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from reader.store import schema
 from reader.store.project import Project, grouped
+from reader.store.releases import gold
 from reader.store.sqlite import Connection, StoreError
 from reader.store.transaction import Transaction, note_action
 from reader.store.watching import Watch
@@ -23,8 +23,6 @@ _PAGE = 2_000
 """Changes that are taken at once."""
 _HIGHEST = 2**53
 """No history comes so far; with a greater number in it there would be none for what comes after."""
-_BY_ITSELF = {"article_text", "baseline", "change", "coding_time"}
-"""Source tables that have a way of their own to be brought together."""
 
 
 def assert_fit(project: Project, other: Path) -> None:
@@ -179,23 +177,29 @@ def _article(project: Project, transaction: str) -> str:
     return str(row[0]) if row else ""
 
 
-def take_rest(project: Project) -> None:
-    """Take what is in no history: coding time, and rows of the other source tables."""
+def take_rest(project: Project, other: Path) -> None:
+    """Take what is in no history: coding time, and what releases hold.
+
+    Raises:
+        StoreError: a release that is new here does not hold what was frozen.
+    """
     project.db.execute(
         "INSERT INTO main.coding_time SELECT * FROM there.coding_time WHERE true"
         " ON CONFLICT DO UPDATE SET seconds = max(seconds, excluded.seconds)"
     )
-    for table in schema.SOURCE:
-        if table not in _BY_ITSELF:
-            _take_rows(project, table)
+    _take_releases(project, other)
 
 
-def _take_rows(project: Project, table: str) -> None:
-    columns = project.rows(f"PRAGMA main.table_info({table})")
-    keys = [row[1] for row in columns if row[5]]
-    same = " AND ".join(f"m.{key} = t.{key}" for key in keys)
-    names = ", ".join(row[1] for row in columns)
-    project.db.execute(
-        f"INSERT INTO main.{table} ({names}) SELECT {names} FROM there.{table} AS t"
-        f" WHERE NOT EXISTS (SELECT 1 FROM main.{table} AS m WHERE {same})"
+def _take_releases(project: Project, other: Path) -> None:
+    """Take what new releases hold; one that is here takes in nothing."""
+    new = (
+        "SELECT entity_id FROM main.touched AS d WHERE entity = 'gold_release'"
+        " AND NOT EXISTS (SELECT 1 FROM main.gold_item WHERE release = d.entity_id)"
     )
+    ids = {row[0] for row in project.rows(new)}
+    project.db.execute(
+        f"INSERT INTO main.gold_item SELECT * FROM there.gold_item WHERE release IN ({new})"
+    )
+    for release in gold.releases(project) if ids else ():
+        if release.id in ids and not gold.is_whole(project, release):
+            raise _not_whole(other, f"gold release {release.name} does not hold what was frozen")

@@ -54,6 +54,9 @@ class Meeting(Struct, kw_only=True):
     annotators: list[str] = []
     """The names of those who were not known here."""
     renamed: dict[str, str] = {}
+    """Names here by those there, as was asked for."""
+    called: dict[str, str] = {}
+    """New names by the old, of those who were known here: they were renamed there."""
     conflicts: int = 0
     """Things that a person has to pick a value of, once both are together."""
 

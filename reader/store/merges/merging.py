@@ -80,7 +80,7 @@ def _join(project: Project, other: Path, renames: dict[str, str], watch: Watch) 
         becoming.become(named)
         watch.begin("the actions", 0.1)
         incoming.note_actions(project, since, watch)
-        incoming.take_rest(project)
+        incoming.take_rest(project, other)
     except sqlite.IntegrityError as error:
         raise StoreError(
             f"{other.name}: its work cannot be brought in: {error};"
@@ -89,11 +89,11 @@ def _join(project: Project, other: Path, renames: dict[str, str], watch: Watch) 
     for table in ("main.touched", "temp.parted", "temp.renamed"):
         project.db.execute(f"DROP TABLE {table}")
     meeting.annotators = becoming.annotators
+    meeting.called = becoming.called
     meeting.renamed = {old: new for old, new in renames.items() if new in named.values()}
-    meeting.conflicts = max(0, _waiting(project) - waiting)
+    meeting.conflicts = len(_waiting(project) - waiting)
     return meeting
 
 
-def _waiting(project: Project) -> int:
-    row = project.row("SELECT count(*) FROM conflict WHERE picked IS NULL")
-    return int(row[0]) if row else 0
+def _waiting(project: Project) -> set[str]:
+    return {row[0] for row in project.rows("SELECT id FROM conflict WHERE picked IS NULL")}

@@ -52,7 +52,7 @@ def settle(project: Project, people: Iterable[Annotator], renames: Mapping[str, 
     coming = {person.id: person for person in people}
     here = dict(project.rows("SELECT id, name FROM annotator"))
     names = {id_: person.name for id_, person in coming.items()}
-    _assert_apart({**here, **names, **renames}, here)
+    _assert_apart({**here, **names, **renames}, here, names)
     for id_, person in coming.items():
         ANNOTATOR.save(db, id_, None, msgspec.structs.replace(person, name=id_))
     for id_, person in coming.items():
@@ -65,7 +65,9 @@ def settle(project: Project, people: Iterable[Annotator], renames: Mapping[str, 
             transaction.turn(ANNOTATOR, [(id_, before, after)])
 
 
-def _assert_apart(after: Mapping[str, str], here: Collection[str]) -> None:
+def _assert_apart(
+    after: Mapping[str, str], here: Collection[str], there: Mapping[str, str]
+) -> None:
     by_name: dict[str, list[str]] = {}
     for id_, name in after.items():
         by_name.setdefault(name, []).append(id_)
@@ -78,7 +80,9 @@ def _assert_apart(after: Mapping[str, str], here: Collection[str]) -> None:
         )
     if doubled:
         options = " ".join(
-            f"--rename {_quoted(name)}={_quoted(_free(name, by_name))}" for name in doubled
+            f"--rename {_quoted(there[new])}={_quoted(_free(name, by_name))}"
+            for name in doubled
+            for new in [id_ for id_ in by_name[name] if id_ not in here][:1]
         )
         raise ReaderError(
             f"another annotator there is called {', '.join(map(repr, doubled))}, and nobody is"

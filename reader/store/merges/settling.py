@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import Struct
 
+from reader.model.annotation import Progress
 from reader.model.article import METADATA
 from reader.model.forks import Order, Rivals, Turn, ends, rivals, standing
 from reader.model.identity import derived_id
@@ -20,10 +21,10 @@ from reader.store.project import AMONG, among, grouped
 from reader.store.proposals.suggestions import SUGGESTION
 from reader.store.rounds import ROUND
 from reader.store.sqlite import Connection
-from reader.store.submitting.submissions import REOPENING
+from reader.store.submitting.submissions import REOPENING, SUBMISSION
 from reader.store.transaction import Entity
 
-_ALONE = {PICK.name, REOPENING.name, SUGGESTION.name}
+_ALONE = {PICK.name, REOPENING.name, SUBMISSION.name, SUGGESTION.name}
 """Kinds of things of which nobody need pick one: the last in order is as good."""
 _ASPECTS = {
     ARTICLE.name: (*METADATA, "extra"),
@@ -137,7 +138,13 @@ def _apart(
     return tuple(
         Apart(derived_id("conflict", aspect, found.one.id, found.other.id), aspect, found)
         for found in rivals(turns, picks.named(aspect))
+        if not (_is_submitted(found.shown) and _is_submitted(found.hidden))
     )
+
+
+def _is_submitted(end: Turn) -> bool:
+    """Return whether an end submits an article: of two submissions both are kept."""
+    return isinstance(end.after, Progress) and end.after.state == "submitted"
 
 
 def _is_one_line(history: Sequence[Said]) -> bool:

@@ -198,5 +198,10 @@ def lines(project: Project, release: Release) -> Iterator[tuple[str, bytes]]:
 def faults(project: Project) -> Iterator[str]:
     """Yield every release that does not hold what was frozen."""
     for each in releases(project):
-        if checksum(content(project, each)) != each.sha256:
+        if not is_whole(project, each):
             yield f"gold release {each.name}: it does not hold what was frozen"
+
+
+def is_whole(project: Project, release: Release) -> bool:
+    """Return whether a release holds what was frozen."""
+    return checksum(content(project, release)) == release.sha256

@@ -161,10 +161,13 @@ def withdraw(
         How many assignments are gone.
 
     Raises:
-        ReaderError: one of them is submitted; nothing is taken.
+        ReaderError: one of them is submitted, or is another's and who does it does not
+            adjudicate the round; nothing is taken.
     """
     with write(project, "assign", annotator) as transaction:
         found = _of_articles(transaction, round_, ids, coders)
+        if annotator and any(each.annotator != annotator for each in found):
+            rounds.assert_among_adjudicators(rounds.get(project, round_), annotator)
         for each in found:
             if _is_submitted(transaction.db, each):
                 title = articles.get(project, each.article).title or each.article[:12]

@@ -33,6 +33,19 @@ def round_at_work(project: Project, annotator: str) -> str:
     return MAIN
 
 
+def round_handed_in(project: Project) -> str:
+    """Return the round whose submissions are looked at by somebody who does not say which.
+
+    The one at work, or, where nobody has submitted anything in it, the one with the latest
+    submission.
+    """
+    row = project.row(
+        "SELECT round FROM submission ORDER BY round <> ?, at DESC, id DESC LIMIT 1",
+        [project.round],
+    )
+    return str(row[0]) if row else project.round
+
+
 def keep_round(project: Project, annotator: str) -> None:
     """Keep in this copy of the project in which round somebody works: the one at work now.
 

@@ -165,8 +165,7 @@ def _id_of(transaction: Transaction, article: str, before: Progress | None) -> s
 def _assert_may_submit(project: Project, annotator: str, ids: Sequence[str], round_: Round) -> None:
     if not ids:
         raise ReaderError("there is nothing to submit")
-    if round_.finished:
-        raise ReaderError(f"round {round_.name} is finished")
+    rounds.assert_not_finished(round_)
     if round_.coders and annotator not in round_.coders:
         raise ReaderError(f"who submits is no coder of round {round_.name}")
     in_use = codebooks.hash_in_use(project)
@@ -244,8 +243,7 @@ def reopen(project: Project, submission: str, reason: str, annotator: str) -> Su
         of_round = rounds.get(project, found.round) if found else None
         if found is None or of_round is None or not _may_reopen(annotator, found, of_round):
             raise ReaderError(f"no submission {submission[:13]!r} of yours")
-        if of_round.finished:
-            raise ReaderError(f"round {of_round.name} is finished; what it found stays")
+        rounds.assert_not_finished(of_round)
         if _load_reopening(transaction.db, submission) is not None:
             raise ReaderError("it was reopened already")
         if _latest(transaction.db, found.annotator, found.round, found.article) > found.number:

@@ -61,11 +61,11 @@ class AgreementScreen(AnsweredScreen):
     """
 
     def __init__(self, session: Session, settings: Settings) -> None:
-        """Compare what was submitted in the round that is worked in."""
+        """Compare what was submitted in the round that is worked in, or else in the latest."""
         super().__init__(session, settings)
         self._comparing = Comparing()
         self._behind = Questions(self)  # of its own: gamma may be sampled for a while
-        self._question = Question(session.project.round)
+        self._question = Question(session.round_handed_in())
         self._header = Static(classes="header")
         self._names = TableNames(_TITLES)
         self._shown = FigureView()

@@ -32,8 +32,8 @@ class AskedScreen(DifferencesScreen, AnsweredScreen):
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__(session, Walk("", (), {}), settings)
-        self.round = session.project.round
-        """The round that is gone through; first the one that is worked in."""
+        self.round = session.round_handed_in()
+        """The round that is gone through; first the one that is worked in, if it has anything."""
         self.docket: Docket | None = None
         self.made: dict[str, Adjudication] = {}
         """What was decided, by the candidates' keys."""

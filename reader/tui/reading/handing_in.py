@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reader.model.counted import counted
 from reader.model.errors import ReaderError
-from reader.store import progress
+from reader.store import progress, rounds
 from reader.store.submitting import assigning, lacking, submissions
 from reader.tui.actions import Action
 from reader.tui.naming import title_of
@@ -26,9 +26,14 @@ class HandingIn:
         self._say = bench.say
 
     def ask(self) -> None:
-        """Ask what to submit; of an article that is submitted, why to reopen it."""
+        """Ask what to submit; of an article that is submitted, why to reopen it.
+
+        Raises:
+            ReaderError: the round is finished.
+        """
         me, column = self._session.me().id, self._desk.active
         self._desk.renew()
+        rounds.assert_not_finished(rounds.get(self._session.project, self._session.project.round))
         if column.opened.state == "submitted":
             self._ask_reason(column)
             return
