@@ -28,6 +28,8 @@ class Head(NamedTuple):
     replica: str
     lamport: int
     seq: int
+    unlocked: frozenset[tuple[str, ...]] = frozenset()
+    """Whose work on which articles was found not to be locked, and is not since."""
 
 
 class Project:

@@ -80,6 +80,8 @@ class Transaction(Struct):
     undo_of: str | None
     article: str = ""
     changes: int = 0
+    unlocked: frozenset[tuple[str, ...]] = frozenset()
+    """Whose work on which articles is known not to be locked."""
 
     def put(self, entity: Entity[T], entity_id: str, after: T | None, *, article: str = "") -> None:
         """Give the thing a new image, and history the change. No change, no row.
@@ -131,13 +133,15 @@ class Transaction(Struct):
     def _assert_unlocked(self, entity: Entity[T], images: Iterable[T | None]) -> None:
         if entity.whose is None or self.operation in UNLOCKED:
             return
-        for whose in {entity.whose(image): None for image in images if image is not None}:
+        all_whose = {entity.whose(image) for image in images if image is not None}
+        for whose in all_whose - self.unlocked:
             if why := why_locked(self.db, *whose):
                 raise ReaderError(why)
+        self.unlocked |= all_whose
 
     def head(self) -> Head:
         """Return where history stands once this is committed."""
-        return Head(self.version, self.replica, self.lamport, self.seq)
+        return Head(self.version, self.replica, self.lamport, self.seq, self.unlocked)
 
     def _record(
         self,
@@ -145,6 +149,8 @@ class Transaction(Struct):
         changes: Iterable[Changed[T]],
         bases: Mapping[str, str],
     ) -> None:
+        if entity.name in _LOCKS:
+            self.unlocked = frozenset()
         rows = []
         for entity_id, before, after in changes:
             self.seq += 1
@@ -185,6 +191,8 @@ UNLOCKED = {"import", "merge", "reopen", "submit"}
 
 What an import may not change it refuses itself, one by one.
 """
+_LOCKS = ("progress", "round")
+"""Things by which work is locked."""
 _LOCKED = (
     "SELECT EXISTS (SELECT 1 FROM progress WHERE article = ?1 AND annotator = ?2 AND round = ?3"
     " AND state = 'submitted'), EXISTS (SELECT 1 FROM round WHERE name = ?3 AND finished)"
@@ -275,6 +283,7 @@ def _begin(project: Project, operation: str, annotator: str, undo_of: str | None
         annotator,
         operation,
         undo_of,
+        unlocked=head.unlocked,
     )
 
 

@@ -1,6 +1,7 @@
 """Submissions: what is kept, locked, reopened, and who may see it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from reader.model import canonical
 from reader.model.annotation import Annotation, Annotator, Field
 from reader.model.errors import ReaderError
 from reader.store import annotations, check, history, labels, marking, progress, rounds
-from reader.store.project import Project
+from reader.store.project import Project, open_project
 from reader.store.rounds import Round
 from reader.store.submitting import submissions
 from tests.store.conftest import TEXT, add, mark_of, new_article
@@ -204,3 +205,20 @@ def test_in_a_finished_round_nothing_is_reopened(
     rounds.finish(project, "", "pilot")
     with pytest.raises(ReaderError, match="round pilot is finished"):
         submissions.reopen(project, made.id, "a slip", ana.id)
+
+
+def test_work_that_was_free_a_moment_ago_is_locked_once_it_is_submitted(
+    project: Project, path: Path, ana: Annotator, article: str
+) -> None:
+    marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    with open_project(path) as other:
+        submissions.submit(other, ana.id, [article])
+    with pytest.raises(ReaderError, match="submitted"):
+        marking.mark(project, [mark_of(article, ana, TEXT, 7, 9, "Actor")], TEXT)
+    found = submissions.last_of(project, ana.id, article)
+    assert found
+    submissions.reopen(project, found.id, "one was missed", ana.id)
+    marking.mark(project, [mark_of(article, ana, TEXT, 7, 9, "Actor")], TEXT)
+    submissions.submit(project, ana.id, [article])
+    with pytest.raises(ReaderError, match="submitted"):
+        marking.mark(project, [mark_of(article, ana, TEXT, 13, 30, "Actor")], TEXT)
