@@ -54,7 +54,7 @@ def report_on(
     from reader.evaluation.scoring.sides import Rules
     from reader.model.side import assert_some
     from reader.model.side_names import tag_names
-    from reader.store import articles, codebooks
+    from reader.store import articles
     from reader.store.compared.side_opening import Asking, Hearing, judged, newest, opened
 
     aside = listed(given["extras"], sorted(ASIDE_KINDS), "--with")
@@ -81,7 +81,9 @@ def report_on(
     assert_some(documents, gold.source)
 
     def told(known: Container[str]) -> Hearing:
-        return Hearing(tell=troubles.append, tags=tags, met=met, known=known)
+        return Hearing(
+            tell=troubles.append, tags=tags, met=met, known=known, codebook=gold.codebook
+        )
 
     both, second = gather(
         documents,
@@ -101,12 +103,12 @@ def report_on(
         troubles=troubles,
         version=__version__,
     )
-    book = codebooks.current_or_empty(project)
+    types = gold.codebook.links
     wanted = Wanted(
         sampling=sampling,
         by=given["by"],
-        symmetric={each.id for each in book.links if each.symmetric},
-        identity={each.id for each in book.links if each.is_identity},
+        symmetric={each.id for each in types if each.symmetric},
+        identity={each.id for each in types if each.is_identity},
     )
     return reported(
         headed(setting, both, rules, sampling),

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from reader.model.codebook import Codebook, LinkType, Tag
+from reader.store import codebooks
 from reader.store.project import open_project
 from tests.cli.conftest import Reader
 from tests.store.frozen import ROUND, Coded
@@ -123,3 +125,27 @@ def test_a_coder_of_a_blind_round_scores_nothing_of_it(frozen: Reader, path: Pat
 def test_groups_by_coder(frozen: Reader) -> None:
     found = evaluated(frozen, "ana", "--split", "all", "--by", "coder")["groups"]["scores"]
     assert set(found) == {"ana", "ben"}
+
+
+def test_a_release_is_scored_by_its_own_codebook(
+    frozen: Reader, path: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "gold.jsonl"
+    assert frozen("--as", "eve", "gold", "export", "v1", "-o", str(out)).exit_code == 0
+    records = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    for record in records:
+        for link in record["links"]:
+            link["from"], link["to"] = link["to"], link["from"]
+    one = next(each for record in records for each in record["annotations"])
+    one["tag"] = "Time"
+    out.write_text("".join(f"{json.dumps(each)}\n" for each in records), "utf-8")
+    with open_project(path) as project:
+        changed = Codebook(
+            id="mine",
+            tags=(Tag(id="Actor"), Tag(id="Event"), Tag(id="Time")),
+            links=(LinkType(id="contradicts", symmetric=True),),
+        )
+        codebooks.use(project, "", changed)
+    found = evaluated(frozen, str(out), "--split", "all")
+    assert found["links"]["overall"]["exact"]["f1"]["value"] == 0
+    assert found["header"]["troubles"]["unknown tag"] == 1

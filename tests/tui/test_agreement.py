@@ -3,12 +3,19 @@
 import msgspec
 import pytest
 
-from reader.model.annotation import Annotation, Field, Span
-from reader.store import annotators, articles, rounds
-from reader.store.annotations import add_new
+from reader.evaluation.reports.figure_table import Cell
+from reader.model.annotation import Annotation, Field, Link, Span
+from reader.model.codebook import Codebook, LinkType
+from reader.model.identity import new_id, now
+from reader.store import annotators, articles, codebooks, links, rounds
+from reader.store.annotations import add_new, of_article
 from reader.store.project import Project
 from reader.store.submitting import submissions
 from reader.store.transaction import write
+from reader.tui.agreement.asking import behind
+from reader.tui.session import Session
+from tests.tui.coded import hand_in
+from tests.tui.coded import person as person_of
 from tests.tui.person import Person, sitting
 
 MARKS = {
@@ -135,3 +142,34 @@ async def test_repeats_are_compared_when_asked_for(pilot_round: Project) -> None
         await person.presses("w")
         await person.until_seen("with repeat, residue")
         assert "without marks in" not in person.sees
+
+
+def test_links_behind_a_figure_are_told_apart_by_the_rounds_codebook(ana: Project) -> None:
+    marks = [("Actor", "coast guard"), ("Actor", "harbour office")]
+
+    def turned(coder: str, article: str) -> None:
+        ends = sorted(of_article(ana, coder, article), key=lambda each: each.start)
+        if coder == person_of(ana, "ben").id:
+            ends.reverse()
+        made = Link(
+            id=new_id(),
+            article=article,
+            annotator=coder,
+            round="pilot",
+            type="same",
+            from_=ends[0].id,
+            to=ends[1].id,
+            created=now(),
+        )
+        with write(ana, "link", coder) as transaction:
+            transaction.put(links.LINK, made.id, made)
+
+    def book(*, symmetric: bool) -> Codebook:
+        return Codebook(id="b", links=(LinkType(id="same", symmetric=symmetric),))
+
+    own = codebooks.use(ana, "", book(symmetric=True))
+    hand_in(ana, {"ana": marks, "ben": marks}, also=turned)
+    rounds.change(ana, person_of(ana, "cy").id, "pilot", codebook=own.sha256)
+    codebooks.use(ana, "", book(symmetric=False))
+    session = Session(ana, person_of(ana, "cy"))
+    assert not behind(session, "pilot", (), Cell("overall", ("",), "f1_links_strict")).items

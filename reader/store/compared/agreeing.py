@@ -5,6 +5,7 @@ from itertools import islice
 
 from reader.model.annotation import Annotation, Annotator
 from reader.model.article import Region
+from reader.model.codebook import Codebook
 from reader.model.coded import Coding, Document, Names, Pass
 from reader.model.errors import ReaderError
 from reader.model.submission import Submission
@@ -111,10 +112,14 @@ class IndependentPass:
         return tuple(everyone[each] for each in coders if not self._only or each in self._only)
 
     @property
+    def codebook(self) -> Codebook:
+        """The round's codebook."""
+        return codebook_of(self._project, self._round)
+
+    @property
     def symmetric(self) -> Collection[str]:
         """The types of links of which both directions say the same, by the round's codebook."""
-        links = codebook_of(self._project, self._round).links
-        return {each.id for each in links if each.symmetric}
+        return {each.id for each in self.codebook.links if each.symmetric}
 
     def articles(self) -> int:
         """Return of how many articles there is a submission."""

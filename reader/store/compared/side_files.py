@@ -35,6 +35,7 @@ class SideFile:
         tags: Mapping[str, str] | None = None,
         met: set[str] | None = None,
         known: Container[str] = (),
+        codebook: Codebook | None = None,
         is_judged: bool = True,
     ) -> None:
         """Begin to read.
@@ -45,13 +46,14 @@ class SideFile:
             tell: is given everything that a person should know of.
             tags: what the file calls a tag, and what it is called here.
             met: gains the tags of those that it does have.
-            known: tags that are known besides those of the codebook in use.
+            known: tags that are known besides those of the codebook.
+            codebook: which tags there are; None for the codebook in use.
             is_judged: whether unknown tags and marks that are there twice are told.
         """
         self._project = project
         self._name = name
         self._tell = tell
-        self._book: Codebook = codebooks.current_or_empty(project)
+        self._book = codebook or codebooks.current_or_empty(project)
         self._tags = dict(tags or {})
         self._met = set[str]() if met is None else met
         self._known = known

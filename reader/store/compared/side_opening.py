@@ -8,10 +8,12 @@ from msgspec import Struct
 
 from reader.model.annotation import Annotator
 from reader.model.arrival import Item
+from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.release import Release
 from reader.model.side import Document, Origin, Sheet, Source, Trouble, only_one, prefixed
-from reader.store import annotators
+from reader.store import annotators, codebooks, rounds
+from reader.store.adjudication.matters import codebook_of
 from reader.store.compared import sides
 from reader.store.compared.side_files import SideFile
 from reader.store.compared.side_releases import EVERY, documents_of, of_release, sheets_of, split_of
@@ -32,7 +34,9 @@ class Hearing(Struct, frozen=True, kw_only=True):
     met: set[str] = set()
     """Gains what the file has of those."""
     known: Container[str] = ()
-    """Tags that are known besides those of the codebook in use."""
+    """Tags that are known besides those of the codebook."""
+    codebook: Codebook | None = None
+    """Which tags there are; None for the codebook in use."""
     is_judged: bool = True
     """Whether unknown tags and marks that are there twice are told."""
 
@@ -54,6 +58,8 @@ class Opened(Struct, frozen=True, kw_only=True):
 
     source: Source
     split: str
+    codebook: Codebook
+    """That of a release or of an annotator's round; of a file the one in use."""
     documents: Callable[[Hearing], list[Document]]
     """The articles that it is about, in the order in which reports list them."""
     sheets: Callable[[Hearing], Iterable[Sheet]]
@@ -124,6 +130,7 @@ def _of_file(project: Project, name: str, asking: Asking, read: Read) -> Opened:
             tags=hearing.tags,
             met=hearing.met,
             known=hearing.known,
+            codebook=hearing.codebook,
             is_judged=hearing.is_judged,
         )
         return file.sheets(read(name))
@@ -135,7 +142,13 @@ def _of_file(project: Project, name: str, asking: Asking, read: Read) -> Opened:
     def once_more(hearing: Hearing) -> Iterable[Sheet]:
         return held or sheets(hearing)
 
-    return Opened(source=source, split="", documents=documents, sheets=once_more)
+    return Opened(
+        source=source,
+        split="",
+        codebook=codebooks.current_or_empty(project),
+        documents=documents,
+        sheets=once_more,
+    )
 
 
 def _sha256(path: Path) -> str:
@@ -158,9 +171,11 @@ def _of_release(project: Project, name: str, asking: Asking) -> Opened:
 
 
 def _release_side(project: Project, source: Source, release: Release, split: str) -> Opened:
+    own = gold.codebook(project, gold.head(project, release))
     return Opened(
         source=source,
         split=split,
+        codebook=own or codebooks.current_or_empty(project),
         documents=lambda _: documents_of(project, release, split),
         sheets=lambda _: sheets_of(project, release, split),
     )
@@ -182,6 +197,7 @@ def _annotator_side(project: Project, found: Annotator, asking: Asking) -> Opene
     return Opened(
         source=source,
         split="",
+        codebook=codebook_of(project, rounds.get(project, round_)),
         documents=lambda _: sides.documents(project, ids, [found.name]),
         sheets=lambda _: sides.sheets_of_annotator(project, viewer, found.id, round_, ids),
     )

@@ -10,7 +10,7 @@ from reader.model.annotation import Annotation
 from reader.model.article import RegionKind
 from reader.model.difference import Candidate
 from reader.model.errors import ReaderError
-from reader.store import codebooks, rounds
+from reader.store import rounds
 from reader.store.compared import agreeing
 from reader.tui.session import Session
 
@@ -92,7 +92,6 @@ def behind(session: Session, round_: str, left_out: tuple[RegionKind, ...], cell
     from reader.evaluation.differing.differences import candidates
 
     project = session.project
-    codebook = codebooks.current_or_empty(project)
     source = agreeing.IndependentPass(
         project, session.viewer, round_, ids=[cell.article] if cell.article else None
     )
@@ -105,7 +104,9 @@ def behind(session: Session, round_: str, left_out: tuple[RegionKind, ...], cell
     for some in source.compared():
         kept = within(some, left_out, cell)
         if len(kept) > 1:
-            items += [e for e in candidates(kept, codebook, elsewhere) if stands_behind(e, cell)]
+            items += [
+                e for e in candidates(kept, source.codebook, elsewhere) if stands_behind(e, cell)
+            ]
     return Behind(items, {each.id: each.name for each in source.annotators})
 
 

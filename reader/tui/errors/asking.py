@@ -79,7 +79,9 @@ def score(session: Session, predictions: str, gold_name: str) -> Scored:
     both, _ = gather(
         documents,
         right.sheets(unjudged),
-        lambda known: theirs.sheets(Hearing(tell=troubles.append, known=known)),
+        lambda known: theirs.sheets(
+            Hearing(tell=troubles.append, known=known, codebook=right.codebook)
+        ),
         None,
         Rules(),
     )
