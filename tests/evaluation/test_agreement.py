@@ -73,6 +73,7 @@ def test_what_is_undefined_says_why() -> None:
     assert found.overall["kappa_labels"].reason == "no unit was rated twice"
     assert set(found.overall) == set(BY_KEY)
     nothing = compared([])
+    assert nothing.overall["kappa_characters"].reason == "no unit was rated twice"
     assert nothing.pairs == []
     assert nothing.overall["f1_strict"].value is None
 

@@ -57,7 +57,7 @@ def measured(
             np.concatenate([empty, *kappas], axis=1),
             partial(_kappa, sizes),
             reason,
-            "" if is_pair else OF_TWO,
+            "" if is_pair or not any(sizes) else OF_TWO,
         ),
         Measured(np.concatenate([empty, *alphas], axis=1), partial(_alpha, sizes), reason),
     )
