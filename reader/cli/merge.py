@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.store.project import Project
 
 _MOST_LINES = 20
-"""Pairs that are listed for a person; ``--json`` has them all."""
+"""Pairs, and late submissions, that are listed for a person; ``--json`` has them all."""
 
 
 @click.command()
@@ -102,6 +102,13 @@ def _say(meeting: "Meeting") -> None:
         put(
             f"{book.book} is two codebooks, and both are kept: {book.here} here, {book.there} there"
         )
+    for late in meeting.late[:_MOST_LINES]:
+        put(
+            f"round {late.round} is finished here; what {late.annotator} submitted of"
+            f" {late.title} ({late.article[:12]}) comes after that, and counts in it"
+        )
+    if len(meeting.late) > _MOST_LINES:
+        put(f"... {len(meeting.late) - _MOST_LINES:,} more such submissions")
     for name in meeting.annotators:
         put(f"new here: {name}")
     for old, new in meeting.renamed.items():

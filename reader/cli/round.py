@@ -150,9 +150,12 @@ def finish(asked: Asked, name: str, yes: bool) -> None:
 
 
 def _about(project: "Project", found: "Round") -> list[str]:
+    from reader.store import rounds
+
     how = "finished" if found.finished else "open" if found.open else "blind"
+    until = rounds.open_until(project, found)
     return [
-        f"{found.name}: {how}",
+        f"{found.name}: {how}" + (f", open until {until}" if until else ""),
         f"  stories       {', '.join(found.stories) or 'every story'}",
         f"  coders        {_who(project, found.coders) or 'everybody'}",
         f"  adjudicators  {_who(project, found.adjudicators) or 'nobody named'}",
@@ -182,12 +185,14 @@ def _names(project: "Project") -> dict[str, str]:
 
 
 def _answer(project: "Project", viewer: str, found: "Round") -> dict[str, Any]:
+    from reader.store import rounds
     from reader.store.submitting.assigning import how_far
 
     names = _names(project)
     return {
         "name": found.name,
         "open": found.open,
+        "open_until": rounds.open_until(project, found),
         "finished": found.finished,
         "codebook": _codebook(project, found),
         "stories": found.stories,

@@ -37,7 +37,9 @@ class Pass(Struct, frozen=True, kw_only=True):
     against: str = ""
     """The other round where each annotator is compared with herself; ``""`` elsewhere."""
     is_blind: bool
-    """Whether annotators could not see each other's marks."""
+    """Whether annotators could not see each other's marks, at any time."""
+    open_until: str = ""
+    """When it was made blind, where people had worked in it before that."""
     annotators: tuple[Annotator, ...]
     """Whose submissions stand, in the round's order."""
     submissions: tuple[str, ...]

@@ -3,7 +3,7 @@
 Each change names the one it was made upon, so the changes of a thing are a tree, and where
 copies met it has more than one end. An end that another has passed, because who made that one
 had seen what it says, is no difference. The others are rivals: the last in order is shown until
-a person picks. The same changes give the same answer, in whatever order they came together.
+a person picks, but one that is a last word before any other. The same changes give the same answer, in whatever order they came together.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -26,6 +26,8 @@ class Turn(NamedTuple):
     after: object
     pick: str = ""
     """Of a pick between rivals, or where one is taken back or brought back: which pick it is."""
+    is_last_word: bool = False
+    """Whether it is shown before rivals of which that is not so, though they came later."""
 
 
 class Rivals(NamedTuple):
@@ -107,7 +109,7 @@ class _Way:
 def _unpassed(turns: Sequence[Turn]) -> list[_Way]:
     """Return the ways to the ends that no other has passed, the one to be shown last."""
     ways = [_Way(turns, end) for end in ends(turns)]
-    ways.sort(key=lambda way: way.rank)
+    ways.sort(key=lambda way: (way.end.is_last_word, way.rank))
     if len(ways) == 1:
         return ways
     return [

@@ -222,6 +222,37 @@ def assert_not_finished(round_: Round) -> None:
         raise ReaderError(f"round {round_.name} is finished; what it found stays")
 
 
+_WORK = ("annotation", "label", "link", "progress")
+_KEY = {"progress": "w.article || ' ' || w.annotator || ' ' || w.round"}
+"""How history calls a row of a kind that has no id."""
+
+
+def open_until(project: Project, round_: Round) -> str:
+    """Return when a round that is coded blind ceased to be open, if people had worked in it then.
+
+    Who worked in it could see what others had done, so it is not called blind; ``""`` for one
+    that always was, or that is open.
+    """
+    if round_.open:
+        return ""
+    closed = project.row(
+        "SELECT lamport, at FROM change WHERE entity = 'round' AND entity_id = ?"
+        " AND before ->> 'open' AND NOT after ->> 'open' ORDER BY lamport DESC, at DESC LIMIT 1",
+        [round_.name],
+    )
+    if closed is None:
+        return ""
+    worked = " UNION ALL ".join(
+        f"SELECT 1 FROM {kind} AS w JOIN annotator AS a ON a.id = w.annotator"
+        f" AND a.kind = 'person' JOIN change AS c ON c.entity = '{kind}'"
+        f" AND c.entity_id = {_KEY.get(kind, 'w.id')} AND c.lamport < :closed"
+        " WHERE w.round = :round"
+        for kind in _WORK
+    )
+    at = {"round": round_.name, "closed": closed[0]}
+    return str(closed[1]) if project.row(f"{worked} LIMIT 1", at) else ""
+
+
 def is_open_to(round_: Round, viewer: str) -> bool:
     """Return whether somebody may see what everybody does in a round."""
     return round_.open or round_.finished or viewer in round_.adjudicators

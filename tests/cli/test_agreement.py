@@ -259,3 +259,35 @@ def test_bad_use_is_one_line(coded_blind: Reader, options: list[str], fault: str
     assert (done.exit_code, done.stdout) == (2, "")
     assert fault in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_a_round_that_was_open_while_people_worked_in_it_is_not_called_blind(
+    reader: Reader, path: Path, articles: dict[str, str]
+) -> None:
+    del articles
+    coded(path, open_=True)
+    done = reader("round", "set", "pilot", "--blind", "--as", "zoe")
+    assert done.exit_code == 0, done.stderr
+    shown = reader("round", "show", "pilot", "--as", "zoe").stdout.splitlines()[0]
+    assert shown.startswith("pilot: blind, open until 2")
+    until = shown.removeprefix("pilot: blind, ")
+    told = reader("agreement", "--round", "pilot", "--as", "zoe")
+    assert f"{until}: coders could see" in told.stdout + told.stderr
+    header = json.loads(reader("agreement", "--round", "pilot", "--as", "zoe", "--json").stdout)[
+        "header"
+    ]
+    assert (header["blind"], f"open until {header['open_until']}") == (False, until)
+
+
+def test_a_round_that_was_made_blind_before_anybody_worked_in_it_is_blind(
+    reader: Reader, path: Path, articles: dict[str, str]
+) -> None:
+    del articles
+    for name in ("ana", "ben"):
+        assert reader("annotator", "add", name).exit_code == 0
+    assert reader("round", "new", "pilot", "--open").exit_code == 0
+    assert reader("round", "set", "pilot", "--blind").exit_code == 0
+    with open_project(path) as project:
+        for one in annotators.everyone(project):
+            mark(project, one.id, "alpha", MARKS["ana"]["alpha"])
+    assert reader("round", "show", "pilot").stdout.startswith("pilot: blind\n")

@@ -179,6 +179,18 @@ def test_two_submissions_are_both_kept_and_nothing_waits(team: Path, other: Path
     assert "no. 2" in run(team, "submit", "alpha", "--as", "ana").stdout
 
 
+def test_what_comes_into_a_finished_round_is_named(team: Path, other: Path) -> None:
+    for project in (team, other):
+        mark(project, "ana", "alpha", "Rebels")
+    assert run(other, "submit", "alpha", "--as", "ana").exit_code == 0
+    assert run(team, "round", "finish", "main", "--as", "ben").exit_code == 0
+    for options, expected in ((("--dry-run",), [("main", "ana")]), ((), [])):
+        told = merged(team, other, *options)
+        assert "round main is finished here; what ana submitted of" in told
+        late = json.loads(run(team, "merge", str(other), "--dry-run", "--json").stdout)["late"]
+        assert [(each["round"], each["annotator"]) for each in late] == expected
+
+
 def test_what_is_shown_of_a_submitted_article_can_be_picked(team: Path, other: Path) -> None:
     made = mark(team, "ana", "alpha", "Rebels")
     merged(other, team)

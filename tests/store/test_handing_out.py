@@ -1,5 +1,7 @@
 """A project for one coder: what is in it, and that every kind of thing was thought of."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -118,3 +120,27 @@ def test_of_reopenings_she_gets_her_own_and_not_why_others_did(tmp_path: Path) -
         assert reasons == {made[0].id: "reopened", made[1].id: "a slip"}
         assert [finding.words for finding in findings(opened)] == []
     coded.project.close()
+
+
+def test_what_a_killed_one_left_is_cleared_and_what_is_being_made_is_not(
+    project: Project, ana: Annotator, tmp_path: Path
+) -> None:
+    held, left, others = (tmp_path / f".handout-{name}" for name in ("held", "left", "others"))
+    for folder in (held, left, others):
+        folder.mkdir()
+    (others / "notes.txt").write_text("mine")
+    killed = (
+        "import os, sys; from pathlib import Path; from reader.store.project import open_project;"
+        "made = open_project(Path(sys.argv[1]), create=True); made.db.execute('BEGIN IMMEDIATE');"
+        "made.db.execute('CREATE TABLE more (x)'); os._exit(9)"
+    )
+    run = subprocess.run([sys.executable, "-c", killed, str(left / "handout.db")], check=False)
+    assert run.returncode == 9
+    assert (left / "handout.db").exists()
+    with open_project(held / "handout.db", create=True):
+        hand_out(project, ana.name, tmp_path / "ana.db")
+        assert (held / "handout.db").exists()
+        assert (others / "notes.txt").exists()
+        assert not left.exists()
+    hand_out(project, ana.name, tmp_path / "again.db")
+    assert not held.exists()

@@ -92,3 +92,23 @@ def test_one_submission_that_two_copies_made_of_a_record_is_the_same_in_both(
     assert stand[0] is not None
     assert stand[0].id == came.submission
     assert stand[0] == stand[1]
+
+
+def test_a_submission_stands_whatever_else_is_said_of_the_article_until_it_is_reopened(
+    project: Project, other: Project, ana: Annotator, article: str
+) -> None:
+    submissions.submit(project, ana.id, [article])
+    for _ in range(3):
+        progress.toggle_done(other, ana.id, article)
+    for one, two in ((project, other), (other, project)):
+        assert merge(one, two.path).conflicts == 0
+    for each in (project, other):
+        assert progress.states(each, ana.id, [article]) == {article: "submitted"}
+        assert conflicts.waiting(each, ana.id) == []
+    stands = submissions.last_of(other, ana.id, article)
+    assert stands
+    submissions.reopen(other, stands.id, "a second look", ana.id)
+    merge(project, other.path)
+    for each in (project, other):
+        assert progress.states(each, ana.id, [article]) == {article: "done"}
+        assert [finding.words for finding in findings(each)] == []

@@ -4,7 +4,8 @@ import pytest
 
 from reader.layout.widths import cell_len
 from reader.store.project import Project
-from reader.tui.reading.masthead import fit
+from reader.tui.reading.masthead import counts, fit
+from tests.tui.coded import SAID, hand_in, work_as
 from tests.tui.person import sitting
 
 KNOWN = ("The Oberau Post", "Tram off its rails", "2026-02-11", "12 marks")
@@ -52,3 +53,23 @@ async def test_two_panes_of_80_columns_show_date_and_progress(ana: Project) -> N
         for kept in ("Ship Daily", "2026-03-02", "The Gull", "2026-03-03"):
             assert kept in head
         assert head.count("0 marks") == 2
+
+
+async def test_an_adjudicator_is_told_how_many_marks_she_sees(project: Project) -> None:
+    hand_in(project, SAID)
+    work_as(project, "cy")
+    async with sitting(project, "gull", size=(100, 24)) as person:
+        assert "6 marks, 0 yours" in person.lines[0]
+
+
+@pytest.mark.parametrize(
+    ("own", "shown", "said"),
+    [
+        (0, 0, "0 marks"),
+        (1, 1, "1 mark"),
+        (0, 1, "1 mark, 0 yours"),
+        (3, 1200, "1,200 marks, 3 yours"),
+    ],
+)
+def test_others_marks_are_counted_where_they_are_shown(own: int, shown: int, said: str) -> None:
+    assert counts(own, shown) == said

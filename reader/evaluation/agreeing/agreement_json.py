@@ -44,6 +44,7 @@ def _header(report: Report, names: Mapping[str, str]) -> dict[str, Any]:
         "round": of.round,
         "against": of.against,
         "blind": of.is_blind,
+        "open_until": of.open_until,
         "annotators": [{"id": each, "name": names[each]} for each in found.annotators],
         "documents": list(found.articles),
         "submissions": list(of.submissions),

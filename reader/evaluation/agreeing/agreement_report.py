@@ -84,6 +84,11 @@ def report(source: Source, terms: Terms, told: Callable[[int], object] = lambda 
     return Report(terms, summary, comparison.result())
 
 
+def was_open(of: Pass) -> str:
+    """Say of a round that is not blind until when it was open."""
+    return f"open until {of.open_until}" if of.open_until else "open"
+
+
 def header(report: Report) -> str:
     """Return in a line what was compared, and how."""
     of, found, terms = report.of, report.found, report.terms
@@ -92,7 +97,7 @@ def header(report: Report) -> str:
     parts = [
         f"round {of.round}"
         + (f", each annotator with herself in {of.against}" if of.against else "")
-        + ("" if of.is_blind else ", open: coders could see each other’s marks"),
+        + ("" if of.is_blind else f", {was_open(of)}: coders could see each other’s marks"),
         f"{counted(len(found.articles), 'document')} of {counted(len(of.submissions), 'submission')}"
         + (f" by {whose}" if whose and not of.against else ""),
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from reader.evaluation.agreeing.agreement_report import Report
+from reader.evaluation.agreeing.agreement_report import Report, was_open
 from reader.evaluation.coefficients.figures import Figure
 from reader.model.coefficients import BY_KEY, COEFFICIENTS
 from reader.model.counted import counted
@@ -37,7 +37,7 @@ def measured_on(report: Report) -> str:
     """Return in words what was compared, and how; nobody is named."""
     of, terms, found = report.of, report.terms, report.found
     coders = len({annotator for pair in found.pairs for annotator in pair.annotators})
-    seen = "blind" if of.is_blind else "open: coders could see each other's marks"
+    seen = "blind" if of.is_blind else f"{was_open(of)}: coders could see each other's marks"
     parts = [
         f"Round {of.round}, {seen}",
         f"{counted(len(found.articles), 'article')} that two or more of {counted(coders, 'coder')}"

@@ -158,9 +158,11 @@ class IndependentPass:
 
     def summary(self) -> Pass:
         """Return which submissions ``documents`` yielded, after the last of them."""
+        until = rounds.open_until(self._project, self._round)
         return Pass(
             round=self._round.name,
-            is_blind=not self._round.open,
+            is_blind=not self._round.open and not until,
+            open_until=until,
             annotators=self.annotators,
             submissions=tuple(self._submissions),
             codebooks=tuple(sorted(self._codebooks)),

@@ -87,12 +87,20 @@ class Repeated:
             round=self._names[0],
             against=self._names[1],
             is_blind=all(each.is_blind for each in of_rounds),
+            open_until=self._open_until(of_rounds),
             annotators=self.annotators,
             submissions=tuple(self._submissions),
             codebooks=tuple(sorted(self._codebooks)),
             alone=self._alone,
             afterwards=self._afterwards,
         )
+
+    @staticmethod
+    def _open_until(of_rounds: Sequence[Pass]) -> str:
+        """Return when the last of the rounds was made blind; nothing where one is open still."""
+        if any(not each.is_blind and not each.open_until for each in of_rounds):
+            return ""
+        return max(each.open_until for each in of_rounds)
 
     def _side_by_side(
         self,

@@ -22,6 +22,8 @@ from reader.store.articles import ARTICLE, REGIONS
 from reader.store.backup import copy_safely
 from reader.store.codebooks import CODEBOOK, SETTING
 from reader.store.entities import ENTITIES
+from reader.store.merges import left_behind
+from reader.store.merges.left_behind import MADE, PREFIX
 from reader.store.places import keep
 from reader.store.project import AMONG, Project, among, assert_folder, open_project
 from reader.store.rounds import ROUND
@@ -114,9 +116,10 @@ def hand_out(project: Project, name: str, target: Path) -> Handout:
     assert_folder(target.resolve())
     if target.exists():
         raise StoreError(f"{target} is there already; move it away, or give another name")
+    left_behind.clear(target.resolve().parent)
     with (
-        TemporaryDirectory(dir=target.resolve().parent, prefix=".handout-") as folder,
-        open_project(Path(folder) / "handout.db", create=True) as made,
+        TemporaryDirectory(dir=target.resolve().parent, prefix=PREFIX) as folder,
+        open_project(Path(folder) / MADE, create=True) as made,
     ):
         with _as_it_is_now(project), together(made):
             handout = _filled(project, made, who, target)

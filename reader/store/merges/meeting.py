@@ -41,6 +41,17 @@ class Namesake(Struct, frozen=True):
     there: str
 
 
+class Late(Struct, frozen=True):
+    """A submission that comes into a round that is finished here; it counts there all the same."""
+
+    round: str
+    annotator: str
+    """Her name, here or else there."""
+    article: str
+    title: str
+    """The name of its file, where it has none."""
+
+
 class Meeting(Struct, kw_only=True):
     """What two projects are to each other, and what came of bringing them together."""
 
@@ -51,6 +62,8 @@ class Meeting(Struct, kw_only=True):
     all_pairs: int
     """How many there are; of very many only the first are in ``pairs``."""
     codebooks: list[Namesake]
+    late: list[Late]
+    """By round, annotator and article."""
     annotators: list[str] = []
     """The names of those who were not known here."""
     renamed: dict[str, str] = {}
@@ -76,6 +89,7 @@ def meet(project: Project, watch: Watch) -> Meeting:
         pairs=pairs,
         all_pairs=found,
         codebooks=_namesakes(project),
+        late=_late(project),
     )
 
 
@@ -102,6 +116,21 @@ def _namesakes(project: Project) -> list[Namesake]:
     return [
         Namesake(book, f"{book}@{ours[:8]}", f"{book}@{theirs[:8]}") for book, ours, theirs in rows
     ]
+
+
+def _late(project: Project) -> list[Late]:
+    rows = project.rows(
+        "SELECT t.round, coalesce(h.name, w.name) AS name, a.id,"
+        " coalesce(nullif(a.title, ''), a.source_file)"
+        " FROM there.submission AS t"
+        " JOIN main.round AS r ON r.name = t.round AND r.finished"
+        " JOIN there.article AS a ON a.id = t.article"
+        " JOIN there.annotator AS w ON w.id = t.annotator"
+        " LEFT JOIN main.annotator AS h ON h.id = t.annotator"
+        " WHERE NOT EXISTS (SELECT 1 FROM main.submission AS m WHERE m.id = t.id)"
+        " ORDER BY t.round, name, a.number, t.number"
+    )
+    return [Late(*row) for row in rows]
 
 
 def _pairs(project: Project, watch: Watch) -> Iterator[Pair]:

@@ -121,6 +121,7 @@ def _turns(
             _value(seen[said.id][0], aspect),
             _value(seen[said.id][1], aspect),
             picks.made_by(said.transaction, aspect),
+            _is_submitted(seen[said.id][1]),
         )
         for said in history
     ]
@@ -138,13 +139,16 @@ def _apart(
     return tuple(
         Apart(derived_id("conflict", aspect, found.one.id, found.other.id), aspect, found)
         for found in rivals(turns, picks.named(aspect))
-        if not (_is_submitted(found.shown) and _is_submitted(found.hidden))
+        if not found.shown.is_last_word
     )
 
 
-def _is_submitted(end: Turn) -> bool:
-    """Return whether an end submits an article: of two submissions both are kept."""
-    return isinstance(end.after, Progress) and end.after.state == "submitted"
+def _is_submitted(image: Any) -> bool:
+    """Return whether an article is submitted: that stands, and of two submissions both are kept.
+
+    Who reopens one had seen it, so the reopening passes it; nothing else takes it back.
+    """
+    return isinstance(image, Progress) and image.state == "submitted"
 
 
 def _is_one_line(history: Sequence[Said]) -> bool:

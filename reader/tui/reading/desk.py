@@ -80,8 +80,10 @@ class Column(Vertical):
             self.pane.add_mark(mark)
         else:
             self.pane.remove_mark(mark.id)
+        more = (mark.status == "active") - known
+        self.masthead.shown_marks += more
         if self._session.is_mine(mark):
-            self.masthead.own_marks += (mark.status == "active") - known
+            self.masthead.own_marks += more
             self._unfilled.discard(mark.id)
         if mark.status == "active":
             self._unfilled |= self._session.unfilled([mark])
@@ -92,8 +94,9 @@ class Column(Vertical):
         self.masthead.state = opened.state
 
     def count(self) -> None:
-        """Count one's own marks, and those that lack something, under the codebook in use."""
+        """Count the marks, and one's own that lack something, under the codebook in use."""
         marks = self.pane.sheet.marks.all()
+        self.masthead.shown_marks = len(self.pane.sheet.marks)
         self.masthead.own_marks = sum(map(self._session.is_mine, marks))
         self._unfilled = self._session.unfilled(marks)
         self._unlabelled = self._session.unlabelled(self.article.id)

@@ -16,7 +16,7 @@ _TITLE = 6
 
 
 class Masthead(Widget):
-    """Outlet, title and date; one's own marks; and which of how many panes this is."""
+    """Outlet, title and date; the marks shown; and which of how many panes this is."""
 
     DEFAULT_CSS = """
     Masthead { height: 1; padding: 0 1; background: $surface; color: $text-muted; }
@@ -24,6 +24,8 @@ class Masthead(Widget):
     """
     ALLOW_SELECT = False
     own_marks: reactive[int] = reactive(0)
+    shown_marks: reactive[int] = reactive(0)
+    """Others' too, where they can be seen."""
     state: reactive[str] = reactive("")
     of_panes: reactive[str] = reactive("")
     """Such as ``2/3``, where not all panes are on the screen."""
@@ -43,10 +45,16 @@ class Masthead(Widget):
         if article is None:
             return Content("")
         sign = "▸ " if self.has_class("-active") else "  "
-        count = f"{self.own_marks:,} mark{'' if self.own_marks == 1 else 's'}"
+        count = counts(self.own_marks, self.shown_marks)
         how_far = (article.published[:10], count, self.state, self.of_panes)
         room = self.size.width - 2 - len(sign)
         return Content(sign + fit(article.outlet, title_of(article), *how_far, room))
+
+
+def counts(own: int, shown: int) -> str:
+    """Say how many marks are shown, and how many of them are one's own where not all are."""
+    marks = f"{shown:,} mark{'' if shown == 1 else 's'}"
+    return marks if own == shown else f"{marks}, {own:,} yours"
 
 
 def fit(
