@@ -4,19 +4,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.evaluation.differing.settling import settle
+from reader.model.annotation import Link
+from reader.model.codebook import LinkType
 from reader.model.errors import ReaderError
 from reader.model.release import GoldArticle, checksum
 from reader.model.splits import Share
-from reader.store import check, history, labels
+from reader.store import check, codebooks, history, labels
 from reader.store.project import open_project
 from reader.store.releases import freezing, gold, verifying
 from reader.store.releases.freezing import Measured, Wanted
 from reader.store.sqlite import StoreError
 from reader.store.submitting import submissions
 from reader.store.transaction import write
-from tests.store.frozen import ROUND, Coded
+from tests.store.frozen import BOOK, ROUND, Coded
 
 
 @pytest.fixture
@@ -280,3 +283,28 @@ def test_work_handed_in_again_freezes_anew_and_the_old_release_stays(coded: Code
     coded.freeze("b")
     assert len(frozen(coded, "b")["hit"].annotations) == 3
     assert [each for each in verifying.findings(coded.project, old, settle) if each.wrong] == []
+
+
+def test_a_symmetric_link_drawn_from_the_other_article_is_one_link(path: Path) -> None:
+    coded = Coded(path)
+    symmetric = replace(BOOK, fields=(), links=(LinkType(id="contradicts", symmetric=True),))
+    codebooks.use(coded.project, "", symmetric)
+    for who in (coded.ana, coded.ben):
+        here, there = coded.mark(who, "derna", 0, 6), coded.mark(who, "hit", 0, 13)
+        coded.link(who, *((here, there) if who == coded.ana else (there, here)))
+    coded.submit(coded.ana, coded.ben)
+    lesser = min(coded.articles["derna"], coded.articles["hit"])
+    found = [each for each in coded.candidates() if isinstance(each.said[0], Link)]
+    assert [(each.kind, each.article, len(each.said)) for each in found] == [("", lesser, 2)]
+    coded.freeze()
+    held = {each.id: each.links for each in frozen(coded).values()}
+    assert [(article, len(links)) for article, links in held.items() if links] == [(lesser, 1)]
+    link = held[lesser][0].image
+    assert link.article == lesser
+    assert {link.from_} <= {each.image.id for each in _of(coded, lesser).annotations}
+    assert not [*verifying.findings(coded.project, gold.release(coded.project, "v1"), settle)]
+    coded.project.close()
+
+
+def _of(coded: Coded, article: str) -> GoldArticle:
+    return next(each for each in frozen(coded).values() if each.id == article)

@@ -1,5 +1,7 @@
 """Agreement on the screen, and the way from a figure to what stands behind it."""
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -14,6 +16,7 @@ from reader.store.submitting import submissions
 from reader.store.transaction import write
 from reader.tui.agreement.asking import behind
 from reader.tui.session import Session
+from tests.store.frozen import ROUND, Coded
 from tests.tui.coded import hand_in
 from tests.tui.coded import person as person_of
 from tests.tui.person import Person, sitting
@@ -173,3 +176,16 @@ def test_links_behind_a_figure_are_told_apart_by_the_rounds_codebook(ana: Projec
     codebooks.use(ana, "", book(symmetric=False))
     session = Session(ana, person_of(ana, "cy"))
     assert not behind(session, "pilot", (), Cell("overall", ("",), "f1_links_strict")).items
+
+
+def test_a_link_drawn_from_the_other_article_is_behind_no_figure(tmp_path: Path) -> None:
+    made = Coded(tmp_path / "p.db")
+    book = Codebook(id="b", links=(LinkType(id="contradicts", symmetric=True),))
+    codebooks.use(made.project, "", book)
+    for who in (made.ana, made.ben):
+        ends = [made.mark(who, "derna", 0, 6), made.mark(who, "hit", 0, 13)]
+        made.link(who, *(ends if who == made.ana else ends[::-1]))
+    made.submit(made.ana, made.ben)
+    asked = Cell("overall", ("",), "f1_links_strict")
+    assert not behind(Session(made.project, made.eve), ROUND, (), asked).items
+    made.project.close()

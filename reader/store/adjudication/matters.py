@@ -10,6 +10,7 @@ from reader.model.annotation import Annotation
 from reader.model.codebook import Codebook
 from reader.model.difference import Candidate
 from reader.model.gold import decided, waiting
+from reader.model.homing import Homes
 from reader.model.submission import Submission
 from reader.store import annotations, codebooks, rounds
 from reader.store.adjudication import adjudications
@@ -67,13 +68,15 @@ def matters(
         ReaderError: there is no such round, or it is closed to the viewer.
     """
     codebook = codebook_of(project, rounds.get(project, round_))
+    homes = _homes(project, viewer, round_, codebook)
     for handed_in in submissions.standing_by_article(project, viewer, round_, articles):
         article = handed_in[0].article
-        far = _elsewhere(project, viewer, round_, handed_in)
+        at_home = [homes.at_home(each) for each in handed_in]
+        far = _elsewhere(project, viewer, round_, at_home)
         yield Matter(
             article,
             tuple(handed_in),
-            tuple(find(handed_in, codebook, far)),
+            tuple(find(at_home, codebook, far)),
             tuple(adjudications.of_articles(project, round_, [article]).get(article, ())),
         )
 
@@ -82,6 +85,23 @@ def matter(project: Project, viewer: str, round_: str, find: Find, article: str)
     """Return what there is to settle in one article, as ``matters`` does; there may be nothing."""
     found = next(matters(project, viewer, round_, find, [article]), None)
     return found or Matter(article, (), (), ())
+
+
+def _homes(project: Project, viewer: str, round_: str, codebook: Codebook) -> Homes:
+    rows = project.rows(
+        "SELECT DISTINCT l.article, a.article FROM link AS l JOIN annotation AS a"
+        " ON a.id = l.to_annotation WHERE l.round = ? AND a.article <> l.article",
+        [round_],
+    )
+    joined = sorted({article for row in rows for article in row})
+    return Homes(
+        codebook,
+        lambda: (
+            each
+            for some in submissions.standing_by_article(project, viewer, round_, joined)
+            for each in some
+        ),
+    )
 
 
 def _elsewhere(

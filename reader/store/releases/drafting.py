@@ -12,6 +12,7 @@ from reader.model.annotation import Annotation
 from reader.model.article import Article, Region
 from reader.model.codebook import Codebook
 from reader.model.freezing import Settle, Settled, ends, gold_article, with_ends
+from reader.model.homing import Homes
 from reader.model.release import ARTICLE, GoldArticle, Waiting
 from reader.model.release_figures import Tally
 from reader.model.splits import Member
@@ -41,16 +42,18 @@ def drafted(
 
     ``said`` is gone through several times, so that one article is held at a time.
     """
-    elsewhere = _led_to(said)
+    homes = Homes(codebook, lambda: (one for each in said() for one in each.submissions))
+    elsewhere = _led_to(said, homes)
     for each in said():
-        settled = settle(each.submissions, codebook, each.decisions, elsewhere)
+        handed_in = [homes.at_home(one) for one in each.submissions]
+        settled = settle(handed_in, codebook, each.decisions, elsewhere)
         yield each, settled, gold_article(each.article, each.regions, each.submissions, settled)
 
 
-def _led_to(said: Callable[[], Iterator[Said]]) -> dict[str, Annotation]:
+def _led_to(said: Callable[[], Iterator[Said]], homes: Homes) -> dict[str, Annotation]:
     """Return the marks to which links of other articles lead, by id."""
     led_to: set[str] = set()
-    for each in (one for some in said() for one in some.submissions):
+    for each in (homes.at_home(one) for some in said() for one in some.submissions):
         own = {mark.id for mark in each.work.annotations}
         led_to.update(link.to for link in each.work.links if link.to and link.to not in own)
     if not led_to:

@@ -10,6 +10,7 @@ from reader.model.annotation import Annotation
 from reader.model.article import RegionKind
 from reader.model.difference import Candidate
 from reader.model.errors import ReaderError
+from reader.model.homing import Homes
 from reader.store import rounds
 from reader.store.compared import agreeing
 from reader.tui.session import Session
@@ -95,14 +96,16 @@ def behind(session: Session, round_: str, left_out: tuple[RegionKind, ...], cell
     source = agreeing.IndependentPass(
         project, session.viewer, round_, ids=[cell.article] if cell.article else None
     )
-    elsewhere = (
-        _ends(agreeing.IndependentPass(project, session.viewer, round_))
-        if "links" in cell.column
-        else {}
-    )
+    elsewhere: dict[str, Annotation] = {}
+    homes = None
+    if "links" in cell.column:
+        whole = agreeing.IndependentPass(project, session.viewer, round_)
+        homes = Homes(source.codebook, lambda: (s for some in whole.standing() for s in some))
+        elsewhere = _ends(whole, homes)
     items: list[Candidate] = []
     for some in source.compared():
-        kept = within(some, left_out, cell)
+        at_home = [homes.at_home(each) for each in some] if homes else some
+        kept = within(at_home, left_out, cell)
         if len(kept) > 1:
             items += [
                 e for e in candidates(kept, source.codebook, elsewhere) if stands_behind(e, cell)
@@ -110,9 +113,10 @@ def behind(session: Session, round_: str, left_out: tuple[RegionKind, ...], cell
     return Behind(items, {each.id: each.name for each in source.annotators})
 
 
-def _ends(source: agreeing.IndependentPass) -> dict[str, Annotation]:
+def _ends(source: agreeing.IndependentPass, homes: Homes) -> dict[str, Annotation]:
     """Return the marks that links lead to, by their ids."""
-    wanted = {link.to for some in source.compared() for each in some for link in each.work.links}
+    at_home = (homes.at_home(each) for some in source.compared() for each in some)
+    wanted = {link.to for each in at_home for link in each.work.links}
     return {mark.id: mark for marks in source.marks() for mark in marks if mark.id in wanted}
 
 
