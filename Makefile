@@ -13,7 +13,7 @@ DEMO := demo
 demo: $(VENV)/core $(DEMO)/demo.db
 	@$(READER) --project $(DEMO)/demo.db open
 
-# Two have coded six articles blind, a third has settled what they differ in: README, "From marks to
+# Two have coded six articles, a third has settled what they differ in: README, "From marks to
 # gold". It is made under another name, so that it is there whole or not at all.
 CODING := sample_corpus/coding
 $(DEMO)/demo.db: | $(VENV)/core
