@@ -44,6 +44,6 @@ async def test_who_says_who_she_is_sees_what_she_did_before(project: Project) ->
     ana, ship = annotators.ensure(project, "Ana"), articles.resolve(project, "ship")
     progress.toggle_done(project, ana.id, ship.id)
     async with sitting(project, "ship") as person:
-        assert "0 marks" in person.lines[0]
+        assert "1 mark, 0 yours" in person.lines[0]
         await person.presses("1", *"Ana", "enter")
         assert "2 marks · ✓ done" in person.lines[0]
