@@ -22,7 +22,7 @@ from reader.evaluation.coefficients.dissimilarity import dissimilarity
 from reader.evaluation.coefficients.unitizing import Unit
 from reader.model.annotation import Annotation, Annotator, Span
 from reader.model.article import NewArticle
-from reader.model.words import words
+from reader.model.text.words import words
 from reader.store import annotators, rounds
 from reader.store.annotations import add_new
 from reader.store.compared import agreeing

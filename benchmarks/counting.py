@@ -9,7 +9,7 @@ from benchmarks.measure import in_turn, report
 from reader.model.annotation import Annotation, Annotator, Span
 from reader.model.article import NewArticle
 from reader.model.codebook import Codebook, Tag
-from reader.model.count_tables import tags
+from reader.model.counting.count_tables import tags
 from reader.store import annotators, codebooks, counting
 from reader.store.annotations import add_new
 from reader.store.project import Project, open_project

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reader.model.annotation import Annotation, Span
-from reader.model.folding import find_all
+from reader.model.text.folding import find_all
 from reader.store import annotators, articles, codebooks, marking
 from reader.store.project import Project
 

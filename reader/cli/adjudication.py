@@ -9,7 +9,7 @@ from reader.cli.options import Asked, common, json_option
 from reader.cli.output import note, put, put_json, row
 
 if TYPE_CHECKING:
-    from reader.model.settling import ReasonCount, Standing
+    from reader.model.settling.figures import ReasonCount, Standing
     from reader.store.project import Project
 
 _WAITING = ("missed", "boundary", "tag", "field", "link", "label", "agreed")
@@ -84,7 +84,7 @@ def _accept(project: "Project", adjudicator: str, round_: str) -> None:
 
 def _tell(project: "Project", viewer: str, round_: str, *, as_json: bool) -> None:
     from reader.evaluation.differing.differences import candidates
-    from reader.model import settling
+    from reader.model.settling import figures as settling
     from reader.store.adjudication.matters import matters
 
     articles: list[Standing] = []

@@ -8,7 +8,7 @@ from reader.cli.options import Asked
 from reader.cli.output import byte_stream, note, put, put_json
 from reader.model.annotation import Annotator
 from reader.model.arrival import Refusal
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:

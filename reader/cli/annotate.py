@@ -9,12 +9,12 @@ from reader.cli.output import note, put
 from reader.cli.pairs import pair
 from reader.model.annotation import Annotation, Field, Span
 from reader.model.codebook import IMPORTED, Codebook, Tag
-from reader.model.codebook_successors import successors
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 from reader.model.filling import doubts, with_defaults
-from reader.model.folding import find_all
-from reader.model.graphemes import is_boundary
+from reader.model.revising.successors import successors
+from reader.model.text.folding import find_all
+from reader.model.text.graphemes import is_boundary
 
 
 @click.command()

@@ -8,7 +8,7 @@ import click
 from reader.cli.naming import articles_named, people
 from reader.cli.options import Asked, common, json_option, round_option
 from reader.cli.output import note, put, put_json, row
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import click
 from reader.cli.options import Asked, common, json_option
 from reader.cli.output import note, put, put_json
 from reader.cli.ticker import Ticker
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 
 if TYPE_CHECKING:
     from reader.store.check import Finding

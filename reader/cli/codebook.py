@@ -13,17 +13,17 @@ from reader.cli.options import Asked, common, json_option
 from reader.cli.output import byte_stream, note, put, put_json, row
 from reader.interchange import atomic, codebook_file
 from reader.model.codebook import Codebook, Tag
-from reader.model.codebook_changes import merged, renamed
-from reader.model.codebook_changes import split as split_up
-from reader.model.codebook_check import check
-from reader.model.codebook_joining import said as in_short
-from reader.model.codebook_successors import successors
-from reader.model.counted import counted
-from reader.model.edges import in_words
+from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 from reader.model.filling import in_words as field_in_words
-from reader.model.unknown_tags import Unknown, left_out, told
-from reader.model.visible import visible
+from reader.model.revising.changes import merged, renamed
+from reader.model.revising.changes import split as split_up
+from reader.model.revising.check import check
+from reader.model.revising.joining import said as in_short
+from reader.model.revising.successors import successors
+from reader.model.revising.unknown_tags import Unknown, left_out, told
+from reader.model.text.edges import in_words
+from reader.model.text.visible import visible
 
 if TYPE_CHECKING:
     from reader.store.project import Project

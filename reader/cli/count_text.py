@@ -7,7 +7,7 @@ from textwrap import wrap
 from reader.cli.output import terminal_width
 from reader.layout.bars import bar
 from reader.layout.tables import greatest, lay_out, line, whole
-from reader.model.tables import Table
+from reader.model.counting.tables import Table
 
 
 def lines(table: Table) -> Iterator[str]:

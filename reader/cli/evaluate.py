@@ -10,7 +10,7 @@ import click
 from reader.cli.evaluating import report_on, spooled
 from reader.cli.options import Asked, common, json_option
 from reader.cli.output import byte_stream, note, put, put_json
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:

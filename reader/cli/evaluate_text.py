@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from reader.cli.count_text import wrapped
 from reader.cli.output import terminal_width
 from reader.layout.tables import Layout, lay_out, line, whole
-from reader.model.tables import Table
+from reader.model.counting.tables import Table
 
 if TYPE_CHECKING:
     from reader.evaluation.reports.report import Report

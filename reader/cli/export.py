@@ -11,7 +11,7 @@ from reader.cli.output import note, target
 from reader.cli.pseudonyms import pseudonyms_of, pseudonyms_option
 from reader.cli.selecting import filters, listed, selection
 from reader.interchange import jsonl, spans
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.model.record import SUGGESTED, Record
 
 _WRITERS: dict[str, Callable[[Iterable[Record], BinaryIO], int]] = {

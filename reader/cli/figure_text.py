@@ -8,10 +8,10 @@ from reader.cli.count_text import wrapped
 from reader.cli.output import GAP, terminal_width
 from reader.layout.fitted import both_ends
 from reader.layout.widths import cell_len
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 
 if TYPE_CHECKING:
-    from reader.model.tables import Table
+    from reader.model.counting.tables import Table
 
 _NAME = 34
 """The most cells of a row's name, on a terminal."""

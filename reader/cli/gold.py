@@ -10,11 +10,11 @@ from reader.cli.gold_freeze import freeze
 from reader.cli.options import Asked, common, json_option
 from reader.cli.output import note, put, put_json, row
 from reader.cli.releases import QUOTE, opened, put_left_out, size, stems
-from reader.model.visible import excerpt
+from reader.model.text.visible import excerpt
 
 if TYPE_CHECKING:
-    from reader.model.release import Release
-    from reader.model.release_diff import Moved, Turned
+    from reader.model.releases.diff import Moved, Turned
+    from reader.model.releases.release import Release
 
 NO = 1
 
@@ -33,7 +33,7 @@ gold.add_command(export)
 @common
 def list_(asked: Asked, as_json: bool) -> None:
     """List the releases, the oldest first."""
-    from reader.model.release_json import summary
+    from reader.model.releases.as_json import summary
     from reader.store.releases import gold as store
 
     with asked.open() as project:
@@ -64,7 +64,7 @@ def list_(asked: Asked, as_json: bool) -> None:
 def show(asked: Asked, name: str, as_card: bool, as_json: bool) -> None:
     """Show what the release NAME holds, or the newest; with --card for those who will use it."""
     from reader.interchange.data_card import card
-    from reader.model.release_json import whole
+    from reader.model.releases.as_json import whole
     from reader.store import annotators
     from reader.store.releases import gold as store
 
@@ -142,8 +142,8 @@ def verify(asked: Asked, name: str) -> None:
 @common
 def diff(asked: Asked, first: str, second: str, as_json: bool) -> None:
     """Show what moved from the release A to the release B, mark by mark."""
-    from reader.model.release_diff import moved, side_by_side, turned
-    from reader.model.release_json import moves
+    from reader.model.releases.as_json import moves
+    from reader.model.releases.diff import moved, side_by_side, turned
     from reader.store.releases import gold as store
 
     with asked.open() as project:
@@ -177,7 +177,7 @@ def _turn(each: "Turned", names: Mapping[str, str]) -> str:
 
 
 def _move(each: "Moved", names: Mapping[str, str]) -> str:
-    from reader.model.release_diff import in_words
+    from reader.model.releases.diff import in_words
 
     sides = [excerpt(in_words(side), QUOTE) for side in (each.before, each.after) if side]
     what = f" ({', '.join(each.what)})" if each.what else ""

@@ -12,12 +12,12 @@ from reader.cli.pseudonyms import pseudonyms_of, pseudonyms_option
 from reader.cli.releases import opened
 from reader.cli.selecting import listed
 from reader.interchange import jsonl, spans
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.model.record import Record
 
 if TYPE_CHECKING:
-    from reader.model.gold_record import GoldRecord
-    from reader.model.release import Release
+    from reader.model.releases.gold_record import GoldRecord
+    from reader.model.releases.release import Release
     from reader.store.project import Project
 
 _BESIDE = ("coders", "decisions")
@@ -107,7 +107,7 @@ def _write_lines(lines: Iterable[bytes], stream: BinaryIO) -> int:
 def _with_pseudonyms(
     project: "Project", release: "Release", records: "Iterable[GoldRecord]"
 ) -> "Iterator[GoldRecord]":
-    from reader.model.gold_record import with_adjudicators
+    from reader.model.releases.gold_record import with_adjudicators
 
     names = pseudonyms_of(project, release)
     for record in records:
@@ -117,7 +117,7 @@ def _with_pseudonyms(
 def _standoff(
     project: "Project", release: "Release", records: Iterable[Record]
 ) -> Iterator[dict[str, Any]]:
-    from reader.model.standoff import Standoff
+    from reader.model.releases.standoff import Standoff
     from reader.store import codebooks
     from reader.store.releases import gold
 

@@ -9,11 +9,11 @@ import click
 from reader.cli.options import Asked, common
 from reader.cli.output import note, put
 from reader.cli.releases import put_left_out, size
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:
-    from reader.model.release import Release
+    from reader.model.releases.release import Release
     from reader.store.project import Project
     from reader.store.releases.freezing import Measured
 
@@ -44,7 +44,7 @@ def freeze(
 ) -> None:
     """Freeze what was settled in a round as the gold release NAME."""
     from reader.evaluation.differing.settling import settle
-    from reader.model.splits import shares_of
+    from reader.model.releases.splits import shares_of
     from reader.store.releases import freezing
 
     with asked.open() as project:

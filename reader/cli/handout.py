@@ -6,7 +6,7 @@ import click
 
 from reader.cli.options import Asked, common, json_option
 from reader.cli.output import note, put, put_json
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 
 
 @click.command()

@@ -10,7 +10,7 @@ from reader.cli.output import put, put_json_list, row
 from reader.cli.pseudonyms import pseudonyms_of, pseudonyms_option
 
 if TYPE_CHECKING:
-    from reader.model.pseudonyms import Pseudonyms
+    from reader.model.releases.pseudonyms import Pseudonyms
     from reader.store.history import Action
 
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @common
 def history(asked: Asked, limit: int | None, pseudonyms: bool, as_json: bool) -> None:
     """List what happened, newest first."""
-    from reader.model.visible import excerpt
+    from reader.model.text.visible import excerpt
     from reader.store import annotators
     from reader.store.deeds import whole
     from reader.store.history import actions

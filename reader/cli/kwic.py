@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from reader.cli.output import note, put, put_json_list, row
 from reader.layout.fitted import both_ends, filled, tail_start
 from reader.layout.widths import cell_len
-from reader.model.counted import counted
-from reader.model.visible import visible
+from reader.model.counting.counted import counted
+from reader.model.text.visible import visible
 
 if TYPE_CHECKING:
     from reader.store.kwic import InContext

@@ -9,7 +9,7 @@ from msgspec.structs import asdict
 
 from reader.cli.options import Asked, common, json_option, round_option
 from reader.cli.output import note, put, put_json_list, row
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 
 if TYPE_CHECKING:
     from reader.model.article import Article

@@ -9,7 +9,7 @@ from reader.cli.options import Asked, common, json_option
 from reader.cli.output import note, put, put_json, row
 from reader.cli.pairs import pair
 from reader.cli.ticker import Ticker
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 
 if TYPE_CHECKING:
     from reader.store.merges.meeting import Meeting

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.interchange import atomic, jsonl
-from reader.model.visible import visible, visible_lines
+from reader.model.text.visible import visible, visible_lines
 
 GAP = "  "
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from reader.model.pseudonyms import Pseudonyms
-    from reader.model.release import Release
+    from reader.model.releases.pseudonyms import Pseudonyms
+    from reader.model.releases.release import Release
     from reader.store.project import Project
 
 pseudonyms_option = click.option(
@@ -20,7 +20,7 @@ def pseudonyms_of(project: "Project", release: "Release | None" = None) -> "Pseu
     Those of a release begin with its coders and never change; those of the project begin with
     who came first.
     """
-    from reader.model.pseudonyms import Pseudonyms
+    from reader.model.releases.pseudonyms import Pseudonyms
     from reader.store import annotators
 
     everyone = annotators.everyone(project)

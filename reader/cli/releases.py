@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from reader.cli.options import Asked
 from reader.cli.output import put, row
-from reader.model.counted import counted
-from reader.model.visible import excerpt
+from reader.model.counting.counted import counted
+from reader.model.text.visible import excerpt
 
 if TYPE_CHECKING:
-    from reader.model.release import Release, Waiting
+    from reader.model.releases.release import Release, Waiting
     from reader.store.project import Project
 
 QUOTE = 60

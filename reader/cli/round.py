@@ -8,7 +8,7 @@ import click
 from reader.cli.naming import codebook_named, people, stories_named
 from reader.cli.options import Asked, common, json_option
 from reader.cli.output import note, put, put_json, row
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 
 if TYPE_CHECKING:
     from reader.store.project import Project

@@ -9,11 +9,11 @@ from reader.cli.options import Asked, common, json_option
 from reader.cli.output import byte_stream, note, put, put_json
 from reader.cli.selecting import filters, listed, selection, tag_id
 from reader.model.article import ASIDE_KINDS
-from reader.model.count_tables import NAMES
+from reader.model.counting.count_tables import NAMES
 
 if TYPE_CHECKING:
-    from reader.model.counting import Counted
-    from reader.model.tables import Table
+    from reader.model.counting.counts import Counted
+    from reader.model.counting.tables import Table
     from reader.store.project import Project
     from reader.store.scope import Scope
 
@@ -55,7 +55,7 @@ def stats(
 ) -> None:
     """Count marks a tag, outlet, story, annotator and article, and list a tag in its context."""
     from reader.cli.kwic import list_kwic
-    from reader.model.count_json import document
+    from reader.model.counting.as_json import document
     from reader.store.scope import Scope
 
     _assert_one_form(names, kwic, form, wanted, as_json=as_json)
@@ -97,7 +97,7 @@ def _assert_one_form(
 def _tables(
     project: "Project", viewer: str, scope: "Scope", names: tuple[str, ...]
 ) -> "tuple[Counted, list[Table]]":
-    from reader.model.count_tables import MAKERS, TAG_BY_TAG, tag_by_tag
+    from reader.model.counting.count_tables import MAKERS, TAG_BY_TAG, tag_by_tag
     from reader.store import counting
 
     counted = counting.count(project, viewer, scope)
@@ -115,7 +115,7 @@ def _put_tables(
 ) -> None:
     from reader.cli.count_text import lines, wrapped
     from reader.interchange.tables import WRITERS
-    from reader.model.count_words import header
+    from reader.model.counting.count_words import header
     from reader.store import rounds
 
     counted, tables = _tables(project, viewer, scope, names)

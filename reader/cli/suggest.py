@@ -14,7 +14,7 @@ from reader.cli.selecting import selection
 from reader.cli.ticker import Ticker
 from reader.interchange import suggesters
 from reader.model.annotation import Annotator
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 
 if TYPE_CHECKING:
     from reader.store.arriving.report import Report

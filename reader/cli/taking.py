@@ -16,7 +16,7 @@ from reader.cli.ticker import Ticker
 from reader.corpus.files import estimate
 from reader.corpus.reading import Options, read_articles
 from reader.model.arrival import Arrival, Item, Notice, Refusal
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 from reader.store import articles
 from reader.store.arriving.intake import take_all

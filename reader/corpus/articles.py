@@ -14,7 +14,7 @@ from reader.model.errors import ReaderError
 from reader.model.identity import article_id, is_sha256, text_sha256
 from reader.model.metadata import checked
 from reader.model.record import Record
-from reader.model.reposts import sketch
+from reader.model.text.reposts import sketch
 
 
 class Given(NamedTuple):

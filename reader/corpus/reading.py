@@ -16,7 +16,7 @@ from reader.corpus.spread import in_order
 from reader.corpus.stories import FolderStories, Placed, Rule, rule_of
 from reader.corpus.tasks import FileTask, Known, Task, done, parts_of, read_file
 from reader.model.arrival import Item, Notice, Refusal
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:

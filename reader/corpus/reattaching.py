@@ -9,7 +9,7 @@ from reader.corpus.arrivals import OwnRecord
 from reader.corpus.articles import Given, Naming, arrival_of_record
 from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.article import NewArticle
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 from reader.model.identity import text_sha256
 

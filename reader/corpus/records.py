@@ -16,9 +16,9 @@ from reader.corpus.fields import Fields, draft_of, place_of, plain_value, sorted
 from reader.corpus.json_faults import BROKEN, reason
 from reader.corpus.own_records import TELLING, is_export, is_ours, own_record, taken
 from reader.model.arrival import Notice, Refusal
-from reader.model.decision_record import is_decision
 from reader.model.errors import ReaderError
 from reader.model.record import Record
+from reader.model.settling.decision_record import is_decision
 
 _LISTS = ("articles", "data", "items", "results", "records", "documents", "docs")
 """Where an object keeps its records, if not under the only list of objects that it has."""

@@ -12,7 +12,7 @@ import msgspec
 
 from reader.corpus.files import Folder, SourceFile, shown
 from reader.model.arrival import Arrival, Item, Notice
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 
 LARGEST_STORY = 8

@@ -15,8 +15,8 @@ from reader.interchange.codebook_lines import Lines
 from reader.interchange.codebook_parts import Parts, parts
 from reader.model.codebook import Boundaries, Choice, Codebook, FieldRule, LinkType, Tag
 from reader.model.codebook import Mapping as TagMapping
-from reader.model.codebook_check import faults
 from reader.model.errors import ReaderError
+from reader.model.revising.check import faults
 
 _SECTIONS: Mapping[str, tuple[type[msgspec.Struct], str]] = {
     "tags": (Tag, "tag"),

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from reader.interchange.tables import markdown
-from reader.model.counted import counted
-from reader.model.release import Count, Figures, Head, Measure, Release
-from reader.model.visible import visible_lines
+from reader.model.counting.counted import counted
+from reader.model.releases.release import Count, Figures, Head, Measure, Release
+from reader.model.text.visible import visible_lines
 
 _TO_WRITE = "*To be written:"
 _UNKNOWN = "(unknown)"

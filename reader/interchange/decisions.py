@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from reader.model.arrival import Refusal
-from reader.model.decision_record import FORMAT, DecisionRecord
+from reader.model.settling.decision_record import FORMAT, DecisionRecord
 
 Line = tuple[str, DecisionRecord]
 """Where it stands, and what it says."""

@@ -12,8 +12,8 @@ from typing import BinaryIO
 import msgspec
 
 from reader.interchange import jsonl
-from reader.model.gold_record import GoldRecord
 from reader.model.record import Record
+from reader.model.releases.gold_record import GoldRecord
 
 
 class SpanRow(msgspec.Struct, frozen=True, kw_only=True):

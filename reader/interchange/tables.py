@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import BinaryIO, TextIO
 
-from reader.model.tables import Cell, Table, clock
-from reader.model.visible import visible
+from reader.model.counting.tables import Cell, Table, clock
+from reader.model.text.visible import visible
 
 _LATEX = str.maketrans(
     {

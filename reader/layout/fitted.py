@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from reader.layout.widths import cell_len
-from reader.model.graphemes import boundaries, previous_boundary
-from reader.model.visible import visible
+from reader.model.text.graphemes import boundaries, previous_boundary
+from reader.model.text.visible import visible
 
 _HEAD = 4
 """The part of the cells that the beginning of a text has at least, where it is cut: one in four."""

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from reader.layout.fitted import both_ends, filled
 from reader.layout.widths import cell_len
-from reader.model.tables import Cell, Row, Table, clock
-from reader.model.visible import visible
+from reader.model.counting.tables import Cell, Row, Table, clock
+from reader.model.text.visible import visible
 
 _GAP = 2
 _BAR = 20

@@ -11,10 +11,10 @@ import regex
 
 from reader.model.annotation import Field
 from reader.model.errors import ReaderError
-from reader.model.folding import pattern_of
-from reader.model.graphemes import is_boundary
 from reader.model.record import Record, RecordAnnotation, RecordSpan
-from reader.model.words import words as words_of
+from reader.model.text.folding import pattern_of
+from reader.model.text.graphemes import is_boundary
+from reader.model.text.words import words as words_of
 
 Rule = Callable[[Record], Iterable[RecordAnnotation]]
 """Raises a ReaderError where it gives an article up; what it yielded before stands."""

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from reader.model.codebook import IMPORTED, Codebook, Tag
-from reader.model.codebook_check import check
-from reader.model.codebook_joining import Clash, reverted
-from reader.model.codebook_versions import next_version
 from reader.model.errors import ReaderError
+from reader.model.revising.check import check
+from reader.model.revising.joining import Clash, reverted
+from reader.model.revising.versions import next_version
 from reader.store.project import Project
 from reader.store.sqlite import Connection
 from reader.store.stored import decoder

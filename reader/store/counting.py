@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from reader.model.codebook import Codebook
-from reader.model.cooccurrence import Pair, Stretch, cooccurrences
-from reader.model.counting import About, Counted, Marked, Worked
+from reader.model.counting.cooccurrence import Pair, Stretch, cooccurrences
+from reader.model.counting.counts import About, Counted, Marked, Worked
 from reader.model.filling import required
 from reader.store import annotators, codebooks, rounds, unfilled
 from reader.store.project import AMONG, Project, among

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation, Label, Link, Progress
 from reader.model.article import METADATA, Article
 from reader.model.assigning import Assignment
 from reader.model.codebook import Codebook
 from reader.model.filling import values_of
+from reader.model.settling.adjudication import Adjudication
 from reader.model.submission import Reopening
 from reader.model.suggestion import Decision, Suggestion
-from reader.model.visible import excerpt
+from reader.model.text.visible import excerpt
 from reader.store import stored
 from reader.store.articles import Regions
 from reader.store.entities import ENTITIES

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from reader.model.errors import ReaderError
-from reader.model.visible import excerpt
+from reader.model.text.visible import excerpt
 from reader.store import codebooks, rounds, stored
 from reader.store.codebooks import CODEBOOK, SETTING
 from reader.store.deeds import Cut, deed

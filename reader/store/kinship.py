@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from reader.model.codebook import Change
-from reader.model.codebook_successors import kin, what_changed
+from reader.model.revising.successors import kin, what_changed
 from reader.store.sqlite import Connection
 from reader.store.stored import decoder
 

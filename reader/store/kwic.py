@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from reader.model.counting import below
+from reader.model.counting.counts import below
 from reader.store import articles, rounds
 from reader.store.codebooks import current
 from reader.store.project import AMONG, Project

@@ -6,9 +6,9 @@ import msgspec
 
 from reader.model.annotation import Annotation, Span
 from reader.model.codebook import Codebook, Tag
-from reader.model.codebook_giving import assert_offered
 from reader.model.errors import ReaderError
 from reader.model.filling import values_of, with_values
+from reader.model.revising.giving import assert_offered
 from reader.store import articles, codebooks
 from reader.store.annotations import ANNOTATION, add_new, seen
 from reader.store.project import Project

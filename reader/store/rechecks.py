@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from reader.model.annotation import Annotation
 from reader.model.codebook import Codebook
-from reader.model.codebook_giving import assert_given
-from reader.model.codebook_successors import successors
-from reader.model.codebook_versions import is_outdated
 from reader.model.errors import ReaderError
-from reader.model.unknown_tags import Unknown, is_unknown
+from reader.model.revising.giving import assert_given
+from reader.model.revising.successors import successors
+from reader.model.revising.unknown_tags import Unknown, is_unknown
+from reader.model.revising.versions import is_outdated
 from reader.store import codebooks, in_order, rounds
 from reader.store.annotations import ANNOTATION, existing
 from reader.store.links import own_links

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 import regex
 
-from reader.model.likeness import Likeness
+from reader.model.text.likeness import Likeness
 from reader.store.project import Project
 from reader.store.sqlite import Connection
 

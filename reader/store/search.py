@@ -8,7 +8,7 @@ from msgspec import Struct
 from reader.model.annotation import Annotation
 from reader.model.article import Article
 from reader.model.errors import ReaderError
-from reader.model.patterns import later
+from reader.model.text.patterns import later
 from reader.store import annotations, articles, rounds
 from reader.store.project import Project
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from reader.model.reposts import Repost, keys, most_like, sketch
+from reader.model.text.reposts import Repost, keys, most_like, sketch
 from reader.store import articles
 from reader.store.project import AMONG, Project, among
 from reader.store.sqlite import Connection

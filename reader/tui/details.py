@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from reader.model.article import METADATA, REGION_KINDS, Region
 from reader.model.errors import ReaderError
-from reader.model.visible import excerpt, visible
+from reader.model.text.visible import excerpt, visible
 from reader.tui.acting import key_name, passed_on
 from reader.tui.codebook.known import Known, fitting
 from reader.tui.keymap import Keyboard, Settings

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.layout.widths import cell_len
-from reader.model.patterns import later
+from reader.model.text.patterns import later
 
 if TYPE_CHECKING:
     import regex

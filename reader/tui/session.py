@@ -15,7 +15,7 @@ from reader.model.codebook import FieldRule
 from reader.model.errors import ReaderError
 from reader.model.filling import article_rules, lacking, required
 from reader.model.suggestion import Suggestion
-from reader.model.visible import excerpt
+from reader.model.text.visible import excerpt
 from reader.store import (
     annotations,
     annotators,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from reader.model.errors import ReaderError
-from reader.model.visible import excerpt
+from reader.model.text.visible import excerpt
 from reader.store import history
 from reader.store.arriving import new_tags
 from reader.store.history import Action

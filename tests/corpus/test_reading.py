@@ -8,7 +8,7 @@ from reader.corpus.files import estimate
 from reader.corpus.reading import read_articles
 from reader.model.arrival import Arrival, Refusal
 from reader.model.identity import article_id
-from reader.model.reposts import sketch
+from reader.model.text.reposts import sketch
 from tests.corpus.reading import articles_of, items_of, only, write
 from tests.corpus.reports import BODY, HEADLINE, LEAD, SECOND
 

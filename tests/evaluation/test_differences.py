@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from reader.evaluation.differing.differences import candidates
 from reader.model.annotation import Annotation
-from reader.model.difference import Candidate
+from reader.model.settling.difference import Candidate
 from reader.model.submission import Submission
 from tests.evaluation.coded import BOOK, label, link, mark, submitted
 

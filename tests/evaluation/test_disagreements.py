@@ -6,7 +6,7 @@ from reader.evaluation.agreeing.disagreements import stands_behind, within
 from reader.evaluation.reports.figure_table import Cell
 from reader.model.annotation import PASSAGE, Annotation, Label, Link
 from reader.model.article import Region
-from reader.model.difference import Candidate, Kind, Vote
+from reader.model.settling.difference import Candidate, Kind, Vote
 from reader.model.submission import Submission, Work
 from tests.evaluation.coding import label, link, mark
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.evaluation.reports.highlighted import list_html, text_html
 from reader.evaluation.scoring.evaluated import matched
 from reader.evaluation.scoring.pairs import Pair, Piece, listed
-from reader.model.visible import visible_lines
+from reader.model.text.visible import visible_lines
 from tests.evaluation.test_evaluated import DOCUMENTS, gathered
 from tests.evaluation.test_matching import SIDES, Marked
 

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from reader.evaluation.differing.settling import settle
 from reader.model import canonical
-from reader.model.adjudication import Adjudication, decision
 from reader.model.annotation import Annotation
 from reader.model.article import Article
-from reader.model.freezing import ends, gold_article, with_ends
-from reader.model.release import GoldArticle
+from reader.model.releases.freezing import ends, gold_article, with_ends
+from reader.model.releases.release import GoldArticle
+from reader.model.settling.adjudication import Adjudication, decision
 from reader.model.submission import Submission
 from tests.evaluation.coded import BOOK, label, link, mark, submitted
 

@@ -21,8 +21,8 @@ from reader.model.codebook import (
     Mapping,
     Tag,
 )
-from reader.model.codebook_check import check
 from reader.model.errors import ReaderError
+from reader.model.revising.check import check
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 NAME = st.text(string.ascii_letters + "éض", min_size=1, max_size=8)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from reader.interchange import jsonl
 from reader.model.record import Record, RecordAnnotation, RecordSpan
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 from tests.interchange.records import RECORDS
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from reader.interchange.tables import WRITERS
-from reader.model.tables import Column, Row, Table
+from reader.model.counting.tables import Column, Row, Table
 from tests.model.texts import texts
 
 COLUMNS = (

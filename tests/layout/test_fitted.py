@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from reader.layout.fitted import apart, both_ends, filled, fitted, head, tail_start
 from reader.layout.widths import cell_len
-from reader.model.graphemes import is_boundary
+from reader.model.text.graphemes import is_boundary
 
 
 def test_a_long_text_shows_where_it_begins_and_ends() -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.active_time import IDLE, Moment, active_seconds
+from reader.model.counting.active_time import IDLE, Moment, active_seconds
 
 moments = st.lists(
     st.builds(

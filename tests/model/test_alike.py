@@ -3,9 +3,9 @@
 from msgspec.structs import replace
 
 from reader.evaluation.differing.differences import candidates
-from reader.model.alike import UNLIKE, carried_over, signature
 from reader.model.annotation import Annotation, Span
-from reader.model.difference import Candidate
+from reader.model.settling.alike import UNLIKE, carried_over, signature
+from reader.model.settling.difference import Candidate
 from tests.evaluation.coded import BOOK, link, mark, submitted
 
 TEXT = "The rebels left. Then the REBELS  denied that the rebels left."

@@ -3,7 +3,7 @@
 import pytest
 
 from reader.model.codebook import Codebook, FieldRule, Tag
-from reader.model.codebook_check import check
+from reader.model.revising.check import check
 
 BOOK = Codebook(
     id="grouped",

@@ -3,9 +3,9 @@
 import pytest
 
 from reader.model.codebook import Codebook, Tag
-from reader.model.codebook_cases import with_counterexample, with_example, with_question
-from reader.model.codebook_meaning import meaning
 from reader.model.errors import ReaderError
+from reader.model.revising.cases import with_counterexample, with_example, with_question
+from reader.model.revising.meaning import meaning
 
 BOOK = Codebook(id="mine", notes="As it was.", tags=(Tag(id="Actor", example="the army"),))
 

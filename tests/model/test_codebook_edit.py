@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from reader.model.codebook import Change, Codebook, FieldRule, LinkType, Mapping, Tag
-from reader.model.codebook_changes import merged, renamed, split
-from reader.model.codebook_check import check
-from reader.model.codebook_edit import (
+from reader.model.revising.changes import merged, renamed, split
+from reader.model.revising.check import check
+from reader.model.revising.edit import (
     moved,
     outline,
     taken_back,
@@ -15,7 +15,7 @@ from reader.model.codebook_edit import (
     with_entry,
     without_entry,
 )
-from reader.model.codebook_versions import changed_in_meaning, next_version
+from reader.model.revising.versions import changed_in_meaning, next_version
 
 BOOK = Codebook(
     id="mine",

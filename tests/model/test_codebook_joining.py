@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from reader.model.codebook import Boundaries, Codebook, FieldRule, LinkType, Tag
-from reader.model.codebook_changes import merged, renamed, split
-from reader.model.codebook_check import check
-from reader.model.codebook_edit import with_entry, without_entry
-from reader.model.codebook_joining import Part, become_twice, joined, reverted, said
-from reader.model.codebook_successors import successors
+from reader.model.revising.changes import merged, renamed, split
+from reader.model.revising.check import check
+from reader.model.revising.edit import with_entry, without_entry
+from reader.model.revising.joining import Part, become_twice, joined, reverted, said
+from reader.model.revising.successors import successors
 
 BASE = Codebook(
     id="b",

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from reader.model.codebook import Choice, Codebook, FieldRule, Tag
-from reader.model.codebook_changes import again, merged, renamed, split
-from reader.model.codebook_check import check
-from reader.model.codebook_giving import given_now
-from reader.model.codebook_successors import kin, successors
-from reader.model.codebook_versions import is_outdated, next_version
 from reader.model.errors import ReaderError
+from reader.model.revising.changes import again, merged, renamed, split
+from reader.model.revising.check import check
+from reader.model.revising.giving import given_now
+from reader.model.revising.successors import kin, successors
+from reader.model.revising.versions import is_outdated, next_version
 
 BOOK = Codebook(
     id="mine",

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.compromise import intersection, union
 from reader.model.errors import ReaderError
+from reader.model.settling.compromise import intersection, union
 from tests.evaluation.coded import TEXT, mark
 
 STRETCHES = st.tuples(st.integers(0, 40), st.integers(1, 12)).map(lambda at: (at[0], sum(at)))

@@ -6,7 +6,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.cooccurrence import Pair, Stretch, cooccurrences
+from reader.model.counting.cooccurrence import Pair, Stretch, cooccurrences
 
 MARKS = 12
 

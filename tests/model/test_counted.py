@@ -1,4 +1,4 @@
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 
 
 def test_one_is_in_the_singular() -> None:

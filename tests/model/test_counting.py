@@ -3,11 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import count_tables
 from reader.model.codebook import Codebook, Tag
-from reader.model.count_json import document
-from reader.model.count_words import header
-from reader.model.counting import (
+from reader.model.counting import count_tables
+from reader.model.counting.as_json import document
+from reader.model.counting.count_words import header
+from reader.model.counting.counts import (
     About,
     Counted,
     Marked,
@@ -17,7 +17,7 @@ from reader.model.counting import (
     tally,
     topmost,
 )
-from reader.model.tables import Table, clock
+from reader.model.counting.tables import Table, clock
 
 BOOK = Codebook(
     id="book",

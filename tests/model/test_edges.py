@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model.codebook import Boundaries
-from reader.model.edges import trim
-from reader.model.graphemes import ceil, floor, is_boundary
+from reader.model.text.edges import trim
+from reader.model.text.graphemes import ceil, floor, is_boundary
 from tests.model.texts import texts
 
 

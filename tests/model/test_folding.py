@@ -6,8 +6,8 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.folding import find_all, find_by_pieces
-from reader.model.graphemes import is_boundary
+from reader.model.text.folding import find_all, find_by_pieces
+from reader.model.text.graphemes import is_boundary
 from tests.model.texts import texts
 
 
@@ -76,7 +76,7 @@ def test_long_queries_have_the_hits_of_short_ones_where_nothing_folds(
     start = data.draw(st.integers(0, len(text)))
     query = f" {text[start : data.draw(st.integers(start, len(text)))]}\n"
     folded = list(find_by_pieces(text, query, size=size))
-    with patch("reader.model.folding.LONGEST", 0):
+    with patch("reader.model.text.folding.LONGEST", 0):
         assert list(find_by_pieces(text, query, size=size)) == folded
 
 

@@ -1,9 +1,9 @@
 """What stands once differences are settled, and what waits."""
 
 from reader.evaluation.differing.differences import candidates
-from reader.model.adjudication import Adjudication, decision
-from reader.model.difference import Candidate, Said
-from reader.model.gold import settled, waiting
+from reader.model.settling.adjudication import Adjudication, decision
+from reader.model.settling.difference import Candidate, Said
+from reader.model.settling.gold import settled, waiting
 from tests.evaluation.coded import BOOK, link, mark, submitted
 
 ANA = (mark("a1", "Actor", (0, 13)), mark("a2", "Attack", (23, 31)), link("al", "same", "a1", "a2"))

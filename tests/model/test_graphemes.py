@@ -2,7 +2,7 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model.graphemes import (
+from reader.model.text.graphemes import (
     boundaries,
     ceil,
     floor,

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model.edges import trim
-from reader.model.ladder import grow
+from reader.model.text.edges import trim
+from reader.model.text.ladder import grow
 from tests.model.texts import texts
 
 REPORT = (

@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from reader.model.annotation import Annotation, Span
 from reader.model.article import Region
-from reader.model.release import Coded, GoldArticle, Held
-from reader.model.release_diff import in_words, moved, side_by_side, turned
+from reader.model.releases.diff import in_words, moved, side_by_side, turned
+from reader.model.releases.release import Coded, GoldArticle, Held
 
 TEXT = "Rebels left the town of Derna."
 

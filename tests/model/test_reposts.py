@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.reposts import LIKE, keys, most_like, similar, sketch
+from reader.model.text.reposts import LIKE, keys, most_like, similar, sketch
 from tests.corpus.reports import BODY
 
 

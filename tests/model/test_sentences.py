@@ -3,8 +3,8 @@ from functools import partial
 import pytest
 from hypothesis import given, settings
 
-from reader.model.graphemes import is_boundary
-from reader.model.sentences import (
+from reader.model.text.graphemes import is_boundary
+from reader.model.text.sentences import (
     next_paragraph_start,
     next_sentence_start,
     paragraph_at,

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.spelling import letters, spelt_alike
+from reader.model.text.spelling import letters, spelt_alike
 
 ALIKE = (
     "Abdelkarim/Abdulkari",

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.errors import ReaderError
-from reader.model.reposts import sketch
-from reader.model.splits import Member, Share, assert_whole, divided, groups, shares_of
+from reader.model.releases.splits import Member, Share, assert_whole, divided, groups, shares_of
+from reader.model.text.reposts import sketch
 
 REPORT = " ".join(f"word{n} said that the army had left town number {n}." for n in range(60))
 OTHER = " ".join(f"A ship called at port {n}, where nobody waited for it." for n in range(60))

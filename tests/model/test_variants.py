@@ -4,10 +4,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reader.model.graphemes import is_boundary
-from reader.model.likeness import Likeness
-from reader.model.variants import likeness, variants_by_pieces
-from reader.model.words import words
+from reader.model.text.graphemes import is_boundary
+from reader.model.text.likeness import Likeness
+from reader.model.text.variants import likeness, variants_by_pieces
+from reader.model.text.words import words
 from tests.model.test_spelling import WORDS
 from tests.model.texts import texts
 

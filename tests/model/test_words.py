@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import given, settings
 
-from reader.model.graphemes import is_boundary
-from reader.model.words import (
+from reader.model.text.graphemes import is_boundary
+from reader.model.text.words import (
     next_word_end,
     next_word_start,
     previous_word_end,

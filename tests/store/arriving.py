@@ -2,7 +2,7 @@
 
 from reader.model.arrival import Arrival
 from reader.model.record import Record
-from reader.model.reposts import sketch
+from reader.model.text.reposts import sketch
 from reader.store import annotations
 from reader.store.arriving.intake import take
 from reader.store.arriving.report import Report

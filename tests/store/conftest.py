@@ -8,7 +8,7 @@ from reader.model.arrival import Arrival
 from reader.model.article import Article, NewArticle, Region
 from reader.model.codebook import Codebook, Tag
 from reader.model.identity import article_id, text_sha256
-from reader.model.reposts import sketch
+from reader.model.text.reposts import sketch
 from reader.store import annotators, codebooks
 from reader.store.arriving.intake import take
 from reader.store.project import Project, open_project

@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from reader.evaluation.differing.differences import candidates
 from reader.evaluation.differing.settling import settle
-from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation, Annotator, Field, Link
 from reader.model.article import NewArticle, Region
 from reader.model.codebook import Codebook, FieldRule, LinkType, Tag
-from reader.model.difference import Candidate, Said
 from reader.model.identity import new_id, now
+from reader.model.settling.adjudication import Adjudication
+from reader.model.settling.difference import Candidate, Said
 from reader.model.submission import Submission
 from reader.store import annotators, articles, codebooks, labels, links, marking, rounds
 from reader.store.adjudication import adjudicating, adjudications

@@ -4,10 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from reader.evaluation.differing.differences import candidates
-from reader.model.adjudication import AGREED
 from reader.model.annotation import Annotation, Annotator
-from reader.model.compromise import union
 from reader.model.errors import ReaderError
+from reader.model.settling.adjudication import AGREED
+from reader.model.settling.compromise import union
 from reader.store import annotators, check, history, marking, rounds
 from reader.store.adjudication import adjudicating, adjudications, reasons
 from reader.store.adjudication.matters import Matter, matter, matters

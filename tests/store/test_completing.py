@@ -5,7 +5,7 @@ import pytest
 
 from reader.model.arrival import Arrival, Notice
 from reader.model.article import Article, Extra
-from reader.model.reposts import sketch
+from reader.model.text.reposts import sketch
 from reader.store import articles, correcting, history
 from reader.store.arriving.intake import take, take_all
 from reader.store.arriving.report import Report

@@ -5,9 +5,9 @@ from msgspec.structs import replace
 
 from reader.model.annotation import Annotation, Annotator, Field, Link
 from reader.model.codebook import Codebook, Tag
-from reader.model.codebook_changes import merged
 from reader.model.errors import ReaderError
 from reader.model.identity import new_id
+from reader.model.revising.changes import merged
 from reader.store import annotations, annotators, codebooks, history, links, marking, rechecks
 from reader.store.check import findings
 from reader.store.links import LINK

@@ -8,7 +8,7 @@ import pytest
 
 from reader.model.annotation import Annotation, Annotator, Span
 from reader.model.article import NewArticle, Region
-from reader.model.cooccurrence import Pair
+from reader.model.counting.cooccurrence import Pair
 from reader.model.record import Record
 from reader.store import annotators, counting, kwic
 from reader.store.annotations import add_new

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from reader.model.annotation import Annotation, Annotator, Field, Span
 from reader.model.codebook import Codebook, FieldRule, Tag
-from reader.model.codebook_changes import renamed, split
 from reader.model.errors import ReaderError
 from reader.model.record import RecordAnnotation, RecordSpan
+from reader.model.revising.changes import renamed, split
 from reader.model.suggestion import Place
 from reader.store import annotations, annotators, codebooks, history, marking, twins
 from reader.store.check import findings

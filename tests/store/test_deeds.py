@@ -3,7 +3,7 @@
 from reader.model.annotation import Annotator, Field
 from reader.model.article import Region
 from reader.model.codebook import Codebook, Tag
-from reader.model.codebook_changes import merged, renamed, split
+from reader.model.revising.changes import merged, renamed, split
 from reader.store import codebooks, correcting, history, labels, marking, progress
 from reader.store.project import Project
 from tests.store.conftest import TEXT, mark_of

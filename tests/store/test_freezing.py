@@ -10,8 +10,8 @@ from reader.evaluation.differing.settling import settle
 from reader.model.annotation import Link
 from reader.model.codebook import LinkType
 from reader.model.errors import ReaderError
-from reader.model.release import GoldArticle, checksum
-from reader.model.splits import Share
+from reader.model.releases.release import GoldArticle, checksum
+from reader.model.releases.splits import Share
 from reader.store import check, codebooks, history, labels
 from reader.store.project import open_project
 from reader.store.releases import freezing, gold, verifying

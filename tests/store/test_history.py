@@ -14,10 +14,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from reader.model.annotation import Annotation, Annotator, Label
 from reader.model.article import Region
 from reader.model.codebook import Codebook, Tag
-from reader.model.codebook_changes import renamed
-from reader.model.codebook_edit import with_entry
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan
+from reader.model.revising.changes import renamed
+from reader.model.revising.edit import with_entry
 from reader.store import (
     annotations,
     annotators,

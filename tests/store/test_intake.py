@@ -16,7 +16,7 @@ from reader.model.record import (
     RecordSpan,
     RecordStatus,
 )
-from reader.model.reposts import sketch
+from reader.model.text.reposts import sketch
 from reader.store import annotations, annotators, articles, correcting, marking
 from reader.store.arriving.intake import take, take_all
 from reader.store.check import findings

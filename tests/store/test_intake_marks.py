@@ -3,8 +3,6 @@
 from reader.model.annotation import Annotator, Field
 from reader.model.arrival import Arrival
 from reader.model.codebook import Codebook, FieldRule, Tag
-from reader.model.codebook_changes import renamed
-from reader.model.codebook_check import check
 from reader.model.record import (
     Record,
     RecordAnnotation,
@@ -12,6 +10,8 @@ from reader.model.record import (
     RecordLink,
     RecordSpan,
 )
+from reader.model.revising.changes import renamed
+from reader.model.revising.check import check
 from reader.store import annotations, annotators, codebooks, links, marking
 from reader.store.arriving.intake import take
 from reader.store.project import Project

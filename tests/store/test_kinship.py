@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from reader.model.annotation import Annotator, Span
 from reader.model.codebook import Codebook, Tag
-from reader.model.codebook_changes import merged, renamed, split
-from reader.model.codebook_successors import successors
 from reader.model.errors import ReaderError
+from reader.model.revising.changes import merged, renamed, split
+from reader.model.revising.successors import successors
 from reader.model.suggestion import Place
 from reader.store import annotators, codebooks, history, marking
 from reader.store.project import Project, open_project

@@ -5,10 +5,10 @@ from msgspec.structs import replace
 
 from reader.model.annotation import Annotator
 from reader.model.codebook import Codebook, Tag
-from reader.model.codebook_changes import merged, renamed, split
-from reader.model.codebook_versions import next_version
 from reader.model.errors import ReaderError
-from reader.model.unknown_tags import Unknown
+from reader.model.revising.changes import merged, renamed, split
+from reader.model.revising.unknown_tags import Unknown
+from reader.model.revising.versions import next_version
 from reader.store import annotators, codebooks, history, marking, rechecks
 from reader.store.check import findings
 from reader.store.project import Project

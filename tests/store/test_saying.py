@@ -1,6 +1,6 @@
 import pytest
 
-from reader.model.variants import likeness
+from reader.model.text.variants import likeness
 from reader.store import saying
 from reader.store.project import Project, open_project
 from tests.store.conftest import add, new_article

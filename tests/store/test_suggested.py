@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from reader.model.annotation import Annotator, Field, Span
-from reader.model.codebook_changes import merged, renamed
 from reader.model.errors import ReaderError
 from reader.model.record import RecordAnnotation, RecordSpan
+from reader.model.revising.changes import merged, renamed
 from reader.model.suggestion import Place
 from reader.store import annotators, codebooks, history, marking
 from reader.store.check import findings

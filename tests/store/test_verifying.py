@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from reader.evaluation.differing.settling import settle
-from reader.model.splits import Share
+from reader.model.releases.splits import Share
 from reader.store import sqlite
 from reader.store.project import open_project
 from reader.store.releases import gold, verifying

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from reader.model.annotation import Annotator, Field, Span
 from reader.model.arrival import Arrival
 from reader.model.codebook import Codebook, FieldRule, Tag
-from reader.model.counting import Marked
+from reader.model.counting.counts import Marked
 from reader.model.errors import ReaderError
 from reader.model.record import (
     Record,

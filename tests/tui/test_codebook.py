@@ -6,7 +6,7 @@ from textual.events import Paste
 
 from reader.interchange import codebook_file
 from reader.model.codebook import IMPORTED, Codebook, FieldRule, Tag
-from reader.model.codebook_changes import renamed
+from reader.model.revising.changes import renamed
 from reader.store import codebooks, history
 from reader.store.project import Project, open_project
 from tests.tui.person import mark_as, marks_of, sitting

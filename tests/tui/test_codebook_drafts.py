@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from reader.model.codebook import FieldRule, Tag
-from reader.model.codebook_changes import renamed
+from reader.model.revising.changes import renamed
 from reader.store import annotators, codebooks
 from reader.store.project import Project
 from reader.store.proposals import suggestions

@@ -15,9 +15,9 @@ from reader.model.codebook import (
     Mapping,
     Tag,
 )
-from reader.model.codebook_changes import renamed
-from reader.model.codebook_check import check
-from reader.model.codebook_edit import entries, with_entry
+from reader.model.revising.changes import renamed
+from reader.model.revising.check import check
+from reader.model.revising.edit import entries, with_entry
 from reader.tui.codebook.forms import asked_of, with_answers, written
 from reader.tui.codebook.known import Known, fitting, known
 from reader.tui.codebook.outline import rows

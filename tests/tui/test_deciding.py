@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 import pytest
 
 from reader.evaluation.differing.differences import candidates
-from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation, Link
 from reader.model.identity import new_id
+from reader.model.settling.adjudication import Adjudication
 from reader.store import annotations, articles, check, history, labels
 from reader.store.adjudication import adjudicating, adjudications, reasons
 from reader.store.adjudication.matters import Matter, matter

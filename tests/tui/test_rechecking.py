@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from reader.model.codebook import Codebook, Tag
-from reader.model.codebook_changes import merged, split
 from reader.model.identity import new_id
+from reader.model.revising.changes import merged, split
 from reader.store import annotations, articles, codebooks, marking, rechecks
 from reader.store.annotators import remembered
 from reader.store.project import Project, open_project

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.model.codebook import Codebook, Tag
-from reader.model.codebook_changes import renamed
+from reader.model.revising.changes import renamed
 from reader.store import annotators, codebooks
 from reader.store.project import Project, open_project
 from reader.store.transaction import together

@@ -7,8 +7,8 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from reader.model.codebook import Codebook, FieldRule, Tag
-from reader.model.codebook_changes import split
 from reader.model.record import Record, RecordAnnotation, RecordSpan
+from reader.model.revising.changes import split
 from reader.store import annotations, annotators, articles, codebooks
 from reader.store.annotators import remembered
 from reader.store.project import Project, open_project

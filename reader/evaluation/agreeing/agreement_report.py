@@ -10,7 +10,7 @@ from reader.evaluation.scoring.scores import Sampling
 from reader.model.annotation import Annotation, Annotator
 from reader.model.article import ASIDE_KINDS, RegionKind
 from reader.model.coded import Document, Pass
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 
 SAMPLES = 30
 """Random continua that gamma draws of each document."""

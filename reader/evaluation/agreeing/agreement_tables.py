@@ -8,7 +8,7 @@ from reader.evaluation.coefficients.figures import Figure
 from reader.evaluation.reports.figure_table import FigureRow, FigureTable, said
 from reader.model.coded import Names
 from reader.model.coefficients import BY_KEY, COEFFICIENTS
-from reader.model.tables import Column, Row, Table
+from reader.model.counting.tables import Column, Row, Table
 
 NONE, NO_SHARE = Figure(0.0), Figure(None, reason=NO_MARKS)
 

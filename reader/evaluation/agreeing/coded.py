@@ -12,7 +12,7 @@ from reader.evaluation.pairing.spans import Fragments, Ints, joined
 from reader.model.annotation import PASSAGE, Annotation
 from reader.model.article import Region, RegionKind
 from reader.model.coded import Document
-from reader.model.words import words
+from reader.model.text.words import words
 
 Group = tuple[int, ...]
 """Annotators by their numbers; ``EVERYBODY`` for all of each document."""

@@ -18,7 +18,7 @@ from reader.evaluation.coefficients.unitizing import (
     alpha_u_2004,
     u_alpha_2016,
 )
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 
 NO_SAMPLES = "no random continua were asked for"
 

@@ -9,7 +9,7 @@ from reader.evaluation.pairing.spans import joined
 from reader.evaluation.reports.figure_table import Cell
 from reader.model.annotation import PASSAGE, Annotation, Label, Link
 from reader.model.article import RegionKind
-from reader.model.difference import Candidate
+from reader.model.settling.difference import Candidate
 from reader.model.submission import Submission
 
 

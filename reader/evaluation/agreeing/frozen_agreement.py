@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from reader.evaluation.agreeing.agreement_report import Report, was_open
 from reader.evaluation.coefficients.figures import Figure
 from reader.model.coefficients import BY_KEY, COEFFICIENTS
-from reader.model.counted import counted
-from reader.model.release import Measure
+from reader.model.counting.counted import counted
+from reader.model.releases.release import Measure
 
 _OF_TAGS = ("f1_strict", "f1_overlap", "alpha_u_2004")
 """The coefficients that a card has of each tag; ``reader agreement --by tag`` has all."""

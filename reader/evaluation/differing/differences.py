@@ -24,7 +24,7 @@ from reader.evaluation.pairing.overlap import overlaps
 from reader.evaluation.pairing.spans import Ints, Spans, joined
 from reader.model.annotation import Annotation, Label, Link
 from reader.model.codebook import Codebook
-from reader.model.difference import Candidate, Kind, Said, Vote
+from reader.model.settling.difference import Candidate, Kind, Said, Vote
 from reader.model.submission import Submission
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from reader.evaluation.differing.differences import candidates
-from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation
 from reader.model.codebook import Codebook
-from reader.model.freezing import Settled
-from reader.model.gold import GoldItem, decided, settled
+from reader.model.releases.freezing import Settled
+from reader.model.settling.adjudication import Adjudication
+from reader.model.settling.gold import GoldItem, decided, settled
 from reader.model.submission import Submission
 
 

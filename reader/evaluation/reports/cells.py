@@ -1,7 +1,7 @@
 """How a figure stands in a table, and the columns that several tables have."""
 
 from reader.evaluation.coefficients.figures import Figure
-from reader.model.tables import Column
+from reader.model.counting.tables import Column
 
 UNDEFINED = "undefined"
 

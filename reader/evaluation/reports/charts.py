@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from reader.evaluation.coefficients.figures import Figure
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 
 _WIDE, _LEFT, _ROW, _PLOT = 720, 200, 22, 440
 _HIGH, _MARGIN = 260, 36

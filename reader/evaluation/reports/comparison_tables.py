@@ -2,7 +2,7 @@
 
 from reader.evaluation.reports.cells import UNDEFINED, signed
 from reader.evaluation.reports.report import Report
-from reader.model.tables import Column, Row, Table
+from reader.model.counting.tables import Column, Row, Table
 
 
 def comparison(report: Report) -> Table | None:

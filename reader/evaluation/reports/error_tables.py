@@ -3,7 +3,7 @@
 from reader.evaluation.coefficients.counts import NO_TAG
 from reader.evaluation.reports.cells import shown
 from reader.evaluation.reports.report import Report
-from reader.model.tables import Column, Row, Table
+from reader.model.counting.tables import Column, Row, Table
 
 _MISSED, _SPURIOUS = "(missed)", "(spurious)"
 

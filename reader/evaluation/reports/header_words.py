@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reader.evaluation.reports.report import Header
 from reader.model.article import ASIDE_KINDS
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.model.side import REFUSED, Source
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader.evaluation.scoring.pairs import Pair, Piece
-from reader.model.visible import visible, visible_lines
+from reader.model.text.visible import visible, visible_lines
 
 
 class _Cover(NamedTuple):

@@ -13,9 +13,9 @@ from reader.evaluation.reports.report import Report
 from reader.evaluation.reports.tables import every
 from reader.evaluation.scoring.boundaries import Texts
 from reader.evaluation.scoring.pairs import Pair, listed
+from reader.model.counting.tables import Table
 from reader.model.side import Document
-from reader.model.tables import Table
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 
 MOST = 300
 """Articles whose texts are on the page."""

@@ -2,7 +2,7 @@
 
 from reader.evaluation.reports.cells import figure_columns, shown, spread
 from reader.evaluation.reports.report import Report
-from reader.model.tables import Column, Row, Table
+from reader.model.counting.tables import Column, Row, Table
 
 
 def links(report: Report) -> Table | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reader.evaluation.coefficients.figures import Figure
 from reader.evaluation.reports.report import Report
 from reader.evaluation.scoring.evaluated import Scored
-from reader.model.tables import Cell, Column, Row, Table
+from reader.model.counting.tables import Cell, Column, Row, Table
 
 _COUNTS = ("correct", "incorrect", "partial", "missed", "spurious")
 _FIGURES = ("precision", "recall", "f1")

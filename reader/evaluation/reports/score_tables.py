@@ -4,7 +4,7 @@ from reader.evaluation.coefficients.counts import MODES, Mode
 from reader.evaluation.reports.cells import figure_columns, shown, spread
 from reader.evaluation.reports.report import Report
 from reader.evaluation.scoring.evaluated import Scored
-from reader.model.tables import Cell, Column, Row, Table
+from reader.model.counting.tables import Cell, Column, Row, Table
 
 _COUNTS = ("correct", "incorrect", "partial", "missed", "spurious")
 _MODES = {

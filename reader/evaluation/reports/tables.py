@@ -7,7 +7,7 @@ from reader.evaluation.reports.error_tables import confusion, ends, thresholds
 from reader.evaluation.reports.link_tables import clusters, links
 from reader.evaluation.reports.report import Report
 from reader.evaluation.reports.score_tables import by_tag, groups, means, overall
-from reader.model.tables import Table
+from reader.model.counting.tables import Table
 
 _MAKERS: Sequence[Callable[[Report], Table | None]] = (
     overall,

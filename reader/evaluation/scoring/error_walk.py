@@ -7,7 +7,7 @@ from reader.evaluation.scoring.boundaries import Texts
 from reader.evaluation.scoring.evaluated import Matched
 from reader.evaluation.scoring.pairs import Pair, Piece, What, of_rows
 from reader.model.annotation import Annotation, Span
-from reader.model.difference import Candidate, Kind, Vote
+from reader.model.settling.difference import Candidate, Kind, Vote
 
 GOLD, PREDICTED = "gold", "predicted"
 """The voters."""

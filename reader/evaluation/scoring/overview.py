@@ -10,7 +10,7 @@ from reader.evaluation.scoring.evaluated import Matched, Scored, by_group, evalu
 from reader.evaluation.scoring.groups import grouped
 from reader.evaluation.scoring.scores import Sampling
 from reader.evaluation.scoring.sifting import Cell, Sieve
-from reader.model.tables import Column, Row, Table
+from reader.model.counting.tables import Column, Row, Table
 
 _COLUMNS = (
     Column("what", "what", "text"),

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.model.adjudication import AGREED, Adjudication, decision
 from reader.model.annotation import Annotation
-from reader.model.difference import Candidate, Said
 from reader.model.errors import ReaderError
 from reader.model.identity import new_id
+from reader.model.settling.adjudication import AGREED, Adjudication, decision
+from reader.model.settling.difference import Candidate, Said
 from reader.store import rounds
 from reader.store.adjudication.adjudications import ADJUDICATION
 from reader.store.adjudication.reasons import assert_reason

@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
-from reader.model.adjudication import Adjudication, Input
 from reader.model.annotation import Annotation, Label, Link
+from reader.model.settling.adjudication import Adjudication, Input
 from reader.store import stored
 from reader.store.project import AMONG, Project, among, grouped
 from reader.store.sqlite import Connection

@@ -2,10 +2,10 @@
 
 from msgspec.structs import replace
 
-from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation
-from reader.model.difference import Candidate
 from reader.model.errors import ReaderError
+from reader.model.settling.adjudication import Adjudication
+from reader.model.settling.difference import Candidate
 from reader.store import rounds
 from reader.store.adjudication.adjudicating import may_decide
 from reader.store.adjudication.adjudications import ADJUDICATION

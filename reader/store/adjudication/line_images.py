@@ -6,11 +6,11 @@ import msgspec
 
 from reader.model.annotation import Annotation, Label, Link
 from reader.model.codebook import Codebook
-from reader.model.decision_record import DecisionRecord
-from reader.model.difference import Candidate, Said, substance
 from reader.model.errors import ReaderError
 from reader.model.identity import derived_id, is_uuid, now
 from reader.model.record import RecordAnnotation, RecordLabel, RecordLink
+from reader.model.settling.decision_record import DecisionRecord
+from reader.model.settling.difference import Candidate, Said, substance
 from reader.store import annotations
 from reader.store.arriving.images_in import assert_read, spans_of
 from reader.store.project import Project

@@ -5,11 +5,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from reader.model.adjudication import Adjudication
 from reader.model.arrival import Refusal
-from reader.model.decision_record import DecisionRecord
-from reader.model.difference import Candidate, Said, substance
 from reader.model.errors import ReaderError
+from reader.model.settling.adjudication import Adjudication
+from reader.model.settling.decision_record import DecisionRecord
+from reader.model.settling.difference import Candidate, Said, substance
 from reader.store import articles, rounds
 from reader.store.adjudication.adjudicating import Choice, decide_each
 from reader.store.adjudication.line_images import By, assert_unused, image_of

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation, Annotator, Link
-from reader.model.decision_record import DecisionRecord
+from reader.model.settling.adjudication import Adjudication
+from reader.model.settling.decision_record import DecisionRecord
 from reader.store import annotators
 from reader.store.adjudication.matters import Find, matters
 from reader.store.project import Project

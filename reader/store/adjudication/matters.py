@@ -5,12 +5,12 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation
 from reader.model.codebook import Codebook
-from reader.model.difference import Candidate
-from reader.model.gold import decided, waiting
 from reader.model.homing import Homes
+from reader.model.settling.adjudication import Adjudication
+from reader.model.settling.difference import Candidate
+from reader.model.settling.gold import decided, waiting
 from reader.model.submission import Submission
 from reader.store import annotations, codebooks, rounds
 from reader.store.adjudication import adjudications

@@ -1,7 +1,7 @@
 """Why something was decided: which reasons there are, and whether one must be given."""
 
-from reader.model.adjudication import AGREED, REASONS
 from reader.model.errors import ReaderError
+from reader.model.settling.adjudication import AGREED, REASONS
 from reader.store.codebooks import SETTING
 from reader.store.project import Project
 from reader.store.transaction import write

@@ -14,7 +14,6 @@ from reader.model.article import METADATA, NewArticle
 from reader.model.codebook import Applies, Codebook
 from reader.model.errors import ReaderError
 from reader.model.filling import references
-from reader.model.graphemes import is_boundary
 from reader.model.record import (
     SUGGESTED,
     Record,
@@ -23,6 +22,7 @@ from reader.model.record import (
     RecordLink,
     RecordStatus,
 )
+from reader.model.text.graphemes import is_boundary
 from reader.store import annotations, articles, codebooks, rounds
 from reader.store.arriving.images_in import (
     annotation_of,

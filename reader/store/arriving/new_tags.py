@@ -1,6 +1,6 @@
 """What became of a tag that came into the codebook with a mark, once the mark is taken back."""
 
-from reader.model.visible import excerpt
+from reader.model.text.visible import excerpt
 from reader.store import codebooks
 from reader.store.codebooks import SETTING
 from reader.store.history import Action, is_of_codebook

@@ -12,7 +12,7 @@ from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.identity import is_sha256
 from reader.model.record import Record, RecordAnnotation, RecordLink
-from reader.model.release import GOLD
+from reader.model.releases.release import GOLD
 from reader.model.side import Kind, Said, Sheet, Tie, Trouble
 from reader.store import articles, codebooks
 from reader.store.arriving.images_in import assert_read, spans_of

@@ -10,7 +10,7 @@ from reader.model.annotation import Annotator
 from reader.model.arrival import Item
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
-from reader.model.release import Release
+from reader.model.releases.release import Release
 from reader.model.side import Document, Origin, Sheet, Source, Trouble, only_one, prefixed
 from reader.store import annotators, codebooks, rounds
 from reader.store.adjudication.matters import codebook_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reader.model.errors import ReaderError
-from reader.model.release import GoldArticle, Release
+from reader.model.releases.release import GoldArticle, Release
 from reader.model.side import Document, Sheet, Source
 from reader.store import annotators, articles
 from reader.store.compared.sides import document, said, tie

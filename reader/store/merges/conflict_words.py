@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation, Annotator, Label, Link, Progress
 from reader.model.article import Extra
 from reader.model.assigning import Assignment
 from reader.model.codebook import Codebook
+from reader.model.settling.adjudication import Adjudication
 from reader.model.suggestion import Decision
 from reader.store import codebooks
 from reader.store.articles import Regions

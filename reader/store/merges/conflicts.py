@@ -9,11 +9,11 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from reader.model.adjudication import Adjudication
 from reader.model.assigning import Assignment
 from reader.model.errors import ReaderError
 from reader.model.forks import Pick, Turn
 from reader.model.identity import new_id
+from reader.model.settling.adjudication import Adjudication
 from reader.store import rounds, stored
 from reader.store.adjudication.adjudicating import assert_may
 from reader.store.entities import ENTITIES

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from reader.model.reposts import keys
+from reader.model.text.reposts import keys
 from reader.store.project import Project
 from reader.store.watching import Watch
 

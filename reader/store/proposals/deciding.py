@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from reader.model.annotation import Annotation, Field, Span
 from reader.model.codebook import Codebook, Tag
-from reader.model.codebook_giving import given_now
 from reader.model.errors import ReaderError
 from reader.model.filling import with_defaults
 from reader.model.identity import new_id, now
+from reader.model.revising.giving import given_now
 from reader.model.suggestion import ORIGIN, Decided, Decision, Suggestion
 from reader.store import codebooks, rounds
 from reader.store.annotations import add_new

@@ -12,10 +12,10 @@ import msgspec
 from reader.model.annotation import Annotator, Span
 from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
-from reader.model.graphemes import is_boundary
 from reader.model.identity import now
 from reader.model.record import SUGGESTED, Record, RecordAnnotation, RecordAnnotator
 from reader.model.suggestion import DECISIONS, Suggestion, suggestion_id
+from reader.model.text.graphemes import is_boundary
 from reader.store import annotators, articles, codebooks, rounds
 from reader.store.arriving.decisions_in import DecisionsIn, is_rejection_alone, who_decided
 from reader.store.arriving.images_in import assert_read, spans_of

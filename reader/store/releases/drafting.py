@@ -7,15 +7,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.model import canonical
-from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation
 from reader.model.article import Article, Region
 from reader.model.codebook import Codebook
-from reader.model.freezing import Settle, Settled, ends, gold_article, with_ends
 from reader.model.homing import Homes
-from reader.model.release import ARTICLE, GoldArticle, Waiting
-from reader.model.release_figures import Tally
-from reader.model.splits import Member
+from reader.model.releases.figures import Tally
+from reader.model.releases.freezing import Settle, Settled, ends, gold_article, with_ends
+from reader.model.releases.release import ARTICLE, GoldArticle, Waiting
+from reader.model.releases.splits import Member
+from reader.model.settling.adjudication import Adjudication
 from reader.model.submission import Submission
 from reader.store import articles, sketches
 from reader.store.adjudication import adjudications

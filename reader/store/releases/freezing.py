@@ -9,11 +9,11 @@ from msgspec import Struct
 from reader import __version__
 from reader.model import canonical
 from reader.model.codebook import Codebook
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
-from reader.model.freezing import Settle
 from reader.model.identity import new_id
-from reader.model.release import (
+from reader.model.releases.freezing import Settle
+from reader.model.releases.release import (
     HEAD,
     Head,
     Manifest,
@@ -22,7 +22,7 @@ from reader.model.release import (
     Waiting,
     checksum,
 )
-from reader.model.splits import Member, Share, assert_whole, divided, groups
+from reader.model.releases.splits import Member, Share, assert_whole, divided, groups
 from reader.store import articles, rounds
 from reader.store.adjudication.matters import codebook_of
 from reader.store.project import Project

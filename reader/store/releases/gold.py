@@ -6,7 +6,15 @@ from typing import Any
 from reader.model import canonical
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
-from reader.model.release import ARTICLE, HEAD, GoldArticle, Head, Manifest, Release, checksum
+from reader.model.releases.release import (
+    ARTICLE,
+    HEAD,
+    GoldArticle,
+    Head,
+    Manifest,
+    Release,
+    checksum,
+)
 from reader.store import codebooks, rounds
 from reader.store.project import Project
 from reader.store.sqlite import Connection, StoreError

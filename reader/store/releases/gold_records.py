@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from reader.model.gold_record import Beside, GoldRecord, gold_record
-from reader.model.release import GoldArticle, Release
+from reader.model.releases.gold_record import Beside, GoldRecord, gold_record
+from reader.model.releases.release import GoldArticle, Release
 from reader.model.submission import Submission
 from reader.store import annotators, records
 from reader.store.project import Project

@@ -9,14 +9,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.model import canonical
-from reader.model.adjudication import Adjudication
 from reader.model.article import Article
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
-from reader.model.freezing import Settle, ends, with_ends
 from reader.model.identity import utf8_sha256
-from reader.model.release import GoldArticle, Head, Release, checksum
-from reader.model.splits import divided, groups
+from reader.model.releases.freezing import Settle, ends, with_ends
+from reader.model.releases.release import GoldArticle, Head, Release, checksum
+from reader.model.releases.splits import divided, groups
+from reader.model.settling.adjudication import Adjudication
 from reader.model.submission import Submission
 from reader.store import sqlite
 from reader.store.adjudication.adjudications import ADJUDICATION

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.model.filling import article_rules
 from reader.store import annotations, codebooks, labels, progress, unfilled
 from reader.store.project import Project

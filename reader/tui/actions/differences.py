@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reader.model.adjudication import REASONS
+from reader.model.settling.adjudication import REASONS
 from reader.tui.actions.action import Action, table
 
 

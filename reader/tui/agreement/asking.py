@@ -8,9 +8,9 @@ from msgspec import Struct
 from reader.evaluation.reports.figure_table import Cell, FigureTable
 from reader.model.annotation import Annotation
 from reader.model.article import RegionKind
-from reader.model.difference import Candidate
 from reader.model.errors import ReaderError
 from reader.model.homing import Homes
+from reader.model.settling.difference import Candidate
 from reader.store import rounds
 from reader.store.compared import agreeing
 from reader.tui.session import Session

@@ -10,7 +10,7 @@ from reader.layout.fitted import both_ends, filled
 from reader.layout.intervals import drawn
 from reader.layout.widths import cell_len
 from reader.model.coefficients import BY_KEY
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 from reader.tui.widgets.row_list import RowList
 
 _SIGN = 2

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.evaluation.reports.figure_table import Cell, FigureRow, FigureTable
-from reader.model.visible import visible_lines
+from reader.model.text.visible import visible_lines
 from reader.tui.agreement.figure_list import FigureHeading, FigureList
 from reader.tui.widgets.at_hand import InMemory
 

@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from reader.evaluation.reports.figure_table import Cell
 from reader.model.article import ASIDE_KINDS
-from reader.model.counted import counted
-from reader.model.visible import visible
+from reader.model.counting.counted import counted
+from reader.model.text.visible import visible
 from reader.store import rounds
 from reader.tui.acting import Doings, list_doings
 from reader.tui.actions import Mode

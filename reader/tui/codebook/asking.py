@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 from reader.tui.acting import key_name, passed_on
 from reader.tui.actions import Mode, of_mode
 from reader.tui.keymap import Keyboard, Settings, shown

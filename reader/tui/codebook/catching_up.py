@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reader.model.codebook_edit import where
+from reader.model.revising.edit import where
 from reader.tui.codebook.draft import Draft
 from reader.tui.session import Session
 

@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from reader.model.codebook import Codebook, FieldRule, LinkType, Tag
 from reader.model.codebook import Mapping as TagMapping
-from reader.model.codebook_changes import merged, renamed, split
-from reader.model.codebook_check import faults
-from reader.model.codebook_edit import HEAD, entries, moved, with_entry, without_entry
 from reader.model.errors import ReaderError
+from reader.model.revising.changes import merged, renamed, split
+from reader.model.revising.check import faults
+from reader.model.revising.edit import HEAD, entries, moved, with_entry, without_entry
 from reader.tui.acting import ActingScreen, Doings
 from reader.tui.codebook.catching_up import caught_up
 from reader.tui.codebook.draft import Draft

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from reader.model.codebook import Codebook
-from reader.model.codebook_check import faults
+from reader.model.revising.check import faults
 
 
 class Draft:

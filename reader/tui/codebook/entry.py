@@ -15,10 +15,10 @@ from reader.model.codebook import (
     Mapping,
     Tag,
 )
-from reader.model.codebook_successors import successors
-from reader.model.counted import counted
-from reader.model.edges import in_words
-from reader.model.visible import visible
+from reader.model.counting.counted import counted
+from reader.model.revising.successors import successors
+from reader.model.text.edges import in_words
+from reader.model.text.visible import visible
 from reader.tui.codebook.outline import Row
 from reader.tui.codebook.outline_list import told
 

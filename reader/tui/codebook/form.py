@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.model.errors import ReaderError
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 from reader.tui.acting import key_name, passed_on
 from reader.tui.codebook.forms import Asked
 from reader.tui.codebook.known import Known, fitting

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from reader.model.codebook import Codebook
-from reader.model.codebook_joining import Clash, Part, become_twice, joined, said
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
+from reader.model.revising.joining import Clash, Part, become_twice, joined, said
 from reader.tui.acting import ActingScreen
 from reader.tui.codebook.asking import AskScreen
 from reader.tui.codebook.draft import Draft

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from reader import codebooks
 from reader.model.codebook import Codebook, FieldRule, LinkType, Mapping, Tag
-from reader.model.codebook_check import free_keys
+from reader.model.revising.check import free_keys
 from reader.tui.pane.look import HUES, PALETTE
 
 

@@ -6,8 +6,8 @@ from typing import Any
 from msgspec import Struct
 
 from reader.model.codebook import Change, Codebook, FieldRule, LinkType, Mapping, Tag
-from reader.model.codebook_edit import HEAD, Section, entries, name_of, outline
-from reader.model.codebook_versions import changes_since
+from reader.model.revising.edit import HEAD, Section, entries, name_of, outline
+from reader.model.revising.versions import changes_since
 
 SECTIONS: dict[str, str] = {
     "head": "This codebook",

@@ -3,8 +3,8 @@
 from textual.content import Content
 
 from reader.model.codebook import Change, Codebook, FieldRule, LinkType, Mapping, Tag
-from reader.model.codebook_check import is_colour
-from reader.model.visible import visible
+from reader.model.revising.check import is_colour
+from reader.model.text.visible import visible
 from reader.tui.codebook.outline import SECTIONS, Row
 from reader.tui.widgets.row_list import RowList
 

@@ -16,9 +16,9 @@ from textual.app import App, SuspendNotSupported
 
 from reader.interchange import codebook_file
 from reader.model.codebook import Codebook
-from reader.model.codebook_edit import taken_back
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
+from reader.model.revising.edit import taken_back
 from reader.tui.acting import ActingScreen
 from reader.tui.codebook.asking import AskScreen
 from reader.tui.codebook.draft import Draft

@@ -5,9 +5,9 @@ from pathlib import Path
 from reader import codebooks as shelf
 from reader.interchange import atomic, codebook_file
 from reader.model.codebook import Codebook
-from reader.model.codebook_versions import changed_in_meaning, next_version
 from reader.model.errors import ReaderError
-from reader.model.unknown_tags import told
+from reader.model.revising.unknown_tags import told
+from reader.model.revising.versions import changed_in_meaning, next_version
 from reader.store import codebooks, rechecks
 from reader.tui.codebook.draft import Draft
 from reader.tui.session import Session

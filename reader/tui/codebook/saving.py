@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from reader.model.codebook_versions import changes_since, next_version
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
-from reader.model.unknown_tags import is_unknown
+from reader.model.revising.unknown_tags import is_unknown
+from reader.model.revising.versions import changes_since, next_version
 from reader.tui.acting import ActingScreen
 from reader.tui.codebook.asking import AskScreen
 from reader.tui.codebook.draft import Draft

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 from reader.tui.acting import ActingScreen, Doings
 from reader.tui.actions import Mode
 from reader.tui.codebook.changing import Changing

@@ -15,7 +15,7 @@ from reader.layout.fitted import fitted
 from reader.layout.widths import cell_len
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.codebook.asking import AskScreen

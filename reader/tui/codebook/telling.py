@@ -1,6 +1,6 @@
 """What the codebook screen says of itself: its title, and the line at the foot."""
 
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.tui.codebook.draft import Draft
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation
-from reader.model.difference import Candidate
+from reader.model.settling.adjudication import Adjudication
+from reader.model.settling.difference import Candidate
 from reader.tui.acting import Doings
 from reader.tui.differences.asking import Docket, decisions, docket, round_after, stamp_of
 from reader.tui.differences.screen import DifferencesScreen

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from reader.model.adjudication import Adjudication
+from reader.model.settling.adjudication import Adjudication
 from reader.store import annotators, articles, rounds
 from reader.store.adjudication import adjudications, reasons
 from reader.store.adjudication.matters import Matter, matters

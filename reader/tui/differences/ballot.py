@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.model.difference import Vote
-from reader.model.visible import visible
+from reader.model.settling.difference import Vote
+from reader.model.text.visible import visible
 from reader.tui.differences.walk import letter
 from reader.tui.differences.words import Parts, told
 from reader.tui.session import Session

@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from reader.model.annotation import Annotation, Link
 from reader.model.article import Article
-from reader.model.difference import Candidate, Vote
-from reader.model.visible import visible
+from reader.model.settling.difference import Candidate, Vote
+from reader.model.text.visible import visible
 from reader.store import articles
 from reader.tui.differences.ballot import Ballot
 from reader.tui.differences.lanes import LanesPane

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from reader.model.adjudication import REASONS, Adjudication
-from reader.model.compromise import with_spans
-from reader.model.counted import counted
-from reader.model.difference import Candidate, Said
-from reader.model.edges import trim
+from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 from reader.model.identity import now
+from reader.model.settling.adjudication import REASONS, Adjudication
+from reader.model.settling.compromise import with_spans
+from reader.model.settling.difference import Candidate, Said
+from reader.model.text.edges import trim
 from reader.tui.acting import Doings
 from reader.tui.actions import Mode
 from reader.tui.differences import standing, words

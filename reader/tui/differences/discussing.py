@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from reader.model.annotation import Annotation
 from reader.model.codebook import Codebook
-from reader.model.codebook_cases import with_counterexample, with_example, with_question
 from reader.model.errors import ReaderError
-from reader.model.settling import named
+from reader.model.revising.cases import with_counterexample, with_example, with_question
+from reader.model.settling.figures import named
 from reader.store import codebooks
 from reader.tui.acting import Doings
 from reader.tui.actions import Mode

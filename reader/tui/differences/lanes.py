@@ -8,7 +8,7 @@ from textual.strip import Strip
 from reader.layout.widths import cell_len
 from reader.model.annotation import Annotation
 from reader.model.article import Article, Region
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 from reader.tui.pane.buckets import Placed
 from reader.tui.pane.cells import Line
 from reader.tui.pane.look import Look, TagStyle

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from reader.model.adjudication import AGREED
-from reader.model.difference import Candidate, Vote, substance
+from reader.model.settling.adjudication import AGREED
+from reader.model.settling.difference import Candidate, Vote, substance
 from reader.tui.differences.asked import AskedScreen
 from reader.tui.differences.asking import Docket
 

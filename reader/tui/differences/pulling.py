@@ -5,7 +5,7 @@ from functools import partial
 
 from reader.model.annotation import Annotation
 from reader.model.errors import ReaderError
-from reader.model.words import word_at
+from reader.model.text.words import word_at
 from reader.tui.acting import Doings
 from reader.tui.actions import of_mode
 from reader.tui.differences.board import Board

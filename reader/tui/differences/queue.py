@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from reader.layout.fitted import fitted
-from reader.model.adjudication import Adjudication
 from reader.model.article import Article
-from reader.model.difference import Candidate
-from reader.model.visible import visible
+from reader.model.settling.adjudication import Adjudication
+from reader.model.settling.difference import Candidate
+from reader.model.text.visible import visible
 from reader.tui.differences import words
 from reader.tui.naming import outlet_of
 from reader.tui.session import Session

@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.model.annotation import Annotation
-from reader.model.difference import Candidate
-from reader.model.visible import visible
+from reader.model.settling.difference import Candidate
+from reader.model.text.visible import visible
 from reader.tui.acting import ActingScreen, Doings
 from reader.tui.actions import Mode
 from reader.tui.differences import words

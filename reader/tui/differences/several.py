@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from reader.model.alike import Unlike, carried_over, signature
-from reader.model.difference import Candidate
 from reader.model.errors import ReaderError
+from reader.model.settling.alike import Unlike, carried_over, signature
+from reader.model.settling.difference import Candidate
 from reader.store import articles
 from reader.tui.acting import ActingScreen
 from reader.tui.differences.queue import Entry

@@ -1,10 +1,10 @@
 """What a key makes stand at a place: a voter's word, or a mark between what several made."""
 
 from reader.model.annotation import Annotation
-from reader.model.compromise import intersection, union
-from reader.model.difference import Candidate, Said, Vote
 from reader.model.errors import ReaderError
 from reader.model.identity import now
+from reader.model.settling.compromise import intersection, union
+from reader.model.settling.difference import Candidate, Said, Vote
 from reader.tui.differences.queue import Entry
 from reader.tui.differences.walk import letter
 

@@ -12,10 +12,10 @@ from reader.layout.fitted import filled, fitted, head, tail_start
 from reader.layout.widths import cell_len
 from reader.model.annotation import Annotation
 from reader.model.article import Article
-from reader.model.counted import counted
-from reader.model.difference import Candidate, Said
+from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
-from reader.model.visible import visible
+from reader.model.settling.difference import Candidate, Said
+from reader.model.text.visible import visible
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.attention import MANY

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from reader.model.adjudication import REASONS, Adjudication
 from reader.model.annotation import Annotation, Span
-from reader.model.difference import Candidate, Said
-from reader.model.edges import trim
 from reader.model.errors import ReaderError
+from reader.model.settling.adjudication import REASONS, Adjudication
+from reader.model.settling.difference import Candidate, Said
+from reader.model.text.edges import trim
 from reader.store import articles
 from reader.store.adjudication import adjudicating
 from reader.tui.differences.queue import Entry

@@ -6,8 +6,8 @@ from string import ascii_uppercase
 
 from msgspec import Struct
 
-from reader.model.adjudication import Adjudication
-from reader.model.difference import KINDS, Candidate, Vote
+from reader.model.settling.adjudication import Adjudication
+from reader.model.settling.difference import KINDS, Candidate, Vote
 
 
 class Walk(Struct, frozen=True):

@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from reader.model.adjudication import Adjudication
 from reader.model.annotation import Annotation, Field, Label, Link
-from reader.model.difference import Candidate, Said
-from reader.model.settling import named, tags_of
-from reader.model.visible import excerpt
+from reader.model.settling.adjudication import Adjudication
+from reader.model.settling.difference import Candidate, Said
+from reader.model.settling.figures import named, tags_of
+from reader.model.text.visible import excerpt
 from reader.tui.session import Session
 
 Parts = list[str | tuple[str, str]]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.evaluation.scoring.pairs import What
     from reader.evaluation.scoring.sifting import Cell, Sieve
     from reader.model.arrival import Item
-    from reader.model.difference import Candidate
+    from reader.model.settling.difference import Candidate
     from reader.model.side import Source, Trouble
 
 MOST = 1_000

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.layout.tables import Layout, lay_out, line
-from reader.model.tables import Row, Table
-from reader.model.visible import visible
+from reader.model.counting.tables import Row, Table
+from reader.model.text.visible import visible
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Settings

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
-from reader.model.difference import Candidate
-from reader.model.visible import visible, visible_lines
+from reader.model.settling.difference import Candidate
+from reader.model.text.visible import visible, visible_lines
 from reader.tui.acting import Doings
 from reader.tui.actions import Mode
 from reader.tui.differences.queue import Entry

@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 from reader.store.project import MAIN
 
 _BEGIN = """\

@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from reader.layout.fitted import fitted
-from reader.model.counted import counted
-from reader.model.visible import visible
+from reader.model.counting.counted import counted
+from reader.model.text.visible import visible
 from reader.store.search import MOST, Hit
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode

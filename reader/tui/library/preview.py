@@ -3,8 +3,8 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.model.counted import counted
-from reader.model.visible import visible_lines
+from reader.model.counting.counted import counted
+from reader.model.text.visible import visible_lines
 from reader.tui.naming import title_of
 from reader.tui.session import Glance
 

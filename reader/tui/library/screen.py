@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 from reader.store.project import MAIN
 from reader.tui.acting import ActingScreen, Doings, list_doings

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.store.search import Hit
 from reader.tui.acting import ActingScreen
 from reader.tui.questions import WAIT, Questions

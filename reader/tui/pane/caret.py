@@ -11,8 +11,8 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.model.graphemes import ceil, floor, next_boundary, previous_boundary
-from reader.model.words import (
+from reader.model.text.graphemes import ceil, floor, next_boundary, previous_boundary
+from reader.model.text.words import (
     next_word_end,
     next_word_start,
     previous_word_end,
@@ -84,7 +84,7 @@ def move(page: Page, caret: Caret, motion: str, *, extend: bool = False) -> Care
 
 def grow(text: str, caret: Caret) -> Caret:
     """Return the caret with the next larger thing selected: word, name, clause and so on."""
-    from reader.model.ladder import grow as next_rung
+    from reader.model.text.ladder import grow as next_rung
 
     held = caret.selection or (caret.at, caret.at)
     start, end = next_rung(text, *held)
@@ -174,25 +174,25 @@ def _line_end_held(page: Page, at: int) -> int:
 
 
 def _sentence_next(page: Page, at: int) -> int:
-    from reader.model.sentences import next_sentence_start
+    from reader.model.text.sentences import next_sentence_start
 
     return next_sentence_start(page.text, at)
 
 
 def _sentence_back(page: Page, at: int) -> int:
-    from reader.model.sentences import previous_sentence_start
+    from reader.model.text.sentences import previous_sentence_start
 
     return previous_sentence_start(page.text, at)
 
 
 def _paragraph_next(page: Page, at: int) -> int:
-    from reader.model.sentences import next_paragraph_start
+    from reader.model.text.sentences import next_paragraph_start
 
     return next_paragraph_start(page.text, at)
 
 
 def _paragraph_back(page: Page, at: int) -> int:
-    from reader.model.sentences import previous_paragraph_start
+    from reader.model.text.sentences import previous_paragraph_start
 
     return previous_paragraph_start(page.text, at)
 

@@ -12,9 +12,9 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from reader.layout.widths import cell_len
-from reader.model.graphemes import boundaries
-from reader.model.patterns import later
-from reader.model.visible import visible
+from reader.model.text.graphemes import boundaries
+from reader.model.text.patterns import later
+from reader.model.text.visible import visible
 
 PLAIN = (
     "\x00-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f"

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from string import ascii_uppercase, digits
 
-from reader.model.words import words
+from reader.model.text.words import words
 
 LABELS = "asdfghjklqwertyuiopzxcvbnm" + ascii_uppercase + digits
 

@@ -10,7 +10,7 @@ from reader.layout.widths import cell_len
 from reader.model.annotation import Annotation
 from reader.model.article import RegionKind
 from reader.model.suggestion import Suggestion
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 from reader.tui.pane.buckets import Placed
 from reader.tui.pane.cells import Line
 from reader.tui.pane.look import Cell, Look, Over

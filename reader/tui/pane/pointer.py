@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from reader.model.words import word_at
+from reader.model.text.words import word_at
 from reader.tui.pane.caret import Caret, select
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Pointer:
         if event.chain == 2:
             found = word_at(self._pane.text, offset)
         elif event.chain == 3:
-            from reader.model.sentences import sentence_at
+            from reader.model.text.sentences import sentence_at
 
             found = sentence_at(self._pane.text, offset)
         if found:

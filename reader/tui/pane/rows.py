@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from reader.model.graphemes import ceil
-from reader.model.patterns import later
+from reader.model.text.graphemes import ceil
+from reader.model.text.patterns import later
 from reader.tui.pane.cells import is_plain, measure
 
 BLOCK = 1 << 14

@@ -11,7 +11,7 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.model.graphemes import next_boundary
+from reader.model.text.graphemes import next_boundary
 from reader.tui.pane.cells import Line
 from reader.tui.pane.look import Look, TagStyle, colours_of
 from reader.tui.pane.overlay import Overlays

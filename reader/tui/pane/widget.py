@@ -6,9 +6,9 @@ from textual import events
 
 from reader.model.annotation import Annotation
 from reader.model.article import Article, Region
-from reader.model.graphemes import floor
 from reader.model.suggestion import Suggestion
-from reader.model.words import word_at
+from reader.model.text.graphemes import floor
+from reader.model.text.words import word_at
 from reader.tui.pane import caret as carets
 from reader.tui.pane.caret import Caret, Page
 from reader.tui.pane.focus import Focus

@@ -1,7 +1,7 @@
 """The article itself: done with it or not, what its parts are, what is known about it."""
 
 from reader.model.errors import ReaderError
-from reader.model.visible import excerpt
+from reader.model.text.visible import excerpt
 from reader.tui.acting import Doings
 from reader.tui.actions import Action
 from reader.tui.naming import title_of

@@ -10,7 +10,7 @@ from reader.layout.fitted import fitted
 from reader.model.codebook import FieldRule
 from reader.model.errors import ReaderError
 from reader.model.filling import Option
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 from reader.tui.acting import Doings
 from reader.tui.keymap import Keyboard, Settings
 from reader.tui.reading.field_row import FieldRow, Filled

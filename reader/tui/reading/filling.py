@@ -7,7 +7,7 @@ from reader.model.annotation import Annotation
 from reader.model.codebook import FieldRule
 from reader.model.errors import ReaderError
 from reader.model.filling import Option
-from reader.model.visible import excerpt
+from reader.model.text.visible import excerpt
 from reader.store import labels, unfilled, uses
 from reader.tui.acting import Doings, Say
 from reader.tui.naming import title_of

@@ -11,9 +11,9 @@ from textual.widgets import Static
 from reader.layout.fitted import fitted
 from reader.model.annotation import Annotation
 from reader.model.codebook import Codebook, Tag
-from reader.model.edges import in_words
 from reader.model.filling import in_words as field_in_words
-from reader.model.visible import excerpt, visible
+from reader.model.text.edges import in_words
+from reader.model.text.visible import excerpt, visible
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Settings

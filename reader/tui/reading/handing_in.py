@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reader.model.counted import counted
+from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 from reader.store import progress, rounds
 from reader.store.submitting import assigning, lacking, submissions

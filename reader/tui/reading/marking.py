@@ -8,10 +8,10 @@ import msgspec
 
 from reader.model.annotation import Annotation, Span
 from reader.model.codebook import Tag
-from reader.model.edges import trim
 from reader.model.errors import ReaderError
-from reader.model.visible import excerpt
-from reader.model.words import word_at
+from reader.model.text.edges import trim
+from reader.model.text.visible import excerpt
+from reader.model.text.words import word_at
 from reader.tui.acting import Doings, Say
 from reader.tui.reading.bench import Bench
 from reader.tui.reading.desk import Column

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from reader.model.visible import excerpt
+from reader.model.text.visible import excerpt
 from reader.tui.acting import Doings, Say
 from reader.tui.actions import of_mode
 from reader.tui.reading.desk import Desk

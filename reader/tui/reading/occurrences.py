@@ -7,11 +7,11 @@ from functools import cached_property
 
 from reader.model.annotation import Annotation, Span
 from reader.model.article import ASIDE_KINDS, Article, Region
-from reader.model.folding import find_by_pieces
-from reader.model.likeness import Likeness
-from reader.model.variants import likeness, variants_by_pieces
-from reader.model.visible import excerpt, visible
-from reader.model.words import word_at
+from reader.model.text.folding import find_by_pieces
+from reader.model.text.likeness import Likeness
+from reader.model.text.variants import likeness, variants_by_pieces
+from reader.model.text.visible import excerpt, visible
+from reader.model.text.words import word_at
 from reader.tui.naming import outlet_of, title_of
 
 _CONTEXT = 120

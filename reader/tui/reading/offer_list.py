@@ -6,7 +6,7 @@ from textual.content import Content
 
 from reader.layout.fitted import cut_apart
 from reader.layout.widths import cell_len
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 from reader.tui.reading.tag_filter import Offer
 from reader.tui.widgets.row_list import RowList
 

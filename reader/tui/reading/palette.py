@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.model.codebook import Codebook, Tag
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 from reader.tui.acting import Doings
 from reader.tui.actions import BY_ID
 from reader.tui.keymap import Keyboard, Settings, shown

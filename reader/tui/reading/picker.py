@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 from reader.tui.acting import list_doings
 from reader.tui.actions import Action, Mode, of_mode
 from reader.tui.keymap import Keyboard, Settings, shown

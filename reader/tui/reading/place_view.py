@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.layout.fitted import filled, fitted, tail_start
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 from reader.tui.naming import outlet_of, title_of
 from reader.tui.reading.occurrences import Occurrence
 from reader.tui.session import Session

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from reader.model.folding import find_by_pieces
+from reader.model.text.folding import find_by_pieces
 
 Range = tuple[int, int]
 

@@ -6,9 +6,9 @@ from functools import partial
 from msgspec.structs import replace
 
 from reader.model.annotation import Annotation
-from reader.model.codebook_giving import assert_offered, given_now
 from reader.model.errors import ReaderError
-from reader.model.visible import excerpt
+from reader.model.revising.giving import assert_offered, given_now
+from reader.model.text.visible import excerpt
 from reader.tui.acting import Doings
 from reader.tui.reading.bench import Bench
 from reader.tui.reading.own_marks import Found

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from reader.model.annotation import Annotation, Span
 from reader.model.codebook import Tag
-from reader.model.codebook_successors import successors
 from reader.model.errors import ReaderError
+from reader.model.revising.successors import successors
 from reader.model.suggestion import Suggestion
-from reader.model.visible import excerpt
+from reader.model.text.visible import excerpt
 from reader.store.history import Action
 from reader.store.proposals import suggestions
 from reader.store.proposals.suggestions import Waiting

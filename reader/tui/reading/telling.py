@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from reader.layout.fitted import both_ends
 from reader.model.annotation import Annotation, Field
 from reader.model.suggestion import Suggestion
-from reader.model.visible import excerpt
+from reader.model.text.visible import excerpt
 from reader.store.project import MAIN
 from reader.tui.reading.desk import Column
 from reader.tui.session import Session

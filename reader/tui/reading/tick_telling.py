@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 from reader.tui.actions import BY_ID
 from reader.tui.reading.gathering import Gathering
 from reader.tui.reading.looking import REACHES, Reach

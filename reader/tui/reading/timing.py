@@ -3,7 +3,7 @@
 from contextlib import suppress
 from time import monotonic
 
-from reader.model.active_time import Moment, active_seconds
+from reader.model.counting.active_time import Moment, active_seconds
 from reader.store import coding_time
 from reader.store.sqlite import StoreError
 from reader.tui.reading.desk import Desk

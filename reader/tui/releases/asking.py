@@ -1,8 +1,8 @@
 """What the screen of releases asks the project, beside its keys."""
 
 from reader.interchange.data_card import card
-from reader.model.counted import counted
-from reader.model.release import Release
+from reader.model.counting.counted import counted
+from reader.model.releases.release import Release
 from reader.store.releases import gold
 from reader.tui.session import Session
 

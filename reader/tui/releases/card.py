@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from reader.model.visible import visible_lines
+from reader.model.text.visible import visible_lines
 
 
 class CardScreen(ModalScreen[None]):

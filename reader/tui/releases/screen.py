@@ -7,9 +7,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.layout.fitted import filled
-from reader.model.counted import counted
-from reader.model.release import Release
-from reader.model.visible import visible
+from reader.model.counting.counted import counted
+from reader.model.releases.release import Release
+from reader.model.text.visible import visible
 from reader.tui.acting import Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Settings

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from reader.model.count_tables import MAKERS, TAG_BY_TAG, tag_by_tag
-from reader.model.counting import Counted
-from reader.model.tables import Table
+from reader.model.counting.count_tables import MAKERS, TAG_BY_TAG, tag_by_tag
+from reader.model.counting.counts import Counted
+from reader.model.counting.tables import Table
 from reader.store import counting, kwic, news, rounds
 from reader.store.kwic import InContext, KwicOrder, SpanKey
 from reader.store.records import Selection

@@ -5,7 +5,7 @@ from textual.widget import Widget
 
 from reader.layout.bars import bar
 from reader.layout.tables import Layout, greatest, lay_out, line
-from reader.model.tables import Row, Table
+from reader.model.counting.tables import Row, Table
 from reader.tui.widgets.row_list import RowList
 
 _SIGN = 2

@@ -5,8 +5,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.model.tables import Row, Table
-from reader.model.visible import visible_lines
+from reader.model.counting.tables import Row, Table
+from reader.model.text.visible import visible_lines
 from reader.tui.statistics.count_list import CountHeading, CountList
 from reader.tui.widgets.at_hand import InMemory
 

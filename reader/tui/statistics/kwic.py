@@ -8,7 +8,7 @@ from textual.content import Content
 
 from reader.layout.fitted import both_ends, filled, fitted, tail_start
 from reader.layout.widths import cell_len
-from reader.model.visible import excerpt, visible
+from reader.model.text.visible import excerpt, visible
 from reader.store.kwic import InContext, KwicOrder, SpanKey
 from reader.store.scope import Scope
 from reader.tui.acting import Doings, list_doings

@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.model.article import ASIDE_KINDS
-from reader.model.count_tables import NAMES, TITLES
-from reader.model.count_words import header
-from reader.model.counting import Counted
-from reader.model.tables import Row, Table
-from reader.model.visible import visible
+from reader.model.counting.count_tables import NAMES, TITLES
+from reader.model.counting.count_words import header
+from reader.model.counting.counts import Counted
+from reader.model.counting.tables import Row, Table
+from reader.model.text.visible import visible
 from reader.store.scope import Scope
 from reader.tui.acting import Doings, list_doings
 from reader.tui.actions import Mode

@@ -11,11 +11,11 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from reader.layout.fitted import tail_start
-from reader.model.counted import counted
-from reader.model.graphemes import next_boundary, previous_boundary
-from reader.model.patterns import later
-from reader.model.visible import visible
-from reader.model.words import next_word_start, previous_word_start
+from reader.model.counting.counted import counted
+from reader.model.text.graphemes import next_boundary, previous_boundary
+from reader.model.text.patterns import later
+from reader.model.text.visible import visible
+from reader.model.text.words import next_word_start, previous_word_start
 
 _BREAK = later(r"\r\n|[\t\n\v\f\r\x85\u2028\u2029]")
 _CONTROL = later(r"[\p{Cc}\p{Cs}]")

@@ -4,7 +4,7 @@ import regex
 from rich.text import Text
 from textual.widgets import TextArea
 
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 
 _BREAK = regex.compile(r"\r\n|[\v\f\r\x85\u2028\u2029]")
 _CONTROL = regex.compile(r"[\p{Cc}\p{Cs}--\n]", regex.V1)

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.model.errors import ReaderError
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 from reader.tui.widgets.line import Line
 
 _ASKING = "-asking"

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from reader.layout.fitted import apart
 from reader.layout.widths import cell_len
-from reader.model.visible import visible
+from reader.model.text.visible import visible
 
 _Pair = tuple[str, str]
 _APART = 5

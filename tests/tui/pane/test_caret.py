@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model.graphemes import boundaries, is_boundary
-from reader.model.words import words
+from reader.model.text.graphemes import boundaries, is_boundary
+from reader.model.text.words import words
 from reader.tui.pane.caret import MOTIONS, Caret, Page, grow, move, select, shrink, swap
 from reader.tui.pane.rows import Rows
 from tests.model.texts import texts

@@ -3,7 +3,7 @@ import regex
 from hypothesis import given, settings
 
 from reader.layout.widths import cell_len
-from reader.model.graphemes import boundaries
+from reader.model.text.graphemes import boundaries
 from reader.tui.pane.cells import PLAIN, Line, shown
 from tests.model.texts import texts
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model.graphemes import is_boundary
+from reader.model.text.graphemes import is_boundary
 from reader.tui.pane import rows
 from reader.tui.pane.cells import Line
 from reader.tui.pane.rows import Row, Rows

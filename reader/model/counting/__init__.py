@@ -1,0 +1,1 @@
+"""Counts over marks, and the tables made of them."""

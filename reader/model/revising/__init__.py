@@ -1,0 +1,1 @@
+"""A codebook from one version to the next: edited, checked, joined, and what that leaves behind."""

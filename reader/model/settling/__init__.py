@@ -1,0 +1,1 @@
+"""What coders differ in, and how it is settled."""
