@@ -70,8 +70,18 @@ def _number(_: click.Context, __: click.Parameter, value: float | None) -> float
 @click.option("--csv", "form", flag_value="csv", help="All scores as one CSV table.")
 @click.option("--latex", "form", flag_value="latex", help="Tables for a paper.")
 @click.option("--markdown", "form", flag_value="markdown", help="Tables for a page.")
-@click.option("--pairs", type=click.Path(path_type=Path), metavar="FILE.jsonl")
-@click.option("--html", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "--pairs",
+    type=click.Path(path_type=Path),
+    metavar="FILE.jsonl",
+    help="Write each pair, missed and spurious span there.",
+)
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a report there, with the texts.",
+)
 @click.option("--compare", "other", metavar="OTHER", help="Another system's predictions.")
 @click.option("--resamples", type=click.IntRange(1, 100_000), default=1000, show_default=True)
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True)

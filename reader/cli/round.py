@@ -200,12 +200,13 @@ def _answer(project: "Project", viewer: str, found: "Round") -> dict[str, Any]:
         "adjudicators": [names.get(one, one) for one in found.adjudicators],
         "progress": [
             {
-                "annotator": names.get(one.annotator, one.annotator),
+                "annotator": names[one.annotator],
                 "assigned": one.assigned,
                 "done": one.done,
                 "submitted": one.submitted,
             }
             for one in how_far(project, viewer, found.name)
+            if one.annotator in names
         ],
     }
 

@@ -116,7 +116,12 @@ def test_what_cannot_be_meant_is_refused(frozen: Reader) -> None:
 def test_a_coder_of_a_blind_round_scores_nothing_of_it(frozen: Reader, path: Path) -> None:
     with open_project(path) as project:
         project.db.execute("UPDATE round SET open = 0, finished = 0 WHERE name = ?", [ROUND])
-    for words in (("ana",), ("release:v1", "--gold", "ben"), ("ben", "--gold", "release:v1")):
+    for words in (
+        ("ana",),
+        ("release:v1", "--gold", "ben"),
+        ("ben", "--round", ROUND, "--gold", "release:v1"),
+        ("ana", "--round", ROUND, "--gold", "release:v1"),
+    ):
         done = frozen("--as", "ana", "evaluate", *words)
         assert (done.exit_code, done.stdout) == (2, "")
         assert "blind" in done.stderr
@@ -149,3 +154,10 @@ def test_a_release_is_scored_by_its_own_codebook(
     found = evaluated(frozen, str(out), "--split", "all")
     assert found["links"]["overall"]["exact"]["f1"]["value"] == 0
     assert found["header"]["troubles"]["unknown tag"] == 1
+
+
+def test_a_predicting_annotator_who_said_nothing_is_refused(frozen: Reader) -> None:
+    assert frozen("annotator", "add", "bot", "--kind", "system").exit_code == 0
+    done = frozen("--as", "eve", "evaluate", "bot", "--gold", "v1")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "says nothing of any article here; suggestions are no marks" in done.stderr

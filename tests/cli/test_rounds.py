@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Reader
+from tests.cli.conftest import Reader, run
 
 pytestmark = pytest.mark.usefixtures("articles")
 
@@ -257,3 +257,24 @@ def test_a_round_that_an_import_brought_is_made_blind(team: Reader) -> None:
     assert team("round", "set", "first", "--open", "--as", "ben").exit_code == 2
     assert team("round", "set", "first", "--open", "--as", "lea").exit_code == 0
     assert "Boats" in team("export", "--format", "spans", "--as", "ben").stdout
+
+
+def test_a_handout_says_nothing_of_how_far_others_are(
+    path: Path, reader: Reader, tmp_path: Path
+) -> None:
+    for name in ("ana", "ben"):
+        assert reader("annotator", "add", name).exit_code == 0
+    assert reader("round", "new", "pilot", "--coders", "ana,ben").exit_code == 0
+    assert reader("assign", "--round", "pilot", "--yes").exit_code == 0
+    assert reader("round", "finish", "pilot", "--yes").exit_code == 0
+    file = tmp_path / "ana.db"
+    assert reader("handout", "ana", "-o", str(file)).exit_code == 0
+    people = {
+        one["name"]: one["id"] for one in json.loads(reader("annotator", "list", "--json").stdout)
+    }
+    listed = run(file, "round", "list", "--as", "ana")
+    assert "ana 0/" in listed.stdout
+    assert people["ben"] not in listed.stdout
+    found = json.loads(run(file, "round", "list", "--json", "--as", "ana").stdout)
+    (pilot,) = (one for one in found if one["name"] == "pilot")
+    assert [one["annotator"] for one in pilot["progress"]] == ["ana"]

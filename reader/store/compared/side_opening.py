@@ -24,6 +24,8 @@ _CHUNK = 1 << 20
 Read = Callable[[str], Iterable[Item]]
 """Returns what a file holds, by its path."""
 
+_SUGGESTIONS = "; suggestions are no marks: evaluate the file that they came from"
+
 
 class Hearing(Struct, frozen=True, kw_only=True):
     """How the marks of a file are read, and who is told of what is wrong with them."""
@@ -194,6 +196,9 @@ def _annotator_side(project: Project, found: Annotator, asking: Asking) -> Opene
     viewer, round_ = asking.viewer, asking.round or project.round
     source = sides.of_annotator(project, viewer, found, round_)
     ids = sides.worked_on(project, viewer, found.id, round_)
+    if not ids:
+        hint = _SUGGESTIONS if found.kind == "system" else ""
+        raise ReaderError(f"{source.words} says nothing of any article here{hint}")
     return Opened(
         source=source,
         split="",
