@@ -118,7 +118,7 @@ def test_a_coder_of_a_blind_round_scores_nothing_of_it(frozen: Reader, path: Pat
         project.db.execute("UPDATE round SET open = 0, finished = 0 WHERE name = ?", [ROUND])
     for words in (
         ("ana",),
-        ("release:v1", "--gold", "ben"),
+        ("release:v1", "--gold", "ben", "--round", ROUND),
         ("ben", "--round", ROUND, "--gold", "release:v1"),
         ("ana", "--round", ROUND, "--gold", "release:v1"),
     ):
