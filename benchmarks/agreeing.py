@@ -72,15 +72,20 @@ def _marks(item: NewArticle, coder: Annotator, number: int) -> list[Annotation]:
     return marks
 
 
+def wanted(judge: str) -> agreeing.Wanted:
+    """Return what the judge compares: all of the round."""
+    return agreeing.Wanted(viewer=judge, round=ROUND)
+
+
 def bare(project: Project, judge: str) -> int:
     """Read what is compared, and find the words that are counted over."""
-    source = agreeing.IndependentPass(project, judge, ROUND)
+    source = agreeing.IndependentPass(project, wanted(judge))
     return sum(len(list(words(each.text, 0, len(each.text)))) for each in source.documents())
 
 
 def continua(project: Project, judge: str) -> list[list[list[Unit]]]:
     """Return where the units of each document lie, of each coder."""
-    source = agreeing.IndependentPass(project, judge, ROUND)
+    source = agreeing.IndependentPass(project, wanted(judge))
     return [
         [
             [
@@ -108,7 +113,7 @@ def main() -> None:
         judge = fill(project)
 
         def figures() -> object:
-            source = agreeing.IndependentPass(project, judge, ROUND)
+            source = agreeing.IndependentPass(project, wanted(judge))
             return agreement(source, Terms(samples=0))
 
         ours, least = in_turn(figures, lambda: bare(project, judge), ROUNDS)

@@ -93,12 +93,14 @@ def agreement(
         sampling=Sampling(resamples=resamples, seed=seed),
     )
     with asked.open() as project:
-        only, ids = agreeing.coders(project, names), _ids(project, stories, articles)
-        viewer, first = asked.viewer(project), project.round
+        what = agreeing.Wanted(
+            only=agreeing.coders(project, names),
+            ids=_ids(project, stories, articles),
+            viewer=asked.viewer(project),
+            round=project.round,
+        )
         source = (
-            Repeated(project, viewer, first, against, only=only, ids=ids)
-            if against
-            else agreeing.IndependentPass(project, viewer, first, only=only, ids=ids)
+            Repeated(project, what, against) if against else agreeing.IndependentPass(project, what)
         )
         report = _report(source, terms)
         if as_json:

@@ -47,7 +47,7 @@ def import_(asked: Asked, paths: tuple[str, ...], texts: str | None, **given: st
     with asked.open_or_make() as project:
         taken = incoming.take_in(project)
     put(str(taken))
-    if taken.changed:
+    if taken.counts.changed:
         note("reader open shows what is in the project; reader list lists it")
     if taken.refused:
         raise click.exceptions.Exit(NOT_ALL)

@@ -20,7 +20,7 @@ from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 from reader.store import articles
 from reader.store.arriving.intake import take_all
-from reader.store.arriving.report import Report
+from reader.store.arriving.report import Counts, Report
 
 if TYPE_CHECKING:
     from reader.store.project import Project
@@ -35,40 +35,26 @@ _INTERRUPTED = "interrupted; what was taken in stays, and importing again goes o
 class Taken:
     """What became of everything that was named."""
 
-    new: int = 0
-    known: int = 0
-    completed: int = 0
-    marks: int = 0
-    others: int = 0
-    marks_known: int = 0
+    counts: Counts = field(default_factory=Counts)
     refused: int = 0
     articles: list[str] = field(default_factory=list)
     """The ids of the first few articles, in order."""
 
     def add(self, report: Report) -> None:
         """Count a batch."""
-        self.new += report.new
-        self.known += report.known
-        self.completed += report.completed
-        self.marks += report.marks
-        self.others += report.others
-        self.marks_known += report.marks_known
+        self.counts += report
         self.refused += len(report.refused)
         self.articles += report.articles[: _FIRST - len(self.articles)]
 
-    @property
-    def changed(self) -> bool:
-        """Whether anything in the project is not as it was."""
-        return any((self.new, self.completed, self.marks, self.others))
-
     def __str__(self) -> str:
-        parts = [f"{counted(self.new, 'article')} new", f"{self.known:,} known"]
-        if self.completed:
-            parts.append(f"{self.completed:,} of them completed")
-        if self.others:
-            parts.append(f"{self.others:,} links, labels and states new")
-        if self.marks or self.marks_known:
-            parts.append(f"{counted(self.marks, 'mark')} new, {self.marks_known:,} known")
+        counts = self.counts
+        parts = [f"{counted(counts.new, 'article')} new", f"{counts.known:,} known"]
+        if counts.completed:
+            parts.append(f"{counts.completed:,} of them completed")
+        if counts.others:
+            parts.append(f"{counts.others:,} links, labels and states new")
+        if counts.marks or counts.marks_known:
+            parts.append(f"{counted(counts.marks, 'mark')} new, {counts.marks_known:,} known")
         return "; ".join([*parts, f"{self.refused:,} refused"])
 
 
@@ -163,13 +149,13 @@ class Incoming:
 
     def _add(self, report: Report) -> None:
         self._taken.add(report)
-        self._telling.tell(report, self._taken.new + self._taken.known)
+        self._telling.tell(report, self._taken.counts.new + self._taken.counts.known)
 
     def _finish(self) -> None:
         self._telling.finish()
-        taken = self._taken
-        if not (taken.known or taken.marks_known or taken.changed):
-            if taken.refused:
+        counts = self._taken.counts
+        if not (counts.known or counts.marks_known or counts.changed):
+            if self._taken.refused:
                 raise click.exceptions.Exit(NOTHING)
             raise ReaderError(f"there is nothing to take in from {', '.join(self._paths)}")
 

@@ -19,6 +19,7 @@ from reader.model.record import (
 from reader.model.text.reposts import sketch
 from reader.store import annotations, annotators, articles, correcting, marking
 from reader.store.arriving.intake import take, take_all
+from reader.store.arriving.report import Counts, Report
 from reader.store.check import findings
 from reader.store.project import Project
 from reader.store.records import Selection, stream
@@ -205,3 +206,10 @@ def test_a_record_that_names_another_text_than_its_articles_is_refused(project: 
     report = take(project, [Arrival("in:1", None, named)])
     assert ["another sha256" in one.reason for one in report.refused] == [True]
     assert marks(project) == []
+
+
+def test_the_counts_of_batches_add_up_and_hold_no_articles() -> None:
+    first = Report(new=1, known=2, completed=3, marks=4, others=5, marks_known=6, articles=["a"])
+    assert Counts() + first + first == Counts(2, 4, 6, 8, 10, 12)
+    assert not (Counts(known=1) + Report(marks_known=1)).changed
+    assert (Counts(known=1) + Report(others=1)).changed

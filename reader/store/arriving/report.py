@@ -1,13 +1,13 @@
 """What became of things that came in."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from reader.model.arrival import Notice, Refusal
 
 
 @dataclass
-class Report:
-    """What became of a batch: counts, and a line for everything a person should know."""
+class Counts:
+    """How much is new, and how much was here; of a batch, or of several added up."""
 
     new: int = 0
     known: int = 0
@@ -17,6 +17,22 @@ class Report:
     """Links, labels and states, or decisions on suggestions, that are new."""
     marks_known: int = 0
     """Marks, links, labels and states that were here."""
+
+    def __add__(self, other: "Counts") -> "Counts":
+        """Return the counts of both together; of a report, nothing else is kept."""
+        names = [each.name for each in fields(Counts)]
+        return Counts(**{name: getattr(self, name) + getattr(other, name) for name in names})
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything in the project is not as it was."""
+        return any((self.new, self.completed, self.marks, self.others))
+
+
+@dataclass
+class Report(Counts):
+    """What became of a batch: counts, and a line for everything a person should know."""
+
     articles: list[str] = field(default_factory=list)
     """The ids of all articles that were in it, in order."""
     refused: list[Refusal] = field(default_factory=list)

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
+from msgspec import Struct
+
 from reader.model.annotation import Annotation, Annotator
 from reader.model.article import Region
 from reader.model.codebook import Codebook
@@ -72,34 +74,39 @@ def names(project: Project, ids: Sequence[str]) -> Names:
     )
 
 
+class Wanted(Struct, frozen=True, kw_only=True):
+    """Who compares, and whom with each other in which articles of a round."""
+
+    viewer: str
+    """The id of who asks."""
+    round: str
+    """The round's name."""
+    only: Collection[str] = ()
+    """The ids of the annotators to be compared; none for all."""
+    ids: Sequence[str] | None = None
+    """The ids of the articles; None for all."""
+
+    def includes(self, annotator: str) -> bool:
+        """Tell whether an annotator, given by id, is to be compared."""
+        return not self.only or annotator in self.only
+
+
 class IndependentPass:
     """The standing submissions of a round, as a viewer may see them."""
 
-    def __init__(
-        self,
-        project: Project,
-        viewer: str,
-        round_: str,
-        *,
-        only: Sequence[str] = (),
-        ids: Sequence[str] | None = None,
-    ) -> None:
+    def __init__(self, project: Project, wanted: Wanted) -> None:
         """Begin to read.
 
         Args:
             project: where from.
-            viewer: the id of who asks.
-            round_: the round's name.
-            only: the ids of the annotators to be compared; none for all.
-            ids: only of these articles; None for all.
+            wanted: what.
 
         Raises:
             ReaderError: there is no such round, or it is closed to the viewer.
         """
-        self._project, self._viewer = project, viewer
-        self._round = rounds.get(project, round_)
-        rounds.assert_open_to(self._round, viewer)
-        self._only, self._ids = only, ids
+        self._project, self._wanted = project, wanted
+        self._round = rounds.get(project, wanted.round)
+        rounds.assert_open_to(self._round, wanted.viewer)
         self._submissions: list[str] = []
         self._codebooks: set[str] = set()
         self._alone = self._afterwards = 0
@@ -109,7 +116,7 @@ class IndependentPass:
         """Who may have submitted, in the round's order."""
         everyone = {each.id: each for each in annotators.everyone(self._project)}
         coders = [each for each in self._round.coders or everyone if each in everyone]
-        return tuple(everyone[each] for each in coders if not self._only or each in self._only)
+        return tuple(everyone[each] for each in coders if self._wanted.includes(each))
 
     @property
     def codebook(self) -> Codebook:
@@ -173,10 +180,10 @@ class IndependentPass:
     def standing(self) -> Iterator[list[Submission]]:
         """Yield the submissions that stand of those to be compared, all of one article at a time."""
         found = submissions.standing_by_article(
-            self._project, self._viewer, self._round.name, self._ids
+            self._project, self._wanted.viewer, self._round.name, self._wanted.ids
         )
         for some in found:
-            kept = [each for each in some if not self._only or each.annotator in self._only]
+            kept = [each for each in some if self._wanted.includes(each.annotator)]
             if kept:
                 yield kept
 

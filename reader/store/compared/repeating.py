@@ -2,47 +2,37 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from reader.model.annotation import Annotation, Annotator
 from reader.model.coded import Coding, Document, Pass
 from reader.model.errors import ReaderError
 from reader.model.submission import Submission
 from reader.store import articles
-from reader.store.compared.agreeing import IndependentPass
+from reader.store.compared.agreeing import IndependentPass, Wanted
 from reader.store.project import Project
 
 
 class Repeated:
     """Two rounds side by side, each annotator with herself; the rounds are the two sides."""
 
-    def __init__(
-        self,
-        project: Project,
-        viewer: str,
-        first: str,
-        second: str,
-        *,
-        only: Sequence[str] = (),
-        ids: Sequence[str] | None = None,
-    ) -> None:
+    def __init__(self, project: Project, wanted: Wanted, against: str) -> None:
         """Begin to read.
 
         Args:
             project: where from.
-            viewer: the id of who asks.
-            first: a round's name.
-            second: another's.
-            only: the ids of the annotators to be compared; none for all.
-            ids: only of these articles; None for all.
+            wanted: what, of the first round.
+            against: the name of the second, of which the same is wanted.
 
         Raises:
             ReaderError: there is no such round, or it is closed to the viewer, or both are one.
         """
-        if first == second:
-            raise ReaderError(f"round {first} is compared with another one, not with itself")
+        if wanted.round == against:
+            raise ReaderError(f"round {against} is compared with another one, not with itself")
         self._project = project
-        self._names = first, second
+        self._names = wanted.round, against
         self._passes = tuple(
-            IndependentPass(project, viewer, name, only=only, ids=ids) for name in self._names
+            IndependentPass(project, replace(wanted, round=name)) for name in self._names
         )
         self._submissions: list[str] = []
         self._codebooks: set[str] = set()

@@ -4,6 +4,7 @@ What computes is imported there too: it takes longer than a frame.
 """
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.evaluation.reports.figure_table import Cell, FigureTable
 from reader.model.annotation import Annotation
@@ -75,7 +76,8 @@ def figures(session: Session, question: Question, comparing: Comparing) -> Figur
 
     project = session.project
     terms = Terms(aside=question.aside, samples=question.samples)
-    source = agreeing.IndependentPass(project, session.viewer, question.round)
+    wanted = agreeing.Wanted(viewer=session.viewer, round=question.round)
+    source = agreeing.IndependentPass(project, wanted)
     comparing.whole = source.articles()
     found = report(source, terms, comparing.told)
     names = agreeing.names(project, found.found.articles)
@@ -93,13 +95,13 @@ def behind(session: Session, round_: str, left_out: tuple[RegionKind, ...], cell
     from reader.evaluation.differing.differences import candidates
 
     project = session.project
-    source = agreeing.IndependentPass(
-        project, session.viewer, round_, ids=[cell.article] if cell.article else None
-    )
+    wanted = agreeing.Wanted(viewer=session.viewer, round=round_)
+    here = replace(wanted, ids=[cell.article]) if cell.article else wanted
+    source = agreeing.IndependentPass(project, here)
     elsewhere: dict[str, Annotation] = {}
     homes = None
     if "links" in cell.column:
-        whole = agreeing.IndependentPass(project, session.viewer, round_)
+        whole = agreeing.IndependentPass(project, wanted)
         homes = Homes(source.codebook, lambda: (s for some in whole.standing() for s in some))
         elsewhere = _ends(whole, homes)
     items: list[Candidate] = []
