@@ -30,7 +30,7 @@ def handout(asked: Asked, name: str, output: Path, as_json: bool) -> None:
     from reader.store.merges.handing_out import hand_out
 
     with asked.open() as project:
-        made = hand_out(project, name, output)
+        made = hand_out(project, name, output, viewer=asked.viewer(project))
     if as_json:
         put_json(made)
         return

@@ -97,13 +97,13 @@ def list_(asked: Asked, as_json: bool) -> None:
 
     with asked.open() as project:
         viewer = asked.viewer(project)
-        found = [_answer(project, viewer, each) for each in rounds.every(project)]
-    if as_json:
-        put_json(found)
-        return
-    for each in found:
-        how = "finished" if each["finished"] else "open" if each["open"] else "blind"
-        put(row((each["name"], 16), (how, 8), last=_progress(each)))
+        found = rounds.every(project)
+        answers = [_answer(project, viewer, each) for each in found]
+        if as_json:
+            put_json(answers)
+            return
+        for each, answer in zip(found, answers, strict=True):
+            put(row((each.name, 16), (_how(project, each), 8), last=_progress(answer)))
 
 
 @round_.command()
@@ -149,13 +149,18 @@ def finish(asked: Asked, name: str, yes: bool) -> None:
     note("it cannot be undone; reader round new begins another")
 
 
-def _about(project: "Project", found: "Round") -> list[str]:
+def _how(project: "Project", found: "Round") -> str:
+    """Say how a round is coded; who worked in it while it was open saw what others did."""
     from reader.store import rounds
 
-    how = "finished" if found.finished else "open" if found.open else "blind"
     until = rounds.open_until(project, found)
+    how = "finished" if found.finished else "open" if found.open else "blind"
+    return how + (f", open until {until}" if until else "")
+
+
+def _about(project: "Project", found: "Round") -> list[str]:
     return [
-        f"{found.name}: {how}" + (f", open until {until}" if until else ""),
+        f"{found.name}: {_how(project, found)}",
         f"  stories       {', '.join(found.stories) or 'every story'}",
         f"  coders        {_who(project, found.coders) or 'everybody'}",
         f"  adjudicators  {_who(project, found.adjudicators) or 'nobody named'}",

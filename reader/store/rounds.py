@@ -267,6 +267,16 @@ def assert_open_to(round_: Round, viewer: str) -> None:
         )
 
 
+def assert_codes_none_blind(project: Project, annotator: str, what: str) -> None:
+    """Raise a ReaderError if somebody codes in a blind round, and so is not to do what is named."""
+    for each in every(project):
+        if not is_open_to(each, annotator) and _codes(project.db, each, annotator):
+            raise ReaderError(
+                f"you code in round {each.name}, which is blind: {what} is for its adjudicators,"
+                " or somebody who does not code in it"
+            )
+
+
 def names(project: Project) -> list[str]:
     """Return the rounds of a project, the main one first, whether it has marks yet or not."""
     rows = project.rows("SELECT name FROM round WHERE name <> ? ORDER BY name", [MAIN])

@@ -142,3 +142,40 @@ def test_how_far_others_are_is_not_told_either(reader: Reader) -> None:
 
     assert told("ben") == ["ben"]
     assert told("lea") == ["ana", "ben"]
+
+
+@pytest.mark.usefixtures("secret")
+def test_a_coder_opens_no_way_to_what_others_do(reader: Reader, tmp_path: Path) -> None:
+    file = tmp_path / "ana.db"
+    for command in (["suggest", "--in-blind", "on"], ["handout", "ana", "-o", str(file)]):
+        done = reader(*command, "--as", "ben")
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "you code in round pilot, which is blind" in done.stderr
+        assert not file.exists()
+    assert reader("suggest", "--in-blind", "off", "--as", "ben").exit_code == 0
+    assert reader("suggest", "--in-blind", "on", "--as", "lea").exit_code == 0
+    assert reader("handout", "ben", "-o", str(tmp_path / "ben.db"), "--as", "ben").exit_code == 0
+    assert reader("handout", "ana", "-o", str(file), "--as", "lea").exit_code == 0
+
+
+@pytest.mark.usefixtures("secret")
+def test_a_round_that_was_open_first_is_not_called_just_blind(reader: Reader) -> None:
+    reader("round", "new", "loose", "--open", "--coders", "ana,ben")
+    made = reader(
+        "annotate",
+        "alpha",
+        "--tag",
+        "Actor",
+        "--start",
+        "0",
+        "--end",
+        "6",
+        "--as",
+        "ana",
+        "--round",
+        "loose",
+    )
+    assert made.exit_code == 0, made.stderr
+    assert reader("round", "set", "loose", "--blind").exit_code == 0
+    (line,) = (one for one in reader("round", "list").stdout.splitlines() if "loose" in one)
+    assert "blind, open until 2" in line

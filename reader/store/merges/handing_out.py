@@ -16,7 +16,7 @@ from msgspec import Struct
 from reader.model.annotation import Annotator
 from reader.model.errors import ReaderError
 from reader.model.submission import Reopening
-from reader.store import annotators, articles, history, sketches
+from reader.store import annotators, articles, history, rounds, sketches
 from reader.store.annotators import ANNOTATOR
 from reader.store.articles import ARTICLE, REGIONS
 from reader.store.backup import copy_safely
@@ -94,16 +94,18 @@ class Handout(Struct, frozen=True):
     """Her own that were here before."""
 
 
-def hand_out(project: Project, name: str, target: Path) -> Handout:
+def hand_out(project: Project, name: str, target: Path, *, viewer: str = "") -> Handout:
     """Write a project for one coder, whose work can be merged back.
 
     Args:
         project: what to take it from.
         name: the annotator's.
         target: the file to make; nothing may be there.
+        viewer: the id of who makes it, or ``""``.
 
     Raises:
-        ReaderError: nobody has this name, or a system has it.
+        ReaderError: nobody has this name, or a system has it, or it would show another's work
+            to who codes in a blind round.
         StoreError: something is there already, or the file cannot be written.
     """
     who = annotators.by_name(project, name)
@@ -113,6 +115,8 @@ def hand_out(project: Project, name: str, target: Path) -> Handout:
         )
     if who.kind == "system":
         raise ReaderError(f"{name!r} is a system, which codes nothing by hand")
+    if viewer != who.id:
+        rounds.assert_codes_none_blind(project, viewer, "what another has done")
     assert_folder(target.resolve())
     if target.exists():
         raise StoreError(f"{target} is there already; move it away, or give another name")

@@ -187,6 +187,12 @@ def is_on(project: Project) -> bool:
 
 
 def set_in_blind(project: Project, annotator: str, *, on: bool) -> None:
-    """Turn suggestions on, or off, where a round is coded blind; that can be undone."""
+    """Turn suggestions on, or off, where a round is coded blind; that can be undone.
+
+    Raises:
+        ReaderError: who turns them on codes in a round that is blind.
+    """
+    if on:
+        rounds.assert_codes_none_blind(project, annotator, "turning suggestions on")
     with write(project, "suggestions in blind coding", annotator) as transaction:
         transaction.put(SETTING, rounds.IN_BLIND, "on" if on else None)
