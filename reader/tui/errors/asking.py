@@ -142,17 +142,30 @@ def some(session: Session, scored: Scored, chosen: Chosen) -> Listed:
     )
 
 
+def assert_doubtable(session: Session, scored: Scored, place: tuple[str, int, int]) -> None:
+    """Refuse to doubt a place of the gold where that cannot be done.
+
+    Raises:
+        ReaderError: the gold is no release, or nothing was decided there, or not by the like of
+            who asks.
+    """
+    from reader.evaluation.differing.differences import candidates
+    from reader.model.errors import ReaderError
+    from reader.store.adjudication.doubting import to_doubt
+
+    if scored.gold.kind != "release":
+        raise ReaderError("only what was decided, in a gold release, can be decided again")
+    to_doubt(session.project, session.me().id, scored.gold.round, candidates, place)
+
+
 def doubt(session: Session, scored: Scored, place: tuple[str, int, int], why: str) -> int:
     """Have what was decided at a place of the gold wait again; return how many decisions.
 
     Raises:
-        ReaderError: the gold is no release, or this cannot be done there.
+        ReaderError: as ``assert_doubtable``.
     """
     from reader.evaluation.differing.differences import candidates
-    from reader.model.errors import ReaderError
     from reader.store.adjudication.doubting import doubt as doubt_it
 
-    if scored.gold.kind != "release":
-        raise ReaderError("only what was decided, in a gold release, can be decided again")
     me = session.me().id
     return len(doubt_it(session.project, me, scored.gold.round, candidates, place, why))
