@@ -152,10 +152,19 @@ async def test_gold_that_is_wrong_waits_again_and_the_release_stays(tmp_path: Pa
     coded.project.close()
 
 
+async def test_both_questions_are_whole_in_a_small_terminal(marked: Project) -> None:
+    async with sitting(marked, size=(80, 24)) as person:
+        person.app.show_errors()
+        await person.pilot.pause()
+        assert person.status == "Predictions (a file, release or annotator):"
+        await person.presses(*"Ben", "enter")
+        assert person.status == "Gold (nothing is the newest release):"
+
+
 async def test_leaving_the_question_leaves_the_screen(marked: Project, tmp_path: Path) -> None:
     async with sitting(marked) as person:
         person.app.show_errors()
         await person.pilot.pause()
-        assert "Predictions: a file" in person.status
+        assert "Predictions (a file" in person.status
         await person.presses("escape")
         assert "3 articles" in person.status

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 MOST = 1_000
 """Errors that are listed at once; a filter leads to the others."""
+_FILE = """\
+Or the path of a file with a record an article a line.
+
+Where one name could be several, file:, release: or annotator: before it says which."""
 _BESIDE = 20_000
 """Right pairs that are shown beside them, at most."""
 
@@ -53,7 +57,7 @@ def offered(session: Session) -> str:
         ("Annotators", [each.name for each in annotators.everyone(project)]),
     )
     listed = "\n".join(f"{kind}: {', '.join(names) or 'none'}" for kind, names in kinds)
-    return f"{listed}\nOr the path of a file with a record an article a line."
+    return f"{listed}\n{_FILE}"
 
 
 def score(session: Session, predictions: str, gold_name: str) -> Scored:

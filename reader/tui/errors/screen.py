@@ -41,8 +41,8 @@ _LEGEND = (
 _EMPTY = "Say below what is to be compared: one line for the predictions, one for the gold."
 _ORDER = ("missed", "spurious", "boundary", "tag", "tag and boundary")
 _MATCHING = "Matching …"
-_PREDICTIONS = "Predictions: a file, release:NAME or annotator:NAME:"
-_GOLD = "Against which gold? Nothing is the newest release:"
+_PREDICTIONS = "Predictions (a file, release or annotator):"
+_GOLD = "Gold (nothing is the newest release):"
 
 
 class ErrorsScreen(DifferencesScreen):
