@@ -7,7 +7,7 @@ merging are all ``save`` with different images.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -199,12 +199,23 @@ _LOCKED = (
 )
 
 
-def why_locked(db: Connection, article: str, annotator: str, round_: str) -> str:
-    """Return why an annotator's work on an article in a round does not change, or ``""``."""
+def lock(
+    db: Connection, article: str, annotator: str, round_: str
+) -> Literal["", "submitted", "finished"]:
+    """Return by what an annotator's work on an article in a round is locked, or ``""``."""
     submitted, finished = db.execute(_LOCKED, (article, annotator, round_)).fetchone()
     if finished:
-        return f"round {round_} is finished; reader round new begins another"
-    return "this article is submitted; reader reopen takes that back" if submitted else ""
+        return "finished"
+    return "submitted" if submitted else ""
+
+
+def why_locked(db: Connection, article: str, annotator: str, round_: str) -> str:
+    """Return why an annotator's work on an article in a round does not change, or ``""``."""
+    why = {
+        "finished": f"round {round_} is finished; reader round new begins another",
+        "submitted": "this article is submitted; reader reopen takes that back",
+    }
+    return why.get(lock(db, article, annotator, round_), "")
 
 
 _INSERT_CHANGE = (

@@ -3,54 +3,27 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from textwrap import wrap
-from typing import Any, ClassVar
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from reader.tui.actions import MODES, Mode, of_mode
 from reader.tui.keymap import Settings, sequences
+from reader.tui.widgets.reading_page import ReadingPage
 
-_WIDE = 100
 _KEYS_WIDE = 34
 
 
-class HelpScreen(ModalScreen[None]):
-    """A page of keys; any of the usual keys leaves it."""
-
-    DEFAULT_CSS = """
-    HelpScreen { align: center middle; }
-    HelpScreen > VerticalScroll { width: 100; max-width: 96%; height: 92%;
-        background: $surface; border: round $primary; padding: 0 2; }
-    HelpScreen Static { height: auto; }
-    """
-    BINDINGS: ClassVar[list[Any]] = [
-        ("escape,q,question_mark,f1", "dismiss"),
-        ("j", "scroll(1)"),
-        ("k", "scroll(-1)"),
-    ]
+class HelpScreen(ReadingPage):
+    """A page of keys."""
 
     def __init__(self, settings: Settings, modes: Sequence[Mode]) -> None:
         super().__init__()
         self._settings = settings
         self._modes = modes
 
-    def compose(self) -> ComposeResult:
-        """Show the page, wrapped to the width there is, in a box that scrolls."""
-        width = min(_WIDE, self.app.size.width * 96 // 100) - 10
-        with VerticalScroll():
-            yield Static(Content("\n").join(_lines(self._settings, self._modes, width)))
-
-    def on_mount(self) -> None:
-        """Scroll with the keys at once."""
-        self.query_one(VerticalScroll).focus()
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll by lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+    def written(self, width: int) -> Content:
+        """Return the page, its lines wrapped."""
+        return Content("\n").join(_lines(self._settings, self._modes, width))
 
 
 def _lines(settings: Settings, modes: Sequence[Mode], width: int) -> Iterator[Content]:

@@ -56,7 +56,9 @@ class Turning:
         action = self._undoing.next(way)
         if action is None:
             self._screen.say(f"Nothing can be {way.done}.")
-        elif question := self._undoing.question(way, action, self._here()):
+            return
+        self._undoing.assert_free(way, action)
+        if question := self._undoing.question(way, action, self._here()):
             self._ask(question)
         elif action.changes < MANY:
             self._go(way)

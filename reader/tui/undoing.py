@@ -10,6 +10,7 @@ from reader.model.text.visible import excerpt
 from reader.store import history
 from reader.store.arriving import new_tags
 from reader.store.history import Action
+from reader.store.locking import lock_on
 from reader.store.project import Project
 from reader.tui.session import Session
 
@@ -17,6 +18,10 @@ _QUOTED = 80
 """Code points of what an action was about."""
 _BESIDE_TAGS = 24
 """The same where it is told what became of a tag, which is not to go over the edge."""
+
+
+_BESIDE_LOCK = 30
+"""The same, and of a title, where it is told that it is locked."""
 
 
 class Turn(NamedTuple):
@@ -58,6 +63,25 @@ class Undoing:
     def next(self, way: Way) -> Action | None:
         """Return what would be taken back, or brought back."""
         return way.next(self._session.project, self._session.viewer)
+
+    def assert_free(self, way: Way, action: Action) -> None:
+        """Refuse to go past what is locked, before anything is asked.
+
+        Raises:
+            ReaderError: what the action changed is submitted, or its round is finished.
+        """
+        found = lock_on(self._session.project, action.id)
+        if found is None:
+            return
+        if found.is_finished:
+            raise ReaderError(
+                f"round {found.round} is finished, and stays as it is: no {way.verb} of"
+                f" {words(action, _BESIDE_LOCK)}"
+            )
+        is_at_hand = found.round == self._session.project.round
+        how = "D there reopens it" if is_at_hand else "reader reopen takes that back"
+        title = excerpt(self._session.title(found.article), _BESIDE_LOCK)
+        raise ReaderError(f"“{title}” is submitted; {how}, then {way.verb}")
 
     def question(self, way: Way, action: Action, here: str | None) -> str:
         """Return what is to be asked before going past an action, mostly nothing; once each.

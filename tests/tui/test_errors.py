@@ -118,8 +118,9 @@ async def test_no_errors_are_said(marked: Project) -> None:
 async def test_only_a_release_can_be_doubted(marked: Project) -> None:
     async with going_through(marked, "Ben", "Ana") as person:
         await person.until("1 of 4")
-        await person.presses("x", *"no", "enter")
+        await person.presses("x")
         await person.until("only what was decided, in a gold release")
+        assert "why?" not in person.sees
 
 
 async def test_gold_that_is_wrong_waits_again_and_the_release_stays(tmp_path: Path) -> None:
@@ -142,18 +143,28 @@ async def test_gold_that_is_wrong_waits_again_and_the_release_stays(tmp_path: Pa
         await person.presses("x", *"too short", "enter")
         await person.until("1 decision waits again")
         assert waiting() == before + 1
-        await person.presses("x", "enter")
+        await person.presses("x")
         await person.until("waits for a decision already")
+        assert "why?" not in person.sees
     (release,) = gold.releases(coded.project)
     found = verifying.findings(coded.project, release, settle)
     assert not any(each.wrong for each in found)
     coded.project.close()
 
 
+async def test_both_questions_are_whole_in_a_small_terminal(marked: Project) -> None:
+    async with sitting(marked, size=(80, 24)) as person:
+        person.app.show_errors()
+        await person.pilot.pause()
+        assert person.status == "Predictions (a file, release or annotator):"
+        await person.presses(*"Ben", "enter")
+        assert person.status == "Gold (nothing is the newest release):"
+
+
 async def test_leaving_the_question_leaves_the_screen(marked: Project, tmp_path: Path) -> None:
     async with sitting(marked) as person:
         person.app.show_errors()
         await person.pilot.pause()
-        assert "Predictions: a file" in person.status
+        assert "Predictions (a file" in person.status
         await person.presses("escape")
         assert "3 articles" in person.status

@@ -41,6 +41,42 @@ async def test_what_is_submitted_is_not_marked(ana: Project) -> None:
         assert "reopen takes that back" in person.status
 
 
+async def test_undo_of_what_is_submitted_is_refused_at_once_and_offers_nothing(
+    ana: Project,
+) -> None:
+    async with sitting(ana, "ship", size=(80, 24)) as person:
+        await person.presses("1", "D", "y")
+    async with sitting(ana, "ship", size=(80, 24)) as person:
+        for _ in range(2):
+            await person.presses("u")
+            assert "Press again" not in person.status
+            assert "is submitted; D there reopens it" in person.status
+        assert marks_of(ana, "ship") == [("Actor", "Ferry")]
+        await person.presses("D")
+        await person.types("slip")
+        await person.presses("enter", "u")
+        assert "Press again to undo mark Actor: Ferry" in person.status
+        await person.presses("u")
+        assert marks_of(ana, "ship") == []
+
+
+async def test_redo_in_what_is_submitted_is_refused_at_once(ana: Project) -> None:
+    async with sitting(ana, "ship", "gull") as person:
+        await person.presses("1", "u", "D", "y", "tab", "U")
+        assert "is submitted; D there reopens it" in person.status
+        assert marks_of(ana, "ship") == []
+
+
+async def test_undo_in_a_finished_round_says_so_at_once(ana: Project) -> None:
+    async with sitting(ana, "ship") as person:
+        await person.presses("1")
+    rounds.finish(ana, "", "main")
+    async with sitting(ana, "ship") as person:
+        await person.presses("u")
+        assert "round main is finished" in person.status
+        assert "Press again" not in person.status
+
+
 async def test_it_is_reopened_with_a_reason(ana: Project) -> None:
     async with sitting(ana, "ship") as person:
         await person.presses("D", "y", "right")

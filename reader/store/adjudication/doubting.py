@@ -42,26 +42,48 @@ def doubt(
         The decisions.
 
     Raises:
+        ReaderError: as ``to_doubt``.
+    """
+    with write(project, "doubt gold", adjudicator) as transaction:
+        decided = to_doubt(project, adjudicator, round_, find, place)
+        doubted = [_doubted(each, why) for each in decided]
+        changes = [(new.id, old, new) for old, new in zip(decided, doubted, strict=True)]
+        transaction.turn(ADJUDICATION, changes, article=place[0])
+    return doubted
+
+
+def to_doubt(
+    project: Project, adjudicator: str, round_: str, find: Find, place: tuple[str, int, int]
+) -> list[Adjudication]:
+    """Return what was decided on the marks at a place: what ``doubt`` has wait again.
+
+    Args:
+        project: where.
+        adjudicator: the id of who doubts it.
+        round_: the round's name.
+        find: what finds the candidates of an article.
+        place: the id of an article, and code points, half-open.
+
+    Returns:
+        The decisions; there is at least one.
+
+    Raises:
         ReaderError: she may not decide in this round, no coder marked anything there, or what
             they did waits already.
     """
     article, start, end = place
     if not may_decide(rounds.get(project, round_), adjudicator):
         raise ReaderError(f"only an adjudicator of round {round_} can doubt what was decided")
-    with write(project, "doubt gold", adjudicator) as transaction:
-        found = matter(project, adjudicator, round_, find, article)
-        here = [each for each in found.candidates if _is_at(each, start, end)]
-        if not here:
-            raise ReaderError("no coder marked anything there; add it when you adjudicate")
-        decided = [found.decided[each.key] for each in here if each.key in found.decided]
-        if not decided and not any(each.kind for each in here):
-            raise ReaderError("all coders said so alike, and nobody decided; decide it otherwise")
-        if not decided:
-            raise ReaderError("what the coders say there waits for a decision already")
-        doubted = [_doubted(each, why) for each in decided]
-        changes = [(new.id, old, new) for old, new in zip(decided, doubted, strict=True)]
-        transaction.turn(ADJUDICATION, changes, article=article)
-    return doubted
+    found = matter(project, adjudicator, round_, find, article)
+    here = [each for each in found.candidates if _is_at(each, start, end)]
+    if not here:
+        raise ReaderError("no coder marked anything there; add it when you adjudicate")
+    decided = [found.decided[each.key] for each in here if each.key in found.decided]
+    if not decided and not any(each.kind for each in here):
+        raise ReaderError("all coders said so alike, and nobody decided; decide it otherwise")
+    if not decided:
+        raise ReaderError("what the coders say there waits for a decision already")
+    return decided
 
 
 def _is_at(candidate: Candidate, start: int, end: int) -> bool:

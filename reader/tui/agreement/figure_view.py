@@ -1,42 +1,22 @@
 """One table of figures under the heads of its columns: sorted, sifted and moved across."""
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Static
-
 from reader.evaluation.reports.figure_table import Cell, FigureRow, FigureTable
-from reader.model.text.visible import visible_lines
 from reader.tui.agreement.figure_list import FigureHeading, FigureList
+from reader.tui.statistics.table_view import TableView
 from reader.tui.widgets.at_hand import InMemory
 
 
-class FigureView(Vertical):
+class FigureView(TableView[FigureList, FigureHeading]):
     """A table, or words in its place where it has no rows."""
 
-    DEFAULT_CSS = """
-    FigureView { height: 1fr; }
-    FigureView > Static { height: 1fr; padding: 2 4; display: none; }
-    FigureView.-nothing > Static { display: block; }
-    FigureView.-nothing > FigureList, FigureView.-nothing > FigureHeading { display: none; }
-    """
+    DEFAULT_CSS = "FigureView.-nothing > FigureHeading { display: none; }"
 
     def __init__(self) -> None:
-        super().__init__()
-        self.list = FigureList()
-        self._heading = FigureHeading(self.list)
-        self._nothing = Static()
+        rows = FigureList()
+        super().__init__(rows, FigureHeading(rows))
         self._whole: FigureTable | None = None
-        self.filter = ""
-        """What every row has in its name; nothing without a filter."""
         self.is_sorted = False
         """Whether the lowest figures of the cursor's column come first."""
-
-    def compose(self) -> ComposeResult:
-        """Put the heads over the list."""
-        yield self._heading
-        yield self.list
-        yield self._nothing
 
     @property
     def row(self) -> FigureRow | None:
@@ -60,26 +40,27 @@ class FigureView(Vertical):
             row, self.filter, self.is_sorted = None, "", False
         self._fill(row.key if row else ())
         empty = "" if table.rows else "There is nothing of this kind in what was submitted."
-        self._say_nothing(nothing or empty)
+        self.say_nothing(nothing or empty)
 
     def go(self, by: int) -> None:
         """Go to another figure of the row."""
         self.list.go(by)
-        self._heading.refresh()
+        self.heads.refresh()
 
     def sort(self) -> None:
         """Sort by the figures of the cursor's column, or as the table was."""
         self.is_sorted = not self.is_sorted
         self._fill(())
 
-    def sift(self, text: str) -> None:
-        """Show only rows with every word of a text in their name."""
-        if self._whole is not None and self._whole.rows:
-            self.filter = text.strip()
-            row = self.list.row
-            self._fill(row.key if row else ())
-            empty = not self.list.at_hand
-            self._say_nothing(f"No name here has “{self.filter}”." if empty else "")
+    @property
+    def has_rows(self) -> bool:
+        """Whether the table has any row, sifted or not."""
+        return self._whole is not None and bool(self._whole.rows)
+
+    def refill(self) -> None:
+        """Show the rows as they are sorted and sifted, on the same row if it is there."""
+        row = self.list.row
+        self._fill(row.key if row else ())
 
     def _fill(self, key: tuple[str, ...]) -> None:
         """Show the rows as they are sorted and sifted, the cursor at that of a key if it is there."""
@@ -92,8 +73,4 @@ class FigureView(Vertical):
             self.list.set_table(table)
         self.list.show(InMemory(table.rows))
         self.list.move(next((at for at, row in enumerate(table.rows) if row.key == key), 0))
-        self._heading.refresh()
-
-    def _say_nothing(self, words: str) -> None:
-        self._nothing.update(Content(visible_lines(words)))
-        self.set_class(bool(words), "-nothing")
+        self.heads.refresh()

@@ -4,16 +4,12 @@ from functools import partial
 from typing import ClassVar
 
 import msgspec
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Static
 
 from reader.evaluation.reports.figure_table import Cell
 from reader.model.article import ASIDE_KINDS
 from reader.model.counting.counted import counted
-from reader.model.text.visible import visible
 from reader.store import rounds
-from reader.tui.acting import Doings, list_doings
+from reader.tui.acting import Doings
 from reader.tui.actions import Mode
 from reader.tui.agreement import asking, words
 from reader.tui.agreement.asking import Behind, Comparing, Figures, Question
@@ -22,8 +18,7 @@ from reader.tui.agreement.figure_view import FigureView
 from reader.tui.keymap import Settings
 from reader.tui.questions import Questions
 from reader.tui.session import Session
-from reader.tui.statistics.answered import AnsweredScreen
-from reader.tui.statistics.table_names import TableNames
+from reader.tui.statistics.tabled import TabledScreen
 
 _SAMPLES = 30
 _COMPARING = "Comparing …"
@@ -51,34 +46,19 @@ _TITLES = (
 )
 
 
-class AgreementScreen(AnsweredScreen):
+class AgreementScreen(TabledScreen[FigureView]):
     """How far the annotators of a round agree, and where not."""
 
     WAITING = _COMPARING
     MODES: ClassVar[tuple[Mode, ...]] = ("agreement", "list")
-    DEFAULT_CSS = """
-    AgreementScreen > .header { height: auto; max-height: 4; padding: 0 1; background: $panel; }
-    """
 
     def __init__(self, session: Session, settings: Settings) -> None:
         """Compare what was submitted in the round that is worked in, or else in the latest."""
-        super().__init__(session, settings)
+        super().__init__(session, settings, _TITLES, FigureView())
         self._comparing = Comparing()
         self._behind = Questions(self)  # of its own: gamma may be sampled for a while
         self._question = Question(session.round_handed_in())
-        self._header = Static(classes="header")
-        self._names = TableNames(_TITLES)
-        self._shown = FigureView()
         self._found: Figures | None = None
-
-    def compose(self) -> ComposeResult:
-        """Stack the header, the names of tables, the table, and the lines at the foot."""
-        yield self._header
-        yield self._names
-        yield self._shown
-        yield self.status
-        yield self.prompt
-        yield self.legend
 
     def on_unmount(self) -> None:
         """Ask nothing more of what stands behind figures; Textual calls the other's, too."""
@@ -89,15 +69,9 @@ class AgreementScreen(AnsweredScreen):
         """Return what carries out each action of the agreement."""
         return {
             **super().doings(),
-            **list_doings(self._shown.list),
-            "list.take": self._go_behind,
-            "list.leave": self.dismiss,
-            "agreement.next": partial(self._turn, 1),
-            "agreement.previous": partial(self._turn, -1),
+            **self.table_doings("agreement"),
             "agreement.right": partial(self._go, 1),
             "agreement.left": partial(self._go, -1),
-            "agreement.sort": self._sort,
-            "agreement.filter": self._ask_filter,
             "agreement.aside": self._turn_aside,
             "agreement.round": self._turn_round,
         }
@@ -130,40 +104,41 @@ class AgreementScreen(AnsweredScreen):
         self.set_interval(_TICK, self._tell_progress)
 
     def _tell_progress(self) -> None:
-        figure = self._shown.list.figure
+        figure = self.shown.list.figure
         is_waited_for = figure is not None and figure.reason == NO_SAMPLES
         if not self.prompt.is_open and self._comparing.words and not self.status.in_trouble:
             if self._found is None:
                 self.status.say(f"{_COMPARING} {self._comparing.words}")
             elif is_waited_for:
-                self._tell()
+                self.tell()
 
     def _take_in(self, found: Figures) -> None:
         self._found = found
-        self._header.update(Content(visible(found.header)))
-        self._show_table()
+        self.heading.say(found.header)
+        self.show_table()
 
     def failed(self) -> None:
         """Show nothing where nothing may be seen."""
         super().failed()
         self._found = None
-        self._header.update(Content(visible(f"round {self._question.round}")))
+        self.heading.say(f"round {self._question.round}")
 
-    def _show_table(self) -> None:
+    def show_table(self) -> None:
+        """Show the table of the name that is picked, or why there is none."""
         found = self._found
         if found is None:
             return
-        table = found.tables[self._names.current]
-        self._shown.show(table, _NOTHING.format(self._question.round) if found.is_empty else "")
-        self._tell()
+        table = found.tables[self.names.current]
+        self.shown.show(table, _NOTHING.format(self._question.round) if found.is_empty else "")
+        self.tell()
 
     # What is told
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
         """Say what the figure under the cursor is, with its interval, or why there is none."""
         if self._found is None:
             return
-        cell, figure = self._shown.cell, self._shown.list.figure
+        cell, figure = self.shown.cell, self.shown.list.figure
         if cell is None or figure is None:
             self.status.say(f"Round {self._question.round}: nothing to compare.")
         else:
@@ -171,57 +146,25 @@ class AgreementScreen(AnsweredScreen):
         self.tell_legend()
 
     def _named(self, cell: Cell) -> words.Named:
-        return words.named(cell, self._shown.list)
+        return words.named(cell, self.shown.list)
 
     def tell_mode(self) -> None:
         """Show what the likeliest keys do."""
         several = len(rounds.names(self.session.project)) > 1
-        single = self._shown.list.is_single
+        single = self.shown.list.is_single
         is_of_use = {"agreement.round": several, "agreement.right": not single}
         keys = [key for key in _LEGEND if is_of_use.get(key, True)]
         self.legend.tell("Agreement", (), self.keys_shown(keys))
 
     def on_row_list_moved(self) -> None:
         """Tell of the figure that the cursor came to."""
-        self._tell()
-
-    def on_row_list_chosen(self) -> None:
-        """Go to what was clicked."""
-        self.attempt(self._go_behind)
+        self.tell()
 
     # Keys
 
-    def _turn(self, by: int) -> None:
-        self._pick((self._names.current + by) % len(_TITLES))
-
-    def _pick(self, at: int) -> None:
-        self._names.current = at
-        self._show_table()
-
-    def on_table_names_picked(self, message: TableNames.Picked) -> None:
-        """Show the table whose name was clicked."""
-        self._pick(message.at)
-
     def _go(self, by: int) -> None:
-        self._shown.go(by)
-        self._tell()
-
-    def _sort(self) -> None:
-        self._shown.sort()
-        self._tell()
-
-    def _ask_filter(self) -> None:
-        self.prompt.ask(
-            "Only rows with:",
-            lambda _: self._tell(),
-            value=self._shown.filter,
-            typing=self._shown.sift,
-            left=lambda: self._sift(""),
-        )
-
-    def _sift(self, text: str) -> None:
-        self._shown.sift(text)
-        self._tell()
+        self.shown.go(by)
+        self.tell()
 
     def _turn_aside(self) -> None:
         aside = () if self._question.aside else tuple(sorted(ASIDE_KINDS))
@@ -239,14 +182,15 @@ class AgreementScreen(AnsweredScreen):
 
     # What stands behind a figure
 
-    def _go_behind(self) -> None:
-        cell, found, round_ = self._shown.cell, self._found, self._question.round
+    def go_behind(self) -> None:
+        """Walk through what stands behind the figure under the cursor."""
+        cell, found, round_ = self.shown.cell, self._found, self._question.round
         if cell is None or found is None:
             return
         title = self._named(cell).name
 
         def answered(behind: Behind) -> None:
-            self._tell()
+            self.tell()
             self._walk(title, behind, is_rate=cell.is_rate)
 
         self.status.say(_LOOKING)
@@ -254,7 +198,7 @@ class AgreementScreen(AnsweredScreen):
         self._behind.ask(
             lambda session: asking.behind(session, round_, found.left_out, cell),
             answered,
-            self._tell,
+            self.tell,
         )
         self._behind.hold_keys()
 

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 MOST = 1_000
 """Errors that are listed at once; a filter leads to the others."""
+_FILE = """\
+Or the path of a file with a record an article a line.
+
+Where one name could be several, file:, release: or annotator: before it says which."""
 _BESIDE = 20_000
 """Right pairs that are shown beside them, at most."""
 
@@ -53,7 +57,7 @@ def offered(session: Session) -> str:
         ("Annotators", [each.name for each in annotators.everyone(project)]),
     )
     listed = "\n".join(f"{kind}: {', '.join(names) or 'none'}" for kind, names in kinds)
-    return f"{listed}\nOr the path of a file with a record an article a line."
+    return f"{listed}\n{_FILE}"
 
 
 def score(session: Session, predictions: str, gold_name: str) -> Scored:
@@ -142,17 +146,30 @@ def some(session: Session, scored: Scored, chosen: Chosen) -> Listed:
     )
 
 
+def assert_doubtable(session: Session, scored: Scored, place: tuple[str, int, int]) -> None:
+    """Refuse to doubt a place of the gold where that cannot be done.
+
+    Raises:
+        ReaderError: the gold is no release, or nothing was decided there, or not by the like of
+            who asks.
+    """
+    from reader.evaluation.differing.differences import candidates
+    from reader.model.errors import ReaderError
+    from reader.store.adjudication.doubting import to_doubt
+
+    if scored.gold.kind != "release":
+        raise ReaderError("only what was decided, in a gold release, can be decided again")
+    to_doubt(session.project, session.me().id, scored.gold.round, candidates, place)
+
+
 def doubt(session: Session, scored: Scored, place: tuple[str, int, int], why: str) -> int:
     """Have what was decided at a place of the gold wait again; return how many decisions.
 
     Raises:
-        ReaderError: the gold is no release, or this cannot be done there.
+        ReaderError: as ``assert_doubtable``.
     """
     from reader.evaluation.differing.differences import candidates
-    from reader.model.errors import ReaderError
     from reader.store.adjudication.doubting import doubt as doubt_it
 
-    if scored.gold.kind != "release":
-        raise ReaderError("only what was decided, in a gold release, can be decided again")
     me = session.me().id
     return len(doubt_it(session.project, me, scored.gold.round, candidates, place, why))

@@ -41,8 +41,8 @@ _LEGEND = (
 _EMPTY = "Say below what is to be compared: one line for the predictions, one for the gold."
 _ORDER = ("missed", "spurious", "boundary", "tag", "tag and boundary")
 _MATCHING = "Matching …"
-_PREDICTIONS = "Predictions: a file, release:NAME or annotator:NAME:"
-_GOLD = "Against which gold? Nothing is the newest release:"
+_PREDICTIONS = "Predictions (a file, release or annotator):"
+_GOLD = "Gold (nothing is the newest release):"
 
 
 class ErrorsScreen(DifferencesScreen):
@@ -243,15 +243,17 @@ class ErrorsScreen(DifferencesScreen):
         entry = self.board.entry
         if entry is None or self._scored is None:
             return
-        self.session.me()  # who doubts it must be known before she writes why
+        asking.assert_doubtable(self.session, self._scored, _place(entry))
         self.prompt.ask("The gold is wrong here; why?", partial(self._doubt, entry))
 
     def _doubt(self, entry: Entry, why: str) -> None:
         if (scored := self._scored) is None:
             return
-        candidate = entry.candidate
-        place = candidate.article, candidate.start, candidate.end
-        count = asking.doubt(self.session, scored, place, why)
+        count = asking.doubt(self.session, scored, _place(entry), why)
         self.ways.renew()
         decisions = "1 decision waits" if count == 1 else f"{count} decisions wait"
         self.say(f"{decisions} again to be made; the release stays as it is. u takes that back.")
+
+
+def _place(entry: Entry) -> tuple[str, int, int]:
+    return entry.candidate.article, entry.candidate.start, entry.candidate.end

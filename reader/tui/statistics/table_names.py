@@ -28,6 +28,10 @@ class TableNames(Widget):
         super().__init__()
         self._names = names
 
+    def turn(self, by: int) -> None:
+        """Go on, or back, to another name; after the last comes the first."""
+        self.current = (self.current + by) % len(self._names)
+
     def render(self) -> Content:
         """Write the names; those before the one shown go first where there is no room."""
         parts: list[str | tuple[str, str]] = []

@@ -1,0 +1,32 @@
+"""What is locked of that which an action changed: submitted, or of a finished round."""
+
+from msgspec import Struct
+
+from reader.store.entities import ENTITIES
+from reader.store.project import Project
+from reader.store.transaction import lock
+
+
+class Lock(Struct, frozen=True):
+    """Work that does not change, and by what."""
+
+    article: str
+    """The id of the article it is on."""
+    round: str
+    is_finished: bool
+    """Whether by the end of the round, which is final; else by being submitted."""
+
+
+def lock_on(project: Project, action: str) -> Lock | None:
+    """Return what keeps an action, by its id, from being taken back or forth, if anything does."""
+    work = ", ".join(f"'{name}'" for name in ENTITIES if ENTITIES[name].whose is not None)
+    rows = project.rows(
+        "SELECT DISTINCT json_extract(image, '$.article'), json_extract(image, '$.annotator'),"
+        " json_extract(image, '$.round') FROM (SELECT coalesce(after, before) AS image FROM change"
+        f" WHERE transaction_id = ? AND entity IN ({work}))",
+        [action],
+    )
+    for article, annotator, round_ in list(rows):
+        if by := lock(project.db, article, annotator, round_):
+            return Lock(article, round_, by == "finished")
+    return None
