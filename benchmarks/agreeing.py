@@ -27,7 +27,7 @@ from reader.store import annotators, rounds
 from reader.store.annotations import add_new
 from reader.store.compared import agreeing
 from reader.store.project import Project, open_project
-from reader.store.submitting import submissions
+from reader.store.submitting import handing_in
 from reader.store.transaction import write
 
 DOCUMENTS, EACH, TAGS = 500, 20, 10
@@ -53,7 +53,7 @@ def fill(project: Project) -> str:
         with write(project, "import", coder.id) as transaction:
             for number, item in enumerate(items):
                 add_new(transaction, _marks(item, coder, number))
-        submissions.submit(project, coder.id, [item.article.id for item in items], ROUND)
+        handing_in.submit(project, coder.id, [item.article.id for item in items], ROUND)
     return judge
 
 

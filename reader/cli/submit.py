@@ -33,7 +33,7 @@ def submit(asked: Asked, names: tuple[str, ...], as_json: bool) -> None:
     missing is said; undo does not take it back, reader reopen does.
     """
     from reader.store import progress
-    from reader.store.submitting import lacking, submissions
+    from reader.store.submitting import handing_in, lacking
 
     with asked.open_for_one_step() as project:
         coder = asked.owner(project).id
@@ -45,7 +45,7 @@ def submit(asked: Asked, names: tuple[str, ...], as_json: bool) -> None:
             note(f"nothing to submit in round {project.round}")
             raise click.exceptions.Exit(NOTHING)
         gaps = lacking.of_articles(project, coder, ids)
-        made = submissions.submit(project, coder, ids)
+        made = handing_in.submit(project, coder, ids)
         titles = _titles(project, ids)
     said = [f"{titles[gap.article]}: {gap.words}" for gap in gaps if gap.words]
     for line in said[:_SAID]:
@@ -87,7 +87,7 @@ def _all_of(project: "Project", coder: str) -> list[str]:
 def reopen(asked: Asked, names: tuple[str, ...], reason: str, coder: str | None) -> None:
     """Take back that articles are submitted; they can be changed, and submitted again."""
     from reader.store import rounds
-    from reader.store.submitting import submissions
+    from reader.store.submitting import handing_in
 
     with asked.open_for_one_step() as project:
         who = asked.owner(project).id
@@ -95,7 +95,7 @@ def reopen(asked: Asked, names: tuple[str, ...], reason: str, coder: str | None)
         if whose != who and who not in rounds.get(project, project.round).adjudicators:
             raise ReaderError(f"only {coder}, or an adjudicator of the round, reopens that")
         found = [
-            submissions.reopen(project, each, reason, who)
+            handing_in.reopen(project, each, reason, who)
             for each in _submissions(project, whose, names)
         ]
         titles = _titles(project, [each.article for each in found])

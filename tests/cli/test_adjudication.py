@@ -12,7 +12,7 @@ from reader.store import articles as articles_of
 from reader.store.adjudication import adjudicating, reasons
 from reader.store.adjudication.matters import matters
 from reader.store.project import open_project
-from reader.store.submitting import submissions
+from reader.store.submitting import handing_in
 from tests.cli.conftest import Reader
 
 
@@ -26,7 +26,7 @@ def coded(reader: Reader, path: Path, articles: dict[str, str]) -> Path:
     with open_project(path) as project:
         article = articles_of.resolve(project, "alpha").id
         for name in ("ana", "ben"):
-            submissions.submit(project, annotators.ensure(project, name).id, [article])
+            handing_in.submit(project, annotators.ensure(project, name).id, [article])
     return path
 
 

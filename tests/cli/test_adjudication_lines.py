@@ -12,7 +12,7 @@ from click.testing import Result
 from reader.store import annotators
 from reader.store import articles as articles_of
 from reader.store.project import open_project
-from reader.store.submitting import submissions
+from reader.store.submitting import handing_in
 from tests.cli.conftest import Reader
 
 Line = dict[str, Any]
@@ -36,7 +36,7 @@ def ids(reader: Reader, path: Path, articles: dict[str, str]) -> dict[str, str]:
     with open_project(path) as project:
         found["alpha"] = articles_of.resolve(project, "alpha").id
         for name in ("ana", "ben"):
-            submissions.submit(project, annotators.ensure(project, name).id, [found["alpha"]])
+            handing_in.submit(project, annotators.ensure(project, name).id, [found["alpha"]])
     return found
 
 
@@ -163,7 +163,7 @@ def test_a_label_that_neither_gave_can_stand(
     with open_project(path) as project:
         article = articles_of.resolve(project, "alpha").id
         for name in ("ana", "ben"):
-            submissions.submit(project, annotators.ensure(project, name).id, [article])
+            handing_in.submit(project, annotators.ensure(project, name).id, [article])
     labels = json.loads(reader("--as", "ana", "show", "alpha", "--json").stdout)["labels"]
     line = {"votes": [each["id"] for each in labels], "outcome": "edited"}
     given = {**line, "labels": [{"name": "stance", "value": "mixed"}]}

@@ -14,7 +14,7 @@ from reader.model.identity import new_id, now
 from reader.store import annotators, articles, rounds
 from reader.store.annotations import add_new
 from reader.store.project import Project, open_project
-from reader.store.submitting import submissions
+from reader.store.submitting import handing_in
 from reader.store.transaction import write
 from tests.cli.conftest import Reader
 
@@ -35,7 +35,7 @@ def coded(path: Path, *, finished: bool = False, open_: bool = False) -> None:
         for name, of_articles in MARKS.items():
             for stem, marks in of_articles.items():
                 mark(project, people[name], stem, marks)
-                submissions.submit(
+                handing_in.submit(
                     project, people[name], [articles.resolve(project, stem).id], "pilot"
                 )
         if finished:
@@ -218,7 +218,7 @@ def test_each_annotator_with_herself(coded_blind: Reader, path: Path) -> None:
         )
         with write(project, "annotate", ana.id) as transaction:
             add_new(transaction, [msgspec.structs.replace(made, round="repeat")])
-        submissions.submit(project, ana.id, [article], "repeat")
+        handing_in.submit(project, ana.id, [article], "repeat")
     found = document(coded_blind, "--against", "repeat")
     assert (found["header"]["round"], found["header"]["against"]) == ("pilot", "repeat")
     assert len(found["header"]["documents"]) == 1

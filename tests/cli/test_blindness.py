@@ -15,7 +15,7 @@ from reader.store.links import LINK
 from reader.store.project import open_project
 from reader.store.proposals import decisions
 from reader.store.rounds import Round
-from reader.store.submitting import submissions
+from reader.store.submitting import handing_in
 from reader.store.transaction import write
 from tests.cli.conftest import Reader
 
@@ -93,9 +93,9 @@ def secret(articles: dict[str, str], path: Path) -> str:
         )
         with write(project, "link", ana.id) as transaction:
             transaction.put(LINK, link.id, link, article=article)
-        (made,) = submissions.submit(project, ana.id, [article])
-        submissions.reopen(project, made.id, "covertly", ana.id)
-        submissions.submit(project, ana.id, [article])
+        (made,) = handing_in.submit(project, ana.id, [article])
+        handing_in.reopen(project, made.id, "covertly", ana.id)
+        handing_in.submit(project, ana.id, [article])
         return ana.id
 
 

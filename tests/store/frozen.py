@@ -21,7 +21,7 @@ from reader.store.project import Project, open_project
 from reader.store.releases import freezing
 from reader.store.releases.freezing import Frozen, Wanted
 from reader.store.rounds import Round
-from reader.store.submitting import submissions
+from reader.store.submitting import handing_in
 from reader.store.transaction import write
 from tests.store.conftest import add, mark_of, new_article
 
@@ -112,7 +112,7 @@ class Coded:
     def submit(self, *who: Annotator) -> list[Submission]:
         """Hand in all three articles."""
         ids = sorted(self.articles.values())
-        return [s for one in who for s in submissions.submit(self.project, one.id, ids)]
+        return [s for one in who for s in handing_in.submit(self.project, one.id, ids)]
 
     def settle(self, *, keep: Iterable[str] = ()) -> list[Adjudication]:
         """Decide all differences for the first of those who said something.

@@ -13,7 +13,7 @@ from reader.store.adjudication import adjudicating, adjudications, reasons
 from reader.store.adjudication.matters import Matter, matter, matters
 from reader.store.project import Project
 from reader.store.rounds import Round
-from reader.store.submitting import submissions
+from reader.store.submitting import handing_in
 from tests.store.conftest import TEXT, mark_of
 
 Coded = tuple[Annotation, ...]
@@ -38,7 +38,7 @@ def coded(
             replace(mark_of(article, who, TEXT, 7, end, "Event"), round="pilot"),
         ]
         marking.mark(project, said, TEXT)
-        submissions.submit(project, who.id, [article])
+        handing_in.submit(project, who.id, [article])
     return project
 
 
@@ -119,11 +119,11 @@ def test_handing_in_again_opens_only_what_is_otherwise(
     alike, apart = before.candidates
     adjudicating.accept_agreed(coded, cy.id, "pilot", [alike])
     adjudicating.decide(coded, cy.id, "pilot", [(apart, apart.said[0])], {})
-    submissions.reopen(coded, before.submissions[0].id, "a slip", ana.id)
+    handing_in.reopen(coded, before.submissions[0].id, "a slip", ana.id)
     with pytest.raises(ReaderError, match="taken back"):
         adjudicating.decide(coded, cy.id, "pilot", [(apart, None)], {})
     marking.change(coded, ana.id, apart.said[0].id, "retag", tag="Actor")
-    submissions.submit(coded, ana.id, [article])
+    handing_in.submit(coded, ana.id, [article])
     after = matter_of(coded, article, cy)
     assert [(each.kind, each.said[0].id) for each in after.waiting] == [("tag", apart.said[0].id)]
     assert len(after.decided) == 1

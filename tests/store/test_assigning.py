@@ -8,7 +8,7 @@ from reader.model.errors import ReaderError
 from reader.store import check, history, listing, rounds, stories
 from reader.store.project import MAIN, Project
 from reader.store.rounds import Round
-from reader.store.submitting import assigning, queues, submissions
+from reader.store.submitting import assigning, handing_in, queues
 from reader.store.submitting.at_work import keep_round, round_at_work, round_handed_in
 from tests.store.conftest import TEXT, add, new_article
 
@@ -80,7 +80,7 @@ def test_in_which_round_one_works(
     unit = assigning.units(project, pilot)[0]
     assigning.assign(project, "", "pilot", [Share(unit, (ana.id,))])
     assert at_work() == ["pilot", MAIN, MAIN]
-    submissions.submit(project, ana.id, unit.articles, "pilot")
+    handing_in.submit(project, ana.id, unit.articles, "pilot")
     assert at_work() == ["pilot", MAIN, MAIN]
     rounds.make(project, "", Round("second", coders=(ana.id,)))
     assigning.assign(project, "", "second", [Share(unit, (ana.id,))])
@@ -130,7 +130,7 @@ def test_what_was_handed_in_elsewhere_is_looked_at_where_nothing_was_here(
 ) -> None:
     assert round_handed_in(project) == MAIN
     rounds.make(project, "", rounds.Round("pilot"))
-    submissions.submit(project, ana.id, [article], "pilot")
+    handing_in.submit(project, ana.id, [article], "pilot")
     assert round_handed_in(project) == "pilot"
-    submissions.submit(project, ana.id, [article], MAIN)
+    handing_in.submit(project, ana.id, [article], MAIN)
     assert round_handed_in(project) == MAIN

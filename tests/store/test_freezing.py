@@ -17,7 +17,7 @@ from reader.store.project import open_project
 from reader.store.releases import freezing, gold, verifying
 from reader.store.releases.freezing import Measured, Wanted
 from reader.store.sqlite import StoreError
-from reader.store.submitting import submissions
+from reader.store.submitting import handing_in, submissions
 from reader.store.transaction import write
 from tests.store.frozen import BOOK, ROUND, Coded
 
@@ -274,9 +274,9 @@ def test_work_handed_in_again_freezes_anew_and_the_old_release_stays(coded: Code
     hit = coded.articles["hit"]
     last = submissions.last_of(coded.project, coded.ana.id, hit)
     assert last is not None
-    submissions.reopen(coded.project, last.id, "one forgotten", coded.ana.id)
+    handing_in.reopen(coded.project, last.id, "one forgotten", coded.ana.id)
     coded.mark(coded.ana, "hit", 32, 43)
-    submissions.submit(coded.project, coded.ana.id, [hit])
+    handing_in.submit(coded.project, coded.ana.id, [hit])
     with pytest.raises(ReaderError, match="1 difference in 1 article"):
         coded.freeze("b")
     coded.settle()

@@ -14,7 +14,7 @@ from reader.store.entities import ENTITIES
 from reader.store.merges.handing_out import OWN, SHARED, WITHHELD, hand_out
 from reader.store.merges.merging import merge
 from reader.store.project import Project, open_project
-from reader.store.submitting import submissions
+from reader.store.submitting import handing_in
 from tests.store.conftest import TEXT, mark_of
 from tests.store.frozen import Coded
 
@@ -112,8 +112,8 @@ def test_of_reopenings_she_gets_her_own_and_not_why_others_did(tmp_path: Path) -
     coded.code()
     made = coded.submit(coded.ana, coded.ben)
     for each in made[0], made[3]:
-        submissions.reopen(coded.project, each.id, "ben says otherwise", coded.eve.id)
-    submissions.reopen(coded.project, made[1].id, "a slip", coded.ana.id)
+        handing_in.reopen(coded.project, each.id, "ben says otherwise", coded.eve.id)
+    handing_in.reopen(coded.project, made[1].id, "a slip", coded.ana.id)
     hand_out(coded.project, "ana", tmp_path / "ana.db")
     with open_project(tmp_path / "ana.db") as opened:
         reasons = dict(opened.rows("SELECT submission, reason FROM reopening"))

@@ -13,7 +13,7 @@ from reader.store.merges import conflicts
 from reader.store.merges.merging import merge
 from reader.store.progress import PROGRESS
 from reader.store.project import Project, open_project
-from reader.store.submitting import submissions
+from reader.store.submitting import handing_in, submissions
 from reader.store.transaction import write
 from tests.store.conftest import TEXT, add, mark_of, new_article
 
@@ -82,7 +82,7 @@ def test_one_submission_that_two_copies_made_of_a_record_is_the_same_in_both(
     with open_project(tmp_path / "one.db") as one, open_project(tmp_path / "two.db") as two:
         correcting.correct(two, ana.id, article, {"story": "other"})
         for each in (one, two):
-            submissions.submit(each, ana.id, [article])
+            handing_in.submit(each, ana.id, [article])
         merge(one, two.path)
         merge(two, one.path)
         for each in (one, two):
@@ -97,7 +97,7 @@ def test_one_submission_that_two_copies_made_of_a_record_is_the_same_in_both(
 def test_a_submission_stands_whatever_else_is_said_of_the_article_until_it_is_reopened(
     project: Project, other: Project, ana: Annotator, article: str
 ) -> None:
-    submissions.submit(project, ana.id, [article])
+    handing_in.submit(project, ana.id, [article])
     for _ in range(3):
         progress.toggle_done(other, ana.id, article)
     for one, two in ((project, other), (other, project)):
@@ -107,7 +107,7 @@ def test_a_submission_stands_whatever_else_is_said_of_the_article_until_it_is_re
         assert conflicts.waiting(each, ana.id) == []
     stands = submissions.last_of(other, ana.id, article)
     assert stands
-    submissions.reopen(other, stands.id, "a second look", ana.id)
+    handing_in.reopen(other, stands.id, "a second look", ana.id)
     merge(project, other.path)
     for each in (project, other):
         assert progress.states(each, ana.id, [article]) == {article: "done"}

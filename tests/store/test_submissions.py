@@ -12,7 +12,7 @@ from reader.model.errors import ReaderError
 from reader.store import annotations, check, history, labels, marking, progress, rounds
 from reader.store.project import Project, open_project
 from reader.store.rounds import Round
-from reader.store.submitting import submissions
+from reader.store.submitting import handing_in, submissions
 from tests.store.conftest import TEXT, add, mark_of, new_article
 
 
@@ -36,7 +36,7 @@ def test_a_submission_keeps_what_is_said_as_it_is(
     project: Project, article: str, ana: Annotator, marked: Annotation
 ) -> None:
     labels.give(project, ana.id, article, [("stance", "critical")])
-    (made,) = submissions.submit(project, ana.id, [article])
+    (made,) = handing_in.submit(project, ana.id, [article])
     assert made.work.annotations == (marked,)
     assert [label.value for label in made.work.labels] == ["critical"]
     assert [region.kind for region in made.work.regions] == ["headline"]
@@ -54,7 +54,7 @@ CHANGES: dict[str, Callable[[Project, Annotation], object]] = {
     "label": lambda p, m: labels.give(p, m.annotator, m.article, [("stance", "x")]),
     "done": lambda p, m: progress.toggle_done(p, m.annotator, m.article),
     "undo": lambda p, m: history.undo(p, m.annotator),
-    "submit": lambda p, m: submissions.submit(p, m.annotator, [m.article]),
+    "submit": lambda p, m: handing_in.submit(p, m.annotator, [m.article]),
 }
 
 
@@ -62,7 +62,7 @@ CHANGES: dict[str, Callable[[Project, Annotation], object]] = {
 def test_what_is_submitted_does_not_change(
     project: Project, ana: Annotator, marked: Annotation, change: str
 ) -> None:
-    submissions.submit(project, ana.id, [marked.article])
+    handing_in.submit(project, ana.id, [marked.article])
     with pytest.raises(ReaderError, match="reopen takes that back"):
         CHANGES[change](project, marked)
     assert annotations.get(project, marked.id) == marked
@@ -72,7 +72,7 @@ def test_another_article_of_hers_goes_on(
     project: Project, ana: Annotator, marked: Annotation
 ) -> None:
     (other,) = add(project, new_article("desk/other.txt", TEXT, story="derna"))
-    submissions.submit(project, ana.id, [marked.article])
+    handing_in.submit(project, ana.id, [marked.article])
     marking.mark(project, [replace(mark_of(other, ana, TEXT, 0, 6, "Actor"), round="pilot")], TEXT)
     assert history.undo(project, ana.id) is not None
 
@@ -80,18 +80,18 @@ def test_another_article_of_hers_goes_on(
 def test_reopening_needs_a_reason_and_the_next_has_the_next_number(
     project: Project, ana: Annotator, ben: Annotator, marked: Annotation
 ) -> None:
-    (first,) = submissions.submit(project, ana.id, [marked.article])
+    (first,) = handing_in.submit(project, ana.id, [marked.article])
     with pytest.raises(ReaderError, match="needs a reason"):
-        submissions.reopen(project, first.id, "  ", ana.id)
+        handing_in.reopen(project, first.id, "  ", ana.id)
     with pytest.raises(ReaderError, match="no submission"):
-        submissions.reopen(project, first.id, "mine", ben.id)
-    submissions.reopen(project, first.id, "missed a quote", ana.id)
+        handing_in.reopen(project, first.id, "mine", ben.id)
+    handing_in.reopen(project, first.id, "missed a quote", ana.id)
     with pytest.raises(ReaderError, match="already"):
-        submissions.reopen(project, first.id, "again", ana.id)
+        handing_in.reopen(project, first.id, "again", ana.id)
     assert progress.states(project, ana.id, [marked.article]) == {marked.article: "done"}
     assert submissions.last_of(project, ana.id, marked.article) is None
     marking.change(project, ana.id, marked.id, "note", note="now")
-    (second,) = submissions.submit(project, ana.id, [marked.article])
+    (second,) = handing_in.submit(project, ana.id, [marked.article])
     assert second.number == 2
     assert submissions.last_of(project, ana.id, marked.article) == second
     assert first.work.annotations[0].note == ""
@@ -100,8 +100,8 @@ def test_reopening_needs_a_reason_and_the_next_has_the_next_number(
 def test_undo_does_not_take_a_submission_back(
     project: Project, ana: Annotator, marked: Annotation
 ) -> None:
-    (made,) = submissions.submit(project, ana.id, [marked.article])
-    submissions.reopen(project, made.id, "slip", ana.id)
+    (made,) = handing_in.submit(project, ana.id, [marked.article])
+    handing_in.reopen(project, made.id, "slip", ana.id)
     undone = history.undo(project, ana.id)
     assert undone is not None
     assert undone.operation == "mark"
@@ -113,9 +113,9 @@ def test_what_stands_is_in_the_order_of_articles_and_coders(
     eva = _stranger(project)
     (other,) = add(project, new_article("desk/other.txt", TEXT, story="derna"))
     for coder in (ana, ben):
-        submissions.submit(project, coder.id, [article, other])
+        handing_in.submit(project, coder.id, [article, other])
     with pytest.raises(ReaderError, match="no coder"):
-        submissions.submit(project, eva.id, [article])
+        handing_in.submit(project, eva.id, [article])
     for viewer in (ana.id, ben.id, ""):
         with pytest.raises(ReaderError, match="coded blind"):
             submissions.standing(project, viewer, "pilot")
@@ -139,9 +139,9 @@ def test_an_adjudicator_sees_and_reopens_what_coders_submit(
     project: Project, article: str, ana: Annotator, ben: Annotator
 ) -> None:
     rounds.make(project, "", Round("blind", open=False, coders=(ana.id,), adjudicators=(ben.id,)))
-    (made,) = submissions.submit(project, ana.id, [article], "blind")
+    (made,) = handing_in.submit(project, ana.id, [article], "blind")
     assert submissions.standing(project, ben.id, "blind") == [made]
-    submissions.reopen(project, made.id, "the guideline changed", ben.id)
+    handing_in.reopen(project, made.id, "the guideline changed", ben.id)
     assert submissions.standing(project, ben.id, "blind") == []
     with pytest.raises(ReaderError, match="only an adjudicator of round blind"):
         rounds.finish(project, ana.id, "blind")
@@ -159,15 +159,15 @@ def test_a_round_is_coded_with_its_codebook(
     now = codebooks.current(project)
     codebooks.use(project, "", replace(now, title="other"))
     with pytest.raises(ReaderError, match="coded with mine"):
-        submissions.submit(project, ana.id, [article], "pinned")
+        handing_in.submit(project, ana.id, [article], "pinned")
 
 
 def test_a_check_recomputes_every_checksum(
     project: Project, ana: Annotator, marked: Annotation
 ) -> None:
-    (made,) = submissions.submit(project, ana.id, [marked.article])
-    submissions.reopen(project, made.id, "slip", ana.id)
-    submissions.submit(project, ana.id, [marked.article])
+    (made,) = handing_in.submit(project, ana.id, [marked.article])
+    handing_in.reopen(project, made.id, "slip", ana.id)
+    handing_in.submit(project, ana.id, [marked.article])
     assert [finding.words for finding in check.findings(project)] == []
     project.db.execute("DROP TRIGGER submission_is_immutable")
     project.db.execute("UPDATE submission SET images = replace(images, 'Actor', 'Event')")
@@ -193,18 +193,18 @@ def test_a_submission_has_nothing_of_others_whom_she_may_see(
     )
     labels.give(project, ben.id, article, [("stance", "critical")])
     assert len(annotations.of_article(project, ana.id, article)) == 2
-    (made,) = submissions.submit(project, ana.id, [article])
+    (made,) = handing_in.submit(project, ana.id, [article])
     assert (made.work.annotations, made.work.labels) == ((own,), ())
-    assert submissions.submit(project, ben.id, [article])[0].work.annotations == (other,)
+    assert handing_in.submit(project, ben.id, [article])[0].work.annotations == (other,)
 
 
 def test_in_a_finished_round_nothing_is_reopened(
     project: Project, ana: Annotator, marked: Annotation
 ) -> None:
-    (made,) = submissions.submit(project, ana.id, [marked.article])
+    (made,) = handing_in.submit(project, ana.id, [marked.article])
     rounds.finish(project, "", "pilot")
     with pytest.raises(ReaderError, match="round pilot is finished"):
-        submissions.reopen(project, made.id, "a slip", ana.id)
+        handing_in.reopen(project, made.id, "a slip", ana.id)
 
 
 def test_work_that_was_free_a_moment_ago_is_locked_once_it_is_submitted(
@@ -212,13 +212,13 @@ def test_work_that_was_free_a_moment_ago_is_locked_once_it_is_submitted(
 ) -> None:
     marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
     with open_project(path) as other:
-        submissions.submit(other, ana.id, [article])
+        handing_in.submit(other, ana.id, [article])
     with pytest.raises(ReaderError, match="submitted"):
         marking.mark(project, [mark_of(article, ana, TEXT, 7, 9, "Actor")], TEXT)
     found = submissions.last_of(project, ana.id, article)
     assert found
-    submissions.reopen(project, found.id, "one was missed", ana.id)
+    handing_in.reopen(project, found.id, "one was missed", ana.id)
     marking.mark(project, [mark_of(article, ana, TEXT, 7, 9, "Actor")], TEXT)
-    submissions.submit(project, ana.id, [article])
+    handing_in.submit(project, ana.id, [article])
     with pytest.raises(ReaderError, match="submitted"):
         marking.mark(project, [mark_of(article, ana, TEXT, 13, 30, "Actor")], TEXT)

@@ -8,7 +8,7 @@ from reader.model.annotation import Annotation, Annotator, Span
 from reader.store import annotators, articles, marking, rounds
 from reader.store.project import Project
 from reader.store.rounds import Round
-from reader.store.submitting import submissions
+from reader.store.submitting import handing_in
 
 Said = Mapping[str, Sequence[tuple[str, str]]]
 """Tags and quotes, by the name of who marks them; a tag with ``?`` is one she is unsure of."""
@@ -56,7 +56,7 @@ def hand_in(
             mark = replace(mark, round="pilot", unsure=tag.endswith("?"))
             marking.mark(project, [mark], text)
         also(coder, article)
-        submissions.submit(project, coder, [article])
+        handing_in.submit(project, coder, [article])
     return article
 
 

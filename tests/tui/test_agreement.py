@@ -12,7 +12,7 @@ from reader.model.identity import new_id, now
 from reader.store import annotators, articles, codebooks, links, rounds
 from reader.store.annotations import add_new, of_article
 from reader.store.project import Project
-from reader.store.submitting import submissions
+from reader.store.submitting import handing_in
 from reader.store.transaction import write
 from reader.tui.agreement.asking import behind
 from reader.tui.session import Session
@@ -50,7 +50,7 @@ def coded(project: Project, *, adjudicator: str = "Ana", finished: bool = False)
                 add_new(
                     transaction, [msgspec.structs.replace(each, round="pilot") for each in made]
                 )
-            submissions.submit(project, people[name], [article], "pilot")
+            handing_in.submit(project, people[name], [article], "pilot")
     if finished:
         rounds.finish(project, people[adjudicator], "pilot")
     project.round = "pilot"

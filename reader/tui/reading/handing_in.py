@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 from reader.store import progress, rounds
-from reader.store.submitting import assigning, lacking, submissions
+from reader.store.submitting import assigning, handing_in, lacking, submissions
 from reader.tui.actions import Action
 from reader.tui.naming import title_of
 from reader.tui.reading.bench import Bench
@@ -75,7 +75,7 @@ class HandingIn:
         if not left:
             raise ReaderError("there is nothing left of these to submit")
         gaps = [gap for gap in lacking.of_articles(project, me, left) if gap.words]
-        submissions.submit(project, me, left)
+        handing_in.submit(project, me, left)
         self._desk.renew()
         said = [f"{self._session.title(gap.article)}: {gap.words}" for gap in gaps[:_NAMED]]
         if len(gaps) > _NAMED:
@@ -90,7 +90,7 @@ class HandingIn:
             raise ReaderError("it came as submitted, and what was submitted is not in this project")
 
         def reopened(reason: str) -> None:
-            submissions.reopen(project, last.id, reason, me)
+            handing_in.reopen(project, last.id, reason, me)
             self._desk.renew()
             self._say(f"{title_of(column.article)} can be changed again; D submits it.")
 
