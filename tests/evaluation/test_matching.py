@@ -1,5 +1,8 @@
 """The best matching: against every matching there is, and whatever the order of the input."""
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,3 +104,9 @@ def test_the_same_fragments_come_before_the_same_tag() -> None:
     pairs = match(Spans.of(gold), Spans.of(predicted))
     assert score(pairs) == best_there_is(gold, predicted)
     assert pairs.predicted[:2].tolist() == [1, 3]
+
+
+@pytest.mark.parametrize("fragments", [[], [(3, 3)], [(5, 4)], [(0, 2), (5, 4)]])
+def test_what_has_no_length_is_no_span(fragments: Fragments) -> None:
+    with pytest.raises(ValueError, match=re.escape(f"no span: {fragments}")):
+        Spans.of([(0, 0, [(0, 9)]), (0, 0, fragments)])

@@ -45,9 +45,9 @@ def match(gold: Spans, predicted: Spans) -> Pairs:
     the order in which they are given, but for duplicates, of which the first come first.
     """
     shapes = _shapes(gold, predicted)
+    # Shapes are numbered by document, then by ends.
     in_order = [
-        np.lexsort((side.tag, shape, side.starts, side.document))
-        for side, shape in zip((gold, predicted), shapes, strict=True)
+        np.lexsort((side.tag, shape)) for side, shape in zip((gold, predicted), shapes, strict=True)
     ]
     ours, theirs = gold.some(in_order[0]), predicted.some(in_order[1])
     our_shape, their_shape = shapes[0][in_order[0]], shapes[1][in_order[1]]

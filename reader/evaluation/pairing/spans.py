@@ -39,14 +39,20 @@ class Spans(Struct, frozen=True):
         documents: list[int] = []
         tags: list[int] = []
         first = [0]
-        ends: list[tuple[int, int]] = []
+        starts: list[int] = []
+        ends: list[int] = []
         for document, tag, fragments in spans:
             documents.append(document)
             tags.append(tag)
-            ends += joined(fragments) if len(fragments) != 1 else _checked(fragments)
+            for start, end in fragments if len(fragments) == 1 else joined(fragments):
+                starts.append(start)
+                ends.append(end)
             first.append(len(ends))
-        bounds = np.array(ends, dtype=np.int64).reshape(-1, 2)
-        return cls(_ints(documents), _ints(tags), _ints(first), bounds[:, 0], bounds[:, 1])
+        found = cls(*map(_ints, (documents, tags, first, starts, ends)))
+        if len(wrong := np.flatnonzero(found.start >= found.end)):
+            at = int(wrong[0])
+            raise ValueError(_no_span([(starts[at], ends[at])]))
+        return found
 
     def __len__(self) -> int:
         """Return how many spans there are."""
@@ -84,8 +90,10 @@ def joined(fragments: Fragments) -> list[tuple[int, int]]:
     Raises:
         ValueError: there is none, or one of them has no length.
     """
+    if not fragments or any(start >= end for start, end in fragments):
+        raise ValueError(_no_span(fragments))
     kept: list[tuple[int, int]] = []
-    for start, end in sorted(_checked(fragments)):
+    for start, end in sorted(fragments):
         if kept and start <= kept[-1][1]:
             kept[-1] = (kept[-1][0], max(kept[-1][1], end))
         else:
@@ -111,10 +119,8 @@ def others(count: int, taken: Ints) -> Ints:
     return np.flatnonzero(free)
 
 
-def _checked(fragments: Fragments) -> Fragments:
-    if not fragments or any(start >= end for start, end in fragments):
-        raise ValueError(f"no span: {list(fragments)}")
-    return fragments
+def _no_span(fragments: Fragments) -> str:
+    return f"no span: {list(fragments)}"
 
 
 def _ints(values: Sequence[int]) -> Ints:
