@@ -8,9 +8,11 @@ from nervaluate import Evaluator
 from seqeval.metrics import classification_report
 
 from benchmarks.measure import in_turn, report
-from reader.evaluation.pairing.matching import match
 from reader.evaluation.pairing.spans import Fragments, Spans
-from reader.evaluation.scoring.scores import Sampling, Scores, scored
+from reader.evaluation.scoring.evaluated import Evaluation, evaluate, matched
+from reader.evaluation.scoring.scores import Sampling
+from reader.evaluation.scoring.sides import Gathered, Side
+from reader.model.side import Document
 
 ROUNDS = 3
 BUDGET = 0.1
@@ -38,11 +40,27 @@ def flat(documents: int, each: int, seed: int) -> tuple[Rows, Rows]:
     return gold, predicted
 
 
-def ours(gold: Rows, predicted: Rows, documents: int, resamples: int = 0) -> Scores:
+def ours(gold: Rows, predicted: Rows, documents: int, resamples: int = 0) -> Evaluation:
     """Score everything, with so many resamples of the documents."""
-    sides = Spans.of(gold), Spans.of(predicted)
-    sampling = Sampling(resamples=resamples)
-    return scored(*sides, match(*sides), documents=documents, tags=TAGS, sampling=sampling)
+    tags = [str(tag) for tag in range(TAGS)]
+    both = Gathered(
+        documents=[Document(article=str(number)) for number in range(documents)],
+        tags=tags,
+        gold=_side(gold),
+        predicted=_side(predicted),
+        gold_tags=frozenset(tags),
+    )
+    return evaluate(matched(both), Sampling(resamples=resamples))
+
+
+def _side(rows: Rows) -> Side:
+    return Side(
+        spans=Spans.of(rows),
+        ids=[""] * len(rows),
+        scores={},
+        ties=(),
+        documents=frozenset(document for document, _, _ in rows),
+    )
 
 
 def as_they_want(rows: Rows, documents: int) -> list[list[dict[str, Any]]]:

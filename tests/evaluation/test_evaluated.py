@@ -1,6 +1,5 @@
 """All figures of a matching, on random corpora: what must hold whatever is marked (case E03)."""
 
-from collections.abc import Sequence
 from random import Random
 
 import numpy as np
@@ -15,41 +14,13 @@ from reader.evaluation.scoring.evaluated import Evaluation, evaluate, matched
 from reader.evaluation.scoring.gathering import gather
 from reader.evaluation.scoring.pairs import WHATS, listed
 from reader.evaluation.scoring.scores import Sampling
-from reader.evaluation.scoring.sides import Gathered, Rules
+from reader.evaluation.scoring.sides import Rules
 from reader.evaluation.scoring.thresholds import against_overlap
-from reader.model.side import Document, Said, Sheet
+from reader.model.side import Said, Sheet
+from tests.evaluation.sides import DOCUMENTS, FEW, evaluated, gathered, sheets
 from tests.evaluation.test_matching import SIDES, Marked
 
-TAGS = ("Actor", "Claim", "Event")
-DOCUMENTS = [Document(article=f"a{number}") for number in range(4)]
-FEW = Sampling(resamples=20)
 COUNTS = ("correct", "incorrect", "partial", "missed", "spurious")
-
-
-def sheets(side: Sequence[Marked], tags: Sequence[str] = TAGS) -> list[Sheet]:
-    return [
-        Sheet(
-            article=f"a{document}",
-            marks=(Said("", tags[tag], tuple((start, end) for start, end in spans)),),
-        )
-        for document, tag, spans in side
-    ]
-
-
-def gathered(
-    gold: Sequence[Marked],
-    predicted: Sequence[Marked],
-    tags: Sequence[str] = TAGS,
-    documents: Sequence[Document] = DOCUMENTS,
-) -> Gathered:
-    both, _ = gather(
-        documents, sheets(gold, tags), lambda _: sheets(predicted, tags), None, Rules()
-    )
-    return both
-
-
-def evaluated(gold: Sequence[Marked], predicted: Sequence[Marked]) -> Evaluation:
-    return evaluate(matched(gathered(gold, predicted)), FEW)
 
 
 def numbers(found: Evaluation) -> list[list[int]]:

@@ -10,7 +10,7 @@ from reader.evaluation.reports.highlighted import list_html, text_html
 from reader.evaluation.scoring.evaluated import matched
 from reader.evaluation.scoring.pairs import Pair, Piece, listed
 from reader.model.text.visible import visible_lines
-from tests.evaluation.test_evaluated import DOCUMENTS, gathered
+from tests.evaluation.sides import DOCUMENTS, gathered
 from tests.evaluation.test_matching import SIDES, Marked
 
 

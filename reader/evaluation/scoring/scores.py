@@ -1,22 +1,14 @@
-"""Precision, recall and F1 with their intervals: overall, of each tag, and the means."""
+"""Precision, recall and F1 of tables of counts, with their intervals."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from msgspec import Struct
 
-from reader.evaluation.coefficients.counts import (
-    MODES,
-    Counts,
-    Mode,
-    by_document,
-    outcomes,
-    pooled,
-)
+from reader.evaluation.coefficients.counts import Counts, pooled
 from reader.evaluation.coefficients.figures import Figure
 from reader.evaluation.coefficients.resampling import ONE_DOCUMENT, Floats, bootstrap, with_interval
-from reader.evaluation.pairing.matching import Pairs
-from reader.evaluation.pairing.spans import Ints, Spans
+from reader.evaluation.pairing.spans import Ints
 
 _HALF = np.array([1.0, 0.0, 0.5, 0.0, 0.0])
 _GOLD = np.array([1.0, 1.0, 1.0, 1.0, 0.0])
@@ -39,48 +31,6 @@ class Sampling(Struct, frozen=True):
 
     resamples: int = 1000
     seed: int = 1
-
-
-class Scores(Struct, frozen=True):
-    """Everything that one matching says."""
-
-    overall: Mapping[Mode, Score]
-    by_tag: Sequence[Mapping[Mode, Score]]
-    """By the number of the tag."""
-    macro_tags: Mapping[Mode, Figure]
-    """The mean F1 of the tags of which there is a span; each counts the same."""
-    macro_documents: Mapping[Mode, Figure]
-    """The mean F1 of the documents in which there is a span; each counts the same."""
-
-
-def scored(
-    gold: Spans, predicted: Spans, pairs: Pairs, *, documents: int, tags: int, sampling: Sampling
-) -> Scores:
-    """Return the scores of a matching.
-
-    Args:
-        gold: one side.
-        predicted: the other.
-        pairs: what ``match`` made of them.
-        documents: how many were compared, those without a span on either side included.
-        tags: how many there are.
-        sampling: how often and from which seed documents are resampled.
-    """
-    found = outcomes(gold, predicted, pairs)
-    rows = [by_document(found, documents, tag) for tag in (None, *range(tags))]
-    listed = iter(of_tables([of_tag[mode] for of_tag in rows for mode in MODES], sampling))
-    overall, *by_tag = [{mode: next(listed) for mode in MODES} for _ in rows]
-    return Scores(
-        overall=overall,
-        by_tag=by_tag,
-        macro_tags={
-            mode: _mean([each[mode].f1.value for each in by_tag], "no tag has a span")
-            for mode in MODES
-        },
-        macro_documents={
-            mode: _mean(list(_defined(rows[0][mode])), "no document has a span") for mode in MODES
-        },
-    )
 
 
 def precision(sums: Floats) -> Floats:
@@ -139,13 +89,3 @@ def spread_of(figure: Figure, resampled: Floats, documents: int) -> Figure:
     if documents == 1 and figure.value is not None:
         return Figure(figure.value, reason=ONE_DOCUMENT)
     return with_interval(figure, resampled)
-
-
-def _defined(rows: Ints) -> Floats:
-    values = f1(rows.astype(np.float64))
-    return values[~np.isnan(values)]
-
-
-def _mean(values: Sequence[float | None], reason: str) -> Figure:
-    defined = [float(value) for value in values if value is not None]
-    return Figure(sum(defined) / len(defined)) if defined else Figure(None, reason=reason)
