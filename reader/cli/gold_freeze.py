@@ -136,11 +136,11 @@ def _measured(project: "Project", viewer: str, round_: str) -> "Measured":
     from reader.cli.ticker import Ticker
     from reader.evaluation.agreeing.agreement_report import Terms, report
     from reader.evaluation.agreeing.frozen_agreement import measured_on, measures
-    from reader.store.compared.agreeing import IndependentPass, Wanted
+    from reader.store.compared import agreeing
     from reader.store.releases.freezing import Measured
 
     ticker = Ticker()
-    source = IndependentPass(project, Wanted(viewer=viewer, round=round_))
+    source = agreeing.IndependentPass(project, agreeing.Wanted(viewer=viewer, round=round_))
     whole = max(1, source.articles())
     found = report(
         source, Terms(), lambda done: ticker.show(done / whole, f"{done:,} articles compared")
