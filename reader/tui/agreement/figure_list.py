@@ -140,7 +140,7 @@ def _about(row: FigureRow, room: int) -> list[str | tuple[str, str]]:
         return [(f"  {why}", "italic $text-muted")]
     line = drawn(figure.value, figure.interval, min(_DRAWN, room))
     says = f"  {BY_KEY[row.key[0]].says}" if room >= _DRAWN + _SAYS else ""
-    return [(f"  {line}", "$text-accent"), (says, "$text-muted")]
+    return [(f"  {line}", "$text-primary"), (says, "$text-muted")]
 
 
 class FigureHeading(Widget):

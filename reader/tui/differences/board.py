@@ -37,7 +37,7 @@ class Board(Container):
     Board { height: 1fr; layout: vertical; }
     Board > Queue { height: 5; }
     Board > Vertical { height: 1fr; }
-    Board .place { height: 1; padding: 0 1; background: $panel; color: $text-secondary;
+    Board .place { height: 1; padding: 0 1; background: $panel; color: $text-primary;
         text-wrap: nowrap; text-overflow: ellipsis; }
     Board.-wide { layout: horizontal; }
     Board.-wide > Queue { height: 1fr; width: 34%; max-width: 64; }

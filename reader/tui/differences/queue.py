@@ -76,7 +76,7 @@ class Queue(RowList[Entry]):
         return Content.assemble(
             ("▸" if row is self.row else " ", "bold $text-primary"),
             (f"{sign} ", "bold"),
-            (fitted(row.word or words.KINDS[candidate.kind], _KIND) + " ", "$text-secondary"),
+            (fitted(row.word or words.KINDS[candidate.kind], _KIND) + " ", "$text-primary"),
             (fitted(words.tags(candidate, self._session), tags) + " ", "bold"),
             (f"{outlet} " if outlet else "", "$text-muted"),
             visible(" ".join(words.quote(candidate, self._session)[: 4 * width].split())),

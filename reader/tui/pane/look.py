@@ -70,10 +70,10 @@ _PARTS = {
     "headline": _Part(bold=True),
     "standfirst": _Part(strength=0.92, italic=True),
     "caption": _Part(strength=0.7, italic=True),
-    "credit": _Part(strength=0.6, italic=True),
-    "dateline": _Part(strength=0.65),
-    "repeat": _Part(strength=0.6),
-    "residue": _Part(strength=0.6),
+    "credit": _Part(strength=0.65, italic=True),
+    "dateline": _Part(strength=0.7),
+    "repeat": _Part(strength=0.65),
+    "residue": _Part(strength=0.65),
 }
 """Not in the style sheet, whose rules would be matched for each part of each pane at a start."""
 
@@ -132,7 +132,7 @@ class Cell(NamedTuple):
     """Bits of ``Over``."""
 
 
-_FAR = 0.5
+_FAR = 0.53
 """How much lighter or darker than what is behind it a text is that is not meant to be dim."""
 _SIXTEENTHS = ((25, "100"), (75, "110"), (160, "010"), (200, "011"), (240, "001"), (330, "101"))
 """Where on the circle of hues each of the six begins to end, and its red, green and blue."""
@@ -250,7 +250,8 @@ class Look:
         if self._colours == "some":
             text = self._readable(cell.tag).rich_color
             return weight + Style(color=text, bgcolor=tint.monochrome.rich_color)
-        return weight + Style(bgcolor=tint.rich_color)
+        # what is marked is not dim as well: behind its letters it is darker, or lighter, already
+        return weight + Style(color=self.blank.color, bgcolor=tint.rich_color)
 
     def _suggestion(self, cell: Cell, under: Style) -> Style:
         stands_out = bool(cell.over & (Over.SUGGESTION_BEGINS | Over.SUGGESTION_FOCUSED))
@@ -274,7 +275,7 @@ class Look:
 
     def _readable(self, tag: str) -> Color:
         """Return the hue of a tag for letters, which need more contrast than what is behind them."""
-        return self._hue(tag).blend(Color.from_rich_color(self.blank.color), 0.35)
+        return self._hue(tag).blend(Color.from_rich_color(self.blank.color), 0.45)
 
     def _chip(self, tag: str) -> Style:
         """Return black on the one of sixteen colours that has the hue of a tag."""

@@ -40,14 +40,14 @@ class ReleaseList(RowList[Release]):
         left_out = f"{figures.waiting:,} left out" if figures.waiting else ""
         return Content.assemble(
             sign,
-            (f"{row.number:>3}  ", "$text-secondary"),
+            (f"{row.number:>3}  ", "$text-primary"),
             (f"{filled(visible(row.name), _NAME)}  ", "bold"),
             f"{filled(visible(row.round), _ROUND)}  ",
             (f"{row.at[:_DAY]}  ", "$text-muted"),
             filled(counted(figures.articles, "article"), _COUNT),
             filled(counted(figures.marks, "mark"), _COUNT),
             (left_out, "$text-muted"),
-        ).truncate(width)
+        ).truncate(width, ellipsis=True)
 
 
 class ReleasesScreen(AnsweredScreen):

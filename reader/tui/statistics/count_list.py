@@ -47,7 +47,7 @@ class CountList(RowList[Row]):
         return Content.assemble(
             (sign, "bold $text-primary"),
             line(self.table, layout, row),
-            ("  " + drawn, "$text-accent"),
+            ("  " + drawn, "$text-primary"),
         ).truncate(width)
 
 

@@ -26,6 +26,7 @@ class RowList(Staying, Widget, Generic[Row]):
     DEFAULT_CSS = """
     RowList { height: 1fr; }
     RowList > .row-list--cursor { background: $primary 35%; text-style: bold; }
+    RowList:light > .row-list--cursor { background: $primary 20%; }
     """
     ALLOW_SELECT = False
 

@@ -1,6 +1,7 @@
 """What a pane paints: the text of its lines and, run by run, how they are told apart."""
 
 import pytest
+from rich.color import Color
 from rich.style import Style
 
 from reader.layout.widths import cell_len
@@ -33,6 +34,23 @@ def style_of(pane: ArticlePane, y: int, text: str) -> Style:
             assert segment.style is not None
             return segment.style
     raise AssertionError(text)
+
+
+def contrast(style: Style) -> float:
+    """How far text is from what is behind it, as WCAG 2 has it: from 1 to 21."""
+    assert style.color is not None
+    assert style.bgcolor is not None
+    light, dark = sorted(map(_luminance, (style.color, style.bgcolor)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    assert colour.triplet is not None
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in colour.triplet.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 async def test_marks_three_deep_are_told_apart(colours: str) -> None:
@@ -71,6 +89,26 @@ async def test_every_region_has_a_look_of_its_own_and_asides_are_dim(colours: st
         assert colours == "few" or len(set(looks)) == 6
         assert (looks[0].bold, looks[1].italic) == (True, True)
         assert looks[4].color != looks[5].color
+
+
+@pytest.mark.parametrize("theme", ["textual-light", "textual-dark"])
+async def test_what_is_dim_and_what_is_marked_can_be_read(
+    theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    kinds: tuple[RegionKind, ...] = ("caption", "credit", "dateline", "repeat", "residue")
+    text = "\n".join(f"{kind} said here" for kind in kinds)
+    regions = [Region(text.index(k), text.index(k) + len(k) + 10, k) for k in kinds]
+    marks = [quoted(text, f"{kind} said", "Claim") for kind in kinds]
+    app = PaneApp(text, regions=regions, marks=marks)
+    async with app.run_test(size=(100, 8)) as pilot:
+        app.theme = theme
+        await pilot.pause()
+        app.pane.move("bottom")
+        for y, kind in enumerate(kinds[:-1]):
+            assert contrast(style_of(app.pane, y, " here")) > 4.5
+            assert contrast(style_of(app.pane, y, kind[1:])) > 4.5
 
 
 async def test_selection_finds_labels_and_carets_are_told_apart(colours: str) -> None:
