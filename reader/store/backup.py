@@ -43,14 +43,20 @@ def back_up(project: Path, target: Path) -> Path:
     return target
 
 
-def copy_safely(db: Connection, target: Path) -> None:
+def copy_safely(db: Connection, target: Path, temporary: Path | None = None) -> None:
     """Copy an open database: to a temporary file, checked, synced, then renamed.
+
+    Args:
+        db: the database.
+        target: where to.
+        temporary: the file to write first, on the same disk; else one beside the target.
 
     Raises:
         StoreError: the copy could not be written or is not sound, or a journal lies where it
             goes: SQLite would play that into it.
     """
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    if temporary is None:
+        temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reader.cli import main
+from reader.store.project import open_project
 
 HOSTILE_TITLE = "Evil \x1b[31mtitle\x9b [/] [@click=app.quit]x[/] \u202eback"
 TEXTS = {
@@ -59,3 +60,21 @@ def articles(template: Path, path: Path) -> dict[str, str]:
     """Put the articles of the template into the project; return their texts by stem."""
     shutil.copy(template, path)
     return {Path(name).stem: text for name, text in TEXTS.items()}
+
+
+@pytest.fixture
+def team(path: Path, reader: Reader) -> Path:
+    """The project with two coders."""
+    for name in ("ana", "ben"):
+        assert reader("annotator", "add", name).exit_code == 0
+    return path
+
+
+@pytest.fixture
+def other(team: Path, tmp_path: Path) -> Path:
+    """A copy of the project, as somebody is given it."""
+    copy = tmp_path / "laptop" / "project.db"
+    copy.parent.mkdir()
+    with open_project(team) as project:
+        project.db.execute("VACUUM INTO ?", [str(copy)])
+    return copy

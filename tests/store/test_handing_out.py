@@ -144,3 +144,26 @@ def test_what_a_killed_one_left_is_cleared_and_what_is_being_made_is_not(
         assert not left.exists()
     hand_out(project, ana.name, tmp_path / "again.db")
     assert not held.exists()
+
+
+def test_one_that_is_killed_in_its_last_copy_leaves_nothing_for_good(
+    project: Project, ana: Annotator, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    killed = (
+        "import os, sys; from pathlib import Path; from reader.store import backup;"
+        "from reader.store.merges.handing_out import hand_out;"
+        "from reader.store.project import open_project;"
+        "backup.assert_sound = lambda _: os._exit(9);"
+        "hand_out(open_project(Path(sys.argv[1])), sys.argv[2], Path(sys.argv[3]))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", killed, str(project.path), ana.name, str(folder / "ana.db")],
+        check=False,
+    )
+    assert run.returncode == 9
+    (left,) = folder.iterdir()
+    assert (left / "handout.db.tmp").exists()
+    hand_out(project, ana.name, folder / "ana.db")
+    assert [each.name for each in folder.iterdir()] == ["ana.db"]

@@ -23,7 +23,7 @@ from reader.store.backup import copy_safely
 from reader.store.codebooks import CODEBOOK, SETTING
 from reader.store.entities import ENTITIES
 from reader.store.merges import left_behind
-from reader.store.merges.left_behind import MADE, PREFIX
+from reader.store.merges.left_behind import COPY, MADE, PREFIX
 from reader.store.places import keep
 from reader.store.project import AMONG, Project, among, assert_folder, open_project
 from reader.store.rounds import ROUND
@@ -127,7 +127,7 @@ def hand_out(project: Project, name: str, target: Path, *, viewer: str = "") -> 
     ):
         with _as_it_is_now(project), together(made):
             handout = _filled(project, made, who, target)
-        copy_safely(made.db, target.resolve())
+        copy_safely(made.db, target.resolve(), Path(folder) / COPY)
     return handout
 
 

@@ -9,6 +9,8 @@ from reader.store import sqlite
 PREFIX = ".handout-"
 MADE = "handout.db"
 """The name of the project that is made in such a folder."""
+COPY = f"{MADE}.tmp"
+"""The name of its copy there, until that is whole."""
 
 
 def clear(parent: Path) -> None:
