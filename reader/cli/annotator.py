@@ -52,5 +52,5 @@ def rename(asked: Asked, old: str, new: str) -> None:
     from reader.store import annotators
 
     with asked.open() as project:
-        renamed = annotators.rename(project, old, new)
+        renamed = annotators.rename(project, old, new, asked.viewer(project))
     put(f"{old} is now {renamed.name}")

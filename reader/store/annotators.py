@@ -69,16 +69,27 @@ def ensure(project: Project, name: str) -> Annotator:
     return by_name(project, name) or by_name(project, name.strip()) or add(project, name)
 
 
-def rename(project: Project, old: str, new: str) -> Annotator:
+def rename(project: Project, old: str, new: str, by: str = "") -> Annotator:
     """Give an annotator another name; the id, and so every mark, stays.
 
+    Args:
+        project: where.
+        old: the name that is given up.
+        new: the name that is taken.
+        by: the id of who does it, or ``""``.
+
     Raises:
-        ReaderError: nobody has the old name, or somebody the new one.
+        ReaderError: nobody has the old name, or somebody the new one, or who does it codes
+            in a blind round and is to rename another.
     """
+    from reader.store.rounds import assert_codes_none_blind
+
     with together(project):
         annotator = by_name(project, old)
         if annotator is None:
             raise ReaderError(f"no annotator {old!r}; reader annotator list shows them")
+        if by != annotator.id:
+            assert_codes_none_blind(project, by, "renaming another")
         renamed = Annotator(annotator.id, _checked(project, new), annotator.kind)
         with write(project, "rename annotator", annotator.id) as transaction:
             transaction.put(ANNOTATOR, annotator.id, renamed)

@@ -7,6 +7,7 @@ import pytest
 
 from reader.cli import VERBS
 from reader.model.annotation import Annotation, Field, Link, Span
+from reader.model.assigning import Share, Unit
 from reader.model.identity import new_id, now
 from reader.model.suggestion import Place
 from reader.store import annotators, coding_time, labels, marking, rounds
@@ -15,7 +16,7 @@ from reader.store.links import LINK
 from reader.store.project import open_project
 from reader.store.proposals import decisions
 from reader.store.rounds import Round
-from reader.store.submitting import handing_in
+from reader.store.submitting import assigning, handing_in
 from reader.store.transaction import write
 from tests.cli.conftest import Reader
 
@@ -179,3 +180,54 @@ def test_a_round_that_was_open_first_is_not_called_just_blind(reader: Reader) ->
     assert reader("round", "set", "loose", "--blind").exit_code == 0
     (line,) = (one for one in reader("round", "list").stdout.splitlines() if "loose" in one)
     assert "blind, open until 2" in line
+
+
+LEFT_TO_OTHERS = [
+    ["annotator", "rename", "ana", "anna"],
+    ["assign", "--withdraw", "alpha", "--round", "pilot"],
+]
+"""What tells of another coder's work in a round, or changes it."""
+
+
+@pytest.mark.parametrize("command", LEFT_TO_OTHERS)
+@pytest.mark.parametrize("adjudicated", [True, False])
+def test_a_coder_leaves_to_others_what_tells_of_a_coders_work(
+    reader: Reader,
+    path: Path,
+    secret: str,
+    command: list[str],
+    adjudicated: bool,
+) -> None:
+    with open_project(path) as project:
+        lea = annotators.by_name(project, "lea")
+        assert lea
+        shares = [Share(Unit("", (shelf.resolve(project, "alpha").id,), 1), (secret,))]
+        assigning.assign(project, "", "pilot", shares)
+        if not adjudicated:
+            rounds.change(project, lea.id, "pilot", adjudicators=())
+    before = reader("history", "--json", "--as", "lea").stdout
+    done = reader(*command, "--as", "ben")
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
+    assert "submitted" not in done.stderr
+    assert reader("history", "--json", "--as", "lea").stdout == before
+    allowed = reader(*command, "--as", "lea")
+    if command[0] == "assign":
+        assert "is submitted" in allowed.stderr
+    else:
+        assert allowed.exit_code == 0, allowed.stderr
+
+
+@pytest.mark.usefixtures("secret")
+def test_a_coder_renames_herself_and_takes_her_own_file(reader: Reader, tmp_path: Path) -> None:
+    mine = str(tmp_path / "mine.db")
+    assert reader("handout", "ben", "-o", mine, "--as", "ben").exit_code == 0
+    assert reader("annotator", "rename", "ben", "benno", "--as", "ben").exit_code == 0
+    assert reader("round", "finish", "pilot", "--as", "lea", "--yes").exit_code == 0
+    assert reader("annotator", "rename", "ana", "anna", "--as", "benno").exit_code == 0
+
+
+@pytest.mark.usefixtures("secret")
+def test_nobody_takes_others_work_back_in_a_blind_round_without_a_name(reader: Reader) -> None:
+    assert reader("assign", "--round", "pilot", "--yes", "north").exit_code == 0
+    refused = reader("assign", "--withdraw", "alpha", "--round", "pilot")
+    assert (refused.exit_code, "only an adjudicator" in refused.stderr) == (2, True)

@@ -94,12 +94,13 @@ def test_a_plan_is_shown_first_and_done_when_said_so(pilot: Reader) -> None:
 def test_assignments_are_withdrawn_but_not_what_is_submitted(pilot: Reader) -> None:
     pilot("assign", "--round", "pilot", "--yes")
     pilot("submit", "alpha", "--as", "ana")
-    refused = pilot("assign", "--round", "pilot", "--withdraw", "north")
+    refused = pilot("assign", "--round", "pilot", "--withdraw", "north", "--as", "lea")
     assert refused.exit_code == 2
     assert "reader reopen comes first" in refused.stderr
     refused = pilot("assign", "--round", "pilot", "--withdraw", "north", "--as", "ben")
     assert (refused.exit_code, "only an adjudicator" in refused.stderr) == (2, True)
-    done = pilot("assign", "--round", "pilot", "--withdraw", "north", "--coders", "ben")
+    ben = ("--coders", "ben", "--as", "lea")
+    done = pilot("assign", "--round", "pilot", "--withdraw", "north", *ben)
     assert done.stdout.startswith("2 assignments withdrawn")
     assert listed(pilot, "--as", "ben") == ["gamma"]
     assert "no longer" not in pilot("undo", "--as", "ana").stdout

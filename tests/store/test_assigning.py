@@ -134,3 +134,18 @@ def test_what_was_handed_in_elsewhere_is_looked_at_where_nothing_was_here(
     assert round_handed_in(project) == "pilot"
     handing_in.submit(project, ana.id, [article], MAIN)
     assert round_handed_in(project) == MAIN
+
+
+def test_what_is_submitted_is_not_withdrawn_nor_what_is_named_with_it(
+    project: Project, pilot: Round, ana: Annotator, ben: Annotator
+) -> None:
+    (unit,) = (one for one in assigning.units(project, pilot) if one.story == "a")
+    assigning.assign(project, "", "pilot", [Share(unit, (ana.id, ben.id))])
+    handing_in.submit(project, ana.id, [unit.articles[1]], "pilot")
+    with pytest.raises(ReaderError, match="is submitted; reader reopen comes first"):
+        assigning.withdraw(project, ana.id, "pilot", unit.articles, [ana.id])
+    assert len(assigning.queue(project, ana.id, "pilot")) == 2
+    assert assigning.withdraw(project, ben.id, "pilot", unit.articles, [ben.id]) == 2
+    assert assigning.withdraw(project, ana.id, "pilot", unit.articles[:1], [ana.id]) == 1
+    (left,) = assigning.queue(project, ana.id, "pilot")
+    assert left.article == unit.articles[1]

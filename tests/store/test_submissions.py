@@ -10,6 +10,7 @@ from reader.model import canonical
 from reader.model.annotation import Annotation, Annotator, Field
 from reader.model.errors import ReaderError
 from reader.store import annotations, check, history, labels, marking, progress, rounds
+from reader.store.merges.merging import merge
 from reader.store.project import Project, open_project
 from reader.store.rounds import Round
 from reader.store.submitting import handing_in, submissions
@@ -222,3 +223,20 @@ def test_work_that_was_free_a_moment_ago_is_locked_once_it_is_submitted(
     handing_in.submit(project, ana.id, [article])
     with pytest.raises(ReaderError, match="submitted"):
         marking.mark(project, [mark_of(article, ana, TEXT, 13, 30, "Actor")], TEXT)
+
+
+def test_one_that_another_copy_went_on_from_is_not_reopened(
+    project: Project, ana: Annotator, article: str, tmp_path: Path
+) -> None:
+    project.db.execute("VACUUM INTO ?", [str(tmp_path / "other.db")])
+    with open_project(tmp_path / "other.db") as other:
+        (first,) = handing_in.submit(other, ana.id, [article])
+        handing_in.reopen(other, first.id, "a slip", ana.id)
+        (second,) = handing_in.submit(other, ana.id, [article])
+    (here,) = handing_in.submit(project, ana.id, [article])
+    merge(project, tmp_path / "other.db")
+    assert (here.number, second.number) == (1, 2)
+    with pytest.raises(ReaderError, match="submitted again since"):
+        handing_in.reopen(project, here.id, "too late", ana.id)
+    assert submissions.last_of(project, ana.id, article) == second
+    handing_in.reopen(project, second.id, "in time", ana.id)

@@ -13,7 +13,7 @@ from reader.evaluation.differing.settling import settle
 from reader.model.releases.splits import Share
 from reader.store import sqlite
 from reader.store.project import open_project
-from reader.store.releases import gold, verifying
+from reader.store.releases import freezing, gold, verifying
 from reader.store.sqlite import Connection, StoreError
 from tests.store.frozen import Coded
 
@@ -93,3 +93,20 @@ def test_any_flipped_byte_is_told(template: Path, tmp_path: Path, data: st.DataO
     except sqlite.DatabaseError:
         assume(False)
     assert found(path), f"{table}.{column} of row {at}, byte {place}"
+
+
+def test_a_split_that_the_seed_does_not_give_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coded = Coded(tmp_path / "project.db")
+    coded.code()
+    coded.submit(coded.ana, coded.ben)
+    coded.settle()
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            freezing, "divided", lambda *_: dict.fromkeys(coded.articles.values(), "train")
+        )
+        coded.freeze(shares=(Share("train", 2), Share("test", 1)), seed=3)
+    coded.project.close()
+    (told,) = found(tmp_path / "project.db")
+    assert told.endswith("the seed gives it to another split")

@@ -162,12 +162,12 @@ def withdraw(
 
     Raises:
         ReaderError: one of them is submitted, or is another's and who does it does not
-            adjudicate the round; nothing is taken.
+            adjudicate the round, or codes blind in it; nothing is taken.
     """
     with write(project, "assign", annotator) as transaction:
         found = _of_articles(transaction, round_, ids, coders)
-        if annotator and any(each.annotator != annotator for each in found):
-            rounds.assert_among_adjudicators(rounds.get(project, round_), annotator)
+        if any(each.annotator != annotator for each in found):
+            _assert_may_withdraw(project, rounds.get(project, round_), annotator)
         for each in found:
             if _is_submitted(transaction.db, each):
                 title = articles.get(project, each.article).title or each.article[:12]
@@ -176,6 +176,13 @@ def withdraw(
             ASSIGNMENT, [(_key(one.article, one.annotator, round_), one, None) for one in found]
         )
     return len(found)
+
+
+def _assert_may_withdraw(project: Project, round_: Round, annotator: str) -> None:
+    """Raise a ReaderError if what can be taken would tell somebody how far others are."""
+    if annotator or not rounds.is_open_to(round_, annotator):
+        rounds.assert_among_adjudicators(round_, annotator)
+    rounds.assert_codes_none_blind(project, annotator, "taking others’ articles")
 
 
 def _of_articles(
