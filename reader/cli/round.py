@@ -102,8 +102,9 @@ def list_(asked: Asked, as_json: bool) -> None:
         if as_json:
             put_json(answers)
             return
-        for each, answer in zip(found, answers, strict=True):
-            put(row((each.name, 16), (_how(project, each), 8), last=_progress(answer)))
+        hows = [_how(project, each) for each in found]
+        for each, how, answer in zip(found, hows, answers, strict=True):
+            put(row((each.name, 16), (how, max(map(len, hows))), last=_progress(answer)))
 
 
 @round_.command()
