@@ -102,7 +102,9 @@ def list_(asked: Asked, as_json: bool) -> None:
         if as_json:
             put_json(answers)
             return
-        hows = [_how(project, each) for each in found]
+        hows = [
+            _how(each, answer["open_until"]) for each, answer in zip(found, answers, strict=True)
+        ]
         for each, how, answer in zip(found, hows, answers, strict=True):
             put(row((each.name, 16), (how, max(map(len, hows))), last=_progress(answer)))
 
@@ -150,18 +152,17 @@ def finish(asked: Asked, name: str, yes: bool) -> None:
     note("it cannot be undone; reader round new begins another")
 
 
-def _how(project: "Project", found: "Round") -> str:
+def _how(found: "Round", until: str) -> str:
     """Say how a round is coded; who worked in it while it was open saw what others did."""
-    from reader.store import rounds
-
-    until = rounds.open_until(project, found)
     how = "finished" if found.finished else "open" if found.open else "blind"
     return how + (f", open until {until}" if until else "")
 
 
 def _about(project: "Project", found: "Round") -> list[str]:
+    from reader.store import rounds
+
     return [
-        f"{found.name}: {_how(project, found)}",
+        f"{found.name}: {_how(found, rounds.open_until(project, found))}",
         f"  stories       {', '.join(found.stories) or 'every story'}",
         f"  coders        {_who(project, found.coders) or 'everybody'}",
         f"  adjudicators  {_who(project, found.adjudicators) or 'nobody named'}",

@@ -3,7 +3,8 @@
 Each change names the one it was made upon, so the changes of a thing are a tree, and where
 copies met it has more than one end. An end that another has passed, because who made that one
 had seen what it says, is no difference. The others are rivals: the last in order is shown until
-a person picks, but one that is a last word before any other. The same changes give the same answer, in whatever order they came together.
+a person picks, but one that is a last word before any other. The same changes give the same
+answer, in whatever order they came together.
 """
 
 from collections.abc import Collection, Iterator, Sequence

@@ -19,7 +19,8 @@ class Lock(Struct, frozen=True):
 
 def lock_on(project: Project, action: str) -> Lock | None:
     """Return what keeps an action, by its id, from being taken back or forth, if anything does."""
-    work = ", ".join(f"'{name}'" for name in ENTITIES if ENTITIES[name].whose is not None)
+    kinds = project.rows("SELECT DISTINCT entity FROM change WHERE transaction_id = ?", [action])
+    work = ", ".join(f"'{kind}'" for (kind,) in kinds if ENTITIES[kind].whose is not None)
     rows = project.rows(
         "SELECT DISTINCT json_extract(image, '$.article'), json_extract(image, '$.annotator'),"
         " json_extract(image, '$.round') FROM (SELECT coalesce(after, before) AS image FROM change"

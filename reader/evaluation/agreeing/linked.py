@@ -1,9 +1,10 @@
 """F1 between two annotators over links: of one type, and both ends the same or overlapping.
 
 Two ends are the same if their marks have the same spans, and for ``strict`` the same tag too. An
-end that is an article is the same article. Where a type says the same in both directions, a link may
-also be turned round, in whichever of the two documents it begins. Of the ways to match links that share something at both
-ends, the one with most strict pairs is taken, then with most exact ones, then of one type.
+end that is an article is the same article. Where a type says the same in both directions, a link
+may also be turned round, in whichever of the two documents it begins. Of the ways to match links
+that share something at both ends, the one with most strict pairs is taken, then with most exact
+ones, then of one type.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
