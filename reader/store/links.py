@@ -111,3 +111,18 @@ def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, 
     for row in rows:
         found.setdefault(row[1], []).append(project.read(_build, row))
     return found
+
+
+def touching(project: Project, viewer: str, ids: Sequence[str]) -> list[Link]:
+    """Return the active links of the round at work with an end in some articles, by id.
+
+    Those the viewer may see.
+    """
+    rows = project.rows(
+        f"SELECT {_COLUMNS} FROM link AS l WHERE l.status = 'active' AND l.round = :round"
+        f" AND {rounds.visible('l')} AND (l.article {AMONG} OR l.to_article {AMONG}"
+        f" OR l.to_annotation IN (SELECT id FROM annotation WHERE article {AMONG}))"
+        " ORDER BY l.id",
+        among(ids, viewer=viewer, round=project.round),
+    )
+    return [project.read(_build, row) for row in rows]
