@@ -18,7 +18,7 @@ from reader.model.passage import Counterpart, Passage
 from reader.model.story import Story
 
 _Status = Literal["suggested", "confirmed", "rejected"]
-LEAST = 0.1
+LEAST = 0.08
 """The score from which on two passages are suggested, by our own matcher."""
 _DECIMALS = 4
 _REMEMBERED = 4096
