@@ -1,6 +1,6 @@
 """Which reports tell of one event: what is asked, and what is found."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from typing import Literal, Protocol
 
 from msgspec import Struct
@@ -11,6 +11,9 @@ LEAST = 0.2
 """From this likeness on, reports are put together, where nothing else is said."""
 DAYS = 7.0
 """After so many days two reports count for half as alike, where nothing else is said."""
+
+READ = 6_000
+"""Code points of a text that are looked at: reports tell the event first."""
 
 
 class Terms(Struct, frozen=True):
@@ -84,28 +87,38 @@ class Proposed(Struct, frozen=True):
     likeness: float
     """Its mean likeness to the others, when it was proposed; from 0 to 1."""
     repeats: str = ""
-    """The id of an older article of the same proposal that it repeats nearly word for word."""
+    """The id of an older article of the same event that it repeats nearly word for word."""
     is_out: bool = False
     """Whether a person took it out."""
 
 
 class Proposal(Struct, frozen=True):
-    """Articles that are proposed as one story."""
+    """Loose articles that are proposed as one story."""
 
     id: str
     name: str
     """What the story would be called; of one that is there, its name."""
     joins: bool
     """Whether there is such a story, which these would join."""
-    score: float
-    """The mean likeness of two of its reports; from 0 to 1."""
+    score: float | None
+    """The mean likeness of two of its reports, those of that story among them; from 0 to 1. None
+    where a person put it together: it was not compared."""
     words: tuple[str, ...]
     """What holds it together, strongest first."""
     articles: tuple[Proposed, ...]
-    """Oldest first. Of a story that is there, only those that would join it."""
+    """Oldest first, those without a date last."""
     state: State = "waiting"
 
     @property
-    def within(self) -> Sequence[str]:
+    def within(self) -> tuple[str, ...]:
         """The ids of the articles that nobody took out."""
-        return [each.article for each in self.articles if not each.is_out]
+        return tuple(each.article for each in self.articles if not each.is_out)
+
+
+class Refused(Struct, frozen=True):
+    """What a person said no to."""
+
+    groups: frozenset[frozenset[str]] = frozenset()
+    """Articles, by their ids, that are no story together."""
+    joining: Mapping[str, frozenset[str]] = {}
+    """Articles that are not of a story, by its name."""

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from reader.compare.grouping.linkage import Cluster, Linkage, dot, sum_of
 from reader.compare.grouping.neighbours import Days, pairs
-from reader.compare.grouping.tokens import READ, spelled
+from reader.compare.grouping.tokens import spelled
 from reader.compare.grouping.weights import Lexicon, Vector, number_of
-from reader.model.grouping import Group, Member, Report, Tell, Terms
+from reader.model.grouping import READ, Group, Member, Report, Tell, Terms
 
 _WORDS = 8
 _COMPARING = 0.6

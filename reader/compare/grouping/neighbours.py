@@ -5,11 +5,11 @@ the work is done by numpy, in memory of a fixed size.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import pairwise
 from math import isnan
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,7 @@ Days: TypeAlias = NDArray[np.float64]
 Pair: TypeAlias = tuple[int, int, float]
 _CELLS = 1 << 20
 """Pairs of reports that are compared at a time."""
-_MOST_AT_ONCE = 256
+_AT_ONCE = 256
 _KEPT = 20
 """Earlier reports that are kept of those that one is like: the likest."""
 _WORD = np.uint64(32)
@@ -52,22 +52,33 @@ def pairs(
         How many reports have been compared with all before them, and those of these pairs that
         are alike: the later, the earlier, how alike.
     """
-    if not vectors:
-        return
     dated = int(np.count_nonzero(~np.isnan(days)))
     reach = half * float(np.log2(1 / least)) if least > 0 else np.inf
     firsts = np.searchsorted(days[:dated], days[:dated] - reach - 1e-3, "left")
-    begin, index = 0, None
-    while begin < len(vectors):
-        first = int(firsts[begin]) if begin < dated else 0
-        end = min(len(vectors), begin + max(1, min(_MOST_AT_ONCE, _CELLS // (begin - first + 1))))
-        if begin < dated:
-            end = min(end, dated)
-        if index is None or end > index.end or first < index.first:
-            index = _Index(vectors, first, min(len(vectors), end + _INDEXED))
-        found = index.alike(begin, end, first)
-        yield end, _near(found, days, begin, first, least, half)
+    begin, index = 0, _Index(vectors, 0, 0)
+    while begin < dated:
+        first = int(firsts[begin])
+        end = min(dated, begin + max(1, min(_AT_ONCE, _CELLS // (begin - first + 1))))
+        if end > index.end:
+            index = _Index(vectors, first, min(dated, end + _INDEXED))
+        yield end, _near(index.alike(begin, end, first, end), days, begin, first, least, half)
         begin = end
+    yield from _undated(vectors, days, dated, least, half)
+
+
+def _undated(
+    vectors: Sequence[Vector], days: Days, dated: int, least: float, half: float
+) -> Iterator[tuple[int, list[Pair]]]:
+    """Yield what ``pairs`` does of reports without a date, which may be near any other."""
+    whole = len(vectors)
+    for first in range(0, whole if dated < whole else 0, _INDEXED):
+        stop = min(whole, first + _INDEXED)
+        index = _Index(vectors, first, stop)
+        step = max(1, min(_AT_ONCE, _CELLS // (stop - first)))
+        for begin in range(dated, whole, step):
+            end = min(whole, begin + step)
+            found = _near(index.alike(begin, end, first, stop), days, begin, first, least, half)
+            yield dated + (whole - dated) * stop // whole, found
 
 
 class _Index:
@@ -78,24 +89,24 @@ class _Index:
         self.first, self.end = first, end
         some = vectors[first:end]
         sizes = [len(numbers) for numbers, _ in some]
-        words = np.concatenate([numbers for numbers, _ in some]).astype(np.uint64)
+        words = _all(numbers for numbers, _ in some).astype(np.uint64)
         reports = np.repeat(np.arange(first, end, dtype=np.uint64), sizes)
         keys = (words << _WORD) | reports
         order = np.argsort(keys, kind="stable")
         self._keys = keys[order]
         self._reports = reports[order].astype(np.int32)
-        self._weights = np.concatenate([values for _, values in some])[order]
+        self._weights = _all(values for _, values in some)[order]
 
-    def alike(self, begin: int, end: int, first: int) -> NDArray[np.float64]:
-        """Return how alike the reports from ``begin`` to ``end`` are to each from ``first`` on."""
-        width = end - first
+    def alike(self, begin: int, end: int, first: int, stop: int) -> NDArray[np.float64]:
+        """Return how alike the reports ``begin`` to ``end`` are to those ``first`` to ``stop``."""
+        width = stop - first
         table = np.zeros((end - begin) * width)
         some = self._vectors[begin:end]
-        asked = np.concatenate([numbers for numbers, _ in some]).astype(np.uint64) << _WORD
-        given = np.concatenate([values for _, values in some])
+        asked = _all(numbers for numbers, _ in some).astype(np.uint64) << _WORD
+        given = _all(values for _, values in some)
         rows = np.repeat(np.arange(end - begin), [len(numbers) for numbers, _ in some])
         starts = np.searchsorted(self._keys, asked | np.uint64(first), "left")
-        lengths = np.searchsorted(self._keys, asked | np.uint64(end), "left") - starts
+        lengths = np.searchsorted(self._keys, asked | np.uint64(stop), "left") - starts
         for piece in _pieces(lengths):
             counts = lengths[piece]
             steps = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
@@ -104,6 +115,12 @@ class _Index:
             shared = np.repeat(given[piece], counts) * self._weights[places]
             table += np.bincount(cells, shared, len(table))
         return table.reshape(end - begin, width)
+
+
+def _all(arrays: Iterable[NDArray[Any]]) -> NDArray[Any]:
+    """Return arrays one after the other; there may be none."""
+    some = list(arrays)
+    return np.concatenate(some) if some else np.zeros(0, np.uint32)
 
 
 def _pieces(lengths: NDArray[np.int64]) -> Iterator[slice]:

@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-READ = 6_000
-"""Code points of a text that are looked at: reports tell the event first."""
+from reader.model.grouping import READ
+
 _TITLE = 2
 """So many times more does a word of the title count."""
 _WORD = re.compile(

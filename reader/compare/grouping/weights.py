@@ -24,7 +24,7 @@ _FEW = 20
 """Of fewer reports than this it cannot be told which words are common."""
 _PLACES = 1 << 23
 """Where words are counted: 32 MB, however many there are; two that fall together count as one."""
-_REMEMBERED = 400_000
+_REMEMBERED = 200_000
 """Words whose weight is looked up once."""
 
 Numbers: TypeAlias = NDArray[np.uint32]
