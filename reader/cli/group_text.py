@@ -48,12 +48,12 @@ def summary(proposals: "Sequence[Proposal]", loose: int, *, is_applied: bool) ->
     of = f"of {counted(loose, 'article')} without a story"
     if not proposals:
         return f"{of}, no two tell of one event; --least X below what it is finds more"
-    within = sum(len(each.articles) for each in proposals)
-    joining = sum(each.joins for each in proposals)
-    new = len(proposals) - joining
-    parts = [f"{new:,} new {'story' if new == 1 else 'stories'}"] if new else []
-    parts += [f"{joining:,} to join a story that is there"] if joining else []
-    said = f"{of}, {within:,} in {' and '.join(parts)}"
+    new = [len(each.articles) for each in proposals if not each.joins]
+    joining = sum(len(each.articles) for each in proposals if each.joins)
+    stories = "1 new story" if len(new) == 1 else f"{len(new):,} new stories"
+    parts = [f"{sum(new):,} in {stories}"] if new else []
+    parts += [f"{joining:,} that would join a story"] if joining else []
+    said = f"{of}: {', '.join(parts)}"
     if is_applied:
         return f"{said}; done: reader undo takes it back"
     return f"{said}; --apply makes them, or n in the library goes through them"

@@ -19,13 +19,24 @@ def story_name(titles: Sequence[str], words: Sequence[str], published: str) -> s
     """
     folded = [[word.casefold() for word in _WORD.findall(title)] for title in titles]
     having = {word: sum(word.casefold() in title for title in folded) for word in words}
-    chosen = sorted(words, key=lambda word: -having[word])[:_WORDS]
+    chosen = _unlike(sorted(words, key=lambda word: -having[word]))[:_WORDS]
     model = max(
         folded, key=lambda title: sum(word.casefold() in title for word in chosen), default=[]
     )
     places = {word: at for at, word in reversed(list(enumerate(model)))}
     chosen.sort(key=lambda word: places.get(word.casefold(), len(model)))
     return " ".join([*chosen, published[:10]]).strip() or "story"
+
+
+def _unlike(words: Sequence[str]) -> list[str]:
+    """Return words without further forms of one: of ``gate`` and ``gates`` the first."""
+    kept: list[str] = []
+    for word in words:
+        folded = word.casefold()
+        others = (each.casefold() for each in kept)
+        if not any(folded.startswith(each) or each.startswith(folded) for each in others):
+            kept.append(word)
+    return kept
 
 
 def unused(name: str, taken: Container[str]) -> str:

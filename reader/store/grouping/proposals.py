@@ -58,10 +58,10 @@ def get(project: Project, proposal: str) -> Proposal:
     return found[0]
 
 
-def count(project: Project) -> int:
-    """Return how many proposals wait, whoever is shown them."""
+def count(project: Project, state: State = "waiting") -> int:
+    """Return how many proposals wait, or were rejected, whoever is shown them."""
     row = project.row(
-        f"SELECT count(*) FROM story_proposal AS p WHERE state = 'waiting' AND {_OPEN}"
+        f"SELECT count(*) FROM story_proposal AS p WHERE state = ? AND {_OPEN}", [state]
     )
     return int(row[0]) if row else 0
 
