@@ -54,7 +54,7 @@ def _told(
     random.shuffle(words)
     published = "" if random.random() < 0.03 else f"{began + timedelta(days=random.randrange(3))}"
     title = " ".join([*random.sample(told, 2), *random.sample(kept, 3)])
-    return Report(f"{number}-{outlet}", published, number, title, " ".join(words))
+    return Report(f"{number}-{outlet}", published, number, "en", title, " ".join(words))
 
 
 def _word(random: Random, least: int, most: int) -> str:

@@ -34,6 +34,8 @@ class Report(Struct, frozen=True):
     """ISO-8601 date, perhaps with a time; ``""`` where it is not known."""
     story: str
     """What it belongs to already; ``""`` for a loose one."""
+    language: str
+    """ISO 639-1 code; ``""`` where it is not known."""
     title: str
     text: str
     """Without what is said twice and what is no part of the report."""

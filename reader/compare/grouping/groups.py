@@ -38,13 +38,13 @@ class Grouping:
 
     def learn(self, report: Report) -> None:
         """Take in which words are common here; some thousands of reports are enough."""
-        self._lexicon.learn(report.title, report.text)
+        self._lexicon.learn(report)
 
     def take(self, report: Report) -> None:
         """Take in a report that is to be grouped, after all that is to be learnt from."""
         day = day_of(report.published)
         self._taken.append(_Taken(day is None, day or 0.0, report.article, report.story))
-        self._vectors[report.article] = self._lexicon.vector(report.title, report.text)
+        self._vectors[report.article] = self._lexicon.vector(report)
 
     def groups(self, tell: Tell) -> list[Group]:
         """Return the groups of at least two reports with a loose one among them.

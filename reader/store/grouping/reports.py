@@ -67,16 +67,16 @@ def reports(project: Project, found: Sequence[Head]) -> Iterator[Report]:
         some = found[start : start + _AT_ONCE]
         ids = [head.article for head in some]
         rows = project.rows(
-            "SELECT id, title, substr(text, 1, :read) FROM article JOIN article_text"
+            "SELECT id, language, title, substr(text, 1, :read) FROM article JOIN article_text"
             f" USING (number) WHERE id {AMONG}",
             {**among(ids), "read": READ},
         )
-        texts = {article: (title, text) for article, title, text in rows}
+        texts = {article: known for article, *known in rows}
         aside = regions_of(project, ids)
         for head in some:
-            title, text = texts.get(head.article, ("", ""))
+            language, title, text = texts.get(head.article, ("", "", ""))
             told = _without(text, aside.get(head.article, ()))
-            yield Report(head.article, head.published, head.story, title, told)
+            yield Report(head.article, head.published, head.story, language, title, told)
 
 
 def _without(text: str, regions: Sequence[Region]) -> str:
