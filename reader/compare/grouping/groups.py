@@ -57,7 +57,10 @@ class Grouping:
             tell(_COMPARING * done / len(begun.vectors), "comparing")
             begun.linkage.link(found)
         tell(_COMPARING, "putting together")
-        clusters = begun.linkage.join(self._terms.least)
+        clusters = begun.linkage.join(
+            self._terms.least,
+            told=lambda share: tell(_COMPARING + (1 - _COMPARING) * share, "putting together"),
+        )
         tell(1.0, "putting together")
         wanted = [
             sorted(each.reports)

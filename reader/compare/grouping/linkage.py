@@ -4,7 +4,7 @@ What is known of a group is the sum of its reports, so the mean likeness of two 
 exactly without a table of all pairs. Days apart are those between the means of the groups.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from heapq import heapify, heappop, heappush
 from math import nan
 
@@ -13,6 +13,8 @@ from msgspec import Struct
 
 from reader.compare.grouping.neighbours import Days, Pair, decay
 from reader.compare.grouping.weights import Vector
+
+_EVERY = 256
 
 
 class Cluster(Struct):
@@ -70,10 +72,17 @@ class Linkage:
             if a != b and b not in self._beside.get(a, ()) and self._may_join(a, b):
                 self._know(a, b, dot(self._clusters[a].total, self._clusters[b].total))
 
-    def join(self, least: float, until: int = 1) -> list[Cluster]:
+    def join(
+        self,
+        least: float,
+        *,
+        until: int = 1,
+        told: Callable[[float], object] = lambda _: None,
+    ) -> list[Cluster]:
         """Put together what is most alike, down to ``least``, or until so many are left.
 
-        Which of several that are alike comes first follows from the order of the reports.
+        Which of several that are alike comes first follows from the order of the reports. ``told``
+        is told the share of all reports that have been put together.
         """
         heap = [
             (-self._likeness(a, b), a, b) for a, row in self._beside.items() for b in row if a < b
@@ -85,6 +94,8 @@ class Linkage:
                 break
             if a in self._clusters and b in self._clusters:
                 new = self._merge(a, b)
+                if new % _EVERY == 0:
+                    told(new / len(self._of_report) - 1)
                 for other in self._beside[new]:
                     likeness = self._likeness(new, other)
                     if likeness >= least:
