@@ -72,7 +72,7 @@ def group(
             put_json({"header": header, "groups": groups})
         else:
             print_groups(project, proposals)
-            note(summary(proposals, loose, is_applied=is_applied))
+            note(summary(proposals, loose, language, is_applied=is_applied))
 
 
 def _find(

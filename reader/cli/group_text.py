@@ -41,10 +41,11 @@ def print_groups(project: "Project", proposals: "Sequence[Proposal]") -> None:
             put(_line(one, known[one.article], known))
 
 
-def summary(proposals: "Sequence[Proposal]", loose: int, *, is_applied: bool) -> str:
+def summary(proposals: "Sequence[Proposal]", loose: int, language: str, *, is_applied: bool) -> str:
     """Return in a line what came of it."""
     if not loose:
-        return "no article is without a story, so there is nothing to group"
+        of = f"article in {language}" if language else "article"
+        return f"no {of} is without a story, so there is nothing to group"
     of = f"of {counted(loose, 'article')} without a story"
     if not proposals:
         return f"{of}, no two tell of one event; --least X below what it is finds more"
