@@ -144,8 +144,7 @@ async def test_merged_divided_and_named(loose: Project) -> None:
         assert "–" in person.lines[1]
         await person.presses("d")
         await person.until("Two proposals now, of 3 and 2 articles")
-        await person.presses("g", "g", "i")
-        await person.presses(*["backspace"] * 80)
+        await person.presses("g", "g", "i", "ctrl+u")
         await person.types("[/] [red]ferry")
         await person.presses("enter")
         await person.until("It would be called “[/] [red]ferry”")

@@ -14,6 +14,9 @@ from reader.compare.grouping.weights import Lexicon, Vector, number_of
 from reader.model.grouping import READ, Group, Member, Report, Tell, Terms
 
 _WORDS = 8
+_LOOKED_AT = 40
+"""Words that are looked for in the report that is to have them written out."""
+_NOTHING = 1e-6
 _COMPARING = 0.6
 """The share of the time that comparing takes, before reports are put together."""
 
@@ -81,8 +84,8 @@ class Grouping:
     def words(self, group: Group, centre: Report) -> tuple[str, ...]:
         """Return the words that hold a group together, strongest first, as its centre has them."""
         written: dict[int, Counter[str]] = defaultdict(Counter)
-        for folded, word in spelled(f"{centre.title}\n{centre.text[:READ]}"):
-            written[number_of(folded)][word] += 1
+        for word, count in Counter(spelled(f"{centre.title}\n{centre.text[:READ]}")).items():
+            written[number_of(word.casefold())][word] += count
         shared = _shared([self._vectors[each.article] for each in group.articles])
         known = [written[number] for number in shared if number in written]
         return tuple(max(forms, key=lambda word: (forms[word], word)) for forms in known[:_WORDS])
@@ -142,5 +145,5 @@ def _shared(vectors: Sequence[Vector]) -> list[int]:
     numbers, weights = sum_of(vectors)
     _, squares = sum_of([(words, values * values) for words, values in vectors])
     made = weights * weights - squares
-    order = sorted(range(len(numbers)), key=lambda at: (-float(made[at]), int(numbers[at])))
-    return [int(numbers[at]) for at in order if made[at] > 1e-6]
+    order = np.lexsort((numbers, -made))[:_LOOKED_AT]
+    return [int(numbers[at]) for at in order if made[at] > _NOTHING]

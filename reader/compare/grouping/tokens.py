@@ -32,15 +32,11 @@ def counted(title: str, text: str) -> Counter[str]:
 
 def tokens(text: str) -> Iterator[str]:
     """Yield the words of a text in order, folded."""
-    return _words(text.casefold())
+    return spelled(text.casefold())
 
 
-def spelled(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each word of a text in order, folded and as it is written."""
-    return ((word.casefold(), word) for word in _words(text))
-
-
-def _words(text: str) -> Iterator[str]:
+def spelled(text: str) -> Iterator[str]:
+    """Yield the words of a text in order, as they are written."""
     found = _WORD.findall(text)
     if _UNSPACED.search(text) is None:
         return iter(found)

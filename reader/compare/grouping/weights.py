@@ -6,7 +6,7 @@ its language has it.
 """
 
 from functools import lru_cache
-from math import log, sqrt
+from math import sqrt
 from typing import TypeAlias
 from zlib import crc32
 
@@ -33,7 +33,7 @@ all have would weigh nothing else."""
 _PLACES = 1 << 23
 """Where words are counted: 32 MB, however many there are; two that fall together count as one."""
 _REMEMBERED = 200_000
-"""Words whose weight is looked up once."""
+"""Words whose number is looked up once."""
 
 Numbers: TypeAlias = NDArray[np.uint32]
 Weights: TypeAlias = NDArray[np.float32]
@@ -46,58 +46,61 @@ def number_of(word: str) -> int:
     return crc32(word[:_BEGINNING].encode("utf-8", "surrogatepass"))
 
 
+class _Numbers(dict[str, int]):
+    """The numbers of words; those that were asked for lately are at hand."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        number = self[word] = number_of(word)
+        return number
+
+
 class Lexicon:
     """How many reports have each word, of those it was shown."""
 
     def __init__(self) -> None:
         self._having = np.zeros(_PLACES, np.uint32)
         self._reports = 0
-        self._known: dict[tuple[str, str], tuple[int, float]] = {}
+        self._numbers = _Numbers()
 
     def learn(self, report: Report) -> None:
         """Take in a report."""
-        places = {number_of(word) % _PLACES for word in counted(report.title, report.text)}
+        numbers = self._numbers
+        places = {numbers[word] % _PLACES for word in counted(report.title, report.text)}
         self._having[np.fromiter(places, np.int64, len(places))] += 1
         self._reports += 1
-        self._known.clear()
 
     def vector(self, report: Report) -> Vector:
         """Return a report as the words that weigh most in it; without any, as nothing."""
+        words = counted(report.title, report.text)
         counts: dict[int, int] = {}
-        rare: dict[int, float] = {}
-        for word, count in counted(report.title, report.text).items():
-            key = report.language, word
-            number, weight = self._known.get(key) or self._look_up(key)
-            if weight:
-                counts[number] = counts.get(number, 0) + count
-                rare[number] = weight
-        weights = {number: (1 + log(count)) * rare[number] for number, count in counts.items()}
-        heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
-        heaviest.sort()
-        numbers = np.array([number for number, _ in heaviest], np.uint32)
-        values = np.array([weight for _, weight in heaviest], np.float64)
-        length = float(np.sqrt(values @ values)) or 1.0
-        return numbers, (values / length * self._stretch).astype(np.float32)
+        for word in words.keys() - _stop_words(report.language):
+            number = self._numbers[word]
+            counts[number] = counts.get(number, 0) + words[word]
+        numbers = np.fromiter(counts.keys(), np.uint32, len(counts))
+        often = np.fromiter(counts.values(), np.float64, len(counts))
+        weights = (1 + np.log(often)) * self._rareness(numbers)
+        heaviest = np.lexsort((numbers, -weights))[:KEPT]
+        heaviest = heaviest[weights[heaviest] > 0]
+        heaviest = heaviest[np.argsort(numbers[heaviest])]
+        kept = weights[heaviest]
+        length = float(np.sqrt(kept @ kept)) or 1.0
+        return numbers[heaviest], (kept / length * self._stretch).astype(np.float32)
+
+    def _rareness(self, numbers: Numbers) -> NDArray[np.float64]:
+        """Return what words weigh that stand in a report once."""
+        having = self._having[numbers % _PLACES].astype(np.float64)
+        weights = np.log((1 + _OTHERS + self._reports) / (0.5 + having))
+        weights[having <= 1] *= self._alone
+        if self._reports >= _FEW:
+            weights[having > _COMMON * self._reports] = 0.0
+        return weights
 
     @property
     def _stretch(self) -> float:
         """Return by what likeness is stretched, so that the same of it means as much among few."""
         return sqrt(_STRETCH) if self._reports <= _VERY_FEW else 1.0
-
-    def _look_up(self, key: tuple[str, str]) -> tuple[int, float]:
-        language, word = key
-        number = number_of(word)
-        having = int(self._having[number % _PLACES])
-        is_common = self._reports >= _FEW and having > _COMMON * self._reports
-        weight = log((1 + _OTHERS + self._reports) / (0.5 + having))
-        if is_common or word in _stop_words(language):
-            weight = 0.0
-        elif having <= 1:
-            weight *= self._alone
-        if len(self._known) >= _REMEMBERED:
-            self._known.clear()
-        self._known[key] = number, weight
-        return number, weight
 
     @property
     def _alone(self) -> float:
