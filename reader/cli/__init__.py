@@ -23,6 +23,7 @@ VERBS = {
     "label": ("label:label", "Give a whole article a label."),
     "annotator": ("annotator:annotator", "Who makes marks in this project."),
     "codebook": ("codebook:codebook", "The tags to choose from."),
+    "group": ("group:group", "Which articles without a story tell of one event."),
     "suggest": ("suggest:suggest", "Propose marks by a rule, a system or a plug-in."),
     "compare": ("compare:compare", "Which passages of two articles may tell the same."),
     "round": ("round:round_", "Passes over stories: who codes, blind or not."),

@@ -215,3 +215,9 @@ def passages(db: Database) -> None:
         " WHERE c.article IN (SELECT article FROM annotation"
         " WHERE tag = 'Passage' AND status = 'active')"
     )
+
+
+@migrations()
+def stories_proposed(db: Database) -> None:
+    """Keep which articles are proposed as one story."""
+    db.executescript(_tables("story_proposals"))

@@ -11,6 +11,7 @@ from reader.tui.actions.choosing import CHOOSING
 from reader.tui.actions.codebook import CODEBOOK
 from reader.tui.actions.differences import DIFFERENCES
 from reader.tui.actions.errors import ERRORS
+from reader.tui.actions.proposals import PROPOSALS
 from reader.tui.actions.reading import READING
 from reader.tui.actions.releases import RELEASES
 from reader.tui.actions.rounds import ROUNDS
@@ -24,7 +25,7 @@ ACTIONS: tuple[Action, ...] = tuple(
     sorted(
         (
             *(*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS),
-            *(*AGREEMENT, *SCREENS, *RELEASES, *ERRORS),
+            *(*AGREEMENT, *SCREENS, *RELEASES, *ERRORS, *PROPOSALS),
         ),
         key=lambda action: _PLACE[action.mode],
     )
