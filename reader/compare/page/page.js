@@ -16,40 +16,45 @@
     if (from) { put(touching, from, link); put(touching, to, link); }
   }
 
-  /* Where a mark's first and last edges are, in the columns' own coordinates. */
-  const edges = (name, origin) => {
-    const boxes = (at.get(name) || []).flatMap(piece => [...piece.getClientRects()]).filter(box => box.width);
+  /* Where a mark's outermost edges are, and its column's, in the coordinates of all columns. */
+  const placed = (name, origin) => {
+    const pieces = at.get(name) || [];
+    const boxes = pieces.flatMap(piece => [...piece.getClientRects()]).filter(box => box.width);
     if (!boxes.length) return null;
+    const column = pieces[0].closest("article").getBoundingClientRect();
     const left = boxes.reduce((one, two) => two.left < one.left ? two : one);
     const right = boxes.reduce((one, two) => two.right > one.right ? two : one);
-    const middle = box => (box.top + box.bottom) / 2 - origin.top;
-    return { left: left.left - origin.left, leftY: middle(left), right: right.right - origin.left, rightY: middle(right) };
-  };
-  const curve = (from, to) => {
-    if (from.right < to.left) return [from.right, from.rightY, to.left, to.leftY, 1, -1];
-    if (to.right < from.left) return [from.left, from.leftY, to.right, to.rightY, -1, 1];
-    return [from.left, from.leftY, to.left, to.leftY, -1, -1];
+    const sides = [[left.left, left.bottom, column.left], [right.right, right.bottom, column.right]];
+    return sides.map(([x, y, edge]) => [x - origin.left, y - origin.top, edge - origin.left]);
   };
   const element = (name, values) => {
     const made = document.createElementNS(SVG, name);
     for (const key in values) made.setAttribute(key, values[key]);
     return made;
   };
+  /* Along the line of text to the column's edge, across the gap, and along the other line. */
   const group = ({ entry, from, to }, origin) => {
-    const ends = [edges(from, origin), edges(to, origin)];
-    if (!ends[0] || !ends[1]) return null;
-    const [x1, y1, x2, y2, out, into] = curve(...ends);
-    const near = out === into;
-    const room = Math.min(x1, x2) + origin.left - 4;
-    const reach = near ? Math.min(14 + Math.abs(y2 - y1) / 12, room) : Math.max(18, Math.abs(x2 - x1) / 2);
-    const made = element("g", { "class": /^\d+$/.test(entry.dataset.look) ? `y${entry.dataset.look % 8}` : "suggested" });
-    const c1 = x1 + out * reach, c2 = x2 + into * reach;
-    made.dataset.link = entry.dataset.link;
-    made.append(element("path", { d: `M${x1} ${y1}C${c1} ${y1} ${c2} ${y2} ${x2} ${y2}` }));
-    const x = (x1 + 3 * c1 + 3 * c2 + x2) / 8, y = (y1 + y2) / 2;
+    const [start, end] = [placed(from, origin), placed(to, origin)];
+    if (!start || !end) return null;
+    const isRight = start[1][2] < end[0][2], isLeft = end[1][2] < start[0][2];
+    const number = parseInt(entry.dataset.sign.replace(/\D+/, ""), 10);
+    const [x1, low1, edge1] = start[isRight ? 1 : 0];
+    const [x2, low2, edge2] = end[isLeft ? 1 : 0];
+    const y1 = low1 + number % 3, y2 = low2 + number % 3;
+    const beside = isRight || isLeft;
+    const out = beside ? (edge2 - edge1) * 0.7 : -Math.min(10 + number % 4 * 4, edge1 + origin.left - 3);
+    const c1 = edge1 + out, c2 = edge2 + (beside ? -out : out);
+    const path = `M${x1} ${y1}H${edge1}C${c1} ${y1} ${c2} ${y2} ${edge2} ${y2}H${x2}`;
+    const share = beside ? (3 + number % 5) / 10 : 0.5, rest = 1 - share;
+    const on = (p, q, r, s) => rest ** 3 * p + 3 * rest ** 2 * share * q + 3 * rest * share ** 2 * r + share ** 3 * s;
+    const x = on(edge1, c1, c2, edge2), y = on(y1, y1, y2, y2);
+    const look = entry.dataset.look;
+    const made = element("g", { "class": /^\d+$/.test(look) ? `y${look % 8}` : look, "data-link": entry.dataset.link });
     const label = element("text", { x, y });
     label.textContent = entry.dataset.sign;
-    made.append(element("circle", { cx: x, cy: y, r: 6 + 2 * entry.dataset.sign.length }), label);
+    const width = 7 + 6 * entry.dataset.sign.length;
+    const halo = element("rect", { x: x - width / 2, y: y - 7, width, height: 14, rx: 7 });
+    made.append(element("path", { d: path }), halo, label);
     return made;
   };
   const draw = () => {

@@ -7,6 +7,7 @@ import base64
 import fcntl
 import json
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -30,6 +31,8 @@ _START = (
     " os.execv(sys.argv[3], sys.argv[3:])"
 )
 """Chromium reads from descriptor 3 and writes to 4."""
+_PATIENCE = 60
+"""Seconds that it has for an answer."""
 
 
 def found() -> str:
@@ -49,6 +52,9 @@ class Tab:
     def __init__(self, reading: int, writing: int) -> None:
         self.requests: list[str] = []
         self.complaints: list[str] = []
+        self.refused: list[str] = []
+        """Those of the requests that did not get out."""
+        self._asked: dict[str, str] = {}
         self._events: list[dict[str, Any]] = []
         self._reading, self._writing = open(reading, "rb"), open(writing, "wb")  # noqa: SIM115
         self._number, self._rest, self._session = 0, b"", ""
@@ -72,18 +78,29 @@ class Tab:
         result: dict[str, Any] = answer["result"]
         return result
 
-    def open(self, page: Path, *, wide: int = 1400, high: int = 900, dark: bool = False) -> None:
+    def open(
+        self,
+        page: Path,
+        *,
+        wide: int = 1400,
+        high: int = 900,
+        dark: bool = False,
+        scripted: bool = True,
+    ) -> None:
         """Show a file in a window of this size, in CSS pixels; return when all of it is there."""
+        self.send("Emulation.setScriptExecutionDisabled", value=not scripted)
         self.resize(wide, high)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.send("Emulation.setEmulatedMedia", features=[scheme])
         self.requests.clear()
         self.complaints.clear()
+        self.refused.clear()
         self._events.clear()
         self.send("Page.navigate", url=page.resolve().as_uri())
         while not any(each["method"] == "Page.loadEventFired" for each in self._events):
             self._next()
-        self.settle()
+        if scripted:
+            self.settle()
 
     def resize(self, wide: int, high: int = 900) -> None:
         """Give the window another size."""
@@ -134,8 +151,9 @@ class Tab:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
-            part = os.read(self._reading.fileno(), 1 << 20)
-            assert part, "the browser has gone"
+            ready, _, _ = select.select([self._reading], [], [], _PATIENCE)
+            part = os.read(self._reading.fileno(), 1 << 20) if ready else b""
+            assert part, "the browser has gone" if ready else "the browser does not answer"
             self._rest += part
         line, _, self._rest = self._rest.partition(b"\0")
         message: dict[str, Any] = json.loads(line)
@@ -148,6 +166,9 @@ class Tab:
             self._events.append(message)
         if method == "Network.requestWillBeSent":
             self.requests.append(given["request"]["url"])
+            self._asked[given["requestId"]] = given["request"]["url"]
+        elif method == "Network.loadingFailed":
+            self.refused.append(self._asked.get(given["requestId"], ""))
         elif method == "Log.entryAdded":
             self.complaints.append(given["entry"]["text"])
         elif method == "Runtime.exceptionThrown":
