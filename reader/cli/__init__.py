@@ -35,6 +35,7 @@ VERBS = {
     "adjudication": ("adjudication:adjudication", "What is settled of a round, and why."),
     "gold": ("gold:gold", "Freeze what was settled; verify, compare, hand over releases."),
     "export": ("export:export", "Hand over the work as JSONL or as a row a span."),
+    "report": ("report:report", "A story as one HTML page to hand over."),
     "evaluate": ("evaluate:evaluate", "Score predictions against gold."),
     "handout": ("handout:handout", "Make a project for one coder, with nobody else's work."),
     "merge": ("merge:merge", "Bring another project's work in, losing nothing."),
