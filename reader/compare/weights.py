@@ -16,11 +16,11 @@ from reader.compare.reading import Reading
 from reader.model.story import Story, StoryArticle
 from reader.model.text.inflection import stem
 
-_WHOLE = 400_000
+_WHOLE = 200_000
 """Code points of a text up to which all of it is counted."""
 _COMMON = 0.25
 """The part of its weight that a word has which every text of its language has."""
-_PARTS = 40
+_PARTS = 20
 _PART = 10_000
 
 
@@ -29,6 +29,7 @@ class Weights:
 
     def __init__(self, story: Story, reading: Reading) -> None:
         self._passages = 1
+        self._by_count: dict[int, float] = {}
         languages = {report.article.language for report in story.articles}
         self._common = frozenset().union(*map(_common, languages))
         self._with: Counter[str] = Counter()
@@ -58,7 +59,11 @@ class Weights:
 
     def _of(self, passages: int) -> float:
         """Return the square of the inverse document frequency, as the cosine of TF-IDF has it."""
-        return log(1 + self._passages / max(1, passages)) ** 2
+        known = self._by_count.get(passages)
+        if known is None:
+            known = log(1 + self._passages / max(1, passages)) ** 2
+            self._by_count[passages] = known
+        return known
 
 
 @lru_cache(maxsize=8)
