@@ -102,6 +102,10 @@ class Comparison:
         ]
         return ranked(said + suggested)
 
+    def score(self, one: Passage, other: Passage) -> float:
+        """Return how alike two passages are, wherever they lie, from 0 to 1."""
+        return self._counterpart(one, other, "confirmed").score
+
     def passages(self, article: str, start: int = 0, end: int | None = None) -> Iterator[Passage]:
         """Yield the passages of an article that begin in a range, in order."""
         report = self.story.by_id[article]

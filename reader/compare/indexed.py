@@ -13,7 +13,7 @@ from reader.compare.likeness import Likeness, Profile
 from reader.compare.passages import places
 from reader.model.story import StoryArticle
 
-_SLICE = 200
+_SLICE = 25
 """Passages that are read in one piece: some 10 ms."""
 _FEW = 256
 """An article of so many passages is compared whole; of a longer one those that share most."""
