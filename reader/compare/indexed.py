@@ -13,11 +13,11 @@ from reader.compare.likeness import Likeness, Profile
 from reader.compare.passages import places
 from reader.model.story import StoryArticle
 
-_SLICE = 25
+_SLICE = 10
 """Passages that are read in one piece: some 10 ms."""
 _FEW = 256
 """An article of so many passages is compared whole; of a longer one those that share most."""
-_BEST = 32
+_BEST = 20
 _LOOKED_UP = 4_000
 """Entries of terms that are looked up for one passage, the rarest terms' first."""
 

@@ -97,13 +97,16 @@ class Judged:
 
     def pairs(self, a: str, b: str) -> list[tuple[Passage, Passage]]:
         """Return what was said to belong together of two articles, in order, each pair once."""
-        found = set()
-        for one in self._partners:
-            for other in self._partners[one]:
-                ends = self._story.marks[one], self._story.marks[other]
-                if (ends[0].article, ends[1].article) == (a, b):
-                    found.add((_passage(ends[0]), _passage(ends[1])))
-        return sorted(found)
+        return sorted(self._tied.get((a, b), ()))
+
+    @cached_property
+    def _tied(self) -> dict[tuple[str, str], set[tuple[Passage, Passage]]]:
+        found: dict[tuple[str, str], set[tuple[Passage, Passage]]] = {}
+        for one, others in self._partners.items():
+            for other in others:
+                pair = _passage(self._story.marks[one]), _passage(self._story.marks[other])
+                found.setdefault((pair[0].article, pair[1].article), set()).add(pair)
+        return found
 
     def partners(self, passage: Passage, article: str = "") -> list[Passage]:
         """Return what was said to belong to a passage, in order; ``""`` is in any article.

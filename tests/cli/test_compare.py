@@ -9,6 +9,9 @@ import pytest
 
 from reader import plugins
 from reader.compare import matchers
+from reader.model.passage import Passage
+from reader.store import annotators, articles, linking
+from reader.store.project import open_project
 from tests.cli.conftest import Reader
 
 A = (
@@ -102,6 +105,23 @@ def test_in_a_blind_round_anothers_links_are_not_told_nor_feed_the_matcher(reade
     tie(reader, LEFT[:-1], NOBODY[:-1], "--as", "ana")
     assert (LEFT[:-1], NOBODY[:-1], "confirmed") in told(reader, "--as", "ana")
     assert compared(reader, "--as", "ben") == before
+
+
+def test_what_was_rejected_is_told_as_such(reader: Reader, path: Path) -> None:
+    reader("annotator", "add", "ana")
+    with open_project(path) as project:
+        ana = annotators.by_name(project, "ana")
+        assert ana is not None
+        one, other = (articles.resolve(project, stem).id for stem in ("one", "other"))
+        start = B.index(WITHDREW)
+        linking.reject(
+            project,
+            ana.id,
+            Passage(one, 0, len(LEFT), LEFT),
+            Passage(other, start, start + len(WITHDREW), WITHDREW),
+        )
+    assert (LEFT, WITHDREW, "rejected") in told(reader, "--as", "ana")
+    assert (LEFT, WITHDREW, "suggested") not in told(reader, "--as", "ana")
 
 
 def test_least_and_limit(reader: Reader) -> None:
