@@ -19,7 +19,6 @@ from time import perf_counter
 from benchmarks.material import prose
 from benchmarks.measure import in_turn, report, seconds
 from reader.compare.counterparts import Comparison
-from reader.compare.passages import passages
 from reader.compare.verbatim import shared_runs
 from reader.model.article import Article
 from reader.model.passage import Passage
@@ -29,6 +28,7 @@ from reader.model.text.words import words
 VARIABLE = "READER_PASSAGES"
 ROUNDS = 9
 SENTENCES = 40
+WORDS = 22
 HUGE = 10_000_000
 BUDGET = 40.0
 Bag = frozenset[str]
@@ -180,10 +180,18 @@ def labelled(path: Path) -> None:
         print(f"MAP of {len(found)} propositions, {name}: {sum(found) / len(found):.3f}")
 
 
+def _sentences(text: str) -> list[str]:
+    """Return some sentences as long as those of news."""
+    said = text.split()
+    return [
+        " ".join(said[at : at + WORDS]).rstrip(".") + "."
+        for at in range(0, SENTENCES * WORDS, WORDS)
+    ]
+
+
 def small() -> None:
     """Time 40 sentences with 40, beside only counting the words that each two share."""
-    lines = [[each.quote for each in passages("", prose(9_000, seed))] for seed in (1, 2)]
-    texts = [(lines[side] * SENTENCES)[:SENTENCES] for side in (0, 1)]
+    texts = [_sentences(prose(40_000, seed)) for seed in (1, 2)]
     story = _story(*texts)
 
     def compared() -> None:
