@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SLICE = 20_000
 """Code points whose passages are compared before progress is shown."""
 _PLACE = 11
+_FOR_PEOPLE, _FOR_PROGRAMS = 3, 20
+"""Partners suggested for a passage: a program can sort and cut them by itself."""
 _EVERYTHING = 0.0
 """What a plug-in's scores mean, only who wrote it knows."""
 
@@ -31,9 +33,7 @@ _EVERYTHING = 0.0
 @click.option(
     "--limit",
     type=click.IntRange(1, 100),
-    default=3,
-    show_default=True,
-    help="Suggest so many for a passage at most.",
+    help="Suggest so many for a passage at most: else 3, with --json 20.",
 )
 @click.option(
     "--matcher", default="", metavar="NAME", help="A plug-in of the group reader.matchers."
@@ -47,7 +47,7 @@ def compare(
     one: str,
     other: str,
     least: float | None,
-    limit: int,
+    limit: int | None,
     matcher: str,
     verbatim: bool,
     as_json: bool,
@@ -71,7 +71,7 @@ def compare(
         put_verbatim(story, a, b, as_json=as_json)
         return
     comparison = Comparison(story, compared, least=least)
-    pairs = _pairs(comparison, a, b, limit)
+    pairs = _pairs(comparison, a, b, limit or (_FOR_PROGRAMS if as_json else _FOR_PEOPLE))
     if as_json:
         put_json({"from": a, "to": b, "pairs": [_answer(pair) for pair in pairs]})
         return
