@@ -35,6 +35,7 @@ class Cell(Struct, frozen=True):
         text: the words, as they stand in a text where they are a quote; hostile, as all text is.
         passages: the places they stand in or are drawn from, the first the one to jump to.
         state: one of the board's few words for what the cell says, such as ``silent``; or ``""``.
+        note: what else is to be said of it, in words of the board's own; or ``""``.
         by: ids of the annotators who said so; none where nobody had to.
         links: ids of the links it says, and of nothing else.
     """
@@ -42,6 +43,7 @@ class Cell(Struct, frozen=True):
     text: str = ""
     passages: tuple[Passage, ...] = ()
     state: str = ""
+    note: str = ""
     by: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
 

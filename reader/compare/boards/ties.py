@@ -1,0 +1,90 @@
+"""The links of a story by the passages they tie, whoever marked those."""
+
+import regex
+from msgspec import Struct
+
+from reader.model.annotation import Annotation, Link
+from reader.model.passage import Passage
+from reader.model.relations import (
+    CONTRADICTS,
+    CORROBORATES,
+    DERIVED_FROM,
+    ECHOES,
+    OMITS,
+    SAME_AS,
+)
+from reader.model.story import Story
+from reader.model.text.words import words
+
+_NAME_AT_MOST = 6
+_STOP = regex.compile(r"""[.!?…。！？]["'”’»)\]]*(?:\s|\Z)""")
+
+
+class Tie(Struct, frozen=True):
+    """One link, with the passages at its ends."""
+
+    link: Link
+    from_: Passage
+    to: Passage | None
+    """None where it leads to an article, or where its other end is not to be seen here."""
+
+
+class Ties:
+    """What a story's links tie, and who marked each passage."""
+
+    def __init__(self, story: Story) -> None:
+        self.by: dict[Passage, tuple[str, ...]] = {}
+        """The ids of the annotators who marked a passage that is tied."""
+        self._story = story
+        found = (self._tie(link) for link in story.links)
+        self.all: tuple[Tie, ...] = tuple(each for each in found if each is not None)
+
+    def _tie(self, link: Link) -> Tie | None:
+        """Return a link with its ends; None where the end it is told from is not to be seen."""
+        from_, to = (self._story.marks.get(end) for end in (link.from_, link.to))
+        if from_ is None and to is not None and link.type == CONTRADICTS:
+            from_, to = to, None
+        if from_ is None:
+            return None
+        return Tie(link, self._passage(from_), None if to is None else self._passage(to))
+
+    def _passage(self, mark: Annotation) -> Passage:
+        text = self._story.by_id[mark.article].text
+        place = Passage(mark.article, mark.start, mark.end, text[mark.start : mark.end])
+        self.by[place] = tuple(dict.fromkeys((*self.by.get(place, ()), mark.annotator)))
+        return place
+
+
+def is_name(quote: str) -> bool:
+    """Tell whether a passage is so short that it names something rather than says something."""
+    count = sum(1 for _ in words(quote, 0, len(quote)))
+    return count <= _NAME_AT_MOST and not _STOP.search(quote)
+
+
+def supports(tie: Tie) -> bool:
+    """Tell whether a tie says that both passages state one thing."""
+    link = tie.link
+    if link.type == DERIVED_FROM:
+        return link.state != "new"
+    return link.type in (SAME_AS, CORROBORATES, ECHOES)
+
+
+def names_one(tie: Tie) -> bool:
+    """Tell whether a tie only says that two names are of one."""
+    ends = (tie.from_, tie.to)
+    return tie.link.type == SAME_AS and all(end is None or is_name(end.quote) for end in ends)
+
+
+def contradicts(tie: Tie) -> bool:
+    """Tell whether a tie says that two passages clash."""
+    return tie.link.type == CONTRADICTS
+
+
+def omits(tie: Tie) -> bool:
+    """Tell whether a tie says that an article does not tell a passage."""
+    return tie.link.type == OMITS
+
+
+def values(link: Link, name: str) -> str:
+    """Return what a field of a link says, several values joined by commas."""
+    return ", ".join(field.value for field in link.fields if field.name == name)
