@@ -201,3 +201,9 @@ def predictions_stay_in_their_files(db: Database) -> None:
     """Drop the tables that were meant for predictions: those are read when they are scored."""
     db.execute("DROP TABLE prediction")
     db.execute("DROP TABLE prediction_run")
+
+
+@migrations()
+def rejected_pairs(db: Database) -> None:
+    """Keep which passages somebody said do not belong together."""
+    db.executescript(_tables("rejected_pairs"))
