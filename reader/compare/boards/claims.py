@@ -10,10 +10,8 @@ from reader.compare.boards.ties import (
     Tie,
     Ties,
     contradicts,
-    is_name,
-    names_one,
+    is_all_names,
     omits,
-    supports,
     values,
 )
 from reader.model.identity import derived_id
@@ -76,22 +74,14 @@ def claims(story: Story, ties: Ties) -> list[Claim]:
     not, though, if it only contradicts a claim that is there already.
     """
     order = {each.article.id: at for at, each in enumerate(story.articles)}
-    at_passage: dict[Passage, list[Tie]] = {}
-    for tie in ties.all:
-        for end in (tie.from_, tie.to):
-            if end is not None and tie.from_.article in order and end.article in order:
-                at_passage.setdefault(end, []).append(tie)
     groups = sorted(
-        (
-            sorted(group, key=lambda place: (order[place.article], place))
-            for group in _connected(at_passage)
-        ),
+        (sorted(group, key=lambda place: (order[place.article], place)) for group in ties.groups()),
         key=lambda group: (order[group[0].article], group[0]),
     )
     found: list[Claim] = []
     told: set[Passage] = set()
     for group in groups:
-        own = tuple(dict.fromkeys(tie for place in group for tie in at_passage[place]))
+        own = tuple(dict.fromkeys(tie for place in group for tie in ties.at[place]))
         if not _is_claim(group, own) or (len(group) == 1 and group[0] in told and not _silent(own)):
             continue
         found.append(Claim(tuple(group), own))
@@ -99,29 +89,10 @@ def claims(story: Story, ties: Ties) -> list[Claim]:
     return found
 
 
-def _connected(at_passage: Mapping[Passage, Sequence[Tie]]) -> Iterable[set[Passage]]:
-    """Yield passages that ties of support connect, each of the others alone."""
-    left = dict.fromkeys(at_passage)
-    while left:
-        group: set[Passage] = set()
-        waiting = [next(iter(left))]
-        while waiting:
-            place = waiting.pop()
-            if place in group:
-                continue
-            group.add(place)
-            del left[place]
-            for tie in filter(supports, at_passage[place]):
-                waiting += [end for end in (tie.from_, tie.to) if end is not None]
-        yield group
-
-
 def _is_claim(group: Sequence[Passage], ties: Sequence[Tie]) -> bool:
     if any(contradicts(tie) or omits(tie) for tie in ties):
         return True
-    return any(supports(tie) and not names_one(tie) for tie in ties) and not all(
-        is_name(place.quote) for place in group
-    )
+    return len(group) > 1 and not is_all_names(group)
 
 
 def _silent(ties: Iterable[Tie]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reader.compare.boards.board import Board, Cell, Column, Comparing, Row
 from reader.compare.boards.outlets import outlet_names
-from reader.compare.boards.ties import Tie, Ties, names_one, omits
+from reader.compare.boards.ties import Tie, Ties, omits
 from reader.compare.passages import passages
 from reader.model.counting.counted import counted
 from reader.model.identity import derived_id
@@ -44,31 +44,25 @@ def board(story: Story, comparison: Comparing | None, names: Mapping[str, str]) 
 
 
 def _rows(story: Story, comparison: Comparing | None, names: Mapping[str, str]) -> Iterator[Row]:
-    ties, outlets = Ties(story).all, outlet_names(story)
+    ties, outlets = Ties(story), outlet_names(story)
     for each in story.articles:
         here = each.article.id
-        silent = [tie for tie in ties if omits(tie) and tie.from_.article == here]
+        silent = [tie for tie in ties.all if omits(tie) and tie.from_.article == here]
         others = [other for other in outlets if other != here]
         for place in unpartnered(each, ties):
             own = [tie for tie in silent if _touch(tie.from_, place)]
             yield _row(each, place, own, others, _best(place, others, comparison), names, outlets)
 
 
-def unpartnered(each: StoryArticle, ties: Sequence[Tie]) -> list[Passage]:
+def unpartnered(each: StoryArticle, ties: Ties) -> list[Passage]:
     """Return the passages of an article that nothing ties to another, but for names of one.
 
     What somebody said another article is silent on stands as it was marked, in the place of the
     sentences it is in.
     """
     here = each.article.id
-    marked = sorted({tie.from_ for tie in ties if omits(tie) and tie.from_.article == here})
-    tied = [
-        end
-        for tie in ties
-        if tie.to is not None and tie.from_.article != tie.to.article and not names_one(tie)
-        for end in (tie.from_, tie.to)
-        if end.article == here
-    ]
+    marked = {tie.from_ for tie in ties.all if omits(tie) and tie.from_.article == here}
+    tied = [*ties.partnered(here)]
     partnered, taken = Covered(tied), Covered([*marked, *tied])
     found = [place for place in marked if not partnered.touches(place)]
     found += [

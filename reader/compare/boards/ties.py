@@ -1,5 +1,7 @@
 """The links of a story by the passages they tie, whoever marked those."""
 
+from collections.abc import Iterable, Iterator
+
 import regex
 from msgspec import Struct
 
@@ -38,6 +40,38 @@ class Ties:
         self._story = story
         found = (self._tie(link) for link in story.links)
         self.all: tuple[Tie, ...] = tuple(each for each in found if each is not None)
+        self.at: dict[Passage, list[Tie]] = {}
+        """The ties that each passage has."""
+        for tie in self.all:
+            for end in dict.fromkeys((tie.from_, tie.to)):
+                if end is not None:
+                    self.at.setdefault(end, []).append(tie)
+
+    def groups(self) -> Iterator[set[Passage]]:
+        """Yield the passages that ties of support connect, each of the others alone."""
+        left = dict.fromkeys(self.at)
+        while left:
+            group: set[Passage] = set()
+            waiting = [next(iter(left))]
+            while waiting:
+                place = waiting.pop()
+                if place in group:
+                    continue
+                group.add(place)
+                del left[place]
+                for tie in filter(supports, self.at[place]):
+                    waiting += [end for end in (tie.from_, tie.to) if end is not None]
+            yield group
+
+    def partnered(self, article: str) -> Iterator[Passage]:
+        """Yield the passages of an article that ties lead from to another; names only name one."""
+        for group in self.groups():
+            if len({place.article for place in group}) > 1 and not is_all_names(group):
+                yield from (place for place in group if place.article == article)
+        for tie in self.all:
+            if tie.to is None or supports(tie) or tie.from_.article == tie.to.article:
+                continue
+            yield from (end for end in (tie.from_, tie.to) if end.article == article)
 
     def _tie(self, link: Link) -> Tie | None:
         """Return a link with its ends; None where the end it is told from is not to be seen."""
@@ -69,10 +103,9 @@ def supports(tie: Tie) -> bool:
     return link.type in (SAME_AS, CORROBORATES, ECHOES)
 
 
-def names_one(tie: Tie) -> bool:
-    """Tell whether a tie only says that two names are of one."""
-    ends = (tie.from_, tie.to)
-    return tie.link.type == SAME_AS and all(end is None or is_name(end.quote) for end in ends)
+def is_all_names(places: Iterable[Passage]) -> bool:
+    """Tell whether passages only name somebody or something."""
+    return all(is_name(place.quote) for place in places)
 
 
 def contradicts(tie: Tie) -> bool:
