@@ -15,9 +15,9 @@ from reader.model.story import Story, StoryArticle
 CONFIRMED = "confirmed only here"
 OPEN = "no counterpart confirmed yet"
 _COLUMNS = (
+    Column("passage", "passage"),
     Column("outlet", "outlet"),
     Column("date", "date"),
-    Column("passage", "passage"),
     Column("state", "state"),
     Column("suggested", "best suggested"),
     Column("score", "score", "number"),
@@ -129,9 +129,9 @@ def _row(
     return Row(
         derived_id("only here", here.id, str(place.start), str(place.end)),
         (
+            Cell(place.quote, (place,)),
             Cell(outlets[here.id]),
             Cell(here.published[:_DATE]),
-            Cell(place.quote, (place,)),
             Cell(state, state=state, by=by, links=links),
             suggested,
             Cell(score),

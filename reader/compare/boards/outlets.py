@@ -1,6 +1,7 @@
 """How boards name the articles of a story: by outlet and date, each unlike the others."""
 
 from collections import Counter
+from pathlib import PurePosixPath
 
 from reader.compare.boards.board import Column
 from reader.model.article import Article
@@ -12,8 +13,8 @@ _PREFIX = 8
 
 
 def outlet_of(article: Article) -> str:
-    """Return who brought an article: its outlet, else its title, else how its id begins."""
-    return article.outlet or article.title or article.id[:_PREFIX]
+    """Return who brought an article: its outlet, else the name of its file, or how its id begins."""
+    return article.outlet or PurePosixPath(article.source_file).stem or article.id[:_PREFIX]
 
 
 def outlet_names(story: Story) -> dict[str, str]:

@@ -28,5 +28,5 @@ def cell_words(cell: Cell, names: Mapping[str, str] | None = None) -> str:
 def summary(board: Board) -> str:
     """Return how many rows there are, and how often each state."""
     states = Counter(cell.state for row in board.rows for cell in row.cells if cell.state)
-    parts = (f"{count:,} {state}" for state, count in states.most_common())
+    parts = (f"{state} {count:,}" for state, count in states.most_common())
     return " · ".join((counted(len(board.rows), "row"), *parts))

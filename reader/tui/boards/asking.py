@@ -1,0 +1,60 @@
+"""What the screen of boards asks; run beside the keys, on another connection.
+
+What compares is imported there too: it takes longer than a frame.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from reader.compare.boards import BOARDS
+from reader.compare.boards.board import Board, Comparing
+from reader.store import annotators
+from reader.store.side_by_side import side_by_side
+from reader.tui.session import Session
+
+if TYPE_CHECKING:
+    from reader.model.story import Story
+
+COMPARED = frozenset({"only-here"})
+"""Boards that say more with a comparison, which may take a while."""
+
+
+class Reports:
+    """The reports of a story as they were read, and their comparison once it was asked for."""
+
+    def __init__(self, story: "Story", names: Mapping[str, str]) -> None:
+        self.story = story
+        self.names = names
+        self._comparison: Comparing | None = None
+
+    def compared(self) -> Comparing | None:
+        """Return the comparison of the reports, made at the first call."""
+        return self._comparison
+
+
+class Answer(Struct, frozen=True):
+    """The reports, and a board of them."""
+
+    reports: Reports
+    board: Board
+
+
+def read(session: Session, articles: Sequence[str], story: str, board: str) -> Answer:
+    """Read some reports, all of a story if one is named, and make a board of them."""
+    project, viewer = session.project, session.viewer
+    ids = [each.id for each in session.story(story)] if story else [*articles]
+    names = {each.id: each.name for each in annotators.everyone(project)}
+    reports = Reports(side_by_side(project, viewer, ids, name=story), names)
+    return Answer(reports, make(reports, board))
+
+
+def make(reports: Reports, board: str) -> Board:
+    """Make a board of what was read, without comparing any passages."""
+    return BOARDS[board](reports.story, None, reports.names)
+
+
+def make_compared(reports: Reports, board: str) -> Board:
+    """Make a board of what was read, with what is suggested beside it."""
+    return BOARDS[board](reports.story, reports.compared(), reports.names)
