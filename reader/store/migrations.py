@@ -204,6 +204,13 @@ def predictions_stay_in_their_files(db: Database) -> None:
 
 
 @migrations()
-def rejected_pairs(db: Database) -> None:
-    """Keep which passages somebody said do not belong together."""
+def passages(db: Database) -> None:
+    """Keep which passages are said to be no pair; count no mark that only holds an end of a link."""
     db.executescript(_tables("rejected_pairs"))
+    db.execute(
+        "UPDATE mark_count AS c SET marks = marks - (SELECT count(*) FROM annotation AS a"
+        " WHERE (a.article, a.round, a.annotator) = (c.article, c.round, c.annotator)"
+        " AND a.status = 'active' AND a.tag = 'Passage')"
+        " WHERE c.article IN (SELECT article FROM annotation"
+        " WHERE tag = 'Passage' AND status = 'active')"
+    )
