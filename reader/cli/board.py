@@ -70,6 +70,7 @@ def _made(
     asked: Asked, names: "Sequence[str]", wanted: "Sequence[str]"
 ) -> "tuple[Story, list[Board], dict[str, str], str]":
     """Return the boards that are wanted, of what, the annotators' names, and the round."""
+    from reader.compare.counterparts import Comparison
     from reader.store import annotators, stories
     from reader.store.side_by_side import side_by_side
 
@@ -82,7 +83,7 @@ def _made(
         story = side_by_side(project, viewer, ids, name=names[0] if is_story else "")
         people = {each.id: each.name for each in annotators.everyone(project)}
         round_ = project.round
-    comparison = None
+    comparison = Comparison(story)
     return story, [BOARDS[each](story, comparison, people) for each in wanted], people, round_
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-import regex
 from msgspec import Struct
 
+from reader.compare.judged import is_name, says_same
 from reader.model.annotation import Annotation, Link
 from reader.model.passage import Passage
 from reader.model.relations import (
@@ -13,13 +13,8 @@ from reader.model.relations import (
     DERIVED_FROM,
     ECHOES,
     OMITS,
-    SAME_AS,
 )
 from reader.model.story import Story
-from reader.model.text.words import words
-
-_NAME_AT_MOST = 6
-_STOP = regex.compile(r"""[.!?…。！？]["'”’»)\]]*(?:\s|\Z)""")
 
 
 class Tie(Struct, frozen=True):
@@ -89,18 +84,12 @@ class Ties:
         return place
 
 
-def is_name(quote: str) -> bool:
-    """Tell whether a passage is so short that it names something rather than says something."""
-    count = sum(1 for _ in words(quote, 0, len(quote)))
-    return count <= _NAME_AT_MOST and not _STOP.search(quote)
-
-
 def supports(tie: Tie) -> bool:
     """Tell whether a tie says that both passages state one thing."""
     link = tie.link
     if link.type == DERIVED_FROM:
         return link.state != "new"
-    return link.type in (SAME_AS, CORROBORATES, ECHOES)
+    return link.type in (CORROBORATES, ECHOES) or says_same(link.type)
 
 
 def is_all_names(places: Iterable[Passage]) -> bool:

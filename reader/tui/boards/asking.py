@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from reader.compare.boards import BOARDS
 from reader.compare.boards.board import Board, Comparing
+from reader.model.errors import ReaderError
+from reader.model.passage import Counterpart, Passage
 from reader.store import annotators
 from reader.store.side_by_side import side_by_side
 from reader.tui.session import Session
@@ -27,11 +29,23 @@ class Reports:
     def __init__(self, story: "Story", names: Mapping[str, str]) -> None:
         self.story = story
         self.names = names
+        self.is_wanted = True
+        """Cleared by whoever wants no suggestions any more: a comparison ends at the next one."""
         self._comparison: Comparing | None = None
 
-    def compared(self) -> Comparing | None:
-        """Return the comparison of the reports, made at the first call."""
-        return self._comparison
+    def counterparts(self, passage: Passage, article: str, limit: int = 3) -> Sequence[Counterpart]:
+        """Return the best partners of a passage in another article, best first.
+
+        Raises:
+            ReaderError: nobody wants them any more.
+        """
+        from reader.compare.counterparts import Comparison
+
+        if not self.is_wanted:
+            raise ReaderError("nobody waits for the board")
+        if self._comparison is None:
+            self._comparison = Comparison(self.story)
+        return self._comparison.counterparts(passage, article, limit)
 
 
 class Answer(Struct, frozen=True):
@@ -57,4 +71,4 @@ def make(reports: Reports, board: str) -> Board:
 
 def make_compared(reports: Reports, board: str) -> Board:
     """Make a board of what was read, with what is suggested beside it."""
-    return BOARDS[board](reports.story, reports.compared(), reports.names)
+    return BOARDS[board](reports.story, reports, reports.names)

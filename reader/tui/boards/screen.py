@@ -22,6 +22,7 @@ from reader.tui.boards.detail import Detail
 from reader.tui.boards.handing_over import write
 from reader.tui.boards.places import opening
 from reader.tui.keymap import Settings
+from reader.tui.questions import Questions
 from reader.tui.session import Session
 from reader.tui.statistics.tabled import TabledScreen
 from reader.tui.to_file import ask_for
@@ -51,6 +52,7 @@ class BoardsScreen(TabledScreen[BoardView]):
         super().__init__(session, settings, tuple(TITLES.values()), BoardView())
         self._asked = tuple(articles)
         self._story = story
+        self._comparing = Questions(self)  # of its own: comparing may take a while
         self._reports: Reports | None = None
         self._boards: dict[str, Board] = {}
         self._rows: dict[str, str] = {}
@@ -65,6 +67,11 @@ class BoardsScreen(TabledScreen[BoardView]):
             yield widget
             if widget is self.shown:
                 yield self.detail
+
+    def on_unmount(self) -> None:
+        """Compare nothing more; Textual calls the other's, too."""
+        self._drop_comparison()
+        self._comparing.close()
 
     def doings(self) -> Doings:
         """Return what carries out each action of the boards."""
@@ -86,6 +93,7 @@ class BoardsScreen(TabledScreen[BoardView]):
         self.put(lambda session: asking.read(session, articles, story, board), self._take_in)
 
     def _take_in(self, answer: Answer) -> None:
+        self._drop_comparison()
         self._reports = answer.reports
         self._boards = {}
         names = outlet_names(answer.reports.story)
@@ -120,9 +128,14 @@ class BoardsScreen(TabledScreen[BoardView]):
         """Have a board made again with what is suggested, which takes longer."""
         reports = self._reports
         if reports is not None and board in asking.COMPARED:
-            self.questions.ask(
+            self._comparing.ask(
                 lambda _: asking.make_compared(reports, board), self._take_board, self.failed
             )
+
+    def _drop_comparison(self) -> None:
+        self._comparing.drop()
+        if self._reports is not None:
+            self._reports.is_wanted = False
 
     def _show(self, board: Board) -> None:
         self.shown.show(board, self._rows.get(board.id, ""))
