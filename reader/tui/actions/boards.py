@@ -33,6 +33,8 @@ BOARDS: tuple[Action, ...] = (
             "silent",
             "This outlet is silent on the claim, or not after all; only here: all others are.",
         ),
+        ("boards.accept", "y", "same", "The passage and the one suggested for it tell the same."),
+        ("boards.reject", "r", "no pair", "They do not; it is not suggested again."),
         ("boards.state", "c", "state", "The conflict: apparent, real or resolved, in turn."),
         ("boards.slot", "f", "in what", "In what the two contradict each other, in turn."),
         ("boards.reason", "e", "reason", "Why the conflict is judged so."),

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from reader.compare.boards.board import Board, Cell, Column, Row
 from reader.model.errors import ReaderError
+from reader.model.passage import Passage
 from reader.tui.acting import ActingScreen, Doings
 from reader.tui.boards.own_links import OwnLinks
 
@@ -35,6 +36,8 @@ class Deciding:
         """Return what carries out each decision."""
         return {
             "boards.silent": self.say_silent,
+            "boards.accept": self.accept,
+            "boards.reject": self.reject,
             "boards.state": self.turn_state,
             "boards.slot": self.turn_slot,
             "boards.reason": partial(self._ask_value, "reason", "Why is it judged so?"),
@@ -88,6 +91,29 @@ class Deciding:
         if not self._own.take_back(cell.links):
             raise ReaderError("somebody else said so; only she can take it back")
         self._done(words)
+
+    # What is suggested
+
+    def accept(self) -> None:
+        """Say that the passage and the one suggested tell the same."""
+        self._own.accept(*self._suggested())
+        self._done("They tell the same.")
+
+    def reject(self) -> None:
+        """Say that the passage and the one suggested do not tell the same."""
+        self._own.reject(*self._suggested())
+        self._done("They are no pair; it is not suggested again.")
+
+    def _suggested(self) -> tuple[Passage, Passage]:
+        place = self._at.place
+        if place is None or place[0].id != "only-here":
+            raise ReaderError(
+                "what is suggested is accepted and rejected on the board of what is only here"
+            )
+        suggested = self._cell(place[1], "suggested").passages
+        if not suggested:
+            raise ReaderError("nothing is suggested for this passage")
+        return place[1].passages[0], suggested[0]
 
     # Conflicts
 

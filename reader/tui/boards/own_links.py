@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reader.model.annotation import Field, Link
 from reader.model.errors import ReaderError
 from reader.model.passage import Passage
-from reader.model.relations import CONTRADICTS, OMITS, fields_of, relation
+from reader.model.relations import CONTRADICTS, SAME_AS, fields_of, relation
 from reader.store import linking, links
 from reader.store.transaction import together
 from reader.tui.session import Session
@@ -19,10 +19,15 @@ class OwnLinks:
 
     def say_silent(self, passage: Passage, articles: Sequence[str]) -> None:
         """Say that some articles are silent on a passage; all or, where one cannot be, none."""
-        me = self._session.me().id
-        with together(self._session.project):
-            for article in articles:
-                linking.tie(self._session.project, me, OMITS, passage, article)
+        linking.omit(self._session.project, self._session.me().id, passage, articles)
+
+    def accept(self, one: Passage, other: Passage) -> None:
+        """Say that two passages tell the same."""
+        linking.tie(self._session.project, self._session.me().id, SAME_AS, one, other)
+
+    def reject(self, one: Passage, other: Passage) -> None:
+        """Say that two passages do not tell the same, so that they are not suggested again."""
+        linking.reject(self._session.project, self._session.me().id, one, other)
 
     def take_back(self, link_ids: Sequence[str]) -> int:
         """Set aside those of some links that are this person's own; return how many there were."""

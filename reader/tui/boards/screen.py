@@ -34,7 +34,7 @@ _IDS = tuple(TITLES)
 _LEGENDS = {
     "claims": ("list.take", "boards.silent"),
     "conflicts": ("list.take", "boards.state", "boards.slot", "boards.reason", "boards.preferred"),
-    "only-here": ("list.take", "boards.silent"),
+    "only-here": ("list.take", "boards.accept", "boards.reject", "boards.silent"),
 }
 _LEGEND = ("boards.sort", "boards.filter", "boards.write", "undo", "list.leave", "help")
 
