@@ -16,7 +16,6 @@ class Attribution(Struct, frozen=True, kw_only=True):
         addressee: who was told, where that is no channel.
         by: the id of the annotator whose marks say so; ``""`` for a rule, which only suggests.
         links: ids of the links that hold it together.
-        marks: ids of the marks of its source, by which a person ties it to others.
     """
 
     cue: Passage
@@ -26,7 +25,6 @@ class Attribution(Struct, frozen=True, kw_only=True):
     addressee: Passage | None = None
     by: str = ""
     links: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()
 
     @property
     def article(self) -> str:

@@ -38,9 +38,12 @@ class Referent(Struct):
 
     @property
     def label(self) -> str:
-        """What to list it by: the first words for it that say the most."""
+        """What to list it by: the fullest name with its title, else the first words for it."""
         named = self.name
-        return " ".join((named or self.called[0]).words.split())
+        said = " ".join((named or self.called[0]).words.split())
+        first = said.split(",")[0]
+        short = first if named is None or named.name[-1] in first else said
+        return short.split(" who ")[0] if named is None else short
 
 
 def referents(text: str, attributions: Iterable[Attribution]) -> list[Referent]:
