@@ -92,8 +92,10 @@ def _whole(text: str, at: int, end: int) -> Range:
     """Return the words from ``at`` to the first small word: "600 tonnes of bagged fertiliser"."""
     first = stop = at
     while found := _WORD.match(text, stop, end):
-        is_head = stop == at and _HEADS.fullmatch(found[1])
-        if (_STOP.fullmatch(found[1]) and not is_head) or stop > first + _FAR:
+        word = found[1].rstrip(".")
+        is_head = stop == at and _HEADS.fullmatch(word)
+        is_verb = stop > at and word.endswith("ed")
+        if (_STOP.fullmatch(word) and not is_head) or is_verb or stop > first + _FAR:
             break
         first = found.start(1) if stop == at else first
         stop = found.end()

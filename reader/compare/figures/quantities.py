@@ -82,6 +82,7 @@ _AGED = regex.compile(r"(?r)\b(?:aged?|at\sthe\sage\sof)\s(?:\p{Nd}+\s(?:and|to)
 _OLD = regex.compile(r"[-\s](?:year|month)s?[-\s]old\b")
 _LATIN = regex.compile(r"[\p{Latin}\p{Cyrillic}]")
 _FIRST_PART = regex.compile(r"[-\s]")
+_DASHES = "-–—~〜"
 _OLDEST = 120
 
 
@@ -97,12 +98,13 @@ def figures(
         if end - start > _LONGEST:
             continue
         others = [each.span() for each in _NOT_QUANTITIES.finditer(text, start, end)]
-        for found in _QUANTITY.finditer(text, start, end):
-            if _is_in(found.span("low"), others):
-                continue
-            made = _figure(article, text, found, (start, end), is_english, language)
-            if made is not None:
-                yield made
+        at = start
+        while found := _QUANTITY.search(text, at, end):
+            at = found.end() if _is_range(found) else found.end("low")
+            if not _is_in(found.span("low"), others):
+                made = _figure(article, text, found, (start, end), is_english, language)
+                if made is not None:
+                    yield made
 
 
 def _is_in(place: Range, others: Sequence[Range]) -> bool:
@@ -117,7 +119,7 @@ def _figure(
     is_english: bool,
     language: str,
 ) -> Figure | None:
-    is_range = found["high"] is not None and _is_range(found)
+    is_range = _is_range(found)
     start, end = found.start("low"), found.end("high" if is_range else "low")
     unit = unit_after(text, end, sentence[1])
     sign = _SIGN.match(found["low"])
@@ -143,6 +145,11 @@ def _figure(
 
 
 def _is_range(found: "regex.Match[str]") -> bool:
+    """Whether the second number found is the upper end of a range, and not another quantity."""
+    if found["high"] is None:
+        return False
+    if (_SIGN.match(found["low"]) is None) != (_SIGN.match(found["high"]) is None):
+        return found["range"].strip()[:1] in _DASHES  # "$4-6 million", but not "$31m or 84 million"
     joined = found["range"].split()[:1]
     return joined != ["and"] or (found["about"] or "").strip().casefold() == "between"
 
