@@ -61,7 +61,8 @@ def referents(text: str, attributions: Iterable[Attribution]) -> list[Referent]:
         if meant is None:
             meant = Referent([], [])
             found.append(meant)
-        if not said.is_pronoun or not meant.called:
+        is_new = said not in meant.called
+        if is_new and (not said.is_pronoun or not meant.called):
             meant.called.append(said)
         meant.attributions.append(each)
         last = meant

@@ -25,11 +25,8 @@ class Source(Struct, frozen=True):
     attributions: tuple[Attribution, ...]
     tied: bool = False
     """Whether a person's links, not words alone, make it one."""
-
-    @property
-    def articles(self) -> tuple[str, ...]:
-        """The ids of the reports that carry its words, each once, as the story has them."""
-        return tuple(dict.fromkeys(each.article for each in self.attributions))
+    articles: tuple[str, ...] = ()
+    """The ids of the reports that carry its words, each once, as the story has them."""
 
 
 def sources(story: Story, attributions: Mapping[str, Sequence[Attribution]]) -> list[Source]:
@@ -53,6 +50,7 @@ def sources(story: Story, attributions: Mapping[str, Sequence[Attribution]]) -> 
             max((found[at].label for at in group), key=_fullness),
             tuple(each for at in group for each in found[at].attributions),
             any(at in tied for at in group),
+            tuple(dict.fromkeys(found[at].article for at in group)),
         )
         for group in groups.all()
     ]

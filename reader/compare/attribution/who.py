@@ -53,6 +53,7 @@ class Who(Struct, frozen=True):
         heads: in small letters, what it is called: "spokesman", "report", "board".
         is_pronoun: whether they only point back at somebody.
         is_definite: whether they take for known who is meant: "the spokesman".
+        role: the words in small letters without articles.
     """
 
     words: str
@@ -60,11 +61,7 @@ class Who(Struct, frozen=True):
     heads: frozenset[str] = frozenset()
     is_pronoun: bool = False
     is_definite: bool = False
-
-    @property
-    def role(self) -> str:
-        """The words in small letters without articles."""
-        return _ARTICLE.sub("", " ".join(self.words.split()).casefold())
+    role: str = ""
 
     @property
     def is_institution(self) -> bool:
@@ -90,14 +87,16 @@ def who(quote: str, before: str = "") -> Who:
 
     ``before`` is what of its sentence stands before them: "In a report to the Council, ...".
     """
+    role = _ARTICLE.sub("", " ".join(quote.split()).casefold())
     if _PRONOUN.fullmatch(quote):
-        return Who(quote, is_pronoun=True)
+        return Who(quote, is_pronoun=True, role=role)
     pieces = [each for each in quote.split(",") if each.strip()]
     name = next((found for each in pieces[:2] if (found := _name(each.strip()))), ())
     heads = {head for each in pieces for head in _heads(each.strip())}
     if _ADVERBIAL.match(before):
         heads |= _heads(_ADVERBIAL.sub("", before.split(",", 1)[0]))
-    return Who(quote, name, frozenset(heads), is_definite=_DEFINITE.match(quote) is not None)
+    is_definite = _DEFINITE.match(quote) is not None
+    return Who(quote, name, frozenset(heads), is_definite=is_definite, role=role)
 
 
 def _name(piece: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The board of attribution: what is said, by whom, through whom, and how many sources that makes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reader.compare.attribution.all_of import attributions_of
 from reader.compare.attribution.attributed import Attribution
@@ -22,6 +22,7 @@ _NOTE = (
     "A row is something credited to a source, with the channel it came through; those of one"
     " ultimate source stand together. {sources} in {outlets}. Suggestions come from rules for"
     " English; who is one source goes by names and offices until same-as or echoes ties it."
+    " Of an article, the first 500,000 code points are read."
 )
 _HINT = (
     "Nothing is credited to anybody yet: the rules know English only. With the codebook"
@@ -51,9 +52,7 @@ def board(story: Story, comparison: Comparing | None, names: Mapping[str, str]) 
     note = _NOTE.format(
         sources=counted(len(named), "ultimate source"), outlets=counted(len(outlets), "outlet")
     )
-    rows = tuple(
-        _row(story, source, one, carried) for source in listed for one in source.attributions
-    )
+    rows = tuple(row for source in listed for row in _rows(story, source, carried))
     return Board("attribution", "Attribution", _COLUMNS, rows, note, _HINT)
 
 
@@ -88,33 +87,38 @@ def _meets(one: Passage, other: Passage) -> bool:
     return one.article == other.article and one.start < other.end and other.start < one.end
 
 
-def _row(story: Story, source: Source, one: Attribution, carried: _Claims) -> Row:
-    article = story.by_id[one.article].article
+def _rows(story: Story, source: Source, carried: _Claims) -> Iterator[Row]:
+    names = outlet_names(story)
     outlets = {outlet_of(story.by_id[each].article) for each in source.articles}
-    said_by = _places(one.source)
-    is_named = source.label != NOBODY
-    channel = Cell(_words(one.channel), _places(one.channel))
-    if one.channel is None and article.wire:
-        channel = Cell(article.wire, note="credited above or below the text")
-    return Row(
-        derived_id("attribution", one.article, str(one.cue.start), str(one.cue.end), one.by),
-        (
-            Cell(source.label, said_by or (one.cue,), note="tied" if source.tied else ""),
-            Cell(f"{counted(len(outlets), 'outlet')}, 1 source" if is_named else ""),
-            Cell(_words(one.source), said_by),
-            Cell(
-                " ".join(one.cue.quote.split()),
-                (one.cue,),
-                MARKED if one.by else SUGGESTED,
-                by=(one.by,) if one.by else (),
-                links=one.links,
+    count = f"{counted(len(outlets), 'outlet')}, 1 source" if source.label != NOBODY else ""
+    for one in source.attributions:
+        said_by = _places(one.source)
+        yield Row(
+            derived_id("attribution", one.article, str(one.cue.start), str(one.cue.end), one.by),
+            (
+                Cell(source.label, said_by or (one.cue,), note="tied" if source.tied else ""),
+                Cell(count),
+                Cell(_words(one.source), said_by),
+                _cue(one),
+                Cell(" … ".join(each.quote for each in one.contents), one.contents),
+                _channel(one, story.by_id[one.article].article.wire),
+                Cell(names[one.article], (one.cue,)),
+                Cell(carried.counted(one)),
             ),
-            Cell(" … ".join(each.quote for each in one.contents), one.contents),
-            channel,
-            Cell(outlet_names(story)[one.article], (one.cue,)),
-            Cell(carried.counted(one)),
-        ),
-    )
+        )
+
+
+def _cue(one: Attribution) -> Cell:
+    words = " ".join(one.cue.quote.split())
+    if not one.by:
+        return Cell(words, (one.cue,), SUGGESTED)
+    return Cell(words, (one.cue,), MARKED, by=(one.by,), links=one.links)
+
+
+def _channel(one: Attribution, wire: str) -> Cell:
+    if one.channel is None and wire:
+        return Cell(wire, note="of the whole report")
+    return Cell(_words(one.channel), _places(one.channel))
 
 
 def _words(place: Passage | None) -> str:

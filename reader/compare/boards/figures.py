@@ -19,6 +19,7 @@ _NOTE = (
     "A row is a quantity as one report gives it; those that count the same by their last word stand"
     " together. They are listed and not judged: two may both be true. Dates, times, ids and what is"
     " said again are left out; what is counted and who says so are read in English only."
+    " Of an article, the first 500,000 code points are read."
 )
 _HINT = "No report of this story gives a quantity that the rules can read."
 _COLUMNS = (

@@ -17,6 +17,7 @@ _NOTE = (
     "A row is one way of naming somebody or something, with how often each report says exactly"
     " that, what is said again left out. Those of one actor stand together: tied by same-as, or"
     " suggested by spelling, last word or initials, which a person confirms."
+    " Of an article, the first 500,000 code points are read."
 )
 _HINT = (
     "No name is tied, and none was found: that is done by capital letters. Select a name, press m,"

@@ -10,13 +10,12 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from reader.compare.passages import places
+from reader.compare.sentences_with import REACH
 from reader.model.story import StoryArticle
 from reader.model.text.inflection import without_owner
 from reader.model.text.phrases import names
 from reader.model.text.words import words
 
-REACH = 400_000
-"""Code points of an article, from its start, in which names are looked for."""
 _MOST = 6
 """Words of a name."""
 _EXACT_TITLES = """
@@ -33,21 +32,31 @@ _NO_NAMES = regex.compile(
 )
 _COMPOUND = regex.compile(r"(?<=\p{Lu}.*)[-\u2010\u2011]\p{Ll}[\w-]*$")
 """What is joined to a name to say what it does: "-backed"."""
+_PARTICLES = regex.compile(r"^(?:(?:of|the|in|from|at)\s)+")
 _OPENING = regex.compile(r"""[\s"'“‘«„(\[]*""")
 
 
 def found_names(articles: Iterable[StoryArticle]) -> list[str]:
     """Return the names of some texts, each once, those found most often first."""
+    found = [named for each in articles for named in _of_article(each)]
+    within = {name for name, is_first in found if not is_first}
+    known = {word for name in within for word in name.split()}
     often: Counter[str] = Counter()
-    within: set[str] = set()
-    for each in articles:
-        for name, is_first in _of_article(each):
-            often[name] += 1
-            if not is_first:
-                within.add(name)
-    return [
-        name for name, _ in often.most_common() if name in within or " " in name or _is_short(name)
-    ]
+    for name, is_first in found:
+        often[_without_opener(name, within, known) if is_first else name] += 1
+    return [name for name, _ in often.most_common() if name in within or _is_sure(name)]
+
+
+def _without_opener(name: str, within: set[str], known: set[str]) -> str:
+    """Return a name at the beginning of a sentence without a word that only begins that."""
+    first, *others = name.split()
+    rest = _PARTICLES.sub("", " ".join(others))
+    return rest if rest in within and first not in known else name
+
+
+def _is_sure(name: str) -> bool:
+    """Whether a name is one wherever it stands."""
+    return " " in name or _is_short(name)
 
 
 def _is_short(name: str) -> bool:

@@ -7,9 +7,9 @@ from reader.model.story import Story
 from tests.compare.stories import report, story
 
 ANA = Annotator("ana-id", "ana")
-A = "All Daesh men had escaped in some 32 vehicles, Abdelkarim Sabra, a spokesman, said. He said that it was all over and that no one was left."
+A = "The Daesh men had escaped in some 32 vehicles, Abdelkarim Sabra, a spokesman, said. He said that it was all over and that no one was left."
 B = "IS left 400 neighbourhoods, military spokesman Abdulkari Sabra told Reuters. Officials said that 15 men had died there on the road."
-C = "Die Daesh fuhr in 32 Wagen davon, sagte Sabra."
+C = "Auch Daesh fuhr in 32 Wagen davon, sagte Sabra."
 
 
 def reports() -> Story:
