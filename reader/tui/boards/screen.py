@@ -57,6 +57,8 @@ class BoardsScreen(TabledScreen[BoardView]):
         self._boards: dict[str, Board] = {}
         self._rows: dict[str, str] = {}
         """Of each board, the id of the row that the cursor was on."""
+        self._said = False
+        """Whether the status line says what a key did: that stays until the next one."""
         self.detail = Detail()
         self._turning = Turning(self, lambda: None, lambda _: self.ways.renew())
         self._deciding = Deciding(self, self)
@@ -165,7 +167,7 @@ class BoardsScreen(TabledScreen[BoardView]):
         """Say what is on the board, and show the row under the cursor with all its words."""
         self._show_row()
         board = self.shown.board
-        if board is not None and self._reports is not None and not self.prompt.is_open:
+        if board is not None and self._reports is not None and not self._said:
             sifted = f" with “{self.shown.filter}”" if self.shown.filter else ""
             here = f"{len(self.shown.list.at_hand)} of " if sifted else ""
             self.status.say(f"{here}{summary(board)}{sifted}", (f" · {board.note}", "$text-muted"))
@@ -190,7 +192,22 @@ class BoardsScreen(TabledScreen[BoardView]):
         keys = ("boards.next", *_LEGENDS.get(self._board, ("list.take",)), *_LEGEND)
         self.legend.tell("Boards", (), self.keys_shown(keys))
 
+    def say(self, message: str) -> None:
+        """Tell what was done."""
+        self._said = True
+        super().say(message)
+
+    def tell_trouble(self, message: str) -> None:
+        """Tell what went wrong."""
+        self._said = True
+        super().tell_trouble(message)
+
     # Keys
+
+    def press(self, key: str) -> None:
+        """Carry out what a key means; what the one before did was told long enough."""
+        self._said = False
+        super().press(key)
 
     def _go(self, by: int) -> None:
         self.shown.go(by)
