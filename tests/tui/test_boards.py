@@ -173,7 +173,7 @@ async def test_a_suggestion_is_accepted_or_rejected(linked: Project) -> None:
         await person.presses("y")
         await person.until("They tell the same")
         assert [link.type for link in made(linked)] == ["same-as"]
-        await person.until_seen("No name here has")
+        await person.until_seen("No row here has “ran aground”.")
 
 
 async def test_a_board_is_written_in_the_form_its_name_ends_in(

@@ -12,6 +12,7 @@ _STATES = (*SIGNS, "")
 class BoardView(TableView[BoardList, BoardHeads]):
     """A board, or words in its place where it has no rows."""
 
+    NONE = "No row here has “{}”."
     DEFAULT_CSS = "BoardView.-nothing > BoardHeads { display: none; }"
 
     def __init__(self) -> None:
@@ -44,7 +45,7 @@ class BoardView(TableView[BoardList, BoardHeads]):
             self.filter, self.heads.sorted_by = "", -1
         self.list.set_board(board)
         self._fill(row)
-        self.say_nothing(board.hint if not board.rows else "")
+        self.say_nothing(self.without_rows if board.rows else board.hint)
 
     def go(self, by: int) -> None:
         """Go to another cell of the row."""
