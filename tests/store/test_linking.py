@@ -9,7 +9,15 @@ from reader.model.passage import Passage
 from reader.model.text.visible import excerpt
 from reader.store import annotations, codebooks, history, links, marking, rounds
 from reader.store.check import findings
-from reader.store.linking import change, omit, reject, rejections_of, take_back_rejection, tie, untie
+from reader.store.linking import (
+    change,
+    omit,
+    reject,
+    rejections_of,
+    take_back_rejection,
+    tie,
+    untie,
+)
 from reader.store.project import Project
 from reader.store.rounds import Round
 from reader.store.side_by_side import side_by_side
