@@ -142,7 +142,7 @@ async def test_a_conflict_is_settled_and_says_why(linked: Project) -> None:
         await person.presses("enter")
         await person.until("The reason is kept")
         await person.presses("p", *"190", "enter")
-        await person.until("The preferred is kept")
+        await person.until("The value to go by is kept")
         await person.presses("f")
         await person.until("in: time")
         (link,) = [each for each in made(linked) if each.type == "contradicts"]

@@ -71,7 +71,8 @@ class BoardView(TableView[BoardList, BoardHeads]):
         if (by := self.heads.sorted_by) >= 0:
             is_number = self.board.columns[by].kind == "number"
             rows = tuple(sorted(rows, key=lambda each: _rank(each.cells[by], is_number=is_number)))
-        at = next((at for at, each in enumerate(rows) if each.id == row), 0)
+        was = min(self.list.at, len(rows) - 1) if row else 0
+        at = next((at for at, each in enumerate(rows) if each.id == row), max(0, was))
         self.list.show_at(InMemory(rows), at)
         self.heads.refresh()
 

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from reader.compare.boards import TITLES
 from reader.compare.boards.board import Board, Row
 from reader.compare.boards.outlets import outlet_names
-from reader.compare.boards.words import is_several, summary
+from reader.compare.boards.words import summary
 from reader.model.counting.counted import counted
 from reader.tui.acting import Doings
 from reader.tui.actions import Mode
@@ -33,6 +33,7 @@ _READING = "Reading the reports …"
 _IDS = tuple(TITLES)
 _LEGENDS = {
     "claims": ("list.take", "boards.silent"),
+    "names": ("list.take", "boards.accept", "boards.reject"),
     "conflicts": ("list.take", "boards.state", "boards.slot", "boards.reason", "boards.preferred"),
     "only-here": ("list.take", "boards.accept", "boards.reject", "boards.silent"),
 }
@@ -180,7 +181,7 @@ class BoardsScreen(TabledScreen[BoardView]):
             return
         _, row, column = place
         self._rows[board.id] = row.id
-        names = self._reports.names if is_several(board) else {}
+        names = self._reports.names if board.is_several else {}
         self.detail.show(board, row, column, names)
 
     def on_row_list_moved(self) -> None:
