@@ -130,9 +130,9 @@ def _put(shown: "Board", people: dict[str, str]) -> None:
 
 
 def _cards(shown: "Board", people: dict[str, str]) -> "Iterator[list[str]]":
-    from reader.compare.boards.words import cell_words, is_several
+    from reader.compare.boards.words import cell_words
 
-    names = people if is_several(shown) else None
+    names = people if shown.is_several else None
     for row in shown.rows:
         lines: list[str] = []
         for column, cell in zip(shown.columns, row.cells, strict=True):

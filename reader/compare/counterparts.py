@@ -18,7 +18,7 @@ from reader.model.passage import Counterpart, Passage
 from reader.model.story import Story
 
 _Status = Literal["suggested", "confirmed", "rejected"]
-LEAST = 0.1
+LEAST = 0.08
 """The score from which on two passages are suggested, by our own matcher."""
 _DECIMALS = 4
 _REMEMBERED = 4096
@@ -67,7 +67,7 @@ class Comparison:
         What was rejected is not among them.
         """
         known = self.judged.partners(passage, article)
-        found = _ranked(self._counterpart(passage, other, "confirmed") for other in known)
+        found = ranked(self._counterpart(passage, other, "confirmed") for other in known)
         if limit is None or len(found) < limit:
             room = None if limit is None else limit - len(found)
             found += self._suggested(passage, article, room, known)
@@ -91,15 +91,16 @@ class Comparison:
             self._counterpart(one, other, status)
             for status, pairs in judged
             for one, other in pairs
-            if start <= one.start < stop
+            if start <= one.start < stop and (a != b or one < other)
         ]
         suggested = [
             each
             for passage in self.passages(a, start, stop)
             if not self.judged.partners(passage, b)
             for each in self._suggested(passage, b, limit)
+            if a != b or each.from_ < each.to
         ]
-        return _ranked(said + suggested)
+        return ranked(said + suggested)
 
     def passages(self, article: str, start: int = 0, end: int | None = None) -> Iterator[Passage]:
         """Yield the passages of an article that begin in a range, in order."""
@@ -133,7 +134,7 @@ class Comparison:
             other = passage_of(article, text, *index.place(number))
             if not any(overlap(each, other) for each in aside):
                 found.append(self._counterpart(passage, other, "suggested"))
-        return _ranked(each for each in found if self._is_told(each))[:limit]
+        return ranked(each for each in found if self._is_told(each))[:limit]
 
     def _is_told(self, found: Counterpart) -> bool:
         """Whether a pair is worth a look; our own matcher has to show by which words."""
@@ -163,5 +164,6 @@ class Comparison:
         return self._indexed[article]
 
 
-def _ranked(found: Iterable[Counterpart]) -> list[Counterpart]:
+def ranked(found: Iterable[Counterpart]) -> list[Counterpart]:
+    """Return pairs with the best first, whatever their status."""
     return sorted(found, key=lambda each: (-each.score, each.from_, each.to))

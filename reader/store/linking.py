@@ -11,13 +11,13 @@ from reader.model.errors import ReaderError
 from reader.model.filling import with_defaults
 from reader.model.identity import new_id, now
 from reader.model.passage import Passage, RejectedPair
-from reader.model.relations import OMITS, SAME_AS, fields_of, relation, relations
+from reader.model.relations import OMITS, SAME_AS, fields_of, named
 from reader.store import codebooks, links, rejected_pairs
 from reader.store.link_ends import End, Ends, checked, let_go, passages
 from reader.store.links import LINK
 from reader.store.project import Project
 from reader.store.rejected_pairs import REJECTED_PAIR
-from reader.store.transaction import Transaction, write
+from reader.store.transaction import Transaction, why_locked, write
 
 
 def tie(
@@ -96,7 +96,7 @@ def _tie(
     said: _Said,
 ) -> Link:
     book = codebooks.current_or_empty(project)
-    kind = _relation(book, type_)
+    kind = named(book, type_)
     bare = Link(
         id=new_id(),
         article="",
@@ -148,9 +148,9 @@ def change(
         book = codebooks.current_or_empty(project)
         after = before
         if type_ is not None and type_ != before.type:
-            after = _of_type(book, _relation(book, type_), before)
+            after = _of_type(book, named(book, type_), before)
         if state is not None:
-            after = replace(after, state=_state(_relation(book, after.type), state))
+            after = replace(after, state=_state(named(book, after.type), state))
         after = replace(
             after,
             fields=after.fields if fields is None else tuple(fields),
@@ -158,7 +158,7 @@ def change(
             unsure=after.unsure if unsure is None else unsure,
         )
         if turned or after.type != before.type:
-            kind = _relation(book, after.type)
+            kind = named(book, after.type)
             if kind.to_article != bool(before.to_article):
                 what = "a whole article" if kind.to_article else "a passage"
                 raise ReaderError(f"{kind.id} leads to {what}; remove the link and make another")
@@ -217,10 +217,11 @@ def reject(
             relation between passages, or she has linked the two so.
     """
     with write(project, "reject pair", annotator) as transaction:
-        kind = _relation(codebooks.current_or_empty(project), type_)
+        kind = named(codebooks.current_or_empty(project), type_)
         for passage in (from_passage, to_passage):
             checked(project, passage)
         pair = _pair(project, annotator, kind, from_passage, to_passage)
+        _assert_unlocked(transaction, pair)
         if _is_tied(project, kind, pair):
             raise ReaderError(f"you have linked the two as {kind.id}; remove that link first")
         known = REJECTED_PAIR.load(transaction.db, pair.id)
@@ -242,8 +243,10 @@ def take_back_rejection(
         ReaderError: both are one passage, or there is no such relation between passages.
     """
     with write(project, "take back rejection", annotator) as transaction:
-        kind = _relation(codebooks.current_or_empty(project), type_)
-        _take_back(transaction, [_pair(project, annotator, kind, from_passage, to_passage)])
+        kind = named(codebooks.current_or_empty(project), type_)
+        pair = _pair(project, annotator, kind, from_passage, to_passage)
+        _assert_unlocked(transaction, pair)
+        _take_back(transaction, [pair])
     return bool(transaction.changes)
 
 
@@ -253,14 +256,6 @@ def rejections_of(project: Project, viewer: str, ids: Sequence[str]) -> list[Rej
     Those the viewer may see.
     """
     return rejected_pairs.of_articles(project, viewer, ids)
-
-
-def _relation(book: Codebook, type_: str) -> LinkType:
-    found = relation(book, type_)
-    if found is None:
-        known = ", ".join(each.id for each in relations(book))
-        raise ReaderError(f"no type of link {type_!r}; there are: {known}")
-    return found
 
 
 def _state(kind: LinkType, state: str) -> str:
@@ -320,6 +315,12 @@ def _pair(
         to=to,
         at=now(),
     )
+
+
+def _assert_unlocked(transaction: Transaction, pair: RejectedPair) -> None:
+    for passage in (pair.from_, pair.to):
+        if why := why_locked(transaction.db, passage.article, pair.annotator, pair.round):
+            raise ReaderError(why)
 
 
 def _is_tied(project: Project, kind: LinkType, pair: RejectedPair) -> bool:

@@ -49,14 +49,7 @@ def _save(db: Connection, pair: str, _: RejectedPair | None, after: RejectedPair
     )
 
 
-REJECTED_PAIR = Entity(
-    "rejected_pair",
-    RejectedPair,
-    _load,
-    _save,
-    retired=lambda _: None,
-    whose=lambda pair: (pair.from_.article, pair.annotator, pair.round),
-)
+REJECTED_PAIR = Entity("rejected_pair", RejectedPair, _load, _save, retired=lambda _: None)
 
 
 def of_articles(

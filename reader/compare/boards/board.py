@@ -1,6 +1,8 @@
 """What a board of a story is: a table of which every cell can lead into the texts."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Literal, Protocol
 
 from msgspec import Struct
@@ -65,7 +67,7 @@ class Row(Struct, frozen=True):
         return tuple(dict.fromkeys(place for cell in self.cells for place in cell.passages))
 
 
-class Board(Struct, frozen=True):
+class Board(Struct, frozen=True, dict=True):
     """A table about a story.
 
     Attributes:
@@ -84,17 +86,30 @@ class Board(Struct, frozen=True):
     note: str = ""
     hint: str = ""
 
+    @cached_property
+    def states(self) -> Mapping[str, int]:
+        """How many cells have each state that any has, the most frequent first."""
+        found = Counter(cell.state for row in self.rows for cell in row.cells if cell.state)
+        return dict(found.most_common())
+
+    @cached_property
+    def is_several(self) -> bool:
+        """Whether it holds what several annotators said, so that it matters who did."""
+        return len({who for row in self.rows for cell in row.cells for who in cell.by}) > 1
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The words and states of each row, case folded."""
+        return tuple(
+            "\n".join(f"{cell.state}\n{cell.text}" for cell in row.cells).casefold()
+            for row in self.rows
+        )
+
     def named(self, text: str) -> tuple[Row, ...]:
         """Return the rows with every word of a text in one of their cells, case folded."""
         words = text.casefold().split()
-        return tuple(
-            row
-            for row in self.rows
-            if all(
-                any(word in cell.text.casefold() or word in cell.state for cell in row.cells)
-                for word in words
-            )
-        )
+        rows = zip(self.rows, self.folded, strict=True)
+        return tuple(row for row, said in rows if all(word in said for word in words))
 
 
 class Comparing(Protocol):

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from reader.compare.judged import is_name, says_same
 from reader.model.annotation import Annotation, Link
+from reader.model.clusters import connected
 from reader.model.passage import Passage
 from reader.model.relations import (
     CONTRADICTS,
@@ -42,21 +43,11 @@ class Ties:
                 if end is not None:
                     self.at.setdefault(end, []).append(tie)
 
-    def groups(self) -> Iterator[set[Passage]]:
-        """Yield the passages that ties of support connect, each of the others alone."""
-        left = dict.fromkeys(self.at)
-        while left:
-            group: set[Passage] = set()
-            waiting = [next(iter(left))]
-            while waiting:
-                place = waiting.pop()
-                if place in group:
-                    continue
-                group.add(place)
-                del left[place]
-                for tie in filter(supports, self.at[place]):
-                    waiting += [end for end in (tie.from_, tie.to) if end is not None]
-            yield group
+    def groups(self) -> list[frozenset[Passage]]:
+        """Return the passages that ties of support connect, each of the others alone."""
+        found = connected((tie.from_, tie.to) for tie in self.all if tie.to and supports(tie))
+        alone = self.at.keys() - set().union(*found)
+        return [*found, *(frozenset({place}) for place in alone)]
 
     def partnered(self, article: str) -> Iterator[Passage]:
         """Yield the passages of an article that ties lead from to another; names only name one."""

@@ -1,15 +1,9 @@
 """What stands in the cells of a board, and what is on it all, in words."""
 
-from collections import Counter
 from collections.abc import Mapping
 
 from reader.compare.boards.board import Board, Cell
 from reader.model.counting.counted import counted
-
-
-def is_several(board: Board) -> bool:
-    """Tell whether a board holds what several annotators said, so that it matters who did."""
-    return len({who for row in board.rows for cell in row.cells for who in cell.by}) > 1
 
 
 def said(cell: Cell) -> str:
@@ -27,6 +21,5 @@ def cell_words(cell: Cell, names: Mapping[str, str] | None = None) -> str:
 
 def summary(board: Board) -> str:
     """Return how many rows there are, and how often each state."""
-    states = Counter(cell.state for row in board.rows for cell in row.cells if cell.state)
-    parts = (f"{state} {count:,}" for state, count in states.most_common())
+    parts = (f"{state} {count:,}" for state, count in board.states.items())
     return " · ".join((counted(len(board.rows), "row"), *parts))

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from msgspec import to_builtins
 
 from reader.compare.boards.board import Board, Cell, Column
-from reader.compare.boards.words import cell_words, is_several, said
+from reader.compare.boards.words import cell_words, said
 from reader.model.passage import Passage
 from reader.model.story import Story
 from reader.model.text.visible import visible
@@ -162,7 +162,7 @@ def _quoted(place: Passage) -> str:
 
 def _who(board: Board, names: Mapping[str, str]) -> Mapping[str, str] | None:
     """Return the annotators' names where several said what is on a board, so that it matters."""
-    return names if is_several(board) else None
+    return names if board.is_several else None
 
 
 def _cells(board: Board, cells: Iterable[Cell]) -> Iterator[tuple[Column, Cell]]:

@@ -66,9 +66,15 @@ def read(session: Session, articles: Sequence[str], story: str, board: str) -> A
 
 def make(reports: Reports, board: str) -> Board:
     """Make a board of what was read, without comparing any passages."""
-    return BOARDS[board](reports.story, None, reports.names)
+    return _read_through(BOARDS[board](reports.story, None, reports.names))
 
 
 def make_compared(reports: Reports, board: str) -> Board:
     """Make a board of what was read, with what is suggested beside it."""
-    return BOARDS[board](reports.story, reports, reports.names)
+    return _read_through(BOARDS[board](reports.story, reports, reports.names))
+
+
+def _read_through(board: Board) -> Board:
+    """Have ready what is asked of all rows, so that no key has to wait for it."""
+    _ = board.states, board.is_several, board.folded
+    return board

@@ -12,6 +12,7 @@ _STATES = (*SIGNS, "")
 class BoardView(TableView[BoardList, BoardHeads]):
     """A board, or words in its place where it has no rows."""
 
+    NONE = "No row here has “{}”."
     DEFAULT_CSS = "BoardView.-nothing > BoardHeads { display: none; }"
 
     def __init__(self) -> None:
@@ -44,7 +45,7 @@ class BoardView(TableView[BoardList, BoardHeads]):
             self.filter, self.heads.sorted_by = "", -1
         self.list.set_board(board)
         self._fill(row)
-        self.say_nothing(board.hint if not board.rows else "")
+        self.say_nothing(self.without_rows if board.rows else board.hint)
 
     def go(self, by: int) -> None:
         """Go to another cell of the row."""
@@ -70,7 +71,8 @@ class BoardView(TableView[BoardList, BoardHeads]):
         if (by := self.heads.sorted_by) >= 0:
             is_number = self.board.columns[by].kind == "number"
             rows = tuple(sorted(rows, key=lambda each: _rank(each.cells[by], is_number=is_number)))
-        at = next((at for at, each in enumerate(rows) if each.id == row), 0)
+        was = min(self.list.at, len(rows) - 1) if row else 0
+        at = next((at for at, each in enumerate(rows) if each.id == row), max(0, was))
         self.list.show_at(InMemory(rows), at)
         self.heads.refresh()
 

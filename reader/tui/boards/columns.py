@@ -13,6 +13,8 @@ from reader.model.text.visible import visible
 GAP = 2
 _MOST = 60
 """Cells of a column of words, and the code points of each looked at."""
+_LOOKED_AT = 1_000
+"""Rows by which the width of a column is found."""
 _WORDS = 14
 """Cells below which an outlet's cell has its sign only."""
 _PHASES = (("words", 30), ("outlet", _WORDS), ("outlet", 6), ("words", 16), ("outlet", 4))
@@ -81,9 +83,10 @@ def _words(cell: Cell) -> str:
 def _wide(board: Board, at: int) -> int:
     """Return the cells that a column would take if there were room enough."""
     column = board.columns[at]
-    texts = (_words(row.cells[at])[: _MOST + 1] for row in board.rows)
+    some = board.rows[:_LOOKED_AT]
+    texts = (_words(row.cells[at])[: _MOST + 1] for row in some)
     widest = max((cell_len(visible(" ".join(text.split()))) for text in texts), default=0)
-    if column.kind == "outlet" and any(row.cells[at].state for row in board.rows):
+    if column.kind == "outlet" and any(row.cells[at].state for row in some):
         widest += GAP
     return max(1, min(_MOST, max(widest, cell_len(visible(column.name)))))
 

@@ -1,27 +1,14 @@
-"""What is decided on a board: who is silent on a claim, and how far a conflict is settled."""
-
-from functools import partial
-from typing import Protocol
+"""What is decided on a board: who is silent, what tells the same, who is meant by a name."""
 
 from reader.compare.boards.board import Board, Cell, Column, Row
 from reader.model.errors import ReaderError
 from reader.model.passage import Passage
 from reader.tui.acting import ActingScreen, Doings
+from reader.tui.boards.at import At, cell_of
 from reader.tui.boards.own_links import OwnLinks
+from reader.tui.boards.settling import Settling
 
-_RESOLVED = "resolved"
-
-
-class At(Protocol):
-    """Where one is on the boards."""
-
-    @property
-    def place(self) -> tuple[Board, Row, int] | None:
-        """The board, the row and the position of the column under the cursor."""
-
-    @property
-    def articles(self) -> tuple[str, ...]:
-        """The ids of the articles."""
+_ELSEWHERE = "that is said on the boards of {}"
 
 
 class Deciding:
@@ -31,6 +18,7 @@ class Deciding:
         self._screen = screen
         self._at = at
         self._own = OwnLinks(screen.session)
+        self._settling = Settling(screen, at, self._done)
 
     def doings(self) -> Doings:
         """Return what carries out each decision."""
@@ -38,11 +26,7 @@ class Deciding:
             "boards.silent": self.say_silent,
             "boards.accept": self.accept,
             "boards.reject": self.reject,
-            "boards.state": self.turn_state,
-            "boards.slot": self.turn_slot,
-            "boards.reason": partial(self._ask_value, "reason", "Why is it judged so?"),
-            "boards.preferred": partial(self._ask_value, "preferred", "The value to go by:"),
-            "boards.note": self._ask_note,
+            **self._settling.doings(),
         }
 
     # Silence
@@ -55,11 +39,9 @@ class Deciding:
         if board.id == "claims":
             self._silent_on_claim(row, board.columns[at], row.cells[at])
         elif board.id == "only-here":
-            self._silent_elsewhere(row)
+            self._silent_elsewhere(board, row)
         else:
-            raise ReaderError(
-                "who is silent is said on the boards of claims and of what is only here"
-            )
+            raise ReaderError(_ELSEWHERE.format("claims and of what is only here"))
 
     def _silent_on_claim(self, row: Row, column: Column, cell: Cell) -> None:
         if column.kind != "outlet":
@@ -72,20 +54,14 @@ class Deciding:
         self._own.say_silent(row.passages[0], [column.key])
         self._done(f"{column.name} is silent on it.")
 
-    def _silent_elsewhere(self, row: Row) -> None:
-        state, passage = self._cell(row, "state"), row.passages[0]
+    def _silent_elsewhere(self, board: Board, row: Row) -> None:
+        state, passage = cell_of(board, row, "state"), row.passages[0]
         if state.state == "confirmed only here":
             self._take_back(state, "Whether the others are silent on it is open again.")
             return
-        silent = self._silent(state)
-        others = [
-            each for each in self._at.articles if each != passage.article and each not in silent
-        ]
-        self._own.say_silent(passage, others)
+        known = {passage.article, *map(self._own.to_article, state.links)}
+        self._own.say_silent(passage, [each for each in self._at.articles if each not in known])
         self._done("All the others are silent on it: it is confirmed only here.")
-
-    def _silent(self, cell: Cell) -> set[str]:
-        return {self._own.to_article(link) for link in cell.links}
 
     def _take_back(self, cell: Cell, words: str) -> None:
         if not self._own.take_back(cell.links):
@@ -95,71 +71,49 @@ class Deciding:
     # What is suggested
 
     def accept(self) -> None:
-        """Say that the passage and the one suggested tell the same."""
-        self._own.accept(*self._suggested())
-        self._done("They tell the same.")
+        """Say that the passage and the one suggested tell the same, or who is meant by a name."""
+        if (place := self._at.place) is None:
+            return
+        board, row, _ = place
+        if board.id == "names":
+            actor, mentions = _named(board, row)
+            count = self._own.tie_mentions(actor, mentions)
+            self._done(f"“{actor.quote}”: {count} tied by “{mentions[0].quote}”.")
+        else:
+            self._own.accept(*_suggested(board, row))
+            self._done("They tell the same.")
 
     def reject(self) -> None:
-        """Say that the passage and the one suggested do not tell the same."""
-        self._own.reject(*self._suggested())
-        self._done("They are no pair; it is not suggested again.")
-
-    def _suggested(self) -> tuple[Passage, Passage]:
-        place = self._at.place
-        if place is None or place[0].id != "only-here":
-            raise ReaderError(
-                "what is suggested is accepted and rejected on the board of what is only here"
-            )
-        suggested = self._cell(place[1], "suggested").passages
-        if not suggested:
-            raise ReaderError("nothing is suggested for this passage")
-        return place[1].passages[0], suggested[0]
-
-    # Conflicts
-
-    def turn_state(self) -> None:
-        """Give the conflict its next state; one that is resolved is asked why."""
-        link = self._conflict()
-        state = self._own.turn_state(link)
-        self._done(f"The conflict is {state}.")
-        if state == _RESOLVED and not self._own.value(link, "reason"):
-            self._ask_value("reason", "How did both come about?")
-
-    def turn_slot(self) -> None:
-        """Say the next of what the two can contradict each other in."""
-        slot = self._own.turn_slot(self._conflict())
-        self._done(f"They contradict each other in: {slot}.")
-
-    def _ask_value(self, name: str, question: str) -> None:
-        link = self._conflict()
-
-        def answered(value: str) -> None:
-            self._own.set_value(link, name, value.strip())
-            self._done(f"The {name} is kept." if value.strip() else f"There is no {name} any more.")
-
-        self._screen.prompt.ask(question, answered, value=self._own.value(link, name))
-
-    def _ask_note(self) -> None:
-        link = self._conflict()
-
-        def answered(note: str) -> None:
-            self._own.set_note(link, note.strip())
-            self._done("The note is kept." if note.strip() else "There is no note any more.")
-
-        self._screen.prompt.ask("Note:", answered, value=self._own.note(link))
-
-    def _conflict(self) -> str:
-        """Return the id of the link that the row is about."""
-        place = self._at.place
-        if place is None or place[0].id != "conflicts":
-            raise ReaderError("that is said of a conflict, on its board")
-        return place[1].id
-
-    def _cell(self, row: Row, key: str) -> Cell:
-        board = self._at.place[0] if self._at.place else None
-        keys = [column.key for column in board.columns] if board else []
-        return row.cells[keys.index(key)]
+        """Say that the two do not tell the same, or that the name is of somebody else."""
+        if (place := self._at.place) is None:
+            return
+        board, row, _ = place
+        if board.id != "names":
+            self._own.reject(*_suggested(board, row))
+            self._done("They are no pair; it is not suggested again.")
+            return
+        if cell_of(board, row, "state").state != "suggested":
+            raise ReaderError("r is for a name that is suggested for an actor")
+        actor, mentions = _named(board, row)
+        self._own.reject(actor, mentions[0])
+        self._done(f"“{mentions[0].quote}” is not “{actor.quote}”.")
 
     def _done(self, words: str) -> None:
         self._screen.ways.renew()
         self._screen.say(f"{words} u takes that back.")
+
+
+def _named(board: Board, row: Row) -> tuple[Passage, tuple[Passage, ...]]:
+    """Return the first mention of an actor, and those of the row's name."""
+    (actor, *_), mentions = (cell_of(board, row, key).passages for key in ("actor", "variant"))
+    return actor, mentions
+
+
+def _suggested(board: Board, row: Row) -> tuple[Passage, Passage]:
+    """Return a passage, and the one that is suggested for it."""
+    if board.id != "only-here":
+        raise ReaderError(_ELSEWHERE.format("names and of what is only here"))
+    suggested = cell_of(board, row, "suggested").passages
+    if not suggested:
+        raise ReaderError("nothing is suggested for this passage")
+    return row.passages[0], suggested[0]

@@ -29,6 +29,12 @@ class OwnLinks:
         """Say that two passages do not tell the same, so that they are not suggested again."""
         linking.reject(self._session.project, self._session.me().id, one, other)
 
+    def tie_mentions(self, actor: Passage, mentions: Sequence[Passage]) -> int:
+        """Say that mentions are of an actor, by its first one; return how many were not yet."""
+        from reader.store.naming_actors import tie_mentions
+
+        return tie_mentions(self._session.project, self._session.me().id, actor, mentions)
+
     def take_back(self, link_ids: Sequence[str]) -> int:
         """Set aside those of some links that are this person's own; return how many there were."""
         me = self._session.me().id

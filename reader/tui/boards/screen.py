@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from reader.compare.boards import TITLES
 from reader.compare.boards.board import Board, Row
 from reader.compare.boards.outlets import outlet_names
-from reader.compare.boards.words import is_several, summary
+from reader.compare.boards.words import summary
 from reader.model.counting.counted import counted
 from reader.tui.acting import Doings
 from reader.tui.actions import Mode
@@ -33,6 +33,7 @@ _READING = "Reading the reports …"
 _IDS = tuple(TITLES)
 _LEGENDS = {
     "claims": ("list.take", "boards.silent"),
+    "names": ("list.take", "boards.accept", "boards.reject"),
     "conflicts": ("list.take", "boards.state", "boards.slot", "boards.reason", "boards.preferred"),
     "only-here": ("list.take", "boards.accept", "boards.reject", "boards.silent"),
 }
@@ -57,6 +58,8 @@ class BoardsScreen(TabledScreen[BoardView]):
         self._boards: dict[str, Board] = {}
         self._rows: dict[str, str] = {}
         """Of each board, the id of the row that the cursor was on."""
+        self._said = False
+        """Whether the status line says what a key did: that stays until the next one."""
         self.detail = Detail()
         self._turning = Turning(self, lambda: None, lambda _: self.ways.renew())
         self._deciding = Deciding(self, self)
@@ -165,7 +168,7 @@ class BoardsScreen(TabledScreen[BoardView]):
         """Say what is on the board, and show the row under the cursor with all its words."""
         self._show_row()
         board = self.shown.board
-        if board is not None and self._reports is not None and not self.prompt.is_open:
+        if board is not None and self._reports is not None and not self._said:
             sifted = f" with “{self.shown.filter}”" if self.shown.filter else ""
             here = f"{len(self.shown.list.at_hand)} of " if sifted else ""
             self.status.say(f"{here}{summary(board)}{sifted}", (f" · {board.note}", "$text-muted"))
@@ -178,7 +181,7 @@ class BoardsScreen(TabledScreen[BoardView]):
             return
         _, row, column = place
         self._rows[board.id] = row.id
-        names = self._reports.names if is_several(board) else {}
+        names = self._reports.names if board.is_several else {}
         self.detail.show(board, row, column, names)
 
     def on_row_list_moved(self) -> None:
@@ -190,7 +193,22 @@ class BoardsScreen(TabledScreen[BoardView]):
         keys = ("boards.next", *_LEGENDS.get(self._board, ("list.take",)), *_LEGEND)
         self.legend.tell("Boards", (), self.keys_shown(keys))
 
+    def say(self, message: str) -> None:
+        """Tell what was done."""
+        self._said = True
+        super().say(message)
+
+    def tell_trouble(self, message: str) -> None:
+        """Tell what went wrong."""
+        self._said = True
+        super().tell_trouble(message)
+
     # Keys
+
+    def press(self, key: str) -> None:
+        """Carry out what a key means; what the one before did was told long enough."""
+        self._said = False
+        super().press(key)
 
     def _go(self, by: int) -> None:
         self.shown.go(by)

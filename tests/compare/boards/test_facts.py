@@ -97,9 +97,7 @@ def test_marks_stand_for_what_rules_would_suggest_and_in_any_language() -> None:
     said = mark(of, 1, "Cue", "said")
     marks = {1: [said], 2: [content, cue, source]}
     rows = [
-        report(
-            each.article.outlet, each.text, language=each.article.language, marks=marks.get(at, [])
-        )
+        report(each.article.id, each.text, language=each.article.language, marks=marks.get(at, []))
         for at, each in enumerate(of.articles)
     ]
     board = made(
@@ -120,7 +118,7 @@ def test_what_a_person_says_echoes_is_of_one_source() -> None:
         mark(of, 1, "Passage", B[B.index("15 men") :]),
     )
     rows = [
-        report(each.article.outlet, each.text, language=each.article.language, marks=marks)
+        report(each.article.id, each.text, language=each.article.language, marks=marks)
         for each, marks in zip(of.articles, ([one], [other], []), strict=True)
     ]
     board = made("attribution", story(*rows, links=[link("echoes", one, other)]))
