@@ -1,6 +1,6 @@
 """The actors of a story: what a person tied as one, with what the texts call them besides.
 
-An actor is a cluster of short marks that ``same-as`` links connect; what its marks say are its
+An actor is a cluster of short marks that links of identity connect; what its marks say are its
 variants. Names that the texts show stand with the actor they may belong to, or with each other.
 """
 
@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from reader.compare.boards.ties import Ties, is_all_names
+from reader.compare import judged
 from reader.compare.names.belonging import belongs
 from reader.compare.names.found import found_names
 from reader.compare.names.mentions import Name, find, name_of
+from reader.model.annotation import Annotation
 from reader.model.passage import Passage
-from reader.model.relations import SAME_AS
 from reader.model.story import Story
 from reader.model.text.spelling import frame, letters, sounds
 
@@ -64,8 +64,7 @@ class _Known(Struct):
 
 def actors(story: Story) -> list[Actor]:
     """Return the actors of a story, then names that are nobody's yet, those of most outlets first."""
-    ties = Ties(story)
-    tied = _tied(story, ties)
+    tied = _tied(story)
     known = [_variants(marks) for marks in tied]
     taken = {key for some in known for key in some}
     loose = {
@@ -78,7 +77,7 @@ def actors(story: Story) -> list[Actor]:
     made = [
         actor
         for at, group in enumerate(groups)
-        if (actor := _actor(tied[at] if at < len(tied) else (), group, mentions, ties)) is not None
+        if (actor := _actor(tied[at] if at < len(tied) else (), group, mentions)) is not None
     ]
     return sorted(made, key=lambda actor: (not actor.by, -_outlets(actor), -_count(actor)))
 
@@ -96,19 +95,22 @@ def _language(story: Story) -> str:
     return often.most_common(1)[0][0] if often else ""
 
 
-def _tied(story: Story, ties: Ties) -> list[list[Passage]]:
-    """Return the passages of each cluster of short ones, in the order of the story."""
+def _tied(story: Story) -> list[list[Annotation]]:
+    """Return the marks of each actor in the order of the story."""
     order = {each.article.id: at for at, each in enumerate(story.articles)}
     return [
-        sorted(group, key=lambda place: (order[place.article], place))
-        for group in ties.groups()
-        if len(group) > 1 and is_all_names(group)
+        sorted(marks, key=lambda mark: (order[mark.article], mark.start, mark.id))
+        for marks in judged.actors(story)
     ]
 
 
-def _variants(places: Iterable[Passage]) -> dict[Name, _Known]:
+def _place(mark: Annotation) -> Passage:
+    return Passage(mark.article, mark.start, mark.end, mark.quote)
+
+
+def _variants(marks: Iterable[Annotation]) -> dict[Name, _Known]:
     found: dict[Name, _Known] = {}
-    for place in places:
+    for place in map(_place, marks):
         if (key := name_of(place.quote)) is not None:
             found.setdefault(key, _Known(" ".join(place.quote.split()), set())).tied.add(place)
     return found
@@ -121,7 +123,7 @@ class _Rejected:
         self._pairs = {
             frozenset((name_of(pair.from_.quote), name_of(pair.to.quote)))
             for pair in story.rejected
-            if pair.type == SAME_AS and is_all_names((pair.from_, pair.to))
+            if judged.says_same(pair.type)
         }
 
     def parts(self, key: Name, group: Iterable[Name]) -> bool:
@@ -201,10 +203,9 @@ def _mentions(story: Story, keys: Iterable[Name]) -> dict[Name, list[Passage]]:
 
 
 def _actor(
-    tied: Sequence[Passage],
+    marks: Sequence[Annotation],
     group: Mapping[Name, _Known],
     mentions: Mapping[Name, Sequence[Passage]],
-    ties: Ties,
 ) -> Actor | None:
     made = [
         Variant(each.words, _with(mentions.get(key, ()), each.tied), frozenset(each.tied), each.why)
@@ -216,8 +217,8 @@ def _actor(
     variants = tuple(
         sorted(made, key=lambda each: (not each.tied, bool(each.why), -len(each.mentions)))
     )
-    first = tied[0] if tied else variants[0].mentions[0]
-    by = tuple(dict.fromkeys(who for place in tied for who in ties.by[place]))
+    first = _place(marks[0]) if marks else variants[0].mentions[0]
+    by = tuple(dict.fromkeys(mark.annotator for mark in marks))
     return Actor(first, variants, by)
 
 
