@@ -34,6 +34,11 @@ SAID = {
         "said",
         ["“They keep saying nine,”", "“I can count.”"],
     ),
+    "But a senior nurse told the Lamp that eleven bodies had been brought to it.": (
+        "a senior nurse",
+        "told",
+        ["that eleven bodies had been brought to it"],
+    ),
     "According to the spokesman, the forces are clearing both districts.": (
         "the spokesman",
         "According to",

@@ -43,6 +43,10 @@ GIVEN = {
     "At least 600 tonnes of bagged fertiliser burned.": [
         ("At least 600 tonnes", "600", "tonnes", "bagged fertiliser")
     ],
+    "The fire kills nine, and two die later.": [
+        ("nine", "9", "", "kills"),
+        ("two", "2", "", "die"),
+    ],
     "Between 40 and 50 shells fell.": [("Between 40 and 50", "40–50", "", "shells")],
     "It takes 4 to 6 million people.": [("4 to 6 million", "4,000,000–6,000,000", "", "people")],
     "Desmond Ackerley, 71, carried his wife.": [("71", "71", "years of age", "")],

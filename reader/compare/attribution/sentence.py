@@ -22,7 +22,9 @@ _QUOTE_BEFORE = regex.compile(r"(?r)[,.?!…]?[”\"»’][,.]?\s*$")
 _COMMA_BEFORE = regex.compile(r"(?r),\s*$")
 _OTHER_TALK = regex.compile(r"[“„«\"]|\n\n")
 _AS_SAYING = regex.compile(r"\s+(?:as\s+)?saying\b")
-_ORDERING = regex.compile(r"t(?:old|ells?)\s+(?:\w+\s+){1,8}?to\s\p{Ll}")
+_ORDERING = regex.compile(
+    r"t(?:old|ells?)\s+(?:(?!that\b|had\b|has\b|was\b|were\b)\w+\s+){1,6}?to\s\p{Ll}"
+)
 _NAMED = regex.compile(
     r"\s*(?:(?:the|an?|one)\s(?!\w+ing\b)(?:[\w’'-]+\s?){1,4}|(?:\p{Lu}[\w.’'-]*\s?){1,5}(?:\p{Ll}+\s\p{Lu}\w+)?)"
     r"(?:,.*)?\W*"

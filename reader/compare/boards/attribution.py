@@ -31,11 +31,11 @@ _HINT = (
 _COLUMNS = (
     Column("source", "ultimate source"),
     Column("carried", "carried by"),
+    Column("content", "content"),
+    Column("outlet", "outlet"),
+    Column("channel", "channel"),
     Column("said_by", "in the words"),
     Column("cue", "cue"),
-    Column("content", "content"),
-    Column("channel", "channel"),
-    Column("outlet", "outlet"),
     Column("claim", "claim"),
 )
 
@@ -90,7 +90,8 @@ def _meets(one: Passage, other: Passage) -> bool:
 def _rows(story: Story, source: Source, carried: _Claims) -> Iterator[Row]:
     names = outlet_names(story)
     outlets = {outlet_of(story.by_id[each].article) for each in source.articles}
-    count = f"{counted(len(outlets), 'outlet')}, 1 source" if source.label != NOBODY else ""
+    several = f"{counted(len(outlets), 'outlet')}{', 1 source' if len(outlets) > 1 else ''}"
+    count = several if source.label != NOBODY else ""
     for one in source.attributions:
         said_by = _places(one.source)
         yield Row(
@@ -98,11 +99,11 @@ def _rows(story: Story, source: Source, carried: _Claims) -> Iterator[Row]:
             (
                 Cell(source.label, said_by or (one.cue,), note="tied" if source.tied else ""),
                 Cell(count),
+                Cell(" … ".join(each.quote for each in one.contents), one.contents),
+                Cell(names[one.article], (one.cue,)),
+                _channel(one, story.by_id[one.article].article.wire),
                 Cell(_words(one.source), said_by),
                 _cue(one),
-                Cell(" … ".join(each.quote for each in one.contents), one.contents),
-                _channel(one, story.by_id[one.article].article.wire),
-                Cell(names[one.article], (one.cue,)),
                 Cell(carried.counted(one)),
             ),
         )

@@ -1,6 +1,6 @@
 """The board of figures: how many, of what, who says so. They are listed, and not judged."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from reader.compare.attribution.all_of import attributions_of
 from reader.compare.attribution.attributed import Attribution
@@ -17,7 +17,7 @@ from reader.model.text.words import words
 
 _NOTE = (
     "A row is a quantity as one report gives it; those that count the same by their last word stand"
-    " together. They are listed and not judged: two may both be true. Dates, times, ids and what is"
+    " together, what most outlets count first. They are listed and not judged: two may both be true. Dates, times, ids and what is"
     " said again are left out; what is counted and who says so are read in English only."
     " Of an article, the first 500,000 code points are read."
 )
@@ -34,7 +34,7 @@ _COLUMNS = (
 
 
 def board(story: Story, comparison: Comparing | None, names: Mapping[str, str]) -> Board:
-    """Return the quantities of a story, by what they count, in the order of their first mention."""
+    """Return the quantities of a story by what they count: first what most outlets count."""
     del comparison, names
     said = attributions_of(story)
     named = {
@@ -50,8 +50,15 @@ def board(story: Story, comparison: Comparing | None, names: Mapping[str, str]) 
             source = named.get((who.cue, who.by)) if who is not None else None
             row = _row(each, figure, who, source, outlets[article.id])
             groups.setdefault(_kind(figure, article.language), []).append(row)
-    rows = tuple(row for group in groups.values() for row in group)
+    rows = tuple(row for kind in sorted(groups, key=_rank(groups)) for row in groups[kind])
     return Board("figures", "Figures", _COLUMNS, rows, _NOTE, _HINT)
+
+
+def _rank(groups: Mapping[str, Sequence[Row]]) -> Callable[[str], tuple[bool, int]]:
+    """Return the order of groups: what nothing is said to be counted of comes last."""
+    at = [column.key for column in _COLUMNS].index("outlet")
+    outlets = {kind: len({row.cells[at].text for row in rows}) for kind, rows in groups.items()}
+    return lambda kind: (not kind, -outlets[kind])
 
 
 class _Nearest:

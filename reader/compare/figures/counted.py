@@ -36,12 +36,17 @@ _BEFORE = regex.compile(
     r"(?r)([\p{L}\p{M}][\p{L}\p{M}’'-]*)[\s\u00a0](?:was[\s\u00a0]|were[\s\u00a0])?(?:of|numbered|totalled|"
     r"totaled|reached|at|to)[\s\u00a0]$"
 )
+_HARM = regex.compile(
+    r"(?r)\b(kill(?:s|ed|ing)|wound(?:s|ed|ing)|injur(?:es|ed|ing)|hurt(?:ing)?|arrest(?:s|ed|ing)|"
+    r"detain(?:s|ed|ing)|displac(?:es|ed|ing))[\s\u00a0](?:at[\s\u00a0]least[\s\u00a0]|"
+    r"some[\s\u00a0]|about[\s\u00a0])?$"
+)
 _TALLIES = regex.compile(
     r"toll|crew|death|force|group|population|convoy|team|army|audience|crowd|fleet|bill|damage|cost|majority|margin|lead|sample"
 )
 _DEAD = regex.compile(
     r"[\s\u00a0](?:(?:were|have[\s\u00a0]been|was|are|is)[\s\u00a0])?"
-    r"(dead|killed|wounded|injured|hurt|missing|arrested|detained)\b"
+    r"(dead|dying|die[ds]?|killed|wounded|injured|hurt|missing|arrested|detained|displaced|drowned)\b"
 )
 CJK_COUNTED = regex.compile(
     r"(?:[\p{Han}ヶヵ]?(?:人|名|隻|艘|台|辆|輛|架|件|所|家|戸|棟|机|発|枚|本|匹|头|具|艇|回|次|カ所|か所|ヶ所|箇所|个|個|歳|岁))"
@@ -119,7 +124,10 @@ def _is_plural(word: str) -> bool:
 
 
 def counted_before(text: str, start: int, at: int) -> Range:
-    """Return what the number at ``at`` is a tally of, as in "a crew of 22"."""
+    """Return what the number at ``at`` is a tally of: "a crew of 22", "kills nine"."""
+    harm = _HARM.search(text, max(start, at - 60), at)
+    if harm:
+        return harm.span(1)
     found = _BEFORE.search(text, max(start, at - 60), at)
     if found and _TALLIES.fullmatch(found[1].casefold()):
         return found.span(1)

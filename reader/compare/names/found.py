@@ -66,7 +66,9 @@ def _is_short(name: str) -> bool:
 def _of_article(each: StoryArticle) -> Iterator[tuple[str, bool]]:
     """Yield each name, and whether it begins its sentence."""
     text = each.text
-    for start, end in places(text, each.regions, 0, min(len(text), REACH)):
+    heads = {region.start: region.end for region in each.regions if region.kind == "dateline"}
+    for sentence, end in places(text, each.regions, 0, min(len(text), REACH)):
+        start = min(heads.get(sentence, sentence), end)
         opening = _OPENING.match(text, start, end)
         begun = opening.end() if opening else start
         for name_start, name_end in names(text, start, end):
