@@ -14,8 +14,8 @@ from reader.model.text.words import words
 
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "al", "el"))
 _LETTERS = regex.compile(r"[^\p{L}]")
-_LONG = 5
-"""Letters from which on two words of the same letters are one name."""
+_LONG = 8
+"""Letters from which on two names that differ by one are one, mistyped or in another language."""
 _SHORTEST = 2
 _LONGEST = 6
 """Letters of initials."""
@@ -29,7 +29,7 @@ def belongs(name: str, other: str, language: str = "") -> str:
     said, others = _words(name), _words(other)
     if not said or not others or name == other:
         return ""
-    if _likeness(other, language).is_like(said) or _are_mistyped(said, others):
+    if _likeness(other, language).is_like(said) or _are_mistyped(name, other):
         return "spelling"
     if _are_initials(name, others) or _are_initials(other, said):
         return "initials"
@@ -38,21 +38,27 @@ def belongs(name: str, other: str, language: str = "") -> str:
         if word_alike(short[0], long[-1], language):
             return "last word"
     elif len(short) > 1 and (
-        long[-len(short) :] == short or (_is_person(long) and _is_within(short, long, language))
+        long[-len(short) :] == short
+        or long[:-1] == short
+        or (_is_person(long) and _is_within(short, long, language))
     ):
         return "part of the name"
     return ""
 
 
-def _are_mistyped(said: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Whether two names differ in the order of letters within one word: "Reidel", "Riedel"."""
-    if len(said) != len(others):
+def _are_mistyped(name: str, other: str) -> bool:
+    """Whether two long names differ by one letter more, another, or two in another order."""
+    short, long = sorted((letters(name), letters(other)), key=len)
+    if len(short) < _LONG or len(long) - len(short) > 1:
         return False
-    unlike = [(a, b) for a, b in zip(said, others, strict=True) if a != b]
-    if len(unlike) != 1:
-        return False
-    a, b = map(letters, unlike[0])
-    return len(a) >= _LONG and a[0] == b[0] and sorted(a) == sorted(b)
+    start = 0
+    while start < len(short) and short[start] == long[start]:
+        start += 1
+    end = 0
+    while end < len(short) - start and short[-1 - end] == long[-1 - end]:
+        end += 1
+    unlike = short[start : len(short) - end], long[start : len(long) - end]
+    return len(unlike[1]) <= 1 or (len(unlike[1]) == 2 and unlike[0] == unlike[1][::-1])
 
 
 def _is_person(said: tuple[str, ...]) -> bool:
