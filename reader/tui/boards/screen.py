@@ -31,6 +31,8 @@ from reader.tui.ways import MOST
 
 _READING = "Reading the reports …"
 _IDS = tuple(TITLES)
+_HIGH = 36
+"""Lines of a screen that has room for what a board is about."""
 _LEGENDS = {
     "claims": ("list.take", "boards.silent"),
     "names": ("list.take", "boards.accept", "boards.reject"),
@@ -60,6 +62,7 @@ class BoardsScreen(TabledScreen[BoardView]):
         """The boards that have been asked for since the reports were read."""
         self._rows: dict[str, str] = {}
         """Of each board, the id of the row that the cursor was on."""
+        self._about = ""
         self._said = False
         """Whether the status line says what a key did: that stays until the next one."""
         self.detail = Detail()
@@ -105,7 +108,7 @@ class BoardsScreen(TabledScreen[BoardView]):
         names = outlet_names(answer.reports.story)
         named = ", ".join(names.values()) if len(names) <= MOST else ""
         parts = (self._story, counted(len(names), "article"), named)
-        self.heading.say(" · ".join(filter(None, parts)))
+        self._about = " · ".join(filter(None, parts))
         self._take_board(answer.board)
         if answer.board.id == self._board:
             self._ask_compared(self._board)
@@ -160,7 +163,12 @@ class BoardsScreen(TabledScreen[BoardView]):
 
     def _show(self, board: Board) -> None:
         self.shown.show(board, self._rows.get(board.id, ""))
+        self.heading.say(f"{self._about}. {board.note}" if self._is_high else self._about)
         self.tell()
+
+    @property
+    def _is_high(self) -> bool:
+        return self.size.height >= _HIGH
 
     @property
     def _board(self) -> str:
@@ -189,7 +197,8 @@ class BoardsScreen(TabledScreen[BoardView]):
         if board is not None and self._reports is not None and not self._said:
             sifted = f" with “{self.shown.filter}”" if self.shown.filter else ""
             here = f"{len(self.shown.list.at_hand)} of " if sifted else ""
-            self.status.say(f"{here}{summary(board)}{sifted}", (f" · {board.note}", "$text-muted"))
+            note = "" if self._is_high else f" · {board.note}"
+            self.status.say(f"{here}{summary(board)}{sifted}", (note, "$text-muted"))
         self.tell_legend()
 
     def _show_row(self) -> None:
