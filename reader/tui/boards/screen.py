@@ -1,6 +1,6 @@
 """The screen of boards: what the reports of a story say beside each other, a board at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -183,10 +183,10 @@ class BoardsScreen(TabledScreen[BoardView]):
         return None if board is None or row is None else (board, row, self.shown.list.column)
 
     @property
-    def articles(self) -> tuple[str, ...]:
-        """The ids of the articles, in their order."""
-        story = self._reports.story if self._reports else None
-        return tuple(each.article.id for each in story.articles) if story else ()
+    def texts(self) -> Mapping[str, str]:
+        """The texts of the articles by their ids, in their order."""
+        articles = self._reports.story.articles if self._reports else ()
+        return {each.article.id: each.text for each in articles}
 
     # What is told
 
@@ -245,7 +245,7 @@ class BoardsScreen(TabledScreen[BoardView]):
         """Open the articles of the row side by side, each at its place."""
         if self.place is None:
             return
-        found = opening(*self.place, self.articles)
+        found = opening(*self.place, tuple(self.texts))
         if found is None:
             self.say("This row has no place in the texts.")
         else:
