@@ -59,8 +59,7 @@ def lay_out(board: Board, width: int, at: int) -> Layout:
 def cell_text(column: Column, cell: Cell, width: int) -> str:
     """Return what stands in a cell, on exactly ``width`` cells."""
     if column.kind == "number":
-        text = visible(cell.text)
-        return " " * (width - cell_len(text)) + fitted(text, min(width, cell_len(text)))
+        return _right(cell.text, width)
     if column.kind != "outlet" or not cell.state:
         return fitted(_words(cell), width)
     sign = SIGNS.get(cell.state, cell.state)
@@ -72,8 +71,14 @@ def head_text(column: Column, width: int) -> str:
     dated = f"{column.name} {column.about}".strip()
     name = dated if cell_len(visible(dated)) <= width else column.name
     if column.kind == "number":
-        return fitted(name, min(width, cell_len(visible(name)))).rjust(width)
+        return _right(name, width)
     return fitted(name, width)
+
+
+def _right(text: str, width: int) -> str:
+    """Return a text at the right of exactly so many cells."""
+    cut = fitted(text, width).rstrip()
+    return " " * (width - cell_len(cut)) + cut
 
 
 def _words(cell: Cell) -> str:
