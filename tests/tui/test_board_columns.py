@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from reader.compare.boards.board import Board, Cell, Column, Kind, Row
 from reader.layout.widths import cell_len
-from reader.tui.boards.columns import GAP, cell_text, head_text, lay_out
+from reader.tui.boards.columns import GAP, cell_text, head_text, lay_out, natural
 
 KINDS: st.SearchStrategy[Kind] = st.sampled_from(["words", "number", "outlet"])
 CELLS = st.builds(
@@ -33,7 +33,7 @@ def test_columns_fit_and_show_the_first_and_that_of_the_cursor(
     board: Board, width: int, data: st.DataObject
 ) -> None:
     at = data.draw(st.integers(0, len(board.columns) - 1))
-    layout = lay_out(board, width, at)
+    layout = lay_out(board, natural(board), width, at)
     assert {0, at} <= {*layout.columns}
     assert list(layout.columns) == sorted(set(layout.columns))
     assert layout.before + layout.after + len(layout.columns) == len(board.columns)

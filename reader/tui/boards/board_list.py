@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from reader.compare.boards.board import Board, Cell, Column, Row
-from reader.tui.boards.columns import GAP, Layout, cell_text, head_text, lay_out
+from reader.tui.boards.columns import GAP, Layout, cell_text, head_text, lay_out, natural
 from reader.tui.widgets.row_list import RowList
 
 _SIGN = 2
@@ -32,6 +32,7 @@ class BoardList(RowList[Row]):
         """Which cell of a row the cursor is on."""
         self._laid: tuple[Board | None, int, int] = (None, 0, 0)
         self._layout = Layout()
+        self._natural: tuple[int, ...] = ()
 
     @property
     def cell(self) -> Cell | None:
@@ -43,6 +44,8 @@ class BoardList(RowList[Row]):
         """Paint rows of another board from now on."""
         if self.board is None or self.board.id != board.id:
             self.column = 0
+        if self.board is not board:
+            self._natural = natural(board)
         self.board = board
         self.column = max(0, min(self.column, len(board.columns) - 1))
         self.repaint()
@@ -57,9 +60,9 @@ class BoardList(RowList[Row]):
         """Return how the board fills ``width`` cells of a line."""
         asked = (self.board, width, self.column)
         if self.board is not None and self._laid != asked:
-            layout = lay_out(self.board, width - _SIGN, self.column)
+            layout = lay_out(self.board, self._natural, width - _SIGN, self.column)
             if layout.before or layout.after:
-                layout = lay_out(self.board, width - _SIGN - _MORE, self.column)
+                layout = lay_out(self.board, self._natural, width - _SIGN - _MORE, self.column)
             self._layout = layout
             self._laid = asked
         return self._layout

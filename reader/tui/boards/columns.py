@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from reader.compare.boards.board import Board, Cell, Column
+from reader.compare.boards.board import Board, Cell, Column, Row
 from reader.compare.boards.words import said
 from reader.layout.fitted import fitted
 from reader.layout.widths import cell_len
@@ -13,8 +13,10 @@ from reader.model.text.visible import visible
 GAP = 2
 _MOST = 60
 """Cells of a column of words, and the code points of each looked at."""
-_LOOKED_AT = 1_000
-"""Rows by which the width of a column is found."""
+_LOOKED_AT = 20_000
+"""Cells by which the widths of columns are found, """
+_FEWEST = 20
+"""and at least so many rows."""
 _WORDS = 14
 """Cells below which an outlet's cell has its sign only."""
 _PHASES = (("words", 30), ("outlet", _WORDS), ("outlet", 6), ("words", 16), ("outlet", 4))
@@ -38,9 +40,17 @@ class Layout(Struct, frozen=True):
     after: int = 0
 
 
-def lay_out(board: Board, width: int, at: int) -> Layout:
-    """Return how a board fills ``width`` cells: its first column, and that at ``at``, always."""
-    whole = [_wide(board, column) for column in range(len(board.columns))]
+def natural(board: Board) -> tuple[int, ...]:
+    """Return the cells that each column would take if there were room enough."""
+    some = board.rows[: max(_FEWEST, _LOOKED_AT // len(board.columns))]
+    return tuple(_natural(column, some, at) for at, column in enumerate(board.columns))
+
+
+def lay_out(board: Board, whole: Sequence[int], width: int, at: int) -> Layout:
+    """Return how a board fills ``width`` cells: its first column, and that at ``at``, always.
+
+    ``whole`` is what its columns would take.
+    """
     wide = [*whole]
     _give_room(board.columns, wide, width)
     first = 1
@@ -85,28 +95,23 @@ def _words(cell: Cell) -> str:
     return cell.text or said(cell)
 
 
-def _wide(board: Board, at: int) -> int:
-    """Return the cells that a column would take if there were room enough."""
-    column = board.columns[at]
-    some = board.rows[:_LOOKED_AT]
-    texts = (_words(row.cells[at])[: _MOST + 1] for row in some)
+def _natural(column: Column, rows: Sequence[Row], at: int) -> int:
+    texts = (_words(row.cells[at])[: _MOST + 1] for row in rows)
     widest = max((cell_len(visible(" ".join(text.split()))) for text in texts), default=0)
-    if column.kind == "outlet" and any(row.cells[at].state for row in some):
+    if column.kind == "outlet" and any(row.cells[at].state for row in rows):
         widest += GAP
     return max(1, min(_MOST, max(widest, cell_len(visible(column.name)))))
 
 
 def _give_room(columns: Sequence[Column], wide: list[int], width: int) -> None:
     """Take from the widest columns what there is too much, kind by kind."""
-    over = _taken(wide, range(len(wide))) - width
     for kind, least in _PHASES:
         some = [at for at, column in enumerate(columns) if column.kind == kind]
-        while over > 0 and some:
-            widest = max(some, key=wide.__getitem__)
-            if wide[widest] <= least:
-                break
-            wide[widest] -= 1
-            over -= 1
+        for most in range(max((wide[at] for at in some), default=0) - 1, least - 1, -1):
+            if _taken(wide, range(len(wide))) <= width:
+                return
+            for at in some:
+                wide[at] = min(wide[at], most)
 
 
 def _take_room(wide: list[int], whole: Sequence[int], shown: Sequence[int], width: int) -> None:
