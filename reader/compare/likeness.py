@@ -82,7 +82,7 @@ def likeness(one: Profile, other: Profile) -> float:
 
 
 def _cosine(one: dict[str, float], other: dict[str, float], lengths: float) -> float:
-    shared = fsum(weight for term, weight in one.items() if term in other)
+    shared = fsum(map(one.__getitem__, one.keys() & other.keys()))
     return min(1.0, shared / lengths) if lengths else 0.0
 
 
