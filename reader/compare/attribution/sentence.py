@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from reader.compare.attribution import phrases
 from reader.compare.attribution.attributed import Attribution
 from reader.compare.attribution.channels import is_channel
-from reader.compare.attribution.cues import BEGINS_CONTENT, CUE, TOLD, is_saying
+from reader.compare.attribution.cues import BEGINS_CLAUSE, BEGINS_CONTENT, CUE, TOLD, is_saying
 from reader.compare.attribution.quotations import opening
 from reader.model.passage import Passage
 
@@ -23,12 +23,13 @@ _COMMA_BEFORE = regex.compile(r"(?r),\s*$")
 _OTHER_TALK = regex.compile(r"[“„«\"]|\n\n")
 _AS_SAYING = regex.compile(r"\s+(?:as\s+)?saying\b")
 _ORDERING = regex.compile(
-    r"t(?:old|ells?)\s+(?:(?!that\b|had\b|has\b|was\b|were\b)\w+\s+){1,6}?to\s\p{Ll}"
+    r"t(?:old|ells?)\s+(?:(?!that\b|had\b|has\b|was\b|were\b)\w+\s+){1,6}?to\s[\p{Ll}“\"]"
 )
 _NAMED = regex.compile(
     r"\s*(?:(?:the|an?|one)\s(?!\w+ing\b)(?:[\w’'-]+\s?){1,4}|(?:\p{Lu}[\w.’'-]*\s?){1,5}(?:\p{Ll}+\s\p{Lu}\w+)?)"
     r"(?:,.*)?\W*"
 )
+_OPENING = '“„«"'
 _LETTER = regex.compile(r"\p{L}")
 _NOBODY = regex.compile(r"\s*(?:it|there)\b", regex.IGNORECASE)
 
@@ -82,7 +83,8 @@ class Sentence:
         return self._made(cue, (0, 0), [content])
 
     def _according(self, cue: "regex.Match[str]") -> Attribution | None:
-        source = phrases.after(self._text, cue.end(), self._end)
+        is_first = not self._text[self._start : cue.start()].strip()
+        source = phrases.after(self._text, cue.end(), self._end, is_described=not is_first)
         if source[0] == source[1]:
             return None
         before = self._trimmed(self._begun, cue.start())
@@ -139,14 +141,19 @@ class Sentence:
         inverted = None if is_last else self._inverted(cue)
         if inverted is not None:
             return inverted
-        begins = BEGINS_CONTENT.match(self._text, rest, self._end) is not None
+        begins = any(
+            each.match(self._text, rest, self._end) for each in (BEGINS_CONTENT, BEGINS_CLAUSE)
+        )
         if cue["verb"] and not (is_last or begins):
             return None
         source = phrases.before(self._text, self._begun, cue.start())
         if source[0] == source[1] or _NOBODY.fullmatch(self._text, *source):
             return None
         after = self._trimmed(rest, self._end)
-        contents = [self._before(source[0])] if is_last else [after]
+        is_quoted = _QUOTE_BEFORE.search(self._text, self._begun, source[0]) is not None
+        contents = [self._before(source[0])] if is_last or is_quoted else [after]
+        if is_quoted and not is_last and self._text[after[0]] in _OPENING:  # "...," he said, "..."
+            contents.append(after)
         if is_last and self._text[rest : rest + 1] == ",":  # "The alternative, he said, was worse"
             contents.append(after)
         made = self._made(cue, source, contents)
