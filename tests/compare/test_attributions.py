@@ -59,6 +59,11 @@ SAID = {
         "According to",
         ["the army left on Monday"],
     ),
+    "Two of them allegedly refused to help, the lawsuit states.": (
+        "the lawsuit",
+        "states",
+        ["Two of them allegedly refused to help"],
+    ),
     "According to the spokesman, the forces are clearing both districts.": (
         "the spokesman",
         "According to",

@@ -46,7 +46,10 @@ class Sentence:
         """Where the next source may begin: not before the last cue."""
 
     def attributions(self) -> list[Attribution]:
-        """Return them in the order of their cues."""
+        """Return them in the order of their cues.
+
+        What is hearsay within somebody's words is theirs.
+        """
         found: list[Attribution] = []
         for number, cue in enumerate(CUE.finditer(self._text, self._start, self._end)):
             if number >= _MOST_CUES:
@@ -58,8 +61,15 @@ class Sentence:
             made = self._of(cue)
             if made is not None:
                 found.append(made)
-                self._begun = max(cue.end(), made.source.end if made.source else 0)
-        return found
+                if made.source is not None:
+                    self._begun = max(cue.end(), made.source.end)
+        named = [one for one in found if one.source is not None]
+        return [
+            one
+            for one in found
+            if one.source is not None
+            or not any(each.covers(one.cue.start, one.cue.end) for each in named)
+        ]
 
     def _says(self, cue: "regex.Match[str]") -> bool:
         if cue["always"] or cue["verb"] or cue["quotes"]:
