@@ -19,6 +19,8 @@ from reader.tui.session import Session
 if TYPE_CHECKING:
     from reader.model.story import Story
 
+SLOW = frozenset({"names", "figures", "attribution", "only-here"})
+"""Boards that go through all the texts: for them nothing else is to wait."""
 COMPARED = frozenset({"only-here"})
 """Boards that say more with a comparison, which may take a while."""
 

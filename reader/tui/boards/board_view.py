@@ -47,6 +47,11 @@ class BoardView(TableView[BoardList, BoardHeads]):
         self._fill(row)
         self.say_nothing(self.without_rows if board.rows else board.hint)
 
+    def wait(self, words: str) -> None:
+        """Show words until there is a board to show."""
+        self.list.board = None
+        self.say_nothing(words)
+
     def go(self, by: int) -> None:
         """Go to another cell of the row."""
         self.list.go(by)

@@ -53,9 +53,11 @@ class BoardsScreen(TabledScreen[BoardView]):
         super().__init__(session, settings, tuple(TITLES.values()), BoardView())
         self._asked = tuple(articles)
         self._story = story
-        self._comparing = Questions(self)  # of its own: comparing may take a while
+        self._slow = Questions(self)  # of their own: what goes through all the texts takes a while
         self._reports: Reports | None = None
         self._boards: dict[str, Board] = {}
+        self._waited_for: set[str] = set()
+        """The boards that have been asked for since the reports were read."""
         self._rows: dict[str, str] = {}
         """Of each board, the id of the row that the cursor was on."""
         self._said = False
@@ -74,7 +76,7 @@ class BoardsScreen(TabledScreen[BoardView]):
     def on_unmount(self) -> None:
         """Compare nothing more; Textual calls the other's, too."""
         self._drop_comparison()
-        self._comparing.close()
+        self._slow.close()
 
     def doings(self) -> Doings:
         """Return what carries out each action of the boards."""
@@ -99,6 +101,7 @@ class BoardsScreen(TabledScreen[BoardView]):
         self._drop_comparison()
         self._reports = answer.reports
         self._boards = {}
+        self._waited_for.clear()
         names = outlet_names(answer.reports.story)
         named = ", ".join(names.values()) if len(names) <= MOST else ""
         parts = (self._story, counted(len(names), "article"), named)
@@ -122,21 +125,36 @@ class BoardsScreen(TabledScreen[BoardView]):
         if board in self._boards:
             self._show(self._boards[board])
             return
+        self._wait()
+        asked = self._slow if board in asking.SLOW else self.questions
+        if board not in self._waited_for:
+            self._waited_for.add(board)
+            asked.ask(lambda _: asking.make(reports, board), self._take_board, self.failed)
+            self._ask_compared(board)
+        asked.hold_keys()
+
+    def _wait(self) -> None:
+        """Show that the board that was turned to is still being made."""
+        self.shown.wait(_READING)
+        self._show_row()
         self.status.say(_READING)
-        self.questions.ask(lambda _: asking.make(reports, board), self._take_board, self.failed)
-        self._ask_compared(board)
-        self.questions.hold_keys()
+        self.tell_legend()
+
+    def failed(self) -> None:
+        """Have what was waited for asked again the next time."""
+        super().failed()
+        self._waited_for.clear()
 
     def _ask_compared(self, board: str) -> None:
         """Have a board made again with what is suggested, which takes longer."""
         reports = self._reports
         if reports is not None and board in asking.COMPARED:
-            self._comparing.ask(
+            self._slow.ask(
                 lambda _: asking.make_compared(reports, board), self._take_board, self.failed
             )
 
     def _drop_comparison(self) -> None:
-        self._comparing.drop()
+        self._slow.drop()
         if self._reports is not None:
             self._reports.is_wanted = False
 
