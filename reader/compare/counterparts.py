@@ -55,6 +55,7 @@ class Comparison:
         """Read an article, in pieces of some hundredth of a second, so that answers are at hand."""
         if article in self._indexed:
             return
+        yield from self._likeness.prepare()
         indexed = Indexed(self.story.by_id[article])
         yield from indexed.build(self._likeness)
         self._indexed[article] = indexed
@@ -172,6 +173,8 @@ class Comparison:
         return self._likeness.evidence(one.article, terms, theirs)
 
     def _read_anew(self, article: str, start: int, end: int) -> tuple[list[Term], Profile]:
+        for _ in self._likeness.prepare():
+            pass
         terms = self._likeness.read(article, start, end)
         return terms, self._likeness.profile(terms)
 

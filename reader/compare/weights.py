@@ -20,14 +20,28 @@ _WHOLE = 200_000
 """Code points of a text up to which all of it is counted."""
 _COMMON = 0.25
 """The part of its weight that a word has which every text of its language has."""
+_SLICE = 10
 _PARTS = 20
 _PART = 10_000
 
 
 class Weights:
-    """What terms and pieces weigh, as the passages of a story have them."""
+    """What terms and pieces weigh, as the passages of a story have them.
+
+    Known once ``counting`` has come to its end.
+    """
 
     def __init__(self, story: Story, reading: Reading) -> None:
+        self._common = frozenset[str]().union(
+            *(_common(report.article.language) for report in story.articles)
+        )
+        self._most = 0.0
+        self._terms: dict[str, float] = {}
+        self._pieces: dict[str, float] = {}
+        self.counting = self._count(story, reading)
+        """Counts in pieces of some hundredth of a second; whoever goes on goes on with the rest."""
+
+    def _count(self, story: Story, reading: Reading) -> Iterator[None]:
         passages = 1
         said: Counter[str] = Counter()
         pieces: Counter[str] = Counter()
@@ -37,9 +51,8 @@ class Weights:
                 passages += 1
                 said.update({term.said for term in found})
                 pieces.update({piece for term in found for piece in term.pieces})
-        self._common = frozenset[str]().union(
-            *(_common(report.article.language) for report in story.articles)
-        )
+                if passages % _SLICE == 0:
+                    yield
         self._most = _weight(passages, 1)
         self._pieces = {piece: _weight(passages, count) for piece, count in pieces.items()}
         self._terms = dict.fromkeys(self._common, self._most * _COMMON)
