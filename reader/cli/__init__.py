@@ -31,6 +31,7 @@ VERBS = {
     "submit": ("submit:submit", "Declare articles finished; locks them."),
     "reopen": ("submit:reopen", "Take back that articles are submitted."),
     "stats": ("stats:stats", "Counts; a tag in its contexts."),
+    "board": ("board:board", "What the reports of a story say beside each other."),
     "agreement": ("agreement:agreement", "How far annotators agree, each coding by herself."),
     "adjudication": ("adjudication:adjudication", "What is settled of a round, and why."),
     "gold": ("gold:gold", "Freeze what was settled; verify, compare, hand over releases."),

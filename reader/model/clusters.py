@@ -4,12 +4,15 @@ A link leads from a mark to a mark; what is the same as what is the same is the 
 that are in the story connect others: one that was removed, or is not to be seen, does not.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
+from typing import TypeVar
 
 from reader.model.annotation import Annotation, Link
 from reader.model.codebook import Codebook
 from reader.model.relations import relations
 from reader.model.story import Story
+
+Node = TypeVar("Node", bound=Hashable)
 
 
 def identity(codebook: Codebook) -> frozenset[str]:
@@ -51,9 +54,9 @@ def cluster_of(story: Story, mark: str, types: Collection[str]) -> frozenset[str
     return frozenset(found)
 
 
-def connected(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
+def connected(pairs: Iterable[tuple[Node, Node]]) -> list[frozenset[Node]]:
     """Return what pairs connect, one after the other: sets of two or more that share nothing."""
-    cluster: dict[str, set[str]] = {}
+    cluster: dict[Node, set[Node]] = {}
     for one, other in pairs:
         both = cluster.setdefault(one, {one}), cluster.setdefault(other, {other})
         if both[0] is not both[1]:

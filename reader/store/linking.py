@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.model.annotation import Field, Link
@@ -10,7 +11,7 @@ from reader.model.errors import ReaderError
 from reader.model.filling import with_defaults
 from reader.model.identity import new_id, now
 from reader.model.passage import Passage, RejectedPair
-from reader.model.relations import SAME_AS, fields_of, named
+from reader.model.relations import OMITS, SAME_AS, fields_of, named
 from reader.store import codebooks, links, rejected_pairs
 from reader.store.link_ends import End, Ends, checked, let_go, passages
 from reader.store.links import LINK
@@ -61,29 +62,73 @@ def tie(
         ReaderError: there is no such relation or state, or an end is not there, not to be seen,
             removed, or does not fit; or she has made that link already; nothing is saved.
     """
+    said = _Said(state=state, note=note, fields=fields, unsure=unsure, origin=origin)
     with write(project, "link", annotator) as transaction:
-        book = codebooks.current_or_empty(project)
-        kind = named(book, type_)
-        bare = Link(
-            id=new_id(),
-            article="",
-            annotator=annotator,
-            round=project.round,
-            type=kind.id,
-            from_="",
-            state=_state(kind, state),
-            fields=with_defaults(fields_of(book, kind.id), fields),
-            note=note,
-            unsure=unsure,
-            origin=origin,
-            created=now(),
-            codebook=_reference(book),
+        return _tie(project, transaction, type_, (from_end, to_end), said, texts)
+
+
+def omit(
+    project: Project,
+    annotator: str,
+    from_end: End,
+    articles: Iterable[str],
+    *,
+    texts: Mapping[str, str] = _NONE,
+) -> tuple[Link, ...]:
+    """Say of several articles that they do not tell something, as one step.
+
+    ``texts`` are as in ``tie``.
+
+    Raises:
+        ReaderError: as ``tie`` does, of any of the articles; nothing is saved.
+    """
+    with write(project, "link", annotator) as transaction:
+        return tuple(
+            _tie(project, transaction, OMITS, (from_end, article), _Said(), texts)
+            for article in articles
         )
-        ends = Ends(project, transaction, book, bare.codebook, bare.round, texts)
-        link = ends.given(kind, bare, from_end, to_end)
-        _assert_new(project, kind, link)
-        transaction.put(LINK, link.id, link, article=link.article)
-        _take_back(transaction, _contradicted(project, kind, link))
+
+
+class _Said(Struct, frozen=True):
+    """What is said of a link beside its type and its ends."""
+
+    state: str = ""
+    note: str = ""
+    fields: Sequence[Field] = ()
+    unsure: bool = False
+    origin: str = "manual"
+
+
+def _tie(
+    project: Project,
+    transaction: Transaction,
+    type_: str,
+    ends: tuple[End, End],
+    said: _Said,
+    texts: Mapping[str, str],
+) -> Link:
+    book = codebooks.current_or_empty(project)
+    kind = named(book, type_)
+    bare = Link(
+        id=new_id(),
+        article="",
+        annotator=transaction.annotator,
+        round=project.round,
+        type=kind.id,
+        from_="",
+        state=_state(kind, said.state),
+        fields=with_defaults(fields_of(book, kind.id), said.fields),
+        note=said.note,
+        unsure=said.unsure,
+        origin=said.origin,
+        created=now(),
+        codebook=_reference(book),
+    )
+    known = Ends(project, transaction, book, bare.codebook, bare.round, texts)
+    link = known.given(kind, bare, *ends)
+    _assert_new(project, kind, link)
+    transaction.put(LINK, link.id, link, article=link.article)
+    _take_back(transaction, _contradicted(project, kind, link))
     return link
 
 

@@ -192,6 +192,12 @@ class ReaderApp(App[str], inherit_bindings=False):
 
         self.push_screen(StatisticsScreen(self.session, self.settings))
 
+    def show_boards(self, articles: Sequence[str], story: str = "") -> None:
+        """Show what some reports say beside each other, above the screen one is at."""
+        from reader.tui.boards.screen import BoardsScreen
+
+        self.push_screen(BoardsScreen(self.session, self.settings, articles, story))
+
     def show_releases(self) -> None:
         """List what was frozen, above the screen one is at."""
         from reader.tui.releases.screen import ReleasesScreen

@@ -30,6 +30,8 @@ class Opening(Struct, frozen=True):
     """The code point to go to in the active one; -1 for where one was."""
     word: str = ""
     """What to say there, until the next key."""
+    offsets: tuple[int, ...] = ()
+    """The code point to go to in each, likewise; none for where one was in all of them."""
 
 
 class Ways(Protocol):
@@ -48,6 +50,9 @@ class Ways(Protocol):
 
     def show_statistics(self) -> None:
         """Count the marks of the project."""
+
+    def show_boards(self, articles: Sequence[str], story: str = "") -> None:
+        """Show what some reports say beside each other: all of a story, if it is named."""
 
     def show_releases(self) -> None:
         """List what was frozen of rounds."""

@@ -15,8 +15,9 @@ def report(
     *,
     regions: Sequence[Region] = (),
     language: str = "en",
+    wire: str = "",
 ) -> StoryArticle:
-    article = Article(id=name, sha256="", length=len(text), language=language)
+    article = Article(id=name, sha256="", length=len(text), language=language, wire=wire)
     return StoryArticle(article, text, tuple(regions), tuple(marks))
 
 

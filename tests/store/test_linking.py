@@ -9,7 +9,15 @@ from reader.model.passage import Passage
 from reader.model.text.visible import excerpt
 from reader.store import annotations, codebooks, history, links, marking, rounds
 from reader.store.check import findings
-from reader.store.linking import change, reject, rejections_of, take_back_rejection, tie, untie
+from reader.store.linking import (
+    change,
+    omit,
+    reject,
+    rejections_of,
+    take_back_rejection,
+    tie,
+    untie,
+)
 from reader.store.project import Project
 from reader.store.rounds import Round
 from reader.store.side_by_side import side_by_side
@@ -347,3 +355,17 @@ def test_a_harmed_pair_is_named(project: Project, ana: Annotator, article: str, 
     said = faults(project)
     assert any(line.startswith(f"rejected_pair {pair.id}: the text does not say") for line in said)
     assert any("is not what history says" in line for line in said)
+
+
+def test_several_articles_are_said_to_be_silent_in_one_step(
+    project: Project, ana: Annotator, article: str, other: str
+) -> None:
+    third = add(project, new_article("wire/third.txt", "A concert.", title="Third"))[0]
+    made = omit(project, ana.id, passage(article, 0, 27), [other, third])
+    assert [link.to_article for link in made] == [other, third]
+    assert len(marks_of(project, ana, article)) == 1, "both begin at one mark"
+    history.undo(project, ana.id)
+    assert not marks_of(project, ana, article)
+    with pytest.raises(ReaderError, match="that link is there already"):
+        omit(project, ana.id, passage(article, 0, 27), [other, third, other])
+    assert not side_by_side(project, ana.id, [article, other, third]).links

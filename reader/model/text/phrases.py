@@ -46,14 +46,14 @@ _DATE = regex.compile(
 
 def phrases(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield each name, figure and date in a sentence ``text[start:end]``."""
-    yield from _names(text, start, end)
+    yield from names(text, start, end)
     for pattern in (_FIGURE, _DATE):
         for found in pattern.finditer(text, start, end):
             yield found.span()
 
 
-def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Capitalised words in a row, joined by a space or by ``of``, ``the``, ``al-`` and the like."""
+def names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield capitalised words in a row, joined by a space or by ``of``, ``the``, ``al-`` and the like."""
     name: tuple[int, int] | None = None
     reach = start
     for word_start, word_end in words(text, start, end):

@@ -7,6 +7,7 @@ read it. A new action goes into the table of its mode; a new mode into ``action`
 
 from reader.tui.actions.action import ALONE, MODES, Action, Mode
 from reader.tui.actions.agreement import AGREEMENT
+from reader.tui.actions.boards import BOARDS
 from reader.tui.actions.choosing import CHOOSING
 from reader.tui.actions.codebook import CODEBOOK
 from reader.tui.actions.differences import DIFFERENCES
@@ -25,7 +26,7 @@ ACTIONS: tuple[Action, ...] = tuple(
     sorted(
         (
             *(*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS),
-            *(*AGREEMENT, *SCREENS, *RELEASES, *ERRORS, *PROPOSALS),
+            *(*AGREEMENT, *SCREENS, *RELEASES, *ERRORS, *PROPOSALS, *BOARDS),
         ),
         key=lambda action: _PLACE[action.mode],
     )

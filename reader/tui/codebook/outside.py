@@ -23,6 +23,7 @@ from reader.tui.acting import ActingScreen
 from reader.tui.codebook.asking import AskScreen
 from reader.tui.codebook.draft import Draft
 from reader.tui.codebook.own_codebook import write
+from reader.tui.to_file import ask_for
 
 _EDITORS = ("nano", "vim", "vi", "emacs")
 _ENDINGS = [each for each in signal.Signals if each.name in ("SIGTERM", "SIGHUP", "SIGQUIT")]
@@ -95,44 +96,8 @@ class Outside:
 
 
 def ask_path(screen: ActingScreen, book: Codebook, name: str) -> None:
-    """Ask for a file and write a codebook there, which goes by ``name``.
-
-    A file that is there is replaced only if that is asked for.
-    """
-
-    def write_to(path: Path) -> None:
-        write(book, path)
-        screen.say(f"{name} is written to {path}.")
-
-    def answered(written: str) -> None:
-        if not written.strip():
-            raise ReaderError("nothing was written; a path is needed")
-        try:
-            path = Path(written.strip()).expanduser()
-            is_there = path.exists()
-        except (OSError, RuntimeError, ValueError) as error:
-            raise ReaderError(f"not written: {error}") from error
-        if not is_there:
-            write_to(path)
-            return
-
-        def confirmed(answer: str | None) -> None:
-            if answer:
-                screen.attempt(lambda: write_to(path))
-            else:
-                screen.say("Nothing was written.")
-
-        words = [f"{path} is there already."]
-        screen.app.push_screen(
-            AskScreen(screen.settings, "replacing", "To a file", words), confirmed
-        )
-
-    screen.prompt.ask(
-        f"Write {name} to the file:",
-        answered,
-        value=f"{name.replace('/', '-')}.toml",
-        left=lambda: screen.say("Nothing was written."),
-    )
+    """Ask for a file and write a codebook there, which goes by ``name``."""
+    ask_for(screen, name, f"{name.replace('/', '-')}.toml", lambda path: write(book, path))
 
 
 def handed_over(app: App[Any], name: str, data: bytes) -> bytes:

@@ -134,6 +134,7 @@ class LibraryScreen(ActingScreen):
             "library.sort": self._sort,
             "library.search": self._searching.ask,
             "library.statistics": self.ways.show_statistics,
+            "library.boards": self._show_boards,
             "library.releases": self.ways.show_releases,
             "library.proposals": self.ways.show_proposals,
             "library.agreement": self.ways.show_agreement,
@@ -234,6 +235,14 @@ class LibraryScreen(ActingScreen):
             self._open_picked()
         elif row is not None:
             self.ways.show_articles(Opening((row.article.id,)))
+
+    def _show_boards(self) -> None:
+        """Show the boards of what is picked, else of the row's story."""
+        row = self._browser.article
+        if self._list.picked:
+            self.ways.show_boards(tuple(self._list.picked))
+        elif row is not None:
+            self.ways.show_boards((row.article.id,), row.article.story)
 
     def _open_picked(self) -> None:
         self.ways.show_articles(Opening(tuple(self._list.picked)))

@@ -30,6 +30,7 @@ class Routes:
             "story.previous": partial(self.turn_story, -1),
             "pane.add": self.add_article,
             "statistics": self.show_statistics,
+            "boards": self.show_boards,
             "back": lambda: self.leave(()),
         }
 
@@ -70,6 +71,14 @@ class Routes:
         """Show what there is in numbers."""
         self._led_away = True
         self._screen.ways.show_statistics()
+
+    def show_boards(self) -> None:
+        """Show what the open articles say beside each other; of one story, the whole story."""
+        stories = {column.article.story for column in self._desk.columns}
+        story = stories.pop() if len(stories) == 1 else ""
+        self._led_away = True
+        self._screen.keep_place()
+        self._screen.ways.show_boards(self._desk.articles, story)
 
     def came_back(self) -> None:
         """Show what was marked on screens that led back into the texts."""

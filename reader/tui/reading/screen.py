@@ -140,6 +140,9 @@ class ReadingScreen(ActingScreen):
     def on_mount(self) -> None:
         """Go to where one was, or to what was asked for."""
         self._whereabouts.restore()
+        for column, offset in zip(self.desk.columns, self._asked.offsets, strict=False):
+            if offset >= 0:
+                column.pane.place_caret(offset)
         if self._asked.offset >= 0:
             self.desk.active.pane.place_caret(self._asked.offset)
         elif self._asked.find:

@@ -1,6 +1,6 @@
 """A table under the heads of its columns, or words in its place: what all such tables share."""
 
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -24,6 +24,9 @@ class TableView(Vertical, Generic[Rows, Heads]):
     TableView.-nothing > Static { display: block; }
     TableView.-nothing > RowList { display: none; }
     """
+
+    NONE: ClassVar[str] = "No name here has “{}”."
+    """What is said where no row passes the filter."""
 
     def __init__(self, rows: Rows, heads: Heads) -> None:
         super().__init__()
@@ -57,8 +60,12 @@ class TableView(Vertical, Generic[Rows, Heads]):
         if self.has_rows:
             self.filter = text.strip()
             self.refill()
-            empty = not self.list.at_hand
-            self.say_nothing(f"No name here has “{self.filter}”." if empty else "")
+            self.say_nothing(self.without_rows)
+
+    @property
+    def without_rows(self) -> str:
+        """Words for where no row passes the filter; nothing where one does."""
+        return "" if self.list.at_hand else self.NONE.format(self.filter)
 
     def say_nothing(self, words: str) -> None:
         """Show words in the place of the rows, or the rows again with no words."""
