@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from reader.model.errors import ReaderError
-from reader.model.grouping import Proposal, Proposed, State
+from reader.model.grouping import SHOWN, Proposal, Proposed, State
 from reader.model.identity import new_id
 from reader.model.metadata import checked
 from reader.store import articles
@@ -143,7 +143,7 @@ def merge(project: Project, proposal: str, other: str) -> Proposal:
             name=two.name if two.joins else one.name,
             joins=one.joins or two.joins,
             score=None,
-            words=tuple(dict.fromkeys((*one.words, *two.words))),
+            words=tuple(dict.fromkeys((*one.words, *two.words)))[:SHOWN],
             articles=_by_date(
                 project,
                 (*one.articles, *(each for each in two.articles if each.article not in known)),
