@@ -105,7 +105,8 @@ class FolderStories:
             yield Notice(
                 shown(folder.path),
                 f"{counted(count, 'article')} in one folder came in without a story:"
-                " say --story NAME, --story-from or --manifest",
+                " say --story NAME, --story-from or --manifest; or reader group finds which"
+                " of them tell of one event",
             )
 
     def _name(self, folder: Folder) -> str:

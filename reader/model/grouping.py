@@ -12,6 +12,8 @@ LEAST = 0.2
 DAYS = 7.0
 """After so many days two reports count for half as alike, where nothing else is said."""
 
+SHOWN = 8
+"""Words that are shown of those that hold a group together."""
 READ = 6_000
 """Code points of a text that are looked at: reports tell the event first."""
 

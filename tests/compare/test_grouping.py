@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import msgspec
 import pytest
@@ -73,6 +74,14 @@ def test_reports_of_one_event_are_put_together_whoever_wrote_them() -> None:
     (dam,) = [group for group in found if group.articles[0].article.startswith("saint-evrard")]
     words = grouping.words(dam, by_id[dam.centre])
     assert {"dam", "gate", "Orzelle"} <= set(words)
+
+
+@pytest.mark.parametrize("size", [2, 3, 5, 8, 12])
+def test_among_few_reports_too_they_are_told_from_others(size: int) -> None:
+    every = english()
+    draws = [Random(seed).sample(every, size) for seed in range(20)]  # noqa: S311 -- no secret
+    found = [f1(true_ones(some), clusters(some, grouped(loose(some))[1])) for some in draws]
+    assert sum(found) / len(found) > 0.9
 
 
 def test_happenings_of_one_topic_are_told_apart_where_runs_of_words_tell_nothing() -> None:

@@ -13,7 +13,7 @@ from reader.compare.grouping.tokens import spelled
 from reader.compare.grouping.weights import Lexicon, Vector, number_of
 from reader.model.grouping import READ, Group, Member, Report, Tell, Terms
 
-_WORDS = 8
+_WORDS = 20
 _LOOKED_AT = 40
 """Words that are looked for in the report that is to have them written out."""
 _NOTHING = 1e-6

@@ -1,8 +1,8 @@
 """What each word weighs, and a report as the words that weigh most in it.
 
 A word is kept as a number (CRC-32 of its beginning), so that what is kept does not grow with the
-words that there are. It weighs the more the fewer reports have it (TF-IDF), and nothing where every text of
-its language has it.
+words that there are. It weighs the more the fewer reports have it (TF-IDF), and little where it is
+listed as one that every text of its language has: of two or three reports that cannot be counted.
 """
 
 from functools import lru_cache
@@ -27,6 +27,8 @@ _FEW = 20
 _VERY_FEW, _STRETCH, _ALONE = 5, 1.5, 4.0
 """Up to so many reports likeness is stretched so much; from there on a word that is in one report
 alone weighs so much by the number of reports."""
+_LISTED = 0.25
+"""The part of its weight that a word has which is listed as common: the lists have ``fire``, too."""
 _OTHERS = 30
 """Reports without any of the words that are thought to be there too: among two or three a word that
 all have would weigh nothing else."""
@@ -73,14 +75,18 @@ class Lexicon:
 
     def vector(self, report: Report) -> Vector:
         """Return a report as the words that weigh most in it; without any, as nothing."""
-        words = counted(report.title, report.text)
+        listed = _stop_words(report.language)
         counts: dict[int, int] = {}
-        for word in words.keys() - _stop_words(report.language):
+        telling: set[int] = set()
+        for word, count in counted(report.title, report.text).items():
             number = self._numbers[word]
-            counts[number] = counts.get(number, 0) + words[word]
+            counts[number] = counts.get(number, 0) + count
+            if word not in listed:
+                telling.add(number)
         numbers = np.fromiter(counts.keys(), np.uint32, len(counts))
         often = np.fromiter(counts.values(), np.float64, len(counts))
-        weights = (1 + np.log(often)) * self._rareness(numbers)
+        parts = np.array([1.0 if number in telling else _LISTED for number in counts])
+        weights = (1 + np.log(often)) * self._rareness(numbers) * parts
         heaviest = np.lexsort((numbers, -weights))[:KEPT]
         heaviest = heaviest[weights[heaviest] > 0]
         heaviest = heaviest[np.argsort(numbers[heaviest])]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from reader.model.errors import ReaderError
-from reader.model.grouping import Proposal, Proposed, State
+from reader.model.grouping import SHOWN, Proposal, Proposed, State
 from reader.model.identity import new_id
 from reader.model.metadata import checked
 from reader.store import articles
@@ -143,7 +143,7 @@ def merge(project: Project, proposal: str, other: str) -> Proposal:
             name=two.name if two.joins else one.name,
             joins=one.joins or two.joins,
             score=None,
-            words=tuple(dict.fromkeys((*one.words, *two.words))),
+            words=tuple(dict.fromkeys((*one.words, *two.words)))[:SHOWN],
             articles=_by_date(
                 project,
                 (*one.articles, *(each for each in two.articles if each.article not in known)),
@@ -165,14 +165,12 @@ def divide(project: Project, proposal: str, parts: Sequence[Proposal]) -> None:
 
 
 def _replace(project: Project, old: Sequence[str], new: Sequence[Proposal]) -> None:
-    places = [
-        project.db.execute("SELECT position FROM story_proposal WHERE id = ?", [each]).fetchone()[0]
-        for each in old
-    ]
+    """Put proposals in the place of the first of others; of one place, the ids tell the order."""
+    sql = "SELECT position FROM story_proposal WHERE id = ?"
+    place = int(project.db.execute(sql, [old[0]]).fetchone()[0])
     project.db.executemany("DELETE FROM story_proposal WHERE id = ?", [(each,) for each in old])
-    sql = "UPDATE story_proposal SET position = position + ? WHERE position > ?"
-    project.db.execute(sql, [len(new) - 1, places[0]])
-    add(project.db, new, places[0])
+    for each in new:
+        add(project.db, [each], place)
 
 
 def _by_date(project: Project, some: Sequence[Proposed]) -> tuple[Proposed, ...]:

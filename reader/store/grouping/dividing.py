@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from reader.model.errors import ReaderError
-from reader.model.grouping import Group, Grouper, Proposal
+from reader.model.grouping import SHOWN, Group, Grouper, Proposal
 from reader.model.identity import new_id
 from reader.store import articles
 from reader.store.grouping.naming import Names
@@ -52,7 +52,7 @@ def _part(proposal: Proposal, half: Group, name: str, words: tuple[str, ...]) ->
         id=new_id(),
         name=name,
         score=round(half.score, 3),
-        words=words,
+        words=words[:SHOWN],
         articles=tuple(
             replace(each, likeness=within[each.article])
             for each in proposal.articles

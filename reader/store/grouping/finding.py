@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from reader.model.grouping import Group, Grouper, Proposal, Proposed, Refused, Tell
+from reader.model.grouping import SHOWN, Group, Grouper, Proposal, Proposed, Refused, Tell
 from reader.model.identity import new_id
 from reader.model.text.reposts import repeats
 from reader.store import articles, sketches
@@ -102,7 +102,7 @@ def _proposal(
         name=name,
         joins=bool(group.story),
         score=round(group.score, 3),
-        words=words,
+        words=words[:SHOWN],
         articles=tuple(
             Proposed(each.article, round(each.likeness, 3), twice.get(each.article, ""))
             for each in group.articles

@@ -20,8 +20,11 @@ class Shown(Struct, frozen=True):
 
     rows: list[ProposalRow]
     waiting: int
-    """Proposals that wait, shown or not."""
+    """Proposals that wait, of those shown."""
+    is_whole: bool
+    """Whether there are no more than those shown."""
     rejected: int
+    """Proposals that were rejected, shown or not."""
 
 
 class Search:
@@ -59,8 +62,9 @@ def shown(session: Session, *, with_rejected: bool) -> Shown:
     ids = {one.article for each in found for one in each.articles}
     ids |= {one.repeats for each in found for one in each.articles if one.repeats}
     known = articles.several(project, sorted(ids))
-    waiting, rejected = (proposals.count(project, state) for state in ("waiting", "rejected"))
-    return Shown(list(rows_of(found, known)), waiting, rejected)
+    waiting = sum(each.state == "waiting" for each in found)
+    rejected = proposals.count(project, "rejected")
+    return Shown(list(rows_of(found, known)), waiting, len(found) < SHOWN, rejected)
 
 
 def search(session: Session, progress: Search) -> Found:

@@ -15,7 +15,7 @@ from reader.tui.actions import Mode
 from reader.tui.keymap import Settings
 from reader.tui.naming import outlet_of, title_of
 from reader.tui.proposals import asking, verbs
-from reader.tui.proposals.asking import SHOWN, Shown
+from reader.tui.proposals.asking import Shown
 from reader.tui.proposals.looking import Looking
 from reader.tui.proposals.proposal_list import ProposalList
 from reader.tui.proposals.rows import ArticleRow, ProposalRow, likeness
@@ -237,10 +237,8 @@ class ProposalsScreen(AnsweredScreen):
 
 
 def _counts(found: Shown, *, with_rejected: bool) -> str:
-    shown = len({row.proposal.id for row in found.rows})
-    parts = [counted(found.waiting, "proposal") if found.waiting else "nothing waits"]
-    if shown >= SHOWN:
-        parts.append(f"the first {SHOWN} are shown")
+    more = "" if found.is_whole else " and more, shown once these are decided on"
+    parts = [f"{counted(found.waiting, 'proposal')}{more}" if found.waiting else "nothing waits"]
     if found.rejected:
         parts.append(f"{found.rejected:,} rejected{'' if with_rejected else ', not shown'}")
     return f"New stories · {' · '.join(parts)}"
