@@ -64,20 +64,28 @@ def tie(
     """
     said = _Said(state=state, note=note, fields=fields, unsure=unsure, origin=origin)
     with write(project, "link", annotator) as transaction:
-        return _tie(project, transaction, type_, from_end, to_end, said, texts)
+        return _tie(project, transaction, type_, (from_end, to_end), said, texts)
 
 
 def omit(
-    project: Project, annotator: str, from_end: End, articles: Iterable[str]
+    project: Project,
+    annotator: str,
+    from_end: End,
+    articles: Iterable[str],
+    *,
+    texts: Mapping[str, str] = _NONE,
 ) -> tuple[Link, ...]:
     """Say of several articles that they do not tell something, as one step.
+
+    ``texts`` are as in ``tie``.
 
     Raises:
         ReaderError: as ``tie`` does, of any of the articles; nothing is saved.
     """
     with write(project, "link", annotator) as transaction:
         return tuple(
-            _tie(project, transaction, OMITS, from_end, article, _Said()) for article in articles
+            _tie(project, transaction, OMITS, (from_end, article), _Said(), texts)
+            for article in articles
         )
 
 
@@ -95,10 +103,9 @@ def _tie(
     project: Project,
     transaction: Transaction,
     type_: str,
-    from_end: End,
-    to_end: End,
+    ends: tuple[End, End],
     said: _Said,
-    texts: Mapping[str, str] = _NONE,
+    texts: Mapping[str, str],
 ) -> Link:
     book = codebooks.current_or_empty(project)
     kind = named(book, type_)
@@ -117,8 +124,8 @@ def _tie(
         created=now(),
         codebook=_reference(book),
     )
-    ends = Ends(project, transaction, book, bare.codebook, bare.round, texts)
-    link = ends.given(kind, bare, from_end, to_end)
+    known = Ends(project, transaction, book, bare.codebook, bare.round, texts)
+    link = known.given(kind, bare, *ends)
     _assert_new(project, kind, link)
     transaction.put(LINK, link.id, link, article=link.article)
     _take_back(transaction, _contradicted(project, kind, link))

@@ -217,3 +217,54 @@ async def test_hostile_words_are_shown_as_signs(ana: Project) -> None:
     async with sitting(ana, "ship", size=(110, 40)) as person:
         await opens(person, CONFLICTS)
         await person.until_seen("[red]x[/] ␛[31m ▯")
+
+
+async def test_a_name_is_tied_wherever_it_is_said_and_another_is_told_apart(
+    ana: Project,
+) -> None:
+    ids = [articles.resolve(ana, stem).id for stem in ("ship", "gull")]
+    async with sitting(ana, "ship", size=(110, 30)) as person:
+        await opens(person, tabs=1)
+        await person.until_seen("Port Lanno")
+        await person.presses("/", *"lanno", "enter", "r")
+        assert "r is for a name that is suggested" in person.status
+        await person.presses("y")
+        await person.until("tied by “Port Lanno”")
+        (link,) = made(ana)
+        assert (link.type, {link.article, *ids}) == ("same-as", set(ids))
+        await person.presses("y")
+        assert "tied already" in person.status
+        await person.presses("u")
+        await person.until("Undone: tie mentions")
+        assert not made(ana)
+
+
+async def test_what_a_board_is_about_is_told_where_there_is_room(linked: Project) -> None:
+    for height, is_told in ((24, False), (40, True)):
+        async with sitting(linked, "ship", size=(110, height)) as person:
+            await opens(person)
+            assert ("not examined for it." in person.sees) == is_told
+
+
+async def test_rows_are_sorted_by_the_column_of_the_cursor_and_as_they_were(
+    linked: Project,
+) -> None:
+    async with sitting(linked, "ship", size=(110, 30)) as person:
+        await opens(person)
+
+        def first() -> list[str]:
+            return [line[2:12] for line in person.lines[3:6]]
+
+        before = first()
+        await person.presses("s")
+        assert first() == sorted(before, key=str.casefold)
+        await person.presses("s")
+        assert first() == before
+
+
+async def test_keys_typed_in_one_burst_meet_the_board_they_are_meant_for(linked: Project) -> None:
+    async with sitting(linked, "ship", size=(110, 30)) as person:
+        await person.presses("B", "tab", "tab", "tab", "c")
+        await person.until("The conflict is real")
+        (link,) = [each for each in made(linked) if each.type == "contradicts"]
+        assert link.state == "real"

@@ -22,6 +22,7 @@ body { margin: 1rem auto; padding: 0 1rem; max-width: 90rem }
 table { border-collapse: collapse; margin: .5rem 0 1.5rem; width: 100% }
 td, th { padding: .2rem .6rem; border: 1px solid #8886; text-align: left; vertical-align: top;
   overflow-wrap: anywhere }
+th { overflow-wrap: break-word }
 td.number { text-align: right; font-variant-numeric: tabular-nums }
 .said { font-weight: 600 } .by, .about, .note { color: #777; font-weight: normal }
 q { quotes: "“" "”" }

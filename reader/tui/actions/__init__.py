@@ -26,7 +26,7 @@ ACTIONS: tuple[Action, ...] = tuple(
     sorted(
         (
             *(*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS),
-            *(*AGREEMENT, *SCREENS, *RELEASES, *ERRORS, *BOARDS, *PROPOSALS),
+            *(*AGREEMENT, *SCREENS, *RELEASES, *ERRORS, *PROPOSALS, *BOARDS),
         ),
         key=lambda action: _PLACE[action.mode],
     )

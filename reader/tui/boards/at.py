@@ -1,5 +1,6 @@
 """Where one is on the boards, for whoever decides something there."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from reader.compare.boards.board import Board, Cell, Row
@@ -13,8 +14,8 @@ class At(Protocol):
         """The board, the row and the position of the column under the cursor."""
 
     @property
-    def articles(self) -> tuple[str, ...]:
-        """The ids of the articles, in their order."""
+    def texts(self) -> Mapping[str, str]:
+        """The texts of the articles by their ids, in their order."""
 
 
 def cell_of(board: Board, row: Row, key: str) -> Cell:

@@ -51,7 +51,7 @@ class Deciding:
             return
         if cell.state != "not examined":
             raise ReaderError(f"{column.name}: {cell.state}; it cannot be silent, too")
-        self._own.say_silent(row.passages[0], [column.key])
+        self._own.say_silent(row.passages[0], [column.key], self._at.texts)
         self._done(f"{column.name} is silent on it.")
 
     def _silent_elsewhere(self, board: Board, row: Row) -> None:
@@ -60,7 +60,8 @@ class Deciding:
             self._take_back(state, "Whether the others are silent on it is open again.")
             return
         known = {passage.article, *map(self._own.to_article, state.links)}
-        self._own.say_silent(passage, [each for each in self._at.articles if each not in known])
+        others = [each for each in self._at.texts if each not in known]
+        self._own.say_silent(passage, others, self._at.texts)
         self._done("All the others are silent on it: it is confirmed only here.")
 
     def _take_back(self, cell: Cell, words: str) -> None:
@@ -80,7 +81,7 @@ class Deciding:
             count = self._own.tie_mentions(actor, mentions)
             self._done(f"“{actor.quote}”: {count} tied by “{mentions[0].quote}”.")
         else:
-            self._own.accept(*_suggested(board, row))
+            self._own.accept(*_suggested(board, row), self._at.texts)
             self._done("They tell the same.")
 
     def reject(self) -> None:
@@ -89,13 +90,13 @@ class Deciding:
             return
         board, row, _ = place
         if board.id != "names":
-            self._own.reject(*_suggested(board, row))
+            self._own.reject(*_suggested(board, row), self._at.texts)
             self._done("They are no pair; it is not suggested again.")
             return
         if cell_of(board, row, "state").state != "suggested":
             raise ReaderError("r is for a name that is suggested for an actor")
         actor, mentions = _named(board, row)
-        self._own.reject(actor, mentions[0])
+        self._own.reject(actor, mentions[0], self._at.texts)
         self._done(f"“{mentions[0].quote}” is not “{actor.quote}”.")
 
     def _done(self, words: str) -> None:

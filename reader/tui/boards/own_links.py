@@ -1,6 +1,6 @@
 """What a person decides on a board, as calls of the store: each is one step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reader.model.annotation import Field, Link
 from reader.model.errors import ReaderError
@@ -10,6 +10,9 @@ from reader.store import linking, links
 from reader.store.transaction import together
 from reader.tui.session import Session
 
+Texts = Mapping[str, str]
+"""The texts of the articles that are at hand, by id."""
+
 
 class OwnLinks:
     """The links of whoever is at work, as boards are filled and settled."""
@@ -17,17 +20,20 @@ class OwnLinks:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def say_silent(self, passage: Passage, articles: Sequence[str]) -> None:
+    def say_silent(self, passage: Passage, articles: Sequence[str], texts: Texts) -> None:
         """Say that some articles are silent on a passage; all or, where one cannot be, none."""
-        linking.omit(self._session.project, self._session.me().id, passage, articles)
+        project, me = self._session.project, self._session.me().id
+        linking.omit(project, me, passage, articles, texts=texts)
 
-    def accept(self, one: Passage, other: Passage) -> None:
+    def accept(self, one: Passage, other: Passage, texts: Texts) -> None:
         """Say that two passages tell the same."""
-        linking.tie(self._session.project, self._session.me().id, SAME_AS, one, other)
+        project, me = self._session.project, self._session.me().id
+        linking.tie(project, me, SAME_AS, one, other, texts=texts)
 
-    def reject(self, one: Passage, other: Passage) -> None:
+    def reject(self, one: Passage, other: Passage, texts: Texts) -> None:
         """Say that two passages do not tell the same, so that they are not suggested again."""
-        linking.reject(self._session.project, self._session.me().id, one, other)
+        project, me = self._session.project, self._session.me().id
+        linking.reject(project, me, one, other, texts=texts)
 
     def tie_mentions(self, actor: Passage, mentions: Sequence[Passage]) -> int:
         """Say that mentions are of an actor, by its first one; return how many were not yet."""

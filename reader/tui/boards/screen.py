@@ -1,6 +1,6 @@
 """The screen of boards: what the reports of a story say beside each other, a board at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -31,6 +31,8 @@ from reader.tui.ways import MOST
 
 _READING = "Reading the reports …"
 _IDS = tuple(TITLES)
+_HIGH = 36
+"""Lines of a screen that has room for what a board is about."""
 _LEGENDS = {
     "claims": ("list.take", "boards.silent"),
     "names": ("list.take", "boards.accept", "boards.reject"),
@@ -60,6 +62,7 @@ class BoardsScreen(TabledScreen[BoardView]):
         """The boards that have been asked for since the reports were read."""
         self._rows: dict[str, str] = {}
         """Of each board, the id of the row that the cursor was on."""
+        self._about = ""
         self._said = False
         """Whether the status line says what a key did: that stays until the next one."""
         self.detail = Detail()
@@ -105,7 +108,7 @@ class BoardsScreen(TabledScreen[BoardView]):
         names = outlet_names(answer.reports.story)
         named = ", ".join(names.values()) if len(names) <= MOST else ""
         parts = (self._story, counted(len(names), "article"), named)
-        self.heading.say(" · ".join(filter(None, parts)))
+        self._about = " · ".join(filter(None, parts))
         self._take_board(answer.board)
         if answer.board.id == self._board:
             self._ask_compared(self._board)
@@ -160,7 +163,12 @@ class BoardsScreen(TabledScreen[BoardView]):
 
     def _show(self, board: Board) -> None:
         self.shown.show(board, self._rows.get(board.id, ""))
+        self.heading.say(f"{self._about}. {board.note}" if self._is_high else self._about)
         self.tell()
+
+    @property
+    def _is_high(self) -> bool:
+        return self.size.height >= _HIGH
 
     @property
     def _board(self) -> str:
@@ -175,10 +183,10 @@ class BoardsScreen(TabledScreen[BoardView]):
         return None if board is None or row is None else (board, row, self.shown.list.column)
 
     @property
-    def articles(self) -> tuple[str, ...]:
-        """The ids of the articles, in their order."""
-        story = self._reports.story if self._reports else None
-        return tuple(each.article.id for each in story.articles) if story else ()
+    def texts(self) -> Mapping[str, str]:
+        """The texts of the articles by their ids, in their order."""
+        articles = self._reports.story.articles if self._reports else ()
+        return {each.article.id: each.text for each in articles}
 
     # What is told
 
@@ -189,7 +197,8 @@ class BoardsScreen(TabledScreen[BoardView]):
         if board is not None and self._reports is not None and not self._said:
             sifted = f" with “{self.shown.filter}”" if self.shown.filter else ""
             here = f"{len(self.shown.list.at_hand)} of " if sifted else ""
-            self.status.say(f"{here}{summary(board)}{sifted}", (f" · {board.note}", "$text-muted"))
+            note = "" if self._is_high else f" · {board.note}"
+            self.status.say(f"{here}{summary(board)}{sifted}", (note, "$text-muted"))
         self.tell_legend()
 
     def _show_row(self) -> None:
@@ -236,7 +245,7 @@ class BoardsScreen(TabledScreen[BoardView]):
         """Open the articles of the row side by side, each at its place."""
         if self.place is None:
             return
-        found = opening(*self.place, self.articles)
+        found = opening(*self.place, tuple(self.texts))
         if found is None:
             self.say("This row has no place in the texts.")
         else:
