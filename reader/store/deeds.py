@@ -29,7 +29,7 @@ _ABOUT = (
     *("reopening", "progress", "assignment", "article", "regions", "codebook"),
 )
 """Which of the things that an action changed it was about, the first before the rest."""
-_OF_LINKS = ("link", "change link", "unlink")
+_OF_LINKS = ("link", "change link", "unlink", "tie mentions")
 """Operations that are about a link, whatever marks they made or took away to hold its ends."""
 _RANK = (
     f"CASE WHEN entity = 'link' AND operation IN {_OF_LINKS} THEN -1 ELSE CASE entity "

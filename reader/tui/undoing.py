@@ -142,17 +142,19 @@ class Undoing:
         return Turn(" ".join(filter(None, said)), action)
 
 
+_MANY = {"mark occurrences": "marks", "tie mentions": "links"}
+"""What an action that makes many of one kind makes."""
 _PHRASES = {"done": "done with", "not done": "not done with"}
 
 
 def words(action: Action, limit: int = _QUOTED) -> str:
     """Return an action in a few words, those of what it was about on ``limit`` code points."""
-    many = f" and {action.changes - 1:,} more" if action.operation == "mark occurrences" else ""
+    is_many = action.operation in _MANY and action.changes > 1
+    many = f" and {action.changes - 1:,} more" if is_many else ""
     did = _PHRASES.get(action.operation, action.operation)
     return f"{did} {excerpt(action.detail, limit)}{many}".strip()
 
 
 def how_much(action: Action) -> str:
     """Return how many things an action changed, in words."""
-    things = "marks" if action.operation == "mark occurrences" else "changes"
-    return f"{action.changes:,} {things}"
+    return f"{action.changes:,} {_MANY.get(action.operation, 'changes')}"

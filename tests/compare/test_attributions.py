@@ -39,6 +39,31 @@ SAID = {
         "told",
         ["that eleven bodies had been brought to it"],
     ),
+    "The suit alleged Campbell was dismissed, and it went on.": (
+        "The suit",
+        "alleged",
+        ["Campbell was dismissed, and it went on"],
+    ),
+    "“He could not decide,” the lawsuit said, “but put things off.”": (
+        "the lawsuit",
+        "said",
+        ["“He could not decide,”", "“but put things off.”"],
+    ),
+    "Fewer eat, according to the U.S. Census Bureau.": (
+        "the U.S. Census Bureau",
+        "according to",
+        ["Fewer eat"],
+    ),
+    "According to the Gazette, the army left on Monday.": (
+        "the Gazette",
+        "According to",
+        ["the army left on Monday"],
+    ),
+    "Two of them allegedly refused to help, the lawsuit states.": (
+        "the lawsuit",
+        "states",
+        ["Two of them allegedly refused to help"],
+    ),
     "According to the spokesman, the forces are clearing both districts.": (
         "the spokesman",
         "According to",

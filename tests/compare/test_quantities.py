@@ -47,6 +47,11 @@ GIVEN = {
         ("nine", "9", "", "kills"),
         ("two", "2", "", "die"),
     ],
+    "About one in five children, one out of every ten or 9 million.": [
+        ("About one in five", "0.2", "", "children"),
+        ("one out of every ten", "0.1", "", ""),
+        ("9 million", "9,000,000", "", ""),
+    ],
     "Between 40 and 50 shells fell.": [("Between 40 and 50", "40–50", "", "shells")],
     "It takes 4 to 6 million people.": [("4 to 6 million", "4,000,000–6,000,000", "", "people")],
     "Desmond Ackerley, 71, carried his wife.": [("71", "71", "years of age", "")],

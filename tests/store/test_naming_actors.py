@@ -46,7 +46,8 @@ def test_every_mention_is_tied_to_the_first_with_its_tag_and_undone_as_one_step(
     (actor,) = [each for each in actors(story) if each.by]
     assert {*actor.variants[0].mentions} == actor.variants[0].tied == {*mentions}
     (action,) = history.actions(project, ana.id, limit=1)
-    assert action.operation == "tie mentions"
+    assert (action.operation, action.changes) == ("tie mentions", 2)
+    assert action.detail == "same-as: Derna – Derna"
     history.undo(project, ana.id)
     assert links_of(project, ana, article, other) == 0
     assert [

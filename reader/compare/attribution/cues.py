@@ -37,6 +37,11 @@ BEGINS_CONTENT = regex.compile(
     r"""\s*(?:,|:)?\s*(?:["“‘„«]|(?:only\s+)?that\b|(?:he|she|it|they|we|there|nobody|no\s+one)\b)"""
 )
 """What after a verb that reports only at times shows that it does."""
+BEGINS_CLAUSE = regex.compile(
+    r"\s+(?:the|an?|his|her|its|their|\p{Lu}\S*|\p{Nd}\S*)(?:\s+[^\s,;]+){0,6}?"
+    r"\s+(?:was|were|is|are|had|has|have|would|will|could|did|does)\b"
+)
+"""The like without "that": "the suit claims Campbell was dismissed"."""
 TOLD = regex.compile(r"t(?:old|ells?)")
 
 

@@ -30,7 +30,7 @@ _WHERE = (
 CIRCUMSTANCE = regex.compile(rf"\s*,?\s*(?:{_WHEN}|{_WHERE})(?![\w-])")
 """When, where and how it was said, which is neither source nor content."""
 _INTRO = regex.compile(
-    rf"\s*(?:(?:But|And|Yet|Still|However|Meanwhile|While|As|So|Then|Also|Later|Earlier|Separately|"
+    rf"\s*(?:(?:[Bb]ut|[Aa]nd|Yet|Still|However|Meanwhile|While|As|So|Then|Also|Later|Earlier|Separately|"
     rf"Elsewhere|Though|Although|For)\b,?\s*|(?:On|In|Last|This|Late|Early)\s+(?:the\s+)?(?:{_DAY}|"
     rf"{_MONTH}|week|month|year)\b,?\s*)+"
 )
@@ -40,7 +40,7 @@ _TRAILING = regex.compile(
     r"repeatedly|\w{3,}ly)\b)+\s*$"
 )
 _BREAK = regex.compile(
-    r"[”\"»]\s*[,.]?|[;:]|\s[-–—]\s|—"
+    r"[”\"»]\s*[,.]?|\swhat\s|\sthat\s(?:when|if|after|while|because)\s|[;:]|\s[-–—]\s|—"
     r"|\s(?:as|while|when|after|because|although|though|whereas|before)\s"
     r"(?=(?:the|a|an|its|their|his|her|some|many|\w+s)\s)"
     r"|(?:,\s*|\s)(?:but|while|so|though)\s(?=(?:the|a|an|he|she|it|they|[A-Z]\w+)\b[^,]*$)"
@@ -52,21 +52,22 @@ _ADVERBIAL = regex.compile(
     r"Because|Although|Though|Despite|Following|According|Amid|Now|Then|Late|Early|Still|Yet)\b"
 )
 _AFTER = regex.compile(
-    r"""[”"»;:.?!]|,|\s(?:that|as|on|after|when|while|because|before|adding|and\s+added)\s"""
+    r"""[”"»;:?!]|,|(?<!\b\p{Lu})\.|\s(?:that|as|on|after|when|while|because|before|adding|and\s+added)\s"""
     r"|\s[-–—]\s|—|$"
 )
 _AGE = regex.compile(r",\s*\d{1,3}\s*,")
 _APPOSITION = regex.compile(
-    r",\s(?:an?|the|(?!(?:at|in|on|with|and|but|as|for|by|from|to|of|or|so|about|some)\s)\p{Ll}[\w’'-]*)\s[^,;.“”\"]{2,80}(?=[,.]|$)"
+    r",\s(?:an?|the|(?!(?:at|in|on|with|and|but|as|for|by|from|to|of|or|so|about|some|he|she|it|they|we|his|her|their|there)\s)\p{Ll}[\w’'-]*)\s[^,;.“”\"]{2,80}(?=[,.]|$)"
 )
 _WORD = regex.compile(r"\w[\w’'-]*")
 _VERB = regex.compile(
     r"\s(?:was|were|is|are|had|has|have|will|would|(?!Unit|Relat|Associat)\p{Ll}{2,}ed)\b"
     r"(?=\s[^,]*$)"
 )
+_FINITE = regex.compile(r"\s(?:was|were|is|are|had)\s")
 _RELATIVE = regex.compile(r"\b(?:who|which|that|whom|whose|where)\b")
 _NO_SOURCE = regex.compile(
-    r"(?:which|who|whom|where|that|is|are|was|were|has|had|have|I|[Yy]ou|[Nn]obody|[Nn]o|not|with|"
+    r"(?:which|who|whose|whom|where|that|is|are|was|were|has|had|have|I|[Yy]ou|[Nn]obody|[Nn]o|not|with|"
     r"without|then|to|\p{Ll}+ed|[Aa]nyone|[Ee]veryone|[Yy]ou['’]\w+|it|there|It|There)\b(?!-)"
 )
 _AND = regex.compile(r"(?r)\s(?:and|but)\s+(?:\w{3,}ly\s+)?$")
@@ -88,7 +89,9 @@ def before(text: str, start: int, cue: int) -> Range:
         first = _head(text, parts)
         end -= 1
     place = _noun(text, first[0], end)
-    return (end, end) if _NO_SOURCE.match(text, *place) else place
+    verb = _FINITE.search(text, *place)
+    is_clause = verb and not _RELATIVE.search(text, place[0], verb.start())
+    return (end, end) if is_clause or _NO_SOURCE.match(text, *place) else place
 
 
 def _last_break(text: str, start: int, cue: int) -> int:
@@ -134,8 +137,11 @@ def _noun(text: str, start: int, end: int) -> Range:
     return (start, end) if 0 < len(words) <= _MOST else (start, start)
 
 
-def after(text: str, at: int, end: int) -> Range:
-    """Return the noun phrase that begins at ``at``: what "said" or "according to" is followed by."""
+def after(text: str, at: int, end: int, *, is_described: bool = True) -> Range:
+    """Return the noun phrase that begins at ``at``: what "said" or "according to" is followed by.
+
+    With ``is_described``, what a comma parts from it may say more of who it is.
+    """
     if _OWN_WORDS.match(text, at, end) and not regex.match(
         r"\s*(?:he|she|they)\s*[,.]", text, pos=at
     ):
@@ -143,7 +149,7 @@ def after(text: str, at: int, end: int) -> Range:
     found = _AFTER.search(text, at + 1, end)
     stop = found.start() if found else end
     age = _AGE.match(text, stop, end)
-    described = _APPOSITION.match(text, stop, end) if age is None else None
+    described = _APPOSITION.match(text, stop, end) if is_described and age is None else None
     if described and not regex.search(
         r"\b(?:said|says|told|was|were|is|are|had|has)\b", described[0]
     ):

@@ -1,4 +1,4 @@
-"""Where the quotation that ends at a place began, and where one that begins ends."""
+"""Where a quotation that ends at a place began, and what of a stretch is the words themselves."""
 
 Range = tuple[int, int]
 
@@ -30,3 +30,12 @@ def is_quotation(text: str, start: int, end: int) -> bool:
         inner[0] == a and inner.rstrip(".,!?")[-1:] == b and inner.count(a) <= 1 + (a == b)
         for a, b in pairs
     )
+
+
+def trimmed(text: str, start: int, end: int) -> Range:
+    """Return a range without space, commas and a final stop at its edges."""
+    while start < end and (text[start].isspace() or text[start] in ",:;.)]"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",:;.(["):
+        end -= 1
+    return start, end

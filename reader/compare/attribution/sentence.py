@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from reader.compare.attribution import phrases
 from reader.compare.attribution.attributed import Attribution
 from reader.compare.attribution.channels import is_channel
-from reader.compare.attribution.cues import BEGINS_CONTENT, CUE, TOLD, is_saying
-from reader.compare.attribution.quotations import opening
+from reader.compare.attribution.cues import BEGINS_CLAUSE, BEGINS_CONTENT, CUE, TOLD, is_saying
+from reader.compare.attribution.quotations import opening, trimmed
 from reader.model.passage import Passage
 
 Range = tuple[int, int]
@@ -23,12 +23,13 @@ _COMMA_BEFORE = regex.compile(r"(?r),\s*$")
 _OTHER_TALK = regex.compile(r"[“„«\"]|\n\n")
 _AS_SAYING = regex.compile(r"\s+(?:as\s+)?saying\b")
 _ORDERING = regex.compile(
-    r"t(?:old|ells?)\s+(?:(?!that\b|had\b|has\b|was\b|were\b)\w+\s+){1,6}?to\s\p{Ll}"
+    r"t(?:old|ells?)\s+(?:(?!that\b|had\b|has\b|was\b|were\b)\w+\s+){1,6}?to\s[\p{Ll}“\"]"
 )
 _NAMED = regex.compile(
     r"\s*(?:(?:the|an?|one)\s(?!\w+ing\b)(?:[\w’'-]+\s?){1,4}|(?:\p{Lu}[\w.’'-]*\s?){1,5}(?:\p{Ll}+\s\p{Lu}\w+)?)"
     r"(?:,.*)?\W*"
 )
+_OPENING = '“„«"'
 _LETTER = regex.compile(r"\p{L}")
 _NOBODY = regex.compile(r"\s*(?:it|there)\b", regex.IGNORECASE)
 
@@ -45,7 +46,10 @@ class Sentence:
         """Where the next source may begin: not before the last cue."""
 
     def attributions(self) -> list[Attribution]:
-        """Return them in the order of their cues."""
+        """Return them in the order of their cues.
+
+        What is hearsay within somebody's words is theirs.
+        """
         found: list[Attribution] = []
         for number, cue in enumerate(CUE.finditer(self._text, self._start, self._end)):
             if number >= _MOST_CUES:
@@ -57,8 +61,15 @@ class Sentence:
             made = self._of(cue)
             if made is not None:
                 found.append(made)
-                self._begun = max(cue.end(), made.source.end if made.source else 0)
-        return found
+                if made.source is not None:
+                    self._begun = max(cue.end(), made.source.end)
+        named = [one for one in found if one.source is not None]
+        return [
+            one
+            for one in found
+            if one.source is not None
+            or not any(each.covers(one.cue.start, one.cue.end) for each in named)
+        ]
 
     def _says(self, cue: "regex.Match[str]") -> bool:
         if cue["always"] or cue["verb"] or cue["quotes"]:
@@ -78,15 +89,16 @@ class Sentence:
         return self._said(cue)
 
     def _nobodys(self, cue: "regex.Match[str]") -> Attribution:
-        content = self._trimmed(self._begun, self._end)
+        content = trimmed(self._text, self._begun, self._end)
         return self._made(cue, (0, 0), [content])
 
     def _according(self, cue: "regex.Match[str]") -> Attribution | None:
-        source = phrases.after(self._text, cue.end(), self._end)
+        is_first = not self._text[self._start : cue.start()].strip()
+        source = phrases.after(self._text, cue.end(), self._end, is_described=not is_first)
         if source[0] == source[1]:
             return None
-        before = self._trimmed(self._begun, cue.start())
-        after = self._trimmed(source[1], self._end)
+        before = trimmed(self._text, self._begun, cue.start())
+        after = trimmed(self._text, source[1], self._end)
         is_last = not self._text[source[1] : after[0]].startswith(",")
         places = [before] if is_last and before[0] < before[1] else [before, after]
         return self._made(cue, source, [place for place in places if place[0] < place[1]])
@@ -97,10 +109,10 @@ class Sentence:
             return None
         if cue["quoted"].endswith("by"):
             channel = phrases.after(self._text, cue.end(), self._end)
-            content = self._trimmed(channel[1], self._end)
+            content = trimmed(self._text, channel[1], self._end)
             made = self._made(cue, source, [content])
             return replace(made, channel=self._passage(*channel))
-        return self._made(cue, source, [self._trimmed(cue.end(), self._end)])
+        return self._made(cue, source, [trimmed(self._text, cue.end(), self._end)])
 
     def _quotes(self, cue: "regex.Match[str]") -> Attribution | None:
         """``X quoted Y as saying Z``; ``..., citing Y``."""
@@ -108,11 +120,11 @@ class Sentence:
         if saying:
             source = phrases.after(self._text, cue.end(), saying.start())
             channel = phrases.before(self._text, self._begun, cue.start())
-            content = self._trimmed(saying.end(), self._end)
+            content = trimmed(self._text, saying.end(), self._end)
         elif _COMMA_BEFORE.search(self._text, self._start, cue.start()):
             source = phrases.after(self._text, cue.end(), self._end)
             channel = (0, 0)
-            content = self._trimmed(self._begun, cue.start())
+            content = trimmed(self._text, self._begun, cue.start())
         else:
             return None
         if source[0] == source[1]:
@@ -139,14 +151,19 @@ class Sentence:
         inverted = None if is_last else self._inverted(cue)
         if inverted is not None:
             return inverted
-        begins = BEGINS_CONTENT.match(self._text, rest, self._end) is not None
+        begins = any(
+            each.match(self._text, rest, self._end) for each in (BEGINS_CONTENT, BEGINS_CLAUSE)
+        )
         if cue["verb"] and not (is_last or begins):
             return None
         source = phrases.before(self._text, self._begun, cue.start())
         if source[0] == source[1] or _NOBODY.fullmatch(self._text, *source):
             return None
-        after = self._trimmed(rest, self._end)
-        contents = [self._before(source[0])] if is_last else [after]
+        after = trimmed(self._text, rest, self._end)
+        is_quoted = _QUOTE_BEFORE.search(self._text, self._begun, source[0]) is not None
+        contents = [self._before(source[0])] if is_last or is_quoted else [after]
+        if is_quoted and not is_last and self._text[after[0]] in _OPENING:  # "...," he said, "..."
+            contents.append(after)
         if is_last and self._text[rest : rest + 1] == ",":  # "The alternative, he said, was worse"
             contents.append(after)
         made = self._made(cue, source, contents)
@@ -203,22 +220,13 @@ class Sentence:
 
     def _before(self, at: int) -> Range:
         """Return the content that stands before a source or a cue at ``at``."""
-        place = self._trimmed(self._begun, at)
+        place = trimmed(self._text, self._begun, at)
         if place[1] > place[0] and self._text[place[1] - 1] in '”»"':
             line = self._text.rfind("\n", 0, place[0]) + 1
             begun = opening(self._text, line, place[1] - 1)
             if begun is not None and begun < place[0]:
                 place = (begun, place[1])
         return place
-
-    def _trimmed(self, start: int, end: int) -> Range:
-        """Return a range without space, commas and a final stop at its edges."""
-        text = self._text
-        while start < end and (text[start].isspace() or text[start] in ",:;.)]"):
-            start += 1
-        while start < end and (text[end - 1].isspace() or text[end - 1] in ",:;.(["):
-            end -= 1
-        return start, end
 
     def _made(
         self, cue: "regex.Match[str]", source: Range, contents: Iterable[Range]

@@ -60,10 +60,15 @@ WORDS = (
     rf"(?:\s(?:and\s)?(?:{_WORD}(?:[-\s]{_WORD})?|{_SCALE})){{0,4}}|{_WORD}(?:-{_WORD})?)(?![\w’'])"
     r"|(?:(?:tens|hundreds)\sof\s)?(?:dozens|scores|hundreds|thousands|millions|billions)\b)"
 )
+_FEW = "one|two|three|four|five|six|seven|eight|nine|ten"
 FRACTIONS = (
     r"(?i:(?:an?|one|two|three|four|nine)[\s-](?:half|third|quarter|fifth|sixth|tenth)s?|half)"
     r"(?=\sof\b)"
+    rf"|(?i:(?:{_FEW}|\p{{Nd}}{{1,2}})\s(?:in|out\sof)\s(?:every\s|each\s)?(?:{_FEW}|\p{{Nd}}{{1,3}})\b)"
 )
+
+
+_RATIO = regex.compile(r"(\w+) (?:in|out of) (?:every |each )?(\w+)")
 
 
 def value(number: str, language: str = "") -> float | None:
@@ -90,6 +95,9 @@ def value(number: str, language: str = "") -> float | None:
 
 
 def _fraction(plain: str) -> float | None:
+    if ratio := _RATIO.fullmatch(plain):
+        few, many = (_VALUES.get(each) or int(each) for each in ratio.groups())
+        return few / many if many else None
     words = plain.split()
     parts = _PARTS.get(words[-1].removesuffix("s")) or (2 if words[-1] == "halves" else None)
     if parts is None or len(words) > 2:

@@ -27,7 +27,7 @@ _ABOUT = (
     r"circa|c\.|a\sfurther|another|only|~|≈|约|約|大约|نحو|حوالي|environ|quelque|rund|etwa|unos|cerca\sde))"
 )
 _NUMBER = (
-    rf"(?:(?:{CURRENCY})\s?{DIGITS}(?:{SHORT}|{SCALED})?|{DIGITS}(?:{SCALED})?|{FRACTIONS}|{WORDS})"
+    rf"(?:(?:{CURRENCY})\s?{DIGITS}(?:{SHORT}|{SCALED})?|{FRACTIONS}|{DIGITS}(?:{SCALED})?|{WORDS})"
 )
 _QUANTITY = regex.compile(
     rf"(?<!(?![\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー])[\p{{L}}\p{{N}}_@#/\\.:+-])(?<![\p{{N}}],)(?P<about>(?i:{_ABOUT})\s?)?"
@@ -64,7 +64,7 @@ _NOT_QUANTITIES = regex.compile(
     r"|\p{Nd}{1,2}日(?!間)|\p{Nd}{1,2}[時时点](?:\p{Nd}{1,2}分)?|第\p{Nd}+|\p{Nd}+分の\p{Nd}+|\p{Nd}+号"
     r"|\b\p{Nd}+(?:st|nd|rd|th|s)\b|(?:https?://|www\.)\S+|\S+@\S+"
     r"|\b(?:one|two|three|four|six|seven)-(?:way|thirds?|quarters?|storey|star|lane)\b"
-    r"|\b(?:no|any|every|some|each|that|this)\sone\b|\bone\s(?:of|another|day|who|said|by|run|in)\b|\bone-"
+    r"|\b(?:no|any|every|some|each|that|this)\sone\b|\bone\s(?:of|another|day|who|said|by|run)\b|\bone-"
 )
 _SIGN = regex.compile(CURRENCY)
 _SCALE = regex.compile(rf"{SCALED}|{SHORT}")
@@ -100,11 +100,16 @@ def figures(
         others = [each.span() for each in _NOT_QUANTITIES.finditer(text, start, end)]
         at = start
         while found := _QUANTITY.search(text, at, end):
-            at = found.end() if _is_range(found) else found.end("low")
-            if not _is_in(found.span("low"), others):
-                made = _figure(article, text, found, (start, end), is_english, language)
-                if made is not None:
-                    yield made
+            is_other = _is_in(found.span("low"), others)
+            made = (
+                None
+                if is_other
+                else _figure(article, text, found, (start, end), is_english, language)
+            )
+            is_pair = _is_range(found) or (made is None and not is_other)  # "gates 1 and 3"
+            at = found.end() if is_pair else found.end("low")
+            if made is not None:
+                yield made
 
 
 def _is_in(place: Range, others: Sequence[Range]) -> bool:
@@ -146,7 +151,7 @@ def _figure(
 
 def _is_range(found: "regex.Match[str]") -> bool:
     """Whether the second number found is the upper end of a range, and not another quantity."""
-    if found["high"] is None:
+    if found["high"] is None or " in " in found["low"] or " of " in found["low"]:
         return False
     if (_SIGN.match(found["low"]) is None) != (_SIGN.match(found["high"]) is None):
         return found["range"].strip()[:1] in _DASHES  # "$4-6 million", but not "$31m or 84 million"
