@@ -47,7 +47,7 @@ def _handover(
         ReaderError: there is no such story or article, or none that the viewer is shown.
     """
     from reader import __version__
-    from reader.compare.boards import BOARDS
+    from reader.compare.page.boards_html import boards_of
     from reader.compare.page.handover import Handover
     from reader.compare.page.suggested import comparison_of, suggested
     from reader.store import annotators, codebooks, rounds, stories
@@ -69,6 +69,6 @@ def _handover(
         round=project.round,
         is_blind=not rounds.is_open_to(rounds.get(project, project.round), viewer),
         suggestions=suggested(comparison) if comparison else (),
-        boards=tuple(make(story, comparison, people) for make in BOARDS.values()),
+        boards=boards_of(story, comparison, people),
         program=__version__,
     )

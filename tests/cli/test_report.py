@@ -102,4 +102,5 @@ def test_a_text_too_long_for_suggestions_is_refused_in_a_line(
     assert (done.exit_code, done.stderr.count("\n"), out.exists()) == (2, 1, False)
     page = reader("report", "long", "alpha").stdout
     assert "characters are left out here" in page
+    assert "Not made here, as a report is too long for it: Names" in page
     assert len(page) < 500_000

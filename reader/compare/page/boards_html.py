@@ -1,16 +1,33 @@
 """The boards of the story under its texts; each passage on them leads to its place above."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from reader.compare.boards.board import Board
+from reader.compare.boards import BOARDS, TITLES
+from reader.compare.boards.board import Board, Comparing
 from reader.compare.boards.writing import table
+from reader.compare.page.excerpts import too_long
 from reader.compare.page.handover import Handover
 from reader.compare.page.layout import Layout
+from reader.model.story import Story
 
+_OF_LINKS = frozenset({"claims", "conflicts"})
+"""Boards that do not go through the texts, however long these are."""
 MOST = 500
 """Rows of a board that the page has."""
+
+
+def boards_of(
+    story: Story, comparison: Comparing | None, people: Mapping[str, str]
+) -> tuple[Board, ...]:
+    """Return the boards for a page; of a story with a text too long for it, those made of links."""
+    is_long = too_long(story) is not None
+    return tuple(
+        make(story, comparison, people)
+        for board, make in BOARDS.items()
+        if not is_long or board in _OF_LINKS
+    )
 
 
 def shown_boards(handover: Handover) -> Iterator[Board]:
@@ -34,6 +51,10 @@ def boards_html(handover: Handover, layout: Layout) -> Iterator[str]:
     empty = [board.title for board in handover.boards if not board.rows]
     if empty:
         yield f'<p class="says">Nothing yet on: {", ".join(empty)}.</p>\n'
+    if too_long(handover.story):
+        there = {board.id for board in handover.boards}
+        left = ", ".join(title for board, title in TITLES.items() if board not in there)
+        yield f'<p class="says">Not made here, as a report is too long for it: {left}.</p>\n'
     yield "</section>\n"
 
 

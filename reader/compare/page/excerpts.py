@@ -3,6 +3,8 @@
 from bisect import bisect, insort
 from collections.abc import Iterable
 
+from reader.model.story import Story, StoryArticle
+
 WHOLE = 200_000
 """Code points of the longest text that is shown whole, and about as many of a longer one."""
 _AROUND = 1_000
@@ -11,6 +13,11 @@ _REACH = 300
 """How many more are looked at for the end of a line."""
 _BEGINNING = 5_000
 """Code points shown of the beginning, whatever was said of it."""
+
+
+def too_long(story: Story) -> StoryArticle | None:
+    """Return a report that a page cannot show whole, if there is one; to compare it takes minutes."""
+    return next((each for each in story.articles if len(each.text) > WHOLE), None)
 
 
 def shown_of(text: str, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

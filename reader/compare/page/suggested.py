@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations, islice
 
 from reader.compare.counterparts import Comparison
-from reader.compare.page.excerpts import WHOLE
+from reader.compare.page.excerpts import WHOLE, too_long
 from reader.model.errors import ReaderError
 from reader.model.passage import Counterpart
 from reader.model.story import Story
@@ -19,12 +19,11 @@ def comparison_of(story: Story) -> Comparison:
     Raises:
         ReaderError: a report is longer than the page shows, so comparing it would take minutes.
     """
-    for each in story.articles:
-        if len(each.text) > WHOLE:
-            raise ReaderError(
-                f"{each.article.source_file}: longer than {WHOLE:,} characters, too long for"
-                " suggestions on a page; reader compare goes through such a text"
-            )
+    if long := too_long(story):
+        raise ReaderError(
+            f"{long.article.source_file}: longer than {WHOLE:,} characters, too long for"
+            " suggestions on a page; reader compare goes through such a text"
+        )
     return Comparison(story)
 
 
