@@ -77,7 +77,7 @@ class _Words:
         if covers:
             attributes += f' data-at="{" ".join(dict.fromkeys(each.name for each in covers))}"'
         begins = [each for each in covers if each.start == start]
-        if signs := " ".join(filter(None, map(self._sign, begins))):
+        if signs := " ".join(dict.fromkeys(filter(None, map(self._sign, begins)))):
             attributes += f' data-begins="{signs}"'
         if says:
             attributes += f' title="{escape(chr(10).join(says))}"'
