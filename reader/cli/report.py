@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("story", nargs=-1, required=True, metavar="STORY|ARTICLE...")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH")
+@click.option("--suggestions", is_flag=True, help="With counterparts that nobody has decided.")
 @round_option
 @common
-def report(asked: Asked, story: Sequence[str], output: Path | None) -> None:
+def report(asked: Asked, story: Sequence[str], output: Path | None, suggestions: bool) -> None:
     """Write STORY, or some articles, as one HTML page: texts, marks, links and boards.
 
     To stdout or PATH. It has what the viewer may see, and loads nothing from anywhere.
@@ -29,7 +30,7 @@ def report(asked: Asked, story: Sequence[str], output: Path | None) -> None:
     from reader.compare.page.page import page
 
     with asked.open() as project:
-        handover = _handover(asked, project, story)
+        handover = _handover(asked, project, story, proposing=suggestions)
         with target(output) as stream:
             for part in page(handover):
                 stream.write(part.encode())
@@ -37,14 +38,18 @@ def report(asked: Asked, story: Sequence[str], output: Path | None) -> None:
         note(f"report written to {output}")
 
 
-def _handover(asked: Asked, project: "Project", names: Sequence[str]) -> "Handover":
+def _handover(
+    asked: Asked, project: "Project", names: Sequence[str], *, proposing: bool
+) -> "Handover":
     """Return what the page is to show.
 
     Raises:
         ReaderError: there is no such story or article, or none that the viewer is shown.
     """
     from reader import __version__
+    from reader.compare.page.boards_html import boards_of
     from reader.compare.page.handover import Handover
+    from reader.compare.page.suggested import comparison_of, suggested
     from reader.store import annotators, codebooks, rounds, stories
     from reader.store.side_by_side import side_by_side
 
@@ -52,13 +57,18 @@ def _handover(asked: Asked, project: "Project", names: Sequence[str]) -> "Handov
     ids = articles_named(project, viewer, names)
     if not ids:
         raise ReaderError(f"{', '.join(names)}: no article of it is in your queue")
-    name = names[0] if len(names) == 1 and stories.size(project, names[0]) else ""
+    is_story = len(names) == 1 and stories.size(project, names[0])
+    story = side_by_side(project, viewer, ids, name=names[0] if is_story else "")
+    people = {each.id: each.name for each in annotators.everyone(project)}
+    comparison = comparison_of(story) if proposing else None
     return Handover(
-        story=side_by_side(project, viewer, ids, name=name),
+        story=story,
         codebook=codebooks.current_or_empty(project),
-        people={each.id: each.name for each in annotators.everyone(project)},
+        people=people,
         viewer=asked.name(project),
         round=project.round,
         is_blind=not rounds.is_open_to(rounds.get(project, project.round), viewer),
+        suggestions=suggested(comparison) if comparison else (),
+        boards=boards_of(story, comparison, people),
         program=__version__,
     )

@@ -81,3 +81,26 @@ def test_a_blind_round_shows_nobody_what_another_coder_did(reader: Reader, viewe
     assert "blind: only what" in page
     for sees in ("ana", "carla"):
         assert "secret" in reader("report", "north", "--round", "blind", "--as", sees).stdout
+
+
+def test_suggestions_come_only_when_asked_for(north: Reader) -> None:
+    assert "Suggested counterparts" not in north("report", "north").stdout
+    page = north("report", "north", "--suggestions").stdout
+    assert "Suggested counterparts" in page
+    assert "none is a finding" in page
+
+
+def test_a_text_too_long_for_suggestions_is_refused_in_a_line(
+    reader: Reader, tmp_path: Path
+) -> None:
+    long = tmp_path / "west" / "long.txt"
+    long.parent.mkdir()
+    long.write_text("They left the town.\n" * 20_000)
+    assert reader("import", str(long)).exit_code == 0
+    out = tmp_path / "page.html"
+    done = reader("report", "long", "alpha", "--suggestions", "-o", str(out))
+    assert (done.exit_code, done.stderr.count("\n"), out.exists()) == (2, 1, False)
+    page = reader("report", "long", "alpha").stdout
+    assert "characters are left out here" in page
+    assert "Not made here, as a report is too long for it: Names" in page
+    assert len(page) < 500_000

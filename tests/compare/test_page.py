@@ -6,6 +6,8 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.compare.boards.board import Board, Cell, Column, Row
+from reader.compare.page.boards_html import MOST
 from reader.compare.page.excerpts import WHOLE
 from reader.compare.page.layout import laid_out
 from reader.model.annotation import PASSAGE
@@ -140,12 +142,29 @@ def test_suggestions_are_told_apart_from_what_somebody_found() -> None:
     pair = Passage("a1", 0, 14, "IS left Derna."), Passage("a2", 0, 17, "Daesh fled Derna.")
     proposed = Counterpart(from_=pair[0], to=pair[1], score=0.4, evidence=("derna",))
     read = Read(html(handover(some, suggestions=(proposed,))))
-    assert "nobody has confirmed any of these" in read.words
+    assert "Nobody has confirmed any of these" in read.words
     assert "0.40: derna" in read.words
     entry = next(given for _, given in read.elements if given.get("data-look") == "suggested")
     assert [words for _, _, words in read.named[entry["data-from"]]] == ["IS left Derna."]
     assert "Suggested" not in Read(html(handover(some))).words
     assert "not same-as" in Read(html(handover(some, rejected=[rejected(*pair)]))).words
+
+
+def test_each_row_of_a_board_leads_to_its_place_in_the_text() -> None:
+    some = [article(1, "IS left Derna."), article(2, "Daesh fled Derna.")]
+    place = Passage("a2", 6, 10, "fled")
+    quoted, worded = Cell("fled", passages=(place,)), Cell("<b>1</b>", passages=(place,))
+    rows = (Row("r1", (quoted, worded)), *(Row(f"r{at}", (quoted, Cell())) for at in range(2, 600)))
+    columns = (Column("a", "A"), Column("b", "B", "number"))
+    boards = Board("claims", "Claims", columns, rows), Board("names", "Names", columns, ())
+    read = Read(html(handover(some, boards=boards)))
+    ways = [given["href"] for _, given in read.elements if given.get("class") == "to"]
+    assert set(ways) == {"#p1"}
+    assert read.named["p1"] == [(1, 6, "fled")]
+    assert "<b>1</b>" in read.words
+    assert "claims-r1" in read.ids
+    assert f"{599 - MOST} more rows" in read.words
+    assert "Nothing yet on: Names" in read.words
 
 
 def test_of_a_text_too_long_the_page_has_what_was_said_of_it() -> None:

@@ -106,6 +106,22 @@ def test_lines_of_two_types_differ_in_dash_and_in_letter(tab: Tab, page: Path) -
     assert len({dash for dash, _ in looks}) == len({letter for _, letter in looks}) == len(looks)
 
 
+@pytest.mark.parametrize("wide", [1400, 800])
+def test_the_sign_of_a_line_is_beside_the_texts_and_not_on_them(
+    tab: Tab, page: Path, wide: int
+) -> None:
+    tab.open(page, wide=wide)
+    on_text = tab.ask(
+        """(() => {
+          const middle = each => { const box = each.getBoundingClientRect(); return (box.left + box.right) / 2; };
+          const columns = [...document.querySelectorAll("article")].map(each => each.getBoundingClientRect());
+          return [...document.querySelectorAll("#lines text")].filter(each =>
+            columns.some(box => box.left < middle(each) && middle(each) < box.right)).length;
+        })()"""
+    )
+    assert on_text == 0
+
+
 def test_the_focus_comes_to_each_end_and_lights_both(tab: Tab, page: Path) -> None:
     tab.open(page)
     lit = None

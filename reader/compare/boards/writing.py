@@ -2,8 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
-from html import escape
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from msgspec import to_builtins
@@ -12,7 +11,8 @@ from reader.compare.boards.board import Board, Cell, Column
 from reader.compare.boards.words import cell_words, said
 from reader.model.passage import Passage
 from reader.model.story import Story
-from reader.model.text.visible import visible
+from reader.pages.frame import foot, head
+from reader.pages.shown import cell as _line
 
 _FORMULA = frozenset("=+-@\t\r＝＋－＠")
 """What makes a spreadsheet take a cell for a formula, where it stands first."""
@@ -27,12 +27,8 @@ td.number { text-align: right; font-variant-numeric: tabular-nums }
 .said { font-weight: 600 } .by, .about, .note { color: #777; font-weight: normal }
 q { quotes: "“" "”" }
 """
-_HEAD = (
-    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';'
-    " style-src 'unsafe-inline'\">"
-    '<meta name="viewport" content="width=device-width">'
-)
+Way = Callable[[Passage], str]
+"""Says under which name a page has a passage; ``""`` where it does not."""
 
 
 def document(
@@ -109,17 +105,18 @@ def harmless(text: str) -> str:
 
 def page(story: Story, boards: Iterable[Board], names: Mapping[str, str]) -> Iterator[str]:
     """Yield a page with a table a board, in parts. It loads nothing from anywhere."""
-    title = _line(story.name or " · ".join(each.article.outlet for each in story.articles))
-    yield f"{_HEAD}<title>{title}</title><style>{_STYLE}</style></head><body>\n<h1>{title}</h1>\n"
+    title = story.name or " · ".join(each.article.outlet for each in story.articles)
+    yield f"{head(title, style=_STYLE)}<h1>{_line(title)}</h1>\n"
     for board in boards:
         yield from table(board, names)
-    yield "</body></html>\n"
+    yield foot()
 
 
-def table(board: Board, names: Mapping[str, str]) -> Iterator[str]:
+def table(board: Board, names: Mapping[str, str], way: Way = lambda _: "") -> Iterator[str]:
     """Yield a board as a heading and a table; everything in it is escaped.
 
-    Each passage is a ``q`` whose ``data-article``, ``data-start`` and ``data-end`` say where it is.
+    Each passage is a ``q`` whose ``data-article``, ``data-start`` and ``data-end`` say where it is;
+    where there is a ``way`` to it on the page, it is in a link.
     """
     yield f'<h2 id="board-{board.id}">{_line(board.title)}</h2>\n<p class="note">'
     yield f"{_line(board.note if board.rows else board.hint)}</p>\n"
@@ -133,14 +130,18 @@ def table(board: Board, names: Mapping[str, str]) -> Iterator[str]:
     who = _who(board, names)
     for row in board.rows:
         cells = zip(board.columns, row.cells, strict=True)
-        parts = "".join(_cell_html(column, cell, who) for column, cell in cells)
-        yield f'<tr id="{_line(row.id)}">{parts}</tr>\n'
+        parts = "".join(_cell_html(column, cell, who, way) for column, cell in cells)
+        yield f'<tr id="{board.id}-{_line(row.id)}">{parts}</tr>\n'
     yield "</tbody></table>\n"
 
 
-def _cell_html(column: Column, cell: Cell, who: Mapping[str, str] | None) -> str:
+def _cell_html(column: Column, cell: Cell, who: Mapping[str, str] | None, way: Way) -> str:
     state = f'<span class="said">{_line(said(cell))}</span> ' if said(cell) else ""
-    words = " / ".join(map(_quoted, cell.passages)) if _is_quoted(cell) else _line(cell.text)
+    words = (
+        " / ".join(_led(_quoted(place), way(place)) for place in cell.passages)
+        if _is_quoted(cell)
+        else _led(_line(cell.text), way(cell.passages[0]) if cell.passages and cell.text else "")
+    )
     by = (
         ", ".join(who.get(each, each) for each in cell.by)
         if who and column.kind == "outlet"
@@ -149,6 +150,10 @@ def _cell_html(column: Column, cell: Cell, who: Mapping[str, str] | None) -> str
     named = f' <span class="by">{_line(by)}</span>' if by else ""
     side = ' class="number"' if column.kind == "number" else ""
     return f'<td{side} dir="auto">{state}{words}{named}</td>'
+
+
+def _led(words: str, name: str) -> str:
+    return f'<a class="to" href="#{name}" data-at="{name}">{words}</a>' if name else words
 
 
 def _is_quoted(cell: Cell) -> bool:
@@ -173,7 +178,3 @@ def _cells(board: Board, cells: Iterable[Cell]) -> Iterator[tuple[Column, Cell]]
 def _of(each: tuple[Column, Cell], who: Mapping[str, str] | None) -> str:
     column, cell = each
     return cell_words(cell, who if column.kind == "outlet" else None)
-
-
-def _line(text: str) -> str:
-    return escape(visible(" ".join(text.split())))

@@ -31,7 +31,9 @@ def _article(
     handover: Handover, layout: Layout, article: StoryArticle, column: Column
 ) -> Iterator[str]:
     yield f'<article id="a{column.number}"{_tongue(article.article)}>\n'
-    yield from _head(article.article)
+    yield from _head(
+        article.article, is_titled=article.text.lstrip().startswith(article.article.title)
+    )
     yield from text_html(handover, layout, article, column)
     yield from _omitted(handover, layout, article)
     yield "</article>\n"
@@ -46,13 +48,14 @@ def _tongue(article: Article) -> str:
     return f' dir="{direction}"'
 
 
-def _head(article: Article) -> Iterator[str]:
+def _head(article: Article, *, is_titled: bool) -> Iterator[str]:
+    """Yield what is known of a report; its title, unless its text begins with that."""
     wire = article.wire and f"via {article.wire}"
     about = [part for part in (wire, article.published[:10]) if part]
     name = article.outlet or "outlet not known"
     yield f'<div class="head" dir="ltr" lang="en"><h2><bdi>{cell(name)}</bdi></h2>'
     yield f"<p><bdi>{cell(' · '.join(about) or 'no date')}</bdi></p></div>\n"
-    if article.title:
+    if not is_titled:
         yield f'<p class="title"><bdi>{cell(article.title)}</bdi></p>\n'
     if article.url.startswith(("http://", "https://")):
         shown = escape(visible(article.url))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from reader.compare.boards.board import Board
 from reader.model.annotation import PASSAGE
 from reader.model.codebook import Codebook
 from reader.model.passage import Counterpart
@@ -24,6 +25,7 @@ class Handover(Struct, frozen=True, kw_only=True):
     """Whether others' work of the round is kept from the viewer."""
     suggestions: tuple[Counterpart, ...] = ()
     """What a matcher proposes and nobody decided; on the page only where it was asked for."""
+    boards: tuple[Board, ...] = ()
     program: str = ""
     """The version of the program."""
 

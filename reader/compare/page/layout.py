@@ -79,9 +79,9 @@ def _add(
     """Add a column for an article, and the names of what it shows."""
     asked = [place for place in wanted if place[1] <= len(article.text)]
     # Where not all has room, what is linked goes before the rest.
-    first = [mark for mark in article.marks if mark.id in linked] or article.marks
+    first = sorted(article.marks, key=lambda mark: mark.id not in linked)
     places = [(span.start, span.end) for mark in first for span in mark.spans]
-    shown = list(shown_of(article.text, [*asked, *places]))
+    shown = shown_of(article.text, [*places, *asked])
     covers: list[Cover] = []
     for mark in article.marks:
         if all(_is_within(shown, span.start, span.end) for span in mark.spans):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reader.compare.page.handover import Handover
 from reader.compare.page.layout import Layout
 from reader.compare.page.passages_html import outlet_html, passage_html
+from reader.compare.page.suggested import MOST
 from reader.compare.page.text_html import said_of
 from reader.compare.page.ties import Tie
 from reader.model.annotation import PASSAGE
@@ -61,8 +62,8 @@ def proposals_html(handover: Handover, layout: Layout) -> Iterator[str]:
     if handover.suggestions:
         yield '<section id="suggested"><h2>Suggested counterparts</h2>\n'
         yield (
-            '<p class="says">Found by the words that both share; nobody has confirmed any of'
-            " these, and none is a finding.</p>\n<ol>"
+            f'<p class="says">The {MOST} best of each two reports at most, by the words that both'
+            " share. Nobody has confirmed any of these, and none is a finding.</p>\n<ol>"
         )
         for number, each in enumerate(handover.suggestions, 1):
             names = layout.passage(each.from_), layout.passage(each.to)

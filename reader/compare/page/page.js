@@ -46,7 +46,10 @@
     const out = beside ? (edge2 - edge1) * 0.7 : -Math.min(10 + number % 4 * 4, edge1 + origin.left - 3);
     const c1 = edge1 + out, c2 = edge2 + (beside ? -out : out);
     const path = `M${x1} ${y1}H${edge1}C${c1} ${y1} ${c2} ${y2} ${edge2} ${y2}H${x2}`;
-    const share = beside ? (3 + number % 5) / 10 : 0.5, rest = 1 - share;
+    /* The label is in the gap between columns: in the first one, of a line that crosses a column. */
+    const far = Math.abs(edge2 - edge1), gap = parseFloat(getComputedStyle(main).columnGap);
+    const share = !beside ? 0.5 : far > 2 * gap ? gap / 4 / far : (3 + number % 5) / 10;
+    const rest = 1 - share;
     const on = (p, q, r, s) => rest ** 3 * p + 3 * rest ** 2 * share * q + 3 * rest * share ** 2 * r + share ** 3 * s;
     const x = on(edge1, c1, c2, edge2), y = on(y1, y1, y2, y2);
     const look = entry.dataset.look;

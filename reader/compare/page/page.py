@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from reader.compare.page.boards_html import boards_html, shown_boards
 from reader.compare.page.columns_html import columns_html
 from reader.compare.page.handover import Handover
 from reader.compare.page.layout import Layout, laid_out
@@ -30,6 +31,7 @@ def _below(handover: Handover, layout: Layout) -> Iterator[str]:
     yield '<div class="below">\n'
     yield from links_html(handover, layout)
     yield from proposals_html(handover, layout)
+    yield from boards_html(handover, layout)
     yield from marks_html(handover, layout)
     yield "</div>\n"
 
@@ -39,6 +41,9 @@ def _passages(handover: Handover) -> Iterator[Passage]:
     for suggestion in handover.suggestions:
         yield suggestion.from_
         yield suggestion.to
+    for board in shown_boards(handover):
+        for row in board.rows:
+            yield from row.passages
     for pair in handover.story.rejected:
         yield pair.from_
         yield pair.to

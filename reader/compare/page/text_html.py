@@ -70,18 +70,8 @@ class _Words:
             return shown
         covers = [each for each in here if isinstance(each, Cover)]
         regions = [each for each in here if isinstance(each, Region)]
-        marks = [each.mark for each in covers if each.mark]
-        classes = [f"r-{each.kind}" for each in regions] + self._look(marks)
-        says = [each.kind for each in regions] + [self._says(mark) for mark in marks]
-        attributes = f' class="{" ".join(classes)}"' if classes else ""
-        if covers:
-            attributes += f' data-at="{" ".join(dict.fromkeys(each.name for each in covers))}"'
         begins = [each for each in covers if each.start == start]
-        if signs := " ".join(filter(None, map(self._sign, begins))):
-            attributes += f' data-begins="{signs}"'
-        if says:
-            attributes += f' title="{escape(chr(10).join(says))}"'
-        whole = f"<span{attributes}>{shown}</span>"
+        whole = f"<span{self._attributes(covers, regions, begins)}>{shown}</span>"
         for each in reversed(begins):
             if each.name not in self._begun:
                 self._begun.add(each.name)
@@ -92,6 +82,19 @@ class _Words:
             if each.mark and each.end == end == each.mark.end
             for anchor in self._ties.get(each.mark.id, ())
         )
+
+    def _attributes(
+        self, covers: Sequence[Cover], regions: Sequence[Region], begins: Sequence[Cover]
+    ) -> str:
+        marks = [each.mark for each in covers if each.mark]
+        says = [each.kind for each in regions] + [self._says(mark) for mark in marks]
+        given = {
+            "class": " ".join([*(f"r-{each.kind}" for each in regions), *self._look(marks)]),
+            "data-at": " ".join(dict.fromkeys(each.name for each in covers)),
+            "data-begins": " ".join(dict.fromkeys(filter(None, map(self._sign, begins)))),
+            "title": escape("\n".join(says)),
+        }
+        return "".join(f' {name}="{value}"' for name, value in given.items() if value)
 
     def _look(self, marks: Sequence[Annotation]) -> list[str]:
         tagged = [mark for mark in marks if mark.tag != PASSAGE]
