@@ -13,8 +13,9 @@ DEMO := demo
 demo: $(VENV)/core $(DEMO)/demo.db
 	@$(READER) --project $(DEMO)/demo.db open
 
-# Two have coded six articles, a third has settled what they differ in: README, "From marks to
-# gold". It is made under another name, so that it is there whole or not at all.
+# Two have coded six articles, a third has settled what they differ in and linked four reports of
+# one event: README, "From marks to gold". It is made under another name, so that it is there whole
+# or not at all.
 CODING := sample_corpus/coding
 $(DEMO)/demo.db: | $(VENV)/core
 	@echo "Making $@ once; a few seconds."
@@ -23,6 +24,7 @@ $(DEMO)/demo.db: | $(VENV)/core
 	unset READER_ANNOTATOR; export READER_PROJECT=$(DEMO)/new.db; \
 	$(READER) import sample_corpus --outlet-from '/([^/]+)\.txt$$'; \
 	$(READER) suggest --from $(CODING)/keyword-baseline.jsonl; \
+	$(READER) import $(CODING)/links.jsonl; \
 	$(READER) round set pilot --blind --coders ana,ben --stories harbour-fire,hospital-cyberattack; \
 	$(READER) submit --round pilot --as ana; \
 	$(READER) submit --round pilot --as ben; \
