@@ -24,7 +24,6 @@ $(DEMO)/demo.db: | $(VENV)/core
 	unset READER_ANNOTATOR; export READER_PROJECT=$(DEMO)/new.db; \
 	$(READER) import sample_corpus --outlet-from '/([^/]+)\.txt$$'; \
 	$(READER) suggest --from $(CODING)/keyword-baseline.jsonl; \
-	$(READER) import $(CODING)/links.jsonl; \
 	$(READER) round set pilot --blind --coders ana,ben --stories harbour-fire,hospital-cyberattack; \
 	$(READER) submit --round pilot --as ana; \
 	$(READER) submit --round pilot --as ben; \

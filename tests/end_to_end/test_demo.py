@@ -75,6 +75,13 @@ def test_agreement_and_evaluation_have_figures(demo: Path) -> None:
 def test_the_sample_comes_in_once_and_its_decisions_are_known(demo: Path) -> None:
     again = run(demo, "import", str(ROOT / "sample_corpus"))
     assert again.exit_code == 0
-    assert "0 articles new; 19 known; 0 marks new, 463 known; 0 refused" in again.stdout
+    assert "0 articles new; 19 known; 0 marks new, 504 known; 0 refused" in again.stdout
     from_ = ("adjudication", "--round", "pilot", "--from", str(CODING / "decisions.jsonl"))
     assert run(demo, *from_).stdout == f"0 decisions new, {len(LINES)} known; 0 refused\n"
+
+
+def test_each_board_of_the_linked_reports_shows_something(demo: Path) -> None:
+    found = answer(demo, "board", "oum-tarif-withdrawal", "--json")["boards"]
+    assert all(board["rows"] for board in found)
+    counts = {board["id"]: len(board["rows"]) for board in found}
+    assert (counts["claims"], counts["conflicts"]) == (9, 6)
