@@ -18,6 +18,8 @@ VERBS = {
     "article": ("article:article", "Correct what is known about articles."),
     "annotate": ("annotate:annotate", "Make a mark from a script."),
     "unmark": ("annotate:unmark", "Remove a mark."),
+    "link": ("link:link", "Link two passages, or a passage and an article."),
+    "unlink": ("link:unlink", "Remove a link."),
     "label": ("label:label", "Give a whole article a label."),
     "annotator": ("annotator:annotator", "Who makes marks in this project."),
     "codebook": ("codebook:codebook", "The tags to choose from."),

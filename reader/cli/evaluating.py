@@ -13,6 +13,7 @@ from reader.cli.output import note
 from reader.cli.selecting import listed
 from reader.model.article import ASIDE_KINDS
 from reader.model.errors import ReaderError
+from reader.model.relations import relations
 
 if TYPE_CHECKING:
     from reader.evaluation.reports.report import Report
@@ -103,7 +104,7 @@ def report_on(
         troubles=troubles,
         version=__version__,
     )
-    types = gold.codebook.links
+    types = relations(gold.codebook)
     wanted = Wanted(
         sampling=sampling,
         by=given["by"],

@@ -122,7 +122,7 @@ def _visitor(asked: Asked, project: "Project") -> Annotator | None:
 def _print(project: "Project", viewer: str) -> None:
     from reader.cli.list_ import print_list
     from reader.cli.show import print_article
-    from reader.store import articles, listing, records
+    from reader.store import articles, links_told, listing, records
 
     print_list(project, viewer)
     first = listing.page(project, viewer, "story", limit=1)
@@ -134,4 +134,5 @@ def _print(project: "Project", viewer: str) -> None:
     selection = replace(selection, rounds=(project.round,))
     for record in records.stream(project, viewer, selection):
         put()
-        print_article(record, articles.get(project, record.id).extra)
+        tied = links_told.touching(project, viewer, [record.id])
+        print_article(record, articles.get(project, record.id).extra, tied)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Struct
 
+from reader.model.annotation import PASSAGE
 from reader.model.errors import ReaderError
 
 IMPORTED = "imported"
@@ -83,8 +84,8 @@ class Tag(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def for_marks(self) -> bool:
-        """Whether a new mark may have it."""
-        return self.offered and self.applies == "span"
+        """Whether a new mark may be given it: no built-in one."""
+        return self.offered and self.applies == "span" and self.id != PASSAGE
 
     @property
     def examples(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from string import ascii_lowercase, digits
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.model.annotation import Field
+from reader.model.annotation import PASSAGE, Field
 from reader.model.codebook import Applies, Choice, Codebook, FieldRule
 from reader.model.errors import ReaderError
 
@@ -119,7 +119,7 @@ def required(codebook: Codebook) -> dict[str, frozenset[str]]:
     """Return the names of the required fields by the tags that have any."""
     if not any(rule.required for rule in codebook.fields):
         return {}
-    rules = {tag.id: codebook.fields_of(tag.id) for tag in codebook.tags}
+    rules = {tag.id: codebook.fields_of(tag.id) for tag in codebook.tags if tag.id != PASSAGE}
     named = {
         tag: frozenset(rule.name for rule in each if rule.required) for tag, each in rules.items()
     }

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from reader.model.annotation import Link
 from reader.model.codebook import Codebook
+from reader.model.relations import relations
 from reader.model.submission import Submission
 
 
@@ -17,7 +18,7 @@ class Homes:
 
     def __init__(self, codebook: Codebook, every: Callable[[], Iterable[Submission]]) -> None:
         """``every`` gives all the submissions of a round that may have such links or their ends."""
-        symmetric = {each.id for each in codebook.links if each.symmetric}
+        symmetric = {each.id for each in relations(codebook) if each.symmetric}
         self._turned: dict[tuple[str, str], list[Link]] = {}
         """What comes to an article, by whose it is and the article's id."""
         self._gone: set[tuple[str, str]] = set()

@@ -6,6 +6,11 @@ from msgspec import Struct
 
 from reader.model.identity import derived_id
 
+COMPARED = "comparison"
+"""The origin, in a record, of a pair of passages that was turned down, and of those passages."""
+OTHER_PASSAGE = "passage"
+"""The field, in a record, of such a pair: where its second passage is, ``ARTICLE:START-END``."""
+
 
 class Passage(Struct, frozen=True, order=True, gc=False):
     """A stretch of an article's text; ``[start, end)`` in code points, with the exact quote."""

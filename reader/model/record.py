@@ -70,7 +70,8 @@ class RecordLink(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     note: str = ""
     unsure: bool = False
     origin: str = "manual"
-    status: Status = "active"
+    status: Status | Literal["suggested"] = "active"
+    """``suggested`` of a pair that was turned down; a field says by whom."""
     created: str = ""
     codebook: str = ""
 

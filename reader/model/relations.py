@@ -3,6 +3,7 @@
 import msgspec
 
 from reader.model.codebook import Choice, Codebook, FieldRule, LinkType
+from reader.model.errors import ReaderError
 
 SAME_AS = "same-as"
 CORROBORATES = "corroborates"
@@ -133,3 +134,18 @@ def fields_of(codebook: Codebook, type_: str) -> tuple[FieldRule, ...]:
     named = {rule.name for rule in own}
     built_in = (rule for rule in FIELDS if type_ in rule.tags and rule.name not in named)
     return (*own, *built_in)
+
+
+def named(codebook: Codebook, name: str) -> LinkType:
+    """Return the relation with this id, else with this label (case folded).
+
+    Raises:
+        ReaderError: there is none.
+    """
+    known = relations(codebook)
+    by_label = (each for each in known if each.label and each.label.casefold() == name.casefold())
+    found = relation(codebook, name) or next(by_label, None)
+    if found is None:
+        there_are = ", ".join(each.id for each in known)
+        raise ReaderError(f"no type of link {name!r}; there are: {there_are}")
+    return found

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from reader.model.annotation import Annotation, Field, Span
+from reader.model.annotation import PASSAGE, Annotation, Field, Span
 from reader.model.errors import ReaderError
 from reader.store import rounds
 from reader.store.project import AMONG, Project, among, grouped
@@ -173,14 +173,15 @@ def _add(db: Connection, marks: Sequence[Annotation]) -> None:
 
 
 def _count(db: Connection, now: Iterable[Annotation], before: Iterable[Annotation] = ()) -> None:
-    """Keep how many marks are active, where some are now that were not ``before``, or the reverse."""
-    more = Counter(map(_counted, filter(_is_active, now)))
-    more.subtract(map(_counted, filter(_is_active, before)))
+    """Keep how many marks count, where some do now that did not ``before``, or the reverse."""
+    more = Counter(map(_counted, filter(_counts, now)))
+    more.subtract(map(_counted, filter(_counts, before)))
     db.executemany(_COUNT, [(*key, count) for key, count in more.items() if count])
 
 
-def _is_active(mark: Annotation) -> bool:
-    return mark.status == "active"
+def _counts(mark: Annotation) -> bool:
+    """Return whether a mark is active and says something itself: no mere end of a link does."""
+    return mark.status == "active" and mark.tag != PASSAGE
 
 
 def _counted(mark: Annotation) -> tuple[str, str, str]:
@@ -307,7 +308,10 @@ def _matching(
 
 
 def visible_counts(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, int]:
-    """Return how many active marks of the round at work the viewer may see, by article."""
+    """Return how many active marks of the round at work the viewer may see, by article.
+
+    Those that only hold an end of a link are not counted, here and in ``counts``.
+    """
     rows = project.rows(
         f"SELECT article, sum(marks) FROM mark_count AS c WHERE article {AMONG}"
         f" AND c.round = :round AND {rounds.visible('c')} GROUP BY article",

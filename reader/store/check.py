@@ -129,6 +129,7 @@ def _quotes(project: Project, watch: Watch) -> Iterator[str]:
     cursor = project.db.execute(
         "SELECT article, 'mark ' || annotation, start_cp, end_cp, quote FROM annotation_span"
         f" UNION ALL {_quoted('suggestion')} UNION ALL {_quoted('decision')}"
+        f" UNION ALL {_pair_quotes('from')} UNION ALL {_pair_quotes('to')}"
         f" UNION ALL {_quoted('adjudication', 'image', '$.spans')} ORDER BY 1"
     )
     at, text = "", ""
@@ -149,6 +150,13 @@ def _quoted(table: str, column: str = "spans", path: str = "$") -> str:
         f"SELECT article, '{table} ' || {table}.id, json_extract(span.value, '$.start'),"
         " json_extract(span.value, '$.end'), json_extract(span.value, '$.quote')"
         f" FROM {table}, json_each({column}, '{path}') AS span"
+    )
+
+
+def _pair_quotes(end: str) -> str:
+    return (
+        f"SELECT {end}_article, 'rejected_pair ' || id, {end}_start_cp, {end}_end_cp, {end}_quote"
+        " FROM rejected_pair"
     )
 
 

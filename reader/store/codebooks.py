@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from reader.model.annotation import PASSAGE
 from reader.model.codebook import IMPORTED, Codebook, Tag
 from reader.model.errors import ReaderError
 from reader.model.revising.check import check
@@ -230,10 +231,13 @@ def _checked(codebook: Codebook) -> Codebook:
 
 
 def add_imported(transaction: Transaction, tags: set[str]) -> list[str]:
-    """Add those tags that the codebook in use lacks, under ``imported``; return their ids."""
+    """Add those tags that the codebook in use lacks, under ``imported``; return their ids.
+
+    One that is built in is not for it.
+    """
     before = _in_use(transaction.db) or Codebook(id=IMPORTED, version=0)
     have = {tag.id for tag in before.tags}
-    new = sorted(tags - have)
+    new = sorted(tags - have - {PASSAGE})
     if new:
         _use(transaction, _next(before, [Tag.imported(tag) for tag in new]))
     return new

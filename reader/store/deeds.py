@@ -8,29 +8,33 @@ from reader.model.article import METADATA, Article
 from reader.model.assigning import Assignment
 from reader.model.codebook import Codebook
 from reader.model.filling import values_of
+from reader.model.passage import RejectedPair
 from reader.model.settling.adjudication import Adjudication
 from reader.model.submission import Reopening
 from reader.model.suggestion import Decision, Suggestion
 from reader.model.text.visible import excerpt
-from reader.store import stored
+from reader.store import rounds, stored
 from reader.store.articles import Regions
 from reader.store.entities import ENTITIES
 from reader.store.project import Project
 
 Cut = Callable[[str, int], str]
 """What makes a text fit into so many code points, or leaves it whole."""
+_Said = Annotation | Link
 _TURNS = ("rename tag", "merge tags", "split tag")
 _LONGEST = 60
 """Code points of a quote, a note or a title where it is cut."""
 _ABOUT = (
-    *("annotation", "adjudication", "decision", "suggestion", "label", "link", "reopening"),
-    *("progress", "assignment", "article", "regions", "codebook"),
+    *("annotation", "adjudication", "decision", "suggestion", "label", "link", "rejected_pair"),
+    *("reopening", "progress", "assignment", "article", "regions", "codebook"),
 )
 """Which of the things that an action changed it was about, the first before the rest."""
+_OF_LINKS = ("link", "change link", "unlink")
+"""Operations that are about a link, whatever marks they made or took away to hold its ends."""
 _RANK = (
-    "CASE entity "
+    f"CASE WHEN entity = 'link' AND operation IN {_OF_LINKS} THEN -1 ELSE CASE entity "
     + " ".join(f"WHEN '{e}' THEN {n}" for n, e in enumerate(_ABOUT))
-    + f" ELSE {len(_ABOUT)}"
+    + f" ELSE {len(_ABOUT)} END"
 )
 
 
@@ -83,6 +87,11 @@ def _words(project: Project, operation: str, key: str, before: Any, after: Any, 
             return _article(image if before is None else before, image, cut)
         case Label():
             return f"{image.name} = {cut(image.value, _LONGEST)}"
+        case Link():
+            return _link(project, image if before is None else before, image, cut)
+        case RejectedPair():
+            ends = (cut(each.quote, _LONGEST // 2) for each in (image.from_, image.to))
+            return f"not {image.type}: {' – '.join(ends)}"
         case Progress() | Assignment():
             return _title(project, image.article, cut)
         case Reopening():
@@ -104,6 +113,11 @@ def _mark(before: Annotation, after: Annotation, cut: Cut) -> str:
     quote = cut(after.quote, _LONGEST)
     if after.spans != before.spans:
         quote = f"{cut(before.quote, _LONGEST // 2)} → {cut(after.quote, _LONGEST // 2)}"
+    return " – ".join([f"{tag}: {quote}", *_remarks(before, after, cut)])
+
+
+def _remarks(before: _Said, after: _Said, cut: Cut) -> list[str]:
+    """Return which of note, fields and doubt are other than they were, with what they are now."""
     other = []
     if after.note != before.note:
         other.append(f"note: {cut(after.note, _LONGEST)}" if after.note else "no note")
@@ -111,7 +125,26 @@ def _mark(before: Annotation, after: Annotation, cut: Cut) -> str:
         other.append("unsure" if after.unsure else "sure")
     if after.fields != before.fields:
         other.append(cut(_fields(before, after), _LONGEST))
-    return " – ".join([f"{tag}: {quote}", *other])
+    return other
+
+
+def _link(project: Project, before: Link, after: Link, cut: Cut) -> str:
+    """Return a link's type, state and ends, and what is other than it was."""
+    called = [" ".join(filter(None, (each.type, each.state))) for each in (before, after)]
+    ends = [_end(project, after.annotator, end, cut) for end in (after.from_, after.to) if end]
+    if after.to_article:
+        ends.append(_title(project, after.to_article, cut))
+    other = _remarks(before, after, cut)
+    return " – ".join([f"{' → '.join(dict.fromkeys(called))}: {' – '.join(ends)}", *other])
+
+
+def _end(project: Project, viewer: str, mark: str, cut: Cut) -> str:
+    """Return the words of an end of a link, as far as who made the link may see it."""
+    row = project.row(
+        f"SELECT quote FROM annotation AS a WHERE id = :mark AND {rounds.visible('a')}",
+        {"mark": mark, "viewer": viewer},
+    )
+    return cut(str(row[0]), _LONGEST // 2) if row else "a mark that is not here"
 
 
 def _settled(image: Adjudication, cut: Cut) -> str:
@@ -129,7 +162,7 @@ def _settled(image: Adjudication, cut: Cut) -> str:
     return " – ".join(filter(None, said))
 
 
-def _fields(before: Annotation, after: Annotation) -> str:
+def _fields(before: _Said, after: _Said) -> str:
     """Return the fields that are other than they were, with what they say now."""
     names = dict.fromkeys(field.name for field in (*after.fields, *before.fields))
     now = {name: values_of(after.fields, name) for name in names}

@@ -20,6 +20,7 @@ _WHERE = {
     "pick": "merges.picks:PICK",
     "progress": "progress:PROGRESS",
     "regions": "articles:REGIONS",
+    "rejected_pair": "rejected_pairs:REJECTED_PAIR",
     "reopening": "submitting.submissions:REOPENING",
     "round": "rounds:ROUND",
     "setting": "codebooks:SETTING",

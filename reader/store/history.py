@@ -85,7 +85,7 @@ def actions(
         " json_extract(coalesce(after, before), '$.round') AS round FROM change"
         " WHERE transaction_id = t.transaction_id"
         " AND entity IN ('adjudication', 'annotation', 'decision', 'link', 'label', 'progress',"
-        " 'submission')) AS work"
+        " 'rejected_pair', 'submission')) AS work"
         f" WHERE NOT {rounds.visible('work')})"
         " AND NOT EXISTS (SELECT 1 FROM"
         " (SELECT json_extract(coalesce(after, before), '$.round') AS round FROM change"
@@ -282,5 +282,6 @@ _CALLED = {
     "link": "the link",
     "progress": "whether it is done",
     "regions": "what the regions are",
+    "rejected_pair": "the rejected pair",
     rounds.IN_BLIND: "whether suggestions are on in blind coding",
 }

@@ -7,6 +7,7 @@ import msgspec
 
 from reader.model.annotation import Field, Link
 from reader.model.errors import ReaderError
+from reader.model.passage import RejectedPair
 from reader.store import rounds
 from reader.store.project import AMONG, Project, among
 from reader.store.sqlite import Connection
@@ -52,9 +53,10 @@ def _save(db: Connection, link: str, _: Link | None, after: Link | None) -> None
         raise ReaderError("a link is never erased, only set aside")
     db.execute(
         f"INSERT INTO link VALUES ({', '.join('?' * 15)}) ON CONFLICT (id) DO UPDATE SET"
-        " type = excluded.type, to_annotation = excluded.to_annotation,"
+        " article = excluded.article, type = excluded.type,"
+        " from_annotation = excluded.from_annotation, to_annotation = excluded.to_annotation,"
         " to_article = excluded.to_article, state = excluded.state, note = excluded.note,"
-        " unsure = excluded.unsure, status = excluded.status",
+        " unsure = excluded.unsure, status = excluded.status, codebook = excluded.codebook",
         [
             link,
             after.article,
@@ -98,6 +100,37 @@ def own_links(project: Project, annotator: str, annotation: str) -> list[Link]:
         {"annotator": annotator, "annotation": annotation},
     )
     return [project.read(_build, row) for row in rows]
+
+
+def seen(project: Project, viewer: str, link: str) -> Link | None:
+    """Return a link that the viewer may see, set aside or not; None where there is none."""
+    row = project.row(
+        f"SELECT {_COLUMNS} FROM link AS l WHERE id = :link AND {rounds.visible('l')}",
+        {"link": link, "viewer": viewer},
+    )
+    return None if row is None else project.read(_build, row)
+
+
+_SAYS = (
+    "SELECT 1 FROM annotation_span AS f JOIN link AS l ON l.from_annotation = f.annotation"
+    " JOIN annotation_span AS t ON t.annotation = l.to_annotation"
+    " WHERE (f.article, f.start_cp, f.end_cp, t.article, t.start_cp, t.end_cp)"
+    " = (?, ?, ?, ?, ?, ?)"
+    " AND (l.annotator, l.round, l.type, l.status) = (?, ?, ?, 'active')"
+    " AND NOT EXISTS (SELECT 1 FROM annotation_span AS s"
+    " WHERE s.annotation IN (f.annotation, t.annotation) AND s.part > 0) LIMIT 1"
+)
+
+
+def says(project: Project, pair: RejectedPair) -> bool:
+    """Return whether an active link of whose pair it is leads from its first to its second passage.
+
+    One of its type and round.
+    """
+    places = (
+        value for each in (pair.from_, pair.to) for value in (each.article, each.start, each.end)
+    )
+    return bool(project.row(_SAYS, [*places, pair.annotator, pair.round, pair.type]))
 
 
 def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, list[Link]]:

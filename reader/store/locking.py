@@ -2,9 +2,10 @@
 
 from msgspec import Struct
 
+from reader.model.errors import ReaderError
 from reader.store.entities import ENTITIES
 from reader.store.project import Project
-from reader.store.transaction import lock
+from reader.store.transaction import lock, why_locked
 
 
 class Lock(Struct, frozen=True):
@@ -31,3 +32,15 @@ def lock_on(project: Project, action: str) -> Lock | None:
         if by := lock(project.db, article, annotator, round_):
             return Lock(article, round_, by == "finished")
     return None
+
+
+def assert_unlocked(project: Project, annotator: str, article: str) -> None:
+    """Refuse before anything is asked that could not be saved.
+
+    Raises:
+        ReaderError: the file cannot be written, or the annotator's work on the article in the
+            round at work is submitted, or the round is finished.
+    """
+    project.assert_writable()
+    if why := why_locked(project.db, article, annotator, project.round):
+        raise ReaderError(why)

@@ -186,12 +186,18 @@ def remove(project: Project, annotator: str, annotation: str) -> Annotation:
 
 
 def set_aside(project: Project, transaction: Transaction, mark: Annotation) -> None:
-    """Set an annotation aside, with its owner's links to or from it, within a transaction."""
+    """Set an annotation aside, with its owner's links to or from it, within a transaction.
+
+    Her marks that held only the other ends of those go too.
+    """
+    from reader.store.link_ends import let_go
     from reader.store.links import LINK, own_links
 
     transaction.put(ANNOTATION, mark.id, ANNOTATION.retired(mark), article=mark.article)
-    for link in own_links(project, mark.annotator, mark.id):
+    tied = own_links(project, mark.annotator, mark.id)
+    for link in tied:
         transaction.put(LINK, link.id, LINK.retired(link), article=mark.article)
+    let_go(project, transaction, [end for link in tied for end in (link.from_, link.to)])
 
 
 def changeable(project: Project, annotator: str, annotation: str) -> Annotation:

@@ -201,3 +201,16 @@ def predictions_stay_in_their_files(db: Database) -> None:
     """Drop the tables that were meant for predictions: those are read when they are scored."""
     db.execute("DROP TABLE prediction")
     db.execute("DROP TABLE prediction_run")
+
+
+@migrations()
+def passages(db: Database) -> None:
+    """Keep which passages are said to be no pair; count no mark that only holds an end of a link."""
+    db.executescript(_tables("rejected_pairs"))
+    db.execute(
+        "UPDATE mark_count AS c SET marks = marks - (SELECT count(*) FROM annotation AS a"
+        " WHERE (a.article, a.round, a.annotator) = (c.article, c.round, c.annotator)"
+        " AND a.status = 'active' AND a.tag = 'Passage')"
+        " WHERE c.article IN (SELECT article FROM annotation"
+        " WHERE tag = 'Passage' AND status = 'active')"
+    )

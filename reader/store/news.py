@@ -48,9 +48,18 @@ def newest(project: Project) -> int:
     return int(row[0]) if row else 0
 
 
+_END_IN = (
+    f"json_extract(coalesce(after, before), '$.to_article') {AMONG}"
+    f" OR json_extract(coalesce(after, before), '$.from.article') {AMONG}"
+    f" OR json_extract(coalesce(after, before), '$.to.article') {AMONG}"
+    " OR (SELECT article FROM annotation"
+    f" WHERE id = json_extract(coalesce(after, before), '$.to')) {AMONG}"
+)
+"""The condition that what two passages stand in, or do not, has an end in one of the articles."""
 _SHOWN = (
     "(entity IN ('annotator', 'codebook', 'round', 'setting')"
-    f" OR coalesce(json_extract(coalesce(after, before), '$.article'), entity_id) {AMONG})"
+    f" OR coalesce(json_extract(coalesce(after, before), '$.article'), entity_id) {AMONG}"
+    f" OR entity IN ('link', 'rejected_pair') AND ({_END_IN}))"
 )
 """The condition that a change is of one of the articles, or of what all of them are shown with."""
 

@@ -67,6 +67,7 @@ _USED = (
     "link",
     "progress",
     "decision",
+    "rejected_pair",
     "suggestion",
     "assignment",
     "coding_time",

@@ -24,6 +24,7 @@ REPLAYED = (
     "pick",
     "progress",
     "region",
+    "rejected_pair",
     "reopening",
     "round",
     "setting",
@@ -54,7 +55,7 @@ Coding time is measured, not decided: it is in no history and cannot be computed
 gold release holds is known by the checksum that is in the history, as a text is.
 """
 
-VERSION = 18
+VERSION = 19
 """How many migrations this program knows; kept in the file's ``user_version``."""
 
 

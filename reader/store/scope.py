@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 from msgspec import Struct
 
+from reader.model.annotation import PASSAGE
 from reader.model.article import ASIDE_KINDS, RegionKind
 from reader.store import rounds
 from reader.store.project import MAIN, Project
@@ -35,11 +36,8 @@ class Scope(Struct, frozen=True, kw_only=True):
         return tuple(sorted(ASIDE_KINDS - {*self.aside}))
 
 
-_COUNTS = "a.status = 'active'"
-"""Which marks count at all, wherever they are.
-
-Here ``PASSAGE`` is to be left out, the built-in tag of a mark that only holds an end of a link.
-"""
+_COUNTS = f"a.status = 'active' AND a.tag <> '{PASSAGE}'"
+"""Which marks count at all, wherever they are: none that only holds an end of a link."""
 
 
 def counted_marks(scope: Scope) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reader.model.story import Story, StoryArticle
-from reader.store import annotations, articles, links
+from reader.store import annotations, articles, links, rejected_pairs
 from reader.store.project import Project
 
 
@@ -27,4 +27,5 @@ def side_by_side(project: Project, viewer: str, ids: Sequence[str], *, name: str
             for article in ids
         ),
         tuple(links.touching(project, viewer, ids)),
+        tuple(rejected_pairs.of_articles(project, viewer, ids)),
     )

@@ -9,7 +9,7 @@ from collections.abc import Collection
 import msgspec
 from msgspec import Struct
 
-from reader.model.annotation import Annotation, Field
+from reader.model.annotation import PASSAGE, Annotation, Field
 from reader.model.codebook import Codebook
 from reader.model.filling import article_rules, references, required
 from reader.store import codebooks, in_order, rounds
@@ -29,6 +29,8 @@ _LACKS = (  # to :viewer
 _BEGUN = (
     "article.id IN (SELECT article FROM mark_count"
     " WHERE annotator = :annotator AND round = :round AND marks > 0"
+    " UNION SELECT article FROM annotation WHERE annotator = :annotator AND round = :round"
+    f" AND status = 'active' AND tag = '{PASSAGE}'"
     " UNION SELECT article FROM progress WHERE annotator = :annotator AND round = :round"
     " UNION SELECT article FROM label"
     " WHERE annotator = :annotator AND round = :round AND status = 'active'"

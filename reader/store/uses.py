@@ -1,6 +1,6 @@
 """What an annotator has used before: tags with their marks, and values of fields."""
 
-from reader.model.annotation import Annotation
+from reader.model.annotation import PASSAGE, Annotation
 from reader.store.annotations import existing
 from reader.store.project import Project
 
@@ -13,8 +13,8 @@ def by_tag(project: Project, annotator: str) -> dict[str, int]:
     rows = project.rows(
         "SELECT tag, count(*) FROM annotation NOT INDEXED"
         " WHERE number > (SELECT max(number) FROM annotation) - ?"
-        " AND annotator = ? AND round = ? AND status = 'active' GROUP BY tag",
-        [_RECENT, annotator, project.round],
+        " AND annotator = ? AND round = ? AND status = 'active' AND tag <> ? GROUP BY tag",
+        [_RECENT, annotator, project.round, PASSAGE],
     )
     return {str(tag): int(count) for tag, count in rows}
 

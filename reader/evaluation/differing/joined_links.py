@@ -6,6 +6,7 @@ from itertools import combinations
 from reader.evaluation.differing.joining import Edge, groups
 from reader.model.annotation import Annotation, Link
 from reader.model.codebook import Codebook
+from reader.model.relations import relations
 
 
 class Links:
@@ -18,7 +19,7 @@ class Links:
         elsewhere: Mapping[str, Annotation],
     ) -> None:
         """``marked`` is what was marked, each thing once; ``elsewhere`` marks of other articles."""
-        self._symmetric = {each.id for each in codebook.links if each.symmetric}
+        self._symmetric = {each.id for each in relations(codebook) if each.symmetric}
         here = {mark.id: mark for group in marked for mark in group if mark is not None}
         self._marks = {**elsewhere, **here}
         self._thing = {

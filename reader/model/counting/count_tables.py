@@ -57,7 +57,7 @@ def tags(counted: Counted) -> Table:
     """Return the marks a tag; a tag that was never used has a row too."""
     names = Tags(counted)
     found = tally(counted.marks, names.of)
-    offered = (tag for tag in counted.codebook.tags if tag.offered and tag.applies == "span")
+    offered = (tag for tag in counted.codebook.tags if tag.for_marks)
     for tag in offered:
         if not counted.only or tag.id in counted.only:
             found.setdefault(names.counting(tag.id), Tally())

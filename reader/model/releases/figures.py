@@ -1,9 +1,9 @@
 """Counting what goes into a release, an article at a time, for its card."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from reader.model.annotation import Annotation
+from reader.model.annotation import PASSAGE, Annotation
 from reader.model.article import Article
 from reader.model.releases.freezing import Settled
 from reader.model.releases.release import (
@@ -53,17 +53,16 @@ class Tally:
             work = each.work
             self._coders.setdefault(each.annotator, Counter()).update(
                 articles=1,
-                marks=len(work.annotations),
+                marks=len(_tagged(work.annotations)),
                 links=len(work.links),
                 labels=len(work.labels),
             )
-            for mark in work.annotations:
+            for mark in _tagged(work.annotations):
                 self._of_tag(mark.tag)["said"] += 1
-        self._gold.update(
-            marks=len(frozen.annotations), links=len(frozen.links), labels=len(frozen.labels)
-        )
-        for held in frozen.annotations:
-            self._of_tag(held.image.tag)["gold"] += 1
+        gold = _tagged(held.image for held in frozen.annotations)
+        self._gold.update(marks=len(gold), links=len(frozen.links), labels=len(frozen.labels))
+        for mark in gold:
+            self._of_tag(mark.tag)["gold"] += 1
         self._candidates(settled)
         self._decisions(settled)
 
@@ -86,7 +85,8 @@ class Tally:
                 self._agreed += 1
                 continue
             self._differing[each.kind] += 1
-            for tag in {mark.tag for mark in each.said if isinstance(mark, Annotation)}:
+            said = _tagged(mark for mark in each.said if isinstance(mark, Annotation))
+            for tag in {mark.tag for mark in said}:
                 self._of_tag(tag)["differing"] += 1
 
     def _decisions(self, settled: Settled) -> None:
@@ -155,6 +155,11 @@ class Tally:
             splits=_most(splits),
             groups=groups,
         )
+
+
+def _tagged(marks: Iterable[Annotation]) -> list[Annotation]:
+    """Return the marks that say something themselves, and do not only hold an end of a link."""
+    return [mark for mark in marks if mark.tag != PASSAGE]
 
 
 def _most(counts: Mapping[str, int]) -> tuple[Count, ...]:

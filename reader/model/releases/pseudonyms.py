@@ -11,11 +11,12 @@ from msgspec.structs import replace
 
 from reader.model.annotation import Annotator, Field
 from reader.model.identity import derived_id
-from reader.model.record import SUGGESTED, Record, RecordAnnotation, RecordAnnotator
+from reader.model.record import SUGGESTED, Record, RecordAnnotation, RecordAnnotator, RecordLink
 
 _DECIDED = ("accepted by", "edited by", "rejected by")
 """Fields of suggestions whose values are annotators' names."""
 
+_Offered = TypeVar("_Offered", RecordAnnotation, RecordLink)
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
@@ -65,8 +66,8 @@ class Pseudonyms(Struct, frozen=True):
                 ),
                 key=lambda one: one.name,
             ),
-            annotations=[self._mark(mark) for mark in record.annotations],
-            links=[replace(link, annotator=self.name(link.annotator)) for link in record.links],
+            annotations=[self._said(mark) for mark in record.annotations],
+            links=[self._said(link) for link in record.links],
             labels=[
                 replace(label, annotator=self.name(label.annotator)) for label in record.labels
             ],
@@ -76,15 +77,15 @@ class Pseudonyms(Struct, frozen=True):
             ),
         )
 
-    def _mark(self, mark: RecordAnnotation) -> RecordAnnotation:
-        mark = replace(mark, annotator=self.name(mark.annotator))
-        if mark.status != SUGGESTED:
-            return mark
+    def _said(self, said: _Offered) -> _Offered:
+        said = replace(said, annotator=self.name(said.annotator))
+        if said.status != SUGGESTED:
+            return said
         fields = [
             Field(each.name, self.name(each.value)) if each.name in _DECIDED else each
-            for each in mark.fields
+            for each in said.fields
         ]
-        return replace(mark, fields=fields)
+        return replace(said, fields=fields)
 
 
 def _free(taken: set[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from reader.model.annotation import PASSAGE
 from reader.model.codebook import IMPORTED, Choice, Codebook, FieldRule, LinkType, Tag
 from reader.model.filling import KEYS, is_number
 from reader.model.suggestion import DECISIONS
@@ -79,6 +80,8 @@ def _of_tags(codebook: Codebook) -> Found:
     for at, tag in enumerate(tags):
         if tag.parent != IMPORTED and not tag.deprecated:  # what marks name is as it is
             yield from _of_name(at, "tag", tag.id)
+            if tag.id == PASSAGE:
+                yield at, f"tag {PASSAGE!r} is built in, for marks that hold an end of a link"
         if tag.hotkey in _PALETTE:
             yield at, f"tag {tag.id!r}: {tag.hotkey!r} is a key of the palette itself"
         if tag.parent and tag.parent not in ids and tag.parent != IMPORTED:

@@ -1,5 +1,6 @@
 """Which tag something new is given, and why it is not given another."""
 
+from reader.model.annotation import PASSAGE
 from reader.model.codebook import ALL_OF, Codebook, Tag
 from reader.model.errors import ReaderError
 from reader.model.revising.successors import successors
@@ -28,7 +29,8 @@ def assert_given(tag: Tag) -> None:
     """Raise a ReaderError that says why, where no mark is given a tag, or not any more."""
     assert_in_use(tag)
     if not tag.for_marks:
-        raise _not_given(tag, f"for {ALL_OF[tag.applies]}")
+        built_in = tag.id == PASSAGE
+        raise _not_given(tag, "for ends of links" if built_in else f"for {ALL_OF[tag.applies]}")
 
 
 def assert_in_use(tag: Tag) -> None:

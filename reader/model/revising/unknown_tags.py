@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from reader.model.annotation import PASSAGE
 from reader.model.codebook import Codebook
 from reader.model.counting.counted import counted
 from reader.model.revising.successors import successors
@@ -26,7 +27,12 @@ class Unknown(Struct, frozen=True):
 
 
 def is_unknown(codebook: Codebook, tag: str) -> bool:
-    """Return whether a codebook has no tag with this id, and none that it has become."""
+    """Return whether a codebook has no tag with this id, and none that it has become.
+
+    One that is built in no codebook need have.
+    """
+    if tag == PASSAGE:
+        return False
     is_there = any(each.id == tag for each in codebook.tags)
     return not is_there and successors(codebook, tag) == (tag,)
 

@@ -44,6 +44,7 @@ from reader.store.transaction import Entity, Transaction, why_locked
 _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
 _Image = TypeVar("_Image", Link, Label, Progress)
+_Offered = TypeVar("_Offered", RecordAnnotation, RecordLink)
 _Filled = TypeVar("_Filled", bound=Annotation | Link)
 
 
@@ -90,7 +91,7 @@ class MarksIn:
         self._people.meet(record.annotators)
         self._ids = {}
         self._marks(record.annotations, text)
-        self._each("link", enumerate(record.links, 1), self._link)
+        self._each("link", _no_suggestions(record.links), self._link)
         self._each("label", enumerate(record.labels, 1), self._label)
         self._each("status", enumerate(record.status, 1), self._progress)
 
@@ -139,7 +140,7 @@ class MarksIn:
             self._look_at_ends(mark, text)
             return mark
 
-        numbered = [(at, item) for at, item in enumerate(items, 1) if item.status != SUGGESTED]
+        numbered = _no_suggestions(items)
         if len(numbered) < len(items):
             count = f"{len(items) - len(numbered):,}; reader suggest --from takes them in"
             self._remark("suggestions are no marks and were left out", count)
@@ -253,6 +254,11 @@ class MarksIn:
         self._ensure(image)
         self._transaction.put(entity, entity_id, image, article=self._article)
         self._report.others += 1
+
+
+def _no_suggestions(items: Sequence[_Offered]) -> list[tuple[int, _Offered]]:
+    """Return, with their numbers, the things that are not proposed or turned down."""
+    return [(at, item) for at, item in enumerate(items, 1) if item.status != SUGGESTED]
 
 
 def _naming(book: Codebook | None) -> dict[Applies, frozenset[str]]:

@@ -10,6 +10,7 @@ from reader.model.article import Region
 from reader.model.codebook import Codebook
 from reader.model.coded import Coding, Document, Names, Pass
 from reader.model.errors import ReaderError
+from reader.model.relations import relations
 from reader.model.submission import Submission
 from reader.store import annotators, articles, codebooks, rounds, stories
 from reader.store.adjudication.matters import codebook_of
@@ -126,7 +127,7 @@ class IndependentPass:
     @property
     def symmetric(self) -> Collection[str]:
         """The types of links of which both directions say the same, by the round's codebook."""
-        return {each.id for each in self.codebook.links if each.symmetric}
+        return {each.id for each in relations(self.codebook) if each.symmetric}
 
     def articles(self) -> int:
         """Return of how many articles there is a submission."""

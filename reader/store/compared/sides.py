@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from reader.model.annotation import Annotation, Annotator, Link
+from reader.model.annotation import PASSAGE, Annotation, Annotator, Link
 from reader.model.article import Article, Region
 from reader.model.side import Document, Said, Sheet, Source, Tie
 from reader.store import annotations, articles, links, rounds
@@ -35,6 +35,8 @@ def worked_on(project: Project, viewer: str, annotator: str, round_: str) -> lis
     whose = "x.annotator = :annotator AND x.round = :round"
     parts = [
         f"SELECT x.article FROM mark_count AS x WHERE {whose} AND marks > 0",
+        f"SELECT x.article FROM annotation AS x WHERE {whose} AND status = 'active'"
+        f" AND tag = '{PASSAGE}'",
         f"SELECT x.article FROM progress AS x WHERE {whose} AND state <> ''",
         *(
             f"SELECT x.article FROM {table} AS x WHERE {whose} AND status = 'active'"

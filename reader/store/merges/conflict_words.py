@@ -7,6 +7,7 @@ from reader.model.annotation import Annotation, Annotator, Label, Link, Progress
 from reader.model.article import Extra
 from reader.model.assigning import Assignment
 from reader.model.codebook import Codebook
+from reader.model.passage import RejectedPair
 from reader.model.settling.adjudication import Adjudication
 from reader.model.suggestion import Decision
 from reader.store import codebooks
@@ -23,6 +24,7 @@ _CALLED = {
     "link": "a link",
     "progress": "whether it is done",
     "regions": "the regions",
+    "rejected_pair": "a rejected pair of passages",
 }
 
 
@@ -39,7 +41,10 @@ def about(project: Project, conflict: Conflict) -> str:
             return f"the {conflict.aspect} of the round {conflict.entity_id}"
         case "annotator":
             return "an annotator's name"
-    article = getattr(image, "article", conflict.entity_id)
+    if isinstance(image, RejectedPair):
+        article = image.from_.article
+    else:
+        article = getattr(image, "article", conflict.entity_id)
     called = _CALLED.get(conflict.entity, conflict.entity)
     title = _title(project, article)
     return f"{called} in {title}" if title else called
@@ -73,6 +78,8 @@ def said(project: Project, image: Any) -> str:
             return image.state
         case Decision():
             return f"{image.tag}: {image.quote}: {image.decision}"
+        case RejectedPair():
+            return f"not {image.type}: {image.from_.quote} – {image.to.quote}"
         case Annotator():
             return image.name
         case Regions():

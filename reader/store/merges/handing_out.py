@@ -38,6 +38,7 @@ OWN = {
     "progress": "SELECT article || ' ' || annotator || ' ' || round FROM progress"
     " WHERE annotator = :who",
     "decision": "SELECT id FROM decision WHERE annotator = :who",
+    "rejected_pair": "SELECT id FROM rejected_pair WHERE annotator = :who",
     "assignment": "SELECT article || ' ' || annotator || ' ' || round FROM assignment"
     " WHERE annotator = :who",
     "submission": "SELECT id FROM submission WHERE annotator = :who",
@@ -53,7 +54,11 @@ _UNSAID = "reopened"
 """Why her work was reopened, where that is in somebody else's words."""
 _WORKED = " UNION ALL ".join(
     f"SELECT article FROM {table} WHERE annotator = :who"
-    for table in ("annotation", "link", "label", "progress", "decision", "submission")
+    for table in (
+        *("annotation", "link", "label", "progress", "decision", "submission"),
+        "(SELECT annotator, from_article AS article FROM rejected_pair"
+        " UNION ALL SELECT annotator, to_article FROM rejected_pair)",
+    )
 )
 _HERS = (
     "SELECT id FROM article WHERE NOT EXISTS (SELECT 1 FROM assignment WHERE annotator = :who)"
@@ -79,6 +84,7 @@ _ROUNDS = (
     " UNION ALL SELECT round FROM label WHERE annotator = :who"
     " UNION ALL SELECT round FROM progress WHERE annotator = :who"
     " UNION ALL SELECT round FROM decision WHERE annotator = :who"
+    " UNION ALL SELECT round FROM rejected_pair WHERE annotator = :who"
     " UNION ALL SELECT round FROM submission WHERE annotator = :who"
     " UNION ALL SELECT round FROM assignment WHERE annotator = :who)"
 )

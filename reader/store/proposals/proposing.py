@@ -20,6 +20,7 @@ from reader.store import annotators, articles, codebooks, rounds
 from reader.store.arriving.decisions_in import DecisionsIn, is_rejection_alone, who_decided
 from reader.store.arriving.images_in import assert_read, spans_of
 from reader.store.arriving.matching import meant
+from reader.store.arriving.pairs_in import PairsIn, is_end, who_rejected
 from reader.store.arriving.people_in import PeopleIn
 from reader.store.arriving.report import Report
 from reader.store.project import Project
@@ -127,6 +128,7 @@ class _Taking:
         self._persons = {one.name for one in here if one.kind == "person"}
         self._people = PeopleIn(transaction, here, proposer)
         self._decisions = DecisionsIn(transaction, self._people)
+        self._pairs = PairsIn(project, transaction, self._people)
         self._report = report
         book = codebooks.current_or_empty(project)
         self._headings = {tag.id for tag in book.tags if tag.heading}
@@ -145,7 +147,10 @@ class _Taking:
             self._report.refused.append(Refusal(item.where, str(error)))
             return
         self._people.meet(_as_systems(item.record))
-        numbered = [*enumerate(item.record.annotations, 1)]
+        refused = (Refusal(item.where, why) for why in self._pairs.take(item.record, article, text))
+        self._report.refused += refused
+        marks = enumerate(item.record.annotations, 1)
+        numbered = [(number, mark) for number, mark in marks if not is_end(mark)]
         if self._proposer is None:
             numbered = self._without_people_s(item, numbered)
         for number, mark in numbered:
@@ -190,7 +195,7 @@ class _Taking:
         self._transaction.turn(SUGGESTION, [(made.id, None, made) for made in new])
         self._report.marks += len(new)
         self._report.marks_known += len(self._new) - len(new)
-        self._report.others += self._decisions.finish()
+        self._report.others += self._decisions.finish() + self._pairs.finish()
         tags = {made.tag for made in new}
         added = codebooks.add_imported(self._transaction, tags) if tags else []
         if added:
@@ -247,7 +252,7 @@ def _as_systems(record: Record) -> list[RecordAnnotator]:
 
     Those who have decided on its suggestions are people.
     """
-    deciding = who_decided(record)
+    deciding = who_decided(record) | who_rejected(record)
     introduced = [
         one
         if (one.kind == "person" and one.id) or one.name in deciding

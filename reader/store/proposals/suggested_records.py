@@ -5,12 +5,20 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 from msgspec import UNSET
 
-from reader.model.annotation import Annotator, Field
-from reader.model.record import SUGGESTED, Record, RecordAnnotation, RecordAnnotator, RecordSpan
+from reader.model.annotation import PASSAGE, Annotator, Field
+from reader.model.passage import RejectedPair
+from reader.model.record import (
+    SUGGESTED,
+    Record,
+    RecordAnnotation,
+    RecordAnnotator,
+    RecordLink,
+    RecordSpan,
+)
 from reader.model.suggestion import ORIGIN, PROPAGATED, Decision, Suggestion
-from reader.store import annotators
+from reader.store import annotators, rejected_pairs
 from reader.store.project import Project
-from reader.store.proposals import suggested
+from reader.store.proposals import pair_records, suggested
 from reader.store.proposals.suggested import Outcome
 from reader.store.records import Selection
 
@@ -24,7 +32,8 @@ def with_suggestions(
     annotation of its proposer, has the status ``suggested``, a ``reason`` and, if one was given,
     a ``score``; a field ``accepted by``, ``edited by`` or ``rejected by`` names each annotator
     who decided on it. What somebody rejected where nothing is suggested is one of her own, with
-    the origin ``propagation``, or ``suggestion:PROPOSER`` where that was cleared away.
+    the origin ``propagation``, or ``suggestion:PROPOSER`` where that was cleared away. A pair of
+    passages that somebody turned down is a link ``suggested`` between such annotations.
     """
     names: dict[str, Annotator] = {}
     for record in records:
@@ -36,14 +45,21 @@ def with_suggestions(
         ]
         alone = suggested.rejected_alone(project, viewer, [record.id]).get(record.id, [])
         rejected = [each for each in alone if _is_wanted(each.annotator, each, selection)]
-        named = _named(wanted, rejected)
+        apart = [
+            each
+            for each in rejected_pairs.of_articles(project, viewer, [record.id], round_=None)
+            if _is_wanted(each.annotator, each, selection)
+        ]
+        named = _named(wanted, rejected) | pair_records.people(apart)
         if not names.keys() >= named:  # somebody may have come since the last record
             names = {annotator.id: annotator for annotator in annotators.everyone(project)}
         added = [
             *(_annotation(each, names) for each in wanted),
             *(_rejection(each, names) for each in rejected),
         ]
-        yield _joined(record, added, [names[who] for who in named])
+        no_pairs = pair_records.pairs(record.id, apart, names)
+        people = [names[who] for who in named]
+        yield _joined(record, [*added, *no_pairs.ends], no_pairs.links, people)
 
 
 def _named(wanted: Iterable[Outcome], rejected: Iterable[Decision]) -> set[str]:
@@ -58,16 +74,22 @@ def _deciders(each: Outcome) -> Iterator[str]:
     return (who for _, who in each.decisions)
 
 
-def _is_wanted(whose: str, made: Suggestion | Decision, selection: Selection) -> bool:
+def _is_wanted(
+    whose: str, made: Suggestion | Decision | RejectedPair, selection: Selection
+) -> bool:
+    tag = PASSAGE if isinstance(made, RejectedPair) else made.tag
     return (
         (not selection.annotators or whose in selection.annotators)
-        and (not selection.tags or made.tag in selection.tags)
+        and (not selection.tags or tag in selection.tags)
         and (not selection.rounds or made.round in selection.rounds)
     )
 
 
 def _joined(
-    record: Record, added: Sequence[RecordAnnotation], people: Iterable[Annotator]
+    record: Record,
+    added: Sequence[RecordAnnotation],
+    turned_down: Sequence[RecordLink],
+    people: Iterable[Annotator],
 ) -> Record:
     marks = [msgspec.structs.replace(mark, reason="") for mark in record.annotations]
     here = {one.id: one for one in record.annotators}
@@ -76,6 +98,7 @@ def _joined(
         record,
         annotators=sorted(here.values(), key=lambda one: one.name),
         annotations=sorted([*marks, *added], key=_order),
+        links=sorted([*record.links, *turned_down], key=lambda link: link.id),
     )
 
 

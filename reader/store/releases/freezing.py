@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from reader import __version__
 from reader.model import canonical
+from reader.model.annotation import PASSAGE
 from reader.model.codebook import Codebook
 from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
@@ -194,7 +195,7 @@ def _wait(round_: Round, drafts: Drafts) -> str:
 def _nothing_in(project: Project, viewer: str, round_: Round) -> str:
     row = project.row(
         "SELECT count(*), count(DISTINCT annotator) FROM annotation AS a WHERE round = :round"
-        f" AND status = 'active' AND {rounds.visible('a')}",
+        f" AND status = 'active' AND tag <> '{PASSAGE}' AND {rounds.visible('a')}",
         {"round": round_.name, "viewer": viewer},
     )
     marks, coders = row or (0, 0)

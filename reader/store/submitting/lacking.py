@@ -15,7 +15,7 @@ class Lacking(Struct, frozen=True):
 
     Attributes:
         article: the article's id.
-        marks: how many marks she has made in it.
+        marks: how many marks she has made in it, those among them that only hold ends of links.
         unfilled: how many of them lack a field that the codebook requires.
         labels: what the codebook requires to be said of the article, and is not.
         done: whether she has declared it done.
@@ -47,7 +47,6 @@ def of_articles(project: Project, annotator: str, ids: Sequence[str]) -> list[La
     """Return what articles lack in the round at work, each in its place, complete or not."""
     codebook = codebooks.current_or_empty(project)
     needed = [rule for rule in article_rules(codebook) if rule.required]
-    counts = annotations.counts(project, annotator, ids)
     states = progress.states(project, annotator, ids)
     marks = annotations.of_articles(project, annotator, ids)
     own = {
@@ -62,7 +61,7 @@ def of_articles(project: Project, annotator: str, ids: Sequence[str]) -> list[La
         found.append(
             Lacking(
                 article,
-                counts.get(article, 0),
+                len(own[article]),
                 sum(mark in bare for mark in own[article]),
                 tuple(rule.title for rule in needed if rule.name not in given),
                 article in states,

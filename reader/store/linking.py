@@ -1,0 +1,304 @@
+"""Linking: tying passages together, changing and undoing that, and saying that two are no pair."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from reader.model.annotation import Field, Link
+from reader.model.codebook import Codebook, LinkType
+from reader.model.errors import ReaderError
+from reader.model.filling import with_defaults
+from reader.model.identity import new_id, now
+from reader.model.passage import Passage, RejectedPair
+from reader.model.relations import SAME_AS, fields_of, named
+from reader.store import codebooks, links, rejected_pairs
+from reader.store.link_ends import End, Ends, checked, let_go, passages
+from reader.store.links import LINK
+from reader.store.project import Project
+from reader.store.rejected_pairs import REJECTED_PAIR
+from reader.store.transaction import Transaction, why_locked, write
+
+
+def tie(
+    project: Project,
+    annotator: str,
+    type_: str,
+    from_end: End,
+    to_end: End,
+    *,
+    state: str = "",
+    note: str = "",
+    fields: Sequence[Field] = (),
+    unsure: bool = False,
+    origin: str = "manual",
+) -> Link:
+    """Link two passages, or a passage and an article, as one step with the marks it needs.
+
+    A passage that the annotator has marked just so is that mark; else it becomes one with the
+    built-in tag ``Passage``. What she rejected of the two as a pair of this type is taken back.
+
+    Args:
+        project: where; the link is of the round at work.
+        annotator: the id of whose it is.
+        type_: the id of the relation.
+        from_end: a mark's id, or a passage.
+        to_end: likewise; the id of an article where the relation leads to one.
+        state: one of the relation's; its first if none is named.
+        note: a remark.
+        fields: what else is said of it, after the defaults of those not named.
+        unsure: whether she is.
+        origin: where it comes from.
+
+    Returns:
+        The link as it is kept: a symmetric one begins at the mark in the article of the lesser
+        id, or that stands first there.
+
+    Raises:
+        ReaderError: there is no such relation or state, or an end is not there, not to be seen,
+            removed, or does not fit; or she has made that link already; nothing is saved.
+    """
+    with write(project, "link", annotator) as transaction:
+        book = codebooks.current_or_empty(project)
+        kind = named(book, type_)
+        bare = Link(
+            id=new_id(),
+            article="",
+            annotator=annotator,
+            round=project.round,
+            type=kind.id,
+            from_="",
+            state=_state(kind, state),
+            fields=with_defaults(fields_of(book, kind.id), fields),
+            note=note,
+            unsure=unsure,
+            origin=origin,
+            created=now(),
+            codebook=_reference(book),
+        )
+        ends = Ends(project, transaction, book, bare.codebook, bare.round)
+        link = ends.given(kind, bare, from_end, to_end)
+        _assert_new(project, kind, link)
+        transaction.put(LINK, link.id, link, article=link.article)
+        _take_back(transaction, _contradicted(project, kind, link))
+    return link
+
+
+def change(
+    project: Project,
+    annotator: str,
+    link_id: str,
+    *,
+    type_: str | None = None,
+    state: str | None = None,
+    fields: Sequence[Field] | None = None,
+    note: str | None = None,
+    unsure: bool | None = None,
+    turned: bool = False,
+) -> Link:
+    """Say something else of a link, as one step; what is not named stays as it is.
+
+    With another type it has that one's first state, and keeps those of its fields that are of the
+    new type too, unless others are named. ``turned`` lets it lead the other way.
+
+    Raises:
+        ReaderError: it is somebody else's, or removed, or not there; or there is no such relation
+            or state; or its ends do not fit that, or another link says so already.
+    """
+    with write(project, "change link", annotator) as transaction:
+        before = _own(project, annotator, link_id)
+        if before.status == "deleted":
+            raise ReaderError("that link was removed; undo brings it back")
+        book = codebooks.current_or_empty(project)
+        after = before
+        if type_ is not None and type_ != before.type:
+            after = _of_type(book, named(book, type_), before)
+        if state is not None:
+            after = replace(after, state=_state(named(book, after.type), state))
+        after = replace(
+            after,
+            fields=after.fields if fields is None else tuple(fields),
+            note=after.note if note is None else note,
+            unsure=after.unsure if unsure is None else unsure,
+        )
+        if turned or after.type != before.type:
+            kind = named(book, after.type)
+            if kind.to_article != bool(before.to_article):
+                what = "a whole article" if kind.to_article else "a passage"
+                raise ReaderError(f"{kind.id} leads to {what}; remove the link and make another")
+            way = (before.to, before.from_) if turned else (before.from_, before.to)
+            ends = Ends(project, transaction, book, after.codebook, before.round)
+            after = ends.given(kind, after, way[0], before.to_article or way[1])
+            _assert_new(project, kind, after)
+            _take_back(transaction, _contradicted(project, kind, after))
+        transaction.put(LINK, link_id, after, article=after.article)
+    return after
+
+
+def _of_type(book: Codebook, kind: LinkType, link: Link) -> Link:
+    rules = fields_of(book, kind.id)
+    own = {rule.name for rule in rules}
+    kept = [each for each in link.fields if each.name in own]
+    return replace(
+        link,
+        type=kind.id,
+        state=_state(kind, ""),
+        fields=with_defaults(rules, kept),
+        codebook=_reference(book),
+    )
+
+
+def untie(project: Project, annotator: str, link_id: str) -> Link:
+    """Set a link aside, with her ``Passage`` marks that held only its ends, as one step.
+
+    Returns:
+        The link as it was.
+
+    Raises:
+        ReaderError: it is somebody else's, or not there.
+    """
+    with write(project, "unlink", annotator) as transaction:
+        before = _own(project, annotator, link_id)
+        if before.status == "active":
+            transaction.put(LINK, link_id, LINK.retired(before), article=before.article)
+            let_go(project, transaction, [before.from_, before.to])
+    return before
+
+
+def reject(
+    project: Project,
+    annotator: str,
+    from_passage: Passage,
+    to_passage: Passage,
+    type_: str = SAME_AS,
+) -> RejectedPair:
+    """Keep that two passages do not stand in a relation, so that they are not suggested again.
+
+    Said before, it stays as it was.
+
+    Raises:
+        ReaderError: the text does not say so, or both are one passage, or there is no such
+            relation between passages, or she has linked the two so.
+    """
+    with write(project, "reject pair", annotator) as transaction:
+        kind = named(codebooks.current_or_empty(project), type_)
+        for passage in (from_passage, to_passage):
+            checked(project, passage)
+        pair = _pair(project, annotator, kind, from_passage, to_passage)
+        _assert_unlocked(transaction, pair)
+        if _is_tied(project, kind, pair):
+            raise ReaderError(f"you have linked the two as {kind.id}; remove that link first")
+        known = REJECTED_PAIR.load(transaction.db, pair.id)
+        if known is None:
+            transaction.put(REJECTED_PAIR, pair.id, pair, article=pair.from_.article)
+    return known or pair
+
+
+def take_back_rejection(
+    project: Project,
+    annotator: str,
+    from_passage: Passage,
+    to_passage: Passage,
+    type_: str = SAME_AS,
+) -> bool:
+    """Forget that two passages do not stand in a relation; return whether she had said so.
+
+    Raises:
+        ReaderError: both are one passage, or there is no such relation between passages.
+    """
+    with write(project, "take back rejection", annotator) as transaction:
+        kind = named(codebooks.current_or_empty(project), type_)
+        pair = _pair(project, annotator, kind, from_passage, to_passage)
+        _assert_unlocked(transaction, pair)
+        _take_back(transaction, [pair])
+    return bool(transaction.changes)
+
+
+def rejections_of(project: Project, viewer: str, ids: Sequence[str]) -> list[RejectedPair]:
+    """Return the pairs with a passage in some articles, of the round at work, by passages.
+
+    Those the viewer may see.
+    """
+    return rejected_pairs.of_articles(project, viewer, ids)
+
+
+def _state(kind: LinkType, state: str) -> str:
+    states = [each.value for each in kind.states]
+    if not state:
+        return states[0] if states else ""
+    if state not in states:
+        known = f"is one of {', '.join(states)}" if states else "has no state"
+        raise ReaderError(f"{kind.id} {known}, not {state!r}")
+    return state
+
+
+def _reference(book: Codebook) -> str:
+    return "" if book is codebooks.EMPTY else book.reference
+
+
+def _own(project: Project, annotator: str, link_id: str) -> Link:
+    found = links.seen(project, annotator, link_id)
+    if found is None:
+        raise ReaderError(f"no link {link_id!r}")
+    if found.annotator != annotator:
+        raise ReaderError("that link is another annotator's; only she can change it")
+    return found
+
+
+def _assert_new(project: Project, kind: LinkType, link: Link) -> None:
+    """Raise a ReaderError if another active link of hers says what one says."""
+    both_ways = {(link.from_, link.to), (link.to, link.from_)}
+    for other in links.own_links(project, link.annotator, link.from_):
+        ends = (other.from_, other.to)
+        is_alike = ends in both_ways if kind.symmetric else ends == (link.from_, link.to)
+        if (
+            is_alike
+            and other.id != link.id
+            and (other.round, other.type, other.to_article)
+            == (link.round, link.type, link.to_article)
+        ):
+            raise ReaderError(f"that link is there already: {kind.id}; nothing was added")
+
+
+def _pair(
+    project: Project, annotator: str, kind: LinkType, from_: Passage, to: Passage, round_: str = ""
+) -> RejectedPair:
+    if kind.to_article:
+        raise ReaderError(
+            f"{kind.id} leads to a whole article, so no two passages are a pair of it"
+        )
+    if (from_.article, from_.start, from_.end) == (to.article, to.start, to.end):
+        raise ReaderError("both are one passage")
+    if kind.symmetric and to < from_:
+        from_, to = to, from_
+    return RejectedPair(
+        annotator=annotator,
+        round=round_ or project.round,
+        type=kind.id,
+        from_=from_,
+        to=to,
+        at=now(),
+    )
+
+
+def _assert_unlocked(transaction: Transaction, pair: RejectedPair) -> None:
+    for passage in (pair.from_, pair.to):
+        if why := why_locked(transaction.db, passage.article, pair.annotator, pair.round):
+            raise ReaderError(why)
+
+
+def _is_tied(project: Project, kind: LinkType, pair: RejectedPair) -> bool:
+    """Return whether a link of hers says what a pair would deny."""
+    turned = replace(pair, from_=pair.to, to=pair.from_)
+    return any(links.says(project, each) for each in (pair, turned)[: 1 + kind.symmetric])
+
+
+def _contradicted(project: Project, kind: LinkType, link: Link) -> Iterable[RejectedPair]:
+    """Return the rejection that a link takes back, if its ends are passages that could have one."""
+    ends = passages(project, link)
+    if len(ends) == 2 and ends[0] != ends[1]:
+        yield _pair(project, link.annotator, kind, *ends, round_=link.round)
+
+
+def _take_back(transaction: Transaction, pairs: Iterable[RejectedPair]) -> None:
+    for pair in pairs:
+        transaction.put(REJECTED_PAIR, pair.id, None, article=pair.from_.article)

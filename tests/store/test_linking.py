@@ -1,0 +1,349 @@
+"""Links between passages: made, changed and removed, each as one step, and pairs that are none."""
+
+import pytest
+
+from reader.model.annotation import PASSAGE, Annotation, Annotator, Field, Link
+from reader.model.codebook import Codebook, LinkType, Tag
+from reader.model.errors import ReaderError
+from reader.model.passage import Passage
+from reader.model.text.visible import excerpt
+from reader.store import annotations, codebooks, history, links, marking, rounds
+from reader.store.check import findings
+from reader.store.linking import change, reject, rejections_of, take_back_rejection, tie, untie
+from reader.store.project import Project
+from reader.store.rounds import Round
+from reader.store.side_by_side import side_by_side
+from tests.store.conftest import TEXT, add, mark_of, new_article
+
+OTHER = "Militants were driven out of Derna, a spokesman told Agencies."
+
+
+@pytest.fixture
+def other(project: Project) -> str:
+    return add(project, new_article("wire/derna.txt", OTHER, title="Driven out", story="derna"))[0]
+
+
+def passage(article: str, start: int, end: int, text: str = TEXT) -> Passage:
+    return Passage(article, start, end, text[start:end])
+
+
+def tied(project: Project, who: Annotator, one: str, two: str, type_: str = "same-as") -> Link:
+    return tie(project, who.id, type_, passage(one, 0, 27), passage(two, 0, 34, OTHER))
+
+
+def marks_of(project: Project, who: Annotator, *ids: str) -> list[Annotation]:
+    found = annotations.of_articles(project, who.id, ids)
+    return [mark for each in ids for mark in found.get(each, ())]
+
+
+def faults(project: Project) -> list[str]:
+    return [finding.words for finding in findings(project) if finding.wrong]
+
+
+def _cut(quote: str) -> str:
+    return excerpt(quote, 30)
+
+
+def test_a_passage_becomes_a_mark_that_holds_the_end_of_a_link(
+    project: Project, ana: Annotator, article: str, other: str
+) -> None:
+    link = tied(project, ana, article, other)
+    marks = marks_of(project, ana, article, other)
+    assert [(mark.tag, mark.annotator) for mark in marks] == [(PASSAGE, ana.id)] * 2
+    assert {link.from_, link.to} == {mark.id for mark in marks}
+    assert (link.article, link.state, link.origin) == (min(article, other), "", "manual")
+    (action,) = history.actions(project, ana.id, limit=1)
+    assert action.operation == "link"
+    said = {each.quote for each in marks}
+    assert {*action.detail.removeprefix("same-as: ").split(" – ")} == {*map(_cut, said)}
+    assert not faults(project)
+
+
+def test_a_mark_on_just_these_words_is_the_end_and_stays_when_the_link_goes(
+    project: Project, ana: Annotator, article: str, other: str
+) -> None:
+    (actor,) = marking.mark(project, [mark_of(article, ana, TEXT, 0, 27, "Actor")], TEXT)
+    link = tied(project, ana, article, other)
+    assert actor.id in (link.from_, link.to)
+    untie(project, ana.id, link.id)
+    assert marks_of(project, ana, article, other) == [actor]
+    history.undo(project, ana.id)
+    assert len(marks_of(project, ana, article, other)) == 2
+    assert links.touching(project, ana.id, [other]) == [link]
+    history.undo(project, ana.id)
+    assert marks_of(project, ana, article, other) == [actor]
+    history.redo(project, ana.id)
+    assert links.touching(project, ana.id, [article]) == [link]
+    assert not faults(project)
+
+
+def test_a_passage_stays_as_long_as_it_holds_or_says_anything(
+    project: Project, ana: Annotator, article: str, other: str
+) -> None:
+    first = tied(project, ana, article, other)
+    second = tied(project, ana, article, other, "contradicts")
+    untie(project, ana.id, first.id)
+    assert len(marks_of(project, ana, article, other)) == 2
+    noted = next(mark for mark in marks_of(project, ana, other))
+    marking.change(project, ana.id, noted.id, "note", note="look again")
+    untie(project, ana.id, second.id)
+    assert [mark.id for mark in marks_of(project, ana, article, other)] == [noted.id]
+
+
+def test_a_removed_mark_takes_along_what_only_held_the_other_end(
+    project: Project, ana: Annotator, article: str, other: str
+) -> None:
+    (actor,) = marking.mark(project, [mark_of(article, ana, TEXT, 0, 27, "Actor")], TEXT)
+    link = tied(project, ana, article, other)
+    marking.remove(project, ana.id, actor.id)
+    assert not marks_of(project, ana, article, other)
+    history.undo(project, ana.id)
+    assert links.touching(project, ana.id, [article]) == [link]
+    assert len(marks_of(project, ana, article, other)) == 2
+
+
+@pytest.mark.parametrize("type_", ["same-as", "contradicts"])
+def test_a_symmetric_link_is_one_row_whichever_end_comes_first(
+    project: Project, ana: Annotator, article: str, other: str, type_: str
+) -> None:
+    here, there = passage(article, 0, 27), passage(other, 0, 34, OTHER)
+    link = tie(project, ana.id, type_, here, there)
+    with pytest.raises(ReaderError, match="there already"):
+        tie(project, ana.id, type_, there, here)
+    with pytest.raises(ReaderError, match="there already"):
+        tie(project, ana.id, type_, link.to, link.from_)
+    untie(project, ana.id, link.id)
+    again = tie(project, ana.id, type_, there, here)
+    said = annotations.existing(project, [link.from_, again.from_, link.to, again.to])
+    assert said[link.from_].spans == said[again.from_].spans
+    assert said[link.to].spans == said[again.to].spans
+
+
+def test_a_link_that_leads_one_way_may_lead_the_other_too(
+    project: Project, ana: Annotator, article: str, other: str
+) -> None:
+    here, there = passage(article, 0, 27), passage(other, 0, 34, OTHER)
+    one = tie(project, ana.id, "derived-from", here, there, state="rewritten")
+    two = tie(project, ana.id, "derived-from", there, here)
+    assert (one.from_, one.to) == (two.to, two.from_)
+    assert (one.article, two.article) == (article, other)
+    with pytest.raises(ReaderError, match="there already"):
+        tie(project, ana.id, "derived-from", here, there)
+    with pytest.raises(ReaderError, match="there already"):
+        change(project, ana.id, two.id, turned=True)
+
+
+def test_two_passages_of_one_article_can_contradict_each_other(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    late, early = passage(article, 59, 84), passage(article, 0, 27)
+    link = tie(
+        project, ana.id, "contradicts", late, early, fields=[Field("slot", "place")], note="!"
+    )
+    said = annotations.existing(project, [link.from_, link.to])
+    assert said[link.from_].start < said[link.to].start
+    assert (link.state, link.fields, link.note) == ("apparent", (Field("slot", "place"),), "!")
+    with pytest.raises(ReaderError, match="one mark"):
+        tie(project, ana.id, "same-as", early, early)
+
+
+def test_what_another_article_does_not_tell_is_said_of_the_article(
+    project: Project, ana: Annotator, article: str, other: str
+) -> None:
+    link = tie(project, ana.id, "omits", passage(article, 0, 27), other)
+    assert (link.article, link.to, link.to_article) == (article, "", other)
+    with pytest.raises(ReaderError, match="there already"):
+        tie(project, ana.id, "omits", passage(article, 0, 27), other)
+    assert links.touching(project, ana.id, [other]) == [link]
+    (action,) = history.actions(project, ana.id, limit=1)
+    assert action.detail == "omits: Rebels left the town of Der – Driven out"
+
+
+REFUSED = {
+    "no such type": ("denies", "no type of link 'denies'; there are: same-as"),
+    "no such state": ("contradicts", "is one of apparent, real, resolved, not 'x'"),
+    "a type without states": ("echoes", "echoes has no state, not 'x'"),
+}
+
+
+@pytest.mark.parametrize(("type_", "words"), REFUSED.values(), ids=REFUSED)
+def test_a_type_or_state_that_is_not_there_is_refused(
+    project: Project, ana: Annotator, article: str, other: str, type_: str, words: str
+) -> None:
+    with pytest.raises(ReaderError, match=words):
+        tie(
+            project,
+            ana.id,
+            type_,
+            passage(article, 0, 27),
+            passage(other, 0, 34, OTHER),
+            state="x",
+        )
+    assert not marks_of(project, ana, article, other)
+
+
+def test_ends_that_do_not_fit_are_refused_and_leave_nothing(
+    project: Project, ana: Annotator, article: str, other: str
+) -> None:
+    here, there = passage(article, 0, 27), passage(other, 0, 34, OTHER)
+    (gone,) = marking.mark(project, [mark_of(article, ana, TEXT, 0, 6, "Actor")], TEXT)
+    marking.remove(project, ana.id, gone.id)
+    for type_, start, end, words in (
+        ("omits", here, there, "leads to a whole article"),
+        ("omits", here, article, "the passage is in that article"),
+        ("omits", here, "nowhere", "no article"),
+        ("same-as", here, other, "no mark"),
+        ("same-as", here, gone.id, "was removed"),
+        ("same-as", here, Passage(other, 0, 4, "Rebe"), "the text does not say"),
+    ):
+        with pytest.raises(ReaderError, match=words):
+            tie(project, ana.id, type_, start, end)
+    assert not marks_of(project, ana, article, other)
+
+
+def test_a_codebook_can_say_which_tags_a_link_is_for(
+    project: Project, ana: Annotator, article: str, other: str
+) -> None:
+    tags = (Tag(id="Actor"), Tag(id="Army", parent="Actor"), Tag(id="Event"))
+    kind = LinkType(id="acts", from_tags=("Actor",), to_tags=("Event",))
+    codebooks.begin(project, Codebook(id="mine", tags=tags, links=(kind,)))
+    (army,) = marking.mark(project, [mark_of(article, ana, TEXT, 46, 54, "Army")], TEXT)
+    (event,) = marking.mark(project, [mark_of(other, ana, OTHER, 0, 34, "Event")], OTHER)
+    with pytest.raises(ReaderError, match="has the tag Actor, not Event"):
+        tie(project, ana.id, "acts", event.id, army.id)
+    with pytest.raises(ReaderError, match="has the tag Event, not any passage"):
+        tie(project, ana.id, "acts", army.id, passage(other, 0, 9, OTHER))
+    link = tie(project, ana.id, "acts", army.id, passage(other, 0, 34, OTHER))
+    assert (link.to, link.codebook) == (event.id, codebooks.current(project).reference)
+    with pytest.raises(ReaderError, match="has the tag Actor"):
+        change(project, ana.id, link.id, turned=True)
+
+
+def test_a_link_is_changed_and_changed_back(
+    project: Project, ana: Annotator, article: str, other: str
+) -> None:
+    here, there = passage(article, 0, 27), passage(other, 0, 34, OTHER)
+    later, earlier = sorted((here, there), key=lambda each: each.article, reverse=True)
+    link = tie(project, ana.id, "derived-from", later, earlier)
+    said = [Field("slot", "outcome"), Field("reason", "two sources")]
+    apart = change(project, ana.id, link.id, type_="contradicts", fields=said, state="real")
+    assert (apart.article, apart.from_, apart.to) == (earlier.article, link.to, link.from_)
+    assert (apart.state, apart.fields) == ("real", tuple(said))
+    sure = change(project, ana.id, link.id, note="checked", unsure=True)
+    assert (sure.state, sure.fields, sure.note, sure.unsure) == (
+        "real",
+        *[tuple(said)],
+        "checked",
+        True,
+    )
+    same = change(project, ana.id, link.id, type_="same-as")
+    assert (same.state, same.fields, same.note) == ("", (), "checked")
+    for was in (sure, apart, link):
+        history.undo(project, ana.id)
+        assert links.touching(project, ana.id, [article]) == [was]
+    for now in (apart, sure, same):
+        history.redo(project, ana.id)
+        assert links.touching(project, ana.id, [other]) == [now]
+    with pytest.raises(ReaderError, match="omits leads to a whole article"):
+        change(project, ana.id, link.id, type_="omits")
+    assert not faults(project)
+
+
+def test_a_link_belongs_to_who_made_it(
+    project: Project, ana: Annotator, ben: Annotator, article: str, other: str
+) -> None:
+    link = tied(project, ana, article, other)
+    with pytest.raises(ReaderError, match="another annotator's"):
+        change(project, ben.id, link.id, note="x")
+    with pytest.raises(ReaderError, match="another annotator's"):
+        untie(project, ben.id, link.id)
+    own = tie(project, ben.id, "same-as", link.from_, link.to)
+    assert own.id != link.id
+    assert len(marks_of(project, ben, article, other)) == 2
+    untie(project, ben.id, own.id)
+    assert len(marks_of(project, ben, article, other)) == 2
+
+
+def test_nobody_links_what_is_not_hers_to_see(
+    project: Project, ana: Annotator, ben: Annotator, article: str, other: str
+) -> None:
+    rounds.make(project, "", Round("blind", open=False))
+    project.round = "blind"
+    link = tied(project, ana, article, other)
+    reject(project, ana.id, passage(article, 0, 6), passage(other, 0, 9, OTHER))
+    for end in (link.from_, link.to):
+        with pytest.raises(ReaderError, match="no mark"):
+            tie(project, ben.id, "same-as", end, passage(other, 0, 9, OTHER))
+    with pytest.raises(ReaderError, match="no link"):
+        untie(project, ben.id, link.id)
+    assert not side_by_side(project, ben.id, [article, other]).links
+    assert not rejections_of(project, ben.id, [article])
+    assert [action.annotator for action in history.actions(project, ben.id)].count(ana.id) == 0
+    assert len(rejections_of(project, ana.id, [other])) == 1
+    theirs = tied(project, ben, article, other)
+    assert {theirs.from_, theirs.to}.isdisjoint({link.from_, link.to})
+
+
+def test_a_removed_end_of_anothers_link_is_gone_and_the_link_stays(
+    project: Project, ana: Annotator, ben: Annotator, article: str, other: str
+) -> None:
+    (mark,) = marking.mark(project, [mark_of(article, ana, TEXT, 0, 27, "Actor")], TEXT)
+    link = tie(project, ben.id, "same-as", mark.id, passage(other, 0, 34, OTHER))
+    marking.remove(project, ana.id, mark.id)
+    assert links.touching(project, ben.id, [other]) == [link]
+    assert len(marks_of(project, ben, other)) == 1
+    untie(project, ben.id, link.id)
+    assert not marks_of(project, ben, article, other)
+
+
+def test_a_rejected_pair_is_kept_whichever_passage_comes_first(
+    project: Project, ana: Annotator, article: str, other: str
+) -> None:
+    here, there = passage(article, 0, 27), passage(other, 0, 34, OTHER)
+    pair = reject(project, ana.id, here, there)
+    assert reject(project, ana.id, there, here) == pair
+    assert pair.from_ == min(here, there)
+    assert side_by_side(project, ana.id, [article, other]).rejected == (pair,)
+    (action,) = history.actions(project, ana.id, limit=1)
+    assert (action.operation, action.detail[:12]) == ("reject pair", "not same-as:")
+    assert take_back_rejection(project, ana.id, there, here)
+    assert not take_back_rejection(project, ana.id, there, here)
+    history.undo(project, ana.id)
+    assert rejections_of(project, ana.id, [article]) == [pair]
+    history.undo(project, ana.id)
+    assert not rejections_of(project, ana.id, [other])
+    history.redo(project, ana.id)
+    assert rejections_of(project, ana.id, [other]) == [pair]
+    assert not faults(project)
+
+
+def test_what_was_rejected_and_then_linked_is_rejected_no_more(
+    project: Project, ana: Annotator, article: str, other: str
+) -> None:
+    here, there = passage(article, 0, 27), passage(other, 0, 34, OTHER)
+    pair = reject(project, ana.id, here, there)
+    link = tie(project, ana.id, "same-as", here, there)
+    assert not rejections_of(project, ana.id, [article])
+    for one, two in ((here, there), (there, here)):
+        with pytest.raises(ReaderError, match="you have linked the two as same-as"):
+            reject(project, ana.id, one, two)
+    history.undo(project, ana.id)
+    assert rejections_of(project, ana.id, [article]) == [pair]
+    assert not links.touching(project, ana.id, [article])
+    history.redo(project, ana.id)
+    untie(project, ana.id, link.id)
+    reject(project, ana.id, here, there)
+    with pytest.raises(ReaderError, match="both are one passage"):
+        reject(project, ana.id, here, here)
+    with pytest.raises(ReaderError, match="whole article"):
+        reject(project, ana.id, here, there, "omits")
+    with pytest.raises(ReaderError, match="the text does not say"):
+        reject(project, ana.id, here, Passage(other, 0, 4, "Rebe"))
+
+
+def test_a_harmed_pair_is_named(project: Project, ana: Annotator, article: str, other: str) -> None:
+    pair = reject(project, ana.id, passage(article, 0, 27), passage(other, 0, 34, OTHER))
+    project.db.execute("UPDATE rejected_pair SET to_quote = upper(to_quote)")
+    said = faults(project)
+    assert any(line.startswith(f"rejected_pair {pair.id}: the text does not say") for line in said)
+    assert any("is not what history says" in line for line in said)
