@@ -24,6 +24,7 @@ VERBS = {
     "annotator": ("annotator:annotator", "Who makes marks in this project."),
     "codebook": ("codebook:codebook", "The tags to choose from."),
     "suggest": ("suggest:suggest", "Propose marks by a rule, a system or a plug-in."),
+    "compare": ("compare:compare", "Which passages of two articles may tell the same."),
     "round": ("round:round_", "Passes over stories: who codes, blind or not."),
     "assign": ("assign:assign", "Give the stories of a round to coders."),
     "submit": ("submit:submit", "Declare articles finished; locks them."),

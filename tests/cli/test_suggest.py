@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from reader import plugins
 from reader.cli import proposers
 from reader.interchange import suggesters
 from reader.model import rules
@@ -219,7 +220,7 @@ def _plugins(monkeypatch: pytest.MonkeyPatch) -> None:
     def entry_points(*, group: str, name: str = "") -> list[EntryPoint]:
         return [point for point in points.values() if not name or point.name == name]
 
-    monkeypatch.setattr(suggesters, "entry_points", entry_points)
+    monkeypatch.setattr(plugins, "entry_points", entry_points)
 
 
 @pytest.mark.usefixtures("_plugins")

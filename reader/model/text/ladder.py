@@ -10,6 +10,7 @@ import regex
 
 from reader.model.text.edges import trim
 from reader.model.text.phrases import phrases
+from reader.model.text.quotations import MARKS, quotations
 from reader.model.text.sentences import paragraph_at, sentence_at
 from reader.model.text.words import word_at
 
@@ -27,21 +28,6 @@ _CUT = regex.compile(
     r"[,;:](?=[\s”’»\"])|[，、；：،؛]|\s[-–—]\s|—|[()\[\]{}（）【】]"
     rf"|(?<=\b(?:{_SAYING})(?:\s[\w’']+){{0,4}})\s+that\s"
     r"|[\p{STerm}…]+(?=\P{L}*\Z)"
-)
-_MARKS = '“”„«»「」『』"'
-_QUOTATIONS = tuple(
-    map(
-        regex.compile,
-        (
-            "“[^“”]*”",
-            "„[^„“”]*[“”]",
-            "«[^«»]*»",
-            "「[^「」]*」",
-            "『[^『』]*』",
-            '"[^"]*"',
-            r"(?<!\w)‘[^‘]*?’(?!\w)",
-        ),
-    )
 )
 
 
@@ -73,7 +59,7 @@ def _rungs(text: str, start: int, end: int) -> Iterator[Range]:
         yield sentence
         if first == final:
             yield from phrases(text, *sentence)
-    quoted = _quotations(text, max(paragraph[0], start - _REACH), min(paragraph[1], end + _REACH))
+    quoted = quotations(text, max(paragraph[0], start - _REACH), min(paragraph[1], end + _REACH))
     if first and final:
         yield _within_quotes(text, _clause(text, sentence, start, last), quoted, start, end)
     for begin, finish in quoted:
@@ -95,18 +81,13 @@ def _clause(text: str, sentence: Range, start: int, last: int) -> Range:
 
 def _stripped(text: str, start: int, end: int) -> Range:
     """Leave off edge space, and quotation marks whose partner is elsewhere."""
-    marks = sum(text.count(mark, start, end) for mark in _MARKS)
-    loose = _MARKS if marks % 2 else ""
+    marks = sum(text.count(mark, start, end) for mark in MARKS)
+    loose = MARKS if marks % 2 else ""
     while start < end and (text[start].isspace() or text[start] in loose):
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] in loose):
         end -= 1
     return start, end
-
-
-def _quotations(text: str, start: int, end: int) -> list[Range]:
-    """Return what stands in quotation marks, with them."""
-    return [found.span() for pattern in _QUOTATIONS for found in pattern.finditer(text, start, end)]
 
 
 def _within_quotes(text: str, clause: Range, quoted: list[Range], start: int, end: int) -> Range:

@@ -1,0 +1,169 @@
+"""Which passages of the reports of one event may tell the same: suggested, and what people said.
+
+A suggestion is no verdict: what has no counterpart here has none that was found.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from reader.compare.indexed import Indexed
+from reader.compare.judged import Judged, overlap
+from reader.compare.likeness import Likeness, Profile, likeness
+from reader.compare.matchers import Matcher
+from reader.compare.passages import passage as passage_of
+from reader.compare.passages import places
+from reader.compare.terms import Term
+from reader.model.passage import Counterpart, Passage
+from reader.model.story import Story
+
+_Status = Literal["suggested", "confirmed", "rejected"]
+LEAST = 0.08
+"""The score from which on two passages are suggested, by our own matcher."""
+_DECIMALS = 4
+_REMEMBERED = 4096
+"""Passages whose terms are kept at hand."""
+
+
+class Comparison:
+    """The passages of a story beside each other. The same story gives the same answers.
+
+    Nothing is read before it is asked for. Reading a text of megabytes takes seconds; who cannot
+    wait goes through ``prepare`` first. Every article is named by its id, offsets are code points.
+    """
+
+    def __init__(
+        self, story: Story, matcher: Matcher | None = None, *, least: float = LEAST
+    ) -> None:
+        """Take the reports, and what compares passages if it is not our own matcher.
+
+        ``least`` is the score below which nothing is suggested.
+        """
+        self.story = story
+        self.judged = Judged(story)
+        self._matcher = matcher
+        self._least = least
+        self._indexed: dict[str, Indexed] = {}
+        self._read = lru_cache(maxsize=_REMEMBERED)(self._read_anew)
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return Likeness(self.story)
+
+    def prepare(self, article: str) -> Iterator[None]:
+        """Read an article, in pieces of some hundredth of a second, so that answers are at hand."""
+        if article in self._indexed:
+            return
+        indexed = Indexed(self.story.by_id[article])
+        yield from indexed.build(self._likeness)
+        self._indexed[article] = indexed
+
+    def counterparts(
+        self, passage: Passage, article: str, limit: int | None = 3
+    ) -> list[Counterpart]:
+        """Return the partners of a passage in one article: confirmed ones, then suggested ones.
+
+        Each kind comes with the best first, and together they are ``limit`` at most; None is all.
+        What was rejected is not among them.
+        """
+        known = self.judged.partners(passage, article)
+        found = ranked(self._counterpart(passage, other, "confirmed") for other in known)
+        if limit is None or len(found) < limit:
+            room = None if limit is None else limit - len(found)
+            found += self._suggested(passage, article, room, known)
+        return found[:limit]
+
+    def pairs(
+        self, a: str, b: str, *, start: int = 0, end: int | None = None, limit: int = 1
+    ) -> list[Counterpart]:
+        """Return the passages of ``a`` that begin in a range, with their partners in ``b``.
+
+        Each that has no confirmed partner is suggested its best ones, ``limit`` of them at most.
+        Confirmed pairs and rejected ones are among them. The best come first, whatever their
+        status.
+        """
+        stop = len(self.story.by_id[a].text) if end is None else end
+        judged: list[tuple[_Status, list[tuple[Passage, Passage]]]] = [
+            ("confirmed", self.judged.pairs(a, b)),
+            ("rejected", self.judged.rejected(a, b)),
+        ]
+        said = [
+            self._counterpart(one, other, status)
+            for status, pairs in judged
+            for one, other in pairs
+            if start <= one.start < stop and (a != b or one < other)
+        ]
+        suggested = [
+            each
+            for passage in self.passages(a, start, stop)
+            if not self.judged.partners(passage, b)
+            for each in self._suggested(passage, b, limit)
+            if a != b or each.from_ < each.to
+        ]
+        return ranked(said + suggested)
+
+    def passages(self, article: str, start: int = 0, end: int | None = None) -> Iterator[Passage]:
+        """Yield the passages of an article that begin in a range, in order."""
+        report = self.story.by_id[article]
+        stop = len(report.text) if end is None else end
+        line = report.text.rfind("\n", 0, start) + 1
+        for place in places(report.text, report.regions, line):
+            if place[0] >= stop:
+                return
+            if place[0] >= start:
+                yield passage_of(article, report.text, *place)
+
+    def unpartnered(self, article: str) -> list[Passage]:
+        """Return the passages without a confirmed partner in any article of the story, in order.
+
+        Whether one is suggested does not matter, nor whether a person said that others omit it.
+        """
+        return [each for each in self.passages(article) if not self.judged.partners(each)]
+
+    def _suggested(
+        self, passage: Passage, article: str, limit: int | None, known: Iterable[Passage] = ()
+    ) -> list[Counterpart]:
+        """Return the best partners that nobody has judged, at most ``limit``."""
+        aside = [*known, *self.judged.refused(passage, article)]
+        if passage.article == article:
+            aside.append(passage)
+        text, index = self.story.by_id[article].text, self._index(article)
+        _, profile = self._read(passage.article, passage.start, passage.end)
+        found = []
+        for number in index.candidates(profile):
+            other = passage_of(article, text, *index.place(number))
+            if not any(overlap(each, other) for each in aside):
+                found.append(self._counterpart(passage, other, "suggested"))
+        return ranked(each for each in found if self._is_told(each))[:limit]
+
+    def _is_told(self, found: Counterpart) -> bool:
+        """Whether a pair is worth a look; our own matcher has to show by which words."""
+        is_explained = bool(found.evidence) or self._matcher is not None
+        return found.score >= self._least and is_explained
+
+    def _counterpart(self, one: Passage, other: Passage, status: _Status) -> Counterpart:
+        if self._matcher is not None:
+            score, evidence = self._matcher(one.quote, other.quote)
+        else:
+            terms, ours = self._read(one.article, one.start, one.end)
+            _, theirs = self._read(other.article, other.start, other.end)
+            score = round(likeness(ours, theirs), _DECIMALS)
+            is_told = score >= self._least or status != "suggested"
+            evidence = self._likeness.evidence(one.article, terms, theirs) if is_told else ()
+        return Counterpart(
+            from_=one, to=other, score=score, evidence=tuple(evidence), status=status
+        )
+
+    def _read_anew(self, article: str, start: int, end: int) -> tuple[list[Term], Profile]:
+        terms = self._likeness.read(article, start, end)
+        return terms, self._likeness.profile(terms)
+
+    def _index(self, article: str) -> Indexed:
+        for _ in self.prepare(article):
+            pass
+        return self._indexed[article]
+
+
+def ranked(found: Iterable[Counterpart]) -> list[Counterpart]:
+    """Return pairs with the best first, whatever their status."""
+    return sorted(found, key=lambda each: (-each.score, each.from_, each.to))

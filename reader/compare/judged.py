@@ -1,0 +1,202 @@
+"""What people said of the passages of a story: which tell the same, which do not, who is silent.
+
+Any relation between two passages says that they belong together, whether they agree or clash. That
+two are the same is followed from link to link; every other relation holds between its two ends.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+
+from reader.model.annotation import Annotation, Link
+from reader.model.codebook import LinkType
+from reader.model.passage import Passage
+from reader.model.relations import BUILT_IN, OMITS
+from reader.model.story import Story
+from reader.model.text.words import words
+
+_NAME = 6
+"""Words that a name has at most."""
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "۔")
+_PASSAGES_TIED = frozenset(each.id for each in BUILT_IN) - {OMITS}
+
+
+def is_name(quote: str) -> bool:
+    """Whether what was marked is a name rather than a passage: of six words, and no sentence."""
+    if quote.rstrip("\"'”’»)]").endswith(_STOPS):
+        return False
+    return sum(1 for _ in zip(words(quote, 0, len(quote)), range(_NAME + 1), strict=False)) <= _NAME
+
+
+def says_same(type_: str) -> bool:
+    """Whether a relation, by its id, says that its two ends are the same."""
+    return LinkType(id=type_, symmetric=True).is_identity
+
+
+def actors(story: Story) -> list[list[Annotation]]:
+    """Return the names that people said are the same, those of one actor together."""
+    tied = _Tied()
+    for one, other, link in _ties(story):
+        if says_same(link.type) and is_name(one.quote) and is_name(other.quote):
+            tied.tie(one.id, other.id)
+    return [[story.marks[mark] for mark in group] for group in tied.groups()]
+
+
+def _ties(story: Story) -> Iterator[tuple[Annotation, Annotation, Link]]:
+    """Yield the links whose two ends are marks of the story."""
+    for link in story.links:
+        one, other = story.marks.get(link.from_), story.marks.get(link.to)
+        if one and other:
+            yield one, other, link
+
+
+class Judged:
+    """What people said of passages, asked by place."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._partners: dict[str, set[str]] = {}
+        """By the id of a mark, the marks it was tied to as a passage."""
+        self._silent: dict[str, set[str]] = {}
+        """By the id of a mark, the articles that do not tell it."""
+        same = _Tied()
+        for one, other, link in _ties(story):
+            if says_same(link.type) and not (is_name(one.quote) and is_name(other.quote)):
+                same.tie(one.id, other.id)
+            elif says_same(link.type) or link.type in _PASSAGES_TIED:
+                self._tie(one.id, other.id)
+        for group in same.groups():
+            for mark in group:
+                self._partners.setdefault(mark, set()).update(
+                    each for each in group if each != mark
+                )
+        for link in story.links:
+            if link.to_article and link.from_ in story.marks:
+                self._silent.setdefault(link.from_, set()).add(link.to_article)
+
+    def _tie(self, one: str, other: str) -> None:
+        self._partners.setdefault(one, set()).add(other)
+        self._partners.setdefault(other, set()).add(one)
+
+    @cached_property
+    def _places(self) -> dict[str, "_Places"]:
+        """Where marks that were tied lie, by article."""
+        listed: dict[str, list[_Place]] = {}
+        for mark in (self._story.marks[each] for each in {*self._partners, *self._silent}):
+            for span in mark.spans:
+                listed.setdefault(mark.article, []).append(_Place(span.start, span.end, mark))
+        return {article: _Places(places) for article, places in listed.items()}
+
+    def pairs(self, a: str, b: str) -> list[tuple[Passage, Passage]]:
+        """Return what was said to belong together of two articles, in order, each pair once."""
+        found = set()
+        for one in self._partners:
+            for other in self._partners[one]:
+                ends = self._story.marks[one], self._story.marks[other]
+                if (ends[0].article, ends[1].article) == (a, b):
+                    found.add((_passage(ends[0]), _passage(ends[1])))
+        return sorted(found)
+
+    def partners(self, passage: Passage, article: str = "") -> list[Passage]:
+        """Return what was said to belong to a passage, in order; ``""`` is in any article.
+
+        A name that was tied to another is no partner of the passage it stands in.
+        """
+        found = {
+            other.id: other
+            for mark in self._at(passage)
+            for other in (self._story.marks[each] for each in self._partners.get(mark.id, ()))
+            if not (is_name(mark.quote) and is_name(other.quote) and mark.quote != passage.quote)
+        }
+        chosen = (each for each in found.values() if article in ("", each.article))
+        return sorted({_passage(each) for each in chosen})
+
+    def silent(self, passage: Passage) -> frozenset[str]:
+        """Return the ids of the articles that were said not to tell it."""
+        return frozenset(
+            article for mark in self._at(passage) for article in self._silent.get(mark.id, ())
+        )
+
+    def rejected(self, a: str, b: str) -> list[tuple[Passage, Passage]]:
+        """Return what was said not to belong together of two articles, in order, each pair once."""
+        return sorted(set(self._rejected.get((a, b), ())))
+
+    def refused(self, passage: Passage, article: str) -> list[Passage]:
+        """Return what an article has that was said not to belong to a passage."""
+        pairs = self._rejected.get((passage.article, article), ())
+        return [other for one, other in pairs if overlap(one, passage)]
+
+    @cached_property
+    def _rejected(self) -> dict[tuple[str, str], list[tuple[Passage, Passage]]]:
+        found: dict[tuple[str, str], list[tuple[Passage, Passage]]] = {}
+        for each in self._story.rejected:
+            for pair in ((each.from_, each.to), (each.to, each.from_)):
+                found.setdefault((pair[0].article, pair[1].article), []).append(pair)
+        return found
+
+    def _at(self, passage: Passage) -> list[Annotation]:
+        places = self._places.get(passage.article)
+        return places.meeting(passage.start, passage.end) if places else []
+
+
+def _passage(mark: Annotation) -> Passage:
+    """Return what a mark is about; one of several spans is where the first of them is."""
+    return Passage(mark.article, *(mark.spans[0].start, mark.spans[0].end, mark.spans[0].quote))
+
+
+def overlap(one: Passage, other: Passage) -> bool:
+    """Whether two passages of one article have a code point in common."""
+    return one.start < other.end and other.start < one.end
+
+
+class _Place(NamedTuple):
+    start: int
+    end: int
+    mark: Annotation
+
+
+class _Places:
+    """The places of marks in an article; what meets a range is found without looking at all."""
+
+    def __init__(self, places: Iterable[_Place]) -> None:
+        self._places = sorted(places, key=lambda place: (place.start, place.end, place.mark.id))
+        self._starts = [place.start for place in self._places]
+        self._reach = list(accumulate((place.end for place in self._places), max))
+
+    def meeting(self, start: int, end: int) -> list[Annotation]:
+        """Return the marks that have a code point in a range, in order."""
+        found: list[Annotation] = []
+        at = bisect_left(self._starts, end) - 1
+        while at >= 0 and self._reach[at] > start:
+            if self._places[at].end > start:
+                found.append(self._places[at].mark)
+            at -= 1
+        return found[::-1]
+
+
+class _Tied:
+    """What is connected, one tie after the other."""
+
+    def __init__(self) -> None:
+        self._above: dict[str, str] = {}
+
+    def tie(self, one: str, other: str) -> None:
+        """Say that two belong together."""
+        first, second = sorted((self._top(one), self._top(other)))
+        self._above[second] = first
+
+    def groups(self) -> list[list[str]]:
+        """Return what belongs together, all in order."""
+        found: dict[str, list[str]] = {}
+        for each in sorted(self._above):
+            found.setdefault(self._top(each), []).append(each)
+        return [found[top] for top in sorted(found)]
+
+    def _top(self, each: str) -> str:
+        top = self._above.setdefault(each, each)
+        while top != self._above[top]:
+            top = self._above[top]
+        self._above[each] = top
+        return top

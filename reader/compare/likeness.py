@@ -1,0 +1,103 @@
+"""How alike two passages are, and the words that make them so.
+
+The mean of two cosines: of the terms, and of the pieces of the words, both weighted by how telling
+they are in the story. Measured beside others by ``benchmarks/matching.py``.
+"""
+
+from collections.abc import Iterable, Iterator
+from math import fsum, sqrt
+
+from msgspec import Struct
+
+from reader.compare.reading import Reading
+from reader.compare.terms import Term
+from reader.compare.weights import Weights
+from reader.model.story import Story
+
+_EVIDENCE = 10
+"""Words that are told, at most."""
+_TELLING = 0.2
+"""The part of the heaviest word's weight from which on another is told."""
+
+
+class Profile(Struct, frozen=True, gc=False):
+    """What a passage says, weighted."""
+
+    terms: dict[str, float]
+    pieces: dict[str, float]
+    term_length: float
+    """The length of the vector of the terms, and below of that of the pieces."""
+    piece_length: float
+
+
+class Likeness:
+    """Compares the passages of a story."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._reading = Reading(story)
+        self._weights = Weights(story, self._reading)
+
+    def read(self, article: str, start: int, end: int) -> list[Term]:
+        """Return the terms of a range of an article, in order."""
+        report = self._story.by_id[article]
+        return self._reading.terms(report.text, start, end, report.article.language)
+
+    def profile(self, terms: Iterable[Term]) -> Profile:
+        """Return what some terms say."""
+        listed = list(terms)
+        said = self._weights.of_terms({term.said for term in listed})
+        pieces = self._weights.of_pieces({piece for term in listed for piece in term.pieces})
+        return Profile(said, pieces, sqrt(fsum(said.values())), sqrt(fsum(pieces.values())))
+
+    def weights(self, terms: Iterable[str]) -> dict[str, float]:
+        """Return what some terms weigh."""
+        return self._weights.of_terms(terms)
+
+    def evidence(self, article: str, terms: Iterable[Term], other: Profile) -> tuple[str, ...]:
+        """Return the words of an article, out of some terms, that another passage has too.
+
+        Those that weigh most come first; what hardly weighs is left out, and of a word in
+        several forms the first is told. Words that any text has are no evidence by themselves.
+        """
+        shared = [term for term in terms if term.said in other.terms]
+        if all(self._weights.is_common(term.said) for term in shared):
+            return ()
+        text = self._story.by_id[article].text
+        said: dict[str, tuple[float, str]] = {}
+        for start, end, key, weight in _joined(shared, other.terms):
+            known = said.get(key)
+            said[key] = (weight, known[1] if known else text[start:end])
+        heaviest = max((weight for weight, _ in said.values()), default=0.0)
+        telling = [each for each in said.values() if each[0] >= _TELLING * heaviest]
+        ranked = sorted(telling, key=lambda each: -each[0])
+        return tuple(word for _, word in ranked[:_EVIDENCE])
+
+
+def likeness(one: Profile, other: Profile) -> float:
+    """Return from 0 to 1 how alike two passages are, whichever comes first."""
+    terms = _cosine(one.terms, other.terms, one.term_length * other.term_length)
+    pieces = _cosine(one.pieces, other.pieces, one.piece_length * other.piece_length)
+    return (terms + pieces) / 2
+
+
+def _cosine(one: dict[str, float], other: dict[str, float], lengths: float) -> float:
+    shared = fsum(weight for term, weight in one.items() if term in other)
+    return min(1.0, shared / lengths) if lengths else 0.0
+
+
+def _joined(
+    terms: Iterable[Term], weights: dict[str, float]
+) -> Iterator[tuple[int, int, str, float]]:
+    """Yield stretches of terms, those that overlap as one, with what they say and weigh."""
+    start = end = -1
+    key, weight = "", 0.0
+    for term in terms:
+        if term.start < end:
+            end, key, weight = term.end, key + term.said, weight + weights[term.said]
+            continue
+        if key:
+            yield start, end, key, weight
+        start, end, key, weight = term.start, term.end, term.said, weights[term.said]
+    if key:
+        yield start, end, key, weight

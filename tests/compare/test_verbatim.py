@@ -1,0 +1,110 @@
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.compare.verbatim import LEAST, Run, shared_quotations, shared_runs
+
+FEW_WORDS = st.lists(st.sampled_from(["a", "B", "b", "c’s", "c's", "9", "軍"]), max_size=40)
+GAPS = st.sampled_from([" ", "\u00a0", ", “", ".\n"])
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    return "".join(word + draw(GAPS) for word in draw(FEW_WORDS))
+
+
+def folded(text: str) -> list[str]:
+    plain = text.casefold().replace("’", "'").replace("軍", " 軍 ")
+    return plain.translate(dict.fromkeys(map(ord, ",“.\u00a0"), " ")).split()
+
+
+def sides(a: str, b: str, runs: list[Run]) -> list[tuple[str, str]]:
+    return [(a[run.a_start : run.a_end], b[run.b_start : run.b_end]) for run in runs]
+
+
+@given(texts(), texts())
+def test_runs_are_the_same_words_as_long_as_can_be(a: str, b: str) -> None:
+    for run, (one, other) in zip((runs := shared_runs(a, b)), sides(a, b, runs), strict=True):
+        assert folded(one) == folded(other)
+        assert len(folded(one)) >= LEAST
+        before = folded(a[: run.a_start]), folded(b[: run.b_start])
+        after = folded(a[run.a_end :]), folded(b[run.b_end :])
+        assert not (all(before) and before[0][-1] == before[1][-1])
+        assert not (all(after) and after[0][0] == after[1][0])
+    assert runs == sorted(set(runs))
+
+
+@given(texts(), texts())
+def test_two_texts_share_the_same_whichever_comes_first(a: str, b: str) -> None:
+    turned = sorted(Run(run[2], run[3], run[0], run[1]) for run in shared_runs(b, a))
+    assert shared_runs(a, b) == turned
+
+
+@given(texts(), texts())
+def test_every_four_words_of_both_lie_in_a_run_on_either_side(a: str, b: str) -> None:
+    ours, theirs = folded(a), folded(b)
+    common = fours(ours) & fours(theirs)
+    runs = sides(a, b, shared_runs(a, b))
+    for text, side in ((a, 0), (b, 1)):
+        covered = {four for pair in runs for four in fours(folded(pair[side]))}
+        assert fours(folded(text)) & common == covered
+
+
+def fours(words: list[str]) -> set[tuple[str, ...]]:
+    return {tuple(words[at : at + LEAST]) for at in range(len(words) - LEAST + 1)}
+
+
+def test_quotes_spaces_and_points_do_not_matter() -> None:
+    a = "He said: “Libya’s army\u00a0left the town.” Then it rained."
+    b = "LIBYA'S ARMY LEFT\nTHE TOWN; then he slept."
+    assert sides(a, b, shared_runs(a, b)) == [
+        ("Libya’s army\u00a0left the town.” Then", "LIBYA'S ARMY LEFT\nTHE TOWN; then")
+    ]
+
+
+def test_what_is_said_again_is_shown_with_what_is_there() -> None:
+    a, b = "one two three four. x one two three four. y", "z one two three four"
+    assert [pair[0] for pair in sides(a, b, shared_runs(a, b))] == ["one two three four"] * 2
+
+
+def test_chinese_is_compared_by_characters() -> None:
+    a, b = "军队说叛军离开了城镇。", "他说叛军离开了那里。"
+    assert sides(a, b, shared_runs(a, b)) == [("说叛军离开了", "说叛军离开了")]
+
+
+def test_three_words_are_no_run_and_nothing_shares_nothing() -> None:
+    assert shared_runs("took full control of Derna", "full control of Benghazi") == []
+    assert shared_runs("", "a b c d") == shared_runs("", "") == []
+
+
+def test_quotations_that_both_have_are_found_whatever_their_marks() -> None:
+    a = 'She said "We were left to burn," and then “nine”.'
+    b = "«we were  left to burn» was heard.\nA “nine” and a “nine” ‘ten’."
+    assert sides(a, b, shared_quotations(a, b)) == [
+        ("We were left to burn", "we were  left to burn"),
+        ("nine", "nine"),
+        ("nine", "nine"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("x ", "x "),
+        ("x ", "x " * 200 + "y "),
+        ("x y ", "y x x "),
+        ("a b c d e f g ", "a b c d e f g " * 9 + "h "),
+    ],
+)
+def test_text_that_repeats_itself_takes_no_longer_than_it_is_long(a: str, b: str) -> None:
+    def took(words: int) -> float:
+        ours, theirs = a * (words // a.count(" ")), b * (words // b.count(" "))
+        begun = perf_counter()
+        shared_runs(ours, theirs)
+        return perf_counter() - begun
+
+    took(1_000)
+    short = min(took(4_000) for _ in range(3))
+    assert took(40_000) < 40 * short
