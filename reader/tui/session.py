@@ -25,7 +25,6 @@ from reader.store import (
     history,
     labels,
     listing,
-    locking,
     news,
     progress,
     rounds,
@@ -76,6 +75,8 @@ class Session:
         self.annotator = annotator or annotators.remembered(project)
         self.began = history.latest(project)
         self._seen = news.newest(project)
+        self.follows = False
+        """Whether the other panes bring what tells the same as the passage the caret comes to."""
         self._is_new = False
         """Whether she was introduced since the last news."""
         self.codebook = codebooks.current_or_empty(self.project)
@@ -144,15 +145,6 @@ class Session:
             self.project.assert_writable()
             raise NameNeededError("who is marking?")
         return self.annotator
-
-    def assert_unlocked(self, article: str) -> None:
-        """Refuse before anything is asked that could not be saved.
-
-        Raises:
-            NameNeededError: she has not said who she is.
-            ReaderError: nothing can be saved, or her work on the article is submitted.
-        """
-        locking.assert_unlocked(self.project, self.me().id, article)
 
     def introduce(self, name: str) -> None:
         """Be the annotator of this name from now on, in this copy of the project."""

@@ -17,6 +17,7 @@ from reader.tui.pane.messages import Activated
 from reader.tui.pane.widget import ArticlePane
 from reader.tui.reading.arranging import Arranging
 from reader.tui.reading.bench import Bench
+from reader.tui.reading.beside import Beside
 from reader.tui.reading.copying import Copying
 from reader.tui.reading.describing import Describing
 from reader.tui.reading.desk import Desk
@@ -97,6 +98,7 @@ class ReadingScreen(ActingScreen):
         self._ends = ends = Ends(self.desk, self._moving, marking, self._use_keys_of)
         self._moods = Moods(bench, self._moving, self._jumping, ends)
         self._suggesting = Suggesting(bench, marking, self, self._moods.is_busy)
+        self._beside = Beside(bench, self)
         self._hands = (
             ends,
             self._moving,
@@ -105,7 +107,11 @@ class ReadingScreen(ActingScreen):
             self._finding,
             marking,
             filling,
-            LeftToDo(self, over, marking, filling, rechecking, self._suggesting, ends),
+            LeftToDo(
+                *(self, over, marking, filling, rechecking),
+                *(self._suggesting, self._beside, ends),
+            ),
+            self._beside,
             self._routes,
             Turning(self, lambda: self.desk.active.article.id, self._turned),
             Copying(self.desk, marking.quoted, self.say),
@@ -152,6 +158,7 @@ class ReadingScreen(ActingScreen):
     def on_unmount(self) -> None:
         """Ask the project nothing more."""
         self._suggesting.ask_no_more()
+        self._beside.close()
 
     def on_screen_suspend(self) -> None:
         """Leave it to the screen above to say where one is; what is done there is not timed."""
@@ -167,6 +174,7 @@ class ReadingScreen(ActingScreen):
         """Show what another program, an undo or a correction changed."""
         self._names = self.session.names()
         self.desk.renew()
+        self._beside.renew()
         self._walking.renew()
         self._over.renew()
         self.tell_legend()
@@ -175,6 +183,7 @@ class ReadingScreen(ActingScreen):
         """Show what was taken back or brought back."""
         self.reload()
         self._suggesting.turned(action)
+        self._beside.undone(action)
 
     def _tell_about(self, tag: Tag) -> None:
         from reader.tui.reading.guide import USES, GuideScreen
@@ -218,7 +227,7 @@ class ReadingScreen(ActingScreen):
         self.keyboard = Keyboard(self.settings, *modes, *self.MODES, "everywhere")
 
     def _drop(self) -> None:
-        if not self._moving.drop():
+        if not (self._moving.drop() or self._beside.drop()):
             self._walking.close()
 
     # What widgets tell
@@ -254,6 +263,7 @@ class ReadingScreen(ActingScreen):
     def on_caret_moved(self) -> None:
         """Say what is at the caret, and keep the place once it rests."""
         self._keep_soon.start()
+        self._beside.moved()
         self._tell()
 
     def on_selection_changed(self) -> None:
@@ -264,6 +274,7 @@ class ReadingScreen(ActingScreen):
         """Say what is at the caret of another pane."""
         self._ends.leave()
         self._moving.selecting = False
+        self._beside.turned()
         self._tell()
 
     def on_paste(self, event: events.Paste) -> None:
@@ -295,7 +306,10 @@ class ReadingScreen(ActingScreen):
 
     def _tell(self) -> None:
         if not self._said:
-            self.status.say(*told(self.desk.active, self.session, self._names, self.size.width - 2))
+            column = self.desk.active
+            parts = told(column, self.session, self._names, self.size.width - 2)
+            beside = self._beside.words(column)
+            self.status.say(*parts, *([f" · {beside}"] if beside else []))
         self.tell_legend()
 
     def tell_mode(self) -> None:
