@@ -25,6 +25,7 @@ from reader.store import (
     history,
     labels,
     listing,
+    locking,
     news,
     progress,
     rounds,
@@ -145,6 +146,15 @@ class Session:
             self.project.assert_writable()
             raise NameNeededError("who is marking?")
         return self.annotator
+
+    def assert_unlocked(self, article: str) -> None:
+        """Refuse before anything is asked that could not be saved.
+
+        Raises:
+            NameNeededError: she has not said who she is.
+            ReaderError: nothing can be saved, or her work on the article is submitted.
+        """
+        locking.assert_unlocked(self.project, self.me().id, article)
 
     def introduce(self, name: str) -> None:
         """Be the annotator of this name from now on, in this copy of the project."""

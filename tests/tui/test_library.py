@@ -53,6 +53,17 @@ async def test_articles_of_any_stories_are_picked_and_opened_together(ana: Proje
         assert "The Gull" not in person.lines[0]
 
 
+async def test_who_came_to_pick_more_is_led_back_by_escape(ana: Project) -> None:
+    async with sitting(ana, "ship", size=(120, 30)) as person:
+        await person.presses("p", "G", "x")
+        assert "2 picked, enter opens them · escape leads back" in person.status
+        await person.presses("escape")
+        assert "Ship Daily" in person.lines[0]
+        assert "Oberau Post" not in person.lines[0]
+        await person.presses("q")
+        assert "picked" not in person.status
+
+
 async def test_another_article_is_added_to_those_that_are_open(ana: Project) -> None:
     async with sitting(ana, "ship", size=(120, 30)) as person:
         await person.presses("p", "G", "x", "enter")

@@ -112,7 +112,7 @@ async def test_one_hit_after_the_other_is_looked_at(ana: Project) -> None:
         assert person.lines[0] != first
         await person.presses("p")
         assert "1 picked" in person.status
-        await person.presses("escape", "f", "enter")
+        await person.presses("escape", "q", "f", "enter")
         assert "3 articles" in person.status
 
 

@@ -18,7 +18,7 @@ SCREENS: tuple[Action, ...] = (
             "library.clear",
             "escape",
             "clear",
-            "End a search; clear the filter, then what was picked.",
+            "End a search; clear the filter; back to what was read, or clear what was picked.",
         ),
         ("library.leave", "q", "leave", "Leave reader."),
     ),

@@ -70,6 +70,8 @@ class LibraryScreen(ActingScreen):
         self._begin_at = article
         self._trouble = trouble
         self._was_left = False
+        self._was_open: tuple[str, ...] = ()
+        """What was read when more was to be picked."""
         self._waiting = 0
         self._turning = Turning(self, lambda: None, lambda _: self.reload())
         self._questions = Questions(self)
@@ -150,8 +152,8 @@ class LibraryScreen(ActingScreen):
     # What the list shows
 
     def pick(self, articles: Sequence[str]) -> None:
-        """Have these articles picked, and no others."""
-        self._list.picked[:] = articles
+        """Have these articles picked, which are open and more are to be put beside."""
+        self._list.picked[:] = self._was_open = tuple(articles)
 
     def show_article(self, article: str) -> None:
         """Go to the row of an article, if there is such a row."""
@@ -208,6 +210,9 @@ class LibraryScreen(ActingScreen):
     def _clear_list(self) -> None:
         if self._browser.filter:
             self._browser.sift("")
+        elif self._was_open:
+            self._list.picked[:] = self._was_open
+            self._open_picked()
         else:
             self._list.picked.clear()
             self._list.repaint()
@@ -231,6 +236,7 @@ class LibraryScreen(ActingScreen):
     def _open_picked(self) -> None:
         self.ways.show_articles(Opening(tuple(self._list.picked)))
         self._list.picked.clear()
+        self._was_open = ()
 
     def _pick(self) -> None:
         if isinstance(self._browser.row, StoryRow):
@@ -285,6 +291,8 @@ class LibraryScreen(ActingScreen):
             parts.append(f"{self._waiting} to settle: reader merge --conflicts")
         if picked:
             parts.append(f"{picked} picked, enter opens them")
+        if self._was_open:
+            parts.append("escape leads back")
         self.status.say(self._searching.words or " · ".join(parts))
         self.tell_legend()
 

@@ -75,7 +75,7 @@ class Marking:
 
     def open_palette(self, *, filtering: bool) -> None:
         """Offer all tags for what is selected, or the word at the caret."""
-        self._session.me()
+        self._session.assert_unlocked(self._desk.active.article.id)
         start, end = self._chosen()
         quote = excerpt(self._desk.active.opened.text[start:end], _QUOTED)
         self.offer(f"Tag “{quote}”", self.tag, filtering=filtering)
@@ -83,6 +83,7 @@ class Marking:
     def ask_tag(self) -> None:
         """Offer all tags in place of the focused mark's."""
         mark = self.focused()
+        self._session.assert_unlocked(mark.article)
         title = f"Another tag for {self._words(mark)}"
         self.offer(title, partial(self.change_tag, mark), filtering=False)
 
