@@ -1,6 +1,6 @@
-"""Write the tables of keys, commands and codebooks into the pages that show them.
+"""Write the tables of keys, commands, codebooks and links into the pages that show them.
 
-Run ``python docs/write.py`` after changing an action, a command or a codebook; ``--check`` writes
+Run ``python docs/write.py`` after changing an action, a command, a codebook or a relation; ``--check`` writes
 nothing and exits with 1 where a page is out of date.
 """
 
@@ -14,6 +14,8 @@ import click
 
 from reader import codebooks
 from reader.cli import main as program
+from reader.model.codebook import LinkType
+from reader.model.relations import BUILT_IN
 from reader.tui.actions import ACTIONS, MODES, Action
 
 HERE = Path(__file__).parent
@@ -118,6 +120,20 @@ def shipped() -> str:
     return _table(("id", "what it is", "source", "licence"), rows)
 
 
+def relations() -> str:
+    """Return the table of what a link can say whatever the codebook."""
+    return _table(("type", "says", "leads", "states"), map(_relation_row, BUILT_IN))
+
+
+def _relation_row(kind: LinkType) -> tuple[str, ...]:
+    way = "to an article" if kind.to_article else "both ways" if kind.symmetric else "one way"
+    states = "; ".join(
+        f"`{each.hotkey}` {each.name}: {each.description.rstrip('.').casefold()}"
+        for each in kind.states
+    )
+    return f"`{kind.hotkey}` `{kind.id}`", kind.description, way, states
+
+
 def _table(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]] | list[tuple[str, str]]) -> str:
     lines = [heads, ("---",) * len(heads), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
@@ -128,6 +144,7 @@ PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "keys.md": {"keys": all_keys},
     "commands.md": {"commands": commands},
     "codebooks.md": {"shipped": shipped},
+    "links.md": {"relations": relations},
 }
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import click
 from reader.cli.options import Asked, common, round_option
 from reader.cli.output import note, put
 from reader.cli.pairs import pair
-from reader.model.annotation import Annotation, Field, Span
+from reader.model.annotation import PASSAGE, Annotation, Field, Span
 from reader.model.codebook import IMPORTED, Codebook, Tag
 from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
@@ -62,7 +62,7 @@ def annotate(
         known = codebook.find(tag)
         if known and known.heading:
             raise ReaderError(f"{tag!r} is a heading of codebook {codebook.id}, not a tag")
-        new_tag = None if known else Tag.imported(tag)
+        new_tag = None if known or tag == PASSAGE else Tag.imported(tag)
         rules = codebook.fields_of(known.id if known else tag)
         mark = Annotation.new(
             chosen.id,

@@ -10,6 +10,7 @@ import msgspec
 
 from reader.interchange import suggesters
 from reader.model import rules
+from reader.model.annotation import PASSAGE
 from reader.model.arrival import Arrival, Refusal
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
@@ -64,6 +65,8 @@ def _tag(project: "Project", name: str, *, is_new: bool) -> str:
 
     if not name.strip():
         raise click.UsageError("the tag is empty")
+    if name == PASSAGE:
+        raise ReaderError(f"{name!r} holds ends of links, and nothing proposes it")
     book = codebooks.current_or_empty(project)
     known = book.find(name)
     if known and known.heading:

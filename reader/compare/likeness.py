@@ -16,7 +16,7 @@ from reader.model.story import Story
 
 _EVIDENCE = 10
 """Words that are told, at most."""
-_TELLING = 0.2
+_TELLING = 0.3
 """The part of the heaviest word's weight from which on another is told."""
 
 

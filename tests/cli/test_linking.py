@@ -8,6 +8,7 @@ import pytest
 
 from reader.model.identity import text_sha256
 from reader.model.passage import Passage, RejectedPair
+from reader.store.project import open_project
 from tests.cli.conftest import Reader, run
 from tests.cli.told import marks
 
@@ -246,6 +247,12 @@ def test_pairs_that_are_none_survive_export_and_import(
     assert run(other, "check").exit_code == 0
     kinds = {one["name"]: one["kind"] for one in json.loads(again.splitlines()[0])["annotators"]}
     assert set(kinds.values()) == {"person"}
+    with open_project(path) as project:
+        project.db.execute("UPDATE round SET open = 0")
+    blind = reader("export", "--with", "suggestions", "--as", "ben").stdout
+    assert (blind.count('"type":"same-as"'), '"ana"' in blind) == (1, False)
+    with open_project(path) as project:
+        project.db.execute("UPDATE round SET open = 1")
     of_ben = reader("export", "--with", "suggestions", "--annotator", "ben").stdout
     assert of_ben.count('"type":"same-as"') == 1
     masked = reader("export", "--with", "suggestions", "--pseudonyms").stdout
@@ -258,7 +265,6 @@ def test_pairs_that_are_none_survive_export_and_import(
 def rejected(path: Path, who: str, end: int, *, within: bool = False) -> RejectedPair:
     from reader.store import annotators, articles
     from reader.store.linking import reject
-    from reader.store.project import open_project
 
     with open_project(path) as project:
         alpha, beta = (articles.resolve(project, name).id for name in ("alpha", "beta"))
@@ -313,3 +319,15 @@ def test_a_pair_that_does_not_fit_is_refused_by_its_number(
     assert done.exit_code == 1
     assert "1 decision new; 1 refused" in done.stdout
     assert f"link 1: {why}" in done.stderr
+
+
+def test_a_script_can_mark_a_passage_and_no_codebook_gets_a_tag_for_it(reader: Reader) -> None:
+    reader("annotate", "beta", "--tag", "Actor", "--quote", "army", "--as", "ana")
+    made = reader("annotate", "alpha", "--tag", "Passage", "--quote", "town", "--as", "ana")
+    assert (made.exit_code, made.stderr) == (0, "")
+    assert "Passage" not in reader("codebook", "show", "--json").stdout
+    assert "Passage" not in reader("stats").stdout
+    assert json.loads(reader("stats", "--json").stdout)["totals"]["marks"] == 1
+    for doing in (("--marked-as", "Passage"), ("--regex", "town", "--tag", "Passage")):
+        refused = reader("suggest", *doing)
+        assert (refused.exit_code, "nothing proposes it" in refused.stderr) == (2, True)

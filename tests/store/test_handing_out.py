@@ -8,7 +8,17 @@ import pytest
 
 from reader.model.annotation import Annotator
 from reader.model.errors import ReaderError
-from reader.store import annotators, correcting, history, labels, marking, progress
+from reader.model.passage import Passage
+from reader.store import (
+    annotators,
+    correcting,
+    history,
+    labels,
+    linking,
+    links,
+    marking,
+    progress,
+)
 from reader.store.check import findings
 from reader.store.entities import ENTITIES
 from reader.store.merges.handing_out import OWN, SHARED, WITHHELD, hand_out
@@ -167,3 +177,31 @@ def test_one_that_is_killed_in_its_last_copy_leaves_nothing_for_good(
     assert (left / "handout.db.tmp").exists()
     hand_out(project, ana.name, folder / "ana.db")
     assert [each.name for each in folder.iterdir()] == ["ana.db"]
+
+
+def test_her_links_and_rejected_pairs_go_along_and_come_back(
+    project: Project, ana: Annotator, ben: Annotator, article: str, tmp_path: Path
+) -> None:
+    one, other = (Passage(article, at, at + 4, TEXT[at : at + 4]) for at in (7, 16))
+    for who in (ana, ben):
+        linking.tie(project, who.id, "complements", one, other)
+        linking.reject(project, who.id, other, one)
+    (hers,) = linking.rejections_of(project, "", [article])[:1]
+    hand_out(project, "ana", tmp_path / "ana.db")
+    with open_project(tmp_path / "ana.db") as opened:
+        assert {link.annotator for link in links.touching(opened, "", [article])} == {ana.id}
+        assert {pair.annotator for pair in linking.rejections_of(opened, "", [article])} == {ana.id}
+        (link,) = links.touching(opened, ana.id, [article])
+        linking.untie(opened, ana.id, link.id)
+        assert linking.take_back_rejection(opened, ana.id, one, other)
+        linking.tie(opened, ana.id, "contradicts", other, one)
+        assert [finding.words for finding in findings(opened)] == []
+    assert hers in linking.rejections_of(project, "", [article])
+    merge(project, tmp_path / "ana.db")
+    assert {link.type for link in links.touching(project, "", [article])} == {
+        *("complements", "contradicts"),
+    }
+    (pair,) = linking.rejections_of(project, "", [article])
+    assert pair.annotator == ben.id
+    assert project.rows("SELECT count(*) FROM conflict") == [(0,)]
+    assert [finding.words for finding in findings(project)] == []

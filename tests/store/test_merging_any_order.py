@@ -10,9 +10,20 @@ from hypothesis import strategies as st
 
 from reader.model.codebook import Codebook, Tag
 from reader.model.errors import ReaderError
-from reader.store import annotators, codebooks, correcting, history, labels, marking, progress
+from reader.model.passage import Passage
+from reader.store import (
+    annotators,
+    codebooks,
+    correcting,
+    history,
+    labels,
+    links,
+    marking,
+    progress,
+)
 from reader.store.annotations import of_article
 from reader.store.check import findings
+from reader.store.linking import change, reject, take_back_rejection, tie, untie
 from reader.store.merges import conflicts
 from reader.store.merges.merging import merge
 from reader.store.project import Project, open_project
@@ -76,6 +87,31 @@ def _rename(project: Project, who: str, number: int) -> None:
     annotators.rename(project, name, f"{name[:3]}{number % 3}")
 
 
+def _link(project: Project, who: str, number: int) -> None:
+    article = _article(project)
+    one, other = (
+        Passage(article, at, at + 4, TEXT[at : at + 4]) for at in (number % 4, number // 2 % 5)
+    )
+    if number % 3 == 0:
+        tie(project, who, "echoes", one, other)
+    elif number % 3 == 1:
+        reject(project, who, one, other, "echoes")
+    else:
+        take_back_rejection(project, who, one, other, "echoes")
+
+
+def _relink(project: Project, who: str, number: int) -> None:
+    mine = [
+        link for link in links.touching(project, who, [_article(project)]) if link.annotator == who
+    ]
+    for link in mine[number % 2 : number % 2 + 1]:
+        if number % 3:
+            type_ = ("echoes", "contradicts", "derived-from")[number % 3]
+            change(project, who, link.id, type_=type_, turned=number % 5 == 0)
+        else:
+            untie(project, who, link.id)
+
+
 def _import(project: Project, _: str, number: int) -> None:
     add(project, new_article(f"desk/{number % 3}.txt", f"Report {number % 3}.", title=f"{number}"))
 
@@ -92,6 +128,9 @@ DEEDS = (
     _mark,
     _change,
     _change,
+    _link,
+    _link,
+    _relink,
     _label,
     _done,
     _correct,
@@ -132,6 +171,8 @@ def said(project: Project) -> dict[str, list[tuple[object, ...]]]:
             "article": "id, title, outlet, wire, story",
             "codebook": "sha256",
             "label": "*",
+            "link": "*",
+            "rejected_pair": "*",
             "mark_count": "*",
             "pick": "*",
             "progress": "*",

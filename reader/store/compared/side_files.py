@@ -5,7 +5,7 @@ What cannot be compared is told by its line, and nothing is left out without a w
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
-from reader.model.annotation import Span
+from reader.model.annotation import PASSAGE, Span
 from reader.model.arrival import Arrival, Item, Refusal
 from reader.model.article import Article
 from reader.model.codebook import Codebook
@@ -193,7 +193,8 @@ class SideFile:
     def _look_at(
         self, where: str, number: int, said: Said, article: str, spans: tuple[Span, ...]
     ) -> None:
-        if said.tag not in self._known and self._book.find(said.tag) is None:
+        is_known = said.tag == PASSAGE or said.tag in self._known
+        if not is_known and self._book.find(said.tag) is None:
             self._note(where, "unknown tag", f"mark {number}: {said.tag!r}")
         seen = self._seen.setdefault(article, set())
         key = hash((said.tag, said.spans))

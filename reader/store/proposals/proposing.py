@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from reader.model.annotation import Annotator, Span
+from reader.model.annotation import PASSAGE, Annotator, Span
 from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
 from reader.model.identity import now
@@ -207,6 +207,8 @@ class _Taking:
         proposer = self._owner(mark)
         if not mark.tag.strip():
             raise ReaderError("its tag is empty")
+        if mark.tag == PASSAGE:
+            raise ReaderError(f"{PASSAGE!r} holds ends of links, and nothing proposes it")
         if mark.tag in self._headings:
             raise ReaderError(f"{mark.tag!r} is a heading of the codebook, not a tag")
         if mark.status == "deleted":
