@@ -14,8 +14,10 @@ from reader.model.text.visible import visible
 from reader.tui.pane.buckets import Placed
 from reader.tui.pane.cells import Line
 from reader.tui.pane.look import Cell, Look, Over
+from reader.tui.pane.ties import KINDS, Tie, TieKind
 
 Range = tuple[int, int]
+_GOES_ON: Mapping[TieKind, str] = {"link": "┃", "verbatim": "│", "suggested": "┊"}
 
 
 class Layers(Struct, frozen=True):
@@ -24,6 +26,9 @@ class Layers(Struct, frozen=True):
     regions: Sequence[Placed[RegionKind]] = ()
     marks: Sequence[Placed[Annotation]] = ()
     suggestions: Sequence[Placed[Suggestion]] = ()
+    ties: Sequence[Placed[Tie]] = ()
+    dims_shared: bool = False
+    """Whether what is said alike elsewhere is dim, rather than underlined."""
     focused: frozenset[str] = frozenset()
     """The ids of the mark and the suggestion that the next key is about."""
     over: Sequence[tuple[int, Range]] = ()
@@ -53,7 +58,8 @@ def gutter(line: Line, layers: Layers, look: Look, lanes: int) -> list[Segment]:
 
     In each lane stands one mark, the first to begin leftmost; when there are more marks than
     lanes, bars give way to letters, and a plus says that there are more. What is left of the
-    lanes is for suggestions: a question mark with a letter each.
+    lanes is for suggestions: a question mark with a letter each; and then for the letters of
+    what is said alike elsewhere, where more than one such run begins on the row.
     """
     placed = layers.marks
     if len(placed) > lanes:
@@ -65,8 +71,40 @@ def gutter(line: Line, layers: Layers, look: Look, lanes: int) -> list[Segment]:
     if len(placed) > lanes:
         segments.append(Segment("+", look.gutter))
     segments += _questions(line, layers, look, lanes - len(segments))
+    room = lanes - sum(len(segment.text) for segment in segments)
+    segments += _letters(line, layers, look, room)
     used = sum(len(segment.text) for segment in segments)
     return [*segments, Segment(" " * (lanes - used + 1), look.gutter)]
+
+
+def tied(line: Line, ties: Sequence[Placed[Tie]], look: Look) -> Segment:
+    """Return the one cell that says that the row is tied to other texts.
+
+    What begins on it shows its sign, links before runs said alike, those before what is
+    suggested; else a bar says what goes on: heavy, light or dotted.
+    """
+    begin = [placed.item for placed in ties if placed.start >= line.start]
+    for kind in KINDS:
+        here = [tie for tie in begin if tie.kind == kind]
+        if here:
+            several = kind == "link" and len({tie.sign for tie in here}) > 1
+            return Segment("+" if several else _sign(here[0].sign), look.tie(kind))
+    for placed in ties:
+        return Segment(_GOES_ON[placed.item.kind], look.tie(placed.item.kind))
+    return Segment(" ", look.gutter)
+
+
+def _letters(line: Line, layers: Layers, look: Look, room: int) -> list[Segment]:
+    """Return the letters of runs that begin on the row and are not in the cell before the lanes."""
+    begin = [placed.item for placed in layers.ties if placed.start >= line.start]
+    runs = [tie for tie in begin if tie.kind == "verbatim"]
+    shown = runs[1:] if begin[:1] == runs[:1] else runs
+    if len(shown) > room:
+        shown = shown[: max(0, room - 1)]
+        more = [Segment("+", look.gutter)] if room else []
+    else:
+        more = []
+    return [*(Segment(_sign(tie.sign), look.tie("verbatim")) for tie in shown), *more]
 
 
 def _questions(line: Line, layers: Layers, look: Look, room: int) -> list[Segment]:
@@ -122,7 +160,8 @@ def _overs(line: Line, layers: Layers, count: int) -> list[int]:
     focused = [(Over.FOCUSED, placed[:2]) for placed in marks if placed.item.id in layers.focused]
     begins = [(Over.BEGINS, (placed.start, placed.start + 1)) for placed in marks]
     proposed = [each for placed in layers.suggestions for each in _proposed(placed, layers)]
-    for over, (start, end) in [*layers.over, *focused, *begins, *proposed]:
+    alike = [each for placed in layers.ties for each in _alike(placed, layers)]
+    for over, (start, end) in [*layers.over, *focused, *begins, *proposed, *alike]:
         for unit in line.units(start, end):
             overs[unit] |= over
     return overs
@@ -133,6 +172,14 @@ def _proposed(placed: Placed[Suggestion], layers: Layers) -> Iterable[tuple[int,
     yield Over.SUGGESTION_BEGINS, (placed.start, placed.start + 1)
     if placed.item.id in layers.focused:
         yield Over.SUGGESTION_FOCUSED, placed[:2]
+
+
+def _alike(placed: Placed[Tie], layers: Layers) -> Iterable[tuple[int, Range]]:
+    if placed.item.kind != "verbatim":
+        return
+    yield Over.DIMMED if layers.dims_shared else Over.SHARED, placed[:2]
+    if not layers.dims_shared:
+        yield Over.SHARED_BEGINS, (placed.start, placed.start + 1)
 
 
 def _labelled(line: Line, labels: Mapping[int, str], overs: list[int]) -> Sequence[str]:
