@@ -4,7 +4,7 @@ Which one is an index, not Textual's focus, so that going to another repaints tw
 and two carets, not the screen.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -153,6 +153,8 @@ class Desk(Horizontal):
         super().__init__()
         self._session = session
         self._columns: list[Column] = []
+        self.heard: list[Callable[[News], object]] = []
+        """Who hears of what has changed in the project, once it is shown."""
         self._active = self._first_shown = 0
         self._alone = False
         self._take(articles, active)
@@ -225,6 +227,11 @@ class Desk(Horizontal):
             for column in self._columns:
                 column.replace_marks(self._session.marks(column.article.id))
         self._renew_suggestions(told)
+        self._tell(told)
+
+    def _tell(self, told: News) -> None:
+        for hear in self.heard:
+            hear(told)
 
     def _renew_suggestions(self, told: News) -> None:
         """Show what is offered now where it may be other than it was, or everywhere."""
@@ -248,6 +255,7 @@ class Desk(Horizontal):
             column.pane.replace_tags(tags)
             column.replace_marks(self._session.marks(column.article.id))
             column.pane.replace_suggestions(self._session.suggestions(column.article.id))
+        self._tell(News(0, links=True, rules=True, others=True, many=True))
 
     def activate(self, index: int) -> None:
         """Make a column the active one, and bring it on the screen."""

@@ -5,13 +5,25 @@ from reader.tui.reading.ends import Ends
 from reader.tui.reading.jumping import Jumping
 from reader.tui.reading.moving import Moving
 from reader.tui.reading.signs import Mood
+from reader.tui.tying.known_links import KnownLinks
+from reader.tui.tying.tying import Tying
 
 
 class Moods:
     """Knows the mood the reading screen is in."""
 
-    def __init__(self, bench: Bench, moving: Moving, jumping: Jumping, ends: Ends) -> None:
+    def __init__(
+        self,
+        bench: Bench,
+        moving: Moving,
+        jumping: Jumping,
+        ends: Ends,
+        tying: Tying,
+        known: KnownLinks,
+    ) -> None:
         self._bench = bench
+        self._tying = tying
+        self._known = known
         self._moving = moving
         self._jumping = jumping
         self._ends = ends
@@ -30,11 +42,13 @@ class Moods:
             return over
         if self._ends.open:
             return "Ends"
+        if self._tying.begun is not None:
+            return "Link"
         if self._moving.selecting or pane.selection is not None:
             return "Select"
         walked = self._bench.walking.mood
         if pane.suggestion_first and walked in (None, "Find"):
             return "Suggestion"
         if pane.focused_mark and walked in (None, "Find"):
-            return "Mark"
+            return "Linked" if self._known.at(self._bench.desk.active) else "Mark"
         return walked or "Read"

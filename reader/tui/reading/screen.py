@@ -19,7 +19,7 @@ from reader.tui.reading.arranging import Arranging
 from reader.tui.reading.bench import Bench
 from reader.tui.reading.copying import Copying
 from reader.tui.reading.describing import Describing
-from reader.tui.reading.desk import Desk
+from reader.tui.reading.desk import Column, Desk
 from reader.tui.reading.ends import Ends
 from reader.tui.reading.filling import Filling
 from reader.tui.reading.finding import Finding
@@ -36,12 +36,18 @@ from reader.tui.reading.routes import Routes
 from reader.tui.reading.signs import LEGENDS, WITH_DIGITS, digits
 from reader.tui.reading.spreading import Spreading
 from reader.tui.reading.suggesting import Suggesting
-from reader.tui.reading.telling import told
+from reader.tui.reading.telling import Parts, told
 from reader.tui.reading.timing import Timing
 from reader.tui.reading.walking import Walking
 from reader.tui.reading.whereabouts import Whereabouts
 from reader.tui.session import Session
 from reader.tui.turning import Turning
+from reader.tui.tying.crossing import Crossing
+from reader.tui.tying.known_links import KnownLinks
+from reader.tui.tying.link_fields import LinkFields
+from reader.tui.tying.linked import Linked
+from reader.tui.tying.own_links import OwnLinks
+from reader.tui.tying.tying import Tying
 from reader.tui.ways import Opening
 from reader.tui.widgets.soon import Soon
 
@@ -49,7 +55,7 @@ _KEEP_AFTER = 1.0
 """Seconds of rest after which the place is kept."""
 _WRITING = (("enter", "keep"), ("tab", "keep, next field"), ("escape", "drop"))
 _HELPED: tuple[Mode, ...] = (
-    *("reading", "ends", "tags", "fields", "regions", "walks", "submitting"),
+    *("reading", "ends", "tying", "links", "tags", "fields", "regions", "walks", "submitting"),
     "everywhere",
 )
 
@@ -95,7 +101,11 @@ class ReadingScreen(ActingScreen):
         marking = Marking(bench, self._say_saved)
         filling, rechecking = Filling(bench, marking), Rechecking(bench, marking)
         self._ends = ends = Ends(self.desk, self._moving, marking, self._use_keys_of)
-        self._moods = Moods(bench, self._moving, self._jumping, ends)
+        self._links = known = KnownLinks(self.desk, session)
+        links = OwnLinks(session)
+        link_fields, crossing = LinkFields(bench, links), Crossing(bench, known)
+        self._tying = tying = Tying(bench, self._moving, links, link_fields, self._use_keys_of)
+        self._moods = Moods(bench, self._moving, self._jumping, ends, tying, known)
         self._suggesting = Suggesting(bench, marking, self, self._moods.is_busy)
         self._hands = (
             ends,
@@ -112,6 +122,9 @@ class ReadingScreen(ActingScreen):
             Arranging(self.desk, self.say, self.finish),
             Spreading(bench),
             Describing(bench),
+            tying,
+            crossing,
+            Linked(bench, known, links, link_fields, crossing),
         )
         self._bench = bench
 
@@ -147,6 +160,12 @@ class ReadingScreen(ActingScreen):
             self._finding.go(1, begin=True)
         if self._asked.word:
             self.say(self._asked.word)
+        self._tell()
+        self.call_after_refresh(self.attempt, self._show_links)
+
+    def _show_links(self) -> None:
+        """Show what is tied to what, after the first frame."""
+        self._links.follow()
         self._tell()
 
     def on_unmount(self) -> None:
@@ -215,7 +234,8 @@ class ReadingScreen(ActingScreen):
             self.say("First enter keeps the new ends, or escape leaves the mark as it was.")
 
     def _use_keys_of(self, *modes: Mode) -> None:
-        self.keyboard = Keyboard(self.settings, *modes, *self.MODES, "everywhere")
+        begun: tuple[Mode, ...] = ("tying",) if self._tying.begun else ()
+        self.keyboard = Keyboard(self.settings, *modes, *begun, *self.MODES, "everywhere")
 
     def _drop(self) -> None:
         if not self._moving.drop():
@@ -264,6 +284,8 @@ class ReadingScreen(ActingScreen):
         """Say what is at the caret of another pane."""
         self._ends.leave()
         self._moving.selecting = False
+        if self._links.follow():
+            self._tying.show()
         self._tell()
 
     def on_paste(self, event: events.Paste) -> None:
@@ -295,8 +317,14 @@ class ReadingScreen(ActingScreen):
 
     def _tell(self) -> None:
         if not self._said:
-            self.status.say(*told(self.desk.active, self.session, self._names, self.size.width - 2))
+            self.status.say(*self._told(self.desk.active, self.size.width - 2))
         self.tell_legend()
+
+    def _told(self, column: Column, cells: int) -> Parts:
+        if self._tying.begun is not None:
+            return self._tying.told(cells)
+        linked = self._links.told(column, cells)
+        return told(column, self.session, self._names, cells, linked)
 
     def tell_mode(self) -> None:
         """Show what the digits and the likeliest keys do in the mood of now."""
