@@ -32,10 +32,10 @@ LINKING: tuple[Action, ...] = (
         "Links of a mark",
         ("links.jump", "enter,'", "across", "Jump to the other end."),
         ("links.change", "c", "change", "Say that it is of another type, or in another state."),
-        ("links.turn", "t", "turn round", "Let it lead the other way."),
         ("links.note", "i", "note", "Write a note on it."),
         ("links.fields", "f", "fields", "Fill its fields: slot, reason ..."),
         ("links.unsure", "!", "unsure", "Mark it as unsure, or sure again."),
         ("links.remove", "x", "remove", "Remove it."),
+        ("links.turn", "t", "turn round", "Let it lead the other way."),
     ),
 )

@@ -5,8 +5,7 @@ from reader.tui.reading.ends import Ends
 from reader.tui.reading.jumping import Jumping
 from reader.tui.reading.moving import Moving
 from reader.tui.reading.signs import Mood
-from reader.tui.tying.known_links import KnownLinks
-from reader.tui.tying.tying import Tying
+from reader.tui.tying.links import Links
 
 
 class Moods:
@@ -18,12 +17,10 @@ class Moods:
         moving: Moving,
         jumping: Jumping,
         ends: Ends,
-        tying: Tying,
-        known: KnownLinks,
+        links: Links,
     ) -> None:
         self._bench = bench
-        self._tying = tying
-        self._known = known
+        self._links = links
         self._moving = moving
         self._jumping = jumping
         self._ends = ends
@@ -42,7 +39,7 @@ class Moods:
             return over
         if self._ends.open:
             return "Ends"
-        if self._tying.begun is not None:
+        if self._links.begun:
             return "Link"
         if self._moving.selecting or pane.selection is not None:
             return "Select"
@@ -50,5 +47,5 @@ class Moods:
         if pane.suggestion_first and walked in (None, "Find"):
             return "Suggestion"
         if pane.focused_mark and walked in (None, "Find"):
-            return "Linked" if self._known.at(self._bench.desk.active) else "Mark"
+            return "Linked" if self._links.here else "Mark"
         return walked or "Read"

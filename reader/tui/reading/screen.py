@@ -19,7 +19,7 @@ from reader.tui.reading.arranging import Arranging
 from reader.tui.reading.bench import Bench
 from reader.tui.reading.copying import Copying
 from reader.tui.reading.describing import Describing
-from reader.tui.reading.desk import Column, Desk
+from reader.tui.reading.desk import Desk
 from reader.tui.reading.ends import Ends
 from reader.tui.reading.filling import Filling
 from reader.tui.reading.finding import Finding
@@ -42,12 +42,7 @@ from reader.tui.reading.walking import Walking
 from reader.tui.reading.whereabouts import Whereabouts
 from reader.tui.session import Session
 from reader.tui.turning import Turning
-from reader.tui.tying.crossing import Crossing
-from reader.tui.tying.known_links import KnownLinks
-from reader.tui.tying.link_fields import LinkFields
-from reader.tui.tying.linked import Linked
-from reader.tui.tying.own_links import OwnLinks
-from reader.tui.tying.tying import Tying
+from reader.tui.tying.links import Links
 from reader.tui.ways import Opening
 from reader.tui.widgets.soon import Soon
 
@@ -101,11 +96,8 @@ class ReadingScreen(ActingScreen):
         marking = Marking(bench, self._say_saved)
         filling, rechecking = Filling(bench, marking), Rechecking(bench, marking)
         self._ends = ends = Ends(self.desk, self._moving, marking, self._use_keys_of)
-        self._links = known = KnownLinks(self.desk, session)
-        links = OwnLinks(session)
-        link_fields, crossing = LinkFields(bench, links), Crossing(bench, known)
-        self._tying = tying = Tying(bench, self._moving, links, link_fields, self._use_keys_of)
-        self._moods = Moods(bench, self._moving, self._jumping, ends, tying, known)
+        self._links = links = Links(bench, self._moving, self._use_keys_of)
+        self._moods = Moods(bench, self._moving, self._jumping, ends, links)
         self._suggesting = Suggesting(bench, marking, self, self._moods.is_busy)
         self._hands = (
             ends,
@@ -122,9 +114,7 @@ class ReadingScreen(ActingScreen):
             Arranging(self.desk, self.say, self.finish),
             Spreading(bench),
             Describing(bench),
-            tying,
-            crossing,
-            Linked(bench, known, links, link_fields, crossing),
+            links,
         )
         self._bench = bench
 
@@ -234,7 +224,7 @@ class ReadingScreen(ActingScreen):
             self.say("First enter keeps the new ends, or escape leaves the mark as it was.")
 
     def _use_keys_of(self, *modes: Mode) -> None:
-        begun: tuple[Mode, ...] = ("tying",) if self._tying.begun else ()
+        begun: tuple[Mode, ...] = ("tying",) if self._links.begun else ()
         self.keyboard = Keyboard(self.settings, *modes, *begun, *self.MODES, "everywhere")
 
     def _drop(self) -> None:
@@ -284,8 +274,7 @@ class ReadingScreen(ActingScreen):
         """Say what is at the caret of another pane."""
         self._ends.leave()
         self._moving.selecting = False
-        if self._links.follow():
-            self._tying.show()
+        self._links.follow()
         self._tell()
 
     def on_paste(self, event: events.Paste) -> None:
@@ -317,13 +306,13 @@ class ReadingScreen(ActingScreen):
 
     def _tell(self) -> None:
         if not self._said:
-            self.status.say(*self._told(self.desk.active, self.size.width - 2))
+            self.status.say(*self._told(self.size.width - 2))
         self.tell_legend()
 
-    def _told(self, column: Column, cells: int) -> Parts:
-        if self._tying.begun is not None:
-            return self._tying.told(cells)
-        linked = self._links.told(column, cells)
+    def _told(self, cells: int) -> Parts:
+        if making := self._links.making(cells):
+            return making
+        column, linked = self.desk.active, self._links.told(cells)
         return told(column, self.session, self._names, cells, linked)
 
     def tell_mode(self) -> None:
