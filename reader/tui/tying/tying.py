@@ -19,7 +19,8 @@ from reader.tui.tying.link_end import LinkEnd, end_at
 from reader.tui.tying.link_fields import LinkFields
 from reader.tui.tying.own_links import OwnLinks
 
-_QUOTED = 30
+_QUOTED = 60
+_SHORTEST = 12
 _TITLE = 26
 
 
@@ -139,32 +140,39 @@ class Tying:
         """Return where the link begins, and where it would end now, on about so many cells."""
         if self._begun is None:
             return []
-        limit = max(12, min(60, (cells - 22) // 2))
+        limit = max(_SHORTEST, min(_QUOTED, (cells - len("Link “” → selection “”")) // 2))
         parts: Parts = [("Link ", "bold $text-primary"), self._begun.words(limit), " → "]
         try:
             to = end_at(self._desk.active, self._session.codebook.boundaries)
         except ReaderError:
             return [*parts, "no passage here"]
         if (to.article, to.spans) == (self._begun.article, self._begun.spans):
-            return [*parts, f"begins at this {to.what}; now go to the other end"]
+            return [*parts, "now go to its other end"]
         return [*parts, f"{to.what} {to.words(limit)}"]
 
     def _tie(self, begun: LinkEnd, to: LinkEnd, kind: LinkType, state: str) -> None:
         link = self._own.tie(kind.id, begun, to, state)
         self._saved()
         self._land(link, to)
-        said = f"{begun.words(_QUOTED)} – {to.words(_QUOTED)}"
-        more = self._fields.names(link)
-        more = f"; K f fills in {more}" if more else ""
-        state = next((each.name for each in kind.states if each.value == link.state), link.state)
-        self._say(f"Linked: {kind.name}{f' ({state})' if state else ''} {said}{more}")
-        self._fields.ask_new(link)
+        self._tell_made(link, kind, begun, to)
 
     def _omit(self, begun: LinkEnd, article: str, kind: LinkType, state: str) -> None:
         link = self._own.omit(begun, article, kind.id, state)
         self._saved()
-        outlet = outlet_of(self._desk.active.article)
-        self._say(f"Linked: {kind.name} {begun.words(_QUOTED)} – {outlet}")
+        self._tell_made(link, kind, begun)
+
+    def _tell_made(
+        self, link: Link, kind: LinkType, begun: LinkEnd, to: LinkEnd | None = None
+    ) -> None:
+        """Say what was linked, and ask for what is to be said of it at once."""
+        state = next((each.name for each in kind.states if each.value == link.state), link.state)
+        said = f"Linked: {kind.name}{f' ({state})' if state else ''} "
+        names = self._fields.names(link)
+        more = f" · K f: {names}" if names else ""
+        other = "" if to else outlet_of(self._desk.active.article)
+        room = self._desk.size.width - len(f"{said}{other}{more}") - len(" “” – “” ")
+        limit = max(_SHORTEST, min(_QUOTED, room // 2 if to else room))
+        self._say(f"{said}{begun.words(limit)} – {to.words(limit) if to else other}{more}")
         self._fields.ask_new(link)
 
     def _saved(self) -> None:
