@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
-from reader.model.annotation import Annotation
+from reader.model.annotation import PASSAGE, Annotation
 from reader.model.article import ASIDE_KINDS, Article
 from reader.model.suggestion import Suggestion
 from reader.store.news import News
@@ -75,12 +75,12 @@ class Column(Vertical):
 
     def take_in(self, mark: Annotation) -> None:
         """Show a mark as it is now: new, changed, or set aside."""
-        known = self.pane.sheet.marks.get(mark.id) is not None
+        before = self.pane.sheet.marks.get(mark.id)
         if mark.status == "active":
             self.pane.add_mark(mark)
         else:
             self.pane.remove_mark(mark.id)
-        more = (mark.status == "active") - known
+        more = _is_counted(mark) - (before is not None and _is_counted(before))
         self.masthead.shown_marks += more
         if self._session.is_mine(mark):
             self.masthead.own_marks += more
@@ -95,8 +95,8 @@ class Column(Vertical):
 
     def count(self) -> None:
         """Count the marks, and one's own that lack something, under the codebook in use."""
-        marks = self.pane.sheet.marks.all()
-        self.masthead.shown_marks = len(self.pane.sheet.marks)
+        marks = [*filter(_is_counted, self.pane.sheet.marks.all())]
+        self.masthead.shown_marks = len(marks)
         self.masthead.own_marks = sum(map(self._session.is_mine, marks))
         self._unfilled = self._session.unfilled(marks)
         self._unlabelled = self._session.unlabelled(self.article.id)
@@ -139,6 +139,10 @@ class Column(Vertical):
         self.weight = weight
         self.styles.width = f"{_WEIGHTS[weight]}fr"
         return True
+
+
+def _is_counted(mark: Annotation) -> bool:
+    return mark.status == "active" and mark.tag != PASSAGE
 
 
 class Desk(Horizontal):

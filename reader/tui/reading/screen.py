@@ -178,7 +178,7 @@ class ReadingScreen(ActingScreen):
         self.desk.renew()
         self._walking.renew()
         self._over.renew()
-        self.tell_legend()
+        self._tell()
 
     def _turned(self, action: Action) -> None:
         """Show what was taken back or brought back."""

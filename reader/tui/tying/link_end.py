@@ -36,6 +36,17 @@ class LinkEnd(Struct, frozen=True):
         span = self.spans[0]
         return Passage(self.article, span.start, span.end, span.quote)
 
+    def is_at(self, begun: "LinkEnd") -> bool:
+        """Return whether a link that begins there would end where it begins.
+
+        So it would in the sentence around it, where nothing is said to be meant.
+        """
+        if self.article != begun.article:
+            return False
+        around = self.spans[0]
+        is_in = all(around.start <= each.start and each.end <= around.end for each in begun.spans)
+        return self.spans == begun.spans or (self.what == "sentence" and is_in)
+
     def words(self, limit: int) -> str:
         """Return its words in quotation marks, cut after ``limit`` code points."""
         return f"“{excerpt(' … '.join(span.quote for span in self.spans), limit)}”"

@@ -67,6 +67,7 @@ class Tying:
     def begin(self) -> None:
         """Begin a link at the selection, else the mark, else the sentence at the caret."""
         self._session.me()
+        self._session.project.assert_writable()
         column = self._desk.active
         self._begun = end_at(column, self._session.codebook.boundaries)
         self._moving.selecting = False
@@ -99,7 +100,7 @@ class Tying:
         begun, to = self._begun, end_at(self._desk.active, self._session.codebook.boundaries)
         if begun is None:
             return
-        if (begun.article, begun.spans) == (to.article, to.spans):
+        if to.is_at(begun):
             raise ReaderError("the link begins here; go to its other end, or escape drops it")
         types = fitting(self._session.codebook, begun.tag, to.tag)
         if not types:
@@ -146,7 +147,7 @@ class Tying:
             to = end_at(self._desk.active, self._session.codebook.boundaries)
         except ReaderError:
             return [*parts, "no passage here"]
-        if (to.article, to.spans) == (self._begun.article, self._begun.spans):
+        if to.is_at(self._begun):
             return [*parts, "now go to its other end"]
         return [*parts, f"{to.what} {to.words(limit)}"]
 
