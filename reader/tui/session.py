@@ -76,6 +76,8 @@ class Session:
         self.annotator = annotator or annotators.remembered(project)
         self.began = history.latest(project)
         self._seen = news.newest(project)
+        self.follows = False
+        """Whether the other panes bring what tells the same as the passage the caret comes to."""
         self._is_new = False
         """Whether she was introduced since the last news."""
         self.codebook = codebooks.current_or_empty(self.project)

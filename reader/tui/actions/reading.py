@@ -130,8 +130,35 @@ READING: tuple[Action, ...] = (
         ),
         ("walk.previous", "N", "previous", "To the one before."),
         ("walk.choose", "W", "lists", "Choose a list to go through: what is left to do."),
-        ("walk.accept", "y", "accept", "Accept what is at the caret: a suggestion, a re-check."),
+        (
+            "walk.accept",
+            "y",
+            "accept",
+            "Accept what is at the caret: a suggestion, a re-check, a counterpart.",
+        ),
         ("walk.reject", "r", "reject", "Reject the suggestion at the caret, for good."),
+    ),
+    *table(
+        "reading",
+        "Side by side",
+        (
+            "beside.show",
+            "=",
+            "counterparts",
+            "Show in the other panes what tells the same as here; again: the next best.",
+        ),
+        (
+            "beside.follow",
+            "F",
+            "follow",
+            "The other panes follow the caret to counterparts, or no longer.",
+        ),
+        (
+            "beside.alike",
+            "V",
+            "said alike",
+            "Words that panes share: with letters, then dimmed, then not shown.",
+        ),
     ),
     *table(
         "reading",

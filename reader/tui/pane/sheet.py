@@ -1,6 +1,6 @@
 """An article as it lies on the screen: its text with regions and marks, painted by the row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -12,7 +12,7 @@ from reader.tui.pane.buckets import Buckets, Placed
 from reader.tui.pane.cells import Line
 from reader.tui.pane.look import Look
 from reader.tui.pane.marks import Mark, Marks, spans
-from reader.tui.pane.overlay import Overlay
+from reader.tui.pane.overlay import Overlay, Range
 from reader.tui.pane.paint import Layers, gutter, paint, tied
 from reader.tui.pane.rows import Row
 from reader.tui.pane.ties import KINDS, Tie, TieKind, Ties
@@ -84,15 +84,24 @@ class Sheet:
         self.ties.show(ties, kinds)
         self.forget()
 
+    def add_ties(self, ties: Iterable[Tie]) -> None:
+        """Put these on the text beside those there are."""
+        added = [*ties]
+        self.ties.add(added)
+        self._forget_at([(tie.start, tie.end) for tie in added])
+
     def forget(self, *marks: Mark) -> None:
         """Have the rows that these marks lie on painted again; without any, all rows."""
-        places = [span for mark in marks for span in spans(mark)]
+        if marks:
+            self._forget_at([span[:2] for mark in marks for span in spans(mark)])
+        else:
+            self._painted = {}
 
+    def _forget_at(self, places: Sequence[Range]) -> None:
         def stays(row: Row) -> bool:
-            return all(span.end <= row.start or row.end <= span.start for span in places)
+            return all(end <= row.start or row.end <= start for start, end in places)
 
-        kept = {key: strip for key, strip in self._painted.items() if marks and stays(key.row)}
-        self._painted = kept
+        self._painted = {key: strip for key, strip in self._painted.items() if stays(key.row)}
 
     def strip(self, overlay: Overlay, look: Look, layout: Layout) -> Strip:
         """Return a row as cells: margin, gutter, text, and blank up to the width of the layout.

@@ -95,6 +95,11 @@ class ArticlePane(Surface, can_focus=False):
         self.sheet.show_ties(ties, kinds)
         self.repaint()
 
+    def add_ties(self, ties: Iterable[Tie]) -> None:
+        """Show more of what ties the text to others."""
+        self.sheet.add_ties(ties)
+        self.repaint()
+
     def dim_shared(self, *, dims: bool) -> None:
         """Have what is said alike elsewhere stand back, or stand out."""
         self.sheet.dims_shared = dims

@@ -17,6 +17,7 @@ from reader.tui.pane.messages import Activated
 from reader.tui.pane.widget import ArticlePane
 from reader.tui.reading.arranging import Arranging
 from reader.tui.reading.bench import Bench
+from reader.tui.reading.beside import Beside
 from reader.tui.reading.copying import Copying
 from reader.tui.reading.describing import Describing
 from reader.tui.reading.desk import Desk
@@ -99,6 +100,7 @@ class ReadingScreen(ActingScreen):
         self._links = links = Links(bench, self._moving, self._use_keys_of)
         self._moods = Moods(bench, self._moving, self._jumping, ends, links)
         self._suggesting = Suggesting(bench, marking, self, self._moods.is_busy)
+        self._beside = Beside(bench, self)
         self._hands = (
             ends,
             self._moving,
@@ -107,7 +109,11 @@ class ReadingScreen(ActingScreen):
             self._finding,
             marking,
             filling,
-            LeftToDo(self, over, marking, filling, rechecking, self._suggesting, ends),
+            LeftToDo(
+                *(self, over, marking, filling, rechecking),
+                *(self._suggesting, self._beside, ends),
+            ),
+            self._beside,
             self._routes,
             Turning(self, lambda: self.desk.active.article.id, self._turned),
             Copying(self.desk, marking.quoted, self.say),
@@ -161,6 +167,7 @@ class ReadingScreen(ActingScreen):
     def on_unmount(self) -> None:
         """Ask the project nothing more."""
         self._suggesting.ask_no_more()
+        self._beside.close()
 
     def on_screen_suspend(self) -> None:
         """Leave it to the screen above to say where one is; what is done there is not timed."""
@@ -176,6 +183,7 @@ class ReadingScreen(ActingScreen):
         """Show what another program, an undo or a correction changed."""
         self._names = self.session.names()
         self.desk.renew()
+        self._beside.renew()
         self._walking.renew()
         self._over.renew()
         self._tell()
@@ -184,6 +192,7 @@ class ReadingScreen(ActingScreen):
         """Show what was taken back or brought back."""
         self.reload()
         self._suggesting.turned(action)
+        self._beside.undone(action)
 
     def _tell_about(self, tag: Tag) -> None:
         from reader.tui.reading.guide import USES, GuideScreen
@@ -228,7 +237,7 @@ class ReadingScreen(ActingScreen):
         self.keyboard = Keyboard(self.settings, *modes, *begun, *self.MODES, "everywhere")
 
     def _drop(self) -> None:
-        if not self._moving.drop():
+        if not (self._moving.drop() or self._beside.drop()):
             self._walking.close()
 
     # What widgets tell
@@ -264,6 +273,7 @@ class ReadingScreen(ActingScreen):
     def on_caret_moved(self) -> None:
         """Say what is at the caret, and keep the place once it rests."""
         self._keep_soon.start()
+        self._beside.moved()
         self._tell()
 
     def on_selection_changed(self) -> None:
@@ -275,6 +285,7 @@ class ReadingScreen(ActingScreen):
         self._ends.leave()
         self._moving.selecting = False
         self._links.follow()
+        self._beside.turned()
         self._tell()
 
     def on_paste(self, event: events.Paste) -> None:
@@ -313,7 +324,9 @@ class ReadingScreen(ActingScreen):
         if making := self._links.making(cells):
             return making
         column, linked = self.desk.active, self._links.told(cells)
-        return told(column, self.session, self._names, cells, linked)
+        parts = told(column, self.session, self._names, cells, linked)
+        beside = self._beside.words(column)
+        return [*parts, f" · {beside}"] if beside else parts
 
     def tell_mode(self) -> None:
         """Show what the digits and the likeliest keys do in the mood of now."""

@@ -15,6 +15,8 @@ Mood = Literal[
     "Re-check",
     "Fields",
     "Suggestion",
+    "Counterpart",
+    "Only here",
     "Ends",
     "Link",
     "Linked as",
@@ -54,6 +56,14 @@ LEGENDS: dict[Mood, tuple[str, ...]] = {
     "Suggestion": (
         *("walk.accept", "walk.reject", "mark.change", "mark.ends"),
         *("walk.next", "walk.previous", "undo", "select.drop", "help"),
+    ),
+    "Counterpart": (
+        *("walk.accept", "walk.reject", "beside.show", "walk.next", "walk.previous"),
+        *("pane.next", "undo", "select.drop", "help"),
+    ),
+    "Only here": (
+        *("walk.accept", "beside.show", "walk.next", "walk.previous"),
+        *("undo", "select.drop", "help"),
     ),
     "Fields": ("mark.fields", "walk.next", "walk.previous", "select.drop", "help"),
     "Fill in": ("fields.write", "fields.clear", "fields.down", "fields.leave", "fields.help"),
