@@ -9,7 +9,7 @@ from reader.store import annotators, articles, codebooks
 from reader.store.project import Project, open_project
 from reader.store.submitting import handing_in
 from reader.tui.keymap import Settings
-from tests.tui.linked import goes_to, links_of, pane, passage, selects, tied
+from tests.tui.linked import goes_to, links_of, pane, selects, tied
 from tests.tui.person import mark_as, marks_of, sitting
 from tests.tui.projects import article, make
 
@@ -139,23 +139,37 @@ async def test_a_link_that_is_there_is_not_made_twice_the_other_way_round(ana: P
         assert [each[0] for each in links_of(ana)] == ["same-as", "echoes"]
 
 
-async def test_after_the_beginning_tab_selects_what_is_taken_to_tell_the_same(ana: Project) -> None:
-    words = "Its captain blamed a missing buoy; the harbour office denies that a buoy was missing."
-    async with sitting(ana, "ship", "gull", "tram", size=(130, 30)) as person:
-        tying = person.app.screen._links.tying  # type: ignore[attr-defined]
+async def test_a_suggested_link_is_three_keys_and_a_letter(ana: Project) -> None:
+    words = "A ferry with 212 people ran aground off Port Lanno on Monday."
+    async with sitting(ana, "gull", "ship", "tram", size=(130, 30)) as person:
+        await person.presses("m", "tab")
+        assert "selection “A ferry with 212 people" in person.status
+        await person.presses("m", "x", "enter")
+        assert marks_of(ana, "ship") == [("Passage", words)]
+        assert person.status.startswith("Linked: contradicts (apparent)")
 
-        def partner(column):  # type: ignore[no-untyped-def]
-            return passage(ana, "gull", words) if column.article.outlet == "The Gull" else None
 
-        tying.partner = partner
-        await person.presses("tab")
-        assert pane(person).selection is None
-        await person.presses("shift+tab", "m", "tab")
-        assert "selection “Its captain" in person.status
+async def test_the_counterpart_key_leads_to_what_is_suggested_and_to_the_next_best(
+    ana: Project,
+) -> None:
+    async with sitting(ana, "ship", "tram", "gull", size=(130, 30)) as person:
+        await goes_to(person, "ran aground off")
+        await person.presses("m", "=")
+        assert "Link “A ferry with 212" in person.status
+        first = pane(person).selection
+        assert first is not None
+        await person.presses("=", "=", "=")
+        assert pane(person).selection is not None
         await person.presses("m", "p")
-        assert marks_of(ana, "gull") == [("Passage", words)]
+        assert [each[0] for each in links_of(ana)] == ["complements"]
+
+
+async def test_where_nothing_is_suggested_tab_selects_nothing(ana: Project) -> None:
+    async with sitting(ana, "tram", "gull") as person:
         await person.presses("m", "tab")
         assert pane(person).selection is None
+        await person.presses("shift+tab", "=")
+        assert "no counterpart is suggested" in person.status
 
 
 async def test_the_beginning_stays_while_one_goes_to_other_stories(ana: Project) -> None:

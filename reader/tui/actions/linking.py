@@ -21,6 +21,12 @@ LINKING: tuple[Action, ...] = (
         ),
         ("tying.previous", "shift+tab", "previous pane", "To the pane before, likewise."),
         (
+            "tying.counterpart",
+            "=",
+            "counterpart",
+            "To what is suggested in the next pane, where it is selected; again: the next best.",
+        ),
+        (
             "tying.leave",
             "escape",
             "drop",

@@ -95,6 +95,21 @@ class Showing:
         self._comparing.ask(asked, lambda found: self._take(passage, found))
         self._comparing.hold_keys(WAIT)
 
+    def seek(self, passage: Passage) -> None:
+        """Show the best counterparts of a passage, whatever is said meanwhile, but none if none is."""
+        others = [each.article.id for each in self._desk.columns]
+        others = [each for each in others if each != passage.article]
+        self._comparing.begin()
+        asked = Partners(passage, tuple(others), _LIMIT)
+        self._comparing.ask(asked, lambda found: self._take(passage, found, tell=False))
+        self._comparing.hold_keys(WAIT)
+
+    def next_best(self) -> bool:
+        """Show the next best counterparts; return whether any is shown."""
+        self._step += 1
+        self._bring()
+        return bool(self._shown())
+
     def _passage(self, column: Column) -> Passage | None:
         """Return what is selected, else the mark at the caret if it is no mere name, else the sentence."""
         pane, mark = column.pane, column.pane.focused_mark
@@ -111,11 +126,14 @@ class Showing:
         opened = column.opened
         return passage_at(opened.article.id, opened.text, opened.regions, pane.caret)
 
-    def _take(self, passage: Passage, found: Mapping[str, Sequence[Counterpart]]) -> None:
+    def _take(
+        self, passage: Passage, found: Mapping[str, Sequence[Counterpart]], *, tell: bool = True
+    ) -> None:
         column = self._desk.column_of(passage.article)
         if column is None or column is not self._desk.active:
             return
-        self.put(passage, {other: self._known(passage, other, of) for other, of in found.items()})
+        known = {other: self._known(passage, other, of) for other, of in found.items()}
+        self.put(passage, known, tell=tell)
 
     def _known(
         self, passage: Passage, other: str, found: Sequence[Counterpart]
@@ -137,11 +155,18 @@ class Showing:
         ]
         return [*linked.values(), *suggested]
 
-    def put(self, passage: Passage, found: Mapping[str, list[Counterpart]], step: int = 0) -> None:
+    def put(
+        self,
+        passage: Passage,
+        found: Mapping[str, list[Counterpart]],
+        step: int = 0,
+        *,
+        tell: bool = True,
+    ) -> None:
         """Show these counterparts of a passage, by article, in their panes."""
         self.clear()
         self._at, self._found, self._step = passage, dict(found), step
-        self._bring()
+        self._bring(tell=tell)
 
     def _bring(self, *, tell: bool = True) -> None:
         """Bring the counterparts to the row of the caret, and say what they are."""

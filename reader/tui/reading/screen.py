@@ -100,7 +100,7 @@ class ReadingScreen(ActingScreen):
         self._links = links = Links(bench, self._moving, self._use_keys_of)
         self._moods = Moods(bench, self._moving, self._jumping, ends, links)
         self._suggesting = Suggesting(bench, marking, self, self._moods.is_busy)
-        self._beside = Beside(bench, self)
+        self._beside = links.tying.partners = Beside(bench, self)
         self._hands = (
             ends,
             self._moving,

@@ -71,7 +71,15 @@ LEGENDS: dict[Mood, tuple[str, ...]] = {
     "Submit": (*(action.id for action in of_mode("submitting")), "list.leave"),
     "Ends": ("ends.keep", "ends.leave"),
     "Link": (
-        *("tying.end", "tying.omits", "tying.next", "select.start", "select.grow", "mark.next"),
+        *(
+            "tying.end",
+            "tying.omits",
+            "tying.next",
+            "tying.counterpart",
+            "select.start",
+            "select.grow",
+            "mark.next",
+        ),
         *("tag.hotkey", "tying.leave", "help"),
     ),
     "Linked as": ("list.take", "list.leave"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
 from reader.model.annotation import Link
 from reader.model.codebook import LinkType
@@ -22,6 +23,33 @@ from reader.tui.tying.own_links import OwnLinks
 _QUOTED = 60
 _SHORTEST = 12
 _TITLE = 26
+
+
+class Partners(Protocol):
+    """Who looks for counterparts of a passage in the other panes."""
+
+    def seek(self, passage: Passage) -> None:
+        """Look for them, and have the next keys wait a moment for it."""
+
+    def partner(self, column: Column) -> Passage | None:
+        """Return the one in a column, if one is known."""
+
+    def next_best(self) -> bool:
+        """Take the next best; return whether there is any."""
+
+
+class _NoPartners:
+    """Knows of none."""
+
+    def seek(self, passage: Passage) -> None:
+        """Look nowhere."""
+
+    def partner(self, column: Column) -> Passage | None:
+        """Return none."""
+
+    def next_best(self) -> bool:
+        """Return False."""
+        return False
 
 
 class Tying:
@@ -45,8 +73,8 @@ class Tying:
         self._say = bench.say
         self._turned = turned
         self._begun: LinkEnd | None = None
-        self.partner: Callable[[Column], Passage | None] = lambda _: None
-        """Returns what in a column is taken to tell what the link begins at."""
+        self.partners: Partners = _NoPartners()
+        """Knows what is taken to tell the same as the passage at which the link begins."""
 
     @property
     def begun(self) -> LinkEnd | None:
@@ -61,6 +89,7 @@ class Tying:
             "tying.omits": self.omits,
             "tying.next": partial(self.turn, 1),
             "tying.previous": partial(self.turn, -1),
+            "tying.counterpart": self.go_to_counterpart,
             "tying.leave": self.leave,
         }
 
@@ -74,6 +103,7 @@ class Tying:
         column.pane.drop_selection()
         self.show()
         self._turned()
+        self.partners.seek(self._begun.passage)
 
     def show(self) -> None:
         """Show where the link begins, if that is on the desk."""
@@ -86,10 +116,29 @@ class Tying:
         """Go to the next pane, and select there what is taken to tell the same, if that is known."""
         y = self._desk.active.pane.caret_line
         self._desk.step(by)
-        column = self._desk.active
-        if self._begun is None or column.article.id == self._begun.article:
+        if self._begun is not None and self._desk.active.article.id != self._begun.article:
+            self._select_partner(y)
+
+    def go_to_counterpart(self) -> None:
+        """Go to what is suggested in the next pane that has something; there, to the next best."""
+        begun, y = self._begun, self._desk.active.pane.caret_line
+        if begun is None:
             return
-        passage = self.partner(column)
+        if self._desk.active.article.id != begun.article and self.partners.next_best():
+            self._select_partner(y)
+            return
+        place, count = self._desk.position, len(self._desk.columns)
+        ahead = [(place + by) % count for by in range(1, count)]
+        columns = self._desk.columns
+        found = [at for at in ahead if self.partners.partner(columns[at]) is not None]
+        if not found:
+            raise ReaderError("no counterpart is suggested in the other panes; go there by tab")
+        self._desk.activate(found[0])
+        self._select_partner(y)
+
+    def _select_partner(self, y: int) -> None:
+        column = self._desk.active
+        passage = self.partners.partner(column)
         if passage is not None:
             self._moving.selecting = False
             column.pane.select(passage.start, passage.end)
