@@ -22,7 +22,8 @@ _NAME = 60
 class Matter(Struct, frozen=True):
     """What is to be compared, and who looks at it."""
 
-    path: Path
+    path: str
+    """Of the project."""
     viewer: str
     """An annotator's id; ``""`` for somebody not named yet."""
     round: str
@@ -51,7 +52,7 @@ class Answering:
 
     def _read(self) -> Story:
         matter = self._matter
-        with open_project(matter.path, read_only=True) as project:
+        with open_project(Path(matter.path), read_only=True) as project:
             project.round = matter.round
             story = side_by_side(project, matter.viewer, matter.articles)
         return replace(story, links=_of_names(story), rejected=())

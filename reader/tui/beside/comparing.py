@@ -1,17 +1,16 @@
 """The reports on the desk compared while one reads: what is on the screen first, then the rest."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from reader.model.errors import ReaderError
 from reader.model.passage import Counterpart, Passage
 from reader.store import linking, links
 from reader.tui.acting import ActingScreen
 from reader.tui.beside.answering import Matter
 from reader.tui.beside.comparer import HERE, Comparer
 from reader.tui.beside.matched import Matched, Seen
-from reader.tui.beside.questions import Places, Question
+from reader.tui.beside.questions import Near, Partners, Places, Prepare, Question
 from reader.tui.beside.said import Said
 from reader.tui.pane.ties import Tie
 from reader.tui.reading.desk import Column, Desk
@@ -21,6 +20,8 @@ Answer = TypeVar("Answer")
 _BREATH = 0.005
 """Seconds between two pieces of work, left to keys and frames."""
 _SIGN = "≈"
+_NEAR = 10_000
+"""Code points before and after the screen that are near to it."""
 
 
 class Comparing:
@@ -34,7 +35,7 @@ class Comparing:
         self._comparer: Comparer | None = None
         self._work: asyncio.Task[None] | None = None
         self._asked: set[asyncio.Task[None]] = set()
-        self._is_long = self._is_at_end = False
+        self._is_long = self._is_at_end = self._is_prepared = False
         self.matched = Matched({})
         self.said = Said()
         self.heard: list[Callable[[], object]] = []
@@ -59,7 +60,8 @@ class Comparing:
         """Compare the articles that are open now, or go on with it."""
         self._comparer_of_now()
         if self._work is None or self._work.done():
-            self._work = asyncio.create_task(self._match())
+            self._work = asyncio.create_task(self._match(self._comparer_of_now()))
+            self._work.add_done_callback(self._answered)
 
     def ask(self, question: Question[Answer], then: Callable[[Answer], object]) -> None:
         """Ask something before all that goes on by itself; ``then`` is called with the answer.
@@ -69,18 +71,33 @@ class Comparing:
         comparer = self._comparer_of_now()
 
         async def answer() -> None:
-            try:
-                found = await comparer.ask(question)
-            except ReaderError as error:
-                if comparer is self._comparer:
-                    self._screen.tell_trouble(str(error))
-                return
+            found = await comparer.ask(question)
             if comparer is self._comparer:
                 self._screen.attempt(lambda: then(found))
 
         task = asyncio.create_task(answer())
         self._asked.add(task)
-        task.add_done_callback(self._asked.discard)
+        task.add_done_callback(self._answered)
+
+    def ask_partners(
+        self,
+        passage: Passage,
+        limit: int,
+        then: Callable[[Mapping[str, Sequence[Counterpart]]], object],
+    ) -> bool:
+        """Ask what may tell the same as a passage, by article; return whether all is looked at.
+
+        As long as long articles are being read only what is near to the screen is.
+        """
+        self.begin()
+        others = self.others(passage.article)
+        if self._is_prepared or not self._is_long:
+            self.ask(Partners(passage, others, limit), then)
+            return True
+        shown = {column.article.id: column.pane.visible_range for column in self._columns}
+        stretches = {each: _around(*shown[each]) for each in others}
+        self.ask(Near(passage, stretches, limit), then)
+        return False
 
     def hold_keys(self, seconds: float, *, for_all: bool = False) -> None:
         """Have the next keys wait so long, at most, for what was asked, or for all of it."""
@@ -141,27 +158,28 @@ class Comparing:
             self.close()
             self._articles = self._desk.articles
             project = self._session.project
-            matter = Matter(project.path, self._session.viewer, project.round, self._articles)
+            matter = Matter(str(project.path), self._session.viewer, project.round, self._articles)
             length = sum(len(column.opened.text) for column in self._desk.columns)
             self._is_long, self._is_at_end = length > HERE, False
+            self._is_prepared = False
             self._comparer = Comparer(matter, length)
             self.matched = Matched({})
             self.renew()
         return self._comparer
 
-    async def _match(self) -> None:
-        comparer = self._comparer
-        if comparer is None:
-            return
-        try:
-            await self._match_with(comparer)
-        except ReaderError as error:
-            if comparer is self._comparer:
-                self._screen.tell_trouble(str(error))
+    def _answered(self, task: asyncio.Task[None]) -> None:
+        """Tell what went wrong."""
+        self._asked.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            self._screen.call_later(self._screen.attempt, task.result)
 
-    async def _match_with(self, comparer: Comparer) -> None:
+    async def _match(self, comparer: Comparer) -> None:
         if not self.matched.places:
             articles = self._articles
+            for each in articles:
+                while not await comparer.ask(Prepare(each)):
+                    continue
+            self._is_prepared = True
             self.matched = Matched({each: await comparer.ask(Places(each)) for each in articles})
         while (stretch := self.matched.next(self._seen())) is not None:
             found = self.matched.take(stretch, await comparer.ask(stretch))
@@ -186,6 +204,10 @@ class Comparing:
             (each.from_.start, each.from_.end) for each in found if not self.said.is_decided(each)
         }
         return [Tie(*place, "suggested", _SIGN) for place in sorted(places)]
+
+
+def _around(start: int, end: int) -> tuple[int, int]:
+    return max(0, start - _NEAR), end + _NEAR
 
 
 def quoted(column: Column, start: int, end: int) -> Passage:

@@ -1,16 +1,29 @@
-"""Answers from another process, for texts that would take this one's time."""
+"""Answers from another process, for texts that would take this one's time.
 
-import multiprocessing
+Questions and answers go through its standard streams, each as MessagePack after its length.
+"""
+
+import os
 import signal
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+import subprocess
+import sys
+from typing import IO, TypeVar, cast
+
+import msgspec
+from msgspec import Raw, Struct
 
 from reader.model.errors import ReaderError
 from reader.tui.beside.answering import Answering, Matter
-from reader.tui.beside.questions import Question
+from reader.tui.beside.questions import AnyQuestion, Question
 
 Answer = TypeVar("Answer")
+_SIZE = 8
+"""Bytes that say how long what follows is."""
+
+
+class _Told(Struct, frozen=True):
+    answer: Raw = Raw(b"\xc0")
+    trouble: str = ""
 
 
 class Elsewhere:
@@ -18,8 +31,7 @@ class Elsewhere:
 
     def __init__(self, matter: Matter) -> None:
         self._matter = matter
-        self._process: BaseProcess | None = None
-        self._connection: Connection | None = None
+        self._program: subprocess.Popen[bytes] | None = None
         self._here: Answering | None = None
         self._stopped = False
 
@@ -29,50 +41,79 @@ class Elsewhere:
         Raises:
             ReaderError: the reports cannot be read, or the process ended.
         """
-        if self._connection is None and self._here is None:
-            self._start()
-        if self._connection is None:
-            return (self._here or Answering(self._matter)).answer(question)
+        if self._here is not None:
+            return self._here.answer(question)
         try:
-            self._connection.send(question)
-            answer, trouble = self._connection.recv()
-        except (EOFError, OSError) as error:
-            raise ReaderError("comparing came to an end; = begins it again") from error
-        if trouble:
-            raise ReaderError(trouble)
-        return answer  # type: ignore[no-any-return]
+            program = self._program or self._start()
+        except OSError:
+            self._here = Answering(self._matter)
+            return self._here.answer(question)
+        try:
+            _send(program.stdin, question)
+            told = msgspec.msgpack.decode(_receive(program.stdout), type=_Told)
+        except (EOFError, OSError, ValueError) as error:
+            raise ReaderError("comparing came to an end; open the articles again") from error
+        if told.trouble:
+            raise ReaderError(told.trouble)
+        return cast(Answer, msgspec.msgpack.decode(told.answer, type=question.answer))
 
     def stop(self) -> None:
         """End the process, whatever it is at."""
         self._stopped = True
-        if self._process is not None:
-            self._process.kill()
+        if self._program is not None:
+            self._program.kill()
 
-    def _start(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=serve, args=(theirs, self._matter), daemon=True)
-        try:
-            process.start()
-        except (OSError, ImportError, NotImplementedError):
-            self._here = Answering(self._matter)
-            return
-        theirs.close()
-        self._process, self._connection = process, ours
+    def _start(self) -> "subprocess.Popen[bytes]":
+        self._program = program = subprocess.Popen(
+            [sys.executable, "-m", __name__],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
         if self._stopped:
-            process.kill()
+            program.kill()
+        _send(program.stdin, self._matter)
+        return program
 
 
-def serve(connection: "Connection[Any, Any]", matter: Matter) -> None:
-    """Answer what comes until the other end is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    answering = Answering(matter)
+def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer what comes, after what it is about, until the other end is closed."""
+    answering = Answering(msgspec.msgpack.decode(_receive(questions), type=Matter))
+    decode = msgspec.msgpack.Decoder(AnyQuestion).decode
     while True:
         try:
-            question = connection.recv()
+            question = decode(_receive(questions))
         except EOFError:
             return
         try:
-            connection.send((answering.answer(question), ""))
+            answer = msgspec.msgpack.encode(answering.answer(question))
+            told = _Told(Raw(answer))
         except ReaderError as error:
-            connection.send((None, str(error)))
+            told = _Told(trouble=str(error))
+        _send(answers, told)
+
+
+def _send(stream: IO[bytes] | None, thing: object) -> None:
+    if stream is None:
+        raise EOFError
+    sent = msgspec.msgpack.encode(thing)
+    stream.write(len(sent).to_bytes(_SIZE, "big") + sent)
+    stream.flush()
+
+
+def _receive(stream: IO[bytes] | None) -> bytes:
+    size = stream.read(_SIZE) if stream else b""
+    if stream is None or len(size) < _SIZE:
+        raise EOFError
+    return stream.read(int.from_bytes(size, "big"))
+
+
+def _main() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(5)  # whoever reads comes first
+    serve(sys.stdin.buffer, sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    _main()

@@ -6,7 +6,6 @@ from reader.compare.passages import passage_at
 from reader.layout.fitted import fitted
 from reader.model.passage import Counterpart, Passage
 from reader.tui.beside.comparing import Comparing, quoted
-from reader.tui.beside.questions import Partners
 from reader.tui.naming import outlet_of
 from reader.tui.reading.bench import Bench
 from reader.tui.reading.desk import Column
@@ -33,6 +32,8 @@ class Showing:
         self._at: Passage | None = None
         self._found: dict[str, list[Counterpart]] = {}
         self._step = 0
+        self._is_partial = False
+        """Whether only what is near was compared, so that asking again may bring more."""
         self._followed: tuple[str, int] | None = None
 
     # What is shown
@@ -85,23 +86,21 @@ class Showing:
         if passage is None:
             self._say("There is no passage at the caret: this is a blank line, or left out.")
             return
-        if passage == self._at and any(self._found.values()):
+        if passage == self._at and any(self._found.values()) and not self._is_partial:
             self._step += 1
             self._bring()
             return
-        self._comparing.begin()
         self._say("Comparing …")
-        asked = Partners(passage, tuple(each.article.id for each in others), _LIMIT)
-        self._comparing.ask(asked, lambda found: self._take(passage, found))
+        whole = self._comparing.ask_partners(
+            passage, _LIMIT, lambda found: self._take(passage, found, whole)
+        )
         self._comparing.hold_keys(WAIT)
 
     def seek(self, passage: Passage) -> None:
         """Show the best counterparts of a passage, whatever is said meanwhile, but none if none is."""
-        others = [each.article.id for each in self._desk.columns]
-        others = [each for each in others if each != passage.article]
-        self._comparing.begin()
-        asked = Partners(passage, tuple(others), _LIMIT)
-        self._comparing.ask(asked, lambda found: self._take(passage, found, tell=False))
+        self._comparing.ask_partners(
+            passage, _LIMIT, lambda found: self._take(passage, found, whole=True, tell=False)
+        )
         self._comparing.hold_keys(WAIT)
 
     def next_best(self) -> bool:
@@ -127,13 +126,21 @@ class Showing:
         return passage_at(opened.article.id, opened.text, opened.regions, pane.caret)
 
     def _take(
-        self, passage: Passage, found: Mapping[str, Sequence[Counterpart]], *, tell: bool = True
+        self,
+        passage: Passage,
+        found: Mapping[str, Sequence[Counterpart]],
+        whole: bool,
+        *,
+        tell: bool = True,
     ) -> None:
         column = self._desk.column_of(passage.article)
         if column is None or column is not self._desk.active:
             return
         known = {other: self._known(passage, other, of) for other, of in found.items()}
         self.put(passage, known, tell=tell)
+        if tell and not whole:
+            self._say(f"{self.told()} – so far only what is near to the screen was compared")
+            self._is_partial = True
 
     def _known(
         self, passage: Passage, other: str, found: Sequence[Counterpart]
@@ -209,7 +216,7 @@ class Showing:
         """Show no counterpart any more; return whether one was shown."""
         if self._at is None:
             return False
-        self._at, self._found, self._step = None, {}, 0
+        self._at, self._found, self._step, self._is_partial = None, {}, 0, False
         for column in self._desk.columns:
             column.pane.show_counterpart(None)
         return True

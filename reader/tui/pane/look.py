@@ -68,7 +68,7 @@ _PARTS = {
     "suggested": _Part(strength=0.65),
     "shared": _Part(strength=0.65),
     "counterpart": _Part(behind="success", behind_strength=0.3),
-    "begun": _Part(behind="accent", behind_strength=0.35),
+    "begun": _Part(behind="accent", behind_strength=0.25),
     "caret": _Part("background", behind="foreground", behind_strength=0.9),
     "caret-idle": _Part(behind="foreground", behind_strength=0.25),
     "selection": _Part(behind="primary", behind_strength=0.5),
