@@ -154,8 +154,22 @@ def touching(project: Project, viewer: str, ids: Sequence[str]) -> list[Link]:
     rows = project.rows(
         f"SELECT {_COLUMNS} FROM link AS l WHERE l.status = 'active' AND l.round = :round"
         f" AND {rounds.visible('l')} AND (l.article {AMONG} OR l.to_article {AMONG}"
-        f" OR l.to_annotation IN (SELECT id FROM annotation WHERE article {AMONG}))"
-        " ORDER BY l.id",
+        " OR EXISTS (SELECT 1 FROM annotation AS a WHERE a.id = l.to_annotation"
+        f" AND a.article {AMONG})) ORDER BY l.id",
         among(ids, viewer=viewer, round=project.round),
+    )
+    return [project.read(_build, row) for row in rows]
+
+
+def of_marks(project: Project, viewer: str, marks: Sequence[str]) -> list[Link]:
+    """Return the active links of the round at work with an end at some marks, by id.
+
+    Those the viewer may see.
+    """
+    rows = project.rows(
+        f"SELECT {_COLUMNS} FROM link AS l WHERE l.status = 'active' AND l.round = :round"
+        f" AND {rounds.visible('l')} AND (l.from_annotation {AMONG} OR l.to_annotation {AMONG})"
+        " ORDER BY l.id",
+        among(marks, viewer=viewer, round=project.round),
     )
     return [project.read(_build, row) for row in rows]

@@ -347,7 +347,7 @@ class Session:
         """
         told = news.since(self.project, self.viewer, self._seen, shown)
         if self._is_new:
-            told = msgspec.structs.replace(told, rules=True, others=True, many=True)
+            told = msgspec.structs.replace(told, links=True, rules=True, others=True, many=True)
         self._seen, self._is_new = told.seen, False
         if told.others or told.many:
             self._uses = None

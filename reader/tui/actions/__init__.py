@@ -11,6 +11,7 @@ from reader.tui.actions.choosing import CHOOSING
 from reader.tui.actions.codebook import CODEBOOK
 from reader.tui.actions.differences import DIFFERENCES
 from reader.tui.actions.errors import ERRORS
+from reader.tui.actions.linking import LINKING
 from reader.tui.actions.reading import READING
 from reader.tui.actions.releases import RELEASES
 from reader.tui.actions.rounds import ROUNDS
@@ -23,8 +24,8 @@ _PLACE = {mode: place for place, mode in enumerate(MODES)}
 ACTIONS: tuple[Action, ...] = tuple(
     sorted(
         (
-            *(*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS),
-            *(*AGREEMENT, *SCREENS, *RELEASES, *ERRORS),
+            *(*READING, *LINKING, *CHOOSING, *CODEBOOK, *DIFFERENCES),
+            *(*ROUNDS, *AGREEMENT, *SCREENS, *RELEASES, *ERRORS),
         ),
         key=lambda action: _PLACE[action.mode],
     )

@@ -99,6 +99,23 @@ READING: tuple[Action, ...] = (
     ),
     *table(
         "reading",
+        "Links",
+        (
+            "link.begin",
+            "m",
+            "link",
+            "Begin a link: at the selection, else the mark, else the sentence at the caret.",
+        ),
+        (
+            "link.across",
+            "'",
+            "across",
+            "Jump across a link; again to the next passage that is tied to the first, then back.",
+        ),
+        ("link.list", "K", "links", "The links of what is at the caret: change, note, remove."),
+    ),
+    *table(
+        "reading",
         "Find",
         ("find.open", "/", "find", "Find in the open articles; /= takes the text literally."),
     ),

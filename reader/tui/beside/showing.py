@@ -96,6 +96,19 @@ class Showing:
         )
         self._comparing.hold_keys(WAIT)
 
+    def seek(self, passage: Passage) -> None:
+        """Show the best counterparts of a passage, whatever is said meanwhile, but none if none is."""
+        self._comparing.ask_partners(
+            passage, _LIMIT, lambda found: self._take(passage, found, whole=True, tell=False)
+        )
+        self._comparing.hold_keys(WAIT)
+
+    def next_best(self) -> bool:
+        """Show the next best counterparts; return whether any is shown."""
+        self._step += 1
+        self._bring()
+        return bool(self._shown())
+
     def _passage(self, column: Column) -> Passage | None:
         """Return what is selected, else the mark at the caret if it is no mere name, else the sentence."""
         pane, mark = column.pane, column.pane.focused_mark
@@ -113,13 +126,19 @@ class Showing:
         return passage_at(opened.article.id, opened.text, opened.regions, pane.caret)
 
     def _take(
-        self, passage: Passage, found: Mapping[str, Sequence[Counterpart]], whole: bool
+        self,
+        passage: Passage,
+        found: Mapping[str, Sequence[Counterpart]],
+        whole: bool,
+        *,
+        tell: bool = True,
     ) -> None:
         column = self._desk.column_of(passage.article)
         if column is None or column is not self._desk.active:
             return
-        self.put(passage, {other: self._known(passage, other, of) for other, of in found.items()})
-        if not whole:
+        known = {other: self._known(passage, other, of) for other, of in found.items()}
+        self.put(passage, known, tell=tell)
+        if tell and not whole:
             self._say(f"{self.told()} – so far only what is near to the screen was compared")
             self._is_partial = True
 
@@ -143,11 +162,18 @@ class Showing:
         ]
         return [*linked.values(), *suggested]
 
-    def put(self, passage: Passage, found: Mapping[str, list[Counterpart]], step: int = 0) -> None:
+    def put(
+        self,
+        passage: Passage,
+        found: Mapping[str, list[Counterpart]],
+        step: int = 0,
+        *,
+        tell: bool = True,
+    ) -> None:
         """Show these counterparts of a passage, by article, in their panes."""
         self.clear()
         self._at, self._found, self._step = passage, dict(found), step
-        self._bring()
+        self._bring(tell=tell)
 
     def _bring(self, *, tell: bool = True) -> None:
         """Bring the counterparts to the row of the caret, and say what they are."""

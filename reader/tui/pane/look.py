@@ -18,6 +18,7 @@ from rich.style import Style
 from textual.app import App
 from textual.color import Color
 
+from reader.model.annotation import PASSAGE
 from reader.model.article import RegionKind
 from reader.model.codebook import Tag
 from reader.tui.pane.ties import TieKind
@@ -67,6 +68,7 @@ _PARTS = {
     "suggested": _Part(strength=0.65),
     "shared": _Part(strength=0.65),
     "counterpart": _Part(behind="success", behind_strength=0.3),
+    "begun": _Part(behind="accent", behind_strength=0.25),
     "caret": _Part("background", behind="foreground", behind_strength=0.9),
     "caret-idle": _Part(behind="foreground", behind_strength=0.25),
     "selection": _Part(behind="primary", behind_strength=0.5),
@@ -130,6 +132,8 @@ class Over:
     DIMMED = 16384
     """The same, when it is to stand back."""
     COUNTERPART = 32768
+    BEGUN = 65536
+    """Where a link begins that is being made."""
 
 
 class Cell(NamedTuple):
@@ -152,6 +156,7 @@ _SIXTEENTHS = ((25, "100"), (75, "110"), (160, "010"), (200, "011"), (240, "001"
 _OVERLAYS = (
     (Over.HIT, "hit", Style(bold=True, italic=True)),
     (Over.COUNTERPART, "counterpart", Style(bold=True, underline2=True)),
+    (Over.BEGUN, "begun", Style(italic=True, underline2=True)),
     (Over.CURRENT_HIT, "current-hit", Style(reverse=True)),
     (Over.SELECTED, "selection", Style(reverse=True)),
     (Over.IDLE_CARET, "caret-idle", Style(bold=True, underline=True)),
@@ -161,10 +166,12 @@ _OVERLAYS = (
 )
 """What lies over a cell, from below: its bit, its part, and how it is shown by weight."""
 
-_BACKGROUND_ONLY = ("hit", "counterpart", "caret-idle")
+_BACKGROUND_ONLY = ("hit", "counterpart", "begun", "caret-idle")
 _TINTS = (0.0, 0.30, 0.38, 0.46)
 _FOCUSED_TINT = 0.62
 _BEGINS_TINT = 0.30
+_QUIET_TINTS = (0.0, 0.07, 0.17)
+"""Behind a mark that only holds an end of a link, and behind the one the next key is about."""
 
 
 def colours_of(app: App[object]) -> Colours:
@@ -257,6 +264,8 @@ class Look:
         return style
 
     def _mark(self, cell: Cell, under: Style) -> Style:
+        if cell.tag == PASSAGE:
+            return self._quiet(cell.depth)
         weight = _weight(cell.depth + self._by_weight)
         begins = bool(cell.over & Over.BEGINS)
         if self._colours == "few":
@@ -274,6 +283,13 @@ class Look:
             return weight + Style(color=text, bgcolor=tint.monochrome.rich_color)
         # what is marked is not dim as well: behind its letters it is darker, or lighter, already
         return weight + Style(color=self.blank.color, bgcolor=tint.rich_color)
+
+    def _quiet(self, depth: int) -> Style:
+        """Return the style of what is only an end of a link; the gutter says that it is one."""
+        if self._by_weight:
+            return Style(underline=True if depth > 1 else None)
+        tint = self._background.blend(self._colour("foreground", 1), _QUIET_TINTS[depth])
+        return Style(bgcolor=(tint.monochrome if self._colours == "some" else tint).rich_color)
 
     def _suggestion(self, cell: Cell, under: Style) -> Style:
         stands_out = bool(cell.over & (Over.SUGGESTION_BEGINS | Over.SUGGESTION_FOCUSED))

@@ -41,6 +41,8 @@ class Overlays(Struct):
     """The suggestion that the next key is about."""
     counterpart: Range | None = None
     """The passage that is shown to tell what one in another pane tells."""
+    begun: Sequence[Range] = ()
+    """Where a link begins that is being made."""
     hits: Sequence[Range] = ()
     """In order, none overlapping."""
     current_hit: Range | None = None
@@ -55,6 +57,7 @@ class Overlays(Struct):
         over = [(Over.HIT, hit) for hit in self._hits(row)]
         if self.counterpart and _touch(row, self.counterpart):
             over.append((Over.COUNTERPART, self.counterpart))
+        over += [(Over.BEGUN, place) for place in self.begun if _touch(row, place)]
         if self.current_hit and _touch(row, self.current_hit):
             over.append((Over.CURRENT_HIT, self.current_hit))
         selection = self.caret.selection

@@ -7,7 +7,7 @@ from msgspec import Struct
 from rich.segment import Segment
 
 from reader.layout.widths import cell_len
-from reader.model.annotation import Annotation
+from reader.model.annotation import PASSAGE, Annotation
 from reader.model.article import RegionKind
 from reader.model.suggestion import Suggestion
 from reader.model.text.visible import visible
@@ -41,7 +41,7 @@ def paint(line: Line, layers: Layers, look: Look) -> list[Segment]:
     """Return the row as segments, each with a style of its own, of ``line.width`` cells."""
     count = len(line.starts)
     kinds = _kinds(line, layers.regions, count)
-    tags, depths = _marked(line, layers.marks, count)
+    tags, depths = _marked(line, layers, count)
     overs = _overs(line, layers, count)
     shown = _labelled(line, layers.labels, overs) if layers.labels else line.shown
     cells = map(Cell, kinds, tags, depths, overs)
@@ -59,9 +59,10 @@ def gutter(line: Line, layers: Layers, look: Look, lanes: int) -> list[Segment]:
     In each lane stands one mark, the first to begin leftmost; when there are more marks than
     lanes, bars give way to letters, and a plus says that there are more. What is left of the
     lanes is for suggestions: a question mark with a letter each; and then for the letters of
-    what is said alike elsewhere, where more than one such run begins on the row.
+    what is said alike elsewhere, where more than one such run begins on the row. Marks that only
+    hold an end of a link have none: the column before the lanes is theirs.
     """
-    placed = layers.marks
+    placed = [mark for mark in layers.marks if mark.item.tag != PASSAGE]
     if len(placed) > lanes:
         placed = [mark for mark in placed if mark.start >= line.start] or placed
     segments = []
@@ -137,26 +138,44 @@ def _kinds(
     return kinds
 
 
-def _marked(
-    line: Line, marks: Iterable[Placed[Annotation]], count: int
-) -> tuple[list[str], list[int]]:
-    """Return per unit the tag of the innermost mark and how many lie there, counted to three."""
+def _marked(line: Line, layers: Layers, count: int) -> tuple[list[str], list[int]]:
+    """Return per unit the tag of the innermost mark and how many lie there, counted to three.
+
+    A mark that only holds an end of a link counts where there is no other: once, or twice where
+    the next key is about it.
+    """
     tags = [""] * count
     steps = [0] * (count + 1)
+    marks, quiet = _apart(layers.marks)
     for start, end, mark in sorted(marks, key=lambda placed: placed.start - placed.end):
         units = line.units(start, end)
         tags[units.start : units.stop] = [mark.tag] * len(units)
         steps[units.start] += 1
         steps[units.stop] -= 1
     depths = [min(3, depth) for depth in accumulate(steps[:-1])]
+    for start, end, mark in quiet:
+        for unit in line.units(start, end):
+            if not depths[unit] or tags[unit] == PASSAGE:
+                tags[unit] = PASSAGE
+                depths[unit] = max(depths[unit], 1 + (mark.id in layers.focused))
     if not line.closed and line.shown[-1] == " ":
         tags[-1], depths[-1] = "", 0
     return tags, depths
 
 
+def _apart(
+    marks: Iterable[Placed[Annotation]],
+) -> tuple[list[Placed[Annotation]], list[Placed[Annotation]]]:
+    """Return the marks, and those that only hold an end of a link."""
+    both: tuple[list[Placed[Annotation]], list[Placed[Annotation]]] = ([], [])
+    for placed in marks:
+        both[placed.item.tag == PASSAGE].append(placed)
+    return both
+
+
 def _overs(line: Line, layers: Layers, count: int) -> list[int]:
     overs = [0] * count
-    marks = layers.marks
+    marks, _ = _apart(layers.marks)
     focused = [(Over.FOCUSED, placed[:2]) for placed in marks if placed.item.id in layers.focused]
     begins = [(Over.BEGINS, (placed.start, placed.start + 1)) for placed in marks]
     proposed = [each for placed in layers.suggestions for each in _proposed(placed, layers)]

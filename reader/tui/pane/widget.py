@@ -111,6 +111,11 @@ class ArticlePane(Surface, can_focus=False):
         self.over.counterpart = place
         self.repaint()
 
+    def show_begun(self, places: Sequence[Range]) -> None:
+        """Show where a link begins that is being made; nowhere for none."""
+        self.over.begun = places
+        self.repaint()
+
     def bring(self, offset: int, y: int) -> None:
         """Bring a place to a line of the screen, as nearly as the ends allow; the caret stays."""
         self.view.place(offset, y)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.passage import Passage
 from reader.store.history import Action
+from reader.store.news import News
 from reader.tui.acting import ActingScreen, Doings
 from reader.tui.reading.bench import Bench
 from reader.tui.reading.desk import Column
@@ -24,6 +25,7 @@ class Beside:
         self._screen = screen
         self._hand: Hand | None = None
         self._soon = Soon(screen, _IDLE, self._begin)
+        bench.desk.heard.append(self._hear)
 
     def doings(self) -> Doings:
         """Return what carries out each action of this room."""
@@ -66,6 +68,15 @@ class Beside:
         """Return the counterpart that a pane shows, if it shows one."""
         return self._hand.partner(column) if self._hand else None
 
+    def seek(self, passage: Passage) -> None:
+        """Show in the other panes what may tell the same as a passage; nothing is said of it."""
+        if len(self._bench.desk.columns) > 1:
+            self.hand.showing.seek(passage)
+
+    def next_best(self) -> bool:
+        """Show the next best counterparts of what was sought; return whether any is shown."""
+        return self._hand is not None and self._hand.showing.next_best()
+
     def moved(self) -> None:
         """Take notice that the caret is elsewhere, or something was pressed."""
         if len(self._bench.desk.columns) > 1 and self._is_idle:
@@ -89,6 +100,10 @@ class Beside:
         """Show what was said of passages meanwhile."""
         if self._hand is not None:
             self._hand.comparing.renew()
+
+    def _hear(self, news: News) -> None:
+        if news.links:
+            self.renew()
 
     def words(self, column: Column) -> str:
         """Return what is to be said of the place of the caret, beside all else."""

@@ -37,12 +37,13 @@ from reader.tui.reading.routes import Routes
 from reader.tui.reading.signs import LEGENDS, WITH_DIGITS, digits
 from reader.tui.reading.spreading import Spreading
 from reader.tui.reading.suggesting import Suggesting
-from reader.tui.reading.telling import told
+from reader.tui.reading.telling import Parts, told
 from reader.tui.reading.timing import Timing
 from reader.tui.reading.walking import Walking
 from reader.tui.reading.whereabouts import Whereabouts
 from reader.tui.session import Session
 from reader.tui.turning import Turning
+from reader.tui.tying.links import Links
 from reader.tui.ways import Opening
 from reader.tui.widgets.soon import Soon
 
@@ -50,7 +51,7 @@ _KEEP_AFTER = 1.0
 """Seconds of rest after which the place is kept."""
 _WRITING = (("enter", "keep"), ("tab", "keep, next field"), ("escape", "drop"))
 _HELPED: tuple[Mode, ...] = (
-    *("reading", "ends", "tags", "fields", "regions", "walks", "submitting"),
+    *("reading", "ends", "tying", "links", "tags", "fields", "regions", "walks", "submitting"),
     "everywhere",
 )
 
@@ -96,9 +97,10 @@ class ReadingScreen(ActingScreen):
         marking = Marking(bench, self._say_saved)
         filling, rechecking = Filling(bench, marking), Rechecking(bench, marking)
         self._ends = ends = Ends(self.desk, self._moving, marking, self._use_keys_of)
-        self._moods = Moods(bench, self._moving, self._jumping, ends)
+        self._links = links = Links(bench, self._moving, self._use_keys_of)
+        self._moods = Moods(bench, self._moving, self._jumping, ends, links)
         self._suggesting = Suggesting(bench, marking, self, self._moods.is_busy)
-        self._beside = Beside(bench, self)
+        self._beside = links.tying.partners = Beside(bench, self)
         self._hands = (
             ends,
             self._moving,
@@ -118,6 +120,7 @@ class ReadingScreen(ActingScreen):
             Arranging(self.desk, self.say, self.finish),
             Spreading(bench),
             Describing(bench),
+            links,
         )
         self._bench = bench
 
@@ -154,6 +157,12 @@ class ReadingScreen(ActingScreen):
         if self._asked.word:
             self.say(self._asked.word)
         self._tell()
+        self.call_after_refresh(self.attempt, self._show_links)
+
+    def _show_links(self) -> None:
+        """Show what is tied to what, after the first frame."""
+        self._links.follow()
+        self._tell()
 
     def on_unmount(self) -> None:
         """Ask the project nothing more."""
@@ -177,7 +186,7 @@ class ReadingScreen(ActingScreen):
         self._beside.renew()
         self._walking.renew()
         self._over.renew()
-        self.tell_legend()
+        self._tell()
 
     def _turned(self, action: Action) -> None:
         """Show what was taken back or brought back."""
@@ -224,7 +233,8 @@ class ReadingScreen(ActingScreen):
             self.say("First enter keeps the new ends, or escape leaves the mark as it was.")
 
     def _use_keys_of(self, *modes: Mode) -> None:
-        self.keyboard = Keyboard(self.settings, *modes, *self.MODES, "everywhere")
+        begun: tuple[Mode, ...] = ("tying",) if self._links.begun else ()
+        self.keyboard = Keyboard(self.settings, *modes, *begun, *self.MODES, "everywhere")
 
     def _drop(self) -> None:
         if not (self._moving.drop() or self._beside.drop()):
@@ -274,6 +284,7 @@ class ReadingScreen(ActingScreen):
         """Say what is at the caret of another pane."""
         self._ends.leave()
         self._moving.selecting = False
+        self._links.follow()
         self._beside.turned()
         self._tell()
 
@@ -306,11 +317,16 @@ class ReadingScreen(ActingScreen):
 
     def _tell(self) -> None:
         if not self._said:
-            column = self.desk.active
-            parts = told(column, self.session, self._names, self.size.width - 2)
-            beside = self._beside.words(column)
-            self.status.say(*parts, *([f" · {beside}"] if beside else []))
+            self.status.say(*self._told(self.size.width - 2))
         self.tell_legend()
+
+    def _told(self, cells: int) -> Parts:
+        if making := self._links.making(cells):
+            return making
+        column, linked = self.desk.active, self._links.told(cells)
+        parts = told(column, self.session, self._names, cells, linked)
+        beside = self._beside.words(column)
+        return [*parts, f" · {beside}"] if beside else parts
 
     def tell_mode(self) -> None:
         """Show what the digits and the likeliest keys do in the mood of now."""

@@ -1,0 +1,139 @@
+"""The links of the open articles, and their signs in the gutters."""
+
+from collections.abc import Iterable, Mapping
+
+from reader.model.annotation import PASSAGE, Annotation, Link
+from reader.model.article import Article
+from reader.model.text.visible import excerpt
+from reader.store import annotations, articles, links
+from reader.store.news import News
+from reader.tui.pane.ties import Tie
+from reader.tui.reading.desk import Column, Desk
+from reader.tui.session import Session
+from reader.tui.tying.seen_link import SeenLink
+
+_QUOTED = 60
+_LEAST = 12
+"""Code points of the other end that are told at least."""
+
+
+class KnownLinks:
+    """Knows which links are at which marks, read again when the project says that some changed."""
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        self._desk = desk
+        self._session = session
+        self._columns: tuple[Column, ...] = ()
+        """Those on the desk when the links were read."""
+        self._by_mark: dict[str, list[SeenLink]] = {}
+        self._ends: frozenset[str] = frozenset()
+        desk.heard.append(self._hear)
+
+    def load(self) -> None:
+        """Read the links of what is on the desk, and show where they are."""
+        project, viewer = self._session.project, self._session.viewer
+        self._columns = tuple(self._desk.columns)
+        found = links.touching(project, viewer, self._desk.articles)
+        self._by_mark = self.seen_from(found)
+        self._ends = frozenset(end for link in found for end in (link.from_, link.to))
+        for column in self._columns:
+            column.pane.show_ties(self._ties(column), ["link"])
+
+    def follow(self) -> bool:
+        """Read the links again if other columns are on the desk now; return whether."""
+        is_other = self._columns != tuple(self._desk.columns)
+        if is_other:
+            self.load()
+        return is_other
+
+    def at(self, column: Column) -> list[SeenLink]:
+        """Return the links at the caret of a column: of the mark the next key is about first."""
+        if not self._by_mark:
+            return []
+        pane = column.pane
+        focused = pane.focused_mark
+        marks = sorted(pane.marks_at(pane.caret), key=lambda mark: mark is not focused)
+        if focused is not None and focused not in marks:
+            marks.insert(0, focused)  # the caret is right behind it
+        return [seen for mark in marks for seen in self._by_mark.get(mark.id, ())]
+
+    def of(self, mark: str) -> list[SeenLink]:
+        """Return the links of a mark as they are now, whatever is on the desk."""
+        project, viewer = self._session.project, self._session.viewer
+        return self.seen_from(links.of_marks(project, viewer, [mark])).get(mark, [])
+
+    def seen_from(self, found: Iterable[Link]) -> dict[str, list[SeenLink]]:
+        """Return links as they are seen from each of their ends, by the ids of these."""
+        project, viewer = self._session.project, self._session.viewer
+        listed = [*found]
+        if not listed:
+            return {}
+        ends = {end for link in listed for end in (link.from_, link.to) if end}
+        marks = annotations.seen(project, viewer, [*ends])
+        ids = {mark.article for mark in marks.values()} | {link.to_article for link in listed}
+        known = {each: articles.get(project, each) for each in ids if each}
+        seen: dict[str, list[SeenLink]] = {}
+        for link in listed:
+            for here, there in {link.from_: link.to, link.to: link.from_}.items():
+                if here:
+                    seen.setdefault(here, []).append(_seen(link, here, there, marks, known))
+        return seen
+
+    def maker(self, seen: SeenLink) -> str:
+        """Return who made a link, or nothing for a link of one's own."""
+        if seen.link.annotator == self._session.viewer:
+            return ""
+        return self._session.names().get(seen.link.annotator, "somebody else")
+
+    def said(self, seen: SeenLink, limit: int) -> str:
+        """Return a link on one line, the words of its other end cut after so many code points."""
+        return seen.said(self._session.codebook, limit, self.maker(seen))
+
+    def words_of(self, mark: Annotation) -> str:
+        """Return a mark by its tag, if it has one that says something, and its words."""
+        tag = "" if mark.tag == PASSAGE else f"{self._session.tag_name(mark.tag)} "
+        return f"{tag}“{excerpt(mark.quote, _QUOTED)}”"
+
+    def told(self, column: Column, cells: int) -> str:
+        """Return the links at the caret of a column for a line of so many cells; nothing if none."""
+        seen = self.at(column)
+        if not seen:
+            return ""
+        jumps = " · ' jumps" if any(each.leads_on for each in seen) else ""
+        more = f" · {len(seen) - 1} more (K)" if len(seen) > 1 else ""
+        around = len(self.said(seen[0], 1)) + len(more) + len(jumps)
+        return f"{self.said(seen[0], max(_LEAST, cells - around))}{more}{jumps}"
+
+    def _ties(self, column: Column) -> list[Tie]:
+        marks, codebook = column.pane.sheet.marks, self._session.codebook
+        found = []
+        for mark_id, seen in self._by_mark.items():
+            if (mark := marks.get(mark_id)) is not None:
+                signs = sorted({each.sign(codebook) for each in seen})
+                found += [
+                    Tie(span.start, span.end, "link", sign) for span in mark.spans for sign in signs
+                ]
+        return found
+
+    def _hear(self, news: News) -> None:
+        """Read the links again if one changed, or a mark that is an end of one."""
+        if self._columns and (
+            news.links
+            or news.rules
+            or news.many
+            or any(mark.id in self._ends for mark in news.marks)
+        ):
+            self.load()
+
+
+def _seen(
+    link: Link,
+    here: str,
+    there: str,
+    marks: Mapping[str, Annotation],
+    known: Mapping[str, Article],
+) -> SeenLink:
+    other, mine = marks.get(there), marks.get(here)
+    article = link.to_article or (other.article if other else "")
+    within = bool(mine and other and mine.article == other.article)
+    return SeenLink(link, here, other, known.get(article), within)
