@@ -17,9 +17,10 @@ def test_ids_are_unique_and_the_keys_that_come_with_the_program_do_not_clash() -
     assert check(Settings()) == []
 
 
-def test_keys_of_later_work_are_free() -> None:
-    taken = {key for action in of_mode("reading") for key in action.keys}
-    assert not taken & set("=FmO'")
+def test_keys_of_reports_side_by_side_are_those_of_the_design() -> None:
+    named = {action.id: action.keys for action in of_mode("reading")}
+    assert (named["beside.show"], named["beside.follow"]) == (("=",), ("F",))
+    assert named["beside.alike"] == ("V",)
 
 
 @pytest.mark.parametrize(
