@@ -146,6 +146,19 @@ def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, 
     return found
 
 
+def by_ids(project: Project, viewer: str, ids: Sequence[str]) -> list[Link]:
+    """Return those of some links of the round at work that are active, by id.
+
+    Those the viewer may see.
+    """
+    rows = project.rows(
+        f"SELECT {_COLUMNS} FROM link AS l WHERE l.status = 'active' AND l.round = :round"
+        f" AND {rounds.visible('l')} AND l.id {AMONG} ORDER BY l.id",
+        among(ids, viewer=viewer, round=project.round),
+    )
+    return [project.read(_build, row) for row in rows]
+
+
 def touching(project: Project, viewer: str, ids: Sequence[str]) -> list[Link]:
     """Return the active links of the round at work with an end in some articles, by id.
 

@@ -4,7 +4,7 @@ Everything comes back as plain data; nothing here knows a widget.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
@@ -38,6 +38,9 @@ from reader.store.project import MAIN, Project
 from reader.store.proposals import suggestions
 from reader.store.submitting import at_work, queues
 from reader.tui.naming import title_of
+
+if TYPE_CHECKING:
+    from reader.tui.tying.link_end import LinkEnd
 
 _QUOTED = 40
 _PATIENCE_MS = 250
@@ -83,6 +86,8 @@ class Session:
         self.codebook = codebooks.current_or_empty(self.project)
         self.draft_kept = ""
         """Where this window keeps its draft of the codebook, beside those of others."""
+        self.link_begun: LinkEnd | None = None
+        """Where the link begins that is being made, whatever is on the screen meanwhile."""
         self._needed = required(self.codebook)
         self._article_rules = article_rules(self.codebook)
         self._uses: dict[str, int] | None = None

@@ -185,6 +185,29 @@ async def test_the_beginning_stays_while_one_goes_to_other_stories(ana: Project)
         assert "corroborates · Ship Daily: “212 people”" in person.status
 
 
+async def test_an_article_is_added_while_a_link_is_begun(ana: Project) -> None:
+    async with sitting(ana, "ship", size=(120, 30)) as person:
+        await selects(person, "212 people")
+        await person.presses("m", "p", "G", "x", "enter")
+        assert "Oberau Post" in person.lines[0]
+        assert person.legend.startswith("Link  m end here")
+        assert "Link “212 people” →" in person.status
+        await person.presses("escape")
+        assert person.legend.startswith("Read")
+        await person.presses("m")
+        assert "“212 people”" not in person.status
+
+
+async def test_the_ends_of_a_mark_are_moved_while_a_link_is_begun(ana: Project) -> None:
+    mark_as(ana, "Ana", "gull", "coast guard")
+    async with sitting(ana, "ship", "gull") as person:
+        await person.presses("m", "tab", "]", "E", "w", "enter")
+        assert person.legend.startswith("Link  m end here")
+        await person.presses("m", "s")
+        assert marks_of(ana, "gull") == [("Actor", "coast guard took")]
+        assert len(links_of(ana)) == 1
+
+
 async def test_who_has_not_said_her_name_is_asked_before_a_link_begins(project: Project) -> None:
     async with sitting(project, "ship", "gull") as person:
         await person.presses("m", *"Eva", "enter")

@@ -90,6 +90,13 @@ class Sheet:
         self.ties.add(added)
         self._forget_at([(tie.start, tie.end) for tie in added])
 
+    def change_ties(self, gone: Iterable[Tie], new: Iterable[Tie]) -> None:
+        """Take some ties off the text that are on it, and put others on it."""
+        less, more = [*gone], [*new]
+        self.ties.remove(less)
+        self.ties.add(more)
+        self._forget_at([(tie.start, tie.end) for tie in (*less, *more)])
+
     def forget(self, *marks: Mark) -> None:
         """Have the rows that these marks lie on painted again; without any, all rows."""
         if marks:

@@ -41,6 +41,11 @@ class Ties:
             kept = self._by_kind.setdefault(tie.kind, Buckets())
             kept.add(Placed(tie.start, tie.end, tie))
 
+    def remove(self, ties: Iterable[Tie]) -> None:
+        """Have these no more; all of them are here."""
+        for tie in ties:
+            self._by_kind[tie.kind].remove(Placed(tie.start, tie.end, tie))
+
     def touching(self, start: int, end: int) -> Sequence[Placed[Tie]]:
         """Return what shares a code point with the range: links first, then by start."""
         if not self._by_kind:

@@ -100,6 +100,11 @@ class ArticlePane(Surface, can_focus=False):
         self.sheet.add_ties(ties)
         self.repaint()
 
+    def change_ties(self, gone: Iterable[Tie], new: Iterable[Tie]) -> None:
+        """Show no more some of what ties the text to others, and show other ties."""
+        self.sheet.change_ties(gone, new)
+        self.repaint()
+
     def dim_shared(self, *, dims: bool) -> None:
         """Have what is said alike elsewhere stand back, or stand out."""
         self.sheet.dims_shared = dims

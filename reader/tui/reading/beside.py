@@ -102,7 +102,7 @@ class Beside:
             self._hand.comparing.renew()
 
     def _hear(self, news: News) -> None:
-        if news.links:
+        if news.links or news.many:
             self.renew()
 
     def words(self, column: Column) -> str:

@@ -259,7 +259,7 @@ class Desk(Horizontal):
             column.pane.replace_tags(tags)
             column.replace_marks(self._session.marks(column.article.id))
             column.pane.replace_suggestions(self._session.suggestions(column.article.id))
-        self._tell(News(0, links=True, rules=True, others=True, many=True))
+        self._tell(News(0, rules=True, others=True, many=True))
 
     def activate(self, index: int) -> None:
         """Make a column the active one, and bring it on the screen."""

@@ -149,6 +149,7 @@ class ReadingScreen(ActingScreen):
     def on_mount(self) -> None:
         """Go to where one was, or to what was asked for."""
         self._whereabouts.restore()
+        self._use_keys_of()
         if self._asked.offset >= 0:
             self.desk.active.pane.place_caret(self._asked.offset)
         elif self._asked.find:

@@ -1,6 +1,6 @@
 """The links of the open articles, and their signs in the gutters."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from reader.model.annotation import PASSAGE, Annotation, Link
 from reader.model.article import Article
@@ -26,18 +26,20 @@ class KnownLinks:
         self._columns: tuple[Column, ...] = ()
         """Those on the desk when the links were read."""
         self._by_mark: dict[str, list[SeenLink]] = {}
-        self._ends: frozenset[str] = frozenset()
+        self._links: dict[str, Link] = {}
+        self._ties: dict[tuple[str, str], Sequence[Tie]] = {}
+        """What is shown, by article and mark."""
         desk.heard.append(self._hear)
 
     def load(self) -> None:
         """Read the links of what is on the desk, and show where they are."""
         project, viewer = self._session.project, self._session.viewer
         self._columns = tuple(self._desk.columns)
-        found = links.touching(project, viewer, self._desk.articles)
-        self._by_mark = self.seen_from(found)
-        self._ends = frozenset(end for link in found for end in (link.from_, link.to))
+        self._links, self._by_mark, self._ties = {}, {}, {}
+        self._take(links.touching(project, viewer, self._desk.articles))
         for column in self._columns:
-            column.pane.show_ties(self._ties(column), ["link"])
+            ties = [tie for mark in self._by_mark for tie in self._ties_of(column, mark)]
+            column.pane.show_ties(ties, ["link"])
 
     def follow(self) -> bool:
         """Read the links again if other columns are on the desk now; return whether."""
@@ -104,26 +106,57 @@ class KnownLinks:
         around = len(self.said(seen[0], 1)) + len(more) + len(jumps)
         return f"{self.said(seen[0], max(_LEAST, cells - around))}{more}{jumps}"
 
-    def _ties(self, column: Column) -> list[Tie]:
-        marks, codebook = column.pane.sheet.marks, self._session.codebook
-        found = []
-        for mark_id, seen in self._by_mark.items():
-            if (mark := marks.get(mark_id)) is not None:
-                signs = sorted({each.sign(codebook) for each in seen})
-                found += [
-                    Tie(span.start, span.end, "link", sign) for span in mark.spans for sign in signs
-                ]
-        return found
-
     def _hear(self, news: News) -> None:
-        """Read the links again if one changed, or a mark that is an end of one."""
-        if self._columns and (
-            news.links
-            or news.rules
-            or news.many
-            or any(mark.id in self._ends for mark in news.marks)
-        ):
+        """Read again what changed: links, or marks that are ends of some."""
+        if not self._columns:
+            return
+        if news.rules or news.many:
             self.load()
+            return
+        ends = (each for mark in news.marks for each in self._by_mark.get(mark.id, ()))
+        changed = {*news.links, *(each.link.id for each in ends)}
+        if changed:
+            self._renew(changed)
+
+    def _renew(self, changed: Collection[str]) -> None:
+        """Read some links again, and show where they are now."""
+        marks = {end for each in changed if each in self._links for end in _ends(self._links[each])}
+        for mark in marks:
+            kept = [each for each in self._by_mark.get(mark, ()) if each.link.id not in changed]
+            self._by_mark[mark] = kept
+        for each in changed:
+            self._links.pop(each, None)
+        now = links.by_ids(self._session.project, self._session.viewer, [*changed])
+        self._take(now)
+        marks |= {end for link in now for end in _ends(link)}
+        for column in self._columns:
+            key = column.article.id
+            gone = [tie for mark in marks for tie in self._ties.pop((key, mark), ())]
+            column.pane.change_ties(gone, [t for m in marks for t in self._ties_of(column, m)])
+
+    def _take(self, found: Iterable[Link]) -> None:
+        """Know some links that were not known."""
+        listed = [*found]
+        self._links |= {link.id: link for link in listed}
+        for mark, seen in self.seen_from(listed).items():
+            known = [*self._by_mark.get(mark, ()), *seen]
+            self._by_mark[mark] = sorted(known, key=lambda each: each.link.id)
+
+    def _ties_of(self, column: Column, mark_id: str) -> Sequence[Tie]:
+        """Return the signs of the links of a mark in a column, and remember that they are there."""
+        mark, seen = column.pane.sheet.marks.get(mark_id), self._by_mark.get(mark_id)
+        if mark is None or not seen:
+            return ()
+        signs = sorted({each.sign(self._session.codebook) for each in seen})
+        ties = [Tie(s.start, s.end, "link", sign) for s in mark.spans for sign in signs]
+        self._ties[column.article.id, mark_id] = ties
+        return ties
+
+
+def _ends(link: Link) -> Iterator[str]:
+    yield link.from_
+    if link.to:
+        yield link.to
 
 
 def _seen(

@@ -16,7 +16,8 @@ from reader.tui.reading.desk import Column
 from reader.tui.reading.moving import Moving
 from reader.tui.reading.telling import Parts
 from reader.tui.tying.choosing import choose
-from reader.tui.tying.link_end import LinkEnd, end_at
+from reader.tui.tying.ending import end_at
+from reader.tui.tying.link_end import LinkEnd
 from reader.tui.tying.link_fields import LinkFields
 from reader.tui.tying.own_links import OwnLinks
 
@@ -37,6 +38,9 @@ class Partners(Protocol):
     def next_best(self) -> bool:
         """Take the next best; return whether there is any."""
 
+    def drop(self) -> bool:
+        """Show none any more; return whether one was shown."""
+
 
 class _NoPartners:
     """Knows of none."""
@@ -48,6 +52,10 @@ class _NoPartners:
         """Return none."""
 
     def next_best(self) -> bool:
+        """Return False."""
+        return False
+
+    def drop(self) -> bool:
         """Return False."""
         return False
 
@@ -72,14 +80,13 @@ class Tying:
         self._fields = fields
         self._say = bench.say
         self._turned = turned
-        self._begun: LinkEnd | None = None
         self.partners: Partners = _NoPartners()
         """Knows what is taken to tell the same as the passage at which the link begins."""
 
     @property
     def begun(self) -> LinkEnd | None:
         """Where the link begins that is being made, if one is."""
-        return self._begun
+        return self._session.link_begun
 
     def doings(self) -> Doings:
         """Return what carries out each action of this room."""
@@ -98,30 +105,30 @@ class Tying:
         self._session.me()
         self._session.project.assert_writable()
         column = self._desk.active
-        self._begun = end_at(column, self._session.codebook.boundaries)
+        self._session.link_begun = begun = end_at(column, self._session.codebook.boundaries)
         self._moving.selecting = False
         column.pane.drop_selection()
         self.show()
         self._turned()
-        self.partners.seek(self._begun.passage)
+        self.partners.seek(begun.passage)
 
     def show(self) -> None:
         """Show where the link begins, if that is on the desk."""
         for column in self._desk.columns:
-            here = self._begun is not None and self._begun.article == column.article.id
-            spans = self._begun.spans if self._begun is not None and here else ()
+            here = self.begun is not None and self.begun.article == column.article.id
+            spans = self.begun.spans if self.begun is not None and here else ()
             column.pane.show_begun([(span.start, span.end) for span in spans])
 
     def turn(self, by: int) -> None:
         """Go to the next pane, and select there what is taken to tell the same, if that is known."""
         y = self._desk.active.pane.caret_line
         self._desk.step(by)
-        if self._begun is not None and self._desk.active.article.id != self._begun.article:
+        if self.begun is not None and self._desk.active.article.id != self.begun.article:
             self._select_partner(y)
 
     def go_to_counterpart(self) -> None:
         """Go to what is suggested in the next pane that has something; there, to the next best."""
-        begun, y = self._begun, self._desk.active.pane.caret_line
+        begun, y = self.begun, self._desk.active.pane.caret_line
         if begun is None:
             return
         if self._desk.active.article.id != begun.article and self.partners.next_best():
@@ -146,7 +153,7 @@ class Tying:
 
     def end(self) -> None:
         """End the link here, and ask what it says."""
-        begun, to = self._begun, end_at(self._desk.active, self._session.codebook.boundaries)
+        begun, to = self.begun, end_at(self._desk.active, self._session.codebook.boundaries)
         if begun is None:
             return
         if to.is_at(begun):
@@ -160,7 +167,7 @@ class Tying:
 
     def omits(self) -> None:
         """Say that the article of this pane does not tell what the link begins at."""
-        begun, article = self._begun, self._desk.active.article
+        begun, article = self.begun, self._desk.active.article
         if begun is None:
             return
         if begun.article == article.id:
@@ -182,21 +189,21 @@ class Tying:
         """Drop the selection if there is one, else the link; nothing is saved."""
         if self._moving.drop():
             self._tell_begun()
-        elif self._begun is not None:
+        elif self.begun is not None:
             self._drop()
             self._say("The link was dropped; nothing was saved.")
 
     def told(self, cells: int) -> Parts:
         """Return where the link begins, and where it would end now, on about so many cells."""
-        if self._begun is None:
+        if self.begun is None:
             return []
         limit = max(_SHORTEST, min(_QUOTED, (cells - len("Link “” → selection “”")) // 2))
-        parts: Parts = [("Link ", "bold $text-primary"), self._begun.words(limit), " → "]
+        parts: Parts = [("Link ", "bold $text-primary"), self.begun.words(limit), " → "]
         try:
             to = end_at(self._desk.active, self._session.codebook.boundaries)
         except ReaderError:
             return [*parts, "no passage here"]
-        if to.is_at(self._begun):
+        if to.is_at(self.begun):
             return [*parts, "now go to its other end"]
         return [*parts, f"{to.what} {to.words(limit)}"]
 
@@ -240,7 +247,8 @@ class Tying:
                 column.landed = end
 
     def _drop(self) -> None:
-        self._begun = None
+        self._session.link_begun = None
+        self.partners.drop()
         self.show()
         self._turned()
 

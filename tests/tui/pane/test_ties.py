@@ -1,10 +1,12 @@
 """What ties a text to others: signs in the gutter, runs said alike, the counterpart shown."""
 
 import pytest
+from textual.theme import BUILTIN_THEMES
 
 from reader.tui.pane import ArticlePane
+from reader.tui.pane.look import Cell, Colours, Look, Over
 from reader.tui.pane.ties import Tie, TieKind
-from tests.tui.pane.marking import PaneApp, line, mark, styled
+from tests.tui.pane.marking import PaneApp, line, mark, quoted, styled
 
 TEXT = (
     "Forty men of Daesh had left the city of Derna on Thursday, the army said there.\n"
@@ -117,3 +119,42 @@ async def test_a_place_is_brought_to_a_line_and_the_caret_stays(caret_line: int)
         assert line(app.pane, caret_line) == "line 90 of a text"
         assert app.pane.caret == 0
         assert app.pane.caret_line == 4
+
+
+async def test_a_mark_that_only_holds_an_end_has_no_lane_and_hides_no_other() -> None:
+    marks = [quoted(TEXT, TEXT[: TEXT.index("\n")], "Passage"), quoted(TEXT, "Daesh", "Actor")]
+    alone, app = PaneApp(TEXT, marks=marks[1:]), PaneApp(TEXT, marks=marks)
+    lines = []
+    for each in (alone, app):
+        async with each.run_test(size=(90, 12)) as pilot:
+            each.pane.place_caret(len(TEXT) - 2)
+            await pilot.pause()
+            inked = [(text.strip(), look) for text, look in styled(each.pane, 0) if text.strip()]
+            lines.append((line(each.pane, 0), inked))
+    assert lines[0] == lines[1]
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
+@pytest.mark.parametrize("colours", ["many", "some"])
+def test_an_end_of_a_link_is_quiet_but_can_be_seen(theme: str, colours: Colours) -> None:
+    look = Look(BUILTIN_THEMES[theme].to_color_system().generate(), {}, colours)
+    plain, end, focused, begun = (
+        look.style(cell)
+        for cell in (
+            *(Cell(), Cell(tag="Passage", depth=1), Cell(tag="Passage", depth=2)),
+            Cell(over=Over.BEGUN),
+        )
+    )
+    assert plain.color == end.color == focused.color == begun.color
+    assert len({style.bgcolor for style in (plain, end, focused, begun)}) == 4
+    assert not end.underline
+
+
+async def test_ties_are_changed_one_by_one() -> None:
+    app = PaneApp(TEXT)
+    async with app.run_test(size=(90, 12)) as pilot:
+        first, second = tie("Forty men", "link", "s"), tie("They went", "link", "x")
+        app.pane.show_ties([first, tie("No one", "suggested", "≈")])
+        app.pane.change_ties([first], [second])
+        await pilot.pause()
+        assert [sign for sign in signs(app.pane) if sign != " "] == ["x", "≈"]
