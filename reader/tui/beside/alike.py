@@ -5,11 +5,10 @@ from string import ascii_letters
 
 from msgspec import Struct
 
-from reader.compare.verbatim import Run
-from reader.model.text.words import words
 from reader.tui.beside.comparing import Comparing
-from reader.tui.beside.questions import SaidAlike
+from reader.tui.beside.questions import SaidAlike, SharedRun
 from reader.tui.beside.showing import WAIT, name_of
+from reader.tui.pane.buckets import Buckets, Placed
 from reader.tui.pane.ties import Tie
 from reader.tui.reading.bench import Bench
 
@@ -22,7 +21,7 @@ class _Shared(Struct, frozen=True):
     start: int
     end: int
     there: str
-    letter: str
+    words: int
 
 
 class Alike:
@@ -35,9 +34,9 @@ class Alike:
         self._state = 0
         self._of = ""
         """The article that the others are held against."""
-        self._runs: dict[str, list[Run]] = {}
+        self._runs: dict[str, list[SharedRun]] = {}
         """By the other article."""
-        self._shared: dict[str, list[_Shared]] = {}
+        self._shared: dict[str, Buckets[_Shared]] = {}
 
     def turn(self) -> None:
         """Go from off to letters, to dimmed, and off again."""
@@ -70,7 +69,7 @@ class Alike:
         self._say("Looking for what is said alike …")
         for other in others:
 
-            def take(runs: Sequence[Run], other: str = other) -> None:
+            def take(runs: Sequence[SharedRun], other: str = other) -> None:
                 if self._of == article and self._state:
                     self._runs[other] = list(runs)
                     if len(self._runs) == len(others):
@@ -81,33 +80,29 @@ class Alike:
 
     def _show(self) -> None:
         self._shared = {}
+        ties: dict[str, set[Tie]] = {}
         for here, there, run, letter in self._lettered():
-            mine = _Shared(run.a_start, run.a_end, there, letter)
-            theirs = _Shared(run.b_start, run.b_end, here, letter)
-            self._shared.setdefault(here, []).append(mine)
-            self._shared.setdefault(there, []).append(theirs)
+            at = run.place
+            mine = _Shared(at.a_start, at.a_end, there, run.words)
+            theirs = _Shared(at.b_start, at.b_end, here, run.words)
+            for article, each in ((here, mine), (there, theirs)):
+                kept = self._shared.setdefault(article, Buckets())
+                kept.add(Placed(each.start, each.end, each))
+                ties.setdefault(article, set()).add(Tie(each.start, each.end, "verbatim", letter))
         for column in self._desk.columns:
-            found = self._shared.get(column.article.id, ())
             column.pane.dim_shared(dims=_STATES[self._state] == "dimmed")
-            ties = {Tie(each.start, each.end, "verbatim", each.letter) for each in found}
-            column.pane.show_ties(sorted(ties, key=lambda tie: (tie.start, tie.end)), ["verbatim"])
+            found = ties.get(column.article.id, ())
+            column.pane.show_ties(sorted(found, key=lambda tie: (tie.start, tie.end)), ["verbatim"])
         self._say(self._told())
 
-    def _lettered(self) -> Iterator[tuple[str, str, Run, str]]:
+    def _lettered(self) -> Iterator[tuple[str, str, SharedRun, str]]:
         """Yield the runs with letters; what overlaps in the active article has the same."""
-        runs = sorted(
-            (
-                (run.a_start, run.a_end, other, run)
-                for other, found in self._runs.items()
-                for run in found
-            ),
-            key=lambda each: each[:3],
-        )
+        runs = [(run.place, other, run) for other, found in self._runs.items() for run in found]
         number, reach = -1, 0
-        for start, end, other, run in runs:
-            if start >= reach:
+        for place, other, run in sorted(runs, key=lambda each: each[:2]):
+            if place.a_start >= reach:
                 number += 1
-            reach = max(reach, end)
+            reach = max(reach, place.a_end)
             yield self._of, other, run, ascii_letters[number % len(ascii_letters)]
 
     def _told(self) -> str:
@@ -115,27 +110,21 @@ class Alike:
         for column in self._desk.columns:
             runs = self._runs.get(column.article.id)
             if runs is not None:
-                own = self._desk.column_of(self._of)
-                count = (
-                    sum(_count(own.pane.text, run.a_start, run.a_end) for run in runs) if own else 0
-                )
                 several = "1 run" if len(runs) == 1 else f"{len(runs):,} runs"
-                parts.append(f"{name_of(column)}: {several}, {count:,} words")
+                words = sum(run.words for run in runs)
+                parts.append(f"{name_of(column)}: {several}, {words:,} words")
         how = "dimmed, V turns that off" if _STATES[self._state] == "dimmed" else "V dims them"
         return f"Said alike – {' · '.join(parts)} – {how}"
 
     def words_at(self, article: str, offset: int) -> str:
         """Say where else what is at a place is said, and in how many words; mostly nothing."""
-        if not self._state:
-            return ""
-        column = self._desk.column_of(article)
-        here = [each for each in self._shared.get(article, ()) if each.start <= offset < each.end]
+        here = self._shared.get(article)
         told: dict[str, int] = {}
-        for each in here:
-            other = self._desk.column_of(each.there)
-            if column and other:
-                count = _count(column.pane.text, each.start, each.end)
-                told[name_of(other)] = max(count, told.get(name_of(other), 0))
+        for placed in here.touching(offset, offset + 1) if here else ():
+            other = self._desk.column_of(placed.item.there)
+            if other:
+                name = name_of(other)
+                told[name] = max(placed.item.words, told.get(name, 0))
         return ", ".join(f"said alike in {name}, {count:,} words" for name, count in told.items())
 
     def _take_off(self) -> None:
@@ -143,7 +132,3 @@ class Alike:
             column.pane.show_ties([], ["verbatim"])
             column.pane.dim_shared(dims=False)
         self._shared = {}
-
-
-def _count(text: str, start: int, end: int) -> int:
-    return sum(1 for _ in words(text, start, end))

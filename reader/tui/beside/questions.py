@@ -15,6 +15,7 @@ from reader.compare.passages import places
 from reader.compare.verbatim import Run, shared_runs
 from reader.model.passage import Counterpart, Passage
 from reader.model.story import Story
+from reader.model.text.words import words
 from reader.tui.beside.stretches import moved, stretch
 
 Answer_co = TypeVar("Answer_co", covariant=True)
@@ -138,17 +139,27 @@ class Stretch(Struct, frozen=True, tag=True):
         return [each for each in found if each.status == "suggested"]
 
 
+class SharedRun(Struct, frozen=True, gc=False):
+    """A run of words that two articles share: where it is in each, and how many words it has."""
+
+    place: Run
+    words: int
+
+
 class SaidAlike(Struct, frozen=True, tag=True):
     """The runs of words that two articles share, by place in the first."""
 
     here: str
     there: str
-    answer: ClassVar[Any] = list[Run]
+    answer: ClassVar[Any] = list[SharedRun]
 
-    def answered(self, compared: Compared) -> list[Run]:
+    def answered(self, compared: Compared) -> list[SharedRun]:
         """Find it out."""
-        texts = (compared.story.by_id[each].text for each in (self.here, self.there))
-        return shared_runs(*texts)
+        one, other = (compared.story.by_id[each].text for each in (self.here, self.there))
+        return [
+            SharedRun(run, sum(1 for _ in words(one, run.a_start, run.a_end)))
+            for run in shared_runs(one, other)
+        ]
 
 
 AnyQuestion = Partners | Near | Prepare | Places | Stretch | SaidAlike
