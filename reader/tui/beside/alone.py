@@ -1,6 +1,6 @@
 """Going through the passages that nothing beside them is known to tell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reader.model.errors import ReaderError
 from reader.model.passage import Passage
@@ -31,12 +31,14 @@ class Alone:
         self._showing = showing
         self._is_open = self._waits = False
         self._decisions: list[Passage] = []
+        self._found: list[Passage] = []
+        self._found_at = -1
         comparing.heard.append(self._hear)
 
     @property
     def is_done(self) -> bool:
         """Whether nothing is left in it, as far as is known."""
-        return self._comparing.is_whole and next(self._left(), None) is None
+        return self._comparing.is_whole and not self._left
 
     def begin(self) -> None:
         """Open the list at the first passage from the caret on."""
@@ -60,7 +62,7 @@ class Alone:
         self._go(by)
 
     def _go(self, by: int, *, here: bool = False) -> None:
-        left = list(self._left())
+        left = self._left
         if not left:
             more = "" if self._comparing.is_whole else " so far; more is being compared"
             self._say(f"No passage is left without a partner{more}.")
@@ -92,7 +94,14 @@ class Alone:
 
         self._going.to(Stop(passage.article, passage.start, ""), arrived)
 
-    def _left(self) -> Iterator[Passage]:
+    @property
+    def _left(self) -> Sequence[Passage]:
+        """The passages without a partner, looked for again when something else is known."""
+        if self._found_at != self._comparing.known:
+            self._found_at, self._found = self._comparing.known, [*self._look()]
+        return self._found
+
+    def _look(self) -> Iterator[Passage]:
         """Yield the passages in the order of the panes and texts."""
         said = self._comparing.said
         for column in self._desk.columns:
@@ -141,7 +150,7 @@ class Alone:
 
     def bring_back(self) -> bool:
         """Go to the passage of which was taken back that it is told only here; return whether."""
-        left = list(self._left())
+        left = self._left
         passage = next((each for each in reversed(self._decisions) if each in left), None)
         if passage is None:
             return False

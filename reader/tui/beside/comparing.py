@@ -38,6 +38,9 @@ class Comparing:
         self._is_long = self._is_at_end = self._is_prepared = False
         self.matched = Matched({})
         self.said = Said()
+        self.known = 0
+        """Goes up whenever more is known, or something else was said of it."""
+        self._open_pairs: list[Counterpart] | None = None
         self.heard: list[Callable[[], object]] = []
         """Who is told when more is known."""
 
@@ -114,11 +117,12 @@ class Comparing:
         if not self.is_begun:
             return
         project, viewer, ids = self._session.project, self._session.viewer, self._articles
-        self.said = Said(
-            {mark.id: mark for column in self._columns for mark in column.pane.sheet.marks.all()},
-            links.touching(project, viewer, ids),
-            linking.rejections_of(project, viewer, ids),
-        )
+        self._learn()
+        said = links.touching(project, viewer, ids)
+        ends = {end for link in said for end in (link.from_, link.to)}
+        known = [column.pane.sheet.marks for column in self._columns]
+        marks = {end: mark for end in ends for here in known if (mark := here.get(end))}
+        self.said = Said(marks, said, linking.rejections_of(project, viewer, ids))
         for column in self._columns:
             column.pane.show_ties(self._ties(self.matched.of(column.article.id)), ["suggested"])
 
@@ -136,9 +140,12 @@ class Comparing:
         """Return the other articles that are open."""
         return tuple(each for each in self._articles if each != article)
 
-    def open_pairs(self) -> Iterable[Counterpart]:
+    def open_pairs(self) -> Sequence[Counterpart]:
         """Return the pairs known that nobody has decided on, the best first."""
-        return (each for each in self.matched.pairs().values() if not self.said.is_decided(each))
+        if self._open_pairs is None:
+            known = self.matched.pairs().values()
+            self._open_pairs = [each for each in known if not self.said.is_decided(each)]
+        return self._open_pairs
 
     def suggested_at(self, article: str, offset: int) -> list[Counterpart]:
         """Return what is suggested for the passage at a place, one for each other article."""
@@ -183,6 +190,7 @@ class Comparing:
             self.matched = Matched({each: await comparer.ask(Places(each)) for each in articles})
         while (stretch := self.matched.next(self._seen())) is not None:
             found = self.matched.take(stretch, await comparer.ask(stretch))
+            self._learn()
             column = self._desk.column_of(stretch.here)
             if column is not None and found:
                 column.pane.add_ties(self._ties(found))
@@ -190,8 +198,13 @@ class Comparing:
                 hear()
             await asyncio.sleep(_BREATH)
         self._is_at_end = True
+        self._learn()
         for hear in self.heard:
             hear()
+
+    def _learn(self) -> None:
+        self.known += 1
+        self._open_pairs = None
 
     def _seen(self) -> Seen:
         shown = [column for column in self._columns if column.display]

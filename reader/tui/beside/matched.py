@@ -9,7 +9,7 @@ from reader.tui.beside.questions import Stretch
 
 BLOCK = 8
 """Passages matched at a time: short work, so that what is asked meanwhile need not wait."""
-_MOST = 20_000
+_MOST = 5_000
 """Pairs kept at most; then only what comes on the screen is matched."""
 
 Seen = Sequence[tuple[str, int, int]]

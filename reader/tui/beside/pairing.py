@@ -47,7 +47,7 @@ class Pairing:
     @property
     def is_done(self) -> bool:
         """Whether nothing is left to decide on, as far as is known."""
-        return self._comparing.is_whole and not any(True for _ in self._comparing.open_pairs())
+        return self._comparing.is_whole and not self._comparing.open_pairs()
 
     # The list
 
@@ -85,7 +85,8 @@ class Pairing:
             if self._come_by[at] in known:
                 self._at = at
                 return known[self._come_by[at]]
-        new = next((each for each in known if each not in self._come_by), None)
+        come_by = {*self._come_by}
+        new = next((each for each in known if each not in come_by), None)
         if new is not None:
             self._come_by.append(new)
             self._at = len(self._come_by) - 1
@@ -179,7 +180,7 @@ class Pairing:
         self._decisions.remove(pair)
         if self._is_open and key(pair) in self._come_by:
             self._at = self._come_by.index(key(pair))
-        self._show(pair, len(list(self._comparing.open_pairs())))
+        self._show(pair, len(self._comparing.open_pairs()))
         return True
 
     def _is_open_again(self, pair: Counterpart) -> bool:
