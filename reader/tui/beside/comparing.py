@@ -32,6 +32,8 @@ class Comparing:
         self._session = screen.session
         self._desk = desk
         self._articles: tuple[str, ...] = ()
+        self._asked_of: tuple[set[str], str, str] = (set(), "", "")
+        """The articles that are compared, for whom, and in which round."""
         self._comparer: Comparer | None = None
         self._work: asyncio.Task[None] | None = None
         self._asked: set[asyncio.Task[None]] = set()
@@ -161,11 +163,12 @@ class Comparing:
 
     def _comparer_of_now(self) -> Comparer:
         """Return who compares the articles that are open now."""
-        if self._comparer is None or {*self._articles} != {*self._desk.articles}:
+        project, viewer = self._session.project, self._session.viewer
+        asked = ({*self._desk.articles}, viewer, project.round)
+        if self._comparer is None or asked != self._asked_of:
             self.close()
-            self._articles = self._desk.articles
-            project = self._session.project
-            matter = Matter(str(project.path), self._session.viewer, project.round, self._articles)
+            self._articles, self._asked_of = self._desk.articles, asked
+            matter = Matter(str(project.path), viewer, project.round, self._articles)
             length = sum(len(column.opened.text) for column in self._desk.columns)
             self._is_long, self._is_at_end = length > HERE, False
             self._is_prepared = False

@@ -79,15 +79,13 @@ class Beside:
 
     def moved(self) -> None:
         """Take notice that the caret is elsewhere, or something was pressed."""
-        if len(self._bench.desk.columns) > 1 and self._is_idle:
-            self._soon.start()
+        self._begin_soon()
         if self._hand is not None:
             self._hand.moved()
 
     def turned(self) -> None:
         """Take notice that another pane is worked in, or other articles are open."""
-        if len(self._bench.desk.columns) > 1 and self._is_idle:
-            self._soon.start()
+        self._begin_soon()
         if self._hand is not None:
             self._hand.turned_pane()
 
@@ -129,6 +127,14 @@ class Beside:
     @property
     def _is_idle(self) -> bool:
         return self._hand is None or not self._hand.comparing.is_begun
+
+    def _begin_soon(self) -> None:
+        """Compare what is open once nothing is pressed for a while; at once for following."""
+        if len(self._bench.desk.columns) > 1 and self._is_idle:
+            if self._bench.session.follows:
+                self._begin()
+            else:
+                self._soon.start()
 
     def _begin(self) -> None:
         self._screen.attempt(self.hand.comparing.begin)

@@ -161,8 +161,9 @@ class ReadingScreen(ActingScreen):
         self.call_after_refresh(self.attempt, self._show_links)
 
     def _show_links(self) -> None:
-        """Show what is tied to what, after the first frame."""
+        """Show what is tied to what, after the first frame, and soon what may be."""
         self._links.follow()
+        self._beside.turned()
         self._tell()
 
     def on_unmount(self) -> None:

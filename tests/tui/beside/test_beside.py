@@ -239,3 +239,34 @@ async def test_others_passages_are_not_seen_where_the_round_is_blind(fire: Proje
         await person.presses("/", *"arson", "enter", "escape", "=")
         await person.until("The Post")
         assert "linked" not in person.status
+
+
+async def test_following_lasts_as_long_as_the_program(fire: Project) -> None:
+    async with sitting(fire, "daily", "post", size=(120, 30)) as person:
+        await person.presses("F", "q")
+        await person.presses("enter")
+        await person.pilot.pause(0.3)
+        await person.presses("g", "g", "}")
+        await person.presses("l")
+        assert "following (F)" in person.status
+        for _ in range(200):
+            await person.presses("l")
+            if lit(person, 1):
+                break
+        assert lit(person, 1) == SAME
+
+
+async def test_a_round_turned_to_is_compared_for_itself(fire: Project) -> None:
+    one = passage(fire, "daily", "The mayor spoke of arson.")
+    linking.tie(
+        fire, me(fire), SAME_AS, one, passage(fire, "post", "Insurers will pay for nothing.")
+    )
+    async with sitting(fire, "daily", "post") as person:
+        await person.presses("/", *"arson", "enter", "escape", "=")
+        await person.until("linked, same-as")
+        with_links = person.app.screen
+        assert isinstance(with_links, ReadingScreen)
+        with_links.session.project.round = "second"
+        await person.presses("escape", "=")
+        await person.until("The Post")
+        assert "linked" not in person.status
