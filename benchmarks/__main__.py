@@ -6,7 +6,7 @@ from pkgutil import iter_modules
 
 import benchmarks
 
-HELPERS = {"__main__", "measure", "material", "terminal"}
+HELPERS = {"__main__", "happenings", "measure", "material", "terminal"}
 
 
 def main() -> None:

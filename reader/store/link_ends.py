@@ -4,7 +4,7 @@ Such a mark has the built-in tag ``Passage``. It comes with the first link that 
 with the last.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -38,6 +38,8 @@ class Ends(Struct, frozen=True):
     reference: str
     """Of the codebook, for marks that are made."""
     round: str
+    texts: Mapping[str, str]
+    """Those at hand, by article; others are read."""
 
     def given(self, kind: LinkType, link: Link, from_: End, to: End) -> Link:
         """Return a link with its ends, as it is kept: a symmetric one begins at the lesser mark.
@@ -83,7 +85,7 @@ class Ends(Struct, frozen=True):
         return not tags or not {*self.codebook.ancestry(mark.tag)}.isdisjoint(tags)
 
     def _of_passage(self, kind: LinkType, passage: Passage, tags: tuple[str, ...]) -> Annotation:
-        span = checked(self.project, passage)
+        span = checked(self.project, passage, self.texts)
         here = [mark for mark in self._at(passage) if self._fits(mark, tags)]
         if here:
             return min(here, key=lambda mark: (mark.tag != PASSAGE, mark.id))
@@ -122,14 +124,15 @@ def _place(mark: Annotation) -> tuple[str, int, int, str]:
     return mark.article, mark.start, mark.end, mark.id
 
 
-def checked(project: Project, passage: Passage) -> Span:
-    """Return the span of a passage.
+def checked(project: Project, passage: Passage, texts: Mapping[str, str]) -> Span:
+    """Return the span of a passage; ``texts`` are those at hand, by article.
 
     Raises:
         ReaderError: the text does not say so there, or there is no such article.
     """
     span = Span(passage.start, passage.end, passage.quote)
-    verify([span], articles.text(project, passage.article))
+    text = texts.get(passage.article)
+    verify([span], articles.text(project, passage.article) if text is None else text)
     return span
 
 

@@ -1,6 +1,6 @@
 """Linking: tying passages together, changing and undoing that, and saying that two are no pair."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -18,6 +18,8 @@ from reader.store.project import Project
 from reader.store.rejected_pairs import REJECTED_PAIR
 from reader.store.transaction import Transaction, why_locked, write
 
+_NONE: Mapping[str, str] = {}
+
 
 def tie(
     project: Project,
@@ -31,6 +33,7 @@ def tie(
     fields: Sequence[Field] = (),
     unsure: bool = False,
     origin: str = "manual",
+    texts: Mapping[str, str] = _NONE,
 ) -> Link:
     """Link two passages, or a passage and an article, as one step with the marks it needs.
 
@@ -48,6 +51,7 @@ def tie(
         fields: what else is said of it, after the defaults of those not named.
         unsure: whether she is.
         origin: where it comes from.
+        texts: the texts that are at hand, by article: a long one takes time to read.
 
     Returns:
         The link as it is kept: a symmetric one begins at the mark in the article of the lesser
@@ -75,7 +79,7 @@ def tie(
             created=now(),
             codebook=_reference(book),
         )
-        ends = Ends(project, transaction, book, bare.codebook, bare.round)
+        ends = Ends(project, transaction, book, bare.codebook, bare.round, texts)
         link = ends.given(kind, bare, from_end, to_end)
         _assert_new(project, kind, link)
         transaction.put(LINK, link.id, link, article=link.article)
@@ -126,7 +130,7 @@ def change(
                 what = "a whole article" if kind.to_article else "a passage"
                 raise ReaderError(f"{kind.id} leads to {what}; remove the link and make another")
             way = (before.to, before.from_) if turned else (before.from_, before.to)
-            ends = Ends(project, transaction, book, after.codebook, before.round)
+            ends = Ends(project, transaction, book, after.codebook, before.round, _NONE)
             after = ends.given(kind, after, way[0], before.to_article or way[1])
             _assert_new(project, kind, after)
             _take_back(transaction, _contradicted(project, kind, after))
@@ -170,10 +174,12 @@ def reject(
     from_passage: Passage,
     to_passage: Passage,
     type_: str = SAME_AS,
+    *,
+    texts: Mapping[str, str] = _NONE,
 ) -> RejectedPair:
     """Keep that two passages do not stand in a relation, so that they are not suggested again.
 
-    Said before, it stays as it was.
+    Said before, it stays as it was. ``texts`` are as in ``tie``.
 
     Raises:
         ReaderError: the text does not say so, or both are one passage, or there is no such
@@ -182,7 +188,7 @@ def reject(
     with write(project, "reject pair", annotator) as transaction:
         kind = named(codebooks.current_or_empty(project), type_)
         for passage in (from_passage, to_passage):
-            checked(project, passage)
+            checked(project, passage, texts)
         pair = _pair(project, annotator, kind, from_passage, to_passage)
         _assert_unlocked(transaction, pair)
         if _is_tied(project, kind, pair):

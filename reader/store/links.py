@@ -9,7 +9,7 @@ from reader.model.annotation import Field, Link
 from reader.model.errors import ReaderError
 from reader.model.passage import RejectedPair
 from reader.store import rounds
-from reader.store.project import AMONG, Project, among
+from reader.store.project import AMONG, Project, among, grouped
 from reader.store.sqlite import Connection
 from reader.store.transaction import Entity
 
@@ -23,6 +23,10 @@ def _build(db: Connection, row: tuple[Any, ...]) -> Link:
     fields = db.execute(
         "SELECT name, value FROM link_field WHERE link = ? ORDER BY position", [row[0]]
     ).fetchall()
+    return _link(row, tuple(Field(*field) for field in fields))
+
+
+def _link(row: tuple[Any, ...], fields: tuple[Field, ...]) -> Link:
     return Link(
         id=row[0],
         article=row[1],
@@ -33,7 +37,7 @@ def _build(db: Connection, row: tuple[Any, ...]) -> Link:
         to=row[6],
         to_article=row[7],
         state=row[8],
-        fields=tuple(Field(*field) for field in fields),
+        fields=fields,
         note=row[9],
         unsure=bool(row[10]),
         origin=row[11],
@@ -141,8 +145,8 @@ def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, 
         among(ids, viewer=viewer),
     )
     found: dict[str, list[Link]] = {}
-    for row in rows:
-        found.setdefault(row[1], []).append(project.read(_build, row))
+    for link in _build_all(project, rows):
+        found.setdefault(link.article, []).append(link)
     return found
 
 
@@ -156,7 +160,7 @@ def by_ids(project: Project, viewer: str, ids: Sequence[str]) -> list[Link]:
         f" AND {rounds.visible('l')} AND l.id {AMONG} ORDER BY l.id",
         among(ids, viewer=viewer, round=project.round),
     )
-    return [project.read(_build, row) for row in rows]
+    return _build_all(project, rows)
 
 
 def touching(project: Project, viewer: str, ids: Sequence[str]) -> list[Link]:
@@ -164,14 +168,17 @@ def touching(project: Project, viewer: str, ids: Sequence[str]) -> list[Link]:
 
     Those the viewer may see.
     """
+    values = among(ids, viewer=viewer, round=project.round)
+    marks, tied = project.row(_FEWER, values) or (0, 0)
+    leading = _FROM_MARKS if marks < tied else _FROM_LINKS
     rows = project.rows(
         f"SELECT {_COLUMNS} FROM link AS l WHERE l.status = 'active' AND l.round = :round"
-        f" AND {rounds.visible('l')} AND (l.article {AMONG} OR l.to_article {AMONG}"
-        " OR EXISTS (SELECT 1 FROM annotation AS a WHERE a.id = l.to_annotation"
-        f" AND a.article {AMONG})) ORDER BY l.id",
-        among(ids, viewer=viewer, round=project.round),
+        f" AND {rounds.visible('l')} AND l.id IN (SELECT id FROM link WHERE article {AMONG}"
+        f" UNION ALL SELECT id FROM link WHERE to_article <> '' AND to_article {AMONG}"
+        f" UNION ALL {leading}) ORDER BY l.id",
+        values,
     )
-    return [project.read(_build, row) for row in rows]
+    return _build_all(project, rows)
 
 
 def of_marks(project: Project, viewer: str, marks: Sequence[str]) -> list[Link]:
@@ -185,4 +192,29 @@ def of_marks(project: Project, viewer: str, marks: Sequence[str]) -> list[Link]:
         " ORDER BY l.id",
         among(marks, viewer=viewer, round=project.round),
     )
-    return [project.read(_build, row) for row in rows]
+    return _build_all(project, rows)
+
+
+_FEWER = (
+    f"SELECT (SELECT coalesce(sum(marks), 0) FROM mark_count WHERE article {AMONG}),"
+    " (SELECT count(*) FROM link)"
+)
+_FROM_MARKS = (
+    "SELECT k.id FROM annotation AS a CROSS JOIN link AS k ON k.to_annotation = a.id"
+    f" WHERE a.article {AMONG}"
+)
+_FROM_LINKS = (
+    "SELECT k.id FROM link AS k CROSS JOIN annotation AS a ON a.id = k.to_annotation"
+    f" WHERE a.article {AMONG}"
+)
+"""The links that lead to a mark of some articles, looked for from whichever there are fewer of."""
+
+
+def _build_all(project: Project, rows: Sequence[tuple[Any, ...]]) -> list[Link]:
+    """Return the links of rows, with the fields of all of them read at once."""
+    found = project.rows(
+        f"SELECT link, name, value FROM link_field WHERE link {AMONG} ORDER BY link, position",
+        among([row[0] for row in rows]),
+    )
+    fields = {key: tuple(Field(*row[1:]) for row in group) for key, group in grouped(found)}
+    return [_link(row, fields.get(row[0], ())) for row in rows]

@@ -207,6 +207,7 @@ def predictions_stay_in_their_files(db: Database) -> None:
 def passages(db: Database) -> None:
     """Keep which passages are said to be no pair; count no mark that only holds an end of a link."""
     db.executescript(_tables("rejected_pairs"))
+    db.execute("CREATE INDEX link_by_to_article ON link (to_article) WHERE to_article <> ''")
     db.execute(
         "UPDATE mark_count AS c SET marks = marks - (SELECT count(*) FROM annotation AS a"
         " WHERE (a.article, a.round, a.annotator) = (c.article, c.round, c.annotator)"
@@ -214,3 +215,9 @@ def passages(db: Database) -> None:
         " WHERE c.article IN (SELECT article FROM annotation"
         " WHERE tag = 'Passage' AND status = 'active')"
     )
+
+
+@migrations()
+def stories_proposed(db: Database) -> None:
+    """Keep which articles are proposed as one story."""
+    db.executescript(_tables("story_proposals"))

@@ -45,7 +45,7 @@ DERIVED = (
 )
 """Tables computed from others; they can be rebuilt at any time."""
 
-LOCAL = ("local", "replica")
+LOCAL = ("local", "replica", "story_proposal", "story_proposal_article")
 """Tables about this copy of the file; they never travel."""
 
 SOURCE = ("article_text", "baseline", "change", "coding_time", "gold_item")
@@ -55,7 +55,7 @@ Coding time is measured, not decided: it is in no history and cannot be computed
 gold release holds is known by the checksum that is in the history, as a text is.
 """
 
-VERSION = 19
+VERSION = 20
 """How many migrations this program knows; kept in the file's ``user_version``."""
 
 

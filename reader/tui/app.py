@@ -198,6 +198,12 @@ class ReaderApp(App[str], inherit_bindings=False):
 
         self.push_screen(ReleasesScreen(self.session, self.settings))
 
+    def show_proposals(self) -> None:
+        """Go through the stories that are proposed, above the screen one is at."""
+        from reader.tui.proposals.screen import ProposalsScreen
+
+        self.push_screen(ProposalsScreen(self.session, self.settings))
+
     def show_agreement(self) -> None:
         """Say how far the annotators of the round agree, above the screen one is at."""
         from reader.tui.agreement.screen import AgreementScreen

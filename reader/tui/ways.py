@@ -52,6 +52,9 @@ class Ways(Protocol):
     def show_releases(self) -> None:
         """List what was frozen of rounds."""
 
+    def show_proposals(self) -> None:
+        """Go through the stories that are proposed."""
+
     def show_agreement(self) -> None:
         """Say how far the annotators of the round agree."""
 

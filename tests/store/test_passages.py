@@ -112,6 +112,7 @@ def test_those_of_an_older_file_are_counted_no_more(
     assert link.status == "active"
     project.db.execute("UPDATE mark_count SET marks = marks + 2")
     project.db.execute("DROP TABLE rejected_pair")
+    project.db.execute("DROP INDEX link_by_to_article")
     project.db.execute("DELETE FROM _sqlite_migrations WHERE name = 'passages'")
     project.db.execute("PRAGMA user_version = 18")
     project.close()

@@ -5,11 +5,12 @@ All of it is data: escaped, and without a character that a browser or a terminal
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import pairwise
 from typing import NamedTuple
 
 from reader.evaluation.scoring.pairs import Pair, Piece
-from reader.model.text.visible import visible, visible_lines
+from reader.model.text.visible import visible
+from reader.pages.shown import cell, lines
+from reader.pages.stretches import stretches
 
 
 class _Cover(NamedTuple):
@@ -23,19 +24,11 @@ class _Cover(NamedTuple):
 def text_html(text: str, pairs: Sequence[Pair]) -> Iterator[str]:
     """Yield a text in stretches, within each of which the same spans lie."""
     covers = [cover for pair in pairs for cover in _covers(pair)]
-    ends = sorted({0, len(text), *(at for each in covers for at in (each.start, each.end))})
-    opening = sorted(covers, key=lambda each: each.start)
-    open_now: list[_Cover] = []
-    nxt = 0
-    for start, end in pairwise(ends):
-        open_now = [each for each in open_now if each.end > start]
-        while nxt < len(opening) and opening[nxt].start <= start:
-            open_now.append(opening[nxt])
-            nxt += 1
-        shown = escape(visible_lines(text[start:end]))
+    for start, end, lying in stretches(0, len(text), covers):
+        shown = lines(text[start:end])
         yield (
-            f'<span class="{_class(open_now)}" title="{_title(open_now)}">{shown}</span>'
-            if (open_now)
+            f'<span class="{_class(lying)}" title="{_title(lying)}">{shown}</span>'
+            if lying
             else shown
         )
 
@@ -73,10 +66,8 @@ def _title(covers: Sequence[_Cover]) -> str:
 def _said(piece: Piece | None) -> str:
     if piece is None:
         return "-"
-    quote = " ".join(piece.quote.split())
     score = "" if piece.score is None else f" {piece.score:g}"
-    said = f"{piece.tag}{score}: {quote} ({piece.start}-{piece.end})"
-    return escape(visible(said))
+    return cell(f"{piece.tag}{score}: {piece.quote} ({piece.start}-{piece.end})")
 
 
 def _word(outcome: str) -> str:

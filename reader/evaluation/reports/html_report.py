@@ -4,7 +4,6 @@ It loads nothing: no script, no font, no picture from anywhere.
 """
 
 from collections.abc import Iterator
-from html import escape
 
 from reader.evaluation.reports import charts
 from reader.evaluation.reports.header_words import header_words
@@ -15,7 +14,8 @@ from reader.evaluation.scoring.boundaries import Texts
 from reader.evaluation.scoring.pairs import Pair, listed
 from reader.model.counting.tables import Table
 from reader.model.side import Document
-from reader.model.text.visible import visible
+from reader.pages.frame import foot, head
+from reader.pages.shown import cell
 
 MOST = 300
 """Articles whose texts are on the page."""
@@ -36,22 +36,15 @@ svg .line0text { fill: #4878b0 } svg .line1text { fill: #c06020 }
 .tag, .boundary, .tag-and-boundary { background: #d0902044 }
 .says { color: #777 }
 """
-_HEAD = (
-    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';'
-    " style-src 'unsafe-inline'\">"
-    '<meta name="viewport" content="width=device-width">'
-)
 
 
 def page(report: Report, texts: Texts) -> Iterator[str]:
     """Yield the page in parts, one article's text after the other."""
     title = f"{report.header.predictions.name} against {report.header.gold.name}"
-    shown = escape(visible(title))
-    yield f"{_HEAD}<title>{shown}</title><style>{_STYLE}</style></head><body>\n<h1>{shown}</h1>\n"
+    yield f"{head(title, style=_STYLE)}<h1>{cell(title)}</h1>\n"
     yield "<ul>"
     for said in header_words(report.header):
-        yield f"<li>{escape(visible(said))}</li>"
+        yield f"<li>{cell(said)}</li>"
     yield "</ul>\n"
     for table in every(report):
         yield from _table(table)
@@ -60,28 +53,22 @@ def page(report: Report, texts: Texts) -> Iterator[str]:
         elif table.key == "thresholds":
             yield _overlap_chart(report)
     yield from _articles(report, texts)
-    yield "</body></html>\n"
+    yield foot()
 
 
 def _table(table: Table) -> Iterator[str]:
     columns = [table.columns[at] for at in table.shown]
     sides = [' class="number"' if column.is_number else "" for column in columns]
-    yield f"<h2>{_cell(table.title)}</h2>\n"
-    yield f'<p class="says">{_cell(table.says)}</p>\n<table><tr>'
+    yield f"<h2>{cell(table.title)}</h2>\n"
+    yield f'<p class="says">{cell(table.says)}</p>\n<table><tr>'
     for side, column in zip(sides, columns, strict=True):
-        yield f"<th{side}>{_cell(column.name)}</th>"
+        yield f"<th{side}>{cell(column.name)}</th>"
     yield "</tr>\n"
     for row in table.rows:
-        cells = (row.cells[at] for at in table.shown)
-        parts = (
-            f"<td{side}>{_cell(str(cell))}</td>" for side, cell in zip(sides, cells, strict=True)
-        )
+        said = (str(row.cells[at]) for at in table.shown)
+        parts = (f"<td{side}>{cell(each)}</td>" for side, each in zip(sides, said, strict=True))
         yield f"<tr>{''.join(parts)}</tr>\n"
     yield "</table>\n"
-
-
-def _cell(text: str) -> str:
-    return escape(visible(" ".join(text.split())))
 
 
 def _tag_chart(report: Report) -> str:
@@ -123,8 +110,8 @@ def _articles(report: Report, texts: Texts) -> Iterator[str]:
 def _article(document: Document, text: str, pairs: list[Pair]) -> Iterator[str]:
     wrong = sum(pair.outcome != "correct" for pair in pairs)
     about = ", ".join(filter(None, [document.outlet, document.story, document.article[:12]]))
-    yield f"<h3>{_cell(document.title or document.article[:12])}</h3>\n"
-    yield f'<p class="says">{_cell(about)}; {len(pairs) - wrong:,} right, {wrong:,} not</p>\n'
+    yield f"<h3>{cell(document.title or document.article[:12])}</h3>\n"
+    yield f'<p class="says">{cell(about)}; {len(pairs) - wrong:,} right, {wrong:,} not</p>\n'
     yield '<p class="text">'
     yield from text_html(text, pairs)
     yield "</p>\n"

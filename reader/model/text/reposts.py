@@ -63,6 +63,24 @@ def most_like(sketch: bytes, others: Iterable[tuple[str, bytes]]) -> Repost | No
     return found if found and found.likeness >= LIKE else None
 
 
+def repeats(sketches: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+    """Return which of some articles repeat an earlier one of them, and which, by id.
+
+    ``sketches`` are ids with sketches, in order. Of several earlier ones that have the same runs of
+    words the first is compared.
+    """
+    first: dict[int, tuple[str, bytes]] = {}
+    found = {}
+    for article, sketched in sketches:
+        met = dict.fromkeys(first[key] for key in keys(sketched) if key in first)
+        repost = most_like(sketched, met)
+        if repost is not None:
+            found[article] = repost.article
+        for key in keys(sketched):
+            first.setdefault(key, (article, sketched))
+    return found
+
+
 def _hashes(sketch: bytes) -> tuple[int, ...]:
     return struct.unpack(f"<{len(sketch) // 4}I", sketch)
 

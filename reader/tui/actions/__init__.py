@@ -12,6 +12,7 @@ from reader.tui.actions.codebook import CODEBOOK
 from reader.tui.actions.differences import DIFFERENCES
 from reader.tui.actions.errors import ERRORS
 from reader.tui.actions.linking import LINKING
+from reader.tui.actions.proposals import PROPOSALS
 from reader.tui.actions.reading import READING
 from reader.tui.actions.releases import RELEASES
 from reader.tui.actions.rounds import ROUNDS
@@ -25,7 +26,7 @@ ACTIONS: tuple[Action, ...] = tuple(
     sorted(
         (
             *(*READING, *LINKING, *CHOOSING, *CODEBOOK, *DIFFERENCES),
-            *(*ROUNDS, *AGREEMENT, *SCREENS, *RELEASES, *ERRORS),
+            *(*ROUNDS, *AGREEMENT, *SCREENS, *RELEASES, *ERRORS, *PROPOSALS),
         ),
         key=lambda action: _PLACE[action.mode],
     )

@@ -1,0 +1,1 @@
+"""Which loose reports tell of one event."""

@@ -1,0 +1,1 @@
+"""One page of a story to hand over: the reports in columns, what was said of them, and boards."""

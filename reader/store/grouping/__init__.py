@@ -1,0 +1,1 @@
+"""Stories that are proposed: finding them, keeping them, deciding on them."""

@@ -1,0 +1,1 @@
+"""Stories that are proposed, on the screen: to accept, take apart, put together or reject."""
