@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-HERE = 100_000
+HERE = 20_000
 """Code points of all reports up to which they are compared in this process."""
 
 

@@ -237,6 +237,8 @@ class Showing:
 
     def _follow(self, column: Column) -> None:
         article, caret = column.article.id, column.pane.caret
+        if self._at is not None and self._at.article == article:
+            return  # what is shown of it was asked for, or followed to
         pairs = {each.to.article: each for each in self._comparing.suggested_at(article, caret)}
         for end in self._comparing.said.linked(article, caret, caret + 1):
             here = self._place_of(column, caret)

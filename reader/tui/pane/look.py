@@ -303,6 +303,8 @@ class Look:
 
     def _overlay(self, part: str) -> Style:
         style = self._part(part)
+        if part == "counterpart":  # not dim as well, as what is marked is not
+            return Style(color=self.blank.color, bgcolor=style.bgcolor)
         if part in _BACKGROUND_ONLY:
             return Style(bgcolor=style.bgcolor, underline=True if part == "caret-idle" else None)
         return Style(color=style.color, bgcolor=style.bgcolor, bold=style.bold)

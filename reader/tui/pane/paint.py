@@ -183,6 +183,8 @@ def _overs(line: Line, layers: Layers, count: int) -> list[int]:
     for over, (start, end) in [*layers.over, *focused, *begins, *proposed, *alike]:
         for unit in line.units(start, end):
             overs[unit] |= over
+    if overs and line.shown[-1] == " ":
+        overs[-1] &= ~(Over.SHARED | Over.COUNTERPART)
     return overs
 
 
