@@ -1,6 +1,6 @@
 """Saying of a passage that other articles do not tell it: a link ``omits`` to each, as one step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reader.model.annotation import Link
 from reader.model.errors import ReaderError
@@ -21,8 +21,11 @@ def tell(
     articles: Sequence[str],
     *,
     origin: str = "manual",
+    texts: Mapping[str, str] | None = None,
 ) -> list[Link]:
     """Link a passage by ``omits`` to articles, by their ids; those linked so before stay.
+
+    ``texts`` are those at hand, by article: a long one takes time to read.
 
     Returns:
         What is new.
@@ -36,7 +39,7 @@ def tell(
         if kind is None:
             raise ReaderError(f"no type of link {OMITS!r}")
         reference = "" if book is codebooks.EMPTY else book.reference
-        ends = Ends(project, transaction, book, reference, project.round)
+        ends = Ends(project, transaction, book, reference, project.round, texts or {})
         made = []
         for article in articles:
             bare = Link(
@@ -52,7 +55,8 @@ def tell(
             )
             link = ends.given(kind, bare, passage, article)
             known = links.own_links(project, annotator, link.from_)
-            if not any((each.type, each.to_article) == (OMITS, article) for each in known):
+            said = {(each.type, each.to_article, each.round) for each in known}
+            if (OMITS, article, project.round) not in said:
                 transaction.put(LINK, link.id, link, article=link.article)
                 made.append(link)
     return made

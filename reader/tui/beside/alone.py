@@ -123,7 +123,12 @@ class Alone:
             return False
         others = self._comparing.others(passage.article)
         silent = only_here.tell(
-            self._session.project, self._session.me().id, passage, others, origin=ORIGIN
+            self._session.project,
+            self._session.me().id,
+            passage,
+            others,
+            origin=ORIGIN,
+            texts=self._desk.texts,
         )
         self._decisions.append(passage)
         self._showing.clear()

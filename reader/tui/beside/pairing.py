@@ -134,7 +134,8 @@ class Pairing:
         if pair is None:
             return False
         project, me = self._session.project, self._session.me().id
-        linking.tie(project, me, SAME_AS, pair.from_, pair.to, origin=ORIGIN)
+        texts = self._desk.texts
+        linking.tie(project, me, SAME_AS, pair.from_, pair.to, origin=ORIGIN, texts=texts)
         self._decided(pair, f"Linked as the same: {_words(pair)}")
         return True
 
@@ -144,7 +145,7 @@ class Pairing:
         if pair is None:
             return False
         project, me = self._session.project, self._session.me().id
-        linking.reject(project, me, pair.from_, pair.to, SAME_AS)
+        linking.reject(project, me, pair.from_, pair.to, SAME_AS, texts=self._desk.texts)
         self._decided(pair, f"Rejected: {_words(pair)}; not suggested again")
         return True
 

@@ -183,6 +183,11 @@ class Desk(Horizontal):
         return tuple(column.article.id for column in self._columns)
 
     @property
+    def texts(self) -> dict[str, str]:
+        """The texts of the articles, by their ids."""
+        return {column.article.id: column.opened.text for column in self._columns}
+
+    @property
     def position(self) -> int:
         """Which of the columns is active, from 0."""
         return self._active
