@@ -21,7 +21,7 @@ class Links:
         """``turned`` hears of it when a link is begun, and when none is any more."""
         self._desk = bench.desk
         self._known = KnownLinks(bench.desk, bench.session)
-        own = OwnLinks(bench.session)
+        own = OwnLinks(bench.session, bench.desk)
         fields = LinkFields(bench, own)
         self._crossing = Crossing(bench, self._known)
         self.tying = Tying(bench, moving, own, fields, turned)
