@@ -7,7 +7,7 @@ from reader.model.annotation import PASSAGE
 from reader.model.codebook import LinkType
 from reader.model.errors import ReaderError
 from reader.model.relations import fitting
-from reader.tui.acting import Doings
+from reader.tui.acting import Doings, Say
 from reader.tui.naming import outlet_of
 from reader.tui.reading.bench import Bench
 from reader.tui.tying.choosing import choose
@@ -32,12 +32,14 @@ class Linked:
         own: OwnLinks,
         fields: LinkFields,
         crossing: Crossing,
+        saved: Say,
     ) -> None:
+        """``saved`` tells what was saved."""
         self._desk = bench.desk
         self._session = bench.session
         self._over = bench.over
         self._prompt = bench.prompt
-        self._say = bench.say
+        self._say = saved
         self._known = known
         self._own = own
         self._fields = fields
