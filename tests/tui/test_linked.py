@@ -9,7 +9,7 @@ from reader.model.annotation import Annotation
 from reader.store import annotations, annotators, articles, linking, links, marking, rounds
 from reader.store.project import Project, open_project
 from reader.store.rounds import Round
-from tests.tui.linked import goes_to, links_of, pane, passage, tied
+from tests.tui.linked import goes_to, links_of, pane, passage, selects, tied
 from tests.tui.person import mark_as, marks_of, sitting
 from tests.tui.projects import article, make
 
@@ -289,3 +289,21 @@ async def test_passages_are_not_counted_until_they_have_a_tag(contradicted: Proj
         assert "Actor “212 people” · contradicts · The Gull" in person.status
         await person.presses("u")
         assert person.lines[0].count("0 marks") == 2
+
+
+async def test_an_article_says_what_it_omits(ana: Project) -> None:
+    async with sitting(ana, "ship", "gull") as person:
+        await selects(person, "Nobody was hurt")
+        await person.presses("m", "tab", "O")
+        await person.presses("right")
+        assert person.status == "1 of 150 · omits 1 passage (K)"
+        await person.presses("K")
+        assert "Links of The Gull as a whole" in person.sees
+        assert "▸ omits" in person.sees
+        await person.presses("i", *"nor later", "enter")
+        assert "– nor later" in person.status
+        await person.presses("enter")
+        assert "▸ Ship Daily" in person.lines[0]
+        assert pane(person).text[pane(person).caret :].startswith("Nobody was hurt")
+        await person.presses("K", "x", "tab", "left")
+        assert person.status == "0 of 150"

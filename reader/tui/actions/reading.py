@@ -112,7 +112,12 @@ READING: tuple[Action, ...] = (
             "across",
             "Jump across a link; again to the next passage that is tied to the first, then back.",
         ),
-        ("link.list", "K", "links", "The links of what is at the caret: change, note, remove."),
+        (
+            "link.list",
+            "K",
+            "links",
+            "The links at the caret, else of the article: change, note, remove.",
+        ),
     ),
     *table(
         "reading",

@@ -97,10 +97,12 @@ class ReadingScreen(ActingScreen):
         marking = Marking(bench, self._say_saved)
         filling, rechecking = Filling(bench, marking), Rechecking(bench, marking)
         self._ends = ends = Ends(self.desk, self._moving, marking, self._use_keys_of)
-        self._links = links = Links(bench, self._moving, self._use_keys_of)
+        self._beside = Beside(bench, self)
+        self._links = links = Links(
+            bench, self._moving, self._beside, self._say_saved, self._use_keys_of
+        )
         self._moods = Moods(bench, self._moving, self._jumping, ends, links)
         self._suggesting = Suggesting(bench, marking, self, self._moods.is_busy)
-        self._beside = links.tying.partners = Beside(bench, self)
         self._hands = (
             ends,
             self._moving,

@@ -23,7 +23,7 @@ def told(
     """Return what is selected, else the mark at the caret, else what kind of text this is.
 
     Of a long selection the words are cut so that the line takes ``cells`` cells. ``linked`` says
-    what is tied to the mark.
+    what is tied to the mark, or how much to the article.
     """
     pane = column.pane
     if pane.selection is not None:
@@ -46,6 +46,8 @@ def told(
         return [*parts, " · submitted; D reopens it"]
     if waiting := len(pane.sheet.suggestions):
         parts.append(f" · {waiting:,} suggested; W s goes through them")
+    if linked:
+        parts.append(f" · {linked}")
     if column.lacking:
         parts.append(f" · {column.lacking}")
     return parts

@@ -26,6 +26,7 @@ class KnownLinks:
         self._columns: tuple[Column, ...] = ()
         """Those on the desk when the links were read."""
         self._by_mark: dict[str, list[SeenLink]] = {}
+        """By the id of a mark, or of an article that links lead to."""
         self._links: dict[str, Link] = {}
         self._ties: dict[tuple[str, str], Sequence[Tie]] = {}
         """What is shown, by article and mark."""
@@ -59,13 +60,17 @@ class KnownLinks:
             marks.insert(0, focused)  # the caret is right behind it
         return [seen for mark in marks for seen in self._by_mark.get(mark.id, ())]
 
+    def of_article(self, column: Column) -> list[SeenLink]:
+        """Return the links that lead to the article of a column as a whole."""
+        return self._by_mark.get(column.article.id, [])
+
     def of(self, mark: str) -> list[SeenLink]:
         """Return the links of a mark as they are now, whatever is on the desk."""
         project, viewer = self._session.project, self._session.viewer
         return self.seen_from(links.of_marks(project, viewer, [mark])).get(mark, [])
 
     def seen_from(self, found: Iterable[Link]) -> dict[str, list[SeenLink]]:
-        """Return links as they are seen from each of their ends, by the ids of these."""
+        """Return links as they are seen from each of their ends, by the ids of marks or articles."""
         project, viewer = self._session.project, self._session.viewer
         listed = [*found]
         if not listed:
@@ -77,8 +82,8 @@ class KnownLinks:
         seen: dict[str, list[SeenLink]] = {}
         for link in listed:
             for here, there in {link.from_: link.to, link.to: link.from_}.items():
-                if here:
-                    seen.setdefault(here, []).append(_seen(link, here, there, marks, known))
+                key = here or link.to_article
+                seen.setdefault(key, []).append(_seen(link, here, there, marks, known))
         return seen
 
     def maker(self, seen: SeenLink) -> str:
@@ -97,14 +102,25 @@ class KnownLinks:
         return f"{tag}“{excerpt(mark.quote, _QUOTED)}”"
 
     def told(self, column: Column, cells: int) -> str:
-        """Return the links at the caret of a column for a line of so many cells; nothing if none."""
+        """Return the links at the caret of a column for a line of so many cells; nothing if none.
+
+        Where there is no mark, those of the article as a whole are counted.
+        """
         seen = self.at(column)
         if not seen:
-            return ""
+            return "" if column.pane.focused_mark else self._told_of_article(column)
         jumps = " · ' jumps" if any(each.leads_on for each in seen) else ""
         more = f" · {len(seen) - 1} more (K)" if len(seen) > 1 else ""
         around = len(self.said(seen[0], 1)) + len(more) + len(jumps)
         return f"{self.said(seen[0], max(_LEAST, cells - around))}{more}{jumps}"
+
+    def _told_of_article(self, column: Column) -> str:
+        seen, codebook = self.of_article(column), self._session.codebook
+        names = {each.name(codebook) for each in seen}
+        if len(names) > 1:
+            return f"{len(seen)} links lead to this article (K)"
+        passages = "1 passage" if len(seen) == 1 else f"{len(seen)} passages"
+        return "".join(f"{name} {passages} (K)" for name in names)
 
     def _hear(self, news: News) -> None:
         """Read again what changed: links, or marks that are ends of some."""
@@ -155,8 +171,7 @@ class KnownLinks:
 
 def _ends(link: Link) -> Iterator[str]:
     yield link.from_
-    if link.to:
-        yield link.to
+    yield link.to or link.to_article
 
 
 def _seen(
@@ -167,6 +182,7 @@ def _seen(
     known: Mapping[str, Article],
 ) -> SeenLink:
     other, mine = marks.get(there), marks.get(here)
-    article = link.to_article or (other.article if other else "")
+    article = link.to_article if here else ""
+    article = article or (other.article if other else "")
     within = bool(mine and other and mine.article == other.article)
     return SeenLink(link, here, other, known.get(article), within)

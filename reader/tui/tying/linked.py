@@ -7,7 +7,8 @@ from reader.model.annotation import PASSAGE
 from reader.model.codebook import LinkType
 from reader.model.errors import ReaderError
 from reader.model.relations import fitting
-from reader.tui.acting import Doings
+from reader.tui.acting import Doings, Say
+from reader.tui.naming import outlet_of
 from reader.tui.reading.bench import Bench
 from reader.tui.tying.choosing import choose
 from reader.tui.tying.crossing import Crossing
@@ -31,12 +32,14 @@ class Linked:
         own: OwnLinks,
         fields: LinkFields,
         crossing: Crossing,
+        saved: Say,
     ) -> None:
+        """``saved`` tells what was saved."""
         self._desk = bench.desk
         self._session = bench.session
         self._over = bench.over
         self._prompt = bench.prompt
-        self._say = bench.say
+        self._say = saved
         self._known = known
         self._own = own
         self._fields = fields
@@ -47,12 +50,12 @@ class Linked:
         return {"link.list": self.list}
 
     def list(self, at: str = "") -> None:
-        """List the links at the caret, the cursor at the one of this id.
+        """List the links at the caret, else of the article, the cursor at the one of this id.
 
         Raises:
             ReaderError: there is none.
         """
-        seen = self._known.at(self._desk.active)
+        seen = self._here()
         if not seen:
             raise ReaderError("there is no link at the caret; m begins one")
         title = f"Links of {self._named(seen[0])}"
@@ -79,12 +82,19 @@ class Linked:
                 seen.other(_QUOTED),
                 seen.more(),
             )
-            for seen in self._known.at(self._desk.active)
+            for seen in self._here()
         ]
+
+    def _here(self) -> Sequence[SeenLink]:
+        """Return the links at the caret, else those that lead to the article as a whole."""
+        column = self._desk.active
+        return self._known.at(column) or self._known.of_article(column)
 
     def _named(self, seen: SeenLink) -> str:
         mark = self._desk.active.pane.sheet.marks.get(seen.here)
-        return self._known.words_of(mark) if mark is not None else "this passage"
+        if mark is not None:
+            return self._known.words_of(mark)
+        return f"{outlet_of(self._desk.active.article)} as a whole"
 
     def _jump(self, seen: SeenLink) -> None:
         self._crossing.to(seen)
@@ -150,9 +160,7 @@ class Linked:
 
     def _changed(self, seen: SeenLink) -> None:
         self._renew()
-        now = next(
-            (each for each in self._known.of(seen.here) if each.link.id == seen.link.id), seen
-        )
+        now = next((each for each in self._here() if each.link.id == seen.link.id), seen)
         self._say(f"Now {self._known.said(now, _QUOTED)}")
 
     def _renew(self) -> None:

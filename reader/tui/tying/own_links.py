@@ -5,6 +5,7 @@ from reader.model.annotation import Link
 from reader.model.codebook import FieldRule
 from reader.model.relations import relation
 from reader.store import linking, links
+from reader.tui.reading.desk import Desk
 from reader.tui.session import Session
 from reader.tui.tying.link_end import LinkEnd
 
@@ -12,8 +13,10 @@ from reader.tui.tying.link_end import LinkEnd
 class OwnLinks:
     """The links of whoever is at work: made, changed and set aside, each as one step."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, desk: Desk) -> None:
+        """``desk`` has the texts that are open: a long one takes time to read."""
         self._session = session
+        self._desk = desk
 
     def tie(self, type_: str, begun: LinkEnd, to: LinkEnd, state: str = "") -> Link:
         """Link two passages.
@@ -23,7 +26,9 @@ class OwnLinks:
                 be changed is locked.
         """
         project, me = self._session.project, self._session.me().id
-        return linking.tie(project, me, type_, begun.end, to.end, state=state)
+        return linking.tie(
+            project, me, type_, begun.end, to.end, state=state, texts=self._desk.texts
+        )
 
     def omit(self, begun: LinkEnd, article: str, type_: str, state: str = "") -> Link:
         """Link a passage to an article as a whole: it does not tell that.
@@ -32,7 +37,9 @@ class OwnLinks:
             ReaderError: it is the passage's own, or she has said so, or the passage is gone.
         """
         project, me = self._session.project, self._session.me().id
-        return linking.tie(project, me, type_, begun.end, article, state=state)
+        return linking.tie(
+            project, me, type_, begun.end, article, state=state, texts=self._desk.texts
+        )
 
     def change(
         self,

@@ -18,7 +18,7 @@ class SeenLink(Struct, frozen=True):
 
     link: Link
     here: str
-    """The id of the mark that it is seen from."""
+    """The id of the mark that it is seen from; ``""`` for the article that it leads to."""
     there: Annotation | None = None
     """The mark at the other end, which may be removed; None where there is none to be seen."""
     article: Article | None = None
@@ -41,7 +41,7 @@ class SeenLink(Struct, frozen=True):
 
     def other(self, limit: int) -> str:
         """Return whose the other end is, and its words, cut after ``limit`` code points."""
-        if self.link.to_article:
+        if self.link.to_article and self.here:
             return outlet_of(self.article) if self.article else _HIDDEN
         if self.there is None:
             return _HIDDEN
@@ -62,7 +62,7 @@ class SeenLink(Struct, frozen=True):
 
     def said(self, codebook: Codebook, limit: int, by: str = "") -> str:
         """Return all of it on one line, the words of the other end cut after ``limit``."""
-        between = ": " if self.link.to_article else " · "
+        between = ": " if self.link.to_article and self.here else " · "
         what = f"{self.name(codebook)}{between}{self.other(limit)}"
         return visible(" ".join(filter(None, [what, self.aside(codebook, by), self.more()])))
 

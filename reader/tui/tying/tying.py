@@ -2,17 +2,14 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
 
 from reader.model.annotation import Link
 from reader.model.codebook import LinkType
 from reader.model.errors import ReaderError
-from reader.model.passage import Passage
 from reader.model.relations import fitting
-from reader.tui.acting import Doings
+from reader.tui.acting import Doings, Say
 from reader.tui.naming import outlet_of
 from reader.tui.reading.bench import Bench
-from reader.tui.reading.desk import Column
 from reader.tui.reading.moving import Moving
 from reader.tui.reading.telling import Parts
 from reader.tui.tying.choosing import choose
@@ -20,44 +17,11 @@ from reader.tui.tying.ending import end_at
 from reader.tui.tying.link_end import LinkEnd
 from reader.tui.tying.link_fields import LinkFields
 from reader.tui.tying.own_links import OwnLinks
+from reader.tui.tying.partners import Partners
 
 _QUOTED = 60
 _SHORTEST = 12
 _TITLE = 26
-
-
-class Partners(Protocol):
-    """Who looks for counterparts of a passage in the other panes."""
-
-    def seek(self, passage: Passage) -> None:
-        """Look for them, and have the next keys wait a moment for it."""
-
-    def partner(self, column: Column) -> Passage | None:
-        """Return the one in a column, if one is known."""
-
-    def next_best(self) -> bool:
-        """Take the next best; return whether there is any."""
-
-    def drop(self) -> bool:
-        """Show none any more; return whether one was shown."""
-
-
-class _NoPartners:
-    """Knows of none."""
-
-    def seek(self, passage: Passage) -> None:
-        """Look nowhere."""
-
-    def partner(self, column: Column) -> Passage | None:
-        """Return none."""
-
-    def next_best(self) -> bool:
-        """Return False."""
-        return False
-
-    def drop(self) -> bool:
-        """Return False."""
-        return False
 
 
 class Tying:
@@ -69,9 +33,15 @@ class Tying:
         moving: Moving,
         own: OwnLinks,
         fields: LinkFields,
+        partners: Partners,
+        saved: Say,
         turned: Callable[[], None],
     ) -> None:
-        """``turned`` hears of it when a link is begun, and when none is any more."""
+        """``partners`` knows what is taken to tell the same as where a link begins.
+
+        ``saved`` tells what was saved; ``turned`` hears of it when a link is begun, and when none
+        is any more.
+        """
         self._desk = bench.desk
         self._session = bench.session
         self._over = bench.over
@@ -79,9 +49,9 @@ class Tying:
         self._own = own
         self._fields = fields
         self._say = bench.say
+        self._tell_saved = saved
         self._turned = turned
-        self.partners: Partners = _NoPartners()
-        """Knows what is taken to tell the same as the passage at which the link begins."""
+        self._partners = partners
 
     @property
     def begun(self) -> LinkEnd | None:
@@ -110,7 +80,7 @@ class Tying:
         column.pane.drop_selection()
         self.show()
         self._turned()
-        self.partners.seek(begun.passage)
+        self._partners.seek(begun.passage)
 
     def show(self) -> None:
         """Show where the link begins, if that is on the desk."""
@@ -131,13 +101,13 @@ class Tying:
         begun, y = self.begun, self._desk.active.pane.caret_line
         if begun is None:
             return
-        if self._desk.active.article.id != begun.article and self.partners.next_best():
+        if self._desk.active.article.id != begun.article and self._partners.next_best():
             self._select_partner(y)
             return
         place, count = self._desk.position, len(self._desk.columns)
         ahead = [(place + by) % count for by in range(1, count)]
         columns = self._desk.columns
-        found = [at for at in ahead if self.partners.partner(columns[at]) is not None]
+        found = [at for at in ahead if self._partners.partner(columns[at]) is not None]
         if not found:
             raise ReaderError("no counterpart is suggested in the other panes; go there by tab")
         self._desk.activate(found[0])
@@ -145,7 +115,7 @@ class Tying:
 
     def _select_partner(self, y: int) -> None:
         column = self._desk.active
-        passage = self.partners.partner(column)
+        passage = self._partners.partner(column)
         if passage is not None:
             self._moving.selecting = False
             column.pane.select(passage.start, passage.end)
@@ -229,7 +199,7 @@ class Tying:
         other = "" if to else outlet_of(self._desk.active.article)
         room = self._desk.size.width - len(f"{said}{other}{more}") - len(" “” – “” ")
         limit = max(_SHORTEST, min(_QUOTED, room // 2 if to else room))
-        self._say(f"{said}{begun.words(limit)} – {to.words(limit) if to else other}{more}")
+        self._tell_saved(f"{said}{begun.words(limit)} – {to.words(limit) if to else other}{more}")
         self._fields.ask_new(link)
 
     def _saved(self) -> None:
@@ -248,7 +218,7 @@ class Tying:
 
     def _drop(self) -> None:
         self._session.link_begun = None
-        self.partners.drop()
+        self._partners.drop()
         self.show()
         self._turned()
 
