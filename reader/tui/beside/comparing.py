@@ -79,6 +79,7 @@ class Comparing:
             found = await comparer.ask(question)
             if comparer is self._comparer:
                 self._screen.attempt(lambda: then(found))
+                self._screen.tell_legend()
 
         task = asyncio.create_task(answer())
         self._asked.add(task)

@@ -157,7 +157,7 @@ class Pairing:
             ReaderError: it is not clear which of several is meant, or it is linked already.
         """
         pair = self._showing.pair
-        if pair is None and self._showing.count > 1:
+        if pair is None and self._showing.is_unclear:
             raise ReaderError("several counterparts are shown; go to the pane of the one you mean")
         if pair is not None and pair.status == "confirmed":
             raise ReaderError("these two are linked already; u takes back what was done last")

@@ -28,12 +28,15 @@ class Showing:
         self._desk = bench.desk
         self._say = bench.say
         self._session = bench.session
+        self._walking = bench.walking
         self._comparing = comparing
         self._at: Passage | None = None
         self._found: dict[str, list[Counterpart]] = {}
         self._step = 0
         self._is_partial = False
         """Whether only what is near was compared, so that asking again may bring more."""
+        self._is_asked = False
+        """Whether a key asked for what is shown, not the caret by following."""
         self._followed: tuple[str, int] | None = None
 
     # What is shown
@@ -45,7 +48,7 @@ class Showing:
         In the pane of the passage that is where one counterpart is shown; in another, its own.
         """
         shown, active = self._shown(), self._desk.active.article.id
-        if self._at is None or not shown:
+        if self._at is None or not shown or not (self._is_asked or self._is_free):
             return None
         if active in shown:
             return shown[active]
@@ -55,6 +58,22 @@ class Showing:
     def origin(self) -> Passage | None:
         """The passage of which counterparts are shown, or that there are none."""
         return self._at
+
+    @property
+    def _is_free(self) -> bool:
+        """Whether nothing else waits for a decision at the caret."""
+        offered = self._desk.active.pane.focused_suggestion
+        return offered is None and self._walking.mood in (None, "Find")
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether several are shown that could be decided on."""
+        return self.count > 1 and (self._is_asked or self._is_free)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a counterpart is shown that was asked for."""
+        return self._is_asked and self.count > 0
 
     @property
     def count(self) -> int:
@@ -86,7 +105,7 @@ class Showing:
         if passage is None:
             self._say("There is no passage at the caret: this is a blank line, or left out.")
             return
-        if passage == self._at and any(self._found.values()) and not self._is_partial:
+        if passage == self._at and self.is_asked and not self._is_partial:
             self._step += 1
             self._bring()
             return
@@ -173,6 +192,7 @@ class Showing:
         """Show these counterparts of a passage, by article, in their panes."""
         self.clear()
         self._at, self._found, self._step = passage, dict(found), step
+        self._is_asked = True
         self._bring(tell=tell)
 
     def _bring(self, *, tell: bool = True) -> None:
@@ -254,6 +274,7 @@ class Showing:
         self._followed = article, passage.start
         self.clear()
         self._at, self._found = passage, {other: [pair] for other, pair in pairs.items()}
+        self._is_asked = False
         self._bring(tell=False)
 
     def _place_of(self, column: Column, caret: int) -> Passage:

@@ -44,6 +44,11 @@ class Beside:
             self._hand = Hand(self._bench, self._screen)
         return self._hand
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether a counterpart is shown that was asked for."""
+        return self._hand is not None and self._hand.showing.is_asked
+
     def begin_pairs(self) -> None:
         """Open the list of suggested counterparts."""
         self.hand.pairing.begin()

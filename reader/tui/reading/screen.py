@@ -335,6 +335,8 @@ class ReadingScreen(ActingScreen):
     def tell_mode(self) -> None:
         """Show what the digits and the likeliest keys do in the mood of now."""
         mood = self._moods.now()
+        if mood in ("Read", "Mark", "Linked") and self._beside.is_asked:
+            mood = "Counterpart"
         if self._over.writing:
             self.legend.tell("Write", (), _WRITING)
             return

@@ -10,8 +10,9 @@ from reader.model.relations import OMITS, SAME_AS
 from reader.store import annotators, articles, linking, links
 from reader.store.project import Project
 from reader.tui.reading.screen import ReadingScreen
-from tests.tui.person import Person, sitting
+from tests.tui.person import Person, marks_of, sitting
 from tests.tui.projects import article, make
+from tests.tui.test_suggesting import suggest
 
 DAILY = (
     "Harbour fire put out\n\nA fire in the old harbour of Lanno destroyed nine warehouses on Monday."
@@ -270,3 +271,22 @@ async def test_a_round_turned_to_is_compared_for_itself(fire: Project) -> None:
         await person.presses("escape", "=")
         await person.until("The Post")
         assert "linked" not in person.status
+
+
+async def test_what_y_means_is_what_was_asked_for_last(fire: Project) -> None:
+    suggest(fire, "daily", "Monday")
+    async with sitting(fire, "daily", "post", size=(120, 30)) as person:
+        await person.presses("W", "c")
+        await person.until("Counterpart, ")
+        await person.presses("escape", "escape", "g", "g", "F")
+        await person.presses("W", "s")
+        await person.until("Suggestion 1 of 1")
+        assert lit(person, 1) == SAME
+        await person.presses("y")
+        assert marks_of(fire, "daily") == [("Actor", "Monday")]
+        assert linked(fire) == []
+        await person.presses("escape", "escape", "h", "h", "=")
+        await person.until("The Post")
+        assert person.legend.startswith("Counterpart  y accept  r reject")
+        await person.presses("y")
+        assert linked(fire) == [(SAME_AS, "")]
