@@ -1,14 +1,17 @@
 """``reader compare``: which passages of two articles may tell the same, and why."""
 
+import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from reader.cli.options import Asked, common, json_option, round_option
-from reader.cli.output import note, put, put_json, row
+from reader.cli.output import GAP, note, put, put_json, row, terminal_width
 from reader.cli.ticker import Ticker
 from reader.model.counting.counted import counted
 from reader.model.passage import Counterpart, Passage
+from reader.model.text.visible import visible
 
 if TYPE_CHECKING:
     from reader.compare.counterparts import Comparison
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
 
 _SLICE = 20_000
 """Code points whose passages are compared before progress is shown."""
+_PLACE = 11
+_FOR_PEOPLE, _FOR_PROGRAMS = 3, 20
+"""Partners suggested for a passage: a program can sort and cut them by itself."""
 _EVERYTHING = 0.0
 """What a plug-in's scores mean, only who wrote it knows."""
 
@@ -27,9 +33,7 @@ _EVERYTHING = 0.0
 @click.option(
     "--limit",
     type=click.IntRange(1, 100),
-    default=3,
-    show_default=True,
-    help="Suggest so many for a passage at most.",
+    help="Suggest so many for a passage at most: else 3, with --json 20.",
 )
 @click.option(
     "--matcher", default="", metavar="NAME", help="A plug-in of the group reader.matchers."
@@ -43,7 +47,7 @@ def compare(
     one: str,
     other: str,
     least: float | None,
-    limit: int,
+    limit: int | None,
     matcher: str,
     verbatim: bool,
     as_json: bool,
@@ -67,7 +71,7 @@ def compare(
         put_verbatim(story, a, b, as_json=as_json)
         return
     comparison = Comparison(story, compared, least=least)
-    pairs = _pairs(comparison, a, b, limit)
+    pairs = _pairs(comparison, a, b, limit or (_FOR_PROGRAMS if as_json else _FOR_PEOPLE))
     if as_json:
         put_json({"from": a, "to": b, "pairs": [_answer(pair) for pair in pairs]})
         return
@@ -121,9 +125,28 @@ def put_heads(story: "Story", a: str, b: str) -> None:
 def put_places(
     one: str, one_place: tuple[int, int], other: str, other_place: tuple[int, int]
 ) -> None:
-    """Print what two articles say, each on its line, with where; code points."""
+    """Print what two articles say, each below where; code points. On a terminal it is wrapped."""
     for letter, quote, (start, end) in (("A", one, one_place), ("B", other, other_place)):
-        put("  " + row((letter, 1), (f"{start}-{end}", 13), last=" ".join(quote.split())))
+        cells = (letter, 1), (f"{start}-{end}", _PLACE)
+        for line in _wrapped(" ".join(quote.split())):
+            put(row(*cells, last=line))
+            cells = ("", 1), ("", _PLACE)
+
+
+def _wrapped(text: str) -> Iterator[str]:
+    if not sys.stdout.isatty():
+        yield text
+        return
+    from reader.layout.fitted import head
+
+    text = visible(text)
+    room = max(_PLACE, terminal_width() - _PLACE - 2 * len(GAP) - 1)
+    while text:
+        line = head(text, room) or text
+        if len(line) < len(text) and " " in line:
+            line = line[: line.rindex(" ") + 1]
+        yield line
+        text = text[len(line) :]
 
 
 def _put(pair: Counterpart) -> None:

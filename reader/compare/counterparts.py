@@ -5,6 +5,7 @@ A suggestion is no verdict: what has no counterpart here has none that was found
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Literal
 
 from reader.compare.indexed import Indexed
@@ -54,6 +55,7 @@ class Comparison:
         """Read an article, in pieces of some hundredth of a second, so that answers are at hand."""
         if article in self._indexed:
             return
+        yield from self._likeness.prepare()
         indexed = Indexed(self.story.by_id[article])
         yield from indexed.build(self._likeness)
         self._indexed[article] = indexed
@@ -102,6 +104,10 @@ class Comparison:
         ]
         return ranked(said + suggested)
 
+    def score(self, one: Passage, other: Passage) -> float:
+        """Return how alike two passages are, wherever they lie, from 0 to 1."""
+        return self._score(one, other)[0]
+
     def passages(self, article: str, start: int = 0, end: int | None = None) -> Iterator[Passage]:
         """Yield the passages of an article that begin in a range, in order."""
         report = self.story.by_id[article]
@@ -129,32 +135,46 @@ class Comparison:
             aside.append(passage)
         text, index = self.story.by_id[article].text, self._index(article)
         _, profile = self._read(passage.article, passage.start, passage.end)
-        found = []
-        for number in index.candidates(profile):
-            other = passage_of(article, text, *index.place(number))
-            if not any(overlap(each, other) for each in aside):
-                found.append(self._counterpart(passage, other, "suggested"))
-        return ranked(each for each in found if self._is_told(each))[:limit]
+        found = (
+            passage_of(article, text, *index.place(number)) for number in index.candidates(profile)
+        )
+        open_ = (other for other in found if not any(overlap(each, other) for each in aside))
+        return list(islice(self._best(passage, open_), limit))
 
-    def _is_told(self, found: Counterpart) -> bool:
-        """Whether a pair is worth a look; our own matcher has to show by which words."""
-        is_explained = bool(found.evidence) or self._matcher is not None
-        return found.score >= self._least and is_explained
+    def _best(self, passage: Passage, others: Iterable[Passage]) -> Iterator[Counterpart]:
+        """Yield what is worth a look, the best first; our own matcher has to show by which words.
+
+        Which they are is only asked of what is wanted.
+        """
+        scored = [(self._score(passage, other), other) for other in others]
+        for (score, evidence), other in sorted(scored, key=lambda each: (-each[0][0], each[1])):
+            if score < self._least:
+                return
+            words = self._evidence(passage, other) if evidence is None else evidence
+            if words or evidence is not None:
+                yield _pair(passage, other, score, words, "suggested")
 
     def _counterpart(self, one: Passage, other: Passage, status: _Status) -> Counterpart:
+        score, evidence = self._score(one, other)
+        words = self._evidence(one, other) if evidence is None else evidence
+        return _pair(one, other, score, words, status)
+
+    def _score(self, one: Passage, other: Passage) -> tuple[float, tuple[str, ...] | None]:
+        """Return how alike two passages are; also by which words, if a plug-in was asked."""
         if self._matcher is not None:
-            score, evidence = self._matcher(one.quote, other.quote)
-        else:
-            terms, ours = self._read(one.article, one.start, one.end)
-            _, theirs = self._read(other.article, other.start, other.end)
-            score = round(likeness(ours, theirs), _DECIMALS)
-            is_told = score >= self._least or status != "suggested"
-            evidence = self._likeness.evidence(one.article, terms, theirs) if is_told else ()
-        return Counterpart(
-            from_=one, to=other, score=score, evidence=tuple(evidence), status=status
-        )
+            return self._matcher(one.quote, other.quote)
+        _, ours = self._read(one.article, one.start, one.end)
+        _, theirs = self._read(other.article, other.start, other.end)
+        return round(likeness(ours, theirs), _DECIMALS), None
+
+    def _evidence(self, one: Passage, other: Passage) -> tuple[str, ...]:
+        terms, _ = self._read(one.article, one.start, one.end)
+        _, theirs = self._read(other.article, other.start, other.end)
+        return self._likeness.evidence(one.article, terms, theirs)
 
     def _read_anew(self, article: str, start: int, end: int) -> tuple[list[Term], Profile]:
+        for _ in self._likeness.prepare():
+            pass
         terms = self._likeness.read(article, start, end)
         return terms, self._likeness.profile(terms)
 
@@ -162,6 +182,12 @@ class Comparison:
         for _ in self.prepare(article):
             pass
         return self._indexed[article]
+
+
+def _pair(
+    one: Passage, other: Passage, score: float, words: tuple[str, ...], status: _Status
+) -> Counterpart:
+    return Counterpart(from_=one, to=other, score=score, evidence=words, status=status)
 
 
 def ranked(found: Iterable[Counterpart]) -> list[Counterpart]:

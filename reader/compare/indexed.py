@@ -6,18 +6,19 @@ Made in pieces, since a text of megabytes takes seconds; what is kept is some by
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator
+from heapq import nsmallest
 from math import fsum, sqrt
 
 from reader.compare.likeness import Likeness, Profile
 from reader.compare.passages import places
 from reader.model.story import StoryArticle
 
-_SLICE = 200
+_SLICE = 10
 """Passages that are read in one piece: some 10 ms."""
 _FEW = 256
 """An article of so many passages is compared whole; of a longer one those that share most."""
-_BEST = 64
-_LOOKED_UP = 20_000
+_BEST = 20
+_LOOKED_UP = 4_000
 """Entries of terms that are looked up for one passage, the rarest terms' first."""
 
 
@@ -60,8 +61,8 @@ class Indexed:
             weight = profile.terms[term]
             for number in found:
                 shared[number] += weight
-        ranked = sorted(shared, key=lambda at: (-shared[at] / (self._lengths[at] or 1.0), at))
-        return ranked[:_BEST]
+        likest = ((-weight / self._lengths[at], at) for at, weight in shared.items())
+        return [at for _, at in nsmallest(_BEST, likest)]
 
     def _rarest(self, profile: Profile) -> Iterator[tuple[str, "array[int]"]]:
         """Yield the terms of a profile with the passages that have them, as far as it goes.

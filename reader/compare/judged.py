@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from reader.model.annotation import Annotation, Link
+from reader.model.clusters import connected
 from reader.model.codebook import LinkType
 from reader.model.passage import Passage
 from reader.model.relations import BUILT_IN, OMITS
@@ -37,11 +38,16 @@ def says_same(type_: str) -> bool:
 
 def actors(story: Story) -> list[list[Annotation]]:
     """Return the names that people said are the same, those of one actor together."""
-    tied = _Tied()
-    for one, other, link in _ties(story):
-        if says_same(link.type) and is_name(one.quote) and is_name(other.quote):
-            tied.tie(one.id, other.id)
-    return [[story.marks[mark] for mark in group] for group in tied.groups()]
+    pairs = (
+        (one.id, other.id)
+        for one, other, link in _ties(story)
+        if says_same(link.type) and is_name(one.quote) and is_name(other.quote)
+    )
+    return [[story.marks[mark] for mark in group] for group in _groups(pairs)]
+
+
+def _groups(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    return sorted(map(sorted, connected(pairs)))
 
 
 def _ties(story: Story) -> Iterator[tuple[Annotation, Annotation, Link]]:
@@ -61,13 +67,13 @@ class Judged:
         """By the id of a mark, the marks it was tied to as a passage."""
         self._silent: dict[str, set[str]] = {}
         """By the id of a mark, the articles that do not tell it."""
-        same = _Tied()
+        same: list[tuple[str, str]] = []
         for one, other, link in _ties(story):
             if says_same(link.type) and not (is_name(one.quote) and is_name(other.quote)):
-                same.tie(one.id, other.id)
+                same.append((one.id, other.id))
             elif says_same(link.type) or link.type in _PASSAGES_TIED:
                 self._tie(one.id, other.id)
-        for group in same.groups():
+        for group in _groups(same):
             for mark in group:
                 self._partners.setdefault(mark, set()).update(
                     each for each in group if each != mark
@@ -91,13 +97,16 @@ class Judged:
 
     def pairs(self, a: str, b: str) -> list[tuple[Passage, Passage]]:
         """Return what was said to belong together of two articles, in order, each pair once."""
-        found = set()
-        for one in self._partners:
-            for other in self._partners[one]:
-                ends = self._story.marks[one], self._story.marks[other]
-                if (ends[0].article, ends[1].article) == (a, b):
-                    found.add((_passage(ends[0]), _passage(ends[1])))
-        return sorted(found)
+        return sorted(self._tied.get((a, b), ()))
+
+    @cached_property
+    def _tied(self) -> dict[tuple[str, str], set[tuple[Passage, Passage]]]:
+        found: dict[tuple[str, str], set[tuple[Passage, Passage]]] = {}
+        for one, others in self._partners.items():
+            for other in others:
+                pair = _passage(self._story.marks[one]), _passage(self._story.marks[other])
+                found.setdefault((pair[0].article, pair[1].article), set()).add(pair)
+        return found
 
     def partners(self, passage: Passage, article: str = "") -> list[Passage]:
         """Return what was said to belong to a passage, in order; ``""`` is in any article.
@@ -174,29 +183,3 @@ class _Places:
                 found.append(self._places[at].mark)
             at -= 1
         return found[::-1]
-
-
-class _Tied:
-    """What is connected, one tie after the other."""
-
-    def __init__(self) -> None:
-        self._above: dict[str, str] = {}
-
-    def tie(self, one: str, other: str) -> None:
-        """Say that two belong together."""
-        first, second = sorted((self._top(one), self._top(other)))
-        self._above[second] = first
-
-    def groups(self) -> list[list[str]]:
-        """Return what belongs together, all in order."""
-        found: dict[str, list[str]] = {}
-        for each in sorted(self._above):
-            found.setdefault(self._top(each), []).append(each)
-        return [found[top] for top in sorted(found)]
-
-    def _top(self, each: str) -> str:
-        top = self._above.setdefault(each, each)
-        while top != self._above[top]:
-            top = self._above[top]
-        self._above[each] = top
-        return top

@@ -31,12 +31,17 @@ class Profile(Struct, frozen=True, gc=False):
 
 
 class Likeness:
-    """Compares the passages of a story."""
+    """Compares the passages of a story, once it is prepared."""
 
     def __init__(self, story: Story) -> None:
         self._story = story
         self._reading = Reading(story)
         self._weights = Weights(story, self._reading)
+
+    def prepare(self) -> Iterator[None]:
+        """Count what the weights are made of, in pieces; several may do so in turn."""
+        for _ in self._weights.counting:  # not by "yield from": who gives up would end it for all
+            yield
 
     def read(self, article: str, start: int, end: int) -> list[Term]:
         """Return the terms of a range of an article, in order."""
@@ -82,7 +87,7 @@ def likeness(one: Profile, other: Profile) -> float:
 
 
 def _cosine(one: dict[str, float], other: dict[str, float], lengths: float) -> float:
-    shared = fsum(weight for term, weight in one.items() if term in other)
+    shared = fsum(map(one.__getitem__, one.keys() & other.keys()))
     return min(1.0, shared / lengths) if lengths else 0.0
 
 

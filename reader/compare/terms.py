@@ -17,6 +17,8 @@ from reader.model.text.words import words
 
 _PIECE = 4
 _UNSPACED = later(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_FIRST_UNSPACED = "\u0e00"
+"""The first character of a script that is written without spaces: Thai."""
 _IDEOGRAPH = later(r"\p{Han}")
 _LETTER = later(r"[\p{L}\p{M}\p{N}]")
 _SIGNS = later(r"[^\p{L}\p{N}\p{M}]+")
@@ -44,13 +46,14 @@ def terms(text: str, start: int, end: int, language: str = "") -> Iterator[Term]
     ideographs: list[tuple[int, int]] = []
     for begin, stop in words(text, start, end):
         word = text[begin:stop]
-        is_ideograph = _IDEOGRAPH.match(word) is not None
+        is_spaced = word[0] < _FIRST_UNSPACED
+        is_ideograph = not is_spaced and _IDEOGRAPH.match(word) is not None
         if ideographs and not (is_ideograph and ideographs[-1][1] == begin):
             yield from _of_ideographs(text, ideographs)
             ideographs = []
         if is_ideograph:
             ideographs.append((begin, stop))
-        elif _UNSPACED.match(word):
+        elif not is_spaced and _UNSPACED.match(word):
             yield from _of_run(word, begin)
         elif said := _read(word, language):
             yield Term(begin, stop, *said)

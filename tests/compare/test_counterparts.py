@@ -1,6 +1,7 @@
 import random
 import subprocess
 import sys
+from collections.abc import Generator
 
 import pytest
 from hypothesis import given, settings
@@ -205,6 +206,19 @@ def test_in_a_long_article_the_best_is_found_by_looking_up() -> None:
     [found] = comparison.pairs("a", "b")
     assert found.to.quote == f"{middle}."
     assert sum(1 for _ in comparison.prepare("b")) == 0
+
+
+def test_who_gives_up_or_takes_turns_changes_no_score() -> None:
+    reports = story(report("a", long_text(1, 300)), report("b", long_text(2, 300)))
+    expected = Comparison(reports, least=0).pairs("a", "b", end=500)
+    comparison = Comparison(reports, least=0)
+    given_up = comparison.prepare("b")
+    next(given_up)
+    assert isinstance(given_up, Generator)
+    given_up.close()
+    for _ in zip(comparison.prepare("a"), comparison.prepare("b"), strict=False):
+        pass
+    assert comparison.pairs("a", "b", end=500) == expected
 
 
 def test_a_matcher_of_ones_own_decides_and_needs_no_words() -> None:

@@ -16,9 +16,10 @@
     if (from) { put(touching, from, link); put(touching, to, link); }
   }
 
-  /* Where a mark's outermost edges are, and its column's, in the coordinates of all columns. */
+  /* Where a mark's outermost edges in the text are, and its column's, in the coordinates of all
+     columns. What is said at the foot of a column to be told elsewhere is not where it stands. */
   const placed = (name, origin) => {
-    const pieces = at.get(name) || [];
+    const pieces = (at.get(name) || []).filter(piece => piece.closest(".text"));
     const boxes = pieces.flatMap(piece => [...piece.getClientRects()]).filter(box => box.width);
     if (!boxes.length) return null;
     const column = pieces[0].closest("article").getBoundingClientRect();
