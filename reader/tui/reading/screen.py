@@ -44,6 +44,7 @@ from reader.tui.reading.whereabouts import Whereabouts
 from reader.tui.session import Session
 from reader.tui.turning import Turning
 from reader.tui.tying.links import Links
+from reader.tui.tying.tools import Tools
 from reader.tui.ways import Opening
 from reader.tui.widgets.soon import Soon
 
@@ -99,7 +100,13 @@ class ReadingScreen(ActingScreen):
         self._ends = ends = Ends(self.desk, self._moving, marking, self._use_keys_of)
         self._beside = Beside(bench, self)
         self._links = links = Links(
-            bench, self._moving, self._beside, self._say_saved, self._use_keys_of
+            Tools(
+                bench=bench,
+                moving=self._moving,
+                partners=self._beside,
+                saved=self._say_saved,
+                turned=self._use_keys_of,
+            )
         )
         self._moods = Moods(bench, self._moving, self._jumping, ends, links)
         self._suggesting = Suggesting(bench, marking, self, self._moods.is_busy)

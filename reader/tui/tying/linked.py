@@ -7,9 +7,8 @@ from reader.model.annotation import PASSAGE
 from reader.model.codebook import LinkType
 from reader.model.errors import ReaderError
 from reader.model.relations import fitting
-from reader.tui.acting import Doings, Say
+from reader.tui.acting import Doings
 from reader.tui.naming import outlet_of
-from reader.tui.reading.bench import Bench
 from reader.tui.tying.choosing import choose
 from reader.tui.tying.crossing import Crossing
 from reader.tui.tying.known_links import KnownLinks
@@ -17,6 +16,7 @@ from reader.tui.tying.link_box import LinkRow
 from reader.tui.tying.link_fields import LinkFields
 from reader.tui.tying.own_links import OwnLinks
 from reader.tui.tying.seen_link import SeenLink
+from reader.tui.tying.tools import Tools
 
 _QUOTED = 80
 _BRIEFLY = 24
@@ -27,19 +27,18 @@ class Linked:
 
     def __init__(
         self,
-        bench: Bench,
+        tools: Tools,
         known: KnownLinks,
         own: OwnLinks,
         fields: LinkFields,
         crossing: Crossing,
-        saved: Say,
     ) -> None:
-        """``saved`` tells what was saved."""
+        bench = tools.bench
         self._desk = bench.desk
         self._session = bench.session
         self._over = bench.over
         self._prompt = bench.prompt
-        self._say = saved
+        self._say = tools.saved
         self._known = known
         self._own = own
         self._fields = fields

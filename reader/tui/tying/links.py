@@ -1,71 +1,73 @@
-"""The links of the reading screen: the one being made, those there are, and what is done with them."""
+"""The links of the reading screen: the one being made, those there are, and what is done with them.
 
-from collections.abc import Callable
+What it takes is loaded after the first frame, or when it is asked for.
+"""
 
-from reader.tui.acting import Doings, Say
-from reader.tui.reading.bench import Bench
-from reader.tui.reading.moving import Moving
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from reader.tui.acting import Doings
+from reader.tui.actions import of_mode
 from reader.tui.reading.telling import Parts
-from reader.tui.tying.crossing import Crossing
-from reader.tui.tying.known_links import KnownLinks
-from reader.tui.tying.link_fields import LinkFields
-from reader.tui.tying.linked import Linked
-from reader.tui.tying.own_links import OwnLinks
-from reader.tui.tying.partners import Partners
-from reader.tui.tying.tying import Tying
+from reader.tui.tying.tools import Tools
+
+if TYPE_CHECKING:
+    from reader.tui.tying.hand import Hand
+    from reader.tui.tying.known_links import KnownLinks
+
+_IN_READING = ("link.begin", "link.across", "link.list")
 
 
 class Links:
     """Puts together what the screen has of links."""
 
-    def __init__(
-        self,
-        bench: Bench,
-        moving: Moving,
-        partners: Partners,
-        saved: Say,
-        turned: Callable[[], None],
-    ) -> None:
-        """``partners`` knows what is taken to tell the same as where a link begins.
-
-        ``saved`` tells what was saved, and has the place kept; ``turned`` hears of it when a link
-        is begun, and when none is any more.
-        """
-        self._desk = bench.desk
-        self._known = KnownLinks(bench.desk, bench.session)
-        own = OwnLinks(bench.session, bench.desk)
-        fields = LinkFields(bench, own)
-        self._crossing = Crossing(bench, self._known)
-        self._tying = Tying(bench, moving, own, fields, partners, saved, turned)
-        self._linked = Linked(bench, self._known, own, fields, self._crossing, saved)
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._desk = tools.bench.desk
+        self._session = tools.bench.session
+        self._shown: KnownLinks | None = None
 
     def doings(self) -> Doings:
         """Return what carries out each action of this room."""
-        return {
-            **self._tying.doings(),
-            **self._crossing.doings(),
-            **self._linked.doings(),
-        }
+        names = (*_IN_READING, *(action.id for action in of_mode("tying")))
+        return {name: partial(self._do, name) for name in names}
 
     @property
     def begun(self) -> bool:
         """Whether a link is being made."""
-        return self._tying.begun is not None
+        return self._session.link_begun is not None
 
     @property
     def here(self) -> bool:
         """Whether there is a link at the caret."""
-        return bool(self._known.at(self._desk.active))
+        return self._shown is not None and bool(self._shown.at(self._desk.active))
 
     def follow(self) -> None:
         """Show what is tied to what on the desk, if other articles are on it now."""
-        if self._known.follow():
-            self._tying.show()
+        if self._known.follow() and self.begun:
+            self._hand.tying.show()
 
     def making(self, cells: int) -> Parts:
         """Return where the link begins that is being made, and would end; nothing without one."""
-        return self._tying.told(cells)
+        return self._hand.tying.told(cells) if self.begun else []
 
     def told(self, cells: int) -> str:
         """Return the links at the caret for a line of so many cells; nothing where there is none."""
-        return self._known.told(self._desk.active, cells)
+        return self._shown.told(self._desk.active, cells) if self._shown else ""
+
+    def _do(self, action: str) -> None:
+        self._hand.doings[action]()
+
+    @property
+    def _known(self) -> "KnownLinks":
+        if self._shown is None:
+            from reader.tui.tying.known_links import KnownLinks
+
+            self._shown = KnownLinks(self._desk, self._session)
+        return self._shown
+
+    @cached_property
+    def _hand(self) -> "Hand":
+        from reader.tui.tying.hand import Hand
+
+        return Hand(self._tools, self._known)

@@ -1,23 +1,20 @@
 """Making a link: it begins at one passage and ends at another, or at an article that omits it."""
 
-from collections.abc import Callable
 from functools import partial
 
 from reader.model.annotation import Link
 from reader.model.codebook import LinkType
 from reader.model.errors import ReaderError
 from reader.model.relations import fitting
-from reader.tui.acting import Doings, Say
+from reader.tui.acting import Doings
 from reader.tui.naming import outlet_of
-from reader.tui.reading.bench import Bench
-from reader.tui.reading.moving import Moving
 from reader.tui.reading.telling import Parts
 from reader.tui.tying.choosing import choose
 from reader.tui.tying.ending import end_at
 from reader.tui.tying.link_end import LinkEnd
 from reader.tui.tying.link_fields import LinkFields
 from reader.tui.tying.own_links import OwnLinks
-from reader.tui.tying.partners import Partners
+from reader.tui.tying.tools import Tools
 
 _QUOTED = 60
 _SHORTEST = 12
@@ -27,31 +24,18 @@ _TITLE = 26
 class Tying:
     """The link that is being made, if one is; whoever makes it goes about freely meanwhile."""
 
-    def __init__(
-        self,
-        bench: Bench,
-        moving: Moving,
-        own: OwnLinks,
-        fields: LinkFields,
-        partners: Partners,
-        saved: Say,
-        turned: Callable[[], None],
-    ) -> None:
-        """``partners`` knows what is taken to tell the same as where a link begins.
-
-        ``saved`` tells what was saved; ``turned`` hears of it when a link is begun, and when none
-        is any more.
-        """
+    def __init__(self, tools: Tools, own: OwnLinks, fields: LinkFields) -> None:
+        bench = tools.bench
         self._desk = bench.desk
         self._session = bench.session
         self._over = bench.over
-        self._moving = moving
+        self._moving = tools.moving
         self._own = own
         self._fields = fields
         self._say = bench.say
-        self._tell_saved = saved
-        self._turned = turned
-        self._partners = partners
+        self._tell_saved = tools.saved
+        self._turned = tools.turned
+        self._partners = tools.partners
 
     @property
     def begun(self) -> LinkEnd | None:
