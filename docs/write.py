@@ -33,6 +33,8 @@ FIRST_KEYS = (
     "mark.fields",
     "mark.remove",
     "mark.everywhere",
+    "link.begin",
+    "link.across",
     "find.open",
     "jump",
     "walk.choose",

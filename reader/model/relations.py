@@ -128,6 +128,26 @@ def relation(codebook: Codebook, type_: str) -> LinkType | None:
     return next((each for each in relations(codebook) if each.id == type_), None)
 
 
+def fitting(
+    codebook: Codebook, from_tag: str, to_tag: str = "", *, to_article: bool = False
+) -> tuple[LinkType, ...]:
+    """Return the relations that may lead from a mark of one tag to one of another, or an article.
+
+    A passage that is no mark yet has the tag ``Passage``.
+    """
+
+    def fits(tag: str, asked: tuple[str, ...]) -> bool:
+        return not asked or not {*codebook.ancestry(tag)}.isdisjoint(asked)
+
+    return tuple(
+        each
+        for each in relations(codebook)
+        if each.to_article == to_article
+        and fits(from_tag, each.from_tags)
+        and (to_article or fits(to_tag, each.to_tags))
+    )
+
+
 def fields_of(codebook: Codebook, type_: str) -> tuple[FieldRule, ...]:
     """Return what can be said of a link of this type, the codebook's fields first."""
     own = codebook.fields_of(type_, "link")

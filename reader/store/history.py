@@ -98,6 +98,20 @@ def actions(
         yield _built(project, row, cut)
 
 
+def links_to(project: Project, action: str, article: str) -> bool:
+    """Return whether an action, by its id, is about a link that has an end in an article."""
+    image = "json_extract(coalesce(after, before), '{}')".format
+    return bool(
+        project.row(
+            "SELECT 1 FROM change WHERE transaction_id = :action"
+            " AND entity IN ('link', 'rejected_pair') AND :article IN"
+            f" ({image('$.article')}, {image('$.to_article')}, {image('$.from.article')},"
+            f" {image('$.to.article')}, (SELECT article FROM annotation WHERE id = {image('$.to')}))",
+            {"action": action, "article": article},
+        )
+    )
+
+
 def next_undo(project: Project, annotator: str) -> Action | None:
     """Return the action that ``undo`` would take back, if any."""
     return _next(project, annotator, "done", "DESC")

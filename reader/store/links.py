@@ -150,6 +150,19 @@ def of_articles(project: Project, viewer: str, ids: Sequence[str]) -> dict[str, 
     return found
 
 
+def by_ids(project: Project, viewer: str, ids: Sequence[str]) -> list[Link]:
+    """Return those of some links of the round at work that are active, by id.
+
+    Those the viewer may see.
+    """
+    rows = project.rows(
+        f"SELECT {_COLUMNS} FROM link AS l WHERE l.status = 'active' AND l.round = :round"
+        f" AND {rounds.visible('l')} AND l.id {AMONG} ORDER BY l.id",
+        among(ids, viewer=viewer, round=project.round),
+    )
+    return _build_all(project, rows)
+
+
 def touching(project: Project, viewer: str, ids: Sequence[str]) -> list[Link]:
     """Return the active links of the round at work with an end in some articles, by id.
 
@@ -164,6 +177,20 @@ def touching(project: Project, viewer: str, ids: Sequence[str]) -> list[Link]:
         f" UNION ALL SELECT id FROM link WHERE to_article <> '' AND to_article {AMONG}"
         f" UNION ALL {leading}) ORDER BY l.id",
         values,
+    )
+    return _build_all(project, rows)
+
+
+def of_marks(project: Project, viewer: str, marks: Sequence[str]) -> list[Link]:
+    """Return the active links of the round at work with an end at some marks, by id.
+
+    Those the viewer may see.
+    """
+    rows = project.rows(
+        f"SELECT {_COLUMNS} FROM link AS l WHERE l.status = 'active' AND l.round = :round"
+        f" AND {rounds.visible('l')} AND (l.from_annotation {AMONG} OR l.to_annotation {AMONG})"
+        " ORDER BY l.id",
+        among(marks, viewer=viewer, round=project.round),
     )
     return _build_all(project, rows)
 

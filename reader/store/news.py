@@ -21,14 +21,17 @@ class News(Struct, frozen=True):
         marks: annotations of the round at work as they are now, those set aside among them.
         places: where suggestions may be offered that were not, or no longer: articles, each
             with a code point at which they begin.
+        links: the ids of links that have changed.
         rules: whether what holds for the whole project has: its rounds, settings, codebook.
         others: whether anything else has: metadata, regions, progress, links, labels, or those.
-        many: whether so much has changed that ``marks`` was left empty.
+        many: whether so much has changed that ``marks`` and ``links`` were left
+            empty.
     """
 
     seen: int
     marks: tuple[Annotation, ...] = ()
     places: tuple[tuple[str, int], ...] = ()
+    links: tuple[str, ...] = ()
     rules: bool = False
     others: bool = False
     many: bool = False
@@ -83,6 +86,7 @@ def since(project: Project, viewer: str, seen: int, shown: Sequence[str]) -> New
         latest,
         marks=tuple(annotations.by_ids(project, viewer, ids)) if ids else (),
         places=_places(rows),
+        links=tuple({row[1]: None for row in rows if row[0] == "link"}),
         rules=any(row[0] in _RULES for row in rows),
         others=any(row[0] not in _PLACED for row in rows),
     )

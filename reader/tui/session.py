@@ -4,7 +4,7 @@ Everything comes back as plain data; nothing here knows a widget.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
@@ -38,6 +38,9 @@ from reader.store.project import MAIN, Project
 from reader.store.proposals import suggestions
 from reader.store.submitting import at_work, queues
 from reader.tui.naming import title_of
+
+if TYPE_CHECKING:
+    from reader.tui.tying.link_end import LinkEnd
 
 _QUOTED = 40
 _PATIENCE_MS = 250
@@ -76,11 +79,15 @@ class Session:
         self.annotator = annotator or annotators.remembered(project)
         self.began = history.latest(project)
         self._seen = news.newest(project)
+        self.follows = False
+        """Whether the other panes bring what tells the same as the passage the caret comes to."""
         self._is_new = False
         """Whether she was introduced since the last news."""
         self.codebook = codebooks.current_or_empty(self.project)
         self.draft_kept = ""
         """Where this window keeps its draft of the codebook, beside those of others."""
+        self.link_begun: LinkEnd | None = None
+        """Where the link begins that is being made, whatever is on the screen meanwhile."""
         self._needed = required(self.codebook)
         self._article_rules = article_rules(self.codebook)
         self._uses: dict[str, int] | None = None
@@ -345,7 +352,7 @@ class Session:
         """
         told = news.since(self.project, self.viewer, self._seen, shown)
         if self._is_new:
-            told = msgspec.structs.replace(told, rules=True, others=True, many=True)
+            told = msgspec.structs.replace(told, links=True, rules=True, others=True, many=True)
         self._seen, self._is_new = told.seen, False
         if told.others or told.many:
             self._uses = None

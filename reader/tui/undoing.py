@@ -108,7 +108,9 @@ class Undoing:
         here, place = "" if self._of_codebook else here, self._place(action)
         if here is None or place in ("", here) or action.id == self._stopped_at:
             return False
-        return (action.id, place) != (self._following, self._at)
+        if (action.id, place) == (self._following, self._at):
+            return False
+        return not history.links_to(self._session.project, action.id, here)
 
     def _place(self, action: Action) -> str:
         """Return the article of an action, or ``""``; beside the codebook everything has a place."""

@@ -369,3 +369,34 @@ def test_several_articles_are_said_to_be_silent_in_one_step(
     with pytest.raises(ReaderError, match="that link is there already"):
         omit(project, ana.id, passage(article, 0, 27), [other, third, other])
     assert not side_by_side(project, ana.id, [article, other, third]).links
+
+
+def test_the_links_of_marks_are_found_as_far_as_they_may_be_seen(
+    project: Project, ana: Annotator, ben: Annotator, article: str, other: str
+) -> None:
+    link = tied(project, ana, article, other)
+    marks = [mark.id for mark in marks_of(project, ana, article, other)]
+    assert links.of_marks(project, ana.id, marks[:1]) == [link]
+    assert links.of_marks(project, ana.id, marks[1:]) == [link]
+    assert links.of_marks(project, ana.id, ["nowhere"]) == []
+    assert links.by_ids(project, ana.id, [link.id]) == [link]
+    untie(project, ana.id, link.id)
+    assert links.of_marks(project, ana.id, marks) == []
+    assert links.by_ids(project, ana.id, [link.id]) == []
+    rounds.make(project, "", Round("pilot", open=False, coders=(ana.id, ben.id)))
+    project.round = "pilot"
+    blind = tied(project, ana, article, other)
+    assert links.by_ids(project, ben.id, [blind.id]) == []
+    assert links.of_marks(project, ben.id, [blind.from_]) == []
+    assert links.of_marks(project, ana.id, [blind.from_]) == [blind]
+
+
+def test_an_action_on_a_link_is_about_both_of_its_articles(
+    project: Project, ana: Annotator, article: str, other: str
+) -> None:
+    tied(project, ana, article, other)
+    action = history.next_undo(project, ana.id)
+    assert action is not None
+    assert history.links_to(project, action.id, article)
+    assert history.links_to(project, action.id, other)
+    assert not history.links_to(project, action.id, "elsewhere")

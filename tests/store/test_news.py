@@ -5,7 +5,18 @@ from functools import partial
 
 from reader.model.annotation import Annotator
 from reader.model.codebook import Codebook
-from reader.store import annotators, codebooks, correcting, history, labels, marking, news, progress
+from reader.model.passage import Passage
+from reader.store import (
+    annotators,
+    codebooks,
+    correcting,
+    history,
+    labels,
+    linking,
+    marking,
+    news,
+    progress,
+)
 from reader.store.project import Project
 from tests.store.conftest import TEXT, add, mark_of, new_article
 
@@ -107,3 +118,17 @@ def test_ones_own_work_and_the_codebook_are_told_apart_from_the_rest(
     codebooks.use(project, ben.id, Codebook(id="mine"))
     assert news.concerns(project, ana.id, seen)
     assert news.concerns(project, ana.id, news.newest(project) + 5)
+
+
+def test_a_link_is_news_of_both_of_its_articles(project: Project, ana: Annotator) -> None:
+    one, two = (add(project, new_article(f"{name}.txt", TEXT))[0] for name in "ab")
+    other = add(project, new_article("c.txt", TEXT))[0]
+    seen = news.newest(project)
+    ends = (Passage(each, 0, 6, TEXT[:6]) for each in (one, two))
+    link = linking.tie(project, ana.id, "same-as", *ends)
+    for article in (one, two):
+        assert news.since(project, ana.id, seen, [article]).links == (link.id,)
+    assert news.since(project, ana.id, seen, [other]).links == ()
+    seen = news.newest(project)
+    linking.untie(project, ana.id, link.id)
+    assert news.since(project, ana.id, seen, [two]).links == (link.id,)

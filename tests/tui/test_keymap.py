@@ -17,9 +17,13 @@ def test_ids_are_unique_and_the_keys_that_come_with_the_program_do_not_clash() -
     assert check(Settings()) == []
 
 
-def test_keys_of_later_work_are_free() -> None:
-    taken = {key for action in of_mode("reading") for key in action.keys}
-    assert not taken & set("=FmO'")
+def test_the_keys_of_reports_side_by_side_are_those_that_were_promised() -> None:
+    by_key = {key: action.id for action in of_mode("reading") for key in action.keys}
+    assert [by_key.get(key) for key in "m'=F"] == [
+        *("link.begin", "link.across", "beside.show", "beside.follow")
+    ]
+    begun = {key: action.id for action in of_mode("tying") for key in action.keys}
+    assert [begun.get(key) for key in "mO"] == ["tying.end", "tying.omits"]
 
 
 @pytest.mark.parametrize(

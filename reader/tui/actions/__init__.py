@@ -12,6 +12,7 @@ from reader.tui.actions.choosing import CHOOSING
 from reader.tui.actions.codebook import CODEBOOK
 from reader.tui.actions.differences import DIFFERENCES
 from reader.tui.actions.errors import ERRORS
+from reader.tui.actions.linking import LINKING
 from reader.tui.actions.proposals import PROPOSALS
 from reader.tui.actions.reading import READING
 from reader.tui.actions.releases import RELEASES
@@ -25,7 +26,7 @@ _PLACE = {mode: place for place, mode in enumerate(MODES)}
 ACTIONS: tuple[Action, ...] = tuple(
     sorted(
         (
-            *(*READING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS),
+            *(*READING, *LINKING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS),
             *(*AGREEMENT, *SCREENS, *RELEASES, *ERRORS, *PROPOSALS, *BOARDS),
         ),
         key=lambda action: _PLACE[action.mode],

@@ -8,6 +8,8 @@ from msgspec import Struct
 Mode = Literal[
     "reading",
     "ends",
+    "tying",
+    "links",
     "library",
     "tags",
     "regions",
@@ -43,6 +45,8 @@ Mode = Literal[
 MODES: dict[Mode, str] = {
     "reading": "Reading",
     "ends": "Moving the ends of a mark",
+    "tying": "A link begun",
+    "links": "Links of a mark",
     "library": "Library",
     "tags": "Tag palette",
     "regions": "Kinds of regions",

@@ -62,6 +62,13 @@ CHOOSING: tuple[Action, ...] = (
             "My marks whose tag has another meaning now, or none.",
         ),
         ("walks.fields", "f", "to fill in", "My marks and articles that lack what is required."),
+        (
+            "walks.counterparts",
+            "c",
+            "counterparts",
+            "Passages of two panes that may tell the same.",
+        ),
+        ("walks.alone", "o", "only here", "Passages that no other pane is known to tell."),
     ),
     *table(
         "ticks",

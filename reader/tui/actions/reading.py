@@ -99,6 +99,28 @@ READING: tuple[Action, ...] = (
     ),
     *table(
         "reading",
+        "Links",
+        (
+            "link.begin",
+            "m",
+            "link",
+            "Begin a link: at the selection, else the mark, else the sentence at the caret.",
+        ),
+        (
+            "link.across",
+            "'",
+            "across",
+            "Jump across a link; again to the next passage that is tied to the first, then back.",
+        ),
+        (
+            "link.list",
+            "K",
+            "links",
+            "The links at the caret, else of the article: change, note, remove.",
+        ),
+    ),
+    *table(
+        "reading",
         "Find",
         ("find.open", "/", "find", "Find in the open articles; /= takes the text literally."),
     ),
@@ -113,8 +135,35 @@ READING: tuple[Action, ...] = (
         ),
         ("walk.previous", "N", "previous", "To the one before."),
         ("walk.choose", "W", "lists", "Choose a list to go through: what is left to do."),
-        ("walk.accept", "y", "accept", "Accept what is at the caret: a suggestion, a re-check."),
+        (
+            "walk.accept",
+            "y",
+            "accept",
+            "Accept what is at the caret: a suggestion, a re-check, a counterpart.",
+        ),
         ("walk.reject", "r", "reject", "Reject the suggestion at the caret, for good."),
+    ),
+    *table(
+        "reading",
+        "Side by side",
+        (
+            "beside.show",
+            "=",
+            "counterparts",
+            "Show in the other panes what tells the same as here; again: the next best.",
+        ),
+        (
+            "beside.follow",
+            "F",
+            "follow",
+            "The other panes follow the caret to counterparts, or no longer.",
+        ),
+        (
+            "beside.alike",
+            "V",
+            "said alike",
+            "Words that panes share: with letters, then dimmed, then not shown.",
+        ),
     ),
     *table(
         "reading",

@@ -58,7 +58,7 @@ class LanesSheet(Sheet):
         )
         rest = max(0, layout.width - layout.text - line.width)
         segments = [
-            Segment(" " * layout.margin, look.blank),
+            Segment(" " * (layout.margin + 1), look.blank),
             *self._gutter(line, marks, overlay.focused, look, layout.lanes),
             *paint(line, layers, look),
             Segment(" " * rest, look.blank),

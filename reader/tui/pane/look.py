@@ -18,8 +18,10 @@ from rich.style import Style
 from textual.app import App
 from textual.color import Color
 
+from reader.model.annotation import PASSAGE
 from reader.model.article import RegionKind
 from reader.model.codebook import Tag
+from reader.tui.pane.ties import TieKind
 
 Colours = Literal["many", "some", "few", "none"]
 """True colour, 256 of them, 16, or none."""
@@ -61,6 +63,12 @@ _PARTS = {
     "text": _Part(strength=0.92),
     "gutter": _Part(strength=0.35),
     "position": _Part(strength=0.25),
+    "link": _Part(strength=0.95, bold=True),
+    "verbatim": _Part(strength=0.8, bold=True),
+    "suggested": _Part(strength=0.65),
+    "shared": _Part(strength=0.65),
+    "counterpart": _Part(behind="success", behind_strength=0.3),
+    "begun": _Part(behind="accent", behind_strength=0.25),
     "caret": _Part("background", behind="foreground", behind_strength=0.9),
     "caret-idle": _Part(behind="foreground", behind_strength=0.25),
     "selection": _Part(behind="primary", behind_strength=0.5),
@@ -118,6 +126,14 @@ class Over:
     """What is no mark yet, but proposed as one."""
     SUGGESTION_BEGINS = 1024
     SUGGESTION_FOCUSED = 2048
+    SHARED = 4096
+    """What is said alike in another text."""
+    SHARED_BEGINS = 8192
+    DIMMED = 16384
+    """The same, when it is to stand back."""
+    COUNTERPART = 32768
+    BEGUN = 65536
+    """Where a link begins that is being made."""
 
 
 class Cell(NamedTuple):
@@ -139,6 +155,8 @@ _SIXTEENTHS = ((25, "100"), (75, "110"), (160, "010"), (200, "011"), (240, "001"
 
 _OVERLAYS = (
     (Over.HIT, "hit", Style(bold=True, italic=True)),
+    (Over.COUNTERPART, "counterpart", Style(bold=True, underline2=True)),
+    (Over.BEGUN, "begun", Style(italic=True, underline2=True)),
     (Over.CURRENT_HIT, "current-hit", Style(reverse=True)),
     (Over.SELECTED, "selection", Style(reverse=True)),
     (Over.IDLE_CARET, "caret-idle", Style(bold=True, underline=True)),
@@ -148,10 +166,12 @@ _OVERLAYS = (
 )
 """What lies over a cell, from below: its bit, its part, and how it is shown by weight."""
 
-_BACKGROUND_ONLY = ("hit", "caret-idle")
+_BACKGROUND_ONLY = ("hit", "counterpart", "begun", "caret-idle")
 _TINTS = (0.0, 0.30, 0.38, 0.46)
 _FOCUSED_TINT = 0.62
 _BEGINS_TINT = 0.30
+_QUIET_TINTS = (0.0, 0.07, 0.17)
+"""Behind a mark that only holds an end of a link, and behind the one the next key is about."""
 
 
 def colours_of(app: App[object]) -> Colours:
@@ -198,6 +218,10 @@ class Look:
             return self._chip(tag) + weight
         return self.gutter + Style(color=self._readable(tag).rich_color) + weight
 
+    def tie(self, kind: TieKind) -> Style:
+        """Return the style of the sign of what ties a row to other texts."""
+        return self._part(kind)
+
     def _resolved(self, name: str) -> Style:
         """Return the style of a part."""
         part = _PARTS[name]
@@ -225,16 +249,23 @@ class Look:
 
     def _style(self, cell: Cell) -> Style:
         style = self._part(cell.kind or "text")
+        if cell.over & Over.DIMMED and not cell.depth:
+            style += Style(color=self._part("shared").color)
         if cell.depth:
             style += self._mark(cell, style)
         if cell.over & Over.SUGGESTED:
             style += self._suggestion(cell, style)
+        if cell.over & Over.SHARED:
+            begins = bool(cell.over & Over.SHARED_BEGINS)
+            style += Style(underline=True, bold=style.bold is not True if begins else None)
         for bit, part, weight in _OVERLAYS:
             if cell.over & bit:
                 style += weight if self._by_weight else self._overlay(part)
         return style
 
     def _mark(self, cell: Cell, under: Style) -> Style:
+        if cell.tag == PASSAGE:
+            return self._quiet(cell.depth)
         weight = _weight(cell.depth + self._by_weight)
         begins = bool(cell.over & Over.BEGINS)
         if self._colours == "few":
@@ -253,6 +284,13 @@ class Look:
         # what is marked is not dim as well: behind its letters it is darker, or lighter, already
         return weight + Style(color=self.blank.color, bgcolor=tint.rich_color)
 
+    def _quiet(self, depth: int) -> Style:
+        """Return the style of what is only an end of a link; the gutter says that it is one."""
+        if self._by_weight:
+            return Style(underline=True if depth > 1 else None)
+        tint = self._background.blend(self._colour("foreground", 1), _QUIET_TINTS[depth])
+        return Style(bgcolor=(tint.monochrome if self._colours == "some" else tint).rich_color)
+
     def _suggestion(self, cell: Cell, under: Style) -> Style:
         stands_out = bool(cell.over & (Over.SUGGESTION_BEGINS | Over.SUGGESTION_FOCUSED))
         twice = self._by_weight or cell.depth > 0
@@ -265,6 +303,8 @@ class Look:
 
     def _overlay(self, part: str) -> Style:
         style = self._part(part)
+        if part == "counterpart":  # not dim as well, as what is marked is not
+            return Style(color=self.blank.color, bgcolor=style.bgcolor)
         if part in _BACKGROUND_ONLY:
             return Style(bgcolor=style.bgcolor, underline=True if part == "caret-idle" else None)
         return Style(color=style.color, bgcolor=style.bgcolor, bold=style.bold)

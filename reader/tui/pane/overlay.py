@@ -39,6 +39,10 @@ class Overlays(Struct):
     focused: Annotation | None = None
     suggested: Suggestion | None = None
     """The suggestion that the next key is about."""
+    counterpart: Range | None = None
+    """The passage that is shown to tell what one in another pane tells."""
+    begun: Sequence[Range] = ()
+    """Where a link begins that is being made."""
     hits: Sequence[Range] = ()
     """In order, none overlapping."""
     current_hit: Range | None = None
@@ -51,6 +55,9 @@ class Overlays(Struct):
 
     def _over(self, row: Row) -> list[tuple[int, Range]]:
         over = [(Over.HIT, hit) for hit in self._hits(row)]
+        if self.counterpart and _touch(row, self.counterpart):
+            over.append((Over.COUNTERPART, self.counterpart))
+        over += [(Over.BEGUN, place) for place in self.begun if _touch(row, place)]
         if self.current_hit and _touch(row, self.current_hit):
             over.append((Over.CURRENT_HIT, self.current_hit))
         selection = self.caret.selection

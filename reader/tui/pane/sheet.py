@@ -1,6 +1,6 @@
 """An article as it lies on the screen: its text with regions and marks, painted by the row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -12,9 +12,10 @@ from reader.tui.pane.buckets import Buckets, Placed
 from reader.tui.pane.cells import Line
 from reader.tui.pane.look import Look
 from reader.tui.pane.marks import Mark, Marks, spans
-from reader.tui.pane.overlay import Overlay
-from reader.tui.pane.paint import Layers, gutter, paint
+from reader.tui.pane.overlay import Overlay, Range
+from reader.tui.pane.paint import Layers, gutter, paint, tied
 from reader.tui.pane.rows import Row
+from reader.tui.pane.ties import KINDS, Tie, TieKind, Ties
 from reader.tui.pane.view import Layout
 
 _KEPT = 1024
@@ -32,8 +33,11 @@ class Sheet:
         self.marks: Marks[Annotation] = Marks(marks)
         self.suggestions: Marks[Suggestion] = Marks()
         self.regions = Buckets(Placed(r.start, r.end, r.kind) for r in regions)
+        self.ties = Ties()
         self.clean = False
-        """Whether marks and suggestions are left off."""
+        """Whether marks, suggestions and ties are left off, but for what is said alike."""
+        self.dims_shared = False
+        """Whether what is said alike elsewhere is dim, rather than underlined."""
         self._painted: dict[Overlay, Strip] = {}
 
     def replace_regions(self, regions: Iterable[Region]) -> None:
@@ -75,15 +79,36 @@ class Sheet:
         if gone != here:
             self.forget(*gone, *here)
 
+    def show_ties(self, ties: Iterable[Tie], kinds: Iterable[TieKind] = KINDS) -> None:
+        """Put these on the text in the place of the ties of these kinds."""
+        self.ties.show(ties, kinds)
+        self.forget()
+
+    def add_ties(self, ties: Iterable[Tie]) -> None:
+        """Put these on the text beside those there are."""
+        added = [*ties]
+        self.ties.add(added)
+        self._forget_at([(tie.start, tie.end) for tie in added])
+
+    def change_ties(self, gone: Iterable[Tie], new: Iterable[Tie]) -> None:
+        """Take some ties off the text that are on it, and put others on it."""
+        less, more = [*gone], [*new]
+        self.ties.remove(less)
+        self.ties.add(more)
+        self._forget_at([(tie.start, tie.end) for tie in (*less, *more)])
+
     def forget(self, *marks: Mark) -> None:
         """Have the rows that these marks lie on painted again; without any, all rows."""
-        places = [span for mark in marks for span in spans(mark)]
+        if marks:
+            self._forget_at([span[:2] for mark in marks for span in spans(mark)])
+        else:
+            self._painted = {}
 
+    def _forget_at(self, places: Sequence[Range]) -> None:
         def stays(row: Row) -> bool:
-            return all(span.end <= row.start or row.end <= span.start for span in places)
+            return all(end <= row.start or row.end <= start for start, end in places)
 
-        kept = {key: strip for key, strip in self._painted.items() if marks and stays(key.row)}
-        self._painted = kept
+        self._painted = {key: strip for key, strip in self._painted.items() if stays(key.row)}
 
     def strip(self, overlay: Overlay, look: Look, layout: Layout) -> Strip:
         """Return a row as cells: margin, gutter, text, and blank up to the width of the layout.
@@ -100,10 +125,13 @@ class Sheet:
 
     def _paint(self, overlay: Overlay, look: Look, layout: Layout) -> Strip:
         line = Line(self.text, *overlay.row)
+        ties = self.ties.touching(line.start, line.end)
         layers = Layers(
             regions=self.regions.touching(line.start, line.end),
             marks=() if self.clean else self.marks.touching(line.start, line.end),
             suggestions=() if self.clean else self.suggestions.touching(line.start, line.end),
+            ties=[tie for tie in ties if tie.item.kind == "verbatim"] if self.clean else ties,
+            dims_shared=self.dims_shared,
             focused=overlay.focused,
             over=overlay.over,
             labels=dict(overlay.labels),
@@ -111,6 +139,7 @@ class Sheet:
         rest = max(0, layout.width - layout.text - line.width)
         segments = [
             Segment(" " * layout.margin, look.blank),
+            tied(line, layers.ties, look),
             *gutter(line, layers, look, layout.lanes),
             *paint(line, layers, look),
             Segment(" " * rest, look.blank),

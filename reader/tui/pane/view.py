@@ -14,6 +14,7 @@ class Layout(Struct, frozen=True):
     width: int
     """All of them, but for the one at the right that shows the place in the article."""
     margin: int
+    """A column for what ties the text to others follows."""
     lanes: int
     """Columns of the gutter; a blank one follows."""
     measure: int
@@ -24,13 +25,13 @@ class Layout(Struct, frozen=True):
         """Share out ``width`` cells: never lines longer than a reader likes, centred."""
         lanes = max(2, min(5, width // 20))
         measure = max(1, min(90, width - lanes - 4))
-        margin = max(0, (width - lanes - measure - 3) // 2)
+        margin = max(0, (width - lanes - measure - 4) // 2)
         return cls(max(0, width - 1), margin, lanes, measure)
 
     @property
     def text(self) -> int:
         """The first cell of the text."""
-        return self.margin + self.lanes + 1
+        return self.margin + 1 + self.lanes + 1
 
 
 class View:

@@ -18,6 +18,7 @@ from reader.tui.pane.messages import Activated, CaretMoved, SelectionChanged
 from reader.tui.pane.pointer import Pointer
 from reader.tui.pane.sheet import Sheet
 from reader.tui.pane.surface import Surface
+from reader.tui.pane.ties import KINDS, Tie, TieKind
 
 Range = tuple[int, int]
 
@@ -54,7 +55,7 @@ class ArticlePane(Surface, can_focus=False):
         self.tags = tags
         self._focus, self._offered = Focus(), Focus()
         sheet = Sheet(text, regions, marks)
-        sheet.clean = self.clean
+        sheet.clean, sheet.dims_shared = self.clean, self.sheet.dims_shared
         self.put(sheet)
 
     def replace_tags(self, tags: Mapping[str, TagStyle]) -> None:
@@ -88,6 +89,48 @@ class ArticlePane(Surface, can_focus=False):
         """Show these in the place of the suggestions that begin at ``starts``, or of all."""
         self.sheet.replace_suggestions(suggestions, starts)
         self._update()
+
+    def show_ties(self, ties: Iterable[Tie], kinds: Iterable[TieKind] = KINDS) -> None:
+        """Show what ties the text to others, in the place of those of these kinds."""
+        self.sheet.show_ties(ties, kinds)
+        self.repaint()
+
+    def add_ties(self, ties: Iterable[Tie]) -> None:
+        """Show more of what ties the text to others."""
+        self.sheet.add_ties(ties)
+        self.repaint()
+
+    def change_ties(self, gone: Iterable[Tie], new: Iterable[Tie]) -> None:
+        """Show no more some of what ties the text to others, and show other ties."""
+        self.sheet.change_ties(gone, new)
+        self.repaint()
+
+    def dim_shared(self, *, dims: bool) -> None:
+        """Have what is said alike elsewhere stand back, or stand out."""
+        self.sheet.dims_shared = dims
+        self.sheet.forget()
+        self.repaint()
+
+    def show_counterpart(self, place: Range | None) -> None:
+        """Show which passage tells what one in another pane tells; None for none."""
+        self.over.counterpart = place
+        self.repaint()
+
+    def show_begun(self, places: Sequence[Range]) -> None:
+        """Show where a link begins that is being made; nowhere for none."""
+        self.over.begun = places
+        self.repaint()
+
+    def bring(self, offset: int, y: int) -> None:
+        """Bring a place to a line of the screen, as nearly as the ends allow; the caret stays."""
+        self.view.place(offset, y)
+        self.repaint()
+
+    @property
+    def caret_line(self) -> int:
+        """The line of the screen that the caret is on; a third down where it is out of sight."""
+        y = self.view.y_of(self.caret)
+        return self.view.height // 3 if y is None else y
 
     def set_hits(self, ranges: Sequence[Range], current: Range | None = None) -> None:
         """Show what was found: ranges in order, none overlapping; ``current`` stands out."""

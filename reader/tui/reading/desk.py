@@ -4,14 +4,14 @@ Which one is an index, not Textual's focus, so that going to another repaints tw
 and two carets, not the screen.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
-from reader.model.annotation import Annotation
+from reader.model.annotation import PASSAGE, Annotation
 from reader.model.article import ASIDE_KINDS, Article
 from reader.model.suggestion import Suggestion
 from reader.store.news import News
@@ -75,12 +75,12 @@ class Column(Vertical):
 
     def take_in(self, mark: Annotation) -> None:
         """Show a mark as it is now: new, changed, or set aside."""
-        known = self.pane.sheet.marks.get(mark.id) is not None
+        before = self.pane.sheet.marks.get(mark.id)
         if mark.status == "active":
             self.pane.add_mark(mark)
         else:
             self.pane.remove_mark(mark.id)
-        more = (mark.status == "active") - known
+        more = _is_counted(mark) - (before is not None and _is_counted(before))
         self.masthead.shown_marks += more
         if self._session.is_mine(mark):
             self.masthead.own_marks += more
@@ -95,8 +95,8 @@ class Column(Vertical):
 
     def count(self) -> None:
         """Count the marks, and one's own that lack something, under the codebook in use."""
-        marks = self.pane.sheet.marks.all()
-        self.masthead.shown_marks = len(self.pane.sheet.marks)
+        marks = [*filter(_is_counted, self.pane.sheet.marks.all())]
+        self.masthead.shown_marks = len(marks)
         self.masthead.own_marks = sum(map(self._session.is_mine, marks))
         self._unfilled = self._session.unfilled(marks)
         self._unlabelled = self._session.unlabelled(self.article.id)
@@ -141,6 +141,10 @@ class Column(Vertical):
         return True
 
 
+def _is_counted(mark: Annotation) -> bool:
+    return mark.status == "active" and mark.tag != PASSAGE
+
+
 class Desk(Horizontal):
     """Columns side by side, as many as there is room for, the active one always among them."""
 
@@ -153,6 +157,8 @@ class Desk(Horizontal):
         super().__init__()
         self._session = session
         self._columns: list[Column] = []
+        self.heard: list[Callable[[News], object]] = []
+        """Who hears of what has changed in the project, once it is shown."""
         self._active = self._first_shown = 0
         self._alone = False
         self._take(articles, active)
@@ -175,6 +181,11 @@ class Desk(Horizontal):
     def articles(self) -> tuple[str, ...]:
         """The ids of the articles, from left to right."""
         return tuple(column.article.id for column in self._columns)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The texts of the articles, by their ids."""
+        return {column.article.id: column.opened.text for column in self._columns}
 
     @property
     def position(self) -> int:
@@ -225,6 +236,11 @@ class Desk(Horizontal):
             for column in self._columns:
                 column.replace_marks(self._session.marks(column.article.id))
         self._renew_suggestions(told)
+        self._tell(told)
+
+    def _tell(self, told: News) -> None:
+        for hear in self.heard:
+            hear(told)
 
     def _renew_suggestions(self, told: News) -> None:
         """Show what is offered now where it may be other than it was, or everywhere."""
@@ -248,6 +264,7 @@ class Desk(Horizontal):
             column.pane.replace_tags(tags)
             column.replace_marks(self._session.marks(column.article.id))
             column.pane.replace_suggestions(self._session.suggestions(column.article.id))
+        self._tell(News(0, rules=True, others=True, many=True))
 
     def activate(self, index: int) -> None:
         """Make a column the active one, and bring it on the screen."""

@@ -52,6 +52,27 @@ class Going:
         else:
             self._finish(partial(self._fetch, stop, then))
 
+    def beside(self, stop: Stop, then: Callable[[], None] = lambda: None) -> None:
+        """Land on a mark as ``to`` does; an article that is not open comes beside those that are.
+
+        Where as many are open as can be, it takes the place of the one after the active one.
+        """
+        if self._desk.column_of(stop.article) is not None:
+            self.to(stop, then)
+        else:
+            self._finish(partial(self._put_beside, stop, then))
+
+    async def _put_beside(self, stop: Stop, then: Callable[[], None]) -> None:
+        articles, place = [*self._desk.articles], self._desk.position + 1
+        if len(articles) == MOST:
+            place %= MOST
+            articles[place] = stop.article
+        else:
+            articles.insert(place, stop.article)
+        await self._lay(articles, place)
+        self._land(stop)
+        then()
+
     async def _fetch(self, stop: Stop, then: Callable[[], None]) -> None:
         articles = self._beside(stop.article)
         await self._lay(articles, articles.index(stop.article))

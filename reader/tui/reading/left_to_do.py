@@ -1,6 +1,7 @@
 """What is left to do, as lists to go through, and what is said of the one at the caret."""
 
 from reader.tui.acting import ActingScreen, Doings
+from reader.tui.reading.beside import Beside
 from reader.tui.reading.ends import Ends
 from reader.tui.reading.filling import Filling
 from reader.tui.reading.marking import Marking
@@ -20,6 +21,7 @@ class LeftToDo:
         filling: Filling,
         rechecking: Rechecking,
         suggesting: Suggesting,
+        beside: Beside,
         ends: Ends,
     ) -> None:
         self._screen = screen
@@ -27,11 +29,14 @@ class LeftToDo:
         self._marking = marking
         self._rechecking = rechecking
         self._suggesting = suggesting
+        self._beside = beside
         self._ends = ends
         self._lists = {
             "walks.suggestions": suggesting.begin,
             "walks.recheck": rechecking.begin,
             "walks.fields": filling.begin,
+            "walks.counterparts": beside.begin_pairs,
+            "walks.alone": beside.begin_alone,
         }
 
     def doings(self) -> Doings:
@@ -39,7 +44,7 @@ class LeftToDo:
         return {
             "walk.choose": self.choose,
             "walk.accept": self.accept,
-            "walk.reject": self._suggesting.reject,
+            "walk.reject": self.reject,
             "mark.change": self.change_tag,
             "mark.ends": self.move_ends,
         }
@@ -54,7 +59,9 @@ class LeftToDo:
         )
 
     def accept(self) -> None:
-        """Say that what is at the caret is right."""
+        """Say that what is at the caret, or shown beside it, is right."""
+        if self._beside.accept():
+            return
         mark, here = self._suggesting.mark_here, self._suggesting.here
         if mark is not None and self._rechecking.confirm(mark):
             return
@@ -62,6 +69,11 @@ class LeftToDo:
             self._suggesting.accept(here)
         else:
             self._screen.say("There is nothing to accept here: no suggestion, no open re-check.")
+
+    def reject(self) -> None:
+        """Say that what is at the caret, or shown beside it, is not so."""
+        if not self._beside.reject():
+            self._suggesting.reject()
 
     def change_tag(self) -> None:
         """Give the mark at the caret another tag, or accept the suggestion with one."""

@@ -5,13 +5,22 @@ from reader.tui.reading.ends import Ends
 from reader.tui.reading.jumping import Jumping
 from reader.tui.reading.moving import Moving
 from reader.tui.reading.signs import Mood
+from reader.tui.tying.links import Links
 
 
 class Moods:
     """Knows the mood the reading screen is in."""
 
-    def __init__(self, bench: Bench, moving: Moving, jumping: Jumping, ends: Ends) -> None:
+    def __init__(
+        self,
+        bench: Bench,
+        moving: Moving,
+        jumping: Jumping,
+        ends: Ends,
+        links: Links,
+    ) -> None:
         self._bench = bench
+        self._links = links
         self._moving = moving
         self._jumping = jumping
         self._ends = ends
@@ -30,11 +39,13 @@ class Moods:
             return over
         if self._ends.open:
             return "Ends"
+        if self._links.begun:
+            return "Link"
         if self._moving.selecting or pane.selection is not None:
             return "Select"
         walked = self._bench.walking.mood
         if pane.suggestion_first and walked in (None, "Find"):
             return "Suggestion"
         if pane.focused_mark and walked in (None, "Find"):
-            return "Mark"
+            return "Linked" if self._links.here else "Mark"
         return walked or "Read"

@@ -13,8 +13,12 @@ from reader.tui.reading.signs import Mood
 
 if TYPE_CHECKING:
     from reader.tui.reading.field_sheet import FieldSheet
+    from reader.tui.reading.option_picker import OptionPicker
     from reader.tui.reading.palette import TagPalette
     from reader.tui.reading.picker import Picker
+    from reader.tui.tying.link_box import LinkBox
+
+    Lying = TagPalette | FieldSheet | Picker | OptionPicker | LinkBox
 
 Made = TypeVar("Made", bound=Widget)
 
@@ -29,7 +33,7 @@ class OverDesk:
         """``guide`` tells about a tag at length."""
         self._screen = screen
         self._guide: Callable[[Tag], None] = guide
-        self._made: list[tuple[TagPalette | FieldSheet | Picker, Mood]] = []
+        self._made: list[tuple[Lying, Mood]] = []
 
     @cached_property
     def palette(self) -> "TagPalette":
@@ -64,8 +68,26 @@ class OverDesk:
         """What to submit."""
         return self._picker("submitting", "Submit")
 
+    @cached_property
+    def relations(self) -> "OptionPicker":
+        """The relations that a link can say, or the states of one."""
+        from reader.tui.reading.option_picker import OptionPicker
+
+        made = self._put(OptionPicker(self._screen.settings))
+        self._made.append((made, "Linked as"))
+        return made
+
+    @cached_property
+    def links(self) -> "LinkBox":
+        """The links of a mark."""
+        from reader.tui.tying.link_box import LinkBox
+
+        made = self._put(LinkBox(self._screen.settings))
+        self._made.append((made, "Links"))
+        return made
+
     @property
-    def open(self) -> "TagPalette | FieldSheet | Picker | None":
+    def open(self) -> "Lying | None":
         """The one that is open."""
         return next((each for each, _ in self._made if each.is_open), None)
 
@@ -97,6 +119,8 @@ class OverDesk:
         elif self.mood == "Tag":
             session = self._screen.session
             self.palette.renew(session.codebook, session.uses())
+        elif self.mood == "Links":
+            self.links.renew()
 
     def leave_palette(self) -> None:
         """Offer no tags any more: what they were for is not what one is at."""

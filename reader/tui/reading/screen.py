@@ -17,6 +17,7 @@ from reader.tui.pane.messages import Activated
 from reader.tui.pane.widget import ArticlePane
 from reader.tui.reading.arranging import Arranging
 from reader.tui.reading.bench import Bench
+from reader.tui.reading.beside import Beside
 from reader.tui.reading.copying import Copying
 from reader.tui.reading.describing import Describing
 from reader.tui.reading.desk import Desk
@@ -36,12 +37,14 @@ from reader.tui.reading.routes import Routes
 from reader.tui.reading.signs import LEGENDS, WITH_DIGITS, digits
 from reader.tui.reading.spreading import Spreading
 from reader.tui.reading.suggesting import Suggesting
-from reader.tui.reading.telling import told
+from reader.tui.reading.telling import Parts, told
 from reader.tui.reading.timing import Timing
 from reader.tui.reading.walking import Walking
 from reader.tui.reading.whereabouts import Whereabouts
 from reader.tui.session import Session
 from reader.tui.turning import Turning
+from reader.tui.tying.links import Links
+from reader.tui.tying.tools import Tools
 from reader.tui.ways import Opening
 from reader.tui.widgets.soon import Soon
 
@@ -49,7 +52,7 @@ _KEEP_AFTER = 1.0
 """Seconds of rest after which the place is kept."""
 _WRITING = (("enter", "keep"), ("tab", "keep, next field"), ("escape", "drop"))
 _HELPED: tuple[Mode, ...] = (
-    *("reading", "ends", "tags", "fields", "regions", "walks", "submitting"),
+    *("reading", "ends", "tying", "links", "tags", "fields", "regions", "walks", "submitting"),
     "everywhere",
 )
 
@@ -95,7 +98,17 @@ class ReadingScreen(ActingScreen):
         marking = Marking(bench, self._say_saved)
         filling, rechecking = Filling(bench, marking), Rechecking(bench, marking)
         self._ends = ends = Ends(self.desk, self._moving, marking, self._use_keys_of)
-        self._moods = Moods(bench, self._moving, self._jumping, ends)
+        self._beside = Beside(bench, self)
+        self._links = links = Links(
+            Tools(
+                bench=bench,
+                moving=self._moving,
+                partners=self._beside,
+                saved=self._say_saved,
+                turned=self._use_keys_of,
+            )
+        )
+        self._moods = Moods(bench, self._moving, self._jumping, ends, links)
         self._suggesting = Suggesting(bench, marking, self, self._moods.is_busy)
         self._hands = (
             ends,
@@ -105,13 +118,18 @@ class ReadingScreen(ActingScreen):
             self._finding,
             marking,
             filling,
-            LeftToDo(self, over, marking, filling, rechecking, self._suggesting, ends),
+            LeftToDo(
+                *(self, over, marking, filling, rechecking),
+                *(self._suggesting, self._beside, ends),
+            ),
+            self._beside,
             self._routes,
             Turning(self, lambda: self.desk.active.article.id, self._turned),
             Copying(self.desk, marking.quoted, self.say),
             Arranging(self.desk, self.say, self.finish),
             Spreading(bench),
             Describing(bench),
+            links,
         )
         self._bench = bench
 
@@ -143,6 +161,7 @@ class ReadingScreen(ActingScreen):
         for column, offset in zip(self.desk.columns, self._asked.offsets, strict=False):
             if offset >= 0:
                 column.pane.place_caret(offset)
+        self._use_keys_of()
         if self._asked.offset >= 0:
             self.desk.active.pane.place_caret(self._asked.offset)
         elif self._asked.find:
@@ -151,10 +170,18 @@ class ReadingScreen(ActingScreen):
         if self._asked.word:
             self.say(self._asked.word)
         self._tell()
+        self.call_after_refresh(self.attempt, self._show_links)
+
+    def _show_links(self) -> None:
+        """Show what is tied to what, after the first frame, and soon what may be."""
+        self._links.follow()
+        self._beside.turned()
+        self._tell()
 
     def on_unmount(self) -> None:
         """Ask the project nothing more."""
         self._suggesting.ask_no_more()
+        self._beside.close()
 
     def on_screen_suspend(self) -> None:
         """Leave it to the screen above to say where one is; what is done there is not timed."""
@@ -170,14 +197,16 @@ class ReadingScreen(ActingScreen):
         """Show what another program, an undo or a correction changed."""
         self._names = self.session.names()
         self.desk.renew()
+        self._beside.renew()
         self._walking.renew()
         self._over.renew()
-        self.tell_legend()
+        self._tell()
 
     def _turned(self, action: Action) -> None:
         """Show what was taken back or brought back."""
         self.reload()
         self._suggesting.turned(action)
+        self._beside.undone(action)
 
     def _tell_about(self, tag: Tag) -> None:
         from reader.tui.reading.guide import USES, GuideScreen
@@ -218,10 +247,11 @@ class ReadingScreen(ActingScreen):
             self.say("First enter keeps the new ends, or escape leaves the mark as it was.")
 
     def _use_keys_of(self, *modes: Mode) -> None:
-        self.keyboard = Keyboard(self.settings, *modes, *self.MODES, "everywhere")
+        begun: tuple[Mode, ...] = ("tying",) if self._links.begun else ()
+        self.keyboard = Keyboard(self.settings, *modes, *begun, *self.MODES, "everywhere")
 
     def _drop(self) -> None:
-        if not self._moving.drop():
+        if not (self._moving.drop() or self._beside.drop()):
             self._walking.close()
 
     # What widgets tell
@@ -257,6 +287,7 @@ class ReadingScreen(ActingScreen):
     def on_caret_moved(self) -> None:
         """Say what is at the caret, and keep the place once it rests."""
         self._keep_soon.start()
+        self._beside.moved()
         self._tell()
 
     def on_selection_changed(self) -> None:
@@ -267,6 +298,8 @@ class ReadingScreen(ActingScreen):
         """Say what is at the caret of another pane."""
         self._ends.leave()
         self._moving.selecting = False
+        self._links.follow()
+        self._beside.turned()
         self._tell()
 
     def on_paste(self, event: events.Paste) -> None:
@@ -298,12 +331,22 @@ class ReadingScreen(ActingScreen):
 
     def _tell(self) -> None:
         if not self._said:
-            self.status.say(*told(self.desk.active, self.session, self._names, self.size.width - 2))
+            self.status.say(*self._told(self.size.width - 2))
         self.tell_legend()
+
+    def _told(self, cells: int) -> Parts:
+        if making := self._links.making(cells):
+            return making
+        column, linked = self.desk.active, self._links.told(cells)
+        parts = told(column, self.session, self._names, cells, linked)
+        beside = self._beside.words(column)
+        return [*parts, f" · {beside}"] if beside else parts
 
     def tell_mode(self) -> None:
         """Show what the digits and the likeliest keys do in the mood of now."""
         mood = self._moods.now()
+        if mood in ("Read", "Mark", "Linked") and self._beside.is_asked:
+            mood = "Counterpart"
         if self._over.writing:
             self.legend.tell("Write", (), _WRITING)
             return

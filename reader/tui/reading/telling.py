@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from reader.layout.fitted import both_ends
-from reader.model.annotation import Annotation, Field
+from reader.model.annotation import PASSAGE, Annotation, Field
 from reader.model.suggestion import Suggestion
 from reader.model.text.visible import excerpt
 from reader.store.project import MAIN
@@ -12,14 +12,18 @@ from reader.tui.session import Session
 
 Parts = list[str | tuple[str, str]]
 _LONG = 400
+_LINKED = 24
 _SHORT = 9
 _QUOTED = 60
 
 
-def told(column: Column, session: Session, names: Mapping[str, str], cells: int) -> Parts:
+def told(
+    column: Column, session: Session, names: Mapping[str, str], cells: int, linked: str = ""
+) -> Parts:
     """Return what is selected, else the mark at the caret, else what kind of text this is.
 
-    Of a long selection the words are cut so that the line takes ``cells`` cells.
+    Of a long selection the words are cut so that the line takes ``cells`` cells. ``linked`` says
+    what is tied to the mark, or how much to the article.
     """
     pane = column.pane
     if pane.selection is not None:
@@ -29,7 +33,7 @@ def told(column: Column, session: Session, names: Mapping[str, str], cells: int)
     if (first := pane.suggestion_first) is not None:
         return [("? ", "bold"), suggested(first, session, names)]
     if mark is not None:
-        parts = _marked(mark, len(pane.marks_at(pane.caret)), session, names)
+        parts = _marked(mark, len(pane.marks_at(pane.caret)), session, names, linked)
         if offer is not None:
             parts.append(f" · suggested here: {session.tag_name(offer.tag)}")
         return parts
@@ -42,6 +46,8 @@ def told(column: Column, session: Session, names: Mapping[str, str], cells: int)
         return [*parts, " · submitted; D reopens it"]
     if waiting := len(pane.sheet.suggestions):
         parts.append(f" · {waiting:,} suggested; W s goes through them")
+    if linked:
+        parts.append(f" · {linked}")
     if column.lacking:
         parts.append(f" · {column.lacking}")
     return parts
@@ -63,16 +69,23 @@ def _selected(column: Column, start: int, end: int, cells: int) -> Parts:
     return [("selected ", "bold"), f"“{quote}” · {where}"]
 
 
-def _marked(mark: Annotation, here: int, session: Session, names: Mapping[str, str]) -> Parts:
+def _marked(
+    mark: Annotation, here: int, session: Session, names: Mapping[str, str], linked: str
+) -> Parts:
+    if linked and mark.tag == PASSAGE:
+        note = f" – {mark.note}" if mark.note else ""
+        return [(linked, "$text-primary"), f"{note} · {here} marks here" if here > 1 else note]
     parts: Parts = [(session.tag_name(mark.tag), "bold $text-primary")]
     if mark.annotator != session.viewer:
         parts.append(f" by {names.get(mark.annotator, 'somebody')}")
     if mark.unsure:
         parts.append((" unsure", "italic"))
-    parts.append(f" “{excerpt(mark.quote, _LONG)}”")
+    parts.append(f" “{excerpt(mark.quote, _LINKED if linked else _LONG)}”")
     parts += _fields(mark, session)
     if mark.note:
         parts.append((f" – {mark.note}", "italic"))
+    if linked:
+        parts += [" · ", (linked, "$text-primary")]
     if here > 1:
         parts.append(f" · {here} marks here")
     return parts

@@ -1,0 +1,1 @@
+"""Reports side by side: counterparts shown and decided on, following, what is said alike."""
