@@ -7,16 +7,18 @@ two are the same is followed from link to link; every other relation holds betwe
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate
-from typing import NamedTuple
+from itertools import accumulate, combinations
+from typing import Generic, NamedTuple, TypeVar
 
 from reader.model.annotation import Annotation, Link
 from reader.model.clusters import connected
 from reader.model.codebook import LinkType
-from reader.model.passage import Passage
-from reader.model.relations import BUILT_IN, OMITS
+from reader.model.passage import Counterpart, Passage
+from reader.model.relations import BUILT_IN, OMITS, SAME_AS
 from reader.model.story import Story
 from reader.model.text.words import words
+
+T = TypeVar("T")
 
 _NAME = 6
 """Words that a name has at most."""
@@ -63,34 +65,32 @@ class Judged:
 
     def __init__(self, story: Story) -> None:
         self._story = story
-        self._partners: dict[str, set[str]] = {}
-        """By the id of a mark, the marks it was tied to as a passage."""
+        self._partners: dict[str, dict[str, str]] = {}
+        """By the id of a mark, the marks it was tied to as a passage, each with the relation."""
         self._silent: dict[str, set[str]] = {}
         """By the id of a mark, the articles that do not tell it."""
         same: list[tuple[str, str]] = []
         for one, other, link in _ties(story):
             if says_same(link.type) and not (is_name(one.quote) and is_name(other.quote)):
                 same.append((one.id, other.id))
-            elif says_same(link.type) or link.type in _PASSAGES_TIED:
-                self._tie(one.id, other.id)
+            if says_same(link.type) or link.type in _PASSAGES_TIED:
+                self._tie(one.id, other.id, link.type)
         for group in _groups(same):
-            for mark in group:
-                self._partners.setdefault(mark, set()).update(
-                    each for each in group if each != mark
-                )
+            for pair in combinations(group, 2):
+                self._tie(*pair, SAME_AS)
         for link in story.links:
             if link.to_article and link.from_ in story.marks:
                 self._silent.setdefault(link.from_, set()).add(link.to_article)
 
-    def _tie(self, one: str, other: str) -> None:
-        self._partners.setdefault(one, set()).add(other)
-        self._partners.setdefault(other, set()).add(one)
+    def _tie(self, one: str, other: str, type_: str) -> None:
+        self._partners.setdefault(one, {}).setdefault(other, type_)
+        self._partners.setdefault(other, {}).setdefault(one, type_)
 
     @cached_property
-    def _places(self) -> dict[str, "_Places"]:
+    def _places(self) -> dict[str, "_Places[Annotation]"]:
         """Where marks that were tied lie, by article."""
-        listed: dict[str, list[_Place]] = {}
-        for mark in (self._story.marks[each] for each in {*self._partners, *self._silent}):
+        listed: dict[str, list[_Place[Annotation]]] = {}
+        for mark in map(self._story.marks.__getitem__, sorted({*self._partners, *self._silent})):
             for span in mark.spans:
                 listed.setdefault(mark.article, []).append(_Place(span.start, span.end, mark))
         return {article: _Places(places) for article, places in listed.items()}
@@ -113,14 +113,20 @@ class Judged:
 
         A name that was tied to another is no partner of the passage it stands in.
         """
-        found = {
-            other.id: other
-            for mark in self._at(passage)
-            for other in (self._story.marks[each] for each in self._partners.get(mark.id, ()))
-            if not (is_name(mark.quote) and is_name(other.quote) and mark.quote != passage.quote)
-        }
-        chosen = (each for each in found.values() if article in ("", each.article))
-        return sorted({_passage(each) for each in chosen})
+        return sorted(self.related(passage, article))
+
+    def related(self, passage: Passage, article: str = "") -> dict[Passage, str]:
+        """Return the relation of each of the ``partners`` of a passage; of several the first.
+
+        It is ``same-as`` where that follows from others.
+        """
+        found: dict[Passage, str] = {}
+        for mark in self._at(passage):
+            for each, type_ in self._partners.get(mark.id, {}).items():
+                other = self._story.marks[each]
+                if article in ("", other.article) and _is_of(passage, mark.quote, other.quote):
+                    found.setdefault(_passage(other), type_)
+        return found
 
     def silent(self, passage: Passage) -> frozenset[str]:
         """Return the ids of the articles that were said not to tell it."""
@@ -130,20 +136,33 @@ class Judged:
 
     def rejected(self, a: str, b: str) -> list[tuple[Passage, Passage]]:
         """Return what was said not to belong together of two articles, in order, each pair once."""
-        return sorted(set(self._rejected.get((a, b), ())))
+        found = self._rejected.get((a, b))
+        return sorted(set(found.all)) if found else []
 
     def refused(self, passage: Passage, article: str) -> list[Passage]:
-        """Return what an article has that was said not to belong to a passage."""
-        pairs = self._rejected.get((passage.article, article), ())
-        return [other for one, other in pairs if overlap(one, passage)]
+        """Return what an article has that was said not to belong to a passage.
+
+        Two names that are not the same are no reason against the passages they stand in.
+        """
+        found = self._rejected.get((passage.article, article))
+        pairs = found.meeting(passage.start, passage.end) if found else ()
+        return [other for one, other in pairs if _is_of(passage, one.quote, other.quote)]
+
+    def is_decided(self, pair: Counterpart) -> bool:
+        """Return whether somebody tied two passages, in whatever way, or rejected the pair."""
+        article = pair.to.article
+        known = (*self.related(pair.from_, article), *self.refused(pair.from_, article))
+        return any(overlap(each, pair.to) for each in known)
 
     @cached_property
-    def _rejected(self) -> dict[tuple[str, str], list[tuple[Passage, Passage]]]:
-        found: dict[tuple[str, str], list[tuple[Passage, Passage]]] = {}
-        for each in self._story.rejected:
+    def _rejected(self) -> dict[tuple[str, str], "_Places[tuple[Passage, Passage]]"]:
+        """The rejected pairs by their articles, either way round."""
+        listed: dict[tuple[str, str], list[_Place[tuple[Passage, Passage]]]] = {}
+        for each in filter(lambda each: says_same(each.type), self._story.rejected):
             for pair in ((each.from_, each.to), (each.to, each.from_)):
-                found.setdefault((pair[0].article, pair[1].article), []).append(pair)
-        return found
+                place = _Place(pair[0].start, pair[0].end, pair)
+                listed.setdefault((pair[0].article, pair[1].article), []).append(place)
+        return {both: _Places(places) for both, places in listed.items()}
 
     def _at(self, passage: Passage) -> list[Annotation]:
         places = self._places.get(passage.article)
@@ -155,31 +174,41 @@ def _passage(mark: Annotation) -> Passage:
     return Passage(mark.article, *(mark.spans[0].start, mark.spans[0].end, mark.spans[0].quote))
 
 
+def _is_of(passage: Passage, one: str, other: str) -> bool:
+    """Whether what was said of two quotes goes for a passage: of names, for the name alone."""
+    return one == passage.quote or not (is_name(one) and is_name(other))
+
+
 def overlap(one: Passage, other: Passage) -> bool:
     """Whether two passages of one article have a code point in common."""
     return one.start < other.end and other.start < one.end
 
 
-class _Place(NamedTuple):
+class _Place(NamedTuple, Generic[T]):
     start: int
     end: int
-    mark: Annotation
+    item: T
 
 
-class _Places:
-    """The places of marks in an article; what meets a range is found without looking at all."""
+class _Places(Generic[T]):
+    """Things with places in an article; what meets a range is found without looking at all."""
 
-    def __init__(self, places: Iterable[_Place]) -> None:
-        self._places = sorted(places, key=lambda place: (place.start, place.end, place.mark.id))
+    def __init__(self, places: Iterable[_Place[T]]) -> None:
+        self._places = sorted(places, key=lambda place: place[:2])
         self._starts = [place.start for place in self._places]
         self._reach = list(accumulate((place.end for place in self._places), max))
 
-    def meeting(self, start: int, end: int) -> list[Annotation]:
-        """Return the marks that have a code point in a range, in order."""
-        found: list[Annotation] = []
+    @property
+    def all(self) -> list[T]:
+        """All of them, in order."""
+        return [place.item for place in self._places]
+
+    def meeting(self, start: int, end: int) -> list[T]:
+        """Return what has a code point in a range, in order."""
+        found: list[T] = []
         at = bisect_left(self._starts, end) - 1
         while at >= 0 and self._reach[at] > start:
             if self._places[at].end > start:
-                found.append(self._places[at].mark)
+                found.append(self._places[at].item)
             at -= 1
         return found[::-1]

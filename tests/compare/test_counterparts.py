@@ -5,6 +5,7 @@ from collections.abc import Generator
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from reader.compare.counterparts import Comparison
 from reader.model.article import Region
@@ -111,6 +112,41 @@ def test_what_was_rejected_is_shown_as_such_and_the_next_best_is_suggested() -> 
     assert (REPORT, MONITORING, "suggested") not in pairs
     found = comparison.counterparts(passage_in(ONE, REPORT), "b")
     assert [each.to.quote for each in found] == ["The report was late."]
+
+
+def test_of_names_or_in_another_relation_a_rejection_is_none_of_the_sentences_around() -> None:
+    text = "Daesh men fled the old port of Sirte."
+    one, other = report("a", text), report("b", text)
+    names = rejection(passage_in(one, "Daesh"), passage_in(other, "Daesh"))
+    whole = rejection(passage_in(one, text), passage_in(other, text))
+    for said in (names, replace(whole, type="contradicts")):
+        compared = Comparison(story(one, other, rejected=[said]))
+        found = compared.counterparts(passage_in(one, text), "b")
+        assert [(each.to.quote, each.status) for each in found] == [(text, "suggested")]
+    compared = Comparison(story(one, other, rejected=[names]))
+    assert compared.judged.refused(passage_in(one, "Daesh"), "b") == [passage_in(other, "Daesh")]
+    assert ("Daesh", "Daesh", "rejected") in quotes(compared.pairs("a", "b"))
+
+
+def test_what_touches_what_is_tied_or_rejected_is_decided_on() -> None:
+    one = report("a", A, [mark("1", "a", A, LEFT), mark("3", "a", A, BOMBED)])
+    other = report("b", B, [mark("2", "b", B, WITHDREW)])
+    rejected = rejection(passage_in(one, REPORT), passage_in(other, MONITORING))
+    links = [tie("1", "2", "contradicts"), silence("3", "b")]
+    judged = Comparison(story(one, other, links=links, rejected=[rejected])).judged
+
+    def is_decided(ours: str, theirs: str) -> bool:
+        ends = passage_in(one, ours), passage_in(other, theirs)
+        both = [Counterpart(from_=a, to=b, score=1.0) for a, b in (ends, ends[::-1])]
+        assert len({judged.is_decided(each) for each in both}) == 1
+        return judged.is_decided(both[0])
+
+    assert is_decided("fled from Derna", "militants withdrew")
+    assert is_decided("UN report", "UN monitoring report")
+    assert not is_decided(LEFT, PLANES)
+    assert not is_decided(BOMBED, PLANES)
+    assert not is_decided(REPORT, WITHDREW)
+    assert judged.related(passage_in(one, LEFT)) == {passage_in(other, WITHDREW): "contradicts"}
 
 
 def test_names_that_were_tied_count_as_one_term_and_are_no_counterpart_of_sentences() -> None:

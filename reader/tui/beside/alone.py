@@ -103,20 +103,20 @@ class Alone:
 
     def _look(self) -> Iterator[Passage]:
         """Yield the passages in the order of the panes and texts."""
-        said = self._comparing.said
+        judged = self._comparing.judged
         for column in self._desk.columns:
             article = column.article.id
             others = self._comparing.others(article)
             suggested = {
                 each.from_.start
                 for each in self._comparing.matched.of(article)
-                if not said.is_rejected(each.from_, each.to)
+                if not judged.is_decided(each)
             }
             for start, end in self._comparing.matched.places.get(article, ()):
-                if start in suggested or next(said.linked(article, start, end), None):
-                    continue
                 passage = quoted(column, start, end)
-                if not said.is_silent(passage, others):
+                tied = {each.article for each in judged.related(passage)}
+                is_silent = bool(others) and judged.silent(passage).issuperset(others)
+                if start not in suggested and tied <= {article} and not is_silent:
                     yield passage
 
     @property

@@ -7,6 +7,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reader.compare.judged import is_name
 from reader.model.annotation import Link
 from reader.model.story import Story
 from reader.store.project import open_project
@@ -14,9 +15,6 @@ from reader.store.side_by_side import side_by_side
 from reader.tui.beside.questions import Compared, Question
 
 Answer = TypeVar("Answer")
-
-_NAME = 60
-"""Code points up to which a mark can be the name of somebody, which is worth knowing."""
 
 
 class Matter(Struct, frozen=True):
@@ -63,5 +61,10 @@ def _of_names(story: Story) -> Sequence[Link]:
 
     What was said of passages is for the screen, which hears at once of what changes.
     """
-    short = {each.id for each in story.marks.values() if len(each.quote) <= _NAME}
-    return tuple(each for each in story.links if each.from_ in short and each.to in short)
+    marks = story.marks
+    return tuple(
+        each
+        for each in story.links
+        if marks.keys() >= {each.from_, each.to}
+        and all(is_name(marks[end].quote) for end in (each.from_, each.to))
+    )

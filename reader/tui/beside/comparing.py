@@ -4,14 +4,15 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from reader.compare.judged import Judged
 from reader.model.passage import Counterpart, Passage
+from reader.model.story import Story, StoryArticle
 from reader.store import linking, links
 from reader.tui.acting import ActingScreen
 from reader.tui.beside.answering import Matter
 from reader.tui.beside.comparer import HERE, Comparer
 from reader.tui.beside.matched import Matched, Seen
 from reader.tui.beside.questions import Near, Partners, Places, Prepare, Question
-from reader.tui.beside.said import Said
 from reader.tui.pane.ties import Tie
 from reader.tui.reading.desk import Column, Desk
 
@@ -39,7 +40,8 @@ class Comparing:
         self._asked: set[asyncio.Task[None]] = set()
         self._is_long = self._is_at_end = self._is_prepared = False
         self.matched = Matched({})
-        self.said = Said()
+        self.judged = Judged(Story("", ()))
+        """What people said of passages, as far as it shows."""
         self.known = 0
         """Goes up whenever more is known, or something else was said of it."""
         self._open_pairs: list[Counterpart] | None = None
@@ -121,11 +123,11 @@ class Comparing:
             return
         project, viewer, ids = self._session.project, self._session.viewer, self._articles
         self._learn()
-        said = links.touching(project, viewer, ids)
-        ends = {end for link in said for end in (link.from_, link.to)}
-        known = [column.pane.sheet.marks for column in self._columns]
-        marks = {end: mark for end in ends for here in known if (mark := here.get(end))}
-        self.said = Said(marks, said, linking.rejections_of(project, viewer, ids))
+        said = tuple(links.touching(project, viewer, ids))
+        ends = sorted({end for link in said for end in (link.from_, link.to)})
+        reports = tuple(_report(column, ends) for column in self._columns)
+        rejected = tuple(linking.rejections_of(project, viewer, ids))
+        self.judged = Judged(Story("", reports, said, rejected))
         for column in self._columns:
             column.pane.show_ties(self._ties(self.matched.of(column.article.id)), ["suggested"])
 
@@ -147,7 +149,7 @@ class Comparing:
         """Return the pairs known that nobody has decided on, the best first."""
         if self._open_pairs is None:
             known = self.matched.pairs().values()
-            self._open_pairs = [each for each in known if not self.said.is_decided(each)]
+            self._open_pairs = [each for each in known if not self.judged.is_decided(each)]
         return self._open_pairs
 
     def suggested_at(self, article: str, offset: int) -> list[Counterpart]:
@@ -156,7 +158,7 @@ class Comparing:
         ties = column.pane.sheet.ties.touching(offset, offset + 1) if column else ()
         starts = [placed.start for placed in ties if placed.item.kind == "suggested"]
         found = (each for start in starts for each in self.matched.partners(article, start))
-        return [each for each in found if not self.said.is_decided(each)]
+        return [each for each in found if not self.judged.is_decided(each)]
 
     @property
     def _columns(self) -> list[Column]:
@@ -218,13 +220,20 @@ class Comparing:
     def _ties(self, found: Iterable[Counterpart]) -> Iterable[Tie]:
         """Return the signs of passages with a partner that nobody has decided on, one for each."""
         places = {
-            (each.from_.start, each.from_.end) for each in found if not self.said.is_decided(each)
+            (each.from_.start, each.from_.end) for each in found if not self.judged.is_decided(each)
         }
         return [Tie(*place, "suggested", _SIGN) for place in sorted(places)]
 
 
 def _around(start: int, end: int) -> tuple[int, int]:
     return max(0, start - _NEAR), end + _NEAR
+
+
+def _report(column: Column, ends: Iterable[str]) -> StoryArticle:
+    """Return an article on the desk with those of its marks that are ends of links."""
+    opened = column.opened
+    marks = tuple(mark for mark in map(column.pane.sheet.marks.get, ends) if mark is not None)
+    return StoryArticle(opened.article, opened.text, opened.regions, marks)
 
 
 def quoted(column: Column, start: int, end: int) -> Passage:

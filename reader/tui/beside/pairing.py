@@ -184,7 +184,7 @@ class Pairing:
         return True
 
     def _is_open_again(self, pair: Counterpart) -> bool:
-        return not self._comparing.said.is_decided(pair) and all(
+        return not self._comparing.judged.is_decided(pair) and all(
             self._desk.column_of(each.article) for each in (pair.from_, pair.to)
         )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from reader.compare.judged import overlap
 from reader.compare.passages import passage_at
 from reader.layout.fitted import fitted
 from reader.model.passage import Counterpart, Passage
@@ -165,21 +166,17 @@ class Showing:
         self, passage: Passage, other: str, found: Sequence[Counterpart]
     ) -> list[Counterpart]:
         """Return what was linked to a passage, then what may be like it and was not rejected."""
-        said = self._comparing.said
-        linked = {
-            each.to: Counterpart(
-                from_=passage, to=each.to, score=1.0, evidence=(each.type,), status="confirmed"
-            )
-            for each in said.linked(passage.article, passage.start, passage.end)
-            if each.to.article == other
-        }
-        suggested = [
-            each
-            for each in found
-            if not said.is_rejected(passage, each.to)
-            and not any(_touch(each.to, known) for known in linked)
+        judged = self._comparing.judged
+        related = judged.related(passage, other)
+        aside = (*related, *judged.refused(passage, other))
+        return [
+            *(_linked(passage, to, type_) for to, type_ in sorted(related.items())),
+            *(
+                each
+                for each in found
+                if each.status == "suggested" and not any(overlap(each.to, to) for to in aside)
+            ),
         ]
-        return [*linked.values(), *suggested]
 
     def put(
         self,
@@ -260,11 +257,10 @@ class Showing:
         if self._at is not None and self._at.article == article:
             return  # what is shown of it was asked for, or followed to
         pairs = {each.to.article: each for each in self._comparing.suggested_at(article, caret)}
-        for end in self._comparing.said.linked(article, caret, caret + 1):
-            here = self._place_of(column, caret)
-            pairs[end.to.article] = Counterpart(
-                from_=here, to=end.to, score=1.0, evidence=(end.type,), status="confirmed"
-            )
+        related = self._comparing.judged.related(quoted(column, caret, caret + 1))
+        for to, type_ in related.items():
+            if to.article != article:
+                pairs[to.article] = _linked(self._place_of(column, caret), to, type_)
         if not pairs:
             self._followed = None
             return
@@ -290,5 +286,5 @@ def name_of(column: Column) -> str:
     return fitted(outlet_of(column.article), _NAME).rstrip()
 
 
-def _touch(one: Passage, other: Passage) -> bool:
-    return one.article == other.article and one.start < other.end and other.start < one.end
+def _linked(passage: Passage, to: Passage, type_: str) -> Counterpart:
+    return Counterpart(from_=passage, to=to, score=1.0, evidence=(type_,), status="confirmed")

@@ -142,6 +142,35 @@ async def test_what_is_linked_is_told_as_linked_and_is_not_suggested(fire: Proje
         assert "linked already" in person.status
 
 
+async def test_names_that_are_tied_or_rejected_leave_the_sentences_around_them_open(
+    fire: Project,
+) -> None:
+    names = [passage(fire, stem, "Ines Vold") for stem in ("daily", "post")]
+    places = [passage(fire, stem, "cannery") for stem in ("daily", "post")]
+    linking.tie(fire, me(fire), SAME_AS, names[0], names[1])
+    linking.reject(fire, me(fire), places[0], places[1])
+    async with sitting(fire, "daily", "post") as person:
+        await person.presses("/", *"fishermen", "enter", "escape", "=")
+        await person.until("The Post ≈ ")
+        assert lit(person, 1).startswith("Ines Vold, who fishes, saw smoke")
+        await person.presses("y")
+        assert "Linked as the same: “Fishermen saw" in person.status
+
+
+async def test_what_is_the_same_as_what_is_the_same_is_linked(fire: Project) -> None:
+    one = passage(fire, "daily", "The mayor spoke of arson.")
+    there = [
+        passage(fire, "wire", "Trains ran late because of snow in Oberau."),
+        passage(fire, "post", "Insurers will pay for nothing."),
+    ]
+    linking.tie(fire, me(fire), SAME_AS, one, there[0])
+    linking.tie(fire, me(fire), SAME_AS, *there)
+    async with sitting(fire, "daily", "post", "wire", size=(160, 30)) as person:
+        await person.presses("/", *"arson", "enter", "escape", "=")
+        await person.until("The Post: linked, same-as")
+        assert lit(person, 1) == "Insurers will pay for nothing."
+
+
 async def test_the_list_is_the_best_first_and_every_decision_is_kept(fire: Project) -> None:
     async with sitting(fire, "daily", "post") as person:
         await person.presses("W", "c")

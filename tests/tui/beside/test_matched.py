@@ -1,16 +1,14 @@
-"""What is matched next, and what is known of it; what people said of passages, by place."""
+"""What is matched next, and what is known of it; stretches of articles."""
 
 from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.annotation import Annotation, Link, Span
 from reader.model.article import Article, Region
-from reader.model.passage import Counterpart, Passage, RejectedPair
+from reader.model.passage import Counterpart, Passage
 from reader.model.story import StoryArticle
 from reader.tui.beside.matched import BLOCK, Matched, key
-from reader.tui.beside.said import Said
 from reader.tui.beside.stretches import moved, stretch
 
 Places = list[tuple[int, int]]
@@ -70,45 +68,6 @@ def test_a_pair_found_both_ways_is_one_and_the_best_comes_first() -> None:
         ("a", 0, "b", 10),
     ]
     assert [each.to.start for each in matched.partners("a", 0)] == [10]
-
-
-def mark(name: str, article: str, start: int, end: int) -> Annotation:
-    spans = (Span(start, end, "x" * (end - start)),)
-    return Annotation(
-        id=name, article=article, annotator="ana", tag="Passage", spans=spans, created=""
-    )
-
-
-def link(type_: str, from_: str, to: str = "", to_article: str = "") -> Link:
-    return Link(
-        id=f"{type_}{to_article}",
-        article="a",
-        annotator="ana",
-        type=type_,
-        from_=from_,
-        to=to,
-        to_article=to_article,
-        created="",
-    )
-
-
-def test_what_is_linked_or_rejected_is_decided_on() -> None:
-    marks = {"m": mark("m", "a", 0, 8), "n": mark("n", "b", 10, 18), "o": mark("o", "a", 20, 28)}
-    rejected = pair("a", 30, "b", 30)
-    said = Said(
-        marks,
-        [link("contradicts", "m", "n"), link("omits", "o", to_article="b")],
-        [RejectedPair(annotator="ana", from_=rejected.from_, to=rejected.to, at="")],
-    )
-    assert said.is_decided(pair("a", 4, "b", 12))
-    assert said.is_decided(pair("b", 12, "a", 4))
-    assert not said.is_decided(pair("a", 4, "b", 20))
-    assert not said.is_decided(pair("a", 20, "b", 20))
-    assert said.is_decided(pair("b", 30, "a", 30))
-    assert not said.is_decided(pair("b", 31, "a", 30))
-    assert said.is_silent(rejected.from_.__class__("a", 20, 28, ""), ["b"])
-    assert not said.is_silent(Passage("a", 20, 28, ""), ["b", "c"])
-    assert not said.is_silent(Passage("a", 20, 28, ""), [])
 
 
 def test_a_stretch_of_an_article_is_cut_between_lines_and_passages_can_be_moved_back() -> None:
