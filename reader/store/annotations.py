@@ -200,7 +200,7 @@ ANNOTATION = Entity(
     _retired,
     _load_all,
     _save_all,
-    whose=lambda mark: (mark.article, mark.annotator, mark.round),
+    whose=lambda mark: [(mark.article, mark.annotator, mark.round)],
 )
 
 

@@ -71,7 +71,7 @@ LABEL = Entity(
     _load,
     _save,
     retired=lambda label: msgspec.structs.replace(label, status="deleted"),
-    whose=lambda label: (label.article, label.annotator, label.round),
+    whose=lambda label: [(label.article, label.annotator, label.round)],
 )
 
 

@@ -17,7 +17,7 @@ from reader.store.link_ends import End, Ends, checked, let_go, passages
 from reader.store.links import LINK
 from reader.store.project import Project
 from reader.store.rejected_pairs import REJECTED_PAIR
-from reader.store.transaction import Transaction, why_locked, write
+from reader.store.transaction import Transaction, write
 
 _NONE: Mapping[str, str] = {}
 
@@ -235,7 +235,6 @@ def reject(
         for passage in (from_passage, to_passage):
             checked(project, passage, texts)
         pair = _pair(project, annotator, kind, from_passage, to_passage)
-        _assert_unlocked(transaction, pair)
         if _is_tied(project, kind, pair):
             raise ReaderError(f"you have linked the two as {kind.id}; remove that link first")
         known = REJECTED_PAIR.load(transaction.db, pair.id)
@@ -259,7 +258,6 @@ def take_back_rejection(
     with write(project, "take back rejection", annotator) as transaction:
         kind = named(codebooks.current_or_empty(project), type_)
         pair = _pair(project, annotator, kind, from_passage, to_passage)
-        _assert_unlocked(transaction, pair)
         _take_back(transaction, [pair])
     return bool(transaction.changes)
 
@@ -329,12 +327,6 @@ def _pair(
         to=to,
         at=now(),
     )
-
-
-def _assert_unlocked(transaction: Transaction, pair: RejectedPair) -> None:
-    for passage in (pair.from_, pair.to):
-        if why := why_locked(transaction.db, passage.article, pair.annotator, pair.round):
-            raise ReaderError(why)
 
 
 def _is_tied(project: Project, kind: LinkType, pair: RejectedPair) -> bool:

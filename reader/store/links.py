@@ -92,7 +92,7 @@ LINK = Entity(
     _load,
     _save,
     retired=lambda link: msgspec.structs.replace(link, status="deleted"),
-    whose=lambda link: (link.article, link.annotator, link.round),
+    whose=lambda link: [(link.article, link.annotator, link.round)],
 )
 
 

@@ -5,7 +5,8 @@ from msgspec import Struct
 from reader.model.errors import ReaderError
 from reader.store.entities import ENTITIES
 from reader.store.project import Project
-from reader.store.transaction import lock, why_locked
+from reader.store.stored import decoder
+from reader.store.transaction import Whose, lock, why_locked
 
 
 class Lock(Struct, frozen=True):
@@ -20,18 +21,26 @@ class Lock(Struct, frozen=True):
 
 def lock_on(project: Project, action: str) -> Lock | None:
     """Return what keeps an action, by its id, from being taken back or forth, if anything does."""
-    kinds = project.rows("SELECT DISTINCT entity FROM change WHERE transaction_id = ?", [action])
-    work = ", ".join(f"'{kind}'" for (kind,) in kinds if ENTITIES[kind].whose is not None)
-    rows = project.rows(
-        "SELECT DISTINCT json_extract(image, '$.article'), json_extract(image, '$.annotator'),"
-        " json_extract(image, '$.round') FROM (SELECT coalesce(after, before) AS image FROM change"
-        f" WHERE transaction_id = ? AND entity IN ({work}))",
-        [action],
-    )
-    for article, annotator, round_ in list(rows):
+    for article, annotator, round_ in sorted(_whose(project, action)):
         if by := lock(project.db, article, annotator, round_):
             return Lock(article, round_, by == "finished")
     return None
+
+
+def _whose(project: Project, action: str) -> set[Whose]:
+    """Return whose work on which articles an action changed."""
+    found: set[Whose] = set()
+    kinds = project.rows("SELECT DISTINCT entity FROM change WHERE transaction_id = ?", [action])
+    for entity in (ENTITIES[kind] for (kind,) in kinds):
+        if entity.whose is None:
+            continue
+        read = decoder(entity.image)
+        images = project.rows(
+            "SELECT coalesce(after, before) FROM change WHERE transaction_id = ? AND entity = ?",
+            [action, entity.name],
+        )
+        found.update(whose for (image,) in images for whose in entity.whose(read(image)))
+    return found
 
 
 def assert_unlocked(project: Project, annotator: str, article: str) -> None:

@@ -56,7 +56,7 @@ PROGRESS = Entity(
     _load,
     _save,
     retired=lambda _: None,
-    whose=lambda progress: (progress.article, progress.annotator, progress.round),
+    whose=lambda progress: [(progress.article, progress.annotator, progress.round)],
 )
 
 

@@ -28,7 +28,7 @@ class Head(NamedTuple):
     replica: str
     lamport: int
     seq: int
-    unlocked: frozenset[tuple[str, ...]] = frozenset()
+    unlocked: frozenset[tuple[str, str, str]] = frozenset()
     """Whose work on which articles was found not to be locked, and is not since."""
 
 

@@ -49,7 +49,16 @@ def _save(db: Connection, pair: str, _: RejectedPair | None, after: RejectedPair
     )
 
 
-REJECTED_PAIR = Entity("rejected_pair", RejectedPair, _load, _save, retired=lambda _: None)
+REJECTED_PAIR = Entity(
+    "rejected_pair",
+    RejectedPair,
+    _load,
+    _save,
+    retired=lambda _: None,
+    whose=lambda pair: [
+        (each.article, pair.annotator, pair.round) for each in (pair.from_, pair.to)
+    ],
+)
 
 
 def of_articles(

@@ -19,6 +19,8 @@ from reader.store.project import Head, Project
 from reader.store.sqlite import Connection, StoreError, explain
 
 T = TypeVar("T")
+Whose = tuple[str, str, str]
+"""An article, an annotator and a round, by their ids."""
 Changed = tuple[str, T | None, T | None]
 """The id of a thing, with its image before and after."""
 _encode = msgspec.json.Encoder().encode
@@ -36,8 +38,8 @@ class Entity(Struct, Generic[T], frozen=True):
             thing with its status set, where others may refer to it.
         load_all: does what ``load`` does for many at once, where that is quicker.
         save_all: does what ``save`` does to many, no two the same, where that is quicker.
-        whose: of a coder's work, which article, annotator and round it is of: once that is
-            submitted, or the round finished, it does not change.
+        whose: of a coder's work, which article, annotator and round it is of, mostly one: once
+            that is submitted, or the round finished, it does not change.
     """
 
     name: str
@@ -47,7 +49,7 @@ class Entity(Struct, Generic[T], frozen=True):
     retired: Callable[[T], T | None]
     load_all: Callable[[Connection, Sequence[str]], dict[str, T]] | None = None
     save_all: Callable[[Connection, Sequence[Changed[T]]], None] | None = None
-    whose: Callable[[T], tuple[str, str, str]] | None = None
+    whose: Callable[[T], Sequence[Whose]] | None = None
 
     def images(self, db: Connection, ids: Sequence[str]) -> dict[str, T | None]:
         """Return the image of each thing, None where there is none."""
@@ -80,7 +82,7 @@ class Transaction(Struct):
     undo_of: str | None
     article: str = ""
     changes: int = 0
-    unlocked: frozenset[tuple[str, ...]] = frozenset()
+    unlocked: frozenset[Whose] = frozenset()
     """Whose work on which articles is known not to be locked."""
 
     def put(self, entity: Entity[T], entity_id: str, after: T | None, *, article: str = "") -> None:
@@ -133,7 +135,7 @@ class Transaction(Struct):
     def _assert_unlocked(self, entity: Entity[T], images: Iterable[T | None]) -> None:
         if entity.whose is None or self.operation in UNLOCKED:
             return
-        all_whose = {entity.whose(image) for image in images if image is not None}
+        all_whose = {each for image in images if image is not None for each in entity.whose(image)}
         for whose in all_whose - self.unlocked:
             if why := why_locked(self.db, *whose):
                 raise ReaderError(why)
@@ -186,7 +188,7 @@ class Transaction(Struct):
         return {key: base for key, base in rows if base is not None}
 
 
-UNLOCKED = {"import", "merge", "reopen", "submit"}
+UNLOCKED = {"import", "merge", "reopen", "submit", "suggest"}
 """Operations that may change what is submitted: they bring it, or say that it is so, or no more.
 
 What an import may not change it refuses itself, one by one.

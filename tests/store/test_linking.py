@@ -18,9 +18,11 @@ from reader.store.linking import (
     tie,
     untie,
 )
+from reader.store.locking import lock_on
 from reader.store.project import Project
 from reader.store.rounds import Round
 from reader.store.side_by_side import side_by_side
+from reader.store.submitting.handing_in import reopen, submit
 from tests.store.conftest import TEXT, add, mark_of, new_article
 
 OTHER = "Militants were driven out of Derna, a spokesman told Agencies."
@@ -347,6 +349,28 @@ def test_what_was_rejected_and_then_linked_is_rejected_no_more(
         reject(project, ana.id, here, there, "omits")
     with pytest.raises(ReaderError, match="the text does not say"):
         reject(project, ana.id, here, Passage(other, 0, 4, "Rebe"))
+
+
+def test_a_rejection_on_submitted_work_is_neither_undone_nor_taken_back(
+    project: Project, ana: Annotator, article: str, other: str
+) -> None:
+    here, there = passage(article, 0, 27), passage(other, 0, 34, OTHER)
+    pair = reject(project, ana.id, here, there)
+    for locked in (article, other):
+        (submission,) = submit(project, ana.id, [locked])
+        with pytest.raises(ReaderError, match="submitted"):
+            history.undo(project, ana.id)
+        with pytest.raises(ReaderError, match="submitted"):
+            take_back_rejection(project, ana.id, here, there)
+        action = history.next_undo(project, ana.id)
+        assert action is not None
+        found = lock_on(project, action.id)
+        assert found is not None
+        assert (found.article, found.is_finished) == (locked, False)
+        reopen(project, submission.id, "to look again", ana.id)
+    assert rejections_of(project, ana.id, [article]) == [pair]
+    history.undo(project, ana.id)
+    assert not rejections_of(project, ana.id, [article])
 
 
 def test_a_harmed_pair_is_named(project: Project, ana: Annotator, article: str, other: str) -> None:
