@@ -7,7 +7,10 @@ from msgspec import Struct
 from reader.model.identity import derived_id
 
 COMPARED = "comparison"
-"""The origin, in a record, of a pair of passages that was turned down, and of those passages."""
+"""The origin of a link that comparing suggested and somebody accepted.
+
+In a record also that of a pair of passages that was turned down, and of those passages.
+"""
 OTHER_PASSAGE = "passage"
 """The field, in a record, of such a pair: where its second passage is, ``ARTICLE:START-END``."""
 

@@ -73,20 +73,29 @@ def omit(
     from_end: End,
     articles: Iterable[str],
     *,
+    origin: str = "manual",
     texts: Mapping[str, str] = _NONE,
 ) -> tuple[Link, ...]:
     """Say of several articles that they do not tell something, as one step.
 
-    ``texts`` are as in ``tie``.
+    What she said of some before stays. ``origin`` and ``texts`` are as in ``tie``.
+
+    Returns:
+        The links that are new.
 
     Raises:
-        ReaderError: as ``tie`` does, of any of the articles; nothing is saved.
+        ReaderError: an article is not there, or is the passage's own; or as ``tie`` does of the
+            passage; nothing is saved.
     """
+    made = []
     with write(project, "link", annotator) as transaction:
-        return tuple(
-            _tie(project, transaction, OMITS, (from_end, article), _Said(), texts)
-            for article in articles
-        )
+        for article in articles:
+            ends = from_end, article
+            kind, link = _led(project, transaction, OMITS, ends, _Said(origin=origin), texts)
+            if not _is_said(project, kind, link):
+                transaction.put(LINK, link.id, link, article=link.article)
+                made.append(link)
+    return tuple(made)
 
 
 class _Said(Struct, frozen=True):
@@ -107,6 +116,22 @@ def _tie(
     said: _Said,
     texts: Mapping[str, str],
 ) -> Link:
+    kind, link = _led(project, transaction, type_, ends, said, texts)
+    _assert_new(project, kind, link)
+    transaction.put(LINK, link.id, link, article=link.article)
+    _take_back(transaction, _contradicted(project, kind, link))
+    return link
+
+
+def _led(
+    project: Project,
+    transaction: Transaction,
+    type_: str,
+    ends: tuple[End, End],
+    said: _Said,
+    texts: Mapping[str, str],
+) -> tuple[LinkType, Link]:
+    """Return a relation, and a link of it with its ends, which are marked; it is not saved yet."""
     book = codebooks.current_or_empty(project)
     kind = named(book, type_)
     bare = Link(
@@ -125,11 +150,7 @@ def _tie(
         codebook=_reference(book),
     )
     known = Ends(project, transaction, book, bare.codebook, bare.round, texts)
-    link = known.given(kind, bare, *ends)
-    _assert_new(project, kind, link)
-    transaction.put(LINK, link.id, link, article=link.article)
-    _take_back(transaction, _contradicted(project, kind, link))
-    return link
+    return kind, known.given(kind, bare, *ends)
 
 
 def change(
@@ -197,20 +218,27 @@ def _of_type(book: Codebook, kind: LinkType, link: Link) -> Link:
 
 
 def untie(project: Project, annotator: str, link_id: str) -> Link:
-    """Set a link aside, with her ``Passage`` marks that held only its ends, as one step.
+    """Set a link aside, as ``untie_all`` does several; return it as it was."""
+    (before,) = untie_all(project, annotator, [link_id])
+    return before
+
+
+def untie_all(project: Project, annotator: str, link_ids: Iterable[str]) -> tuple[Link, ...]:
+    """Set links aside, with her ``Passage`` marks that held only their ends, as one step.
 
     Returns:
-        The link as it was.
+        The links as they were.
 
     Raises:
-        ReaderError: it is somebody else's, or not there.
+        ReaderError: one is somebody else's, or not there; nothing is changed.
     """
     with write(project, "unlink", annotator) as transaction:
-        before = _own(project, annotator, link_id)
-        if before.status == "active":
-            transaction.put(LINK, link_id, LINK.retired(before), article=before.article)
-            let_go(project, transaction, [before.from_, before.to])
-    return before
+        found = tuple(_own(project, annotator, each) for each in link_ids)
+        active = [each for each in found if each.status == "active"]
+        for each in active:
+            transaction.put(LINK, each.id, LINK.retired(each), article=each.article)
+        let_go(project, transaction, [end for each in active for end in (each.from_, each.to)])
+    return found
 
 
 def reject(
@@ -295,6 +323,12 @@ def _own(project: Project, annotator: str, link_id: str) -> Link:
 
 def _assert_new(project: Project, kind: LinkType, link: Link) -> None:
     """Raise a ReaderError if another active link of hers says what one says."""
+    if _is_said(project, kind, link):
+        raise ReaderError(f"that link is there already: {kind.id}; nothing was added")
+
+
+def _is_said(project: Project, kind: LinkType, link: Link) -> bool:
+    """Return whether another active link of hers says what one says."""
     both_ways = {(link.from_, link.to), (link.to, link.from_)}
     for other in links.own_links(project, link.annotator, link.from_):
         ends = (other.from_, other.to)
@@ -305,7 +339,8 @@ def _assert_new(project: Project, kind: LinkType, link: Link) -> None:
             and (other.round, other.type, other.to_article)
             == (link.round, link.type, link.to_article)
         ):
-            raise ReaderError(f"that link is there already: {kind.id}; nothing was added")
+            return True
+    return False
 
 
 def _pair(

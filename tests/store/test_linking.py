@@ -17,6 +17,7 @@ from reader.store.linking import (
     take_back_rejection,
     tie,
     untie,
+    untie_all,
 )
 from reader.store.locking import lock_on
 from reader.store.project import Project
@@ -390,9 +391,30 @@ def test_several_articles_are_said_to_be_silent_in_one_step(
     assert len(marks_of(project, ana, article)) == 1, "both begin at one mark"
     history.undo(project, ana.id)
     assert not marks_of(project, ana, article)
-    with pytest.raises(ReaderError, match="that link is there already"):
-        omit(project, ana.id, passage(article, 0, 27), [other, third, other])
-    assert not side_by_side(project, ana.id, [article, other, third]).links
+    omit(project, ana.id, passage(article, 0, 27), [other])
+    again = omit(project, ana.id, passage(article, 0, 27), [other, third, third])
+    assert [link.to_article for link in again] == [third], "what was said before stays"
+    before = side_by_side(project, ana.id, [article, other, third]).links
+    for wrong in (article, "0" * 64):
+        with pytest.raises(ReaderError):
+            omit(project, ana.id, passage(article, 0, 8), [other, wrong])
+    assert side_by_side(project, ana.id, [article, other, third]).links == before
+    assert len(marks_of(project, ana, article)) == 1, "nothing is left of what was refused"
+
+
+def test_several_links_are_taken_away_in_one_step_or_none_is(
+    project: Project, ana: Annotator, ben: Annotator, article: str, other: str
+) -> None:
+    own = [tied(project, ana, article, other, kind).id for kind in ("same-as", "complements")]
+    theirs = tied(project, ben, article, other)
+    with pytest.raises(ReaderError, match="another annotator's"):
+        untie_all(project, ana.id, [*own, theirs.id])
+    assert len(links.touching(project, ana.id, [article])) == len([*own, theirs])
+    assert [each.id for each in untie_all(project, ana.id, own)] == own
+    assert links.touching(project, ana.id, [article]) == [theirs]
+    assert [mark.annotator for mark in marks_of(project, ana, article, other)] == [ben.id] * 2
+    history.undo(project, ana.id)
+    assert len(links.touching(project, ana.id, [article])) == len([*own, theirs])
 
 
 def test_the_links_of_marks_are_found_as_far_as_they_may_be_seen(

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from reader.model.errors import ReaderError
-from reader.model.passage import Passage
-from reader.store import only_here
+from reader.model.passage import COMPARED, Passage
+from reader.store import linking
 from reader.tui.beside.comparing import Comparing, quoted
-from reader.tui.beside.pairing import ORIGIN
 from reader.tui.beside.showing import WAIT, Showing
 from reader.tui.reading.bench import Bench
 from reader.tui.reading.going import Stop
@@ -131,12 +130,12 @@ class Alone:
         if passage is None or self._showing.count:
             return False
         others = self._comparing.others(passage.article)
-        silent = only_here.tell(
+        silent = linking.omit(
             self._session.project,
             self._session.me().id,
             passage,
             others,
-            origin=ORIGIN,
+            origin=COMPARED,
             texts=self._desk.texts,
         )
         self._decisions.append(passage)

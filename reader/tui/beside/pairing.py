@@ -3,7 +3,7 @@
 from functools import partial
 
 from reader.model.errors import ReaderError
-from reader.model.passage import Counterpart
+from reader.model.passage import COMPARED, Counterpart
 from reader.model.relations import SAME_AS
 from reader.model.text.visible import excerpt
 from reader.store import linking
@@ -14,8 +14,6 @@ from reader.tui.reading.bench import Bench
 from reader.tui.reading.going import Stop
 from reader.tui.reading.signs import Mood
 
-ORIGIN = "counterpart"
-"""Of a link that was suggested by comparing."""
 _QUOTED = 40
 
 
@@ -136,7 +134,7 @@ class Pairing:
             return False
         project, me = self._session.project, self._session.me().id
         texts = self._desk.texts
-        linking.tie(project, me, SAME_AS, pair.from_, pair.to, origin=ORIGIN, texts=texts)
+        linking.tie(project, me, SAME_AS, pair.from_, pair.to, origin=COMPARED, texts=texts)
         self._decided(pair, f"Linked as the same: {_words(pair)}")
         return True
 

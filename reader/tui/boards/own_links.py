@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from reader.model.annotation import Field, Link
 from reader.model.errors import ReaderError
-from reader.model.passage import Passage
+from reader.model.passage import COMPARED, Passage
 from reader.model.relations import CONTRADICTS, SAME_AS, fields_of, relation
 from reader.store import linking, links
-from reader.store.transaction import together
 from reader.tui.session import Session
 
 Texts = Mapping[str, str]
@@ -28,7 +27,7 @@ class OwnLinks:
     def accept(self, one: Passage, other: Passage, texts: Texts) -> None:
         """Say that two passages tell the same."""
         project, me = self._session.project, self._session.me().id
-        linking.tie(project, me, SAME_AS, one, other, texts=texts)
+        linking.tie(project, me, SAME_AS, one, other, origin=COMPARED, texts=texts)
 
     def reject(self, one: Passage, other: Passage, texts: Texts) -> None:
         """Say that two passages do not tell the same, so that they are not suggested again."""
@@ -45,9 +44,7 @@ class OwnLinks:
         """Set aside those of some links that are this person's own; return how many there were."""
         me = self._session.me().id
         own = [link.id for link in map(self._seen, link_ids) if link.annotator == me]
-        with together(self._session.project):
-            for each in own:
-                linking.untie(self._session.project, me, each)
+        linking.untie_all(self._session.project, me, own)
         return len(own)
 
     def turn_state(self, link_id: str) -> str:
