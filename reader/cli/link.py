@@ -1,6 +1,5 @@
 """``reader link`` and ``reader unlink``: links from scripts."""
 
-import re
 from typing import TYPE_CHECKING
 
 import click
@@ -11,14 +10,12 @@ from reader.cli.output import note, put
 from reader.cli.pairs import pair
 from reader.model.annotation import Field, Span
 from reader.model.filling import doubts
-from reader.model.passage import Passage
+from reader.model.passage import Passage, place_named
 from reader.model.relations import fields_of, named
 
 if TYPE_CHECKING:
     from reader.store.link_ends import End
     from reader.store.project import Project
-
-_PASSAGE = re.compile(r"(?P<article>.+):(?P<start>\d+)-(?P<end>\d+)", re.DOTALL)
 
 
 @click.command()
@@ -72,11 +69,9 @@ def _end(project: "Project", said: str, *, is_article: bool = False) -> "End":
     """Return what an end is: a passage by its place, an article, else a mark by its id."""
     from reader.store import articles
 
-    place = _PASSAGE.fullmatch(said)
-    if place:
-        article = articles.resolve(project, place["article"]).id
-        text = articles.text(project, article)
-        span = Span.of(text, int(place["start"]), int(place["end"]))
+    if place := place_named(said):
+        article = articles.resolve(project, place[0]).id
+        span = Span.of(articles.text(project, article), *place[1:])
         return Passage(article, span.start, span.end, span.quote)
     return articles.resolve(project, said).id if is_article else said
 

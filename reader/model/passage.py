@@ -1,5 +1,6 @@
 """Passages of different articles that may tell the same, and what a person said of that."""
 
+import re
 from typing import Literal
 
 from msgspec import Struct
@@ -13,6 +14,8 @@ In a record also that of a pair of passages that was turned down, and of those p
 """
 OTHER_PASSAGE = "passage"
 """The field, in a record, of such a pair: where its second passage is, ``ARTICLE:START-END``."""
+_PLACE = re.compile(r"(.+):(\d{1,18})-(\d{1,18})", re.DOTALL)
+"""No text is so long that its offsets take more digits."""
 
 
 class Passage(Struct, frozen=True, order=True, gc=False):
@@ -55,3 +58,12 @@ class RejectedPair(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
         """The id that this annotator's rejection of this pair has in every project."""
         places = (f"{each.article}:{each.start}-{each.end}" for each in (self.from_, self.to))
         return derived_id("rejected pair", self.annotator, self.round, self.type, *places)
+
+
+def place_named(said: str) -> tuple[str, int, int] | None:
+    """Return the article, start and end that ``ARTICLE:START-END`` names; None for anything else.
+
+    The offsets are code points; whether there is such a place is not looked at.
+    """
+    found = _PLACE.fullmatch(said)
+    return (found[1], int(found[2]), int(found[3])) if found else None

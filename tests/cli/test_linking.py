@@ -79,6 +79,10 @@ WRONG = {
         ["link", "alpha:0-6", "beta:0-800", "--type", "same-as"],
         "no span 0-800",
     ),
+    "a number too long to be one": (
+        ["link", "alpha:0-" + "9" * 5000, "beta:0-8", "--type", "same-as"],
+        "no mark 'alpha:0-999",
+    ),
     "an empty place": (["link", "alpha:6-6", "beta:0-8", "--type", "same-as"], "no span 6-6"),
     "an article that there is not": (
         ["link", "alpha:0-6", "nowhere", "--type", "omits"],
@@ -281,6 +285,10 @@ def rejected(path: Path, who: str, end: int, *, within: bool = False) -> Rejecte
         return reject(project, annotators.ensure(project, who).id, one, other)
 
 
+def placed(where: str) -> list[dict[str, str]]:
+    return [{"name": "rejected by", "value": "ana"}, {"name": "passage", "value": where}]
+
+
 END = {
     "id": "e",
     "tag": "Passage",
@@ -299,6 +307,8 @@ END = {
         ({"from": "x"}, "its first passage is not in the record"),
         ({"to": "e"}, "both are one passage"),
         ({"to": "x"}, "it does not say where its other passage is"),
+        ({"to": "x", "fields": placed("alpha:0-4")}, "no article"),
+        ({"to": "x", "fields": placed("alpha:0-" + "9" * 5000)}, "it does not say where"),
     ],
 )
 def test_a_pair_that_does_not_fit_is_refused_by_its_number(

@@ -5,7 +5,13 @@ from collections.abc import Iterator, Mapping
 from reader.model.annotation import PASSAGE
 from reader.model.errors import ReaderError
 from reader.model.identity import now
-from reader.model.passage import COMPARED, OTHER_PASSAGE, Passage, RejectedPair
+from reader.model.passage import (
+    COMPARED,
+    OTHER_PASSAGE,
+    Passage,
+    RejectedPair,
+    place_named,
+)
 from reader.model.record import SUGGESTED, Record, RecordAnnotation, RecordLink
 from reader.model.relations import relation
 from reader.store import articles, codebooks, rounds
@@ -92,14 +98,14 @@ class PairsIn:
     def _elsewhere(self, link: RecordLink) -> Passage:
         """Return the passage of another article that a link leads to."""
         said = next((field.value for field in link.fields if field.name == OTHER_PASSAGE), "")
-        article, _, place = said.rpartition(":")
-        start, _, end = place.partition("-")
-        if not (article and start.isdecimal() and end.isdecimal()):
+        place = place_named(said)
+        if place is None:
             raise ReaderError("it does not say where its other passage is")
+        article, start, end = place
         text = articles.text(self._project, article)
-        if not int(start) < int(end) <= len(text):
-            raise ReaderError(f"no span {place} in {len(text)} code points")
-        return Passage(article, int(start), int(end), text[int(start) : int(end)])
+        if not start < end <= len(text):
+            raise ReaderError(f"no span {start}-{end} in {len(text)} code points")
+        return Passage(article, start, end, text[start:end])
 
     def finish(self) -> int:
         """Save what is not known yet; return how many pairs are new."""
