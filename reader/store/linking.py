@@ -1,4 +1,4 @@
-"""Linking: tying passages together, changing and undoing that, and saying that two are no pair."""
+"""Linking: tying passages together, changing that, and setting it aside."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -10,13 +10,12 @@ from reader.model.codebook import Codebook, LinkType
 from reader.model.errors import ReaderError
 from reader.model.filling import with_defaults
 from reader.model.identity import new_id, now
-from reader.model.passage import Passage, RejectedPair
-from reader.model.relations import OMITS, SAME_AS, fields_of, named
-from reader.store import codebooks, links, rejected_pairs
-from reader.store.link_ends import End, Ends, checked, let_go, passages
+from reader.model.relations import OMITS, fields_of, named
+from reader.store import codebooks, links
+from reader.store.link_ends import End, Ends, let_go
 from reader.store.links import LINK
 from reader.store.project import Project
-from reader.store.rejected_pairs import REJECTED_PAIR
+from reader.store.rejecting import forget
 from reader.store.transaction import Transaction, write
 
 _NONE: Mapping[str, str] = {}
@@ -119,7 +118,7 @@ def _tie(
     kind, link = _led(project, transaction, type_, ends, said, texts)
     _assert_new(project, kind, link)
     transaction.put(LINK, link.id, link, article=link.article)
-    _take_back(transaction, _contradicted(project, kind, link))
+    forget(project, transaction, kind, link)
     return link
 
 
@@ -199,7 +198,7 @@ def change(
             ends = Ends(project, transaction, book, after.codebook, before.round, _NONE)
             after = ends.given(kind, after, way[0], before.to_article or way[1])
             _assert_new(project, kind, after)
-            _take_back(transaction, _contradicted(project, kind, after))
+            forget(project, transaction, kind, after)
         transaction.put(LINK, link_id, after, article=after.article)
     return after
 
@@ -239,63 +238,6 @@ def untie_all(project: Project, annotator: str, link_ids: Iterable[str]) -> tupl
             transaction.put(LINK, each.id, LINK.retired(each), article=each.article)
         let_go(project, transaction, [end for each in active for end in (each.from_, each.to)])
     return found
-
-
-def reject(
-    project: Project,
-    annotator: str,
-    from_passage: Passage,
-    to_passage: Passage,
-    type_: str = SAME_AS,
-    *,
-    texts: Mapping[str, str] = _NONE,
-) -> RejectedPair:
-    """Keep that two passages do not stand in a relation, so that they are not suggested again.
-
-    Said before, it stays as it was. ``texts`` are as in ``tie``.
-
-    Raises:
-        ReaderError: the text does not say so, or both are one passage, or there is no such
-            relation between passages, or she has linked the two so.
-    """
-    with write(project, "reject pair", annotator) as transaction:
-        kind = named(codebooks.current_or_empty(project), type_)
-        for passage in (from_passage, to_passage):
-            checked(project, passage, texts)
-        pair = _pair(project, annotator, kind, from_passage, to_passage)
-        if _is_tied(project, kind, pair):
-            raise ReaderError(f"you have linked the two as {kind.id}; remove that link first")
-        known = REJECTED_PAIR.load(transaction.db, pair.id)
-        if known is None:
-            transaction.put(REJECTED_PAIR, pair.id, pair, article=pair.from_.article)
-    return known or pair
-
-
-def take_back_rejection(
-    project: Project,
-    annotator: str,
-    from_passage: Passage,
-    to_passage: Passage,
-    type_: str = SAME_AS,
-) -> bool:
-    """Forget that two passages do not stand in a relation; return whether she had said so.
-
-    Raises:
-        ReaderError: both are one passage, or there is no such relation between passages.
-    """
-    with write(project, "take back rejection", annotator) as transaction:
-        kind = named(codebooks.current_or_empty(project), type_)
-        pair = _pair(project, annotator, kind, from_passage, to_passage)
-        _take_back(transaction, [pair])
-    return bool(transaction.changes)
-
-
-def rejections_of(project: Project, viewer: str, ids: Sequence[str]) -> list[RejectedPair]:
-    """Return the pairs with a passage in some articles, of the round at work, by passages.
-
-    Those the viewer may see.
-    """
-    return rejected_pairs.of_articles(project, viewer, ids)
 
 
 def _state(kind: LinkType, state: str) -> str:
@@ -341,42 +283,3 @@ def _is_said(project: Project, kind: LinkType, link: Link) -> bool:
         ):
             return True
     return False
-
-
-def _pair(
-    project: Project, annotator: str, kind: LinkType, from_: Passage, to: Passage, round_: str = ""
-) -> RejectedPair:
-    if kind.to_article:
-        raise ReaderError(
-            f"{kind.id} leads to a whole article, so no two passages are a pair of it"
-        )
-    if (from_.article, from_.start, from_.end) == (to.article, to.start, to.end):
-        raise ReaderError("both are one passage")
-    if kind.symmetric and to < from_:
-        from_, to = to, from_
-    return RejectedPair(
-        annotator=annotator,
-        round=round_ or project.round,
-        type=kind.id,
-        from_=from_,
-        to=to,
-        at=now(),
-    )
-
-
-def _is_tied(project: Project, kind: LinkType, pair: RejectedPair) -> bool:
-    """Return whether a link of hers says what a pair would deny."""
-    turned = replace(pair, from_=pair.to, to=pair.from_)
-    return any(links.says(project, each) for each in (pair, turned)[: 1 + kind.symmetric])
-
-
-def _contradicted(project: Project, kind: LinkType, link: Link) -> Iterable[RejectedPair]:
-    """Return the rejection that a link takes back, if its ends are passages that could have one."""
-    ends = passages(project, link)
-    if len(ends) == 2 and ends[0] != ends[1]:
-        yield _pair(project, link.annotator, kind, *ends, round_=link.round)
-
-
-def _take_back(transaction: Transaction, pairs: Iterable[RejectedPair]) -> None:
-    for pair in pairs:
-        transaction.put(REJECTED_PAIR, pair.id, None, article=pair.from_.article)

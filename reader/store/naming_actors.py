@@ -1,7 +1,7 @@
 """Naming actors: tying what texts say of somebody or something to its first mention.
 
 A mention is a mark, with the tag that the first one has; the tie is a ``same-as`` link. That
-two names are not the same is said with ``linking.reject``.
+two names are not the same is said with ``rejecting.reject``.
 """
 
 from collections.abc import Iterable, Sequence

@@ -10,7 +10,7 @@ import pytest
 from reader import plugins
 from reader.compare import matchers
 from reader.model.passage import Passage
-from reader.store import annotators, articles, linking
+from reader.store import annotators, articles, rejecting
 from reader.store.project import open_project
 from tests.cli.conftest import Reader
 
@@ -114,7 +114,7 @@ def test_what_was_rejected_is_told_as_such(reader: Reader, path: Path) -> None:
         assert ana is not None
         one, other = (articles.resolve(project, stem).id for stem in ("one", "other"))
         start = B.index(WITHDREW)
-        linking.reject(
+        rejecting.reject(
             project,
             ana.id,
             Passage(one, 0, len(LEFT), LEFT),

@@ -268,7 +268,7 @@ def test_pairs_that_are_none_survive_export_and_import(
 
 def rejected(path: Path, who: str, end: int, *, within: bool = False) -> RejectedPair:
     from reader.store import annotators, articles
-    from reader.store.linking import reject
+    from reader.store.rejecting import reject
 
     with open_project(path) as project:
         alpha, beta = (articles.resolve(project, name).id for name in ("alpha", "beta"))

@@ -18,6 +18,8 @@ from reader.store import (
     links,
     marking,
     progress,
+    rejected_pairs,
+    rejecting,
 )
 from reader.store.check import findings
 from reader.store.entities import ENTITIES
@@ -185,23 +187,25 @@ def test_her_links_and_rejected_pairs_go_along_and_come_back(
     one, other = (Passage(article, at, at + 4, TEXT[at : at + 4]) for at in (7, 16))
     for who in (ana, ben):
         linking.tie(project, who.id, "complements", one, other)
-        linking.reject(project, who.id, other, one)
-    (hers,) = linking.rejections_of(project, "", [article])[:1]
+        rejecting.reject(project, who.id, other, one)
+    (hers,) = rejected_pairs.of_articles(project, "", [article])[:1]
     hand_out(project, "ana", tmp_path / "ana.db")
     with open_project(tmp_path / "ana.db") as opened:
         assert {link.annotator for link in links.touching(opened, "", [article])} == {ana.id}
-        assert {pair.annotator for pair in linking.rejections_of(opened, "", [article])} == {ana.id}
+        assert {pair.annotator for pair in rejected_pairs.of_articles(opened, "", [article])} == {
+            ana.id
+        }
         (link,) = links.touching(opened, ana.id, [article])
         linking.untie(opened, ana.id, link.id)
-        assert linking.take_back_rejection(opened, ana.id, one, other)
+        assert rejecting.take_back(opened, ana.id, one, other)
         linking.tie(opened, ana.id, "contradicts", other, one)
         assert [finding.words for finding in findings(opened)] == []
-    assert hers in linking.rejections_of(project, "", [article])
+    assert hers in rejected_pairs.of_articles(project, "", [article])
     merge(project, tmp_path / "ana.db")
     assert {link.type for link in links.touching(project, "", [article])} == {
         *("complements", "contradicts"),
     }
-    (pair,) = linking.rejections_of(project, "", [article])
+    (pair,) = rejected_pairs.of_articles(project, "", [article])
     assert pair.annotator == ben.id
     assert project.rows("SELECT count(*) FROM conflict") == [(0,)]
     assert [finding.words for finding in findings(project)] == []

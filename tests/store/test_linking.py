@@ -12,15 +12,15 @@ from reader.store.check import findings
 from reader.store.linking import (
     change,
     omit,
-    reject,
-    rejections_of,
-    take_back_rejection,
     tie,
     untie,
     untie_all,
 )
 from reader.store.locking import lock_on
 from reader.store.project import Project
+from reader.store.rejected_pairs import of_articles as rejections_of
+from reader.store.rejecting import reject
+from reader.store.rejecting import take_back as take_back_rejection
 from reader.store.rounds import Round
 from reader.store.side_by_side import side_by_side
 from reader.store.submitting.handing_in import reopen, submit

@@ -14,8 +14,11 @@ from reader.model.passage import Passage
 from reader.model.relations import BUILT_IN, OMITS, relation
 from reader.store import annotations, annotators, history, links, marking
 from reader.store.check import findings
-from reader.store.linking import change, reject, rejections_of, take_back_rejection, tie, untie
+from reader.store.linking import change, tie, untie
 from reader.store.project import Project, open_project
+from reader.store.rejected_pairs import of_articles as rejections_of
+from reader.store.rejecting import reject
+from reader.store.rejecting import take_back as take_back_rejection
 from tests.store.conftest import TEXT, add, new_article
 
 OTHER = "Militants were driven out of Derna, a spokesman told Agencies."

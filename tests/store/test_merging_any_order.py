@@ -23,10 +23,12 @@ from reader.store import (
 )
 from reader.store.annotations import of_article
 from reader.store.check import findings
-from reader.store.linking import change, reject, take_back_rejection, tie, untie
+from reader.store.linking import change, tie, untie
 from reader.store.merges import conflicts
 from reader.store.merges.merging import merge
 from reader.store.project import Project, open_project
+from reader.store.rejecting import reject
+from reader.store.rejecting import take_back as take_back_rejection
 from tests.store.conftest import TEXT, add, mark_of, new_article
 
 OUTLETS = ("North", "South", "")

@@ -8,9 +8,10 @@ from reader.model.errors import ReaderError
 from reader.model.passage import Passage
 from reader.model.relations import SAME_AS
 from reader.store import annotations, history, marking
-from reader.store.linking import reject, rejections_of
 from reader.store.naming_actors import tie_mentions
 from reader.store.project import Project
+from reader.store.rejected_pairs import of_articles as rejections_of
+from reader.store.rejecting import reject
 from reader.store.side_by_side import side_by_side
 from tests.store.conftest import TEXT, add, mark_of, new_article
 

@@ -9,7 +9,7 @@ import pytest
 
 from reader.model.annotation import Field, Link
 from reader.model.passage import Passage
-from reader.store import annotators, articles, linking, links
+from reader.store import annotators, articles, linking, links, rejected_pairs
 from reader.store.project import Project
 from tests.tui.person import Person, sitting
 
@@ -166,7 +166,7 @@ async def test_a_suggestion_is_accepted_or_rejected(linked: Project) -> None:
         await person.until_seen("The Gull: The coast guard took")
         await person.presses("/", *"ran aground", "enter", "r")
         await person.until("They are no pair")
-        (pair,) = linking.rejections_of(linked, "", ids)
+        (pair,) = rejected_pairs.of_articles(linked, "", ids)
         assert {pair.from_.quote, pair.to.quote} == {AGROUND, TOOK}
         await person.presses("u")
         await person.until_seen("The Gull: The coast guard took")

@@ -7,7 +7,7 @@ from typing import TypeVar
 from reader.compare.judged import Judged
 from reader.model.passage import Counterpart, Passage
 from reader.model.story import Story, StoryArticle
-from reader.store import linking, links
+from reader.store import links, rejected_pairs
 from reader.tui.acting import ActingScreen
 from reader.tui.beside.answering import Matter
 from reader.tui.beside.comparer import HERE, Comparer
@@ -126,7 +126,7 @@ class Comparing:
         said = tuple(links.touching(project, viewer, ids))
         ends = sorted({end for link in said for end in (link.from_, link.to)})
         reports = tuple(_report(column, ends) for column in self._columns)
-        rejected = tuple(linking.rejections_of(project, viewer, ids))
+        rejected = tuple(rejected_pairs.of_articles(project, viewer, ids))
         self.judged = Judged(Story("", reports, said, rejected))
         for column in self._columns:
             column.pane.show_ties(self._ties(self.matched.of(column.article.id)), ["suggested"])

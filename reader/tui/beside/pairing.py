@@ -6,7 +6,7 @@ from reader.model.errors import ReaderError
 from reader.model.passage import COMPARED, Counterpart
 from reader.model.relations import SAME_AS
 from reader.model.text.visible import excerpt
-from reader.store import linking
+from reader.store import linking, rejecting
 from reader.tui.beside.comparing import Comparing
 from reader.tui.beside.matched import Pair, key
 from reader.tui.beside.showing import WAIT, Showing
@@ -144,7 +144,7 @@ class Pairing:
         if pair is None:
             return False
         project, me = self._session.project, self._session.me().id
-        linking.reject(project, me, pair.from_, pair.to, SAME_AS, texts=self._desk.texts)
+        rejecting.reject(project, me, pair.from_, pair.to, SAME_AS, texts=self._desk.texts)
         self._decided(pair, f"Rejected: {_words(pair)}; not suggested again")
         return True
 

@@ -6,7 +6,7 @@ from reader.model.annotation import Field, Link
 from reader.model.errors import ReaderError
 from reader.model.passage import COMPARED, Passage
 from reader.model.relations import CONTRADICTS, SAME_AS, fields_of, relation
-from reader.store import linking, links
+from reader.store import linking, links, rejecting
 from reader.tui.session import Session
 
 Texts = Mapping[str, str]
@@ -32,7 +32,7 @@ class OwnLinks:
     def reject(self, one: Passage, other: Passage, texts: Texts) -> None:
         """Say that two passages do not tell the same, so that they are not suggested again."""
         project, me = self._session.project, self._session.me().id
-        linking.reject(project, me, one, other, texts=texts)
+        rejecting.reject(project, me, one, other, texts=texts)
 
     def tie_mentions(self, actor: Passage, mentions: Sequence[Passage]) -> int:
         """Say that mentions are of an actor, by its first one; return how many were not yet."""

@@ -7,7 +7,7 @@ import pytest
 
 from reader.model.passage import Passage
 from reader.model.relations import OMITS, SAME_AS
-from reader.store import annotators, articles, linking, links
+from reader.store import annotators, articles, linking, links, rejected_pairs, rejecting
 from reader.store.project import Project
 from reader.tui.reading.screen import ReadingScreen
 from tests.tui.person import Person, marks_of, sitting
@@ -148,7 +148,7 @@ async def test_names_that_are_tied_or_rejected_leave_the_sentences_around_them_o
     names = [passage(fire, stem, "Ines Vold") for stem in ("daily", "post")]
     places = [passage(fire, stem, "cannery") for stem in ("daily", "post")]
     linking.tie(fire, me(fire), SAME_AS, names[0], names[1])
-    linking.reject(fire, me(fire), places[0], places[1])
+    rejecting.reject(fire, me(fire), places[0], places[1])
     async with sitting(fire, "daily", "post") as person:
         await person.presses("/", *"fishermen", "enter", "escape", "=")
         await person.until("The Post ≈ ")
@@ -185,13 +185,13 @@ async def test_the_list_is_the_best_first_and_every_decision_is_kept(fire: Proje
         await person.presses("r")
         assert linked(fire) == [(SAME_AS, "")]
         ids = [articles.resolve(fire, "daily").id]
-        assert len(linking.rejections_of(fire, me(fire), ids)) == 1
+        assert len(rejected_pairs.of_articles(fire, me(fire), ids)) == 1
         rejected = lit(person, 1)
         await person.presses("u")
         assert "Undone: reject pair" in person.status
         assert lit(person, 1) != first
         assert lit(person, 1) != rejected or open_ == 2
-        assert linking.rejections_of(fire, me(fire), ids) == []
+        assert rejected_pairs.of_articles(fire, me(fire), ids) == []
         await person.presses("u")
         assert lit(person, 1) == first
         assert linked(fire) == []
