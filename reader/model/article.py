@@ -1,6 +1,7 @@
 """Articles: one immutable text each, with metadata that can be corrected."""
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -57,6 +58,15 @@ class Article(Struct, frozen=True, kw_only=True):
     encoding: str = "utf-8"
     """The encoding the text was decoded from."""
     extra: tuple[Extra, ...] = ()
+
+
+_PREFIX = 8
+"""Code points of an article's id that name it where nothing else does."""
+
+
+def outlet_of(article: Article) -> str:
+    """Return whose an article is: its outlet, else the name of its file, or how its id begins."""
+    return article.outlet or PurePosixPath(article.source_file).stem or article.id[:_PREFIX]
 
 
 class NewArticle(Struct, frozen=True, kw_only=True):

@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.compare.boards.board import Board, Cell, Column, Row
-from reader.compare.page.boards_html import MOST
+from reader.compare.page.boards_html import MOST, boards_of
 from reader.compare.page.excerpts import WHOLE
 from reader.compare.page.layout import laid_out
 from reader.model.annotation import PASSAGE
 from reader.model.article import Region
 from reader.model.codebook import Tag
 from reader.model.passage import Counterpart, Passage
+from reader.model.story import Story
 from reader.model.text.visible import visible_lines
 from tests.compare.pages import BOOK, Read, article, handover, html, link, rejected
 
@@ -116,6 +117,20 @@ def test_what_is_left_unsaid_stands_at_the_foot_of_who_does_not_say_it() -> None
     foot = page.partition('id="a2"')[2]
     assert "Not told here" not in page.partition('id="a2"')[0]
     assert "15 workers" in foot.partition("</article>")[0]
+
+
+def test_a_report_without_an_outlet_has_one_name_all_over_the_page() -> None:
+    known = {"outlet": "", "title": "Fire in the port", "source_file": "wires/port-17.txt"}
+    one = article(1, "A fire broke out.", [(0, 17, PASSAGE)], **known)
+    other = article(2, "A blaze began.", [(0, 14, PASSAGE)])
+    said = [link(1, "a1.0", "a2.0", "contradicts"), link(2, "a2.0", "a1", "omits")]
+    story = Story("", (one, other), tuple(said))
+    whole = html(handover([one, other], said, name="", boards=boards_of(story, None, {})))
+    assert "<h1>port-17 | Outlet 2</h1>" in whole
+    assert "<h2><bdi>port-17</bdi></h2>" in whole
+    assert "<small>port-17</small>" in whole
+    assert '<th scope="col">port-17' in whole
+    assert whole.count("Fire in the port") == 1, "the title stands at its head and names nothing"
 
 
 def test_an_end_that_is_not_here_is_said_and_not_drawn() -> None:

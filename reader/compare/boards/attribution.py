@@ -7,8 +7,9 @@ from reader.compare.attribution.attributed import Attribution
 from reader.compare.attribution.sources import Source, sources
 from reader.compare.boards.board import Board, Cell, Column, Comparing, Row
 from reader.compare.boards.claims import claims
-from reader.compare.boards.outlets import outlet_names, outlet_of
+from reader.compare.boards.outlets import outlet_names
 from reader.compare.boards.ties import Ties
+from reader.model.article import outlet_of
 from reader.model.counting.counted import counted
 from reader.model.identity import derived_id
 from reader.model.passage import Passage

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from reader.compare.boards.board import Board, Cell, Column, Comparing, Row
-from reader.compare.boards.outlets import outlet_columns, outlet_of
+from reader.compare.boards.outlets import outlet_columns
 from reader.compare.boards.ties import (
     Tie,
     Ties,
@@ -14,6 +14,7 @@ from reader.compare.boards.ties import (
     omits,
     values,
 )
+from reader.model.article import outlet_of
 from reader.model.identity import derived_id
 from reader.model.passage import Passage
 from reader.model.story import Story

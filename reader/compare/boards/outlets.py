@@ -1,20 +1,12 @@
 """How boards name the articles of a story: by outlet and date, each unlike the others."""
 
 from collections import Counter
-from pathlib import PurePosixPath
 
 from reader.compare.boards.board import Column
-from reader.model.article import Article
+from reader.model.article import outlet_of
 from reader.model.story import Story
 
 _DATE = len("2016-04-21")
-_PREFIX = 8
-"""Code points of an article's id that name it where nothing else does."""
-
-
-def outlet_of(article: Article) -> str:
-    """Return who brought an article: its outlet, else the name of its file, or how its id begins."""
-    return article.outlet or PurePosixPath(article.source_file).stem or article.id[:_PREFIX]
 
 
 def outlet_names(story: Story) -> dict[str, str]:

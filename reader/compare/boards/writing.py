@@ -9,6 +9,7 @@ from msgspec import to_builtins
 
 from reader.compare.boards.board import Board, Cell, Column
 from reader.compare.boards.words import cell_words, said
+from reader.model.article import outlet_of
 from reader.model.passage import Passage
 from reader.model.story import Story
 from reader.pages.frame import foot, head
@@ -105,7 +106,7 @@ def harmless(text: str) -> str:
 
 def page(story: Story, boards: Iterable[Board], names: Mapping[str, str]) -> Iterator[str]:
     """Yield a page with a table a board, in parts. It loads nothing from anywhere."""
-    title = story.name or " · ".join(each.article.outlet for each in story.articles)
+    title = story.name or " · ".join(outlet_of(each.article) for each in story.articles)
     yield f"{head(title, style=_STYLE)}<h1>{_line(title)}</h1>\n"
     for board in boards:
         yield from table(board, names)

@@ -7,7 +7,7 @@ from reader.compare.page.handover import Handover
 from reader.compare.page.layout import Column, Layout
 from reader.compare.page.passages_html import passage_html
 from reader.compare.page.text_html import text_html
-from reader.model.article import Article
+from reader.model.article import Article, outlet_of
 from reader.model.relations import OMITS
 from reader.model.story import StoryArticle
 from reader.model.text.visible import visible
@@ -52,8 +52,7 @@ def _head(article: Article, *, is_titled: bool) -> Iterator[str]:
     """Yield what is known of a report; its title, unless its text begins with that."""
     wire = article.wire and f"via {article.wire}"
     about = [part for part in (wire, article.published[:10]) if part]
-    name = article.outlet or "outlet not known"
-    yield f'<div class="head" dir="ltr" lang="en"><h2><bdi>{cell(name)}</bdi></h2>'
+    yield f'<div class="head" dir="ltr" lang="en"><h2><bdi>{cell(outlet_of(article))}</bdi></h2>'
     yield f"<p><bdi>{cell(' · '.join(about) or 'no date')}</bdi></p></div>\n"
     if not is_titled:
         yield f'<p class="title"><bdi>{cell(article.title)}</bdi></p>\n'

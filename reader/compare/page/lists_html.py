@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from reader.compare.page.handover import Handover
 from reader.compare.page.layout import Layout
-from reader.compare.page.passages_html import outlet_html, passage_html
+from reader.compare.page.passages_html import passage_html
 from reader.compare.page.suggested import MOST
 from reader.compare.page.text_html import said_of
 from reader.compare.page.ties import Tie
 from reader.model.annotation import PASSAGE
+from reader.model.article import outlet_of
 from reader.model.counting.counted import counted
 from reader.model.story import StoryArticle
 from reader.pages.shown import cell
@@ -53,7 +54,7 @@ def _ends(handover: Handover, layout: Layout, tie: Tie) -> str:
     numbers = {each.article.id: number for number, each in enumerate(story.articles, 1)}
     if (number := numbers.get(link.to_article)) is None:
         return f"<p>{start}</p><p>an article that is not on this page</p>"
-    outlet = outlet_html(story.by_id[link.to_article].article)
+    outlet = cell(outlet_of(story.by_id[link.to_article].article))
     return f'<p>{start}</p><p>the whole of <a href="#a{number}">{outlet}</a></p>'
 
 
@@ -96,7 +97,7 @@ def marks_html(handover: Handover, layout: Layout) -> Iterator[str]:
 def _marks_of(handover: Handover, layout: Layout, article: StoryArticle) -> Iterator[str]:
     tagged = [mark for mark in article.marks if mark.tag != PASSAGE]
     shown = [mark for mark in tagged if layout.mark(mark.id)]
-    yield f"<details><summary>{outlet_html(article.article)}: {counted(len(tagged), 'mark')}"
+    yield f"<details><summary>{cell(outlet_of(article.article))}: {counted(len(tagged), 'mark')}"
     yield "</summary>\n<ol>"
     for mark in shown:
         sign = f'<b class="sign">{cell(layout.tags[mark.tag])}</b>'

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reader.compare.page.handover import Handover
 from reader.compare.page.layout import Layout
 from reader.model.annotation import PASSAGE
+from reader.model.article import outlet_of
 from reader.model.counting.counted import counted
 from reader.pages.shown import cell
 
@@ -12,8 +13,7 @@ from reader.pages.shown import cell
 def title_of(handover: Handover) -> str:
     """Return what the page is called: the story, or the reports beside each other."""
     story = handover.story
-    outlets = (each.article.outlet or each.article.title for each in story.articles)
-    return story.name or " | ".join(filter(None, outlets)) or "Reports side by side"
+    return story.name or " | ".join(outlet_of(each.article) for each in story.articles)
 
 
 def masthead_html(handover: Handover, layout: Layout) -> Iterator[str]:

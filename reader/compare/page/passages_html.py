@@ -3,7 +3,7 @@
 from reader.compare.page.handover import Handover
 from reader.compare.page.layout import Layout
 from reader.model.annotation import Annotation
-from reader.model.article import Article
+from reader.model.article import outlet_of
 from reader.model.passage import Passage
 from reader.model.text.visible import excerpt
 from reader.pages.shown import cell
@@ -21,9 +21,4 @@ def passage_html(handover: Handover, layout: Layout, what: Annotation | Passage 
     if name:
         quote = f'<a class="to" href="#{name}" data-at="{name}">{quote}</a>'
     article = handover.story.by_id.get(what.article)
-    return f"{quote} <small>{outlet_html(article.article)}</small>" if article else quote
-
-
-def outlet_html(article: Article) -> str:
-    """Return what to call an article: its outlet, else its title, else the beginning of its id."""
-    return cell(article.outlet or article.title or article.id[:12])
+    return f"{quote} <small>{cell(outlet_of(article.article))}</small>" if article else quote

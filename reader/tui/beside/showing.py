@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from reader.compare.judged import overlap
 from reader.compare.passages import passage_at
 from reader.layout.fitted import fitted
+from reader.model.article import outlet_of
 from reader.model.passage import Counterpart, Passage
 from reader.tui.beside.comparing import Comparing, quoted
-from reader.tui.naming import outlet_of
 from reader.tui.reading.bench import Bench
 from reader.tui.reading.desk import Column
 

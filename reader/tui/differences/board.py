@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.model.annotation import Annotation, Link
-from reader.model.article import Article
+from reader.model.article import Article, outlet_of
 from reader.model.settling.difference import Candidate, Vote
 from reader.model.text.visible import visible
 from reader.store import articles
@@ -20,7 +20,7 @@ from reader.tui.differences.lanes import LanesPane
 from reader.tui.differences.queue import Entry, Queue
 from reader.tui.differences.walk import Walk, seats
 from reader.tui.differences.words import Parts
-from reader.tui.naming import outlet_of, title_of
+from reader.tui.naming import title_of
 from reader.tui.pane.look import tag_styles
 from reader.tui.session import Opened, Session
 

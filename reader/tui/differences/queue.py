@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from reader.layout.fitted import fitted
-from reader.model.article import Article
+from reader.model.article import Article, outlet_of
 from reader.model.settling.adjudication import Adjudication
 from reader.model.settling.difference import Candidate
 from reader.model.text.visible import visible
 from reader.tui.differences import words
-from reader.tui.naming import outlet_of
 from reader.tui.session import Session
 from reader.tui.widgets.at_hand import InMemory
 from reader.tui.widgets.row_list import RowList

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from reader.layout.fitted import filled, fitted, head, tail_start
 from reader.layout.widths import cell_len
 from reader.model.annotation import Annotation
-from reader.model.article import Article
+from reader.model.article import Article, outlet_of
 from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 from reader.model.settling.difference import Candidate, Said
@@ -21,7 +21,6 @@ from reader.tui.actions import Mode
 from reader.tui.attention import MANY
 from reader.tui.differences import words
 from reader.tui.keymap import Settings
-from reader.tui.naming import outlet_of
 from reader.tui.session import Session
 from reader.tui.widgets.at_hand import InMemory
 from reader.tui.widgets.row_list import RowList

@@ -4,10 +4,11 @@ from textual.content import Content
 
 from reader.layout.fitted import filled, fitted
 from reader.layout.widths import cell_len
+from reader.model.article import outlet_of
 from reader.model.counting.counted import counted
 from reader.store.listing import Order, Row
 from reader.tui.library.shelf import ShelfRow, StoryRow
-from reader.tui.naming import outlet_of, title_of
+from reader.tui.naming import title_of
 
 _WIDTHS = {
     "outlet": 14,

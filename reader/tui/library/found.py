@@ -6,13 +6,13 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from reader.layout.fitted import fitted
+from reader.model.article import outlet_of
 from reader.model.counting.counted import counted
 from reader.model.text.visible import visible
 from reader.store.search import MOST, Hit
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Settings
-from reader.tui.naming import outlet_of
 from reader.tui.session import Session
 from reader.tui.ways import Opening
 from reader.tui.widgets.at_hand import InMemory

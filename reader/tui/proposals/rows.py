@@ -7,10 +7,10 @@ from textual.content import Content
 
 from reader.layout.fitted import fitted
 from reader.layout.widths import cell_len
-from reader.model.article import Article
+from reader.model.article import Article, outlet_of
 from reader.model.counting.counted import counted
 from reader.model.grouping import Proposal, Proposed
-from reader.tui.naming import outlet_of, title_of
+from reader.tui.naming import title_of
 
 _DATE, _LIKENESS = 10, 4
 _OUTLETS = (14, 30)

@@ -7,13 +7,14 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from reader.model.article import outlet_of
 from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 from reader.model.grouping import Proposal
 from reader.tui.acting import Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Settings
-from reader.tui.naming import outlet_of, title_of
+from reader.tui.naming import title_of
 from reader.tui.proposals import asking, verbs
 from reader.tui.proposals.asking import Shown
 from reader.tui.proposals.looking import Looking

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from reader.layout.fitted import fitted
 from reader.model.annotation import Annotation
+from reader.model.article import outlet_of
 from reader.model.codebook import Codebook, Tag
 from reader.model.filling import in_words as field_in_words
 from reader.model.text.edges import in_words
@@ -17,7 +18,6 @@ from reader.model.text.visible import excerpt, visible
 from reader.tui.acting import ActingScreen, Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Settings
-from reader.tui.naming import outlet_of
 from reader.tui.session import Session
 from reader.tui.widgets.at_hand import InMemory
 from reader.tui.widgets.row_list import RowList

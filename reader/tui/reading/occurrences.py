@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reader.model.annotation import Annotation, Span
-from reader.model.article import ASIDE_KINDS, Article, Region
+from reader.model.article import ASIDE_KINDS, Article, Region, outlet_of
 from reader.model.text.folding import find_by_pieces
 from reader.model.text.likeness import Likeness
 from reader.model.text.variants import likeness, variants_by_pieces
 from reader.model.text.visible import excerpt, visible
 from reader.model.text.words import word_at
-from reader.tui.naming import outlet_of, title_of
+from reader.tui.naming import title_of
 
 _CONTEXT = 120
 _SHOWN = 24

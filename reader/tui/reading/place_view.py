@@ -4,8 +4,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.layout.fitted import filled, fitted, tail_start
+from reader.model.article import outlet_of
 from reader.model.text.visible import visible
-from reader.tui.naming import outlet_of, title_of
+from reader.tui.naming import title_of
 from reader.tui.reading.occurrences import Occurrence
 from reader.tui.session import Session
 

@@ -8,8 +8,8 @@ from textual.content import Content
 
 from reader.layout.fitted import filled, fitted, head, tail_start
 from reader.layout.widths import cell_len
-from reader.model.article import Article
-from reader.tui.naming import outlet_of, title_of
+from reader.model.article import Article, outlet_of
+from reader.tui.naming import title_of
 from reader.tui.reading.occurrences import Occurrence
 from reader.tui.widgets.row_list import RowList
 

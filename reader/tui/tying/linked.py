@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from reader.model.annotation import PASSAGE
+from reader.model.article import outlet_of
 from reader.model.codebook import LinkType
 from reader.model.errors import ReaderError
 from reader.model.relations import fitting
 from reader.tui.acting import Doings
-from reader.tui.naming import outlet_of
 from reader.tui.tying.choosing import choose
 from reader.tui.tying.crossing import Crossing
 from reader.tui.tying.known_links import KnownLinks

@@ -3,11 +3,10 @@
 from msgspec import Struct
 
 from reader.model.annotation import Annotation, Link
-from reader.model.article import Article
+from reader.model.article import Article, outlet_of
 from reader.model.codebook import Codebook
 from reader.model.relations import relation
 from reader.model.text.visible import excerpt, visible
-from reader.tui.naming import outlet_of
 
 REMOVED = "end removed"
 _HIDDEN = "an end that is not here"

@@ -3,11 +3,11 @@
 from functools import partial
 
 from reader.model.annotation import Link
+from reader.model.article import outlet_of
 from reader.model.codebook import LinkType
 from reader.model.errors import ReaderError
 from reader.model.relations import fitting
 from reader.tui.acting import Doings
-from reader.tui.naming import outlet_of
 from reader.tui.reading.telling import Parts
 from reader.tui.tying.choosing import choose
 from reader.tui.tying.ending import end_at
