@@ -120,8 +120,9 @@ def test_what_is_left_unsaid_stands_at_the_foot_of_who_does_not_say_it() -> None
 
 
 def test_a_report_without_an_outlet_has_one_name_all_over_the_page() -> None:
-    known = {"outlet": "", "title": "Fire in the port", "source_file": "wires/port-17.txt"}
-    one = article(1, "A fire broke out.", [(0, 17, PASSAGE)], **known)
+    text, spans = "A fire broke out.", [(0, 17, PASSAGE)]
+    file = "wires/port-17.txt"
+    one = article(1, text, spans, outlet="", title="Fire in the port", source_file=file)
     other = article(2, "A blaze began.", [(0, 14, PASSAGE)])
     said = [link(1, "a1.0", "a2.0", "contradicts"), link(2, "a2.0", "a1", "omits")]
     story = Story("", (one, other), tuple(said))

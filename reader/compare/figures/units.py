@@ -93,8 +93,3 @@ def unit_after(text: str, at: int, end: int) -> tuple[str, int] | None:
     if found is None or found.lastgroup is None:
         return None
     return _NAMES[int(found.lastgroup[1:])], found.end()
-
-
-def is_money(unit: str) -> bool:
-    """Whether a unit is one of money."""
-    return unit in _MONEY
