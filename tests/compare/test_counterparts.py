@@ -149,6 +149,19 @@ def test_what_touches_what_is_tied_or_rejected_is_decided_on() -> None:
     assert judged.related(passage_in(one, LEFT)) == {passage_in(other, WITHDREW): "contradicts"}
 
 
+def test_what_was_judged_is_told_once_over_the_stretches_of_an_article() -> None:
+    one = report("a", A, [mark("1", "a", A, BOMBED)])
+    other = report("b", B, [mark("2", "b", B, PLANES)])
+    rejected = rejection(passage_in(one, REPORT), passage_in(other, MONITORING))
+    comparison = Comparison(story(one, other, links=[tie("1", "2")], rejected=[rejected]))
+    half = A.index(REPORT)
+    halves = [comparison.pairs("a", "b", end=half), comparison.pairs("a", "b", start=half)]
+    assert [[each.status for each in found if each.status != "suggested"] for found in halves] == [
+        ["confirmed"],
+        ["rejected"],
+    ]
+
+
 def test_names_that_were_tied_count_as_one_term_and_are_no_counterpart_of_sentences() -> None:
     a, b = (
         "Daesh terrorists fled the old town.",

@@ -69,6 +69,16 @@ def test_what_is_said_again_is_shown_with_what_is_there() -> None:
     assert [pair[0] for pair in sides(a, b, shared_runs(a, b))] == ["one two three four"] * 2
 
 
+def test_what_both_say_twice_is_shown_first_with_first_and_last_with_last() -> None:
+    said = "the army took the town"
+    a, b = f"{said} one two. {said} three", f"{said} four. And then {said} five"
+    places = [
+        (a.index(said), b.index(said)),
+        (a.rindex(said), b.rindex(said)),
+    ]
+    assert [(run.a_start, run.b_start) for run in shared_runs(a, b)] == places
+
+
 def test_chinese_is_compared_by_characters() -> None:
     a, b = "军队说叛军离开了城镇。", "他说叛军离开了那里。"
     assert sides(a, b, shared_runs(a, b)) == [("说叛军离开了", "说叛军离开了")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.model.annotation import PASSAGE, Annotation, Annotator, Field, Link
+from reader.model.annotation import PASSAGE, Annotation, Annotator, Field, Link, Span
 from reader.model.codebook import Codebook, LinkType, Tag
 from reader.model.errors import ReaderError
 from reader.model.passage import Passage
@@ -372,6 +372,49 @@ def test_a_rejection_on_submitted_work_is_neither_undone_nor_taken_back(
     assert rejections_of(project, ana.id, [article]) == [pair]
     history.undo(project, ana.id)
     assert not rejections_of(project, ana.id, [article])
+
+
+def test_a_link_that_comes_to_say_what_was_rejected_takes_that_back(
+    project: Project, ana: Annotator, article: str, other: str
+) -> None:
+    here, there = passage(article, 0, 27), passage(other, 0, 34, OTHER)
+    reject(project, ana.id, here, there, "contradicts")
+    link = tie(project, ana.id, "complements", here, there)
+    assert len(rejections_of(project, ana.id, [article])) == 1
+    change(project, ana.id, link.id, type_="contradicts")
+    assert not rejections_of(project, ana.id, [article])
+
+
+def test_words_apart_are_no_passage_that_a_rejection_would_deny(
+    project: Project, ana: Annotator, article: str, other: str
+) -> None:
+    spans = [Span.of(TEXT, 0, 6), Span.of(TEXT, 24, 29)]
+    (apart,) = marking.mark(project, [Annotation.new(article, ana.id, "Actor", spans)], TEXT)
+    there = passage(other, 0, 34, OTHER)
+    tie(project, ana.id, "same-as", apart.id, there)
+    assert reject(project, ana.id, passage(article, 0, 6), there)
+
+
+def test_a_link_goes_and_what_is_submitted_at_its_other_end_stays(
+    project: Project, ana: Annotator, article: str, other: str
+) -> None:
+    link = tied(project, ana, article, other)
+    far = other if link.article == article else article
+    submit(project, ana.id, [far])
+    untie(project, ana.id, link.id)
+    assert not links.touching(project, ana.id, [article, other])
+    assert [mark.article for mark in marks_of(project, ana, article, other)] == [far]
+
+
+def test_a_link_is_of_one_round(project: Project, ana: Annotator, article: str, other: str) -> None:
+    link = tied(project, ana, article, other)
+    rounds.make(project, "", Round("again"))
+    project.round = "again"
+    assert not links.touching(project, ana.id, [article, other])
+    assert not side_by_side(project, ana.id, [article, other]).links
+    with pytest.raises(ReaderError, match="in round again"):
+        tie(project, ana.id, "echoes", link.from_, passage(other, 40, 50, OTHER))
+    assert tied(project, ana, article, other).round == "again"
 
 
 def test_a_harmed_pair_is_named(project: Project, ana: Annotator, article: str, other: str) -> None:

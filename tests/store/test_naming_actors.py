@@ -93,6 +93,19 @@ def test_a_name_that_was_said_to_be_another_is_not_suggested_until_it_is_tied(
     assert variants() == ["Derna", "Darna"]
 
 
+def test_what_another_rejected_stays_rejected_by_her(
+    project: Project, ana: Annotator, ben: Annotator, article: str, other: str
+) -> None:
+    (first,), (darna,) = places(article, TEXT, "Derna"), places(other, OTHER, "Darna")
+    theirs = reject(project, ben.id, darna, first)
+    clash = reject(project, ana.id, darna, first, "contradicts")
+    tie_mentions(project, ana.id, first, [darna])
+    kept = rejections_of(project, ana.id, [article, other])
+    assert {(each.annotator, each.type) for each in kept} == {
+        (each.annotator, each.type) for each in (theirs, clash)
+    }
+
+
 def test_other_annotators_marks_are_not_used(
     project: Project, ana: Annotator, ben: Annotator, article: str, other: str
 ) -> None:

@@ -123,3 +123,9 @@ def test_a_link_with_an_end_that_is_not_here_is_left_out(made: Made) -> None:
     made.marks["South"].clear()
     assert not board(made).rows
     assert summary(board(made)) == "0 rows"
+
+
+def test_two_who_state_one_claim_and_clash_in_it_state_it(made: Made) -> None:
+    made.tie("corroborates", ("North", LEFT), ("South", GONE))
+    made.tie("contradicts", ("North", LEFT), ("South", GONE))
+    assert states(board(made)) == [(LEFT, "states it", "states it", "not examined")]

@@ -101,3 +101,11 @@ PLACES = st.tuples(st.integers(0, 40), st.integers(1, 9)).map(
 def test_what_is_covered_is_what_any_of_them_touches(places: list[Passage], one: Passage) -> None:
     touches = any(each.start < one.end and one.start < each.end for each in places)
     assert Covered(places).touches(one) == touches
+
+
+def test_what_somebody_called_untold_and_somebody_tied_has_a_partner() -> None:
+    made = Made(dict(TEXTS))
+    made.tie("omits", ("North", LEFT), "East")
+    assert states(board(made, "only-here"))[LEFT] == "silent: 1 of 2 others"
+    made.tie("corroborates", ("North", LEFT), ("South", GONE))
+    assert LEFT not in states(board(made, "only-here"))

@@ -70,6 +70,19 @@ def test_a_pair_found_both_ways_is_one_and_the_best_comes_first() -> None:
     assert [each.to.start for each in matched.partners("a", 0)] == [10]
 
 
+def test_once_many_pairs_are_kept_only_what_is_seen_is_matched() -> None:
+    count = 6_000
+    matched = Matched({"a": places(count), "b": places(count)})
+    while (asked := matched.next([])) is not None:
+        span = range(asked.first, min(asked.first + asked.count, count))
+        matched.take(asked, [pair(asked.here, 10 * at, asked.there, 10 * at) for at in span])
+    assert len(matched.pairs()) < count
+    seen = [("a", 10 * (count - 2), 10 * count)]
+    last = matched.next(seen)
+    assert last is not None
+    assert (last.here, last.first) == ("a", (count - 1) // BLOCK * BLOCK)
+
+
 def test_a_stretch_of_an_article_is_cut_between_lines_and_passages_can_be_moved_back() -> None:
     text = "One line.\nAnother line.\nA third line.\nThe last."
     known = Article(id="a", sha256="", length=len(text))
