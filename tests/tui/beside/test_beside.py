@@ -184,6 +184,27 @@ async def test_at_the_end_of_the_list_nothing_is_left_and_it_goes_round(fire: Pr
         assert not person.legend.startswith("Counterpart")
 
 
+async def test_in_the_place_of_what_was_rejected_the_next_best_is_offered(tmp_path: Path) -> None:
+    other = "Nine warehouses of the cannery burned down at noon."
+    items = [
+        article("fire/one.txt", SAME, story="fire", published="2026-03-02"),
+        article("fire/two.txt", f"{SAME}\n\n{other}", story="fire", published="2026-03-03"),
+    ]
+    with make(tmp_path / "reader.db", items) as project:
+        annotators.remember(project, annotators.ensure(project, "Ana"))
+        for opened_again in (False, True):
+            async with sitting(project, "one", "two") as person:
+                await person.presses("W", "c")
+                await person.until("Counterpart, ")
+                if not opened_again:
+                    assert lit(person, 1) == SAME
+                    await person.presses("r")
+                assert {lit(person, 0), lit(person, 1)} == {SAME, other}
+                await person.presses("escape", "W", "o")
+                await person.until("No counterpart confirmed yet, 1 of 1")
+                assert lit(person, 1) == SAME
+
+
 async def test_what_no_other_pane_tells_is_told_only_here_by_one_key(fire: Project) -> None:
     async with sitting(fire, "daily", "post", "wire", size=(160, 30)) as person:
         await person.presses("/", *"mayor", "enter", "escape", "(", "W", "o")
