@@ -205,6 +205,27 @@ async def test_in_the_place_of_what_was_rejected_the_next_best_is_offered(tmp_pa
                 assert lit(person, 1) == SAME
 
 
+async def test_both_panes_of_a_pair_come_on_the_screen_wherever_they_are(tmp_path: Path) -> None:
+    filling = "".join(f"Line {number} of much else.\n" for number in range(60))
+    other = "Zeile ohne Belang\n" * 40
+    texts = [f"{filling}\n{SAME}\n\n{filling}", "Snow.", "Rain.", f"{other}\n{SAME}\n\n{other}"]
+    items = [
+        article(f"fire/{number}.txt", text, story="fire", outlet=f"Outlet {number}")
+        for number, text in enumerate(texts)
+    ]
+    with make(tmp_path / "reader.db", items) as project:
+        annotators.remember(project, annotators.ensure(project, "Ana"))
+        for size, both in (((80, 24), True), ((120, 24), True), ((70, 24), False)):
+            async with sitting(project, "0", "1", "2", "3", size=size) as person:
+                await person.presses("W", "c")
+                await person.until("Counterpart, ")
+                rows = [line for line in person.lines if "Nine warehouses" in line]
+                assert [row.count("Nine warehouses") for row in rows] == [1 + both]
+                if both:
+                    await person.presses("tab", "tab")
+                    assert "2/4" in person.lines[0]
+
+
 async def test_what_no_other_pane_tells_is_told_only_here_by_one_key(fire: Project) -> None:
     async with sitting(fire, "daily", "post", "wire", size=(160, 30)) as person:
         await person.presses("/", *"mayor", "enter", "escape", "(", "W", "o")
