@@ -106,6 +106,16 @@ async def test_the_counterpart_comes_to_the_row_of_the_caret(tmp_path: Path) -> 
             assert rows[0].count("Nine warehouses") == 2
 
 
+async def test_what_is_found_is_told_first_and_is_on_the_screen(fire: Project) -> None:
+    async with sitting(fire, "post", "wire", "daily", size=(80, 24)) as person:
+        await person.presses("/", *"ines", "enter", "escape", "=")
+        await person.until("≈ 0.")
+        assert person.status.startswith("Daily ")
+        assert person.status.endswith("Wire: no counterpart confirmed yet")
+        assert "3/3" in person.lines[0]
+        assert lit(person, 2).startswith("Fishermen saw smoke")
+
+
 async def test_of_what_has_none_is_said_that_none_is_confirmed(fire: Project) -> None:
     async with sitting(fire, "post", "wire") as person:
         await person.presses("=")
