@@ -103,7 +103,12 @@ class Showing:
             return
         passage = self._passage(column)
         if passage is None:
-            self._say("There is no passage at the caret: this is a blank line, or left out.")
+            kind = column.region_at(column.pane.caret)
+            self._say(
+                f"This ({kind}) is not compared; select of it, and = takes that."
+                if kind
+                else "There is no passage at the caret; w goes to the next word."
+            )
             return
         if passage == self._at and self.is_asked and not self._is_partial:
             self._step += 1

@@ -126,6 +126,19 @@ async def test_of_what_has_none_is_said_that_none_is_confirmed(fire: Project) ->
         assert "Only one article is open" in person.status
 
 
+async def test_what_is_not_compared_says_what_it_is_and_is_taken_when_selected(
+    ana: Project,
+) -> None:
+    async with sitting(ana, "ship", "gull", size=(200, 40)) as person:
+        assert "= counterparts" in person.legend
+        await person.presses("G", "b", "=")
+        assert "This (residue) is not compared; select of it" in person.status
+        await person.presses("s", "s", "s", "s", "s", "=")
+        await person.until("The Gull")
+        await person.presses("g", "g", "j", "=")
+        assert "no passage at the caret" in person.status
+
+
 async def test_with_three_panes_each_shows_its_own_and_y_asks_which(fire: Project) -> None:
     async with sitting(fire, "daily", "post", "wire", size=(160, 30)) as person:
         await person.presses("/", *"nine w", "enter", "escape", "=")
