@@ -244,6 +244,7 @@ async def test_links_made_and_removed_in_another_window_are_shown(ana: Project) 
         with open_project(ana.path) as other:
             linking.untie(other, link.annotator, link.id)
         await person.until("33 of 231")
+        await person.pilot.pause()
         assert "Links of" not in person.sees
 
 
