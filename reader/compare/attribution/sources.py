@@ -27,6 +27,8 @@ class Source(Struct, frozen=True):
     """Whether a person's links, not words alone, make it one."""
     articles: tuple[str, ...] = ()
     """The ids of the reports that carry its words, each once, as the story has them."""
+    called: tuple[str, ...] = ()
+    """Of each attribution, what its own report calls it; ``label`` may be another report's words."""
 
 
 def sources(story: Story, attributions: Mapping[str, Sequence[Attribution]]) -> list[Source]:
@@ -51,6 +53,7 @@ def sources(story: Story, attributions: Mapping[str, Sequence[Attribution]]) -> 
             tuple(each for at in group for each in found[at].attributions),
             any(at in tied for at in group),
             tuple(dict.fromkeys(found[at].article for at in group)),
+            tuple(found[at].label for at in group for _ in found[at].attributions),
         )
         for group in groups.all()
     ]

@@ -49,11 +49,22 @@ def test_figures_are_listed_with_who_says_so() -> None:
         *(texts(board, key) for key in ("figure", "counted", "said_by", "outlet")), strict=True
     )
     assert list(rows) == [
-        ("some 32", "vehicles", "military spokesman Abdulkari Sabra", "Press"),
+        ("some 32", "vehicles", "Abdelkarim Sabra", "Press"),
         ("400", "neighbourhoods", "military spokesman Abdulkari Sabra", "Arab"),
         ("15", "men", "Officials", "Arab"),
         ("32", "", "", "Blatt"),
     ]
+
+
+def test_no_report_is_given_words_of_another() -> None:
+    of = reports()
+    figures, attribution = made("figures", of), made("attribution", of)
+    for cell in cells(figures, "said_by"):
+        assert all(cell.text in of.by_id[place.article].text for place in cell.passages)
+    elsewhere = "elsewhere military spokesman Abdulkari Sabra"
+    assert [cell.note for cell in cells(figures, "said_by")] == [elsewhere, "", "", ""]
+    here = "here Abdelkarim Sabra"
+    assert [cell.note for cell in cells(attribution, "source")] == [here, here, "", ""]
 
 
 def test_two_outlets_with_one_spokesman_are_one_source() -> None:
