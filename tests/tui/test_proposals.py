@@ -1,15 +1,18 @@
 """Stories that are proposed on the screen."""
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from time import sleep
 
 import pytest
 
+from reader.model.errors import ReaderError
 from reader.store import articles
 from reader.store.grouping import proposals
 from reader.store.project import Project
-from reader.tui.proposals import asking
+from reader.tui import piped
+from reader.tui.proposals import asking, elsewhere
 from reader.tui.session import Session
 from tests.tui.person import Person, sitting
 from tests.tui.projects import article, make, news
@@ -202,6 +205,41 @@ async def test_a_search_is_stopped_and_what_was_found_stays(
         assert proposals.count(loose) == 2
         await person.presses("down")
         assert "Stopped" not in person.status
+
+
+async def test_among_many_articles_another_process_looks(
+    loose: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began: list[subprocess.Popen[bytes]] = []
+
+    def start(module: str) -> "subprocess.Popen[bytes]":
+        began.append(piped.start(module))
+        return began[-1]
+
+    monkeypatch.setattr(asking, "HERE", 0)
+    monkeypatch.setattr(elsewhere, "start", start)
+    async with sitting(loose) as person:
+        await opens(person)
+        assert "3 articles" in person.lines[1]
+        assert [each.wait() is not None for each in began] == [True]
+        await person.presses("R")
+        await person.until("Looking for stories")
+        await person.presses("R")
+        await person.until("Stopped")
+    assert all(each.wait(5) is not None for each in began)
+
+
+def test_a_search_that_breaks_off_says_so(loose: Project) -> None:
+    matter = elsewhere.Matter(str(loose.path), "", loose.round)
+    nothing = elsewhere.Matter(str(loose.path.with_name("none.db")), "", loose.round)
+
+    def tell(_share: float, _words: str) -> None:
+        pass
+
+    with pytest.raises(ReaderError, match="R begins anew"):
+        elsewhere.look_elsewhere(matter, tell, subprocess.Popen.kill)
+    with pytest.raises(ReaderError, match=r"none\.db"):
+        elsewhere.look_elsewhere(nothing, tell, lambda _: None)
 
 
 async def test_hostile_titles_are_data_at_any_size(loose: Project) -> None:
