@@ -40,6 +40,11 @@ def test_what_is_said_again_is_no_mention() -> None:
     assert list(find(text, [Region(12, 23, "repeat")], [key])) == [(key, (0, 5))]
 
 
+def test_what_only_has_capitals_is_no_name() -> None:
+    text = "He said I’m in Derna on Saturdays, where I've 2 GB of what I'll send."
+    assert [each.label for each in actors(story(report("a", text)))] == ["Derna"]
+
+
 ALIKE = {
     ("Abdelkarim Sabra", "Abdulkari Sabra"): "spelling",
     ("Tomas Reidel", "Tomas Riedel"): "spelling",

@@ -26,9 +26,9 @@ secretary ambassador chief director spokesman spokeswoman deputy vice
 """
 _TITLES = frozenset(_EXACT_TITLES.split())
 _NO_NAMES = regex.compile(
-    "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
-    "September|October|November|December|I|No|Yes|OK|Photo|Image|Picture|AM|PM|GMT|UTC|Mr|Mrs|Ms|"
-    "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
+    "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|"
+    "September|October|November|December|I(?:[’'](?:m|ve|d|ll))?|No|Yes|OK|Photo|Image|Picture|AM|PM|GMT|UTC|Mr|Mrs|Ms|"
+    "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|[KMGT]B|[kMG]Hz"
 )
 _COMPOUND = regex.compile(r"(?<=\p{Lu}.*)[-\u2010\u2011]\p{Ll}[\w-]*$")
 """What is joined to a name to say what it does: "-backed"."""
