@@ -45,6 +45,15 @@ def test_what_only_has_capitals_is_no_name() -> None:
     assert [each.label for each in actors(story(report("a", text)))] == ["Derna"]
 
 
+def test_a_full_name_that_begins_a_sentence_is_one_and_meanwhile_is_none() -> None:
+    text = "Abdelkarim Sabra, the spokesman, left. Meanwhile Sabra said so. So Sabra is gone."
+    german = report("b", "Auch Sabra ging, sagte Sabra.", language="de")
+    found = {
+        each.words for one in actors(story(report("a", text), german)) for each in one.variants
+    }
+    assert found == {"Abdelkarim Sabra", "Sabra"}
+
+
 ALIKE = {
     ("Abdelkarim Sabra", "Abdulkari Sabra"): "spelling",
     ("Tomas Reidel", "Tomas Riedel"): "spelling",
