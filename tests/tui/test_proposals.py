@@ -9,7 +9,7 @@ import pytest
 
 from reader.model.errors import ReaderError
 from reader.store import articles
-from reader.store.grouping import proposals
+from reader.store.grouping import deciding, proposals
 from reader.store.project import Project
 from reader.tui import piped
 from reader.tui.proposals import asking, elsewhere
@@ -220,13 +220,58 @@ async def test_among_many_articles_another_process_looks(
     monkeypatch.setattr(elsewhere, "start", start)
     async with sitting(loose) as person:
         await opens(person)
-        assert "3 articles" in person.lines[1]
+        await person.until_seen("3 articles")
         assert [each.wait() is not None for each in began] == [True]
         await person.presses("R")
         await person.until("Looking for stories")
         await person.presses("R")
         await person.until("Stopped")
     assert all(each.wait(5) is not None for each in began)
+
+
+async def test_what_no_history_has_is_taken_back_here(loose: Project) -> None:
+    async with sitting(loose) as person:
+        await opens(person)
+        await person.until_seen("3 articles")
+        before = proposals.listed(loose, "")
+        for keys in (["r"], ["down", "x"], ["d"], ["g", "g", "m", "G", "m"], ["i", "z", "enter"]):
+            await person.presses(*keys)
+            await person.pilot.pause(0.3)
+            assert proposals.listed(loose, "") != before
+            await person.presses("u")
+            await person.until("Taken back: ")
+            assert proposals.listed(loose, "") == before
+            await person.presses("g", "g")
+
+
+async def test_each_is_taken_back_in_turn_with_what_the_history_has(loose: Project) -> None:
+    async with sitting(loose) as person:
+        await opens(person)
+        await person.until_seen("3 articles")
+        await person.presses("y")
+        await person.until("u takes it back")
+        assert story(loose, "a")
+        await person.presses("r")
+        await person.until_seen("nothing waits")
+        await person.presses("u")
+        await person.until_seen("1 proposal")
+        assert story(loose, "a")
+        await person.presses("u")
+        await person.until_seen("2 proposals")
+        assert not story(loose, "a")
+
+
+async def test_what_another_window_changed_is_not_taken_back(loose: Project) -> None:
+    async with sitting(loose) as person:
+        await opens(person)
+        await person.until_seen("3 articles")
+        (first, _) = proposals.listed(loose, "")
+        await person.presses("r")
+        await person.until_seen("1 proposal")
+        deciding.decide(loose, first.id, "waiting")
+        await person.presses("u")
+        await person.until("has changed since")
+        assert len(proposals.listed(loose, "")) == 2
 
 
 def test_a_search_that_breaks_off_says_so(loose: Project) -> None:
