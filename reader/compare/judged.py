@@ -148,11 +148,16 @@ class Judged:
         pairs = found.meeting(passage.start, passage.end) if found else ()
         return [other for one, other in pairs if _is_of(passage, one.quote, other.quote)]
 
+    def is_rejected(self, one: Passage, other: Passage) -> bool:
+        """Return whether somebody said that two passages do not tell the same."""
+        return any(overlap(each, other) for each in self.refused(one, other.article))
+
     def is_decided(self, pair: Counterpart) -> bool:
         """Return whether somebody tied two passages, in whatever way, or rejected the pair."""
-        article = pair.to.article
-        known = (*self.related(pair.from_, article), *self.refused(pair.from_, article))
-        return any(overlap(each, pair.to) for each in known)
+        one, other = pair.from_, pair.to
+        return self.is_rejected(one, other) or any(
+            overlap(each, other) for each in self.related(one, other.article)
+        )
 
     @cached_property
     def _rejected(self) -> dict[tuple[str, str], "_Places[tuple[Passage, Passage]]"]:

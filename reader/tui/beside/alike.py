@@ -53,32 +53,36 @@ class Alike:
             self._ask()
 
     def turned(self) -> None:
-        """Hold the others against the article of another pane, where that makes a difference."""
+        """Hold the others against the article of another pane, where that makes a difference.
+
+        Nothing is said of it: whatever turned to the pane has something to say.
+        """
         is_other = self._of != self._desk.active.article.id
         if self._state and is_other and len(self._desk.columns) > 2:
-            self._ask()
+            self._ask(tell=False)
 
     def close(self) -> None:
         """Forget what is shown: other articles are open."""
         self._state, self._of, self._runs, self._shared = 0, "", {}, {}
 
-    def _ask(self) -> None:
+    def _ask(self, *, tell: bool = True) -> None:
         article = self._desk.active.article.id
         others = [each for each in self._desk.articles if each != article]
         self._of, self._runs = article, {}
-        self._say("Looking for what is said alike …")
+        if tell:
+            self._say("Looking for what is said alike …")
         for other in others:
 
             def take(runs: Sequence[SharedRun], other: str = other) -> None:
                 if self._of == article and self._state:
                     self._runs[other] = list(runs)
                     if len(self._runs) == len(others):
-                        self._show()
+                        self._show(tell=tell)
 
             self._comparing.ask(SaidAlike(article, other), take)
         self._comparing.hold_keys(WAIT)
 
-    def _show(self) -> None:
+    def _show(self, *, tell: bool = True) -> None:
         self._shared = {}
         ties: dict[str, set[Tie]] = {}
         for here, there, run, letter in self._lettered():
@@ -93,7 +97,8 @@ class Alike:
             column.pane.dim_shared(dims=_STATES[self._state] == "dimmed")
             found = ties.get(column.article.id, ())
             column.pane.show_ties(sorted(found, key=lambda tie: (tie.start, tie.end)), ["verbatim"])
-        self._say(self._told())
+        if tell:
+            self._say(self._told())
 
     def _lettered(self) -> Iterator[tuple[str, str, SharedRun, str]]:
         """Yield the runs with letters; what overlaps in the active article has the same."""

@@ -83,6 +83,19 @@ def test_once_many_pairs_are_kept_only_what_is_seen_is_matched() -> None:
     assert (last.here, last.first) == ("a", (count - 1) // BLOCK * BLOCK)
 
 
+def test_where_the_best_was_rejected_the_next_best_takes_its_place() -> None:
+    rejected: set[tuple[Passage, Passage]] = set()
+    matched = Matched({"a": places(1), "b": places(3)}, lambda *both: both in rejected)
+    asked = matched.next([])
+    assert asked is not None
+    ranked = [pair("a", 0, "b", 10, 0.8), pair("a", 0, "b", 0, 0.5)]
+    assert matched.take(asked, ranked) == ranked[:1]
+    for left in (ranked, ranked[1:], []):
+        assert [*matched.partners("a", 0)] == [*matched.of("a")] == left[:1]
+        assert [*matched.pairs().values()] == left[:1]
+        rejected |= {(each.from_, each.to) for each in left[:1]}
+
+
 def test_a_stretch_of_an_article_is_cut_between_lines_and_passages_can_be_moved_back() -> None:
     text = "One line.\nAnother line.\nA third line.\nThe last."
     known = Article(id="a", sha256="", length=len(text))
