@@ -156,10 +156,9 @@ class Session:
         """Refuse before anything is asked that could not be saved.
 
         Raises:
-            NameNeededError: she has not said who she is.
             ReaderError: nothing can be saved, or her work on the article is submitted.
         """
-        locking.assert_unlocked(self.project, self.me().id, article)
+        locking.assert_unlocked(self.project, self.viewer, article)
 
     def introduce(self, name: str) -> None:
         """Be the annotator of this name from now on, in this copy of the project."""

@@ -60,12 +60,14 @@ async def test_undo_of_what_is_submitted_is_refused_at_once_and_offers_nothing(
         assert marks_of(ana, "ship") == []
 
 
-async def test_no_tags_are_offered_for_what_is_submitted(ana: Project) -> None:
+async def test_nothing_is_offered_for_what_is_submitted(ana: Project) -> None:
     async with sitting(ana, "ship") as person:
         await person.presses("1", "D", "y")
         for key in ("enter", "space", "c"):
             await person.presses(key)
             assert "reopen takes that back" in person.status
+        await person.presses("w", "w", "m")
+        assert "reopen takes that back" in person.status
         await person.presses("x", "2")
         assert marks_of(ana, "ship") == [("Actor", "Ferry")]
 

@@ -234,8 +234,9 @@ async def test_what_is_submitted_or_cannot_be_written_takes_no_link(ana: Project
     article_id = articles.resolve(ana, "gull").id
     handing_in.submit(ana, annotators.ensure(ana, "Ana").id, [article_id])
     async with sitting(ana, "ship", "gull") as person:
-        await person.presses("m", "tab", "m", "s")
+        await person.presses("m", "tab", "m")
         assert person.status.startswith("!")
+        await person.presses("s")
         assert links_of(ana) == []
         assert marks_of(ana, "ship") == []
     with open_project(ana.path, read_only=True) as reading:

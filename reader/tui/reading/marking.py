@@ -76,6 +76,7 @@ class Marking:
 
     def open_palette(self, *, filtering: bool) -> None:
         """Offer all tags for what is selected, or the word at the caret."""
+        self._session.me()
         self._session.assert_unlocked(self._desk.active.article.id)
         start, end = self._chosen()
         quote = excerpt(self._desk.active.opened.text[start:end], _QUOTED)

@@ -57,14 +57,22 @@ class Tying:
     def begin(self) -> None:
         """Begin a link at the selection, else the mark, else the sentence at the caret."""
         self._session.me()
-        self._session.project.assert_writable()
         column = self._desk.active
-        self._session.link_begun = begun = end_at(column, self._session.codebook.boundaries)
+        begun = self._end_here()
+        self._session.link_begun = begun
         self._moving.selecting = False
         column.pane.drop_selection()
         self.show()
         self._turned()
         self._partners.seek(begun.passage)
+
+    def _end_here(self) -> LinkEnd:
+        """Return what an end would be at now; refuse one that needs a mark where none can be made."""
+        self._session.project.assert_writable()
+        end = end_at(self._desk.active, self._session.codebook.boundaries)
+        if not end.mark:
+            self._session.assert_unlocked(end.article)
+        return end
 
     def show(self) -> None:
         """Show where the link begins, if that is on the desk."""
@@ -109,7 +117,7 @@ class Tying:
 
     def end(self) -> None:
         """End the link here, and ask what it says."""
-        begun, to = self.begun, end_at(self._desk.active, self._session.codebook.boundaries)
+        begun, to = self.begun, self._end_here()
         if begun is None:
             return
         if to.is_at(begun):
