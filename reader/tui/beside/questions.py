@@ -15,7 +15,6 @@ from reader.compare.passages import places
 from reader.compare.verbatim import Run, shared_runs
 from reader.model.passage import Counterpart, Passage
 from reader.model.story import Story
-from reader.model.text.words import words
 from reader.tui.beside.stretches import moved, stretch
 
 Answer_co = TypeVar("Answer_co", covariant=True)
@@ -156,10 +155,7 @@ class SaidAlike(Struct, frozen=True, tag=True):
     def answered(self, compared: Compared) -> list[SharedRun]:
         """Find it out."""
         one, other = (compared.story.by_id[each].text for each in (self.here, self.there))
-        return [
-            SharedRun(run, sum(1 for _ in words(one, run.a_start, run.a_end)))
-            for run in shared_runs(one, other)
-        ]
+        return [SharedRun(run, run.words) for run in shared_runs(one, other)]
 
 
 AnyQuestion = Partners | Near | Prepare | Places | Stretch | SaidAlike
