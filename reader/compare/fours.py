@@ -76,7 +76,7 @@ def _of_many(a: "array[int]", b: "array[int]", words: int) -> Fours:
     found[found == len(known)] = 0
     at = np.flatnonzero(known[found] == one)
     found = found[at]
-    return Fours(*map(_listed, (at, first[found], times[found], there)))
+    return Fours(_listed(at), _listed(first[found]), _listed(times[found]), _listed(there))
 
 
 def _packed(
@@ -100,7 +100,7 @@ def _packed(
     return one, other
 
 
-def _listed(numbers: "NDArray[np.intp]") -> "array[int]":
+def _listed(numbers: "NDArray[np.integer]") -> "array[int]":
     import numpy as np
 
     return array("I", numbers.astype(np.uint32).tobytes())
