@@ -8,9 +8,9 @@ other, not with all: what comes first with what comes first.
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from reader.compare.fours import LEAST, Fours, shared_fours
 from reader.model.text.patterns import later
@@ -49,37 +49,49 @@ def shared_runs(a: str, b: str) -> list[Run]:
     No run can be longer on either side, every four words that both texts have in a row lie in one,
     and two texts share the same whichever comes first. It takes time as the texts are long.
     """
-    finding = finding_runs(a, b)
-    while True:
-        try:
-            next(finding)
-        except StopIteration as end:
-            return cast("list[Run]", end.value)
+    finding = Finding(a, b)
+    for _ in finding:
+        continue
+    return finding.runs
 
 
-def finding_runs(a: str, b: str) -> Generator[None, None, list[Run]]:
-    """Find what ``shared_runs`` returns, in pieces: short ones, but for some of very long texts."""
-    numbers = _Numbers()
-    ours, theirs = _Words(), _Words()
-    yield from ours.read(a, numbers)
-    yield from theirs.read(b, numbers)
-    turned, words = _comes_first(theirs.said, ours.said, [*numbers.folded]), len(numbers.folded)
-    del numbers
-    first, second = (theirs, ours) if turned else (ours, theirs)
-    found: set[tuple[int, int, int]] = set()
-    for is_back, (one, other) in enumerate(((first.said, second.said), (second.said, first.said))):
+class Finding:
+    """Finds ``shared_runs`` in pieces; they are short, but for a few of very long texts."""
+
+    def __init__(self, a: str, b: str) -> None:
+        self.runs: list[Run] = []
+        """What was found, at the end."""
+        self._pieces = self._find(a, b)
+
+    def __iter__(self) -> Iterator[None]:
+        """Go on; several may do so in turn."""
+        for _ in self._pieces:  # not by "yield from": who gives up would end it for all
+            yield
+
+    def _find(self, a: str, b: str) -> Iterator[None]:
+        numbers = _Numbers()
+        ours, theirs = _Words(), _Words()
+        yield from ours.read(a, numbers)
+        yield from theirs.read(b, numbers)
+        turned, words = _comes_first(theirs.said, ours.said, [*numbers.folded]), len(numbers.folded)
+        del numbers
+        first, second = (theirs, ours) if turned else (ours, theirs)
+        found: set[tuple[int, int, int]] = set()
+        for is_back, (one, other) in enumerate(
+            ((first.said, second.said), (second.said, first.said))
+        ):
+            yield
+            fours = shared_fours(one, other, words)
+            for done, (start, place, size) in enumerate(_covering(one, other, fours)):
+                found.add((place, start, size) if is_back else (start, place, size))
+                if done % _SLICE == _SLICE - 1:
+                    yield
         yield
-        fours = shared_fours(one, other, words)
-        for done, (start, place, size) in enumerate(_covering(one, other, fours)):
-            found.add((place, start, size) if is_back else (start, place, size))
-            if done % _SLICE == _SLICE - 1:
-                yield
-    yield
-    runs = ((s, f, size) if turned else (f, s, size) for f, s, size in found)
-    return sorted(
-        Run(*ours.stretch(start, size), *theirs.stretch(other, size), size)
-        for start, other, size in runs
-    )
+        runs = ((s, f, size) if turned else (f, s, size) for f, s, size in found)
+        self.runs = sorted(
+            Run(*ours.stretch(start, size), *theirs.stretch(other, size), size)
+            for start, other, size in runs
+        )
 
 
 def shared_quotations(a: str, b: str) -> list[Run]:

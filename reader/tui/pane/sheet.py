@@ -105,7 +105,12 @@ class Sheet:
             self._painted = {}
 
     def _forget_at(self, places: Sequence[Range]) -> None:
+        first = min((start for start, _ in places), default=0)
+        last = max((end for _, end in places), default=0)
+
         def stays(row: Row) -> bool:
+            if last <= row.start or row.end <= first:  # far from them all, as most rows are
+                return True
             return all(end <= row.start or row.end <= start for start, end in places)
 
         self._painted = {key: strip for key, strip in self._painted.items() if stays(key.row)}
