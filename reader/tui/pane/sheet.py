@@ -81,8 +81,11 @@ class Sheet:
 
     def show_ties(self, ties: Iterable[Tie], kinds: Iterable[TieKind] = KINDS) -> None:
         """Put these on the text in the place of the ties of these kinds."""
-        self.ties.show(ties, kinds)
-        self.forget()
+        new = [*ties]
+        if self.ties.show(new, kinds):
+            self.forget()
+        elif new:
+            self._forget_at([(tie.start, tie.end) for tie in new])
 
     def add_ties(self, ties: Iterable[Tie]) -> None:
         """Put these on the text beside those there are."""
