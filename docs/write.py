@@ -35,6 +35,7 @@ FIRST_KEYS = (
     "mark.everywhere",
     "link.begin",
     "link.across",
+    "beside.show",
     "find.open",
     "jump",
     "walk.choose",

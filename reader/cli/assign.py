@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader.cli.naming import articles_named, people
-from reader.cli.options import Asked, common, json_option, round_option
+from reader.cli.options import Asked, a_number, common, json_option, round_option
 from reader.cli.output import note, put, put_json, row
 from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--share",
     type=click.FloatRange(0, 1),
+    callback=a_number,
     default=1.0,
     show_default=True,
     help="Which share of the stories has that many; one coder has each of the others.",

@@ -24,8 +24,8 @@ _INDENT = "    "
 
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar=f"STORY|ARTICLE... [{'|'.join(TITLES)}]")
-@click.option("--csv", "form", flag_value="csv", help="One board as CSV.")
-@click.option("--html", "form", flag_value="html", help="A page with a table a board.")
+@click.option("--csv", "is_csv", is_flag=True, help="One board as CSV.")
+@click.option("--html", "is_html", is_flag=True, help="A page with a table a board.")
 @click.option(
     "-o",
     "--output",
@@ -39,7 +39,8 @@ _INDENT = "    "
 def board(
     asked: Asked,
     names: tuple[str, ...],
-    form: str | None,
+    is_csv: bool,
+    is_html: bool,
     output: Path | None,
     as_json: bool,
 ) -> None:
@@ -47,17 +48,19 @@ def board(
 
     STORY is the name of a story; articles named one by one are put beside each other.
     """
-    if as_json and form:
-        raise click.UsageError(f"--json and --{form} are two forms; take one")
-    if output and not (as_json or form):
+    asked_for = {"json": as_json, "csv": is_csv, "html": is_html}
+    form, *others = [each for each, is_asked in asked_for.items() if is_asked] or [""]
+    if others:
+        raise click.UsageError(f"--{form} and --{others[0]} are two forms; take one")
+    if output and not form:
         raise click.UsageError("-o goes with --json, --csv or --html")
     *of, last = names
     one = last if of and last in BOARDS else ""
     if form == "csv" and not one:
         raise click.UsageError("a CSV file holds one board; name it after the story")
     story, boards, people, round_ = _made(asked, of if one else names, [one] if one else [*BOARDS])
-    if as_json or form:
-        _hand_over(story, boards, people, round_, form or "json", output)
+    if form:
+        _hand_over(story, boards, people, round_, form, output)
     elif one:
         _put(boards[0], people)
     else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reader.cli.options import Asked, common, json_option, round_option
+from reader.cli.options import Asked, a_number, common, json_option, round_option
 from reader.cli.output import GAP, note, put, put_json, row, terminal_width
 from reader.cli.ticker import Ticker
 from reader.model.counting.counted import counted
@@ -29,7 +29,12 @@ _EVERYTHING = 0.0
 @click.command()
 @click.argument("one", metavar="ARTICLE")
 @click.argument("other", metavar="ARTICLE")
-@click.option("--least", type=click.FloatRange(0, 1), help="Suggest nothing below this score.")
+@click.option(
+    "--least",
+    type=click.FloatRange(0, 1),
+    callback=a_number,
+    help="Suggest nothing below this score.",
+)
 @click.option(
     "--limit",
     type=click.IntRange(1, 100),

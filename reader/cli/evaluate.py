@@ -1,6 +1,5 @@
 """``reader evaluate``: predictions against gold."""
 
-import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader.cli.evaluating import report_on, spooled
-from reader.cli.options import Asked, common, json_option
+from reader.cli.options import Asked, a_number, common, json_option
 from reader.cli.output import byte_stream, note, put, put_json
 from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
@@ -24,12 +23,6 @@ _PRINTED = 20
 _FORMS = ("csv", "latex", "markdown")
 
 
-def _number(_: click.Context, __: click.Parameter, value: float | None) -> float | None:
-    if value is not None and math.isnan(value):
-        raise click.BadParameter("nan is no number that a score can be compared with.")
-    return value
-
-
 @click.command()
 @click.argument("predictions")
 @click.option("--gold", "gold_name", metavar="NAME", help="Else the newest gold release.")
@@ -37,7 +30,7 @@ def _number(_: click.Context, __: click.Parameter, value: float | None) -> float
 @click.option(
     "--fail-under",
     type=click.FloatRange(0, 1),
-    callback=_number,
+    callback=a_number,
     metavar="X",
     help="Exit with 1 where the overall strict F1 is below X, or undefined.",
 )
@@ -53,7 +46,7 @@ def _number(_: click.Context, __: click.Parameter, value: float | None) -> float
 @click.option(
     "--min-score",
     type=float,
-    callback=_number,
+    callback=a_number,
     metavar="X",
     help="Leave out predictions below X.",
 )

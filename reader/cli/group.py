@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.cli.group_text import in_json, print_groups, summary
-from reader.cli.options import Asked, common, json_option, round_option
+from reader.cli.options import Asked, a_number, common, json_option, round_option
 from reader.cli.output import note, put_json
 from reader.cli.ticker import Ticker
 from reader.model.grouping import DAYS, LEAST, Terms
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option(
     "--least",
     type=click.FloatRange(0, 1, min_open=True),
+    callback=a_number,
     default=LEAST,
     show_default=True,
     metavar="X",
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 @click.option(
     "--days",
     type=click.FloatRange(0, 10_000, min_open=True),
+    callback=a_number,
     default=DAYS,
     show_default=True,
     metavar="N",

@@ -1,5 +1,6 @@
 """What every verb takes: the project, and who is asking. Given before or after the verb."""
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,13 @@ DEFAULT_PROJECT = Path("reader.db")
 MOST = 1_000_000_000
 """The greatest number that ``--limit`` takes."""
 _F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def a_number(_: click.Context, __: click.Parameter, value: float | None) -> float | None:
+    """Refuse nan, which lies in any range."""
+    if value is not None and math.isnan(value):
+        raise click.BadParameter("nan is no number that a score can be compared with.")
+    return value
 
 
 class Asked:

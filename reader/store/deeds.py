@@ -91,7 +91,7 @@ def _words(project: Project, operation: str, key: str, before: Any, after: Any, 
             return _link(project, image if before is None else before, image, cut)
         case RejectedPair():
             ends = (cut(each.quote, _LONGEST // 2) for each in (image.from_, image.to))
-            return f"not {image.type}: {' – '.join(ends)}"
+            return f"as {image.type}: {' – '.join(ends)}"
         case Progress() | Assignment():
             return _title(project, image.article, cut)
         case Reopening():

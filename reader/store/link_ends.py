@@ -74,7 +74,9 @@ class Ends(Struct, frozen=True):
             return self._of_passage(kind, end, tags)
         found = seen(self.project, self.transaction.annotator, [end]).get(end)
         if found is None or found.round != self.round:
-            raise ReaderError(f"no mark {end!r} in round {self.round}")
+            raise ReaderError(
+                f"no mark {end!r} in round {self.round}; a passage is said as ARTICLE:START-END"
+            )
         if found.status != "active":
             raise ReaderError("that mark was removed; undo brings it back")
         if not self._fits(found, tags):

@@ -314,7 +314,15 @@ def run_reader(
     try:
         why = app.run(mouse=settings.mouse) or ""
     finally:
+        _leave_questions()
         signal.signal(signal.SIGINT, interrupted)
     if app.return_code:
         raise ReaderError("reader ended by a fault of its own; all that was shown as done is saved")
     return why
+
+
+def _leave_questions() -> None:
+    """End what screens have asked and nobody waits for any more."""
+    from reader.store.aside import leave
+
+    leave()

@@ -87,6 +87,7 @@ def test_csv_is_one_board_and_html_may_be_all(linked: Reader) -> None:
     [
         (("north", "--csv"), "a CSV file holds one board"),
         (("north", "claims", "--csv", "--json"), "take one"),
+        (("north", "claims", "--csv", "--html"), "take one"),
         (("north", "-o", "x.csv"), "-o goes with"),
         (("nowhere",), "nowhere"),
         (("north", "no-board"), "no-board"),

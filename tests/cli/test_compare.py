@@ -202,6 +202,7 @@ def test_what_is_wrong_with_a_plug_in_is_one_line(reader: Reader, name: str, wor
         (["one", "nowhere"], "nowhere"),
         (["one"], "Missing argument"),
         (["one", "other", "--least", "2"], "--least"),
+        (["one", "other", "--least", "nan"], "nan is no number"),
         (["one", "other", "--verbatim", "--least", "0.5"], "no scores"),
     ],
 )

@@ -86,7 +86,7 @@ WRONG = {
     ),
     "a mark that there is not": (
         ["link", "alpha:0-6", "beta", "--type", "same-as"],
-        "no mark 'beta' in round main",
+        "no mark 'beta' in round main; a passage is said as ARTICLE:START-END",
     ),
     "a field without a name": (
         ["link", "alpha:0-6", "beta:0-8", "--type", "same-as", "--field", "=x"],

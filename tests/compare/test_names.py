@@ -40,6 +40,20 @@ def test_what_is_said_again_is_no_mention() -> None:
     assert list(find(text, [Region(12, 23, "repeat")], [key])) == [(key, (0, 5))]
 
 
+def test_what_only_has_capitals_is_no_name() -> None:
+    text = "He said I’m in Derna on Saturdays, where I've 2 GB of what I'll send."
+    assert [each.label for each in actors(story(report("a", text)))] == ["Derna"]
+
+
+def test_a_full_name_that_begins_a_sentence_is_one_and_meanwhile_is_none() -> None:
+    text = "Abdelkarim Sabra, the spokesman, left. Meanwhile Sabra said so. So Sabra is gone."
+    german = report("b", "Auch Sabra ging, sagte Sabra.", language="de")
+    found = {
+        each.words for one in actors(story(report("a", text), german)) for each in one.variants
+    }
+    assert found == {"Abdelkarim Sabra", "Sabra"}
+
+
 ALIKE = {
     ("Abdelkarim Sabra", "Abdulkari Sabra"): "spelling",
     ("Tomas Reidel", "Tomas Riedel"): "spelling",

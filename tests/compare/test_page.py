@@ -10,8 +10,9 @@ from reader.compare.boards.board import Board, Cell, Column, Row
 from reader.compare.page.boards_html import MOST
 from reader.compare.page.excerpts import WHOLE
 from reader.compare.page.layout import laid_out
+from reader.compare.page.passages_html import outlet_html
 from reader.model.annotation import PASSAGE
-from reader.model.article import Region
+from reader.model.article import Article, Region
 from reader.model.codebook import Tag
 from reader.model.passage import Counterpart, Passage
 from reader.model.text.visible import visible_lines
@@ -189,3 +190,8 @@ def test_the_same_story_gives_the_same_bytes() -> None:
     some = [article(1, HOSTILE, [(0, 5, "Actor")]), article(2, HOSTILE, [(1, 4, "Claim")])]
     what = handover(some, [link(1, "a1.0", "a2.0")])
     assert html(what) == html(what)
+
+
+def test_a_report_is_called_as_on_the_boards() -> None:
+    loose = Article(id="0123456789ab", sha256="", length=1, title="A head", source_file="f/a.txt")
+    assert outlet_html(loose) == "a"

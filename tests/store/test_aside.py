@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from threading import Event
 
 import pytest
 import pytest_asyncio
 
 from reader.store import articles
-from reader.store.aside import Aside
+from reader.store.aside import Aside, leave
 from reader.store.project import Project
 from reader.store.sqlite import StoreError
 from tests.store.conftest import add, new_article
@@ -38,6 +39,25 @@ async def test_a_question_that_is_given_up_makes_room_for_the_next(aside: Aside)
     endless.cancel()
     assert await aside.ask(articles.count) == 0
     assert endless.cancelled()
+
+
+async def test_who_leaves_waits_for_no_answer(project: Project, aside: Aside) -> None:
+    begun, ended = Event(), Event()
+
+    def slow(_: Project) -> None:
+        begun.set()
+        try:
+            while True:
+                ended.is_set()
+        finally:
+            ended.set()
+
+    asked = asyncio.create_task(aside.ask(slow))
+    await asyncio.to_thread(begun.wait)
+    asked.cancel()
+    leave()
+    assert await asyncio.to_thread(ended.wait, 5)
+    assert await aside.ask(articles.count) == 0
 
 
 async def test_nothing_is_written_aside(aside: Aside) -> None:

@@ -313,7 +313,7 @@ def test_a_rejected_pair_is_kept_whichever_passage_comes_first(
     assert pair.from_ == min(here, there)
     assert side_by_side(project, ana.id, [article, other]).rejected == (pair,)
     (action,) = history.actions(project, ana.id, limit=1)
-    assert (action.operation, action.detail[:12]) == ("reject pair", "not same-as:")
+    assert (action.operation, action.detail[:11]) == ("reject pair", "as same-as:")
     assert take_back_rejection(project, ana.id, there, here)
     assert not take_back_rejection(project, ana.id, there, here)
     history.undo(project, ana.id)

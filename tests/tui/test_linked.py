@@ -44,6 +44,15 @@ async def test_a_tagged_mark_is_told_with_what_is_tied_to_it(contradicted: Proje
         assert "2 marks here" in person.status
 
 
+async def test_at_a_passage_is_said_where_the_fields_of_its_link_are(contradicted: Project) -> None:
+    async with sitting(contradicted, "ship", "gull") as person:
+        await goes_to(person, "212 people")
+        await person.presses("f")
+        assert "K, then f" in person.status
+        await person.presses("K", "f")
+        assert "slot" in person.sees
+
+
 async def test_a_passage_is_quiet_and_has_no_lane(contradicted: Project) -> None:
     async with sitting(contradicted, "ship") as person:
         row = next(line for line in person.lines if "212 people" in line)
@@ -244,6 +253,7 @@ async def test_links_made_and_removed_in_another_window_are_shown(ana: Project) 
         with open_project(ana.path) as other:
             linking.untie(other, link.annotator, link.id)
         await person.until("33 of 231")
+        await person.pilot.pause()
         assert "Links of" not in person.sees
 
 

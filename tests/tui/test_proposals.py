@@ -1,15 +1,18 @@
 """Stories that are proposed on the screen."""
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from time import sleep
 
 import pytest
 
+from reader.model.errors import ReaderError
 from reader.store import articles
-from reader.store.grouping import proposals
+from reader.store.grouping import deciding, proposals
 from reader.store.project import Project
-from reader.tui.proposals import asking
+from reader.tui import piped
+from reader.tui.proposals import asking, elsewhere
 from reader.tui.session import Session
 from tests.tui.person import Person, sitting
 from tests.tui.projects import article, make, news
@@ -202,6 +205,86 @@ async def test_a_search_is_stopped_and_what_was_found_stays(
         assert proposals.count(loose) == 2
         await person.presses("down")
         assert "Stopped" not in person.status
+
+
+async def test_among_many_articles_another_process_looks(
+    loose: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began: list[subprocess.Popen[bytes]] = []
+
+    def start(module: str) -> "subprocess.Popen[bytes]":
+        began.append(piped.start(module))
+        return began[-1]
+
+    monkeypatch.setattr(asking, "HERE", 0)
+    monkeypatch.setattr(elsewhere, "start", start)
+    async with sitting(loose) as person:
+        await opens(person)
+        await person.until_seen("3 articles")
+        assert [each.wait() is not None for each in began] == [True]
+        await person.presses("R")
+        await person.until("Looking for stories")
+        await person.presses("R")
+        await person.until("Stopped")
+    assert all(each.wait(5) is not None for each in began)
+
+
+async def test_what_no_history_has_is_taken_back_here(loose: Project) -> None:
+    async with sitting(loose) as person:
+        await opens(person)
+        await person.until_seen("3 articles")
+        before = proposals.listed(loose, "")
+        for keys in (["r"], ["down", "x"], ["d"], ["g", "g", "m", "G", "m"], ["i", "z", "enter"]):
+            await person.presses(*keys)
+            await person.pilot.pause(0.3)
+            assert proposals.listed(loose, "") != before
+            await person.presses("u")
+            await person.until("Taken back: ")
+            assert proposals.listed(loose, "") == before
+            await person.presses("g", "g")
+
+
+async def test_each_is_taken_back_in_turn_with_what_the_history_has(loose: Project) -> None:
+    async with sitting(loose) as person:
+        await opens(person)
+        await person.until_seen("3 articles")
+        await person.presses("y")
+        await person.until("u takes it back")
+        assert story(loose, "a")
+        await person.presses("r")
+        await person.until_seen("nothing waits")
+        await person.presses("u")
+        await person.until_seen("1 proposal")
+        assert story(loose, "a")
+        await person.presses("u")
+        await person.until_seen("2 proposals")
+        assert not story(loose, "a")
+
+
+async def test_what_another_window_changed_is_not_taken_back(loose: Project) -> None:
+    async with sitting(loose) as person:
+        await opens(person)
+        await person.until_seen("3 articles")
+        (first, _) = proposals.listed(loose, "")
+        await person.presses("r")
+        await person.until_seen("1 proposal")
+        deciding.decide(loose, first.id, "waiting")
+        await person.presses("u")
+        await person.until("has changed since")
+        assert len(proposals.listed(loose, "")) == 2
+
+
+def test_a_search_that_breaks_off_says_so(loose: Project) -> None:
+    matter = elsewhere.Matter(str(loose.path), "", loose.round)
+    nothing = elsewhere.Matter(str(loose.path.with_name("none.db")), "", loose.round)
+
+    def tell(_share: float, _words: str) -> None:
+        pass
+
+    with pytest.raises(ReaderError, match="R begins anew"):
+        elsewhere.look_elsewhere(matter, tell, subprocess.Popen.kill)
+    with pytest.raises(ReaderError, match=r"none\.db"):
+        elsewhere.look_elsewhere(nothing, tell, lambda _: None)
 
 
 async def test_hostile_titles_are_data_at_any_size(loose: Project) -> None:

@@ -78,6 +78,20 @@ async def test_what_was_just_tagged_is_the_end_and_not_a_passage_beside_it(ana: 
         assert len(links_of(ana)) == 1
 
 
+async def test_where_a_link_begins_stays_on_the_screen_as_one_goes_to_its_end(
+    ana: Project,
+) -> None:
+    async with sitting(ana, "ship", "gull", "tram", size=(80, 24)) as person:
+        await person.presses("m", "tab", "tab")
+        assert "1/3" in person.lines[0]
+        assert "3/3" in person.lines[0]
+    tied(ana, "same-as", ("ship", "Ferry"), ("tram", "tram"))
+    async with sitting(ana, "ship", "gull", "tram", size=(80, 24)) as person:
+        await person.presses("'")
+        assert "1/3" in person.lines[0]
+        assert "3/3" in person.lines[0]
+
+
 async def test_escape_steps_back_and_saves_nothing(ana: Project) -> None:
     async with sitting(ana, "ship", "gull") as person:
         await person.presses("m", "tab", "v", "w", "m", "x")

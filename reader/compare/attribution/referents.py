@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
+import regex
+from msgspec import Struct, field
 
 from reader.compare.attribution.attributed import Attribution
 from reader.compare.attribution.channels import is_channel
-from reader.compare.attribution.who import Who, who
+from reader.compare.attribution.who import Who, people, who
+from reader.model.passage import Passage
 
 _BEFORE = 160
 """Code points before a source that may say what it is: "In a report to the Council, ..."."""
 
 
+_STOP = regex.compile(r"[.!?][\"'”’)]*\s|\n")
+_PERSONAL = frozenset(("he", "she"))
 _REMEMBERED = 200
 """Sources of a report that a description can point back at."""
 
@@ -21,6 +25,8 @@ class Referent(Struct):
 
     called: list[Who]
     attributions: list[Attribution]
+    pronouns: set[str] = field(default_factory=set)
+    """Which of "he" and "she" were said of it."""
 
     @property
     def article(self) -> str:
@@ -57,7 +63,10 @@ def referents(text: str, attributions: Iterable[Attribution]) -> list[Referent]:
         if each.source is None:
             continue
         said = who(" ".join(each.source.quote.split()), _before(text, each))
-        meant = _meant(said, found, last)
+        if said.words.casefold() in _PERSONAL:
+            meant = _person(said.words.casefold(), text, each, found, last)
+        else:
+            meant = last if said.is_pronoun else _described(said, found)
         if meant is None:
             meant = Referent([], [])
             found.append(meant)
@@ -65,6 +74,7 @@ def referents(text: str, attributions: Iterable[Attribution]) -> list[Referent]:
         if is_new and (not said.is_pronoun or not meant.called):
             meant.called.append(said)
         meant.attributions.append(each)
+        meant.pronouns |= _PERSONAL & {said.words.casefold()}
         last = meant
     return found
 
@@ -79,12 +89,46 @@ def _before(text: str, each: Attribution) -> str:
     return stretch[stop + 1 :].strip()
 
 
-def _meant(said: Who, found: Sequence[Referent], last: Referent | None) -> Referent | None:
+def _person(
+    pronoun: str, text: str, each: Attribution, found: Sequence[Referent], last: Referent | None
+) -> Referent | None:
+    """Return whom "he" or "she" means, None where that cannot be told.
+
+    Whoever was named since the last who was credited comes before that one.
+    """
     latest = found[: -_REMEMBERED - 1 : -1]
-    if said.is_pronoun:
-        if said.words.casefold() not in ("he", "she") or last is None or not _is_thing(last):
-            return last
-        return next((each for each in latest if not _is_thing(each)), None)
+    if last is None:
+        return None
+    between = _between(text, last.attributions[-1], each)
+    for named in reversed(list(people(text, *between))):
+        known = (one for one in latest if any(named.is_named_alike(other) for other in one.called))
+        if (meant := next(known, None)) is not None:
+            return meant if _fits(meant, pronoun) else None
+        if len(named.name) > 1:
+            return None
+    if _is_thing(last):
+        last = next((one for one in latest if not _is_thing(one)), None)
+    return last if last is not None and _fits(last, pronoun) else None
+
+
+def _between(text: str, one: Attribution, other: Attribution) -> tuple[int, int]:
+    """Return where the sentences are that stand between two attributions."""
+    start = min(place.start for place in _all(other))
+    stop = _STOP.search(text, max(place.end for place in _all(one)), start)
+    return (stop.start() if stop else start), start
+
+
+def _all(one: Attribution) -> tuple[Passage, ...]:
+    return (one.cue, *((one.source,) if one.source is not None else ()), *one.contents)
+
+
+def _fits(meant: Referent, pronoun: str) -> bool:
+    """Whether somebody may be "he", or "she": not who was the other, nor something with a name."""
+    return not meant.called[0].is_body and not meant.pronouns - {pronoun}
+
+
+def _described(said: Who, found: Sequence[Referent]) -> Referent | None:
+    latest = found[: -_REMEMBERED - 1 : -1]
     for each in latest:
         if any(said.is_named_alike(other) for other in each.called):
             return each

@@ -5,6 +5,7 @@ credited (``echoes``), where both give names that may be one, or name one instit
 words ("officials", "residents") of two reports are taken for two.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -27,6 +28,8 @@ class Source(Struct, frozen=True):
     """Whether a person's links, not words alone, make it one."""
     articles: tuple[str, ...] = ()
     """The ids of the reports that carry its words, each once, as the story has them."""
+    called: tuple[str, ...] = ()
+    """Of each attribution, what its own report calls it; ``label`` may be another report's words."""
 
 
 def sources(story: Story, attributions: Mapping[str, Sequence[Attribution]]) -> list[Source]:
@@ -47,18 +50,28 @@ def sources(story: Story, attributions: Mapping[str, Sequence[Attribution]]) -> 
     tied = _join_tied(story, found, groups)
     made = [
         Source(
-            max((found[at].label for at in group), key=_fullness),
+            _label([found[at] for at in group]),
             tuple(each for at in group for each in found[at].attributions),
             any(at in tied for at in group),
             tuple(dict.fromkeys(found[at].article for at in group)),
+            tuple(found[at].label for at in group for _ in found[at].attributions),
         )
         for group in groups.all()
     ]
     return sorted(made, key=lambda source: -len(source.articles))
 
 
-def _fullness(label: str) -> tuple[bool, int]:
-    return any(word[:1].isupper() for word in label.split()[1:]), min(len(label), 40)
+def _label(group: Sequence[Referent]) -> str:
+    """Return what most reports call a source; of several such, the fullest."""
+    often = Counter(label for _, label in {(each.article, each.label) for each in group})
+    return max(
+        (each.label for each in group),
+        key=lambda label: (_is_named(label), often[label], min(len(label), 40)),
+    )
+
+
+def _is_named(label: str) -> bool:
+    return any(word[:1].isupper() for word in label.split()[1:])
 
 
 def _keys(one: Referent) -> set[str]:

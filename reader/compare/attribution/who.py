@@ -1,10 +1,11 @@
 """What the words for a source say of who it is: a name, if any, and what it is called besides."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 from msgspec import Struct
 
+from reader.compare.names.belonging import are_mistyped
 from reader.model.text.likeness import parts, word_alike
 from reader.model.text.phrases import names
 from reader.model.text.words import words
@@ -27,6 +28,8 @@ _CUT = regex.compile(
 )
 _NAMED = regex.compile(r"\b(?:himself|herself|themselves|named|called|known)\s(?:only\s)?(?:as\s)?")
 _WHO_ELSE = regex.compile(r"(?r)(?:\b(?:at|of|for|from|in|with|on|by|to)\s(?:the\s)?|['’]s\s)$")
+_THE = regex.compile(r"(?r)\bthe\s$", regex.IGNORECASE)
+_BEGINS = regex.compile(r"(?r)(?:\n|[.!?][\"'”’]?\s)\s*$")
 _GOES_ON = regex.compile(r"\s(?!(?:of|from|at|in|who|which|for)\b)\p{Ll}")
 _DEFINITE = regex.compile(r"(?:the|this|that|these|those|its|his|her|their)\s", regex.IGNORECASE)
 _ARTICLE = regex.compile(
@@ -68,11 +71,20 @@ class Who(Struct, frozen=True):
         """Whether it is one of a kind in a story, such as "the interior ministry"."""
         return self.is_definite and any(map(INSTITUTION.fullmatch, self.heads))
 
+    @property
+    def is_body(self) -> bool:
+        """Whether it is no person but something with a name of its own: "the Southern Command"."""
+        return self.is_definite and len(self.name) == len(self.role.split()) > 0
+
     def is_named_alike(self, other: "Who") -> bool:
         """Whether both have names that may be one, in whichever spelling, full or in part."""
         if not self.name or not other.name:
             return False
         short, long = sorted((self.name, other.name), key=len)
+        if len(short) > 1 and are_mistyped(" ".join(short), " ".join(long)):
+            return True
+        if long[-len(short) :] == short:
+            return True
         if not _alike(short[-1], long[-1]):
             return False
         return len(short) == 1 or _alike(short[0], long[0]) or short[0][:1] == long[0] != ""
@@ -97,6 +109,19 @@ def who(quote: str, before: str = "") -> Who:
         heads |= _heads(_ADVERBIAL.sub("", before.split(",", 1)[0]))
     is_definite = _DEFINITE.match(quote) is not None
     return Who(quote, name, frozenset(heads), is_definite=is_definite, role=role)
+
+
+def people(text: str, start: int, end: int) -> Iterator[Who]:
+    """Yield who may be meant by "he" and "she" after a stretch of a text: whoever has a name in it.
+
+    Not what stands after "the" or "in", and of a single word only what its sentence begins with.
+    """
+    for begin, stop in names(text, start, end):
+        if _WHO_ELSE.search(text, start, begin) or _THE.search(text, start, begin):
+            continue
+        said = Who(text[begin:stop], _without_titles(_words(_OWNER.sub("", text[begin:stop]))))
+        if len(said.name) > 1 or (said.name and _BEGINS.search(text, start, begin)):
+            yield said
 
 
 def _name(piece: str) -> tuple[str, ...]:

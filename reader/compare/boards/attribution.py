@@ -17,7 +17,6 @@ from reader.model.story import Story
 MARKED = "marked"
 SUGGESTED = "suggested"
 NOBODY = "nobody named"
-_UNNAMED = Source(NOBODY, ())
 _NOTE = (
     "A row is something credited to a source, with the channel it came through; those of one"
     " ultimate source stand together. {sources} in {outlets}. Suggestions come from rules for"
@@ -46,7 +45,8 @@ def board(story: Story, comparison: Comparing | None, names: Mapping[str, str]) 
     found = attributions_of(story)
     named = sources(story, found)
     unnamed = [one for each in found.values() for one in each if one.source is None]
-    listed = [*named, *([Source(NOBODY, tuple(unnamed))] if unnamed else [])]
+    nobody = Source(NOBODY, tuple(unnamed), called=(NOBODY,) * len(unnamed))
+    listed = [*named, *([nobody] if unnamed else [])]
     carried = _Claims(story, named)
     outlets = {outlet_of(each.article) for each in story.articles}
     note = _NOTE.format(
@@ -92,12 +92,12 @@ def _rows(story: Story, source: Source, carried: _Claims) -> Iterator[Row]:
     outlets = {outlet_of(story.by_id[each].article) for each in source.articles}
     several = f"{counted(len(outlets), 'outlet')}{', 1 source' if len(outlets) > 1 else ''}"
     count = several if source.label != NOBODY else ""
-    for one in source.attributions:
+    for one, called in zip(source.attributions, source.called, strict=True):
         said_by = _places(one.source)
         yield Row(
             derived_id("attribution", one.article, str(one.cue.start), str(one.cue.end), one.by),
             (
-                Cell(source.label, said_by or (one.cue,), note="tied" if source.tied else ""),
+                Cell(source.label, said_by or (one.cue,), note=_known_as(source, called)),
                 Cell(count),
                 Cell(" … ".join(each.quote for each in one.contents), one.contents),
                 Cell(names[one.article], (one.cue,)),
@@ -107,6 +107,12 @@ def _rows(story: Story, source: Source, carried: _Claims) -> Iterator[Row]:
                 Cell(carried.counted(one)),
             ),
         )
+
+
+def _known_as(source: Source, called: str) -> str:
+    """Return whether a person tied a source, and what a report calls it where that is not its label."""
+    here = f"here {called}" if called != source.label else ""
+    return ", ".join(filter(None, ("tied" if source.tied else "", here)))
 
 
 def _cue(one: Attribution) -> Cell:

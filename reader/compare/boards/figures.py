@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from reader.compare.attribution.all_of import attributions_of
 from reader.compare.attribution.attributed import Attribution
-from reader.compare.attribution.sources import Source, sources
+from reader.compare.attribution.sources import sources
 from reader.compare.boards.board import Board, Cell, Column, Comparing, Row
 from reader.compare.boards.outlets import outlet_names
 from reader.compare.figures.figure import Figure
@@ -22,6 +22,7 @@ _NOTE = (
     " Of an article, the first 500,000 code points are read."
 )
 _HINT = "No report of this story gives a quantity that the rules can read."
+_NOBODY = ("nobody named", "nobody named")
 _COLUMNS = (
     Column("figure", "figure"),
     Column("value", "value", "number"),
@@ -38,7 +39,9 @@ def board(story: Story, comparison: Comparing | None, names: Mapping[str, str]) 
     del comparison, names
     said = attributions_of(story)
     named = {
-        (one.cue, one.by): source for source in sources(story, said) for one in source.attributions
+        (one.cue, one.by): (called, source.label)
+        for source in sources(story, said)
+        for one, called in zip(source.attributions, source.called, strict=True)
     }
     groups: dict[str, list[Row]] = {}
     outlets = outlet_names(story)
@@ -47,8 +50,8 @@ def board(story: Story, comparison: Comparing | None, names: Mapping[str, str]) 
         nearest = _Nearest(said[article.id])
         for figure in figures(article.id, each.text, each.regions, article.language):
             who = nearest.at(figure)
-            source = named.get((who.cue, who.by)) if who is not None else None
-            row = _row(each, figure, who, source, outlets[article.id])
+            called = named.get((who.cue, who.by), _NOBODY) if who is not None else _NOBODY
+            row = _row(each, figure, _said_by(who, *called), outlets[article.id])
             groups.setdefault(_kind(figure, article.language), []).append(row)
     rows = tuple(row for kind in sorted(groups, key=_rank(groups)) for row in groups[kind])
     return Board("figures", "Figures", _COLUMNS, rows, _NOTE, _HINT)
@@ -90,18 +93,22 @@ def _kind(figure: Figure, language: str) -> str:
     return f"counted {stem(place.quote[slice(*last[0])], language)}" if last else ""
 
 
-def _row(
-    each: StoryArticle, figure: Figure, who: Attribution | None, source: Source | None, outlet: str
-) -> Row:
+def _said_by(who: Attribution | None, called: str, elsewhere: str) -> Cell:
+    """Return who says so, as this report calls it; beside it the words that others have for it."""
+    if who is None:
+        return Cell()
+    return Cell(
+        called,
+        (who.source or who.cue,),
+        "marked" if who.by else "suggested",
+        f"elsewhere {elsewhere}" if elsewhere != called else "",
+        (who.by,) if who.by else (),
+    )
+
+
+def _row(each: StoryArticle, figure: Figure, said_by: Cell, outlet: str) -> Row:
     place, counted = figure.place, figure.counted
     sentence = passage_at(place.article, each.text, (), place.start)
-    said_by = Cell()
-    if who is not None:
-        label = source.label if source else "nobody named"
-        places = (who.source or who.cue,)
-        said_by = Cell(
-            label, places, "marked" if who.by else "suggested", by=(who.by,) if who.by else ()
-        )
     return Row(
         derived_id("figure", place.article, str(place.start), str(place.end)),
         (

@@ -1,6 +1,6 @@
 """Which reports tell of one event: TF-IDF cosine, less by the days between, average linkage."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 from reader.compare.grouping.linkage import Cluster, Linkage, dot, sum_of
 from reader.compare.grouping.neighbours import Days, pairs
 from reader.compare.grouping.tokens import spelled
-from reader.compare.grouping.weights import Lexicon, Vector, number_of
+from reader.compare.grouping.weights import Lexicon, Vector
 from reader.model.grouping import READ, Group, Member, Report, Tell, Terms
 
 _WORDS = 20
@@ -83,11 +83,12 @@ class Grouping:
 
     def words(self, group: Group, centre: Report) -> tuple[str, ...]:
         """Return the words that hold a group together, strongest first, as its centre has them."""
-        written: dict[int, Counter[str]] = defaultdict(Counter)
-        for word, count in Counter(spelled(f"{centre.title}\n{centre.text[:READ]}")).items():
-            written[number_of(word.casefold())][word] += count
         shared = _shared([self._vectors[each.article] for each in group.articles])
-        known = [written[number] for number in shared if number in written]
+        written: dict[int, Counter[str]] = {number: Counter() for number in shared}
+        for word, count in Counter(spelled(f"{centre.title}\n{centre.text[:READ]}")).items():
+            if (forms := written.get(self._lexicon.number(word.casefold()))) is not None:
+                forms[word] += count
+        known = [written[number] for number in shared if written[number]]
         return tuple(max(forms, key=lambda word: (forms[word], word)) for forms in known[:_WORDS])
 
     def _begin(self) -> "_Begun":

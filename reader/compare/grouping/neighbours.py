@@ -19,16 +19,16 @@ from reader.compare.grouping.weights import Vector
 Days: TypeAlias = NDArray[np.float64]
 """When reports were published, in days; NaN where that is not known."""
 Pair: TypeAlias = tuple[int, int, float]
-_CELLS = 1 << 20
+_CELLS = 1 << 17
 """Pairs of reports that are compared at a time."""
 _AT_ONCE = 256
 _KEPT = 20
 """Earlier reports that are kept of those that one is like: the likest."""
 _WORD = np.uint64(32)
 """Bits that a word is moved up by, to stand before the report that has it."""
-_INDEXED = 10_000
+_INDEXED = 5_000
 """Reports that are looked up in the same index, beside those before them."""
-_SHARED = 1 << 20
+_SHARED = 1 << 17
 """Words in common that are added up at a time."""
 
 
@@ -124,7 +124,7 @@ def _all(arrays: Iterable[NDArray[Any]]) -> NDArray[Any]:
 
 
 def _pieces(lengths: NDArray[np.int64]) -> Iterator[slice]:
-    """Yield stretches of what is looked up that have some few million answers each."""
+    """Yield stretches of what is looked up that have some hundred thousand answers each."""
     if not len(lengths):
         return
     totals = np.cumsum(lengths)

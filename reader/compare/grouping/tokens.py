@@ -38,7 +38,7 @@ def tokens(text: str) -> Iterator[str]:
 def spelled(text: str) -> Iterator[str]:
     """Yield the words of a text in order, as they are written."""
     found = _WORD.findall(text)
-    if _UNSPACED.search(text) is None:
+    if text.isascii() or _UNSPACED.search(text) is None:
         return iter(found)
     return (part for word in found for part in _parts(word))
 

@@ -5,6 +5,7 @@ words that there are. It weighs the more the fewer reports have it (TF-IDF), and
 listed as one that every text of its language has: of two or three reports that cannot be counted.
 """
 
+from collections.abc import Collection
 from functools import lru_cache
 from math import sqrt
 from typing import TypeAlias
@@ -68,31 +69,37 @@ class Lexicon:
 
     def learn(self, report: Report) -> None:
         """Take in a report."""
-        numbers = self._numbers
-        places = {numbers[word] % _PLACES for word in counted(report.title, report.text)}
-        self._having[np.fromiter(places, np.int64, len(places))] += 1
+        numbers = self._numbers_of(counted(report.title, report.text))
+        self._having[np.unique(numbers % _PLACES)] += 1
         self._reports += 1
+
+    def number(self, word: str) -> int:
+        """Return the number that a folded word is kept as."""
+        return self._numbers[word]
 
     def vector(self, report: Report) -> Vector:
         """Return a report as the words that weigh most in it; without any, as nothing."""
+        words = counted(report.title, report.text)
+        if not words:
+            return np.zeros(0, np.uint32), np.zeros(0, np.float32)
+        numbers = self._numbers_of(words)
+        order = np.argsort(numbers)
+        numbers, firsts = np.unique(numbers[order], return_index=True)
+        counts = np.fromiter(words.values(), np.float64, len(words))
+        often = np.add.reduceat(counts[order], firsts)
+        weights = (1 + np.log(often)) * self._rareness(numbers)
         listed = _stop_words(report.language)
-        counts: dict[int, int] = {}
-        telling: set[int] = set()
-        for word, count in counted(report.title, report.text).items():
-            number = self._numbers[word]
-            counts[number] = counts.get(number, 0) + count
-            if word not in listed:
-                telling.add(number)
-        numbers = np.fromiter(counts.keys(), np.uint32, len(counts))
-        often = np.fromiter(counts.values(), np.float64, len(counts))
-        parts = np.array([1.0 if number in telling else _LISTED for number in counts])
-        weights = (1 + np.log(often)) * self._rareness(numbers) * parts
-        heaviest = np.lexsort((numbers, -weights))[:KEPT]
+        telling = np.fromiter((word not in listed for word in words), np.bool_, len(words))
+        weights[~np.logical_or.reduceat(telling[order], firsts)] *= _LISTED
+        heaviest = np.argsort(-weights, kind="stable")[:KEPT]
         heaviest = heaviest[weights[heaviest] > 0]
         heaviest = heaviest[np.argsort(numbers[heaviest])]
         kept = weights[heaviest]
         length = float(np.sqrt(kept @ kept)) or 1.0
         return numbers[heaviest], (kept / length * self._stretch).astype(np.float32)
+
+    def _numbers_of(self, words: Collection[str]) -> Numbers:
+        return np.fromiter(map(self._numbers.__getitem__, words), np.uint32, len(words))
 
     def _rareness(self, numbers: Numbers) -> NDArray[np.float64]:
         """Return what words weigh that stand in a report once."""

@@ -29,7 +29,7 @@ def belongs(name: str, other: str, language: str = "") -> str:
     said, others = _words(name), _words(other)
     if not said or not others or name == other:
         return ""
-    if _likeness(other, language).is_like(said) or _are_mistyped(name, other):
+    if _likeness(other, language).is_like(said) or are_mistyped(name, other):
         return "spelling"
     if _are_initials(name, others) or _are_initials(other, said):
         return "initials"
@@ -46,7 +46,7 @@ def belongs(name: str, other: str, language: str = "") -> str:
     return ""
 
 
-def _are_mistyped(name: str, other: str) -> bool:
+def are_mistyped(name: str, other: str) -> bool:
     """Whether two long names differ by one letter more, another, or two in another order."""
     short, long = sorted((letters(name), letters(other)), key=len)
     if len(short) < _LONG or len(long) - len(short) > 1:

@@ -6,6 +6,7 @@ nothing is found; there names come from what a person ties.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import regex
 
@@ -26,10 +27,14 @@ secretary ambassador chief director spokesman spokeswoman deputy vice
 """
 _TITLES = frozenset(_EXACT_TITLES.split())
 _NO_NAMES = regex.compile(
-    "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
-    "September|October|November|December|I|No|Yes|OK|Photo|Image|Picture|AM|PM|GMT|UTC|Mr|Mrs|Ms|"
-    "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
+    "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|"
+    "September|October|November|December|I(?:[’'](?:m|ve|d|ll))?|No|Yes|OK|Photo|Image|Picture|AM|PM|GMT|UTC|Mr|Mrs|Ms|"
+    "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|[KMGT]B|[kMG]Hz"
 )
+_OPENERS = (
+    "yesterday today tonight earlier later officials authorities police army troops rebel rebels"
+)
+"""Words that begin sentences before a name, beside those that are listed as common."""
 _COMPOUND = regex.compile(r"(?<=\p{Lu}.*)[-\u2010\u2011]\p{Ll}[\w-]*$")
 """What is joined to a name to say what it does: "-backed"."""
 _PARTICLES = regex.compile(r"^(?:(?:of|the|in|from|at)\s)+")
@@ -38,20 +43,39 @@ _OPENING = regex.compile(r"""[\s"'“‘«„(\[]*""")
 
 def found_names(articles: Iterable[StoryArticle]) -> list[str]:
     """Return the names of some texts, each once, those found most often first."""
-    found = [named for each in articles for named in _of_article(each)]
+    read = list(articles)
+    found = [named for each in read for named in _of_article(each)]
     within = {name for name, is_first in found if not is_first}
     known = {word for name in within for word in name.split()}
     often: Counter[str] = Counter()
     for name, is_first in found:
-        often[_without_opener(name, within, known) if is_first else name] += 1
+        rest = _without_opener(name, within, known) if is_first else name
+        is_opened = rest != name and _is_plain(name.split()[0], read)
+        often[rest if is_opened else name] += 1
     return [name for name, _ in often.most_common() if name in within or _is_sure(name)]
 
 
 def _without_opener(name: str, within: set[str], known: set[str]) -> str:
-    """Return a name at the beginning of a sentence without a word that only begins that."""
+    """Return a name at the beginning of a sentence without a word that may only begin that."""
     first, *others = name.split()
     rest = _PARTICLES.sub("", " ".join(others))
     return rest if rest in within and first not in known else name
+
+
+def _is_plain(word: str, articles: Iterable[StoryArticle]) -> bool:
+    """Whether a word with a capital is one of the language, too: "Meanwhile", and not "Abdul"."""
+    small = word.casefold()
+    if any(small in _common(each.article.language or "en") for each in articles):
+        return True
+    said = regex.compile(rf"\b{regex.escape(small)}\b")
+    return any(said.search(each.text, 0, REACH) for each in articles)
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    from stopwordsiso import stopwords  # read when names are first looked for
+
+    return frozenset((*stopwords(language), *_OPENERS.split()))
 
 
 def _is_sure(name: str) -> bool:

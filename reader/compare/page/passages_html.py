@@ -1,5 +1,6 @@
 """A passage as it is named outside its column: its words, whose they are, and the way there."""
 
+from reader.compare.boards.outlets import outlet_of
 from reader.compare.page.handover import Handover
 from reader.compare.page.layout import Layout
 from reader.model.annotation import Annotation
@@ -25,5 +26,5 @@ def passage_html(handover: Handover, layout: Layout, what: Annotation | Passage 
 
 
 def outlet_html(article: Article) -> str:
-    """Return what to call an article: its outlet, else its title, else the beginning of its id."""
-    return cell(article.outlet or article.title or article.id[:12])
+    """Return what to call an article: its outlet, else the name of its file."""
+    return cell(outlet_of(article))

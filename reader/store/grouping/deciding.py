@@ -11,7 +11,7 @@ from reader.model.metadata import checked
 from reader.store import articles
 from reader.store.articles import ARTICLE
 from reader.store.grouping.proposals import add, get, put_articles
-from reader.store.project import Project
+from reader.store.project import AMONG, Project, among
 from reader.store.stories import size
 from reader.store.transaction import together, write
 
@@ -162,6 +162,31 @@ def divide(project: Project, proposal: str, parts: Sequence[Proposal]) -> None:
     with together(project):
         get(project, proposal)
         _replace(project, [proposal], parts)
+
+
+def as_they_are(project: Project, proposals: Sequence[str]) -> list[tuple[int, Proposal]]:
+    """Return those of some proposals that are there, each with its place in the list."""
+    sql = f"SELECT position, id FROM story_proposal WHERE id {AMONG} ORDER BY position, id"
+    return [(place, get(project, id_)) for place, id_ in project.rows(sql, among(proposals))]
+
+
+def put_back(
+    project: Project,
+    made: Sequence[tuple[int, Proposal]],
+    before: Sequence[tuple[int, Proposal]],
+) -> None:
+    """Put proposals as they were before in the place of what was made of them.
+
+    Raises:
+        ReaderError: what was made of them is not as it was made any more; nothing is changed.
+    """
+    with together(project):
+        ids = sorted({each.id for _, each in (*made, *before)})
+        if as_they_are(project, ids) != [*made]:
+            raise ReaderError("what is proposed has changed since, so that is not taken back")
+        project.db.executemany("DELETE FROM story_proposal WHERE id = ?", [(id_,) for id_ in ids])
+        for place, each in before:
+            add(project.db, [each], place)
 
 
 def _replace(project: Project, old: Sequence[str], new: Sequence[Proposal]) -> None:

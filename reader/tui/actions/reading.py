@@ -141,7 +141,12 @@ READING: tuple[Action, ...] = (
             "accept",
             "Accept what is at the caret: a suggestion, a re-check, a counterpart.",
         ),
-        ("walk.reject", "r", "reject", "Reject the suggestion at the caret, for good."),
+        (
+            "walk.reject",
+            "r",
+            "reject",
+            "Reject what is suggested at the caret: a mark, a counterpart; u takes it back.",
+        ),
     ),
     *table(
         "reading",

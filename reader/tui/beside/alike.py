@@ -39,6 +39,8 @@ class Alike:
         self._looking: object = None
         """Stands for the search that goes on, or was the last."""
         self._is_whole = False
+        self._tells = True
+        """Whether what is found is told, not only shown."""
         self._letter = -1
         """The number of the letter of the last run."""
         self._reach = 0
@@ -58,28 +60,34 @@ class Alike:
             self._say("What is said alike is not shown any more.")
         elif _STATES[self._state] == "dimmed" and self._of == self._desk.active.article.id:
             self._dim()
+            self._tells = True
             self._say(self._told() if self._is_whole else _LOOKING)
         else:
             self._ask()
 
     def turned(self) -> None:
-        """Hold the others against the article of another pane, where that makes a difference."""
+        """Hold the others against the article of another pane, where that makes a difference.
+
+        Nothing is said of it: whatever turned to the pane has something to say.
+        """
         is_other = self._of != self._desk.active.article.id
         if self._state and is_other and len(self._desk.columns) > 2:
-            self._ask()
+            self._ask(tell=False)
 
     def close(self) -> None:
         """Forget what is shown: other articles are open."""
         self._state, self._of, self._looking, self._shared = 0, "", None, {}
 
-    def _ask(self) -> None:
+    def _ask(self, *, tell: bool = True) -> None:
         self._take_off()
+        self._tells = tell
         self._of, self._is_whole = self._desk.active.article.id, False
         self._counted = dict.fromkeys(self._others, (0, 0))
         self._letter, self._reach = -1, 0
         self._looking = object()
         self._dim()
-        self._say(_LOOKING)
+        if tell:
+            self._say(_LOOKING)
         text = self._desk.active.opened.text
         shown, _ = self._desk.active.pane.visible_range
         if self._comparing.is_of_long:
@@ -119,7 +127,8 @@ class Alike:
                 self._look(rest)
             else:
                 self._is_whole = True
-                self._say(self._told())
+                if self._tells:
+                    self._say(self._told())
 
         for other in others:
             ask(other)

@@ -196,7 +196,8 @@ class Comparing:
                 while not await comparer.ask(Prepare(each)):
                     continue
             self._is_prepared = True
-            self.matched = Matched({each: await comparer.ask(Places(each)) for each in articles})
+            places = {each: await comparer.ask(Places(each)) for each in articles}
+            self.matched = Matched(places, self._is_rejected)
         while (stretch := self.matched.next(self._seen())) is not None:
             found = self.matched.take(stretch, await comparer.ask(stretch))
             self._learn()
@@ -210,6 +211,9 @@ class Comparing:
         self._learn()
         for hear in self.heard:
             hear()
+
+    def _is_rejected(self, one: Passage, other: Passage) -> bool:
+        return self.said.is_rejected(one, other)
 
     def _learn(self) -> None:
         self.known += 1

@@ -1,10 +1,8 @@
 """Answers from another process, for texts that would take this one's time.
 
-Questions and answers go through its standard streams, each as MessagePack after its length.
+Questions and answers go through its standard streams.
 """
 
-import os
-import signal
 import subprocess
 import sys
 from typing import IO, TypeVar, cast
@@ -15,10 +13,9 @@ from msgspec import Raw, Struct
 from reader.model.errors import ReaderError
 from reader.tui.beside.answering import Answering, Matter
 from reader.tui.beside.questions import AnyQuestion, Question
+from reader.tui.piped import receive, send, stand_back, start
 
 Answer = TypeVar("Answer")
-_SIZE = 8
-"""Bytes that say how long what follows is."""
 
 
 class _Told(Struct, frozen=True):
@@ -49,8 +46,8 @@ class Elsewhere:
             self._here = Answering(self._matter)
             return self._here.answer(question)
         try:
-            _send(program.stdin, question)
-            told = msgspec.msgpack.decode(_receive(program.stdout), type=_Told)
+            send(program.stdin, question)
+            told = msgspec.msgpack.decode(receive(program.stdout), type=_Told)
         except (EOFError, OSError, ValueError) as error:
             raise ReaderError("comparing came to an end; open the articles again") from error
         if told.trouble:
@@ -64,25 +61,20 @@ class Elsewhere:
             self._program.kill()
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        self._program = program = subprocess.Popen(
-            [sys.executable, "-m", __name__],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        self._program = program = start(__name__)
         if self._stopped:
             program.kill()
-        _send(program.stdin, self._matter)
+        send(program.stdin, self._matter)
         return program
 
 
 def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
     """Answer what comes, after what it is about, until the other end is closed."""
-    answering = Answering(msgspec.msgpack.decode(_receive(questions), type=Matter))
+    answering = Answering(msgspec.msgpack.decode(receive(questions), type=Matter))
     decode = msgspec.msgpack.Decoder(AnyQuestion).decode
     while True:
         try:
-            question = decode(_receive(questions))
+            question = decode(receive(questions))
         except EOFError:
             return
         try:
@@ -90,28 +82,11 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
             told = _Told(Raw(answer))
         except ReaderError as error:
             told = _Told(trouble=str(error))
-        _send(answers, told)
-
-
-def _send(stream: IO[bytes] | None, thing: object) -> None:
-    if stream is None:
-        raise EOFError
-    sent = msgspec.msgpack.encode(thing)
-    stream.write(len(sent).to_bytes(_SIZE, "big") + sent)
-    stream.flush()
-
-
-def _receive(stream: IO[bytes] | None) -> bytes:
-    size = stream.read(_SIZE) if stream else b""
-    if stream is None or len(size) < _SIZE:
-        raise EOFError
-    return stream.read(int.from_bytes(size, "big"))
+        send(answers, told)
 
 
 def _main() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(5)  # whoever reads comes first
+    stand_back()
     serve(sys.stdin.buffer, sys.stdout.buffer)
 
 

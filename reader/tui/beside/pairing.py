@@ -110,6 +110,7 @@ class Pairing:
         self._going.to(stop, partial(self._arrived, pair, left))
 
     def _arrived(self, pair: Counterpart, left: int) -> None:
+        self._desk.bring_beside(pair.to.article)
         pane = self._desk.active.pane
         pane.place_caret(pair.from_.start)
         pane.reveal(pair.from_.end)

@@ -142,12 +142,13 @@ class Places(Struct, frozen=True, tag=True):
 
 
 class Stretch(Struct, frozen=True, tag=True):
-    """The best partner in another article of some passages: those numbered from ``first`` on."""
+    """The best partners in another article of some passages: those numbered from ``first`` on."""
 
     here: str
     there: str
     first: int
     count: int
+    limit: int = 3
     answer: ClassVar[Any] = list[Counterpart]
 
     def answered(self, compared: Compared) -> list[Counterpart]:
@@ -155,7 +156,7 @@ class Stretch(Struct, frozen=True, tag=True):
         find = compared.comparison.counterparts
         found: list[Counterpart] = []
         for place in compared.places(self.here)[self.first : self.first + self.count]:
-            found += find(compared.passage(self.here, *place), self.there, limit=1)
+            found += find(compared.passage(self.here, *place), self.there, self.limit)
         return [each for each in found if each.status == "suggested"]
 
 

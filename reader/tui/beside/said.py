@@ -60,7 +60,7 @@ class Said:
 
     def is_rejected(self, one: Passage, other: Passage) -> bool:
         """Return whether somebody said that two passages do not tell the same."""
-        return _both(one, other) in self._rejected
+        return bool(self._rejected) and _both(one, other) in self._rejected
 
     def is_decided(self, pair: Counterpart) -> bool:
         """Return whether somebody linked two passages, in whatever way, or rejected the pair."""

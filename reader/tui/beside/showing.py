@@ -103,7 +103,12 @@ class Showing:
             return
         passage = self._passage(column)
         if passage is None:
-            self._say("There is no passage at the caret: this is a blank line, or left out.")
+            kind = column.region_at(column.pane.caret)
+            self._say(
+                f"This ({kind}) is not compared; select of it, and = takes that."
+                if kind
+                else "There is no passage at the caret; w goes to the next word."
+            )
             return
         if passage == self._at and self.is_asked and not self._is_partial:
             self._step += 1
@@ -200,6 +205,8 @@ class Showing:
         origin = self._desk.column_of(self._at.article) if self._at else None
         if origin is None or self._at is None:
             return
+        if tell:
+            self._bring_best()
         origin.pane.show_counterpart((self._at.start, self._at.end))
         for column in self._desk.columns:
             if column is origin:
@@ -211,23 +218,31 @@ class Showing:
         if tell:
             self._say(self.told())
 
+    def _bring_best(self) -> None:
+        """Have the best counterpart on the screen, if there would be none."""
+        shown = self._shown()
+        columns = [column for column in self._desk.columns if column.article.id in shown]
+        if columns and not any(column.display for column in columns):
+            best = max(columns, key=lambda column: shown[column.article.id].score)
+            self._desk.bring_beside(best.article.id)
+
     def told(self) -> str:
-        """Return what is shown, pane by pane, in words."""
+        """Return what is shown in words: pane by pane, those with nothing after the others."""
         shown = self._shown()
         words = _WORDS if len(self._found) == 1 else 2
-        parts = [self._told_of(article, shown.get(article), words) for article in self._found]
-        return " · ".join(filter(None, parts))
+        asked = [column for column in self._desk.columns if column.article.id in self._found]
+        parts = [
+            self._told_of(name_of(column), pair, words)
+            for column in asked
+            if (pair := shown.get(column.article.id))
+        ]
+        none = ", ".join(name_of(column) for column in asked if column.article.id not in shown)
+        return " · ".join([*parts, *([f"{none}: no counterpart confirmed yet"] if none else [])])
 
-    def _told_of(self, article: str, pair: Counterpart | None, words: int) -> str:
-        column = self._desk.column_of(article)
-        if column is None:
-            return ""
-        name = name_of(column)
-        if pair is None:
-            return f"{name}: no counterpart confirmed yet"
+    def _told_of(self, name: str, pair: Counterpart, words: int) -> str:
         if pair.status == "confirmed":
             return f"{name}: linked, {', '.join(pair.evidence)}"
-        found = self._found[article]
+        found = self._found[pair.to.article]
         place = f" {found.index(pair) + 1} of {len(found)}" if len(found) > 1 else ""
         evidence = ", ".join(pair.evidence[:words])
         return f"{name}{place} ≈ {pair.score:.2f}: {evidence}"

@@ -158,15 +158,14 @@ def _chunk(
         full = max(unit + 1, bisect_right(cells, cells[unit] + width) - 1)
         following = bisect_right(offsets, newline)
         if following > full + (newline < stop):
-            following = _broken(text, offsets, unit, full)
+            hangs = text[offsets[full]] == " " and widths[full] == 1
+            following = full + 1 if hangs else _broken(text, offsets, unit, full)
         yield unit, following
         unit = following
 
 
 def _broken(text: str, offsets: Sequence[int], unit: int, full: int) -> int:
     """Return the unit that begins the next row, where ``full`` is the first that has no room."""
-    if text[offsets[full]] == " ":
-        return full + 1
     for at in range(full, unit, -1):
         if _may_part(text[offsets[at] - 1], text[offsets[at]]):
             return at

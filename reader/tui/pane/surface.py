@@ -38,12 +38,15 @@ class Surface(Widget):
         self._strips: list[Strip] = []
         """What was painted last, line by line."""
         self._thumb = range(0)
+        self._brought = (0, 0, -1, 0)
+        """What was brought to a line of the screen, which, and where view and caret were then."""
 
     def put(self, sheet: Sheet) -> None:
         """Paint another sheet, from the beginning of its text."""
         self.sheet = sheet
         self.over = Overlays(length=len(sheet.text), active=self.over.active)
         self.view = View(Rows(sheet.text, self.columns.measure), self.view.height)
+        self._brought = (0, 0, -1, 0)
         self.restyle()
 
     def unit_at(self, x: int, y: int) -> tuple[int, int]:
@@ -67,11 +70,11 @@ class Surface(Widget):
         self.repaint()
 
     def _fit(self) -> None:
-        """Wrap to the width there is, and keep the caret on its line of the screen."""
+        """Wrap to the width there is, and keep what one looks at on its line of the screen."""
         columns, height = Layout.of(self.size.width), self.size.height
         if (columns, height) == (self.columns, self.view.height):
             return
-        caret, y = self.over.caret.at, self.view.y_of(self.over.caret.at)
+        at, y = self._kept()
         rows = self.view.rows
         if columns != self.columns:
             self.columns = columns
@@ -79,8 +82,19 @@ class Surface(Widget):
             rows = Rows(self.sheet.text, columns.measure)
         self.view = View(rows, height, self.view.start)
         if y is not None:
-            self.view.place(caret, min(y, self.view.height - 1))
-            self.view.reveal(caret)
+            self.view.place(at, min(y, self.view.height - 1))
+            self.view.reveal(at)
+            self._keep(at, y)
+
+    def _keep(self, offset: int, y: int) -> None:
+        """Have a place stay on its line whatever the size, until one moves or scrolls."""
+        self._brought = offset, y, self.view.start, self.over.caret.at
+
+    def _kept(self) -> tuple[int, int | None]:
+        """Return a place that stays on its line of the screen: what was brought there, or the caret."""
+        at, y, *then = self._brought
+        caret = self.over.caret.at
+        return (at, y) if then == [self.view.start, caret] else (caret, self.view.y_of(caret))
 
     def notify_style_update(self) -> None:
         """Take over the colours of another theme."""

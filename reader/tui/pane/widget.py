@@ -124,6 +124,7 @@ class ArticlePane(Surface, can_focus=False):
     def bring(self, offset: int, y: int) -> None:
         """Bring a place to a line of the screen, as nearly as the ends allow; the caret stays."""
         self.view.place(offset, y)
+        self._keep(offset, y)
         self.repaint()
 
     @property

@@ -1,5 +1,8 @@
 """What the screen of proposals asks the project, on another connection, and what it opens."""
 
+import subprocess
+from contextlib import suppress
+
 from msgspec import Struct
 
 from reader.model.errors import ReaderError
@@ -7,10 +10,13 @@ from reader.model.grouping import Proposal, State, Terms
 from reader.store import articles
 from reader.store.grouping import proposals
 from reader.store.grouping.reports import heads
+from reader.tui.proposals import elsewhere
 from reader.tui.proposals.rows import ArticleRow, ProposalRow, rows_of
 from reader.tui.session import Session
 from reader.tui.ways import MOST, Opening
 
+HERE = 300
+"""Articles up to which stories are looked for in this process, beside the keys."""
 SHOWN = 300
 """Proposals that are shown at a time; what is decided makes room for the next."""
 
@@ -33,7 +39,8 @@ class Search:
     def __init__(self) -> None:
         self.share = 0.0
         self.words = ""
-        self.is_wanted = True
+        self._is_wanted = True
+        self._program: subprocess.Popen[bytes] | None = None
 
     def told(self, share: float, words: str) -> None:
         """Take in how far it has come.
@@ -42,8 +49,20 @@ class Search:
             ReaderError: what it finds is not wanted any more.
         """
         self.share, self.words = share, words
-        if not self.is_wanted:
+        if not self._is_wanted:
             raise ReaderError("nobody waits for what is found")
+
+    def goes_on_in(self, program: "subprocess.Popen[bytes]") -> None:
+        """Take in which process is at it."""
+        self._program = program
+        if not self._is_wanted:
+            program.kill()
+
+    def stop(self) -> None:
+        """Want nothing of what it finds."""
+        self._is_wanted = False
+        if self._program is not None:
+            self._program.kill()
 
 
 class Found(Struct, frozen=True):
@@ -68,15 +87,17 @@ def shown(session: Session, *, with_rejected: bool) -> Shown:
 
 
 def search(session: Session, progress: Search) -> Found:
-    """Look for articles without a story that tell of one event."""
-    from reader.compare.grouping.groups import Grouping
-    from reader.store.grouping import finding
-
-    project, terms = session.project, Terms()
-    found = heads(project, session.viewer, terms)
-    refused = proposals.refused(project)
-    proposed = finding.find(project, Grouping(terms), found, progress.told, refused=refused)
-    return Found(sum(not head.story for head in found), proposed)
+    """Look for articles without a story that tell of one event; among many, in another process."""
+    project, viewer = session.project, session.viewer
+    found = heads(project, viewer, Terms())
+    loose = sum(not head.story for head in found)
+    if len(found) > HERE:
+        matter = elsewhere.Matter(str(project.path), viewer, project.round)
+        with suppress(OSError):
+            return Found(
+                loose, elsewhere.look_elsewhere(matter, progress.told, progress.goes_on_in)
+            )
+    return Found(loose, elsewhere.look(project, found, progress.told))
 
 
 def divided(session: Session, proposal: Proposal) -> list[Proposal]:

@@ -54,7 +54,8 @@ class Looking:
     def drop(self) -> None:
         """Want nothing of it any more."""
         if self._search is not None:
-            self._search.is_wanted, self._search = False, None
+            self._search.stop()
+            self._search = None
             self._questions.drop()
 
     def close(self) -> None:

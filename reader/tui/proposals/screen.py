@@ -1,6 +1,6 @@
 """The screen of stories that are proposed: a person accepts, takes apart, puts together, rejects."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -19,6 +19,7 @@ from reader.tui.proposals.asking import Shown
 from reader.tui.proposals.looking import Looking
 from reader.tui.proposals.proposal_list import ProposalList
 from reader.tui.proposals.rows import ArticleRow, ProposalRow, likeness
+from reader.tui.proposals.steps import Steps
 from reader.tui.questions import Questions
 from reader.tui.session import Session
 from reader.tui.statistics.answered import AnsweredScreen
@@ -72,7 +73,9 @@ class ProposalsScreen(AnsweredScreen):
         self._shown_at: ProposalRow | None = None
         self._dividing = Questions(self)
         self._looking = Looking(self, self._looked)
-        self._turning = Turning(self, lambda: None, lambda _: self._again())
+        self._steps = Steps(session)
+        self._turning = Turning(self, lambda: None, lambda _: self._turned())
+        self._is_undoing = False
 
     def compose(self) -> ComposeResult:
         """Stack the heading, the list and the lines at the foot."""
@@ -97,16 +100,13 @@ class ProposalsScreen(AnsweredScreen):
         return {
             **super().doings(),
             **list_doings(self._list),
-            **self._turning.doings(),
+            "undo": self._undo,
+            "redo": self._redo,
             "list.take": self._open,
             "list.leave": self.dismiss,
-            "proposals.accept": lambda: self._do(
-                lambda: verbs.accept(self.session, self._proposal)
-            ),
-            "proposals.reject": lambda: self._do(
-                lambda: verbs.reject(self.session, self._proposal)
-            ),
-            "proposals.out": lambda: self._do(lambda: verbs.turn_out(self.session, self._row)),
+            "proposals.accept": self._accept,
+            "proposals.reject": lambda: self._change(verbs.reject),
+            "proposals.out": self._turn_out,
             "proposals.divide": self._divide,
             "proposals.merge": self._merge,
             "proposals.rename": self._ask_name_of_story,
@@ -129,6 +129,7 @@ class ProposalsScreen(AnsweredScreen):
 
     def _looked(self, said: str) -> None:
         self._said = said
+        self._steps.clear()
         self._again()
 
     def _show(self, found: Shown) -> None:
@@ -196,13 +197,44 @@ class ProposalsScreen(AnsweredScreen):
         self._said = doing()
         self._again()
 
+    def _change(self, verb: Callable[[Session, Proposal], str], more: Sequence[str] = ()) -> None:
+        """Change a proposal, and others by their ids, so that it can be taken back."""
+        proposal = self._proposal
+        self._do(lambda: self._steps.do([proposal.id, *more], lambda: verb(self.session, proposal)))
+
+    def _accept(self) -> None:
+        self._do(lambda: verbs.accept(self.session, self._proposal))
+        self._steps.is_in_history()
+
+    def _turn_out(self) -> None:
+        row = self._row
+        self._change(lambda session, _: verbs.turn_out(session, row))
+
+    def _undo(self) -> None:
+        if self._steps.is_next:
+            self._do(self._steps.take_back)
+            return
+        self._is_undoing = True
+        self._turning.undo()
+
+    def _redo(self) -> None:
+        self._is_undoing = False
+        self._turning.redo()
+
+    def _turned(self) -> None:
+        if self._is_undoing:
+            self._steps.is_undone()
+        else:
+            self._steps.is_in_history()
+        self._again()
+
     def _merge(self) -> None:
         proposal, marked = self._proposal, self._list.marked
         if not marked:
             self._list.mark(proposal.id)
             self.say("Marked; m on another makes one of both. escape drops it.")
             return
-        self._do(lambda: verbs.merge(self.session, marked, proposal))
+        self._change(lambda session, _: verbs.merge(session, marked, proposal), [marked])
 
     def _drop(self) -> None:
         if self._list.marked:
@@ -214,8 +246,12 @@ class ProposalsScreen(AnsweredScreen):
     def _divide(self) -> None:
         proposal = self._proposal
 
+        def divide(parts: list[Proposal]) -> str:
+            ids = [proposal.id, *(each.id for each in parts)]
+            return self._steps.do(ids, lambda: verbs.divide(self.session, proposal, parts))
+
         def parted(parts: list[Proposal]) -> None:
-            self.attempt(lambda: self._do(lambda: verbs.divide(self.session, proposal, parts)))
+            self.attempt(lambda: self._do(lambda: divide(parts)))
 
         self._dividing.drop()
         self._dividing.ask(lambda each: asking.divided(each, proposal), parted, self._tell)
@@ -227,7 +263,7 @@ class ProposalsScreen(AnsweredScreen):
             raise ReaderError(f"these would join {proposal.name!r}, which keeps its name")
         self.prompt.ask(
             "The story's name:",
-            lambda name: self._do(lambda: verbs.rename(self.session, proposal, name)),
+            lambda name: self._change(lambda session, _: verbs.rename(session, proposal, name)),
             value=proposal.name,
             left=self._tell,
         )

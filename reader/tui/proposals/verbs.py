@@ -23,7 +23,7 @@ def reject(session: Session, proposal: Proposal) -> str:
         deciding.decide(session.project, proposal.id, "waiting")
         return f"“{proposal.name}” is proposed again."
     deciding.decide(session.project, proposal.id, "rejected")
-    return f"Rejected “{proposal.name}”; w shows what was rejected, r there takes it back."
+    return f"Rejected “{proposal.name}”; u takes it back, or r among what w shows."
 
 
 def turn_out(session: Session, row: ProposalRow) -> str:
@@ -37,18 +37,18 @@ def turn_out(session: Session, row: ProposalRow) -> str:
 def merge(session: Session, marked: str, proposal: Proposal) -> str:
     """Make one of two."""
     merged = deciding.merge(session.project, marked, proposal.id)
-    return f"“{merged.name}” has {counted(len(merged.articles), 'article')} now."
+    return f"“{merged.name}” has {counted(len(merged.articles), 'article')} now; u takes it back."
 
 
 def divide(session: Session, proposal: Proposal, parts: Sequence[Proposal]) -> str:
     """Put parts in the place of it."""
     deciding.divide(session.project, proposal.id, parts)
     if len(parts) == 1:
-        return "What is least like the others is taken out; x puts it back."
+        return "What is least like the others is taken out; u takes it back."
     sizes = " and ".join(str(len(each.articles)) for each in parts)
-    return f"Two proposals now, of {sizes} articles; m on both makes them one again."
+    return f"Two proposals now, of {sizes} articles; u takes it back."
 
 
 def rename(session: Session, proposal: Proposal, name: str) -> str:
     """Give the story another name."""
-    return f"It would be called “{deciding.rename(session.project, proposal.id, name)}”."
+    return f"It would be called “{deciding.rename(session.project, proposal.id, name)}”; u takes it back."

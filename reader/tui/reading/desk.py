@@ -4,7 +4,7 @@ Which one is an index, not Textual's focus, so that going to another repaints tw
 and two carets, not the screen.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -161,6 +161,8 @@ class Desk(Horizontal):
         """Who hears of what has changed in the project, once it is shown."""
         self._active = self._first_shown = 0
         self._alone = False
+        self._partner: Column | None = None
+        """What is to be on the screen together with the active column."""
         self._take(articles, active)
 
     def compose(self) -> ComposeResult:
@@ -213,7 +215,7 @@ class Desk(Horizontal):
             Column(each, session.marks(article), session.suggestions(article), session, tags)
             for each, article in zip(articles, ids, strict=True)
         ]
-        self._first_shown, self._alone = 0, False
+        self._first_shown, self._alone, self._partner = 0, False, None
         self._active = min(active, len(self._columns) - 1)
         self.active.activate(active=True)
 
@@ -272,8 +274,17 @@ class Desk(Horizontal):
         for position, column in enumerate(self._columns):
             column.activate(active=position == self._active)
         if not self.active.display:
+            self._partner = None
             self._arrange()
         self.post_message(self.Turned())
+
+    def bring_beside(self, article: str) -> bool:
+        """Have a column on the screen with the active one; return whether there is room for it."""
+        column = self.column_of(article)
+        if column is not None and not column.display:
+            self._partner = column
+            self._arrange()
+        return column is not None and column.display
 
     def step(self, by: int) -> None:
         """Make the next column active, or the one before."""
@@ -319,10 +330,22 @@ class Desk(Horizontal):
         if not count:
             return
         fit = 1 if self._alone else max(1, (width or self.size.width) // _NARROWEST)
-        first = max(min(self._first_shown, self._active), self._active - fit + 1)
-        self._first_shown = max(0, min(first, count - fit))
-        shown = range(self._first_shown, self._first_shown + fit)
+        shown = self._shown(fit)
         for place, column in enumerate(self._columns):
             if column.display != (place in shown):  # setting it again would lay everything out
                 column.display = place in shown
             column.masthead.of_panes = f"{place + 1}/{count}" if fit < count else ""
+
+    def _shown(self, fit: int) -> Container[int]:
+        """Return the columns that are on the screen: neighbours, unless the partner is far away."""
+        last, place = max(0, len(self._columns) - fit), self._active
+        first = max(min(self._first_shown, place), place - fit + 1)
+        partner = self._columns.index(self._partner) if self._partner in self._columns else place
+        left, right = sorted((place, partner))
+        if right - left < fit:
+            first = max(min(first, left), right - fit + 1)
+        self._first_shown = max(0, min(first, last))
+        shown = range(self._first_shown, self._first_shown + fit)
+        if fit == 1 or partner in shown:
+            return shown
+        return {place, partner, *[each for each in shown if each != place][: fit - 2]}

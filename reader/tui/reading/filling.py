@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reader.model import filling
-from reader.model.annotation import Annotation
+from reader.model.annotation import PASSAGE, Annotation
 from reader.model.codebook import FieldRule
 from reader.model.errors import ReaderError
 from reader.model.filling import Option
@@ -47,6 +47,8 @@ class Filling:
     def ask(self) -> None:
         """Open the fields of the focused mark."""
         mark = self._marking.focused()
+        if mark.tag == PASSAGE:
+            raise ReaderError("a passage has no fields; K, then f, fills those of its link")
         if not self._session.codebook.fields_of(mark.tag):
             raise ReaderError(f"{self._session.tag_name(mark.tag)} has no fields in this codebook")
         self._open(mark)

@@ -77,6 +77,7 @@ class Crossing:
         self._going.beside(Stop.at(mark), partial(self._landed, source, y, mark, words))
 
     def _landed(self, source: str, y: int, mark: Annotation, words: str) -> None:
+        self._desk.bring_beside(source)
         for column in self._desk.columns:
             if column.article.id in (source, mark.article) and source != mark.article:
                 column.pane.bring(column.pane.caret, y)

@@ -78,6 +78,7 @@ class Tying:
         y = self._desk.active.pane.caret_line
         self._desk.step(by)
         if self.begun is not None and self._desk.active.article.id != self.begun.article:
+            self._desk.bring_beside(self.begun.article)
             self._select_partner(y)
 
     def go_to_counterpart(self) -> None:
@@ -95,6 +96,7 @@ class Tying:
         if not found:
             raise ReaderError("no counterpart is suggested in the other panes; go there by tab")
         self._desk.activate(found[0])
+        self._desk.bring_beside(begun.article)
         self._select_partner(y)
 
     def _select_partner(self, y: int) -> None:

@@ -1,5 +1,7 @@
 """The boards of names, of figures and of attribution, from reports to rows."""
 
+import pytest
+
 from reader.compare.boards import BOARDS
 from reader.compare.boards.board import Board, Cell
 from reader.model.annotation import Annotation, Annotator, Link, Span
@@ -49,11 +51,22 @@ def test_figures_are_listed_with_who_says_so() -> None:
         *(texts(board, key) for key in ("figure", "counted", "said_by", "outlet")), strict=True
     )
     assert list(rows) == [
-        ("some 32", "vehicles", "military spokesman Abdulkari Sabra", "Press"),
+        ("some 32", "vehicles", "Abdelkarim Sabra", "Press"),
         ("400", "neighbourhoods", "military spokesman Abdulkari Sabra", "Arab"),
         ("15", "men", "Officials", "Arab"),
         ("32", "", "", "Blatt"),
     ]
+
+
+def test_no_report_is_given_words_of_another() -> None:
+    of = reports()
+    figures, attribution = made("figures", of), made("attribution", of)
+    for cell in cells(figures, "said_by"):
+        assert all(cell.text in of.by_id[place.article].text for place in cell.passages)
+    elsewhere = "elsewhere military spokesman Abdulkari Sabra"
+    assert [cell.note for cell in cells(figures, "said_by")] == [elsewhere, "", "", ""]
+    here = "here Abdelkarim Sabra"
+    assert [cell.note for cell in cells(attribution, "source")] == [here, here, "", ""]
 
 
 def test_two_outlets_with_one_spokesman_are_one_source() -> None:
@@ -109,6 +122,38 @@ def test_marks_stand_for_what_rules_would_suggest_and_in_any_language() -> None:
     assert by_hand[0].cells[2].text == C[: C.index(",")]
     assert by_hand[0].cells[1].text == "3 outlets, 1 source"
     assert len(board.rows) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Police spokesman Karl Domnik said it was calm. He said that all went home.", "Domnik"),
+        (
+            "Police spokesman Karl Domnik said it was calm.\nSo it was.\nAll left, he said.",
+            "Domnik",
+        ),
+        ("Karl Domnik said it was calm. All left, he said.\nPeace reigns, she said.", "she"),
+        ("Karl Domnik said it was calm.\nThen came Irena Kovalt. “We stay,” she said.", "she"),
+        (
+            "Dr Mia Oda-Pell said no.\nLogs show that it was late.\nDr Oda-Pell left. “No,” she said.",
+            "Pell",
+        ),
+        ("No one fled, the Joint Command said.\nAn old man wept. “We are back,” he said.", "he"),
+    ],
+)
+def test_he_and_she_are_nobody_who_cannot_be_meant(text: str, whose: str) -> None:
+    board = made("attribution", story(report("Press", text)))
+    by_words = dict(zip(texts(board, "said_by"), texts(board, "source"), strict=True))
+    said = next(each for key, each in reversed(by_words.items()) if key.casefold() in ("he", "she"))
+    assert said.endswith(whose)
+
+
+def test_a_spokesman_misspelled_is_one_source() -> None:
+    one = "Ministry spokesman Tomas Reidel said that nine had died."
+    other = "Ministry mouthpiece Tomas Riedel said that none had died."
+    board = made("attribution", story(report("A", one), report("B", one), report("C", other)))
+    assert {*texts(board, "carried")} == {"3 outlets, 1 source"}
+    assert {*texts(board, "source")} == {"Ministry spokesman Tomas Reidel"}
 
 
 def test_what_a_person_says_echoes_is_of_one_source() -> None:

@@ -52,8 +52,19 @@ async def test_with_three_panes_the_active_one_is_held_against_each(ferry: Proje
     async with sitting(ferry, "one", "two", "three", size=(160, 24)) as person:
         await person.presses("V")
         await person.until("Two: 1 run, 15 words · Three: 1 run, 11 words")
-        await person.presses("tab", "tab")
-        await person.until("One: 1 run, 11 words · Two: 0 runs, 0 words")
+        await person.presses("tab", "tab", "V")
+        await person.until("One: 1 run, 11 words · Two: 0 runs, 0 words – dimmed")
+
+
+async def test_what_another_key_says_as_it_turns_to_a_pane_stays(ferry: Project) -> None:
+    async with sitting(ferry, "one", "two", "three", size=(160, 24)) as person:
+        await person.presses("V")
+        await person.until("Said alike")
+        await person.presses("tab", "W", "c")
+        await person.until("Counterpart, ")
+        await person.presses("escape", "m", "tab")
+        await person.pilot.pause(0.2)
+        assert person.status.startswith("Link “")
 
 
 async def test_another_story_begins_without_the_layer(ferry: Project) -> None:

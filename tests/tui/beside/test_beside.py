@@ -106,6 +106,16 @@ async def test_the_counterpart_comes_to_the_row_of_the_caret(tmp_path: Path) -> 
             assert rows[0].count("Nine warehouses") == 2
 
 
+async def test_what_is_found_is_told_first_and_is_on_the_screen(fire: Project) -> None:
+    async with sitting(fire, "post", "wire", "daily", size=(80, 24)) as person:
+        await person.presses("/", *"ines", "enter", "escape", "=")
+        await person.until("≈ 0.")
+        assert person.status.startswith("Daily ")
+        assert person.status.endswith("Wire: no counterpart confirmed yet")
+        assert "3/3" in person.lines[0]
+        assert lit(person, 2).startswith("Fishermen saw smoke")
+
+
 async def test_of_what_has_none_is_said_that_none_is_confirmed(fire: Project) -> None:
     async with sitting(fire, "post", "wire") as person:
         await person.presses("=")
@@ -114,6 +124,19 @@ async def test_of_what_has_none_is_said_that_none_is_confirmed(fire: Project) ->
         await person.presses("X")
         await person.presses("=")
         assert "Only one article is open" in person.status
+
+
+async def test_what_is_not_compared_says_what_it_is_and_is_taken_when_selected(
+    ana: Project,
+) -> None:
+    async with sitting(ana, "ship", "gull", size=(200, 40)) as person:
+        assert "= counterparts" in person.legend
+        await person.presses("G", "b", "=")
+        assert "This (residue) is not compared; select of it" in person.status
+        await person.presses("s", "s", "s", "s", "s", "=")
+        await person.until("The Gull")
+        await person.presses("g", "g", "j", "=")
+        assert "no passage at the caret" in person.status
 
 
 async def test_with_three_panes_each_shows_its_own_and_y_asks_which(fire: Project) -> None:
@@ -182,6 +205,48 @@ async def test_at_the_end_of_the_list_nothing_is_left_and_it_goes_round(fire: Pr
         await person.presses(*"r" * count)
         assert "not decided on" in person.status
         assert not person.legend.startswith("Counterpart")
+
+
+async def test_in_the_place_of_what_was_rejected_the_next_best_is_offered(tmp_path: Path) -> None:
+    other = "Nine warehouses of the cannery burned down at noon."
+    items = [
+        article("fire/one.txt", SAME, story="fire", published="2026-03-02"),
+        article("fire/two.txt", f"{SAME}\n\n{other}", story="fire", published="2026-03-03"),
+    ]
+    with make(tmp_path / "reader.db", items) as project:
+        annotators.remember(project, annotators.ensure(project, "Ana"))
+        for opened_again in (False, True):
+            async with sitting(project, "one", "two") as person:
+                await person.presses("W", "c")
+                await person.until("Counterpart, ")
+                if not opened_again:
+                    assert lit(person, 1) == SAME
+                    await person.presses("r")
+                assert {lit(person, 0), lit(person, 1)} == {SAME, other}
+                await person.presses("escape", "W", "o")
+                await person.until("No counterpart confirmed yet, 1 of 1")
+                assert lit(person, 1) == SAME
+
+
+async def test_both_panes_of_a_pair_come_on_the_screen_wherever_they_are(tmp_path: Path) -> None:
+    filling = "".join(f"Line {number} of much else.\n" for number in range(60))
+    other = "Zeile ohne Belang\n" * 40
+    texts = [f"{filling}\n{SAME}\n\n{filling}", "Snow.", "Rain.", f"{other}\n{SAME}\n\n{other}"]
+    items = [
+        article(f"fire/{number}.txt", text, story="fire", outlet=f"Outlet {number}")
+        for number, text in enumerate(texts)
+    ]
+    with make(tmp_path / "reader.db", items) as project:
+        annotators.remember(project, annotators.ensure(project, "Ana"))
+        for size, both in (((80, 24), True), ((120, 24), True), ((70, 24), False)):
+            async with sitting(project, "0", "1", "2", "3", size=size) as person:
+                await person.presses("W", "c")
+                await person.until("Counterpart, ")
+                rows = [line for line in person.lines if "Nine warehouses" in line]
+                assert [row.count("Nine warehouses") for row in rows] == [1 + both]
+                if both:
+                    await person.presses("tab", "tab")
+                    assert "2/4" in person.lines[0]
 
 
 async def test_what_no_other_pane_tells_is_told_only_here_by_one_key(fire: Project) -> None:

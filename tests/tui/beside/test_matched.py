@@ -72,6 +72,19 @@ def test_a_pair_found_both_ways_is_one_and_the_best_comes_first() -> None:
     assert [each.to.start for each in matched.partners("a", 0)] == [10]
 
 
+def test_where_the_best_was_rejected_the_next_best_takes_its_place() -> None:
+    rejected: set[tuple[Passage, Passage]] = set()
+    matched = Matched({"a": places(1), "b": places(3)}, lambda *both: both in rejected)
+    asked = matched.next([])
+    assert asked is not None
+    ranked = [pair("a", 0, "b", 10, 0.8), pair("a", 0, "b", 0, 0.5)]
+    assert matched.take(asked, ranked) == ranked[:1]
+    for left in (ranked, ranked[1:], []):
+        assert [*matched.partners("a", 0)] == [*matched.of("a")] == left[:1]
+        assert [*matched.pairs().values()] == left[:1]
+        rejected |= {(each.from_, each.to) for each in left[:1]}
+
+
 def mark(name: str, article: str, start: int, end: int) -> Annotation:
     spans = (Span(start, end, "x" * (end - start)),)
     return Annotation(

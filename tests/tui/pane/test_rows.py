@@ -56,6 +56,13 @@ def test_graphemes_stay_whole() -> None:
     assert pieces("政府", 1) == ["政", "府"]
 
 
+def test_a_space_ends_a_row_in_one_cell_more_only_if_it_takes_one() -> None:
+    assert pieces("ab c", 2) == ["ab ", "c"]
+    assert pieces("ab \u0301c", 2) == ["ab \u0301", "c"]
+    tag = " \U000e0041"
+    assert pieces(f"ab{tag}c", 2) == ["ab", tag, "c"]
+
+
 @settings(max_examples=60)
 @given(texts, widths)
 def test_rows_part_the_text(text: str, width: int) -> None:
