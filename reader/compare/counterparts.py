@@ -56,8 +56,8 @@ class Comparison:
         if article in self._indexed:
             return
         yield from self._likeness.prepare()
-        indexed = Indexed(self.story.by_id[article])
-        yield from indexed.build(self._likeness)
+        indexed = Indexed(self.story.by_id[article], self._likeness)
+        yield from indexed.build()
         self._indexed[article] = indexed
 
     def counterparts(

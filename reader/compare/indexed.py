@@ -26,12 +26,12 @@ _LOOKED_UP = 4_000
 class Indexed:
     """The passages of one article."""
 
-    def __init__(self, report: StoryArticle) -> None:
+    def __init__(self, report: StoryArticle, likeness: Likeness) -> None:
         self._report = report
+        self._likeness = likeness
         self._starts = array("I")
         self._ends = array("I")
         self._lengths = array("d")
-        self._piece_lengths = array("d")
         self._words = _Words()
         self._with: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         self.said = lru_cache(maxsize=_FEW)(self._said)
@@ -39,18 +39,17 @@ class Indexed:
         self.is_whole = False
         """Whether all of it was read."""
 
-    def build(self, likeness: Likeness) -> Iterator[None]:
+    def build(self) -> Iterator[None]:
         """Read the article, in pieces of some hundredth of a second."""
         article = self._report.article.id
         for number, (start, end) in enumerate(places(self._report.text, self._report.regions)):
-            read = likeness.read(article, start, end)
+            read = self._likeness.read(article, start, end)
             self._words.add(read)
-            said = likeness.profile(read)
+            said = {term.said for term in read}
             self._starts.append(start)
             self._ends.append(end)
-            self._lengths.append(said.term_length)
-            self._piece_lengths.append(said.piece_length)
-            for term in said.terms:
+            self._lengths.append(self._likeness.term_length(said))
+            for term in said:
                 self._with[term].append(number)
             if number % _SLICE == _SLICE - 1:
                 yield
@@ -62,7 +61,7 @@ class Indexed:
 
     def _said(self, number: int) -> Said:
         terms, pieces = self._words.said(number)
-        return Said(terms, pieces, self._lengths[number], self._piece_lengths[number])
+        return Said(terms, pieces, self._lengths[number], self._likeness.piece_length(pieces))
 
     def candidates(self, profile: Profile) -> list[int]:
         """Return the numbers of the passages that may be like what a profile says."""

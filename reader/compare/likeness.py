@@ -71,6 +71,14 @@ class Likeness:
         pieces = self._weights.of_pieces({piece for term in listed for piece in term.pieces})
         return Profile(said, pieces, sqrt(fsum(said.values())), sqrt(fsum(pieces.values())))
 
+    def term_length(self, terms: Iterable[str]) -> float:
+        """Return the length of the vector of different terms."""
+        return sqrt(fsum(self._weights.of_terms(terms).values()))
+
+    def piece_length(self, pieces: Iterable[str]) -> float:
+        """Return the length of the vector of different pieces of words."""
+        return sqrt(fsum(self._weights.of_pieces(pieces).values()))
+
     def evidence(
         self, article: str, terms: Iterable[Term], one: Profile, other: AbstractSet[str]
     ) -> tuple[str, ...]:
