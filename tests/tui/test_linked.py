@@ -44,6 +44,20 @@ async def test_a_tagged_mark_is_told_with_what_is_tied_to_it(contradicted: Proje
         assert "2 marks here" in person.status
 
 
+async def test_of_a_mark_that_is_removed_is_said_that_its_links_went_with_it(
+    contradicted: Project,
+) -> None:
+    async with sitting(contradicted, "ship", "gull") as person:
+        await goes_to(person, "212 people")
+        await person.presses("x")
+        assert person.status == "Removed with its link: Passage “212 people”"
+        assert links_of(contradicted) == []
+        await person.presses("u")
+        assert len(links_of(contradicted)) == 1
+        await person.presses("1", "x")
+        assert "with its link" not in person.status
+
+
 async def test_at_a_passage_is_said_where_the_fields_of_its_link_are(contradicted: Project) -> None:
     async with sitting(contradicted, "ship", "gull") as person:
         await goes_to(person, "212 people")

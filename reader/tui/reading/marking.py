@@ -12,6 +12,7 @@ from reader.model.errors import ReaderError
 from reader.model.text.edges import trim
 from reader.model.text.visible import excerpt
 from reader.model.text.words import word_at
+from reader.store import links
 from reader.tui.acting import Doings, Say
 from reader.tui.reading.bench import Bench
 from reader.tui.reading.desk import Column
@@ -171,9 +172,12 @@ class Marking:
     def remove(self) -> None:
         """Remove the focused mark."""
         mark = self.focused()
+        tied = links.of_marks(self._session.project, mark.annotator, [mark.id])
+        count = sum(link.annotator == mark.annotator for link in tied)
         self._own.remove(mark)
         self._desk.renew()
-        self._say(f"Removed {self._words(mark)}")
+        tied_to_it = "its link" if count == 1 else f"its {count:,} links"
+        self._say(f"Removed {f'with {tied_to_it}: ' if count else ''}{self._words(mark)}")
         self._tell_changed(msgspec.structs.replace(mark, status="deleted"))
 
     def add_span(self) -> None:
