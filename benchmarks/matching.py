@@ -30,6 +30,7 @@ ROUNDS = 9
 SENTENCES = 40
 WORDS = 22
 HUGE = 10_000_000
+EDITED = 50
 BUDGET = 20.0
 Bag = frozenset[str]
 Score = Callable[[str, str], float]
@@ -227,7 +228,12 @@ def huge() -> None:
     asked = list(comparison.passages("0", 0, 20_000))
     times = [seconds(partial(comparison.counterparts, each, "1")) for each in asked]
     print(f"counterparts of a passage in 10 MB: {median(times) * 1e3:.1f} ms")
-    print(f"word for word, 10 MB with 10 MB: {seconds(partial(shared_runs, *texts)):.1f} s")
+    edited = " ".join(
+        f"edit{at}" if at % EDITED == 0 else word for at, word in enumerate(texts[0].split(" "))
+    )
+    for what, other in (("another 10 MB", texts[1]), ("itself, every 50th word changed", edited)):
+        took = seconds(partial(shared_runs, texts[0], other))
+        print(f"word for word, 10 MB with {what}: {took:.1f} s")
 
 
 def main() -> None:

@@ -56,8 +56,8 @@ class Comparison:
         if article in self._indexed:
             return
         yield from self._likeness.prepare()
-        indexed = Indexed(self.story.by_id[article])
-        yield from indexed.build(self._likeness)
+        indexed = Indexed(self.story.by_id[article], self._likeness)
+        yield from indexed.build()
         self._indexed[article] = indexed
 
     def counterparts(
@@ -136,23 +136,41 @@ class Comparison:
         text, index = self.story.by_id[article].text, self._index(article)
         _, profile = self._read(passage.article, passage.start, passage.end)
         found = (
-            passage_of(article, text, *index.place(number)) for number in index.candidates(profile)
+            (passage_of(article, text, *index.place(number)), number)
+            for number in index.candidates(profile)
         )
-        open_ = (other for other in found if not any(overlap(each, other) for each in aside))
-        return list(islice(self._best(passage, open_), limit))
+        open_ = [each for each in found if not any(overlap(one, each[0]) for one in aside)]
+        return list(islice(self._best(passage, index, open_), limit))
 
-    def _best(self, passage: Passage, others: Iterable[Passage]) -> Iterator[Counterpart]:
+    def _best(
+        self, passage: Passage, index: Indexed, others: Iterable[tuple[Passage, int]]
+    ) -> Iterator[Counterpart]:
         """Yield what is worth a look, the best first; our own matcher has to show by which words.
 
-        Which they are is only asked of what is wanted.
+        Others come with their numbers. Which words they are is only asked of what is wanted.
         """
-        scored = [(self._score(passage, other), other) for other in others]
-        for (score, evidence), other in sorted(scored, key=lambda each: (-each[0][0], each[1])):
+        terms, ours = self._read(passage.article, passage.start, passage.end)
+        scored = [
+            (*self._score_said(passage, ours, other, index, number), other, number)
+            for other, number in others
+        ]
+        for score, evidence, other, number in sorted(scored, key=lambda each: (-each[0], each[2])):
             if score < self._least:
                 return
-            words = self._evidence(passage, other) if evidence is None else evidence
+            words = evidence
+            if words is None:
+                theirs = index.said(number).terms
+                words = self._likeness.evidence(passage.article, terms, ours, theirs)
             if words or evidence is not None:
                 yield _pair(passage, other, score, words, "suggested")
+
+    def _score_said(
+        self, one: Passage, ours: Profile, other: Passage, index: Indexed, number: int
+    ) -> tuple[float, tuple[str, ...] | None]:
+        """Return what ``_score`` does, of a passage that the index has."""
+        if self._matcher is not None:
+            return self._matcher(one.quote, other.quote)
+        return round(likeness(ours, index.said(number)), _DECIMALS), None
 
     def _counterpart(self, one: Passage, other: Passage, status: _Status) -> Counterpart:
         score, evidence = self._score(one, other)
@@ -165,12 +183,12 @@ class Comparison:
             return self._matcher(one.quote, other.quote)
         _, ours = self._read(one.article, one.start, one.end)
         _, theirs = self._read(other.article, other.start, other.end)
-        return round(likeness(ours, theirs), _DECIMALS), None
+        return round(likeness(ours, theirs.said), _DECIMALS), None
 
     def _evidence(self, one: Passage, other: Passage) -> tuple[str, ...]:
-        terms, _ = self._read(one.article, one.start, one.end)
+        terms, ours = self._read(one.article, one.start, one.end)
         _, theirs = self._read(other.article, other.start, other.end)
-        return self._likeness.evidence(one.article, terms, theirs)
+        return self._likeness.evidence(one.article, terms, ours, theirs.terms.keys())
 
     def _read_anew(self, article: str, start: int, end: int) -> tuple[list[Term], Profile]:
         for _ in self._likeness.prepare():

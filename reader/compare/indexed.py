@@ -5,12 +5,13 @@ Made in pieces, since a text of megabytes takes seconds; what is kept is some by
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator
-from heapq import nsmallest
-from math import fsum, sqrt
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from sys import intern
 
-from reader.compare.likeness import Likeness, Profile
+from reader.compare.likeness import Likeness, Profile, Said
 from reader.compare.passages import places
+from reader.compare.terms import Term
 from reader.model.story import StoryArticle
 
 _SLICE = 10
@@ -25,23 +26,29 @@ _LOOKED_UP = 4_000
 class Indexed:
     """The passages of one article."""
 
-    def __init__(self, report: StoryArticle) -> None:
+    def __init__(self, report: StoryArticle, likeness: Likeness) -> None:
         self._report = report
+        self._likeness = likeness
         self._starts = array("I")
         self._ends = array("I")
-        self._lengths = array("f")
+        self._lengths = array("d")
+        self._words = _Words()
         self._with: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        self.said = lru_cache(maxsize=_FEW)(self._said)
+        """Returns what a passage says, by its number."""
         self.is_whole = False
         """Whether all of it was read."""
 
-    def build(self, likeness: Likeness) -> Iterator[None]:
+    def build(self) -> Iterator[None]:
         """Read the article, in pieces of some hundredth of a second."""
         article = self._report.article.id
         for number, (start, end) in enumerate(places(self._report.text, self._report.regions)):
-            said = {term.said for term in likeness.read(article, start, end)}
+            read = self._likeness.read(article, start, end)
+            self._words.add(read)
+            said = {term.said for term in read}
             self._starts.append(start)
             self._ends.append(end)
-            self._lengths.append(sqrt(fsum(likeness.weights(said).values())))
+            self._lengths.append(self._likeness.term_length(said))
             for term in said:
                 self._with[term].append(number)
             if number % _SLICE == _SLICE - 1:
@@ -52,20 +59,33 @@ class Indexed:
         """Return where a passage lies, by its number; code points."""
         return self._starts[number], self._ends[number]
 
+    def _said(self, number: int) -> Said:
+        terms, pieces = self._words.said(number)
+        return Said(terms, pieces, self._lengths[number], self._likeness.piece_length(pieces))
+
     def candidates(self, profile: Profile) -> list[int]:
         """Return the numbers of the passages that may be like what a profile says."""
         if len(self._starts) <= _FEW:
             return list(range(len(self._starts)))
-        shared: defaultdict[int, float] = defaultdict(float)
-        for term, found in self._rarest(profile):
-            weight = profile.terms[term]
-            for number in found:
-                shared[number] += weight
-        likest = ((-weight / self._lengths[at], at) for at, weight in shared.items())
-        return [at for _, at in nsmallest(_BEST, likest)]
+        known = list(self._rarest(profile))
+        return self._likest(known) if known else []
 
-    def _rarest(self, profile: Profile) -> Iterator[tuple[str, "array[int]"]]:
-        """Yield the terms of a profile with the passages that have them, as far as it goes.
+    def _likest(self, known: Sequence[tuple[float, "array[int]"]]) -> list[int]:
+        """Return the best of some passages, given as those that have a term of some weight."""
+        import numpy as np  # where texts are long only
+
+        numbers = np.concatenate([np.frombuffer(found, np.uint32) for _, found in known])
+        weights = np.repeat([weight for weight, _ in known], [len(found) for _, found in known])
+        shared = np.bincount(numbers, weights)
+        at = np.flatnonzero(shared)
+        alike = shared[at] / np.frombuffer(self._lengths)[at]
+        if len(at) > _BEST:
+            best = np.flatnonzero(alike >= np.partition(alike, -_BEST)[-_BEST])
+            at, alike = at[best], alike[best]
+        return [int(each) for each in at[np.lexsort((at, -alike))][:_BEST]]
+
+    def _rarest(self, profile: Profile) -> Iterator[tuple[float, "array[int]"]]:
+        """Yield the weights of a profile's terms with the passages that have them, as far as it goes.
 
         Of a term that too many have, some that lie evenly are looked at.
         """
@@ -74,5 +94,34 @@ class Indexed:
         for found, term in sorted(known, key=lambda each: (len(each[0]), each[1])):
             if left <= 0:
                 return
-            yield term, found[:: 1 + len(found) // _LOOKED_UP]
+            yield profile.terms[term], found[:: 1 + len(found) // _LOOKED_UP]
             left -= len(found)
+
+
+class _Words:
+    """The words of each passage, each word in each of its forms kept once for all of them."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, tuple[str, ...]], int] = {}
+        self._said: list[str] = []
+        self._pieces: list[tuple[str, ...]] = []
+        self._words = array("I")
+        self._begins = array("I", [0])
+
+    def add(self, terms: Iterable[Term]) -> None:
+        """Keep what the next passage says."""
+        self._words.extend({self._number(term.said, term.pieces) for term in terms})
+        self._begins.append(len(self._words))
+
+    def said(self, passage: int) -> tuple[set[str], set[str]]:
+        """Return the terms and the pieces of a passage, by its number."""
+        words = self._words[self._begins[passage] : self._begins[passage + 1]]
+        pieces = set[str]().union(*map(self._pieces.__getitem__, words))
+        return set(map(self._said.__getitem__, words)), pieces
+
+    def _number(self, said: str, pieces: tuple[str, ...]) -> int:
+        number = self._numbers.setdefault((said, pieces), len(self._said))
+        if number == len(self._said):
+            self._said.append(said)
+            self._pieces.append(tuple(map(intern, pieces)))
+        return number

@@ -5,7 +5,9 @@ they are in the story. Measured beside others by ``benchmarks/matching.py``.
 """
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from math import fsum, sqrt
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -27,6 +29,20 @@ class Profile(Struct, frozen=True, gc=False):
     pieces: dict[str, float]
     term_length: float
     """The length of the vector of the terms, and below of that of the pieces."""
+    piece_length: float
+
+    @property
+    def said(self) -> "Said":
+        """The same without the weights."""
+        return Said(self.terms.keys(), self.pieces.keys(), self.term_length, self.piece_length)
+
+
+class Said(NamedTuple):
+    """What a passage says, to be compared with a profile; the lengths are those of a profile."""
+
+    terms: AbstractSet[str]
+    pieces: AbstractSet[str]
+    term_length: float
     piece_length: float
 
 
@@ -55,22 +71,28 @@ class Likeness:
         pieces = self._weights.of_pieces({piece for term in listed for piece in term.pieces})
         return Profile(said, pieces, sqrt(fsum(said.values())), sqrt(fsum(pieces.values())))
 
-    def weights(self, terms: Iterable[str]) -> dict[str, float]:
-        """Return what some terms weigh."""
-        return self._weights.of_terms(terms)
+    def term_length(self, terms: Iterable[str]) -> float:
+        """Return the length of the vector of different terms."""
+        return sqrt(fsum(self._weights.of_terms(terms).values()))
 
-    def evidence(self, article: str, terms: Iterable[Term], other: Profile) -> tuple[str, ...]:
-        """Return the words of an article, out of some terms, that another passage has too.
+    def piece_length(self, pieces: Iterable[str]) -> float:
+        """Return the length of the vector of different pieces of words."""
+        return sqrt(fsum(self._weights.of_pieces(pieces).values()))
+
+    def evidence(
+        self, article: str, terms: Iterable[Term], one: Profile, other: AbstractSet[str]
+    ) -> tuple[str, ...]:
+        """Return the words of an article, out of the terms of a profile, that others are too.
 
         Those that weigh most come first; what hardly weighs is left out, and of a word in
         several forms the first is told. Words that any text has are no evidence by themselves.
         """
-        shared = [term for term in terms if term.said in other.terms]
+        shared = [term for term in terms if term.said in other]
         if all(self._weights.is_common(term.said) for term in shared):
             return ()
         text = self._story.by_id[article].text
         said: dict[str, tuple[float, str]] = {}
-        for start, end, key, weight in _joined(shared, other.terms):
+        for start, end, key, weight in _joined(shared, one.terms):
             known = said.get(key)
             said[key] = (weight, known[1] if known else text[start:end])
         heaviest = max((weight for weight, _ in said.values()), default=0.0)
@@ -79,15 +101,15 @@ class Likeness:
         return tuple(word for _, word in ranked[:_EVIDENCE])
 
 
-def likeness(one: Profile, other: Profile) -> float:
+def likeness(one: Profile, other: Said) -> float:
     """Return from 0 to 1 how alike two passages are, whichever comes first."""
     terms = _cosine(one.terms, other.terms, one.term_length * other.term_length)
     pieces = _cosine(one.pieces, other.pieces, one.piece_length * other.piece_length)
     return (terms + pieces) / 2
 
 
-def _cosine(one: dict[str, float], other: dict[str, float], lengths: float) -> float:
-    shared = fsum(map(one.__getitem__, one.keys() & other.keys()))
+def _cosine(one: dict[str, float], other: AbstractSet[str], lengths: float) -> float:
+    shared = fsum(map(one.__getitem__, one.keys() & other))
     return min(1.0, shared / lengths) if lengths else 0.0
 
 

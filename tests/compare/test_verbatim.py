@@ -1,10 +1,14 @@
+from array import array
 from time import perf_counter
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.compare.verbatim import LEAST, Run, shared_quotations, shared_runs
+from reader.compare import fours as fours_
+from reader.compare.fours import LEAST
+from reader.compare.verbatim import Run, shared_quotations, shared_runs
 
 FEW_WORDS = st.lists(st.sampled_from(["a", "B", "b", "c’s", "c's", "9", "軍"]), max_size=40)
 GAPS = st.sampled_from([" ", "\u00a0", ", “", ".\n"])
@@ -28,7 +32,7 @@ def sides(a: str, b: str, runs: list[Run]) -> list[tuple[str, str]]:
 def test_runs_are_the_same_words_as_long_as_can_be(a: str, b: str) -> None:
     for run, (one, other) in zip((runs := shared_runs(a, b)), sides(a, b, runs), strict=True):
         assert folded(one) == folded(other)
-        assert len(folded(one)) >= LEAST
+        assert len(folded(one)) == run.words >= LEAST
         before = folded(a[: run.a_start]), folded(b[: run.b_start])
         after = folded(a[run.a_end :]), folded(b[run.b_end :])
         assert not (all(before) and before[0][-1] == before[1][-1])
@@ -38,7 +42,7 @@ def test_runs_are_the_same_words_as_long_as_can_be(a: str, b: str) -> None:
 
 @given(texts(), texts())
 def test_two_texts_share_the_same_whichever_comes_first(a: str, b: str) -> None:
-    turned = sorted(Run(run[2], run[3], run[0], run[1]) for run in shared_runs(b, a))
+    turned = sorted(Run(run[2], run[3], run[0], run[1], run[4]) for run in shared_runs(b, a))
     assert shared_runs(a, b) == turned
 
 
@@ -54,6 +58,22 @@ def test_every_four_words_of_both_lie_in_a_run_on_either_side(a: str, b: str) ->
 
 def fours(words: list[str]) -> set[tuple[str, ...]]:
     return {tuple(words[at : at + LEAST]) for at in range(len(words) - LEAST + 1)}
+
+
+@given(FEW_WORDS, FEW_WORDS, st.sampled_from([8, 1 << 17]))
+def test_fours_of_long_texts_are_those_of_short_ones(
+    one: list[str], other: list[str], words: int
+) -> None:
+    a, b = (array("I", (words - 1 - ord(word[0]) % 8 for word in each)) for each in (one, other))
+    few = fours_.shared_fours(a, b, words)
+    with patch.object(fours_, "_FEW", 0):
+        many = fours_.shared_fours(a, b, words)
+    assert places(few) == places(many)
+
+
+def places(found: fours_.Fours) -> list[tuple[int, list[int]]]:
+    listed = zip(found.at, found.first, found.times, strict=True)
+    return [(at, list(found.there[first : first + times])) for at, first, times in listed]
 
 
 def test_quotes_spaces_and_points_do_not_matter() -> None:
@@ -115,6 +135,6 @@ def test_text_that_repeats_itself_takes_no_longer_than_it_is_long(a: str, b: str
         shared_runs(ours, theirs)
         return perf_counter() - begun
 
-    took(1_000)
+    took(40_000)
     short = min(took(4_000) for _ in range(3))
     assert took(40_000) < 40 * short

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     import regex
 
-_USED = ("finditer", "findall", "fullmatch", "match", "search", "sub")
+_USED = ("finditer", "findall", "fullmatch", "match", "search", "split", "sub")
 
 
 class _Later:

@@ -30,10 +30,12 @@ def words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     ``start`` must not lie inside a word.
     """
     for word in _WORD.finditer(text, start):
-        begin = floor(text, word.start())
+        begin, stop = word.span()
+        if not text[begin and begin - 1 : stop + 1].isascii():
+            begin, stop = floor(text, begin), ceil(text, stop)
         if begin >= end:
             return
-        yield begin, ceil(text, word.end())
+        yield begin, stop
 
 
 def word_at(text: str, offset: int) -> tuple[int, int] | None:

@@ -63,6 +63,11 @@ class Comparing:
         """Whether comparing takes long, and has come so far that something is known."""
         return self._is_long and self.matched.share > 0
 
+    @property
+    def is_of_long(self) -> bool:
+        """Whether what is open is so long that another process compares it."""
+        return sum(len(column.opened.text) for column in self._desk.columns) > HERE
+
     def begin(self) -> None:
         """Compare the articles that are open now, or go on with it."""
         self._comparer_of_now()
@@ -173,7 +178,7 @@ class Comparing:
             self._articles, self._asked_of = self._desk.articles, asked
             matter = Matter(str(project.path), viewer, project.round, self._articles)
             length = sum(len(column.opened.text) for column in self._desk.columns)
-            self._is_long, self._is_at_end = length > HERE, False
+            self._is_long, self._is_at_end = self.is_of_long, False
             self._is_prepared = False
             self._comparer = Comparer(matter, length)
             self.matched = Matched({})

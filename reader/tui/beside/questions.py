@@ -3,7 +3,9 @@
 It is plain data, so that it can be answered in another process too.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from time import monotonic
 from typing import Any, ClassVar, Protocol, TypeVar
 
@@ -12,13 +14,16 @@ from msgspec.structs import replace
 
 from reader.compare.counterparts import Comparison
 from reader.compare.passages import places
-from reader.compare.verbatim import Run, shared_runs
+from reader.compare.verbatim import Finding, Run
 from reader.model.passage import Counterpart, Passage
 from reader.model.story import Story
-from reader.model.text.words import words
 from reader.tui.beside.stretches import moved, stretch
 
 Answer_co = TypeVar("Answer_co", covariant=True)
+_PART = 200_000
+"""Code points of an article whose runs are told at a time."""
+_RUNS = 500
+"""Runs that are told at a time, at most."""
 
 
 class Compared:
@@ -29,6 +34,7 @@ class Compared:
         self.comparison = Comparison(story)
         self._places: dict[str, list[tuple[int, int]]] = {}
         self._preparing: dict[str, Iterator[None]] = {}
+        self._finding: dict[tuple[str, str], Finding] = {}
 
     def places(self, article: str) -> list[tuple[int, int]]:
         """Return ``(start, end)`` of the passages of an article, in code points."""
@@ -44,6 +50,20 @@ class Compared:
             self._preparing[article] = self.comparison.prepare(article)
         until = monotonic() + seconds
         return all(monotonic() < until for _ in self._preparing[article])
+
+    def shared(self, here: str, there: str, seconds: float) -> list[Run] | None:
+        """Look for the runs that two articles share, about so long; return them once all are found.
+
+        Those of one article are kept, as long as it is asked about.
+        """
+        both = here, there
+        if both not in self._finding:
+            one, other = (self.story.by_id[each].text for each in both)
+            kept = {each: found for each, found in self._finding.items() if each[0] == here}
+            self._finding = {**kept, both: Finding(one, other)}
+        finding = self._finding[both]
+        until = monotonic() + seconds
+        return finding.runs if all(monotonic() < until for _ in finding) else None
 
     def passage(self, article: str, start: int, end: int) -> Passage:
         """Return what an article says at a place."""
@@ -140,27 +160,39 @@ class Stretch(Struct, frozen=True, tag=True):
         return [each for each in found if each.status == "suggested"]
 
 
-class SharedRun(Struct, frozen=True, gc=False):
-    """A run of words that two articles share: where it is in each, and how many words it has."""
+class AlikePart(Struct, frozen=True):
+    """The runs of words that two articles share, of a part of the first."""
 
-    place: Run
-    words: int
+    runs: list[Run] | None
+    """By place in the first; None as long as they are being looked for."""
+    end: int
+    """Where the part ends, in code points."""
 
 
 class SaidAlike(Struct, frozen=True, tag=True):
-    """The runs of words that two articles share, by place in the first."""
+    """The runs of words that two articles share and that begin in the next part of the first.
+
+    First they have to be found, in all of both, which goes on for about so many seconds each time.
+    """
 
     here: str
     there: str
-    answer: ClassVar[Any] = list[SharedRun]
+    start: int = 0
+    seconds: float = 0.1
+    answer: ClassVar[Any] = AlikePart
 
-    def answered(self, compared: Compared) -> list[SharedRun]:
+    def answered(self, compared: Compared) -> AlikePart:
         """Find it out."""
-        one, other = (compared.story.by_id[each].text for each in (self.here, self.there))
-        return [
-            SharedRun(run, sum(1 for _ in words(one, run.a_start, run.a_end)))
-            for run in shared_runs(one, other)
-        ]
+        runs = compared.shared(self.here, self.there, self.seconds)
+        if runs is None:
+            return AlikePart(None, self.start)
+        end = min(self.start + _PART, len(compared.story.by_id[self.here].text))
+        first, last = (bisect_left(runs, (each,)) for each in (self.start, end))
+        for run in islice(runs, first + _RUNS, last):
+            if run.a_start > runs[first].a_start:  # so that every part goes on
+                end = run.a_start
+                break
+        return AlikePart([run for run in runs[first:last] if run.a_start < end], end)
 
 
 AnyQuestion = Partners | Near | Prepare | Places | Stretch | SaidAlike

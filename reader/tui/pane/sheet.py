@@ -81,8 +81,11 @@ class Sheet:
 
     def show_ties(self, ties: Iterable[Tie], kinds: Iterable[TieKind] = KINDS) -> None:
         """Put these on the text in the place of the ties of these kinds."""
-        self.ties.show(ties, kinds)
-        self.forget()
+        new = [*ties]
+        if self.ties.show(new, kinds):
+            self.forget()
+        elif new:
+            self._forget_at([(tie.start, tie.end) for tie in new])
 
     def add_ties(self, ties: Iterable[Tie]) -> None:
         """Put these on the text beside those there are."""
@@ -105,7 +108,12 @@ class Sheet:
             self._painted = {}
 
     def _forget_at(self, places: Sequence[Range]) -> None:
+        first = min((start for start, _ in places), default=0)
+        last = max((end for _, end in places), default=0)
+
         def stays(row: Row) -> bool:
+            if last <= row.start or row.end <= first:  # far from them all, as most rows are
+                return True
             return all(end <= row.start or row.end <= start for start, end in places)
 
         self._painted = {key: strip for key, strip in self._painted.items() if stays(key.row)}

@@ -29,11 +29,11 @@ class Ties:
     def __init__(self) -> None:
         self._by_kind: dict[TieKind, Buckets[Tie]] = {}
 
-    def show(self, ties: Iterable[Tie], kinds: Iterable[TieKind] = KINDS) -> None:
-        """Have these in the place of those there were of some kinds."""
-        for kind in kinds:
-            self._by_kind.pop(kind, None)
+    def show(self, ties: Iterable[Tie], kinds: Iterable[TieKind] = KINDS) -> bool:
+        """Have these in the place of those of some kinds; return whether there were any of these."""
+        gone = [self._by_kind.pop(kind, None) for kind in kinds]
         self.add(ties)
+        return any(gone)
 
     def add(self, ties: Iterable[Tie]) -> None:
         """Have these too."""

@@ -7,6 +7,8 @@ import pytest
 
 from reader.store import annotators
 from reader.store.project import Project
+from reader.tui.beside import comparing, questions
+from reader.tui.beside.questions import AlikePart, Compared, SaidAlike
 from tests.tui.person import sitting
 from tests.tui.projects import article, make
 
@@ -73,3 +75,23 @@ async def test_another_story_begins_without_the_layer(ferry: Project) -> None:
         await person.presses("l")
         await person.presses("V")
         await person.until("Three: 0 runs")
+
+
+async def test_of_long_texts_what_is_on_the_screen_comes_first(
+    ferry: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparing, "HERE", 0)
+    monkeypatch.setattr(questions, "_PART", 40)
+    asked: list[int] = []
+    real = SaidAlike.answered
+
+    def answered(self: SaidAlike, compared: Compared) -> AlikePart:
+        asked.append(self.start)
+        return real(self, compared)
+
+    monkeypatch.setattr(SaidAlike, "answered", answered)
+    async with sitting(ferry, "three", "one", size=(120, 5)) as person:
+        await person.presses("G", "V")
+        await person.until("Said alike – One: 1 run, 11 words – V dims them")
+        assert asked == [10, 50, 0]
+        assert any(line.lstrip().startswith("a ") for line in person.lines)

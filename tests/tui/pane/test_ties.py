@@ -1,6 +1,9 @@
 """What ties a text to others: signs in the gutter, runs said alike, the counterpart shown."""
 
+from unittest.mock import patch
+
 import pytest
+from textual.geometry import Region
 from textual.theme import BUILTIN_THEMES
 
 from reader.tui.pane import ArticlePane
@@ -158,3 +161,15 @@ async def test_ties_are_changed_one_by_one() -> None:
         app.pane.change_ties([first], [second])
         await pilot.pause()
         assert [sign for sign in signs(app.pane) if sign != " "] == ["x", "≈"]
+
+
+async def test_lines_that_no_tie_comes_to_or_leaves_are_not_painted_again() -> None:
+    app = PaneApp(TEXT)
+    async with app.run_test(size=(90, 12)) as pilot:
+        await pilot.pause()
+        refreshed: list[Region] = []
+        with patch.object(app.pane, "refresh", lambda *regions: refreshed.extend(regions)):
+            app.pane.show_ties([], ["link"])
+            assert refreshed == []
+            app.pane.show_ties([tie("Forty men", "link", "s")], ["link"])
+        assert [region.y for region in refreshed] == [0]
