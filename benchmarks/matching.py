@@ -18,7 +18,7 @@ from time import perf_counter
 
 from benchmarks.material import prose
 from benchmarks.measure import in_turn, report, seconds
-from reader.compare.counterparts import Comparison
+from reader.compare.matching.counterparts import Comparison
 from reader.compare.verbatim import shared_runs
 from reader.model.article import Article
 from reader.model.passage import Passage

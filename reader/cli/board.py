@@ -73,7 +73,7 @@ def _made(
     asked: Asked, names: "Sequence[str]", wanted: "Sequence[str]"
 ) -> "tuple[Story, list[Board], dict[str, str], str]":
     """Return the boards that are wanted, of what, the annotators' names, and the round."""
-    from reader.compare.counterparts import Comparison
+    from reader.compare.matching.counterparts import Comparison
     from reader.store import annotators, stories
     from reader.store.side_by_side import side_by_side
 

@@ -14,7 +14,7 @@ from reader.model.passage import Counterpart, Passage
 from reader.model.text.visible import visible
 
 if TYPE_CHECKING:
-    from reader.compare.counterparts import Comparison
+    from reader.compare.matching.counterparts import Comparison
     from reader.model.story import Story
 
 _SLICE = 20_000
@@ -63,8 +63,8 @@ def compare(
     no counterpart here has none that was confirmed yet; that says nothing of the article.
     """
     from reader.cli.verbatim import put_verbatim
-    from reader.compare import matchers
-    from reader.compare.counterparts import LEAST, Comparison
+    from reader.compare.matching import matchers
+    from reader.compare.matching.counterparts import LEAST, Comparison
 
     if verbatim and (matcher or least is not None):
         raise click.UsageError("--verbatim has no scores: it takes neither --least nor --matcher")
@@ -99,7 +99,7 @@ def _story(asked: Asked, *references: str) -> tuple["Story", str, str]:
 
 
 def _pairs(comparison: "Comparison", a: str, b: str, limit: int) -> list[Counterpart]:
-    from reader.compare.counterparts import ranked
+    from reader.compare.matching.counterparts import ranked
 
     ticker = Ticker()
     for done, _ in enumerate(comparison.prepare(b)):

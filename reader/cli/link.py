@@ -49,7 +49,7 @@ def link(
     with asked.open_for_one_step() as project:
         book = codebooks.current_or_empty(project)
         kind = named(book, type_)
-        made = linking.tie(
+        made = linking.link(
             project,
             asked.marker(project).id,
             kind.id,
@@ -89,6 +89,6 @@ def unlink(asked: Asked, link_id: str) -> None:
         words = (
             [words_of(each) for each in links_told.told(project, owner, [known])] if known else []
         )
-        removed = linking.untie(project, owner, link_id)
+        removed = linking.unlink(project, owner, link_id)
     already = removed.status == "deleted"
     put(f"{'was removed before' if already else 'removed'}: {' '.join(words)}")

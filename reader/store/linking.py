@@ -21,7 +21,7 @@ from reader.store.transaction import Transaction, write
 _NONE: Mapping[str, str] = {}
 
 
-def tie(
+def link(
     project: Project,
     annotator: str,
     type_: str,
@@ -77,13 +77,13 @@ def omit(
 ) -> tuple[Link, ...]:
     """Say of several articles that they do not tell something, as one step.
 
-    What she said of some before stays. ``origin`` and ``texts`` are as in ``tie``.
+    What she said of some before stays. ``origin`` and ``texts`` are as in ``link``.
 
     Returns:
         The links that are new.
 
     Raises:
-        ReaderError: an article is not there, or is the passage's own; or as ``tie`` does of the
+        ReaderError: an article is not there, or is the passage's own; or as ``link`` does of the
             passage; nothing is saved.
     """
     made = []
@@ -216,7 +216,7 @@ def _of_type(book: Codebook, kind: LinkType, link: Link) -> Link:
     )
 
 
-def untie(project: Project, annotator: str, link_id: str) -> Link:
+def unlink(project: Project, annotator: str, link_id: str) -> Link:
     """Set a link aside, as ``untie_all`` does several; return it as it was."""
     (before,) = untie_all(project, annotator, [link_id])
     return before

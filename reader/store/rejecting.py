@@ -30,7 +30,7 @@ def reject(
 ) -> RejectedPair:
     """Keep that two passages do not stand in a relation, so that they are not suggested again.
 
-    Said before, it stays as it was. ``texts`` are as in ``linking.tie``.
+    Said before, it stays as it was. ``texts`` are as in ``linking.link``.
 
     Raises:
         ReaderError: the text does not say so, or both are one passage, or there is no such

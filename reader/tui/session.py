@@ -40,7 +40,7 @@ from reader.store.submitting import at_work, queues
 from reader.tui.naming import title_of
 
 if TYPE_CHECKING:
-    from reader.tui.tying.link_end import LinkEnd
+    from reader.tui.linking.link_end import LinkEnd
 
 _QUOTED = 40
 _PATIENCE_MS = 250

@@ -29,9 +29,9 @@ def linked(reader: Reader, path: Path) -> Reader:
         ana = annotators.ensure(project, "ana").id
         left = place(project, "alpha", "Rebels left the town.")
         cars = place(project, "beta", "200 cars")
-        linking.tie(project, ana, "contradicts", left, cars)
+        linking.link(project, ana, "contradicts", left, cars)
         denied = place(project, "alpha", "“rebels” deny it")
-        linking.tie(project, ana, "omits", denied, cars.article)
+        linking.link(project, ana, "omits", denied, cars.article)
     return reader
 
 
@@ -106,7 +106,7 @@ def test_who_codes_blind_sees_no_links_of_others(linked: Reader, path: Path) -> 
         rounds.make(project, ana, rounds.Round("blind", open=False, coders=(ana, eva)))
         project.round = "blind"
         left, cars = place(project, "alpha", "left"), place(project, "beta", "left")
-        linking.tie(project, ana, "contradicts", left, cars)
+        linking.link(project, ana, "contradicts", left, cars)
     own = linked("board", "north", "conflicts", "--round", "blind", "--as", "ana")
     assert own.stdout.count("says: left") == 2
     blind = linked("board", "north", "conflicts", "--round", "blind", "--as", "eva")

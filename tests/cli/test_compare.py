@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reader import plugins
-from reader.compare import matchers
+from reader.compare.matching import matchers
 from reader.model.passage import Passage
 from reader.store import annotators, articles, rejecting
 from reader.store.project import open_project

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from reader.compare.counterparts import Comparison
+from reader.compare.matching.counterparts import Comparison
 from reader.model.article import Region
 from reader.model.passage import Counterpart
 from tests.compare.stories import mark, passage_in, rejection, report, silence, story, tie

@@ -1,6 +1,6 @@
 import pytest
 
-from reader.compare.passages import passage_at, passages
+from reader.compare.matching.passages import passage_at, passages
 from reader.model.article import Region
 
 TEXT = "A head\nOne. Two is “odd.” Three\n©AP\nA head\n22 April\nFour."

@@ -186,7 +186,7 @@ def test_her_links_and_rejected_pairs_go_along_and_come_back(
 ) -> None:
     one, other = (Passage(article, at, at + 4, TEXT[at : at + 4]) for at in (7, 16))
     for who in (ana, ben):
-        linking.tie(project, who.id, "complements", one, other)
+        linking.link(project, who.id, "complements", one, other)
         rejecting.reject(project, who.id, other, one)
     (hers,) = rejected_pairs.of_articles(project, "", [article])[:1]
     hand_out(project, "ana", tmp_path / "ana.db")
@@ -196,9 +196,9 @@ def test_her_links_and_rejected_pairs_go_along_and_come_back(
             ana.id
         }
         (link,) = links.touching(opened, ana.id, [article])
-        linking.untie(opened, ana.id, link.id)
+        linking.unlink(opened, ana.id, link.id)
         assert rejecting.take_back(opened, ana.id, one, other)
-        linking.tie(opened, ana.id, "contradicts", other, one)
+        linking.link(opened, ana.id, "contradicts", other, one)
         assert [finding.words for finding in findings(opened)] == []
     assert hers in rejected_pairs.of_articles(project, "", [article])
     merge(project, tmp_path / "ana.db")

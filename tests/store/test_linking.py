@@ -7,15 +7,9 @@ from reader.model.codebook import Codebook, LinkType, Tag
 from reader.model.errors import ReaderError
 from reader.model.passage import Passage
 from reader.model.text.visible import excerpt
-from reader.store import annotations, codebooks, history, links, marking, rounds
+from reader.store import annotations, codebooks, history, linking, links, marking, rounds
 from reader.store.check import findings
-from reader.store.linking import (
-    change,
-    omit,
-    tie,
-    untie,
-    untie_all,
-)
+from reader.store.linking import change, omit, untie_all
 from reader.store.locking import lock_on
 from reader.store.project import Project
 from reader.store.rejected_pairs import of_articles as rejections_of
@@ -39,7 +33,7 @@ def passage(article: str, start: int, end: int, text: str = TEXT) -> Passage:
 
 
 def tied(project: Project, who: Annotator, one: str, two: str, type_: str = "same-as") -> Link:
-    return tie(project, who.id, type_, passage(one, 0, 27), passage(two, 0, 34, OTHER))
+    return linking.link(project, who.id, type_, passage(one, 0, 27), passage(two, 0, 34, OTHER))
 
 
 def marks_of(project: Project, who: Annotator, *ids: str) -> list[Annotation]:
@@ -76,7 +70,7 @@ def test_a_mark_on_just_these_words_is_the_end_and_stays_when_the_link_goes(
     (actor,) = marking.mark(project, [mark_of(article, ana, TEXT, 0, 27, "Actor")], TEXT)
     link = tied(project, ana, article, other)
     assert actor.id in (link.from_, link.to)
-    untie(project, ana.id, link.id)
+    linking.unlink(project, ana.id, link.id)
     assert marks_of(project, ana, article, other) == [actor]
     history.undo(project, ana.id)
     assert len(marks_of(project, ana, article, other)) == 2
@@ -93,11 +87,11 @@ def test_a_passage_stays_as_long_as_it_holds_or_says_anything(
 ) -> None:
     first = tied(project, ana, article, other)
     second = tied(project, ana, article, other, "contradicts")
-    untie(project, ana.id, first.id)
+    linking.unlink(project, ana.id, first.id)
     assert len(marks_of(project, ana, article, other)) == 2
     noted = next(mark for mark in marks_of(project, ana, other))
     marking.change(project, ana.id, noted.id, "note", note="look again")
-    untie(project, ana.id, second.id)
+    linking.unlink(project, ana.id, second.id)
     assert [mark.id for mark in marks_of(project, ana, article, other)] == [noted.id]
 
 
@@ -118,13 +112,13 @@ def test_a_symmetric_link_is_one_row_whichever_end_comes_first(
     project: Project, ana: Annotator, article: str, other: str, type_: str
 ) -> None:
     here, there = passage(article, 0, 27), passage(other, 0, 34, OTHER)
-    link = tie(project, ana.id, type_, here, there)
+    link = linking.link(project, ana.id, type_, here, there)
     with pytest.raises(ReaderError, match="there already"):
-        tie(project, ana.id, type_, there, here)
+        linking.link(project, ana.id, type_, there, here)
     with pytest.raises(ReaderError, match="there already"):
-        tie(project, ana.id, type_, link.to, link.from_)
-    untie(project, ana.id, link.id)
-    again = tie(project, ana.id, type_, there, here)
+        linking.link(project, ana.id, type_, link.to, link.from_)
+    linking.unlink(project, ana.id, link.id)
+    again = linking.link(project, ana.id, type_, there, here)
     said = annotations.existing(project, [link.from_, again.from_, link.to, again.to])
     assert said[link.from_].spans == said[again.from_].spans
     assert said[link.to].spans == said[again.to].spans
@@ -134,12 +128,12 @@ def test_a_link_that_leads_one_way_may_lead_the_other_too(
     project: Project, ana: Annotator, article: str, other: str
 ) -> None:
     here, there = passage(article, 0, 27), passage(other, 0, 34, OTHER)
-    one = tie(project, ana.id, "derived-from", here, there, state="rewritten")
-    two = tie(project, ana.id, "derived-from", there, here)
+    one = linking.link(project, ana.id, "derived-from", here, there, state="rewritten")
+    two = linking.link(project, ana.id, "derived-from", there, here)
     assert (one.from_, one.to) == (two.to, two.from_)
     assert (one.article, two.article) == (article, other)
     with pytest.raises(ReaderError, match="there already"):
-        tie(project, ana.id, "derived-from", here, there)
+        linking.link(project, ana.id, "derived-from", here, there)
     with pytest.raises(ReaderError, match="there already"):
         change(project, ana.id, two.id, turned=True)
 
@@ -148,23 +142,23 @@ def test_two_passages_of_one_article_can_contradict_each_other(
     project: Project, ana: Annotator, article: str
 ) -> None:
     late, early = passage(article, 59, 84), passage(article, 0, 27)
-    link = tie(
+    link = linking.link(
         project, ana.id, "contradicts", late, early, fields=[Field("slot", "place")], note="!"
     )
     said = annotations.existing(project, [link.from_, link.to])
     assert said[link.from_].start < said[link.to].start
     assert (link.state, link.fields, link.note) == ("apparent", (Field("slot", "place"),), "!")
     with pytest.raises(ReaderError, match="one mark"):
-        tie(project, ana.id, "same-as", early, early)
+        linking.link(project, ana.id, "same-as", early, early)
 
 
 def test_what_another_article_does_not_tell_is_said_of_the_article(
     project: Project, ana: Annotator, article: str, other: str
 ) -> None:
-    link = tie(project, ana.id, "omits", passage(article, 0, 27), other)
+    link = linking.link(project, ana.id, "omits", passage(article, 0, 27), other)
     assert (link.article, link.to, link.to_article) == (article, "", other)
     with pytest.raises(ReaderError, match="there already"):
-        tie(project, ana.id, "omits", passage(article, 0, 27), other)
+        linking.link(project, ana.id, "omits", passage(article, 0, 27), other)
     assert links.touching(project, ana.id, [other]) == [link]
     (action,) = history.actions(project, ana.id, limit=1)
     assert action.detail == "omits: Rebels left the town of Der – Driven out"
@@ -182,7 +176,7 @@ def test_a_type_or_state_that_is_not_there_is_refused(
     project: Project, ana: Annotator, article: str, other: str, type_: str, words: str
 ) -> None:
     with pytest.raises(ReaderError, match=words):
-        tie(
+        linking.link(
             project,
             ana.id,
             type_,
@@ -208,7 +202,7 @@ def test_ends_that_do_not_fit_are_refused_and_leave_nothing(
         ("same-as", here, Passage(other, 0, 4, "Rebe"), "the text does not say"),
     ):
         with pytest.raises(ReaderError, match=words):
-            tie(project, ana.id, type_, start, end)
+            linking.link(project, ana.id, type_, start, end)
     assert not marks_of(project, ana, article, other)
 
 
@@ -221,10 +215,10 @@ def test_a_codebook_can_say_which_tags_a_link_is_for(
     (army,) = marking.mark(project, [mark_of(article, ana, TEXT, 46, 54, "Army")], TEXT)
     (event,) = marking.mark(project, [mark_of(other, ana, OTHER, 0, 34, "Event")], OTHER)
     with pytest.raises(ReaderError, match="has the tag Actor, not Event"):
-        tie(project, ana.id, "acts", event.id, army.id)
+        linking.link(project, ana.id, "acts", event.id, army.id)
     with pytest.raises(ReaderError, match="has the tag Event, not any passage"):
-        tie(project, ana.id, "acts", army.id, passage(other, 0, 9, OTHER))
-    link = tie(project, ana.id, "acts", army.id, passage(other, 0, 34, OTHER))
+        linking.link(project, ana.id, "acts", army.id, passage(other, 0, 9, OTHER))
+    link = linking.link(project, ana.id, "acts", army.id, passage(other, 0, 34, OTHER))
     assert (link.to, link.codebook) == (event.id, codebooks.current(project).reference)
     with pytest.raises(ReaderError, match="has the tag Actor"):
         change(project, ana.id, link.id, turned=True)
@@ -235,7 +229,7 @@ def test_a_link_is_changed_and_changed_back(
 ) -> None:
     here, there = passage(article, 0, 27), passage(other, 0, 34, OTHER)
     later, earlier = sorted((here, there), key=lambda each: each.article, reverse=True)
-    link = tie(project, ana.id, "derived-from", later, earlier)
+    link = linking.link(project, ana.id, "derived-from", later, earlier)
     said = [Field("slot", "outcome"), Field("reason", "two sources")]
     apart = change(project, ana.id, link.id, type_="contradicts", fields=said, state="real")
     assert (apart.article, apart.from_, apart.to) == (earlier.article, link.to, link.from_)
@@ -267,11 +261,11 @@ def test_a_link_belongs_to_who_made_it(
     with pytest.raises(ReaderError, match="another annotator's"):
         change(project, ben.id, link.id, note="x")
     with pytest.raises(ReaderError, match="another annotator's"):
-        untie(project, ben.id, link.id)
-    own = tie(project, ben.id, "same-as", link.from_, link.to)
+        linking.unlink(project, ben.id, link.id)
+    own = linking.link(project, ben.id, "same-as", link.from_, link.to)
     assert own.id != link.id
     assert len(marks_of(project, ben, article, other)) == 2
-    untie(project, ben.id, own.id)
+    linking.unlink(project, ben.id, own.id)
     assert len(marks_of(project, ben, article, other)) == 2
 
 
@@ -284,9 +278,9 @@ def test_nobody_links_what_is_not_hers_to_see(
     reject(project, ana.id, passage(article, 0, 6), passage(other, 0, 9, OTHER))
     for end in (link.from_, link.to):
         with pytest.raises(ReaderError, match="no mark"):
-            tie(project, ben.id, "same-as", end, passage(other, 0, 9, OTHER))
+            linking.link(project, ben.id, "same-as", end, passage(other, 0, 9, OTHER))
     with pytest.raises(ReaderError, match="no link"):
-        untie(project, ben.id, link.id)
+        linking.unlink(project, ben.id, link.id)
     assert not side_by_side(project, ben.id, [article, other]).links
     assert not rejections_of(project, ben.id, [article])
     assert [action.annotator for action in history.actions(project, ben.id)].count(ana.id) == 0
@@ -299,11 +293,11 @@ def test_a_removed_end_of_anothers_link_is_gone_and_the_link_stays(
     project: Project, ana: Annotator, ben: Annotator, article: str, other: str
 ) -> None:
     (mark,) = marking.mark(project, [mark_of(article, ana, TEXT, 0, 27, "Actor")], TEXT)
-    link = tie(project, ben.id, "same-as", mark.id, passage(other, 0, 34, OTHER))
+    link = linking.link(project, ben.id, "same-as", mark.id, passage(other, 0, 34, OTHER))
     marking.remove(project, ana.id, mark.id)
     assert links.touching(project, ben.id, [other]) == [link]
     assert len(marks_of(project, ben, other)) == 1
-    untie(project, ben.id, link.id)
+    linking.unlink(project, ben.id, link.id)
     assert not marks_of(project, ben, article, other)
 
 
@@ -333,7 +327,7 @@ def test_what_was_rejected_and_then_linked_is_rejected_no_more(
 ) -> None:
     here, there = passage(article, 0, 27), passage(other, 0, 34, OTHER)
     pair = reject(project, ana.id, here, there)
-    link = tie(project, ana.id, "same-as", here, there)
+    link = linking.link(project, ana.id, "same-as", here, there)
     assert not rejections_of(project, ana.id, [article])
     for one, two in ((here, there), (there, here)):
         with pytest.raises(ReaderError, match="you have linked the two as same-as"):
@@ -342,7 +336,7 @@ def test_what_was_rejected_and_then_linked_is_rejected_no_more(
     assert rejections_of(project, ana.id, [article]) == [pair]
     assert not links.touching(project, ana.id, [article])
     history.redo(project, ana.id)
-    untie(project, ana.id, link.id)
+    linking.unlink(project, ana.id, link.id)
     reject(project, ana.id, here, there)
     with pytest.raises(ReaderError, match="both are one passage"):
         reject(project, ana.id, here, here)
@@ -379,7 +373,7 @@ def test_a_link_that_comes_to_say_what_was_rejected_takes_that_back(
 ) -> None:
     here, there = passage(article, 0, 27), passage(other, 0, 34, OTHER)
     reject(project, ana.id, here, there, "contradicts")
-    link = tie(project, ana.id, "complements", here, there)
+    link = linking.link(project, ana.id, "complements", here, there)
     assert len(rejections_of(project, ana.id, [article])) == 1
     change(project, ana.id, link.id, type_="contradicts")
     assert not rejections_of(project, ana.id, [article])
@@ -391,7 +385,7 @@ def test_words_apart_are_no_passage_that_a_rejection_would_deny(
     spans = [Span.of(TEXT, 0, 6), Span.of(TEXT, 24, 29)]
     (apart,) = marking.mark(project, [Annotation.new(article, ana.id, "Actor", spans)], TEXT)
     there = passage(other, 0, 34, OTHER)
-    tie(project, ana.id, "same-as", apart.id, there)
+    linking.link(project, ana.id, "same-as", apart.id, there)
     assert reject(project, ana.id, passage(article, 0, 6), there)
 
 
@@ -401,7 +395,7 @@ def test_a_link_goes_and_what_is_submitted_at_its_other_end_stays(
     link = tied(project, ana, article, other)
     far = other if link.article == article else article
     submit(project, ana.id, [far])
-    untie(project, ana.id, link.id)
+    linking.unlink(project, ana.id, link.id)
     assert not links.touching(project, ana.id, [article, other])
     assert [mark.article for mark in marks_of(project, ana, article, other)] == [far]
 
@@ -413,7 +407,7 @@ def test_a_link_is_of_one_round(project: Project, ana: Annotator, article: str, 
     assert not links.touching(project, ana.id, [article, other])
     assert not side_by_side(project, ana.id, [article, other]).links
     with pytest.raises(ReaderError, match="in round again"):
-        tie(project, ana.id, "echoes", link.from_, passage(other, 40, 50, OTHER))
+        linking.link(project, ana.id, "echoes", link.from_, passage(other, 40, 50, OTHER))
     assert tied(project, ana, article, other).round == "again"
 
 
@@ -469,7 +463,7 @@ def test_the_links_of_marks_are_found_as_far_as_they_may_be_seen(
     assert links.of_marks(project, ana.id, marks[1:]) == [link]
     assert links.of_marks(project, ana.id, ["nowhere"]) == []
     assert links.by_ids(project, ana.id, [link.id]) == [link]
-    untie(project, ana.id, link.id)
+    linking.unlink(project, ana.id, link.id)
     assert links.of_marks(project, ana.id, marks) == []
     assert links.by_ids(project, ana.id, [link.id]) == []
     rounds.make(project, "", Round("pilot", open=False, coders=(ana.id, ben.id)))

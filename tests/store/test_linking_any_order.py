@@ -12,9 +12,9 @@ from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.passage import Passage
 from reader.model.relations import BUILT_IN, OMITS, relation
-from reader.store import annotations, annotators, history, links, marking
+from reader.store import annotations, annotators, history, linking, links, marking
 from reader.store.check import findings
-from reader.store.linking import change, tie, untie
+from reader.store.linking import change
 from reader.store.project import Project, open_project
 from reader.store.rejected_pairs import of_articles as rejections_of
 from reader.store.rejecting import reject
@@ -54,11 +54,11 @@ def _pair(desk: Desk, at: int) -> tuple[Passage, Passage]:
 
 
 def _tie(desk: Desk, who: str, at: int) -> None:
-    tie(desk.project, who, TYPES[at % len(TYPES)], *_pair(desk, at))
+    linking.link(desk.project, who, TYPES[at % len(TYPES)], *_pair(desk, at))
 
 
 def _omit(desk: Desk, who: str, at: int) -> None:
-    tie(desk.project, who, OMITS, desk.passages[at % 6], desk.articles[at % 2])
+    linking.link(desk.project, who, OMITS, desk.passages[at % 6], desk.articles[at % 2])
 
 
 def _change(desk: Desk, who: str, at: int) -> None:
@@ -68,7 +68,7 @@ def _change(desk: Desk, who: str, at: int) -> None:
 
 def _untie(desk: Desk, who: str, at: int) -> None:
     for link in desk.links()[at % 3 : at % 3 + 1]:
-        untie(desk.project, who, link.id)
+        linking.unlink(desk.project, who, link.id)
 
 
 def _remove(desk: Desk, who: str, at: int) -> None:

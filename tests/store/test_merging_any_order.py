@@ -17,13 +17,14 @@ from reader.store import (
     correcting,
     history,
     labels,
+    linking,
     links,
     marking,
     progress,
 )
 from reader.store.annotations import of_article
 from reader.store.check import findings
-from reader.store.linking import change, tie, untie
+from reader.store.linking import change
 from reader.store.merges import conflicts
 from reader.store.merges.merging import merge
 from reader.store.project import Project, open_project
@@ -95,7 +96,7 @@ def _link(project: Project, who: str, number: int) -> None:
         Passage(article, at, at + 4, TEXT[at : at + 4]) for at in (number % 4, number // 2 % 5)
     )
     if number % 3 == 0:
-        tie(project, who, "echoes", one, other)
+        linking.link(project, who, "echoes", one, other)
     elif number % 3 == 1:
         reject(project, who, one, other, "echoes")
     else:
@@ -111,7 +112,7 @@ def _relink(project: Project, who: str, number: int) -> None:
             type_ = ("echoes", "contradicts", "derived-from")[number % 3]
             change(project, who, link.id, type_=type_, turned=number % 5 == 0)
         else:
-            untie(project, who, link.id)
+            linking.unlink(project, who, link.id)
 
 
 def _import(project: Project, _: str, number: int) -> None:

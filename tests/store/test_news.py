@@ -125,10 +125,10 @@ def test_a_link_is_news_of_both_of_its_articles(project: Project, ana: Annotator
     other = add(project, new_article("c.txt", TEXT))[0]
     seen = news.newest(project)
     ends = (Passage(each, 0, 6, TEXT[:6]) for each in (one, two))
-    link = linking.tie(project, ana.id, "same-as", *ends)
+    link = linking.link(project, ana.id, "same-as", *ends)
     for article in (one, two):
         assert news.since(project, ana.id, seen, [article]).links == (link.id,)
     assert news.since(project, ana.id, seen, [other]).links == ()
     seen = news.newest(project)
-    linking.untie(project, ana.id, link.id)
+    linking.unlink(project, ana.id, link.id)
     assert news.since(project, ana.id, seen, [two]).links == (link.id,)

@@ -18,6 +18,7 @@ from reader.store import (
     counting,
     history,
     kwic,
+    linking,
     marking,
     rechecks,
     unfilled,
@@ -26,7 +27,6 @@ from reader.store import (
 from reader.store.arriving.intake import take
 from reader.store.check import findings
 from reader.store.compared import sides
-from reader.store.linking import tie, untie
 from reader.store.project import Project, open_project
 from reader.store.scope import Scope
 from reader.store.submitting import lacking
@@ -46,7 +46,7 @@ def actor(project: Project, ana: Annotator, article: str) -> Annotation:
 def link(project: Project, ana: Annotator, article: str, actor: Annotation) -> Link:
     here, there = (Passage(article, at, at + 4, TEXT[at : at + 4]) for at in (7, 16))
     assert actor.article == article
-    return tie(project, ana.id, "complements", here, there)
+    return linking.link(project, ana.id, "complements", here, there)
 
 
 def test_it_is_not_counted(project: Project, ana: Annotator, article: str, link: Link) -> None:
@@ -56,7 +56,7 @@ def test_it_is_not_counted(project: Project, ana: Annotator, article: str, link:
     assert uses.by_tag(project, ana.id) == {"Actor": 1}
     assert [mark.tag for mark in counting.count(project, ana.id, Scope()).marks] == ["Actor"]
     assert len(kwic.find(project, ana.id, Scope())) == 1
-    untie(project, ana.id, link.id)
+    linking.unlink(project, ana.id, link.id)
     history.undo(project, ana.id)
     assert annotations.counts(project, ana.id, [article]) == {article: 1}
     assert not list(findings(project))
@@ -134,7 +134,7 @@ def test_a_release_has_it_as_an_end_and_counts_it_as_no_tag(coded: Coded) -> Non
         Passage(coded.articles[name], 0, 9, TEXTS[name][:9]) for name in ("derna", "hit")
     )
     for who, ends in ((coded.ana, (here, there)), (coded.ben, (there, here))):
-        tie(coded.project, who.id, "same-as", *ends)
+        linking.link(coded.project, who.id, "same-as", *ends)
     coded.submit(coded.ana, coded.ben)
     coded.settle()
     frozen = coded.freeze()

@@ -30,7 +30,7 @@ def tied(
     """Link words of two articles, each given as its stem and its words."""
     me = annotators.ensure(project, by).id
     ends = (passage(project, *begun), passage(project, *to))
-    return linking.tie(project, me, type_, *ends, state=state)
+    return linking.link(project, me, type_, *ends, state=state)
 
 
 def links_of(project: Project) -> list[tuple[str, str, str, str]]:

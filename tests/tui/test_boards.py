@@ -35,10 +35,10 @@ def linked(ana: Project) -> Project:
     """Ana says that two sentences are one claim, and that two numbers clash; Ben, who is silent."""
     people = {name: annotators.ensure(ana, name).id for name in ("Ana", "Ben")}
     ship, gull = articles.resolve(ana, "ship").id, articles.resolve(ana, "gull").id
-    linking.tie(
+    linking.link(
         ana, people["Ana"], "same-as", place(ana, "ship", AGROUND), place(ana, "gull", TOOK)
     )
-    linking.tie(
+    linking.link(
         ana,
         people["Ana"],
         "contradicts",
@@ -46,7 +46,7 @@ def linked(ana: Project) -> Project:
         place(ana, "gull", "190 passengers"),
         fields=[Field("slot", "number")],
     )
-    linking.tie(ana, people["Ben"], "omits", place(ana, "ship", HURT), gull)
+    linking.link(ana, people["Ben"], "omits", place(ana, "ship", HURT), gull)
     assert ship != gull
     return ana
 
@@ -107,7 +107,7 @@ async def test_on_the_board_of_claims_it_is_said_of_the_outlet_at_the_cursor(
 ) -> None:
     article = articles.resolve(linked, "gull").id
     ana = annotators.ensure(linked, "Ana").id
-    linking.tie(linked, ana, "omits", place(linked, "ship", "“We heard a scrape,”"), article)
+    linking.link(linked, ana, "omits", place(linked, "ship", "“We heard a scrape,”"), article)
     async with sitting(linked, "ship", size=(110, 30)) as person:
         await opens(person)
         await person.presses("O")
@@ -159,7 +159,7 @@ async def test_a_conflict_is_settled_and_says_why(linked: Project) -> None:
 
 async def test_a_suggestion_is_accepted_or_rejected(linked: Project) -> None:
     for link in made(linked):
-        linking.untie(linked, link.annotator, link.id)
+        linking.unlink(linked, link.annotator, link.id)
     ids = [articles.resolve(linked, stem).id for stem in ("ship", "gull")]
     async with sitting(linked, "ship", size=(140, 30)) as person:
         await opens(person, ONLY_HERE)
@@ -210,7 +210,7 @@ async def test_the_library_leads_to_the_boards_of_the_row(linked: Project) -> No
 
 async def test_hostile_words_are_shown_as_signs(ana: Project) -> None:
     who = annotators.ensure(ana, "Ana").id
-    link = linking.tie(
+    link = linking.link(
         ana, who, "contradicts", place(ana, "ship", "212 people"), place(ana, "gull", "190")
     )
     linking.change(ana, who, link.id, note="[red]x[/] \x1b[31m \u202e")

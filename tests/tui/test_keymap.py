@@ -22,8 +22,8 @@ def test_the_keys_of_reports_side_by_side_are_those_that_were_promised() -> None
     assert [by_key.get(key) for key in "m'=F"] == [
         *("link.begin", "link.across", "beside.show", "beside.follow")
     ]
-    begun = {key: action.id for action in of_mode("tying") for key in action.keys}
-    assert [begun.get(key) for key in "mO"] == ["tying.end", "tying.omits"]
+    begun = {key: action.id for action in of_mode("linking") for key in action.keys}
+    assert [begun.get(key) for key in "mO"] == ["linking.end", "linking.omits"]
 
 
 @pytest.mark.parametrize(

@@ -244,7 +244,7 @@ async def test_where_another_removed_her_end_it_is_said(ana: Project) -> None:
     mark_as(ana, "Ben", "gull", "190 passengers", "Figure")
     (ben_mark,) = annotations.of_article(ana, "", articles.resolve(ana, "gull").id)
     me = annotators.ensure(ana, "Ana").id
-    linking.tie(ana, me, "contradicts", passage(ana, "ship", "212 people"), ben_mark.id)
+    linking.link(ana, me, "contradicts", passage(ana, "ship", "212 people"), ben_mark.id)
     async with sitting(ana, "ship", "gull") as person:
         await goes_to(person, "212 people")
         assert "The Gull: “190 passengers”" in person.status
@@ -265,7 +265,7 @@ async def test_links_made_and_removed_in_another_window_are_shown(ana: Project) 
         await person.until("same as · The Gull")
         await person.presses("K")
         with open_project(ana.path) as other:
-            linking.untie(other, link.annotator, link.id)
+            linking.unlink(other, link.annotator, link.id)
         await person.until("33 of 231")
         await person.pilot.pause()
         assert "Links of" not in person.sees

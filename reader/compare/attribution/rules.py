@@ -14,7 +14,7 @@ from reader.compare.attribution.attributed import Attribution
 from reader.compare.attribution.cues import CUE
 from reader.compare.attribution.quotations import is_quotation
 from reader.compare.attribution.sentence import Sentence
-from reader.compare.sentences_with import sentences_with
+from reader.compare.matching.sentences_with import sentences_with
 from reader.model.article import Region
 from reader.model.passage import Passage
 

@@ -9,7 +9,7 @@ from reader.compare.boards.board import Board, Cell, Column, Comparing, Row
 from reader.compare.boards.outlets import outlet_names
 from reader.compare.figures.figure import Figure
 from reader.compare.figures.quantities import figures
-from reader.compare.passages import passage_at
+from reader.compare.matching.passages import passage_at
 from reader.model.identity import derived_id
 from reader.model.story import Story, StoryArticle
 from reader.model.text.inflection import stem

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from reader.compare.boards.board import Board, Cell, Column, Comparing, Row
 from reader.compare.boards.outlets import outlet_names
 from reader.compare.boards.ties import Tie, Ties, omits
-from reader.compare.passages import passages
+from reader.compare.matching.passages import passages
 from reader.model.counting.counted import counted
 from reader.model.identity import derived_id
 from reader.model.passage import Counterpart, Passage

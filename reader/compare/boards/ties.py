@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from reader.compare.judged import is_name, says_same
+from reader.compare.matching.judged import is_name, says_same
 from reader.model.annotation import Annotation, Link
 from reader.model.clusters import connected
 from reader.model.passage import Passage

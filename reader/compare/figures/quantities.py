@@ -12,7 +12,7 @@ from reader.compare.figures.counted import CJK_COUNTED, counted_after, counted_b
 from reader.compare.figures.figure import Figure
 from reader.compare.figures.numbers import DIGITS, FRACTIONS, SCALED, SHORT, WORDS, value
 from reader.compare.figures.units import CURRENCY, unit_after
-from reader.compare.sentences_with import sentences_with
+from reader.compare.matching.sentences_with import sentences_with
 from reader.model.article import Region
 from reader.model.passage import Passage
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from reader.compare import judged
+from reader.compare.matching import judged
 from reader.compare.names.belonging import belongs
 from reader.compare.names.found import found_names
 from reader.compare.names.mentions import Name, find, name_of

@@ -10,8 +10,8 @@ from functools import cache
 
 import regex
 
-from reader.compare.passages import places
-from reader.compare.sentences_with import REACH
+from reader.compare.matching.passages import places
+from reader.compare.matching.sentences_with import REACH
 from reader.model.story import StoryArticle
 from reader.model.text.inflection import without_owner
 from reader.model.text.phrases import names

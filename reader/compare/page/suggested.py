@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations, islice
 
-from reader.compare.counterparts import Comparison
+from reader.compare.matching.counterparts import Comparison
 from reader.compare.page.excerpts import WHOLE, too_long
 from reader.model.errors import ReaderError
 from reader.model.passage import Counterpart

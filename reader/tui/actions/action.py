@@ -8,7 +8,7 @@ from msgspec import Struct
 Mode = Literal[
     "reading",
     "ends",
-    "tying",
+    "linking",
     "links",
     "library",
     "tags",
@@ -45,7 +45,7 @@ Mode = Literal[
 MODES: dict[Mode, str] = {
     "reading": "Reading",
     "ends": "Moving the ends of a mark",
-    "tying": "A link begun",
+    "linking": "A link begun",
     "links": "Links of a mark",
     "library": "Library",
     "tags": "Tag palette",

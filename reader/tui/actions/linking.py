@@ -4,30 +4,30 @@ from reader.tui.actions.action import Action, table
 
 LINKING: tuple[Action, ...] = (
     *table(
-        "tying",
+        "linking",
         "A link begun",
         (
-            "tying.end",
+            "linking.end",
             "m",
             "end here",
             "End it: at the selection, else the mark, else the sentence at the caret.",
         ),
-        ("tying.omits", "O", "omits this", "The article of this pane does not tell it."),
+        ("linking.omits", "O", "omits this", "The article of this pane does not tell it."),
         (
-            "tying.next",
+            "linking.next",
             "tab",
             "next pane",
             "To the next pane, where what tells the same is selected if something is suggested.",
         ),
-        ("tying.previous", "shift+tab", "previous pane", "To the pane before, likewise."),
+        ("linking.previous", "shift+tab", "previous pane", "To the pane before, likewise."),
         (
-            "tying.counterpart",
+            "linking.counterpart",
             "=",
             "counterpart",
             "To what is suggested in the next pane, where it is selected; again: the next best.",
         ),
         (
-            "tying.leave",
+            "linking.leave",
             "escape",
             "drop",
             "Drop the selection, if there is one; else the link: nothing is saved.",

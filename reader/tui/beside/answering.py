@@ -7,7 +7,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.compare.judged import is_name
+from reader.compare.matching.judged import is_name
 from reader.model.annotation import Link
 from reader.model.story import Story
 from reader.store.project import open_project

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from reader.compare.judged import Judged
+from reader.compare.matching.judged import Judged
 from reader.model.passage import Counterpart, Passage
 from reader.model.story import Story, StoryArticle
 from reader.store import links, rejected_pairs

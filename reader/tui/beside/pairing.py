@@ -135,7 +135,7 @@ class Pairing:
             return False
         project, me = self._session.project, self._session.me().id
         texts = self._desk.texts
-        linking.tie(project, me, SAME_AS, pair.from_, pair.to, origin=COMPARED, texts=texts)
+        linking.link(project, me, SAME_AS, pair.from_, pair.to, origin=COMPARED, texts=texts)
         self._decided(pair, f"Linked as the same: {_words(pair)}")
         return True
 

@@ -12,8 +12,8 @@ from typing import Any, ClassVar, Protocol, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.compare.counterparts import Comparison
-from reader.compare.passages import places
+from reader.compare.matching.counterparts import Comparison
+from reader.compare.matching.passages import places
 from reader.compare.verbatim import Finding, Run
 from reader.model.passage import Counterpart, Passage
 from reader.model.story import Story

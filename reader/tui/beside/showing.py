@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from reader.compare.judged import overlap
-from reader.compare.passages import passage_at
+from reader.compare.matching.judged import overlap
+from reader.compare.matching.passages import passage_at
 from reader.layout.fitted import fitted
 from reader.model.article import outlet_of
 from reader.model.passage import Counterpart, Passage

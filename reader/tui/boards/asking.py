@@ -41,7 +41,7 @@ class Reports:
         Raises:
             ReaderError: nobody wants them any more.
         """
-        from reader.compare.counterparts import Comparison
+        from reader.compare.matching.counterparts import Comparison
 
         if not self.is_wanted:
             raise ReaderError("nobody waits for the board")

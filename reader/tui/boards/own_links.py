@@ -27,7 +27,7 @@ class OwnLinks:
     def accept(self, one: Passage, other: Passage, texts: Texts) -> None:
         """Say that two passages tell the same."""
         project, me = self._session.project, self._session.me().id
-        linking.tie(project, me, SAME_AS, one, other, origin=COMPARED, texts=texts)
+        linking.link(project, me, SAME_AS, one, other, origin=COMPARED, texts=texts)
 
     def reject(self, one: Passage, other: Passage, texts: Texts) -> None:
         """Say that two passages do not tell the same, so that they are not suggested again."""

@@ -1,11 +1,11 @@
 """What the next key would be about, as the legend calls it."""
 
+from reader.tui.linking.links import Links
 from reader.tui.reading.bench import Bench
 from reader.tui.reading.ends import Ends
 from reader.tui.reading.jumping import Jumping
 from reader.tui.reading.moving import Moving
 from reader.tui.reading.signs import Mood
-from reader.tui.tying.links import Links
 
 
 class Moods:

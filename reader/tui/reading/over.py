@@ -12,11 +12,11 @@ from reader.tui.actions import Mode
 from reader.tui.reading.signs import Mood
 
 if TYPE_CHECKING:
+    from reader.tui.linking.link_box import LinkBox
     from reader.tui.reading.field_sheet import FieldSheet
     from reader.tui.reading.option_picker import OptionPicker
     from reader.tui.reading.palette import TagPalette
     from reader.tui.reading.picker import Picker
-    from reader.tui.tying.link_box import LinkBox
 
     Lying = TagPalette | FieldSheet | Picker | OptionPicker | LinkBox
 
@@ -80,7 +80,7 @@ class OverDesk:
     @cached_property
     def links(self) -> "LinkBox":
         """The links of a mark."""
-        from reader.tui.tying.link_box import LinkBox
+        from reader.tui.linking.link_box import LinkBox
 
         made = self._put(LinkBox(self._screen.settings))
         self._made.append((made, "Links"))

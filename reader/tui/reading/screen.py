@@ -13,6 +13,8 @@ from reader.store.history import Action
 from reader.tui.acting import ActingScreen, Doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Keyboard, Settings
+from reader.tui.linking.links import Links
+from reader.tui.linking.tools import Tools
 from reader.tui.pane.messages import Activated
 from reader.tui.pane.widget import ArticlePane
 from reader.tui.reading.arranging import Arranging
@@ -43,8 +45,6 @@ from reader.tui.reading.walking import Walking
 from reader.tui.reading.whereabouts import Whereabouts
 from reader.tui.session import Session
 from reader.tui.turning import Turning
-from reader.tui.tying.links import Links
-from reader.tui.tying.tools import Tools
 from reader.tui.ways import Opening
 from reader.tui.widgets.soon import Soon
 
@@ -52,7 +52,7 @@ _KEEP_AFTER = 1.0
 """Seconds of rest after which the place is kept."""
 _WRITING = (("enter", "keep"), ("tab", "keep, next field"), ("escape", "drop"))
 _HELPED: tuple[Mode, ...] = (
-    *("reading", "ends", "tying", "links", "tags", "fields", "regions", "walks", "submitting"),
+    *("reading", "ends", "linking", "links", "tags", "fields", "regions", "walks", "submitting"),
     "everywhere",
 )
 
@@ -247,7 +247,7 @@ class ReadingScreen(ActingScreen):
             self.say("First enter keeps the new ends, or escape leaves the mark as it was.")
 
     def _use_keys_of(self, *modes: Mode) -> None:
-        begun: tuple[Mode, ...] = ("tying",) if self._links.begun else ()
+        begun: tuple[Mode, ...] = ("linking",) if self._links.begun else ()
         self.keyboard = Keyboard(self.settings, *modes, *begun, *self.MODES, "everywhere")
 
     def _drop(self) -> None:

@@ -154,7 +154,7 @@ async def test_with_three_panes_each_shows_its_own_and_y_asks_which(fire: Projec
 
 async def test_what_is_linked_is_told_as_linked_and_is_not_suggested(fire: Project) -> None:
     one = passage(fire, "daily", "The mayor spoke of arson.")
-    linking.tie(
+    linking.link(
         fire, me(fire), SAME_AS, one, passage(fire, "post", "Insurers will pay for nothing.")
     )
     async with sitting(fire, "daily", "post") as person:
@@ -170,7 +170,7 @@ async def test_names_that_are_tied_or_rejected_leave_the_sentences_around_them_o
 ) -> None:
     names = [passage(fire, stem, "Ines Vold") for stem in ("daily", "post")]
     places = [passage(fire, stem, "cannery") for stem in ("daily", "post")]
-    linking.tie(fire, me(fire), SAME_AS, names[0], names[1])
+    linking.link(fire, me(fire), SAME_AS, names[0], names[1])
     rejecting.reject(fire, me(fire), places[0], places[1])
     async with sitting(fire, "daily", "post") as person:
         await person.presses("/", *"fishermen", "enter", "escape", "=")
@@ -186,8 +186,8 @@ async def test_what_is_the_same_as_what_is_the_same_is_linked(fire: Project) -> 
         passage(fire, "wire", "Trains ran late because of snow in Oberau."),
         passage(fire, "post", "Insurers will pay for nothing."),
     ]
-    linking.tie(fire, me(fire), SAME_AS, one, there[0])
-    linking.tie(fire, me(fire), SAME_AS, *there)
+    linking.link(fire, me(fire), SAME_AS, one, there[0])
+    linking.link(fire, me(fire), SAME_AS, *there)
     async with sitting(fire, "daily", "post", "wire", size=(160, 30)) as person:
         await person.presses("/", *"arson", "enter", "escape", "=")
         await person.until("The Post: linked, same-as")
@@ -328,7 +328,7 @@ async def test_following_brings_counterparts_as_the_caret_comes_to_them(fire: Pr
 async def test_others_passages_are_not_seen_where_the_round_is_blind(fire: Project) -> None:
     ben = annotators.ensure(fire, "Ben").id
     one = passage(fire, "daily", "The mayor spoke of arson.")
-    linking.tie(fire, ben, SAME_AS, one, passage(fire, "post", "Insurers will pay for nothing."))
+    linking.link(fire, ben, SAME_AS, one, passage(fire, "post", "Insurers will pay for nothing."))
     fire.db.execute("UPDATE round SET open = 0")
     async with sitting(fire, "daily", "post") as person:
         await person.presses("/", *"arson", "enter", "escape", "=")
@@ -353,7 +353,7 @@ async def test_following_lasts_as_long_as_the_program(fire: Project) -> None:
 
 async def test_a_round_turned_to_is_compared_for_itself(fire: Project) -> None:
     one = passage(fire, "daily", "The mayor spoke of arson.")
-    linking.tie(
+    linking.link(
         fire, me(fire), SAME_AS, one, passage(fire, "post", "Insurers will pay for nothing.")
     )
     async with sitting(fire, "daily", "post") as person:

@@ -8,11 +8,11 @@ from reader.model.codebook import FieldRule
 from reader.model.errors import ReaderError
 from reader.model.filling import Option
 from reader.model.relations import fields_of, relation
+from reader.tui.linking.own_links import OwnLinks
 from reader.tui.reading.bench import Bench
 from reader.tui.reading.desk import Desk
 from reader.tui.reading.field_row import FieldRow
 from reader.tui.session import Session
-from reader.tui.tying.own_links import OwnLinks
 
 
 class LinkFields:

@@ -5,8 +5,8 @@ from reader.model.codebook import Boundaries
 from reader.model.errors import ReaderError
 from reader.model.text.edges import trim
 from reader.model.text.sentences import sentence_at
+from reader.tui.linking.link_end import LinkEnd, of_mark
 from reader.tui.reading.desk import Column
-from reader.tui.tying.link_end import LinkEnd, of_mark
 
 
 def end_at(column: Column, boundaries: Boundaries) -> LinkEnd:

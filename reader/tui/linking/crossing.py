@@ -9,10 +9,10 @@ from reader.model.annotation import Annotation
 from reader.model.errors import ReaderError
 from reader.model.relations import relation
 from reader.tui.acting import Doings
+from reader.tui.linking.known_links import KnownLinks
+from reader.tui.linking.seen_link import SeenLink
 from reader.tui.reading.bench import Bench
 from reader.tui.reading.going import Stop
-from reader.tui.tying.known_links import KnownLinks
-from reader.tui.tying.seen_link import SeenLink
 
 _FAR = 200
 """Passages of a cluster that a tour goes through at most."""

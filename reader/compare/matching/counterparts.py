@@ -8,13 +8,13 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Literal
 
-from reader.compare.indexed import Indexed
-from reader.compare.judged import Judged, overlap
-from reader.compare.likeness import Likeness, Profile, likeness
-from reader.compare.matchers import Matcher
-from reader.compare.passages import passage as passage_of
-from reader.compare.passages import places
-from reader.compare.terms import Term
+from reader.compare.matching.indexed import Indexed
+from reader.compare.matching.judged import Judged, overlap
+from reader.compare.matching.likeness import Likeness, Profile, likeness
+from reader.compare.matching.matchers import Matcher
+from reader.compare.matching.passages import passage as passage_of
+from reader.compare.matching.passages import places
+from reader.compare.matching.terms import Term
 from reader.model.passage import Counterpart, Passage
 from reader.model.story import Story
 

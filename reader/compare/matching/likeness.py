@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from reader.compare.reading import Reading
-from reader.compare.terms import Term
-from reader.compare.weights import Weights
+from reader.compare.matching.reading import Reading
+from reader.compare.matching.terms import Term
+from reader.compare.matching.weights import Weights
 from reader.model.story import Story
 
 _EVIDENCE = 10

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from reader.compare.passages import places
+from reader.compare.matching.passages import places
 from reader.model.article import ASIDE_KINDS, Region
 
 Range = tuple[int, int]

@@ -8,20 +8,20 @@ from reader.model.codebook import LinkType
 from reader.model.errors import ReaderError
 from reader.model.relations import fitting
 from reader.tui.acting import Doings
+from reader.tui.linking.choosing import choose
+from reader.tui.linking.ending import end_at
+from reader.tui.linking.link_end import LinkEnd
+from reader.tui.linking.link_fields import LinkFields
+from reader.tui.linking.own_links import OwnLinks
+from reader.tui.linking.tools import Tools
 from reader.tui.reading.telling import Parts
-from reader.tui.tying.choosing import choose
-from reader.tui.tying.ending import end_at
-from reader.tui.tying.link_end import LinkEnd
-from reader.tui.tying.link_fields import LinkFields
-from reader.tui.tying.own_links import OwnLinks
-from reader.tui.tying.tools import Tools
 
 _QUOTED = 60
 _SHORTEST = 12
 _TITLE = 26
 
 
-class Tying:
+class Linking:
     """The link that is being made, if one is; whoever makes it goes about freely meanwhile."""
 
     def __init__(self, tools: Tools, own: OwnLinks, fields: LinkFields) -> None:
@@ -46,12 +46,12 @@ class Tying:
         """Return what carries out each action of this room."""
         return {
             "link.begin": self.begin,
-            "tying.end": self.end,
-            "tying.omits": self.omits,
-            "tying.next": partial(self.turn, 1),
-            "tying.previous": partial(self.turn, -1),
-            "tying.counterpart": self.go_to_counterpart,
-            "tying.leave": self.leave,
+            "linking.end": self.end,
+            "linking.omits": self.omits,
+            "linking.next": partial(self.turn, 1),
+            "linking.previous": partial(self.turn, -1),
+            "linking.counterpart": self.go_to_counterpart,
+            "linking.leave": self.leave,
         }
 
     def begin(self) -> None:
@@ -172,7 +172,7 @@ class Tying:
         return [*parts, f"{to.what} {to.words(limit)}"]
 
     def _tie(self, begun: LinkEnd, to: LinkEnd, kind: LinkType, state: str) -> None:
-        link = self._own.tie(kind.id, begun, to, state)
+        link = self._own.link(kind.id, begun, to, state)
         self._saved()
         self._land(link, to)
         self._tell_made(link, kind, begun, to)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.compare.judged import actors
-from reader.compare.terms import Term, terms
+from reader.compare.matching.judged import actors
+from reader.compare.matching.terms import Term, terms
 from reader.model.story import Story
 
 _ACTOR = "\N{BULLET}"

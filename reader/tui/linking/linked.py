@@ -9,14 +9,14 @@ from reader.model.codebook import LinkType
 from reader.model.errors import ReaderError
 from reader.model.relations import fitting
 from reader.tui.acting import Doings
-from reader.tui.tying.choosing import choose
-from reader.tui.tying.crossing import Crossing
-from reader.tui.tying.known_links import KnownLinks
-from reader.tui.tying.link_box import LinkRow
-from reader.tui.tying.link_fields import LinkFields
-from reader.tui.tying.own_links import OwnLinks
-from reader.tui.tying.seen_link import SeenLink
-from reader.tui.tying.tools import Tools
+from reader.tui.linking.choosing import choose
+from reader.tui.linking.crossing import Crossing
+from reader.tui.linking.known_links import KnownLinks
+from reader.tui.linking.link_box import LinkRow
+from reader.tui.linking.link_fields import LinkFields
+from reader.tui.linking.own_links import OwnLinks
+from reader.tui.linking.seen_link import SeenLink
+from reader.tui.linking.tools import Tools
 
 _QUOTED = 80
 _BRIEFLY = 24
@@ -153,7 +153,7 @@ class Linked:
     def _remove(self, seen: SeenLink) -> None:
         self._assert_own(seen)
         words = self._known.said(seen, _QUOTED)
-        self._own.untie(seen.link)
+        self._own.unlink(seen.link)
         self._renew()
         self._say(f"Removed the link {words}; u brings it back")
 

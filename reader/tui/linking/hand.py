@@ -3,13 +3,13 @@
 from functools import cached_property
 
 from reader.tui.acting import Doings
-from reader.tui.tying.crossing import Crossing
-from reader.tui.tying.known_links import KnownLinks
-from reader.tui.tying.link_fields import LinkFields
-from reader.tui.tying.linked import Linked
-from reader.tui.tying.own_links import OwnLinks
-from reader.tui.tying.tools import Tools
-from reader.tui.tying.tying import Tying
+from reader.tui.linking.crossing import Crossing
+from reader.tui.linking.known_links import KnownLinks
+from reader.tui.linking.link_fields import LinkFields
+from reader.tui.linking.linked import Linked
+from reader.tui.linking.linking import Linking
+from reader.tui.linking.own_links import OwnLinks
+from reader.tui.linking.tools import Tools
 
 
 class Hand:
@@ -19,7 +19,7 @@ class Hand:
         bench = tools.bench
         own = OwnLinks(bench.session, bench.desk)
         fields = LinkFields(bench, own)
-        self.tying = Tying(tools, own, fields)
+        self.tying = Linking(tools, own, fields)
         self._crossing = Crossing(bench, known)
         self._linked = Linked(tools, known, own, fields, self._crossing)
 

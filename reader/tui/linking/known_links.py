@@ -7,10 +7,10 @@ from reader.model.article import Article
 from reader.model.text.visible import excerpt
 from reader.store import annotations, articles, links
 from reader.store.news import News
+from reader.tui.linking.seen_link import SeenLink
 from reader.tui.pane.ties import Tie
 from reader.tui.reading.desk import Column, Desk
 from reader.tui.session import Session
-from reader.tui.tying.seen_link import SeenLink
 
 _QUOTED = 60
 _LEAST = 12

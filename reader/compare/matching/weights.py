@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import log
 
-from reader.compare.passages import places
-from reader.compare.reading import Reading
+from reader.compare.matching.passages import places
+from reader.compare.matching.reading import Reading
 from reader.model.story import Story, StoryArticle
 from reader.model.text.inflection import stem
 

@@ -286,7 +286,7 @@ async def test_only_relations_that_fit_are_offered_and_their_fields_asked(ana: P
 
 
 async def test_its_keys_can_be_others(ana: Project) -> None:
-    keys = {"link.begin": "ctrl+l", "tying.end": "ctrl+l", "tying.omits": "0"}
+    keys = {"link.begin": "ctrl+l", "linking.end": "ctrl+l", "linking.omits": "0"}
     async with sitting(ana, "ship", "gull", settings=Settings(keys=keys)) as person:
         await person.presses("m")
         assert person.legend.startswith("Read")

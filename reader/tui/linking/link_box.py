@@ -12,7 +12,7 @@ from reader.layout.widths import cell_len
 from reader.model.text.visible import visible
 from reader.tui.acting import list_doings
 from reader.tui.keymap import Keyboard, Settings
-from reader.tui.tying.seen_link import SeenLink
+from reader.tui.linking.seen_link import SeenLink
 from reader.tui.widgets.at_hand import InMemory
 from reader.tui.widgets.row_list import RowList
 

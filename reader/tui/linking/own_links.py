@@ -5,9 +5,9 @@ from reader.model.annotation import Link
 from reader.model.codebook import FieldRule
 from reader.model.relations import relation
 from reader.store import linking, links
+from reader.tui.linking.link_end import LinkEnd
 from reader.tui.reading.desk import Desk
 from reader.tui.session import Session
-from reader.tui.tying.link_end import LinkEnd
 
 
 class OwnLinks:
@@ -18,7 +18,7 @@ class OwnLinks:
         self._session = session
         self._desk = desk
 
-    def tie(self, type_: str, begun: LinkEnd, to: LinkEnd, state: str = "") -> Link:
+    def link(self, type_: str, begun: LinkEnd, to: LinkEnd, state: str = "") -> Link:
         """Link two passages.
 
         Raises:
@@ -26,7 +26,7 @@ class OwnLinks:
                 be changed is locked.
         """
         project, me = self._session.project, self._session.me().id
-        return linking.tie(
+        return linking.link(
             project, me, type_, begun.end, to.end, state=state, texts=self._desk.texts
         )
 
@@ -37,7 +37,7 @@ class OwnLinks:
             ReaderError: it is the passage's own, or she has said so, or the passage is gone.
         """
         project, me = self._session.project, self._session.me().id
-        return linking.tie(
+        return linking.link(
             project, me, type_, begun.end, article, state=state, texts=self._desk.texts
         )
 
@@ -83,13 +83,13 @@ class OwnLinks:
         """Return a link as it is in the project; as it was, if she may not see it now."""
         return links.seen(self._session.project, self._session.viewer, link.id) or link
 
-    def untie(self, link: Link) -> None:
+    def unlink(self, link: Link) -> None:
         """Remove a link, with the marks of hers that only held its ends.
 
         Raises:
             ReaderError: it is not hers, or locked.
         """
-        linking.untie(self._session.project, self._session.me().id, link.id)
+        linking.unlink(self._session.project, self._session.me().id, link.id)
 
     def is_symmetric(self, link: Link) -> bool:
         """Return whether a link says the same both ways, as far as is known of its type."""

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from reader.tui.acting import Say
+from reader.tui.linking.partners import Partners
 from reader.tui.reading.bench import Bench
 from reader.tui.reading.moving import Moving
-from reader.tui.tying.partners import Partners
 
 
 class Tools(Struct, frozen=True, kw_only=True):

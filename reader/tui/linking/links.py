@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from reader.tui.acting import Doings
 from reader.tui.actions import of_mode
+from reader.tui.linking.tools import Tools
 from reader.tui.reading.telling import Parts
-from reader.tui.tying.tools import Tools
 
 if TYPE_CHECKING:
-    from reader.tui.tying.hand import Hand
-    from reader.tui.tying.known_links import KnownLinks
+    from reader.tui.linking.hand import Hand
+    from reader.tui.linking.known_links import KnownLinks
 
 _IN_READING = ("link.begin", "link.across", "link.list")
 
@@ -29,7 +29,7 @@ class Links:
 
     def doings(self) -> Doings:
         """Return what carries out each action of this room."""
-        names = (*_IN_READING, *(action.id for action in of_mode("tying")))
+        names = (*_IN_READING, *(action.id for action in of_mode("linking")))
         return {name: partial(self._do, name) for name in names}
 
     @property
@@ -61,13 +61,13 @@ class Links:
     @property
     def _known(self) -> "KnownLinks":
         if self._shown is None:
-            from reader.tui.tying.known_links import KnownLinks
+            from reader.tui.linking.known_links import KnownLinks
 
             self._shown = KnownLinks(self._desk, self._session)
         return self._shown
 
     @cached_property
     def _hand(self) -> "Hand":
-        from reader.tui.tying.hand import Hand
+        from reader.tui.linking.hand import Hand
 
         return Hand(self._tools, self._known)

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from sys import intern
 
-from reader.compare.likeness import Likeness, Profile, Said
-from reader.compare.passages import places
-from reader.compare.terms import Term
+from reader.compare.matching.likeness import Likeness, Profile, Said
+from reader.compare.matching.passages import places
+from reader.compare.matching.terms import Term
 from reader.model.story import StoryArticle
 
 _SLICE = 10

@@ -1,1 +1,0 @@
-"""Tying passages together: from here to there, what is tied where, and the way across."""
