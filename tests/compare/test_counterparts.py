@@ -245,6 +245,30 @@ def long_text(seed: int, sentences: int) -> str:
     return "\n".join(" ".join(chance.choices(words, k=9)) + "." for _ in range(sentences))
 
 
+@pytest.mark.parametrize("more", [0, 12])
+def test_the_nearest_passage_is_the_best_of_all_other_articles(more: int) -> None:
+    others = [
+        report(f"c{at}", f"Nothing of note happened in place number {at}.") for at in range(more)
+    ]
+    found = Comparison(story(ONE, OTHER, *others))
+    for passage in found.passages("a"):
+        best = [
+            each
+            for other in found.story.by_id
+            if other != "a"
+            for each in found.counterparts(passage, other, 1)
+        ]
+        nearest = found.nearest(passage)
+        assert nearest == max(best, key=lambda each: each.score, default=None)
+    bombed = next(each for each in found.passages("a") if each.quote == BOMBED)
+    nearest = found.nearest(bombed)
+    assert nearest is not None
+    assert nearest.to.quote == PLANES
+    rejected = rejection(bombed, nearest.to)
+    again = Comparison(replace(found.story, rejected=(rejected,))).nearest(bombed)
+    assert again is None or again.to.quote != PLANES
+
+
 def test_in_a_long_article_the_best_is_found_by_looking_up() -> None:
     text = long_text(1, 3_000)
     middle = text.split("\n")[1_500].replace(".", "")

@@ -1,7 +1,7 @@
 """What a board of a story is: a table of which every cell can lead into the texts."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal, Protocol
 
@@ -115,8 +115,8 @@ class Board(Struct, frozen=True, dict=True):
 class Comparing(Protocol):
     """What a board may ask of a comparison of the story's articles."""
 
-    def counterparts(self, passage: Passage, article: str, limit: int = 3) -> Sequence[Counterpart]:
-        """Return the best partners of a passage in another article, best first."""
+    def nearest(self, passage: Passage) -> Counterpart | None:
+        """Return the best partner that is suggested of a passage in any other article, if one is."""
 
 
 class Maker(Protocol):

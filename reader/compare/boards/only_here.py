@@ -51,7 +51,8 @@ def _rows(story: Story, comparison: Comparing | None, names: Mapping[str, str]) 
         others = [other for other in outlets if other != here]
         for place in unpartnered(each, ties):
             own = [tie for tie in silent if _touch(tie.from_, place)]
-            yield _row(each, place, own, others, _best(place, others, comparison), names, outlets)
+            nearest = comparison.nearest(place) if comparison else None
+            yield _row(each, place, own, others, nearest, names, outlets)
 
 
 def unpartnered(each: StoryArticle, ties: Ties) -> list[Passage]:
@@ -92,16 +93,6 @@ class Covered:
 
 def _touch(one: Passage, other: Passage) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _best(
-    place: Passage, others: Sequence[str], comparison: Comparing | None
-) -> Counterpart | None:
-    if comparison is None:
-        return None
-    found = [pair for other in others for pair in comparison.counterparts(place, other, 1)]
-    suggested = [pair for pair in found if pair.status == "suggested"]
-    return max(suggested, key=lambda pair: pair.score, default=None)
 
 
 def _row(

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Literal
 
+from reader.compare.matching.everywhere import Everywhere
 from reader.compare.matching.indexed import Indexed
 from reader.compare.matching.judged import Judged, overlap
 from reader.compare.matching.likeness import Likeness, Profile, likeness
@@ -22,6 +23,8 @@ _Status = Literal["suggested", "confirmed", "rejected"]
 LEAST = 0.08
 """The score from which on two passages are suggested, by our own matcher."""
 _DECIMALS = 4
+_FEW = 8
+"""Articles up to which each is looked into for what is nearest; of more, all at once."""
 _REMEMBERED = 4096
 """Passages whose terms are kept at hand."""
 
@@ -74,6 +77,30 @@ class Comparison:
             room = None if limit is None else limit - len(found)
             found += self._suggested(passage, article, room, known)
         return found[:limit]
+
+    def nearest(self, passage: Passage) -> Counterpart | None:
+        """Return the best partner that is suggested of a passage in any other article, if one is."""
+        if len(self.story.articles) <= _FEW:
+            others = (each for each in self.story.by_id if each != passage.article)
+            found = [
+                pair
+                for other in others
+                if not self.judged.partners(passage, other)
+                for pair in self._suggested(passage, other, 1)
+            ]
+        else:
+            _, profile = self._read(passage.article, passage.start, passage.end)
+            found = [
+                pair
+                for other, numbers in self._everywhere.candidates(profile, passage.article).items()
+                if not self.judged.partners(passage, other)
+                for pair in self._among(passage, other, numbers, 1)
+            ]
+        return max(found, key=lambda pair: pair.score, default=None)
+
+    @cached_property
+    def _everywhere(self) -> Everywhere:
+        return Everywhere({each: self._index(each) for each in self.story.by_id})
 
     def pairs(
         self, a: str, b: str, *, start: int = 0, end: int | None = None, limit: int = 1
@@ -130,15 +157,23 @@ class Comparison:
         self, passage: Passage, article: str, limit: int | None, known: Iterable[Passage] = ()
     ) -> list[Counterpart]:
         """Return the best partners that nobody has judged, at most ``limit``."""
+        _, profile = self._read(passage.article, passage.start, passage.end)
+        return self._among(passage, article, self._index(article).candidates(profile), limit, known)
+
+    def _among(
+        self,
+        passage: Passage,
+        article: str,
+        numbers: Iterable[int],
+        limit: int | None,
+        known: Iterable[Passage] = (),
+    ) -> list[Counterpart]:
+        """Return the best of some passages of an article that nobody has judged."""
         aside = [*known, *self.judged.refused(passage, article)]
         if passage.article == article:
             aside.append(passage)
         text, index = self.story.by_id[article].text, self._index(article)
-        _, profile = self._read(passage.article, passage.start, passage.end)
-        found = (
-            (passage_of(article, text, *index.place(number)), number)
-            for number in index.candidates(profile)
-        )
+        found = ((passage_of(article, text, *index.place(number)), number) for number in numbers)
         open_ = [each for each in found if not any(overlap(one, each[0]) for one in aside)]
         return list(islice(self._best(passage, index, open_), limit))
 

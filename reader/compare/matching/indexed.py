@@ -4,13 +4,13 @@ Made in pieces, since a text of megabytes takes seconds; what is kept is some by
 """
 
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from sys import intern
 
 from reader.compare.matching.likeness import Likeness, Profile, Said
 from reader.compare.matching.passages import places
+from reader.compare.matching.postings import Postings
 from reader.compare.matching.terms import Term
 from reader.model.story import StoryArticle
 
@@ -19,8 +19,6 @@ _SLICE = 10
 _FEW = 256
 """An article of so many passages is compared whole; of a longer one those that share most."""
 _BEST = 20
-_LOOKED_UP = 4_000
-"""Entries of terms that are looked up for one passage, the rarest terms' first."""
 
 
 class Indexed:
@@ -31,9 +29,8 @@ class Indexed:
         self._likeness = likeness
         self._starts = array("I")
         self._ends = array("I")
-        self._lengths = array("d")
         self._words = _Words()
-        self._with: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._postings = Postings()
         self.said = lru_cache(maxsize=_FEW)(self._said)
         """Returns what a passage says, by its number."""
         self.is_whole = False
@@ -48,12 +45,13 @@ class Indexed:
             said = {term.said for term in read}
             self._starts.append(start)
             self._ends.append(end)
-            self._lengths.append(self._likeness.term_length(said))
-            for term in said:
-                self._with[term].append(number)
+            self._postings.add(said, self._likeness.term_length(said))
             if number % _SLICE == _SLICE - 1:
                 yield
         self.is_whole = True
+
+    def __len__(self) -> int:
+        return len(self._starts)
 
     def place(self, number: int) -> tuple[int, int]:
         """Return where a passage lies, by its number; code points."""
@@ -61,41 +59,15 @@ class Indexed:
 
     def _said(self, number: int) -> Said:
         terms, pieces = self._words.said(number)
-        return Said(terms, pieces, self._lengths[number], self._likeness.piece_length(pieces))
+        return Said(
+            terms, pieces, self._postings.lengths[number], self._likeness.piece_length(pieces)
+        )
 
     def candidates(self, profile: Profile) -> list[int]:
         """Return the numbers of the passages that may be like what a profile says."""
         if len(self._starts) <= _FEW:
             return list(range(len(self._starts)))
-        known = list(self._rarest(profile))
-        return self._likest(known) if known else []
-
-    def _likest(self, known: Sequence[tuple[float, "array[int]"]]) -> list[int]:
-        """Return the best of some passages, given as those that have a term of some weight."""
-        import numpy as np  # where texts are long only
-
-        numbers = np.concatenate([np.frombuffer(found, np.uint32) for _, found in known])
-        weights = np.repeat([weight for weight, _ in known], [len(found) for _, found in known])
-        shared = np.bincount(numbers, weights)
-        at = np.flatnonzero(shared)
-        alike = shared[at] / np.frombuffer(self._lengths)[at]
-        if len(at) > _BEST:
-            best = np.flatnonzero(alike >= np.partition(alike, -_BEST)[-_BEST])
-            at, alike = at[best], alike[best]
-        return [int(each) for each in at[np.lexsort((at, -alike))][:_BEST]]
-
-    def _rarest(self, profile: Profile) -> Iterator[tuple[float, "array[int]"]]:
-        """Yield the weights of a profile's terms with the passages that have them, as far as it goes.
-
-        Of a term that too many have, some that lie evenly are looked at.
-        """
-        known = [(self._with[term], term) for term in profile.terms if term in self._with]
-        left = _LOOKED_UP
-        for found, term in sorted(known, key=lambda each: (len(each[0]), each[1])):
-            if left <= 0:
-                return
-            yield profile.terms[term], found[:: 1 + len(found) // _LOOKED_UP]
-            left -= len(found)
+        return self._postings.likest(profile, _BEST)
 
 
 class _Words:

@@ -35,8 +35,8 @@ class Reports:
         """Cleared by whoever wants no suggestions any more: a comparison ends at the next one."""
         self._comparison: Comparing | None = None
 
-    def counterparts(self, passage: Passage, article: str, limit: int = 3) -> Sequence[Counterpart]:
-        """Return the best partners of a passage in another article, best first.
+    def nearest(self, passage: Passage) -> Counterpart | None:
+        """Return the best partner that is suggested of a passage in any other article, if one is.
 
         Raises:
             ReaderError: nobody wants them any more.
@@ -47,7 +47,7 @@ class Reports:
             raise ReaderError("nobody waits for the board")
         if self._comparison is None:
             self._comparison = Comparison(self.story)
-        return self._comparison.counterparts(passage, article, limit)
+        return self._comparison.nearest(passage)
 
 
 class Answer(Struct, frozen=True):

@@ -1,7 +1,5 @@
 """What only one outlet says: confirmed, half examined, or not looked at yet."""
 
-from collections.abc import Sequence
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,11 +70,10 @@ class Suggesting:
     def __init__(self, to: Passage) -> None:
         self.to = to
 
-    def counterparts(self, passage: Passage, article: str, limit: int = 3) -> Sequence[Counterpart]:
-        assert limit == 1
-        if article != self.to.article:
-            return []
-        return [Counterpart(from_=passage, to=self.to, score=0.4321)]
+    def nearest(self, passage: Passage) -> Counterpart | None:
+        if passage.article == self.to.article:
+            return None
+        return Counterpart(from_=passage, to=self.to, score=0.4321)
 
 
 def test_the_best_suggestion_stands_beside_what_is_not_confirmed() -> None:
