@@ -12,7 +12,12 @@ from reader.store import annotators, articles, codebooks, marking
 from reader.store.project import Project
 
 HERE = Path(__file__).parent
-STORY = HERE.parent / "sample_corpus" / "oum-tarif-withdrawal"
+SAMPLE = HERE.parent / "sample_corpus"
+TAKEN_IN = {
+    SAMPLE / "oum-tarif-withdrawal": r"/([^/]+)\.txt$",
+    SAMPLE / "coding" / "links.jsonl": "",
+}
+"""What is taken in, and how the paths of its files name their outlets."""
 SHOWN = ("selwan-sentinel", "two-seas-observer")
 MARKS = (
     ("selwan-sentinel", "the renegade Mariqun gangs", "Actor"),
@@ -30,16 +35,16 @@ MARKS = (
 
 
 def prepare(path: Path) -> Project:
-    """Return a project with the story taken in and the marks made."""
+    """Return a project with the story and its links taken in and the marks made."""
     from reader.cli.options import Asked
     from reader.cli.taking import Incoming
     from reader.corpus.reading import Options
 
     asked = Asked()
     asked.project = path
-    incoming = Incoming(asked, [str(STORY)], Options(outlet_from=r"/([^/]+)\.txt$"))
     project = asked.open_or_make()
-    incoming.take_in(project)
+    for path_in, outlet in TAKEN_IN.items():
+        Incoming(asked, [str(path_in)], Options(outlet_from=outlet)).take_in(project)
     ana = annotators.add(project, "ana")
     annotators.remember(project, ana)
     book = codebooks.current(project)
@@ -54,7 +59,7 @@ def prepare(path: Path) -> Project:
 
 
 async def draw(project: Project) -> str:
-    """Return the reading screen as SVG, with a selection under way."""
+    """Return the reading screen as SVG, at a passage that is linked, with its counterpart."""
     from reader.tui.app import ReaderApp
     from reader.tui.keymap import Settings
 
@@ -62,9 +67,8 @@ async def draw(project: Project) -> str:
     app = ReaderApp(project, Settings(), open_articles=ids)
     async with app.run_test(size=(120, 34)) as pilot:
         await pilot.pause()
-        for key in ("]", "]", "]"):
-            await pilot.press(key)
-        await pilot.pause()
+        await pilot.press(*"/bolted", "enter", "escape", "escape", "=")
+        await pilot.pause(2)
         return app.export_screenshot(title="reader")
 
 
