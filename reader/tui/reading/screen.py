@@ -50,6 +50,8 @@ from reader.tui.widgets.soon import Soon
 
 _KEEP_AFTER = 1.0
 """Seconds of rest after which the place is kept."""
+_LINKS_AFTER = 0.05
+"""Seconds after which links are looked for: the first frame does not wait for them."""
 _WRITING = (("enter", "keep"), ("tab", "keep, next field"), ("escape", "drop"))
 _HELPED: tuple[Mode, ...] = (
     *("reading", "ends", "linking", "links", "tags", "fields", "regions", "walks", "submitting"),
@@ -170,7 +172,7 @@ class ReadingScreen(ActingScreen):
         if self._asked.word:
             self.say(self._asked.word)
         self._tell()
-        self.call_after_refresh(self.attempt, self._show_links)
+        self.set_timer(_LINKS_AFTER, lambda: self.attempt(self._show_links))
 
     def _show_links(self) -> None:
         """Show what is tied to what, after the first frame, and soon what may be."""
