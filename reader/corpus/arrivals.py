@@ -21,6 +21,10 @@ class Draft(NamedTuple):
     own_id: str = ""
     """The id the source gives it, which names it before its url and its file do."""
     extra: tuple[Extra, ...] = ()
+    record: Record | None = None
+    """What another tool's file says of the text; offsets are code points of it."""
+    file: str = ""
+    """The file that the text stands in, as ``folder/file``, where that is not the one read."""
 
 
 class OwnRecord(Struct, frozen=True):

@@ -18,11 +18,17 @@ rejected by the person, where only the words of another mark proposed it."""
 
 
 class RecordSpan(Struct, frozen=True):
-    """Code points, half-open; an absent quote is filled in."""
+    """Code points, half-open; an absent quote is filled in.
+
+    What stands before and after helps to find a quote that is not at its place; it is read, where
+    a file has it, and never written.
+    """
 
     start: int
     end: int
     quote: str | None = None
+    prefix: str | UnsetType = UNSET
+    suffix: str | UnsetType = UNSET
 
 
 class RecordAnnotator(Struct, frozen=True):

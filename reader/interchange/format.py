@@ -1,0 +1,58 @@
+"""What a format is: its name, who speaks it, what it counts in, and what it has a place for."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from reader.interchange.counting import Counting
+
+Held = Literal[
+    "spans",
+    "overlap",
+    "fragments",
+    "links",
+    "links across articles",
+    "omissions",
+    "fields",
+    "notes",
+    "unsure",
+    "labels",
+    "annotators",
+    "rounds",
+    "ids",
+    "times",
+    "codebook",
+    "metadata",
+    "regions",
+    "states",
+]
+"""What may be said in a project, each a thing that a format has a place for or has not.
+
+``omissions`` are links to a whole article; ``labels`` are of whole articles; ``states`` say how far
+somebody is; ``codebook`` which version a mark was made under; ``fields`` and ``notes`` are of marks.
+"""
+BOOKKEEPING: frozenset[Held] = frozenset({"ids", "times", "codebook", "states"})
+"""What no person said: where it has no place it is named once, and is no loss that is counted."""
+
+
+class Format(Struct, frozen=True, kw_only=True):
+    """A format as ``reader formats`` lists it."""
+
+    name: str
+    """As ``--format`` and ``--from`` take it."""
+    tools: str
+    """Who writes or reads it."""
+    suffix: str
+    """What its file's name ends with, ``.jsonl``; of a folder the end of the files in it."""
+    is_folder: bool = False
+    """It is written as a folder of files."""
+    counts: Counting | None
+    """What its offsets count, by its own specification; None where that is not told, so that it is
+    found out from the file."""
+    writes: Counting = Counting("codepoint")
+    """What offsets are written in."""
+    holds: frozenset[Held]
+    reads: bool = True
+    is_written: bool = True
+    extra: str = ""
+    """The extra of this package that has the libraries for it."""
