@@ -129,7 +129,6 @@ def _is_plain(text: str, counting: Counting) -> bool:
             return not lines and text.isascii()
         case "grapheme":
             return text.isascii() and "\r\n" not in text
-    return False
 
 
 def _ends(text: str, counting: Counting) -> "array[int]":

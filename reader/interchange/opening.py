@@ -3,7 +3,6 @@
 from functools import cached_property
 from typing import Any, BinaryIO
 
-
 REACH = 1 << 16
 """So many bytes of it are looked at."""
 
