@@ -1,0 +1,215 @@
+"""What a file counts in, judged by its own quotes, or by where words begin and end.
+
+Every span is tried in each counting. Where a quote stands beside it, it fits or not; where there is
+none, a span fits that begins and ends with a word. Two countings differ only where a text has
+something that counts differently, and only there is anything to be found out.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from msgspec import Struct
+
+from reader.interchange.counting import CODE_POINTS, UNITS, Counting, Scale
+from reader.model.counting.counted import counted
+from reader.model.errors import ReaderError
+from reader.model.record import RecordSpan
+from reader.model.text.graphemes import is_boundary
+
+PLAIN = tuple(Counting(unit) for unit in UNITS)
+_ODD = (
+    *(Counting(unit, inclusive=True) for unit in UNITS),
+    *(Counting(unit, lf=True) for unit in UNITS),
+    *(Counting(unit, bom=True) for unit in UNITS),
+    *(Counting(unit, lf=True, bom=True) for unit in UNITS),
+)
+"""Tried where none of the plain ones fits."""
+_SAMPLE = 2_000
+"""So many spans are tried in the odd countings."""
+_LONGEST = 200_000
+"""Code points of a text that is tried in them."""
+_GOOD = 0.75
+"""The share of spans that a counting must fit to be taken before the one a format specifies."""
+_CLEARLY = 4
+"""So many times as seldom a counting must fail, where there are no quotes."""
+_JOINED = (range(0x2E80, 0xA4D0), range(0xAC00, 0xD7B0), range(0xF900, 0xFB00))
+"""Scripts in which a word begins at any character, and planes beyond the first."""
+
+
+def says(text: str, start: int, end: int, quote: str) -> bool:
+    """Tell whether a text has a quote at a place, but for line ends that a tool wrote as spaces."""
+    there = text[start:end]
+    return there == quote or _on_one_line(there) == _on_one_line(quote)
+
+
+def _on_one_line(text: str) -> str:
+    return text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
+
+
+class Found(Struct, frozen=True):
+    """The counting that is taken, and why."""
+
+    counting: Counting
+    reason: str
+    """What it was told by; ``""`` where there was nothing to tell, since every counting says the same."""
+
+
+class _Tally:
+    """How many spans fit in each counting, of those that are told in one way."""
+
+    def __init__(self, what: str, is_proof: bool) -> None:
+        self.what = what
+        self.is_proof = is_proof
+        """One that fits more is right: it does not happen by accident."""
+        self.of: Counter[Counting] = Counter()
+        self.fits: Counter[Counting] = Counter()
+        self.differ: set[frozenset[Counting]] = set()
+
+    def add(self, places: dict[Counting, tuple[int, int] | None], fits: Iterable[bool]) -> None:
+        for counting, fit in zip(places, fits, strict=True):
+            self.of[counting] += 1
+            self.fits[counting] += fit
+        plain = [each for each in PLAIN if each in places]
+        if len({places[each] for each in plain}) > 1:
+            self.differ.update(
+                frozenset(pair)
+                for pair in combinations(plain, 2)
+                if places[pair[0]] != places[pair[1]]
+            )
+
+    def is_good(self, counting: Counting) -> bool:
+        return self.fits[counting] >= _GOOD * self.of[counting] > 0
+
+    def share(self, counting: Counting) -> float:
+        return self.fits[counting] / max(1, self.of[counting])
+
+    def beats(self, one: Counting, other: Counting) -> bool:
+        """Tell whether one counting is right rather than another that differs from it."""
+        if self.is_proof:
+            return self.share(one) > self.share(other)
+        failed = 1 - self.share(one), 1 - self.share(other)
+        return failed[1] > 0 and failed[0] * _CLEARLY <= failed[1]
+
+    def told(self, counting: Counting, others: Sequence[Counting]) -> str:
+        of, fits = self.of[counting], self.fits[counting]
+        against = "; ".join(f"as {other} {self.fits[other]:,}" for other in others)
+        said = f"{fits:,} of {counted(of, self.what)} fit"
+        return f"{said}; {against}" if against else said
+
+
+class Evidence:
+    """Gathers what the spans of one file tell of what it counts in."""
+
+    def __init__(self, specified: Counting | None) -> None:
+        """Begin; ``specified`` is what the format says it counts in, if it does."""
+        self._specified = specified
+        extra = [specified] if specified and specified not in (*PLAIN, *_ODD) else []
+        self._odd = (*_ODD, *extra)
+        self._by_quotes = _Tally("quote", is_proof=True)
+        self._by_words = _Tally("span", is_proof=False)
+        self._tried = 0
+
+    def add(self, text: str, spans: Sequence[RecordSpan]) -> None:
+        """Look at the spans of a text, with offsets as the file has them."""
+        if not spans:
+            return
+        tried = list(PLAIN)
+        if self._tried < _SAMPLE and len(text) <= _LONGEST:
+            tried += [each for each in self._odd if not each.lf or "\r\n" in text]
+            self._tried += len(spans)
+        elif self._specified and self._specified not in PLAIN:
+            tried.append(self._specified)
+        scales = _scales(text, tried)
+        for span in spans:
+            places = {each: scale.code_points(span.start, span.end) for each, scale in scales}
+            tally = self._by_words if span.quote is None else self._by_quotes
+            tally.add(places, _fits(text, span.quote, places.values()))
+
+    def found(self) -> Found:
+        """Return what the file counts in.
+
+        Raises:
+            ReaderError: two countings fit, and differently.
+
+        """
+        told = [tally for tally in (self._by_quotes, self._by_words) if tally.of]
+        if not told:
+            return Found(self._specified or CODE_POINTS, "")
+        tally = next((each for each in told if each.differ), told[0])
+        best = self._best(tally)
+        odd = self._better_odd(tally, best)
+        if odd:
+            return Found(odd, tally.told(odd, [best]))
+        rivals = [
+            each for each in PLAIN if each != best and frozenset((each, best)) in tally.differ
+        ]
+        if self._specified is None:
+            _refuse_to_guess(tally, best, rivals)
+        has_to_tell = bool(rivals) or (best != self._specified and self._specified is not None)
+        return Found(best, tally.told(best, rivals) if has_to_tell else "")
+
+    def _best(self, tally: _Tally) -> Counting:
+        """Return the plain counting that fits best, or the one specified where none is clearly better."""
+        order = sorted(PLAIN, key=lambda each: -tally.fits[each])
+        specified = self._specified
+        if specified is None:
+            return order[0]
+        better = tally.is_good(order[0]) and tally.beats(order[0], specified)
+        return order[0] if better else specified
+
+    def _better_odd(self, tally: _Tally, best: Counting) -> Counting | None:
+        """Return an odd counting that fits where the best of the plain ones does not."""
+        if tally.share(best) > 1 / 2:
+            return None
+        order = sorted(self._odd, key=lambda each: -tally.fits[each])
+        is_right = tally.is_good(order[0]) and tally.beats(order[0], best)
+        return order[0] if is_right else None
+
+
+def _refuse_to_guess(tally: _Tally, best: Counting, rivals: Sequence[Counting]) -> None:
+    for rival in rivals:
+        if not tally.beats(best, rival):
+            raise ReaderError(
+                f"offsets fit as {best} and as {rival}, but at other places: "
+                f"{tally.told(best, [rival])}; --unit {best.name} or --unit {rival.name} says which"
+            )
+
+
+def _scales(text: str, tried: Sequence[Counting]) -> list[tuple[Counting, Scale]]:
+    return [(each, Scale(text, each)) for each in tried]
+
+
+def _fits(text: str, quote: str | None, places: Iterable[tuple[int, int] | None]) -> Iterator[bool]:
+    known: dict[tuple[int, int], bool] = {}
+    for place in places:
+        if place is None:
+            yield False
+            continue
+        if place not in known:
+            known[place] = _in_words(text, *place) if quote is None else says(text, *place, quote)
+        yield known[place]
+
+
+def _in_words(text: str, start: int, end: int) -> bool:
+    """Tell whether a span begins and ends with a word, and not within one."""
+    return (
+        not text[start].isspace()
+        and not text[end - 1].isspace()
+        and _parts(text, start)
+        and _parts(text, end)
+    )
+
+
+def _parts(text: str, at: int) -> bool:
+    """Tell whether a place is not within a word."""
+    if at in (0, len(text)):
+        return True
+    if not is_boundary(text, at):
+        return False
+    return not (_is_of_word(text[at - 1]) and _is_of_word(text[at]))
+
+
+def _is_of_word(sign: str) -> bool:
+    point = ord(sign)
+    return sign.isalnum() and point < 0x10000 and not any(point in each for each in _JOINED)

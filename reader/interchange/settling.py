@@ -1,0 +1,91 @@
+"""From what another tool's file holds to articles with marks whose offsets are code points.
+
+The file is read twice: once to find out what it counts in, once to convert. Nothing is moved: a span
+whose quote is not at its place keeps its quote, for whoever takes it in to compare.
+"""
+
+from collections.abc import Callable, Iterator
+
+from msgspec.structs import replace
+
+from reader.corpus.arrivals import Draft
+from reader.interchange.counting import CODE_POINTS, Counting, Scale
+from reader.interchange.evidence import Evidence, says
+from reader.interchange.foreign import Foreign, Reading, Source
+from reader.model.arrival import Notice, Refusal
+from reader.model.errors import ReaderError
+from reader.model.record import Record, RecordAnnotation, RecordSpan
+
+Read = Callable[[Source], Reading]
+
+
+def settled(
+    read: Read, source: Source, specified: Counting | None, forced: Counting | None = None
+) -> Iterator[Draft | Refusal | Notice]:
+    """Yield the articles of a file, each with its marks; say what the file counts in.
+
+    Args:
+        read: the reader of its format.
+        source: the file.
+        specified: what the format counts in by its own specification, if that is told.
+        forced: what a person says it counts in.
+
+    Raises:
+        ReaderError: two countings fit, and differently; or the reader cannot read it at all.
+
+    """
+    counting = forced or CODE_POINTS
+    if forced is None:
+        found = _evidence(read, source, specified).found()
+        counting = found.counting
+        if found.reason:
+            yield Notice(
+                source.where, "offsets were told by what fits", f"{counting}: {found.reason}"
+            )
+    source.stream.seek(0)
+    for item in read(source):
+        yield _converted(item, counting) if isinstance(item, Foreign) else item
+
+
+def _evidence(read: Read, source: Source, specified: Counting | None) -> Evidence:
+    evidence = Evidence(specified)
+    source.stream.seek(0)
+    for item in read(source):
+        if isinstance(item, Foreign):
+            marks = item.record.annotations
+            evidence.add(item.draft.text, [span for mark in marks for span in mark.spans])
+    return evidence
+
+
+def _converted(item: Foreign, counting: Counting) -> Draft:
+    text = item.draft.text
+    scale = Scale(text, counting)
+    marks = [_mark(mark, text, scale, counting) for mark in item.record.annotations]
+    record: Record = replace(item.record, annotations=marks)
+    return item.draft._replace(record=record)
+
+
+def _mark(mark: RecordAnnotation, text: str, scale: Scale, counting: Counting) -> RecordAnnotation:
+    try:
+        spans = [_span(span, text, scale, counting) for span in mark.spans]
+    except ReaderError as error:
+        return replace(mark, spans=[], fault=str(error))
+    return replace(mark, spans=spans)
+
+
+def _span(span: RecordSpan, text: str, scale: Scale, counting: Counting) -> RecordSpan:
+    """Return a span in code points; a quote that is there but for its line ends is filled in again."""
+    place = scale.code_points(span.start, span.end)
+    if place is None:
+        if not span.quote:
+            raise ReaderError(
+                f"no span {span.start}-{span.end} in a text of {_size(text, scale, counting)}"
+            )
+        return span
+    is_there = span.quote is not None and says(text, *place, span.quote)
+    return replace(span, start=place[0], end=place[1], quote=None if is_there else span.quote)
+
+
+def _size(text: str, scale: Scale, counting: Counting) -> str:
+    _, end = scale.native(0, len(text))
+    return f"{end + counting.inclusive:,} {counting}"
