@@ -54,8 +54,14 @@ class NamedDraft(NamedTuple):
 
 def named(draft: Draft, naming: Naming, given: Given) -> NamedDraft:
     """Return a draft with its article's id, which depends on those before it in the file."""
-    name = draft.own_id or draft.metadata.get("url") or naming.name(draft.text)
-    return NamedDraft(draft, article_id(name, draft.text), naming.file, given)
+    file = draft.file or naming.file
+    if draft.record is None:
+        name = draft.own_id or draft.metadata.get("url") or naming.name(draft.text)
+    elif is_sha256(draft.own_id):
+        return NamedDraft(draft, draft.own_id, file, given)
+    else:  # rows about one text are of several people, not of several articles
+        name = draft.own_id or draft.metadata.get("url") or file
+    return NamedDraft(draft, article_id(name, draft.text), file, given)
 
 
 def finished(named: NamedDraft, *, is_known: bool = False) -> Arrival:
@@ -64,7 +70,7 @@ def finished(named: NamedDraft, *, is_known: bool = False) -> Arrival:
     Of an article that is known already nothing is recognised.
     """
     if is_known:
-        return Arrival(named.draft.where, _new(named, _said(named)))
+        return _arrival(named, _new(named, _said(named)))
     # Here, because its many patterns need not be made ready where all files are known.
     from reader.corpus.regions import recognise
 
@@ -78,7 +84,17 @@ def finished(named: NamedDraft, *, is_known: bool = False) -> Arrival:
     }
     new = _new(named, recognised | said, found.regions)
     unsaid = frozenset(recognised.keys() - said.keys())
-    return Arrival(named.draft.where, new, sketch=sketch(text), recognised=unsaid)
+    return msgspec.structs.replace(_arrival(named, new), sketch=sketch(text), recognised=unsaid)
+
+
+def _arrival(named: NamedDraft, new: NewArticle) -> Arrival:
+    """Return an article with what another tool's file says of it, if it does."""
+    article, record = new.article, named.draft.record
+    if record is None:
+        return Arrival(named.draft.where, new)
+    record = msgspec.structs.replace(record, id=article.id, sha256=article.sha256, text=new.text)
+    by_text = article.id != named.draft.own_id and record.brings_marks
+    return Arrival(named.draft.where, new, record, by_text=by_text)
 
 
 def _said(named: NamedDraft) -> dict[str, str]:
@@ -89,7 +105,7 @@ def _new(
     named: NamedDraft, metadata: Mapping[str, str], regions: tuple[Region, ...] = ()
 ) -> NewArticle:
     draft = named.draft
-    own_id = (Extra("id", draft.own_id),) if draft.own_id else ()
+    own_id = (Extra("id", draft.own_id),) if draft.own_id not in ("", named.article) else ()
     article = Article(
         id=named.article,
         sha256=text_sha256(draft.text),

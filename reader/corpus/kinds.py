@@ -6,13 +6,30 @@ Each but the one for text is loaded when a file of its kind comes: a start reads
 import re
 from collections.abc import Callable
 from shlex import quote
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from reader.corpus.arrivals import Reading
 from reader.corpus.plain import read_text
 from reader.model.errors import ReaderError
 
 Reader = Callable[[BinaryIO, str], Reading]
+
+
+class Others(Protocol):
+    """What knows the files of other tools, that hold articles with marks."""
+
+    def reader(self, stream: BinaryIO, path: str, format_: str) -> Reader | None:
+        """Return what reads a file, None where it is no other tool's.
+
+        Args:
+            stream: the file, seekable, left at its beginning.
+            path: of the file; ``""`` of what came through a pipe.
+            format_: the name of the format that a person says it has, or ``""``.
+
+        """
+
+    def goes_with(self, path: str) -> bool:
+        """Tell whether a file in a folder only goes with another, and is not read by itself."""
 
 
 def _markdown(source: BinaryIO, where: str) -> Reading:
@@ -103,7 +120,7 @@ def reader_of(name: str, *, was_named: bool) -> Reader:
 
 def is_one_article(name: str, format_: str) -> bool:
     """Tell whether a file of this name, or this format where one is named, is one article."""
-    reader = FORMATS.get(format_) or _BY_SUFFIX.get(_suffix(name))
+    reader = FORMATS.get(format_) if format_ else _BY_SUFFIX.get(_suffix(name))
     return reader in (read_text, _markdown, _html)
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from reader.corpus.articles import Given, NamedDraft, Naming
 from reader.corpus.files import LARGEST, STDIN, Folder, SourceFile, folders, reason
-from reader.corpus.kinds import FORMATS, OPENING, is_one_article, read_any, refuse_other
+from reader.corpus.kinds import FORMATS, OPENING, Others, is_one_article, read_any, refuse_other
 from reader.corpus.spread import in_order
 from reader.corpus.stories import FolderStories, Placed, Rule, rule_of
 from reader.corpus.tasks import FileTask, Known, Task, done, parts_of, read_file
@@ -39,7 +39,8 @@ class Options(Struct, frozen=True, kw_only=True):
     manifest: str = ""
     """The path of a spreadsheet about the files."""
     format: str = ""
-    """A name in ``kinds.FORMATS``: what every file is, whatever it is called."""
+    """A name in ``kinds.FORMATS``, or one that ``others`` know: what every file is, whatever it is
+    called."""
 
 
 _AS_THEY_ARE = Options()
@@ -54,26 +55,35 @@ def read_articles(
     on_bytes: Callable[[int], None] = lambda _size: None,
     known: Known = lambda _ids: (),
     placed: Placed = lambda _ids: (),
+    others: Others | None = None,
 ) -> Generator[Item, None, None]:
     """Return what the paths hold, in a steady order and in constant memory.
 
     ``-`` among the paths is ``stdin``. ``on_bytes`` is told how much more of the files is read,
     in bytes: their sizes in the end. Articles that are ``known`` come with what was said about them, and
-    nothing that is recognised. Those that are ``placed`` have a story already.
+    nothing that is recognised. Those that are ``placed`` have a story already. ``others`` know the
+    files of other tools.
 
     Raises:
         ReaderError: the options make no sense, or the manifest cannot be read. What is wrong
             with a file is a ``Refusal`` among the rest.
 
     """
-    return _Reading(options, on_bytes, known, placed).items(list(dict.fromkeys(paths)), stdin)
+    return _Reading(options, on_bytes, known, placed, others).items(
+        list(dict.fromkeys(paths)), stdin
+    )
 
 
 class _Reading:
     """One run over some paths, under one set of options."""
 
     def __init__(
-        self, options: Options, on_bytes: Callable[[int], None], known: Known, placed: Placed
+        self,
+        options: Options,
+        on_bytes: Callable[[int], None],
+        known: Known,
+        placed: Placed,
+        others: Others | None,
     ) -> None:
         self._story = " ".join(options.story.split())
         self._rules: dict[str, Rule] = {
@@ -83,6 +93,7 @@ class _Reading:
         }
         self._manifest = _manifest(options.manifest) if options.manifest else None
         self._format = options.format
+        self._others = others
         self._on_bytes = on_bytes
         self._known = known
         self._stories = FolderStories(placed)
@@ -137,8 +148,16 @@ class _Reading:
         for source in folder.files:
             if isinstance(source, Refusal):
                 yield source
-            elif not self._manifest or Path(source.path).resolve() != self._manifest.path:
+            elif not self._is_passed_over(source, folder):
                 yield from self._file(source, folder)
+
+    def _is_passed_over(self, source: SourceFile, folder: Folder) -> bool:
+        """Tell whether a file is the manifest, or only goes with another in its folder."""
+        if self._manifest and Path(source.path).resolve() == self._manifest.path:
+            return True
+        if self._others is None or folder.is_named:
+            return False
+        return self._others.goes_with(source.path)
 
     def _file(self, source: SourceFile, folder: Folder) -> Iterator[Item | Task]:
         """Yield a file that is one article as a task, of another what it holds, as it is read."""
@@ -151,7 +170,7 @@ class _Reading:
             yield task
         else:
             progress = _Progress(self._on_bytes, source.size)
-            yield from read_file(task, progress.reached)
+            yield from read_file(task, progress.reached, self._others)
             progress.reached(source.size)
 
     def _stdin(self, stdin: BinaryIO) -> Iterator[Item | Task]:
@@ -162,9 +181,11 @@ class _Reading:
             with tempfile.TemporaryFile() as spool:
                 stream = cast("BinaryIO", spool)
                 _spool(stdin, stream)
-                refuse_other(stream.read(OPENING), "")
-                stream.seek(0)
-                read = FORMATS.get(self._format, read_any)
+                read = self._others.reader(stream, "", self._format) if self._others else None
+                if read is None:
+                    refuse_other(stream.read(OPENING), "")
+                    stream.seek(0)
+                    read = FORMATS.get(self._format, read_any)
                 yield from parts_of(read(stream, "stdin"), Naming("stdin"), given)
         except OSError as error:
             yield Refusal("stdin", reason(error))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Iterator, Sequence
 from io import BufferedReader, FileIO
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from reader.corpus.arrivals import Draft, OwnRecord, Reading
 from reader.corpus.articles import (
@@ -14,7 +14,7 @@ from reader.corpus.articles import (
     named,
 )
 from reader.corpus.files import SourceFile, reason
-from reader.corpus.kinds import FORMATS, OPENING, reader_of, refuse_other
+from reader.corpus.kinds import FORMATS, OPENING, Others, Reader, reader_of, refuse_other
 from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.errors import ReaderError
 
@@ -43,17 +43,19 @@ def done(tasks: Sequence[Task], known: Known = lambda _ids: ()) -> list[list[Ite
 
 
 def read_file(
-    task: FileTask, on_reached: Callable[[int], None] = lambda _bytes: None
+    task: FileTask,
+    on_reached: Callable[[int], None] = lambda _bytes: None,
+    others: Others | None = None,
 ) -> Iterator[NamedDraft | Item]:
     """Yield what is in a file; what is wrong with it is a refusal.
 
-    ``on_reached`` is told with each article about how many bytes of the file are read.
+    ``on_reached`` is told with each article about how many bytes of the file are read; ``others``
+    knows the files of other tools.
     """
-    where, file = task.source.path, task.source.file
+    where = task.source.path
     try:
-        read = FORMATS.get(task.format) or reader_of(file, was_named=task.was_named)
         with BufferedReader(FileIO(where)) as stream:
-            refuse_other(stream.peek(OPENING), file)
+            read = _reader(task, stream, others)
             said = 0
             for part in parts_of(read(stream, where), Naming(task.source.name), task.given):
                 said += _length(part)
@@ -64,6 +66,22 @@ def read_file(
         yield Refusal(where, reason(error))
     except (ReaderError, UnicodeError) as error:
         yield Refusal(where, str(error))
+
+
+def _reader(task: FileTask, stream: BinaryIO, others: Others | None) -> Reader:
+    """Return what reads a file: another tool's, else by its format or its name.
+
+    Raises:
+        ReaderError: nothing reads it.
+        OSError: it could not be read.
+
+    """
+    found = others.reader(stream, task.source.path, task.format) if others else None
+    if found is None:
+        found = FORMATS.get(task.format) or reader_of(task.source.file, was_named=task.was_named)
+        refuse_other(stream.read(OPENING), task.source.file)
+        stream.seek(0)
+    return found
 
 
 def _length(part: NamedDraft | Item) -> int:

@@ -25,11 +25,13 @@ Held = Literal[
     "metadata",
     "regions",
     "states",
+    "suggestions",
+    "deleted",
 ]
 """What may be said in a project, each a thing that a format has a place for or has not.
 
 ``omissions`` are links to a whole article; ``labels`` are of whole articles; ``states`` say how far
-somebody is; ``codebook`` which version a mark was made under; ``fields`` and ``notes`` are of marks.
+somebody is; ``suggestions`` are no marks as yet, and what is ``deleted`` no longer; ``codebook`` which version a mark was made under; ``fields`` and ``notes`` are of marks.
 """
 BOOKKEEPING: frozenset[Held] = frozenset({"ids", "times", "codebook", "states"})
 """What no person said: where it has no place it is named once, and is no loss that is counted."""
@@ -54,5 +56,9 @@ class Format(Struct, frozen=True, kw_only=True):
     holds: frozenset[Held]
     reads: bool = True
     is_written: bool = True
+    beside: frozenset[str] = frozenset()
+    """Names of files that lie with it in a folder and are not read by themselves."""
+    texts: str = ""
+    """What the name of a file ends with that lies beside it, has its stem, and is its text."""
     extra: str = ""
     """The extra of this package that has the libraries for it."""

@@ -14,7 +14,7 @@ from reader.interchange.losses import Losses
 from reader.model.annotation import PASSAGE
 from reader.model.article import METADATA
 from reader.model.counting.counted import counted
-from reader.model.record import Record, RecordAnnotation, RecordLabel, RecordLink
+from reader.model.record import SUGGESTED, Record, RecordAnnotation, RecordLabel, RecordLink
 
 _MAIN = "main"
 
@@ -65,11 +65,20 @@ class _Holding:
 
     def _marks(self, marks: Sequence[RecordAnnotation]) -> list[RecordAnnotation]:
         """Return the marks that can be written; an end of a link says nothing where there is none."""
-        if self._has("spans"):
-            return [mark for mark in marks if mark.tag != PASSAGE or self._has("links")]
+        kept = []
         for mark in marks:
-            self._lost("spans", mark.id, f"{mark.tag} on {_quote(mark)}")
-        return []
+            kind = self._kind(mark)
+            if kind is None or self._has(kind):
+                kept.append(mark)
+            elif mark.tag != PASSAGE:
+                self._lost(kind, mark.id, f"{mark.tag} on {_quote(mark)}")
+        return kept
+
+    def _kind(self, mark: RecordAnnotation) -> Held | None:
+        """Return what a format must have a place for to hold a mark; an end of a link needs links."""
+        if mark.status != "active":
+            return "suggestions" if mark.status == SUGGESTED else "deleted"
+        return "links" if mark.tag == PASSAGE and self._has("spans") else "spans"
 
     def _mark(self, mark: RecordAnnotation) -> RecordAnnotation:
         """Return a mark without what there is no place for, beside its words and its tag."""
@@ -111,7 +120,9 @@ class _Holding:
         what = f"{link.type} from {link.from_} to {link.to or link.to_article}"
         here = {mark.id for mark in record.annotations}
         kind: Held | None = None
-        if not self._has("links"):
+        if link.status != "active" and not self._has("deleted"):
+            kind = "suggestions" if link.status == SUGGESTED else "deleted"
+        elif not self._has("links"):
             kind = "links"
         elif not link.to and not self._has("omissions"):
             kind = "omissions"

@@ -54,7 +54,7 @@ def matched(project: Project, arrivals: Sequence[Arrival]) -> Iterator[Arrival |
             yield arrival
             continue
         alike = here.setdefault(article.sha256, [])
-        meant = [other for other in alike if _may_be(article, other)] if arrival.by_text else []
+        meant = [each for each in alike if arrival.by_text and _may_be(arrival, article, each)]
         if len(meant) > 1:
             reason = "its text is that of several articles; give the id of the one it is about"
             yield Refusal(arrival.where, reason)
@@ -74,8 +74,10 @@ def _with_texts(project: Project, hashes: Sequence[str]) -> dict[str, list[Artic
     return found
 
 
-def _may_be(article: Article, here: Article) -> bool:
-    said = [(getattr(article, name), getattr(here, name)) for name in _TELLING]
+def _may_be(arrival: Arrival, article: Article, here: Article) -> bool:
+    """Tell whether nothing that was said of an article, and not only recognised, is otherwise here."""
+    telling = [name for name in _TELLING if name not in arrival.recognised]
+    said = [(getattr(article, name), getattr(here, name)) for name in telling]
     own, theirs = _own_id(article), _own_id(here)
     return all(new in ("", old) for new, old in said) and not (own and theirs and own != theirs)
 

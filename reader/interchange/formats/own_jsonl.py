@@ -1,0 +1,27 @@
+"""Our own record, which holds everything; ``reader.corpus.own_records`` reads it."""
+
+from collections.abc import Iterable
+from typing import BinaryIO, get_args
+
+from reader.interchange import jsonl
+from reader.interchange.counting import CODE_POINTS
+from reader.interchange.format import Format, Held
+from reader.interchange.losses import Losses
+from reader.model.codebook import Codebook
+from reader.model.record import Record
+
+FORMAT = Format(
+    name="jsonl",
+    tools="reader",
+    suffix=".jsonl",
+    counts=CODE_POINTS,
+    holds=frozenset(get_args(Held)),
+)
+
+
+def write(
+    records: Iterable[Record], out: BinaryIO, losses: Losses, book: Codebook | None = None
+) -> None:
+    """Write a line an article, in canonical bytes; nothing is lost."""
+    del losses, book
+    jsonl.write(records, out)

@@ -1,0 +1,152 @@
+"""The formats of other tools by name, and which of them a file is."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO, Protocol, cast
+
+from reader.corpus.arrivals import Reading as CorpusReading
+from reader.corpus.own_records import is_ours
+from reader.interchange.counting import Counting
+from reader.interchange.folder import Folder
+from reader.interchange.foreign import Reading, Source, Texts
+from reader.interchange.format import Format
+from reader.interchange.losses import Losses
+from reader.interchange.opening import Opening
+from reader.interchange.settling import settled
+from reader.model.codebook import Codebook
+from reader.model.errors import ReaderError
+from reader.model.record import Record
+
+_MODULES = {
+    "jsonl": "own_jsonl",
+}
+"""Modules by the names of formats, in the order that they are listed and a file is tried in."""
+
+
+class Module(Protocol):
+    """What a module of ``formats`` has, as far as its ``FORMAT`` says that it is read and written."""
+
+    FORMAT: Format
+
+    def recognises(self, opening: Opening) -> bool:
+        """Tell whether a file that begins so is of this format."""
+
+    def read(self, source: Source) -> Reading:
+        """Yield what a file holds."""
+
+    def write(
+        self,
+        records: Iterator[Record],
+        out: BinaryIO | Folder,
+        losses: Losses,
+        book: Codebook | None,
+    ) -> None:
+        """Write records that hold what the format holds."""
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all formats."""
+    return (*_MODULES,)
+
+
+@cache
+def module(name: str) -> Module:
+    """Return the module of a format.
+
+    Raises:
+        ReaderError: there is no format of this name.
+
+    """
+    if name not in _MODULES:
+        raise ReaderError(f"no format {name!r}; reader formats lists them")
+    return cast("Module", import_module(f"reader.interchange.formats.{_MODULES[name]}"))
+
+
+def formats() -> list[Format]:
+    """Return what all formats are."""
+    return [module(name).FORMAT for name in _MODULES]
+
+
+def by_suffix(name: str) -> str:
+    """Return the one format whose files are called so, ``""`` where there is none or are several."""
+    found = [each.name for each in formats() if name.casefold().endswith(each.suffix)]
+    return "jsonl" if name.casefold().endswith(".jsonl") else found[0] if len(found) == 1 else ""
+
+
+class OtherTools:
+    """Knows the files of other tools, for an import to read; ``corpus.kinds.Others`` is its form."""
+
+    def __init__(
+        self, unit: Counting | None = None, texts: Callable[[Path | None], Texts] | None = None
+    ) -> None:
+        """Begin.
+
+        Args:
+            unit: what all offsets count, where a person says so.
+            texts: gives what finds texts that files only name, for each file.
+
+        """
+        self._unit = unit
+        self._texts = texts
+
+    def reader(
+        self, stream: BinaryIO, path: str, format_: str
+    ) -> Callable[[BinaryIO, str], CorpusReading] | None:
+        """Return what reads a file, None where it is no other tool's.
+
+        Raises:
+            ReaderError: a person says that it has a format which cannot be read.
+
+        """
+        file = Path(path) if path else None
+        opening = Opening.of(stream, file.name if file else "")
+        found = _named(format_, opening) if format_ else _recognised(opening)
+        if found is None:
+            return None
+
+        def read(stream: BinaryIO, where: str) -> CorpusReading:
+            source = (
+                Source(stream, where, file, self._texts(file))
+                if self._texts
+                else Source(stream, where, file)
+            )
+            return settled(found.read, source, found.FORMAT.counts, self._unit)
+
+        return read
+
+    def goes_with(self, path: str) -> bool:
+        """Tell whether a file is another's text, or a setting of the tool that wrote it."""
+        file = Path(path)
+        for each in formats():
+            if file.name in each.beside:
+                return True
+            if each.texts and file.name.endswith(each.texts):
+                stem = file.name.removesuffix(each.texts)
+                if file.with_name(stem + each.suffix).is_file():
+                    return True
+        return False
+
+
+def _named(name: str, opening: Opening) -> Module | None:
+    """Return the format of this name; None where the name is of articles, as ``csv`` may be."""
+    if name not in _MODULES or name == "jsonl":
+        return None
+    found = module(name)
+    if name in _OF_ARTICLES:
+        return found if found.FORMAT.reads and found.recognises(opening) else None
+    if not found.FORMAT.reads:
+        raise ReaderError(f"{name} is written, and not read")
+    return found
+
+
+_OF_ARTICLES = ("csv", "markdown")
+"""Names that are also those of articles without marks."""
+
+
+def _recognised(opening: Opening) -> Module | None:
+    if opening.record and is_ours(opening.record):
+        return None
+    readable = (module(name) for name in _MODULES if name != "jsonl")
+    return next((each for each in readable if each.FORMAT.reads and each.recognises(opening)), None)
