@@ -6,19 +6,21 @@ from typing import BinaryIO
 
 import click
 
+from reader.cli.formats import written_format
+from reader.cli.handing_over import hand_over, loss_options
 from reader.cli.options import Asked, common
 from reader.cli.output import note, target
 from reader.cli.pseudonyms import pseudonyms_of, pseudonyms_option
 from reader.cli.selecting import filters, listed, selection
-from reader.interchange import jsonl, spans
+from reader.interchange import spans
 from reader.model.counting.counted import counted
 from reader.model.record import SUGGESTED, Record
 
-_WRITERS: dict[str, Callable[[Iterable[Record], BinaryIO], int]] = {
-    "jsonl": jsonl.write,
+_ROWS: dict[str, Callable[[Iterable[Record], BinaryIO], int]] = {
     "spans": spans.write_jsonl,
     "csv": spans.write_csv,
 }
+"""Forms with a row a span."""
 _EXTRAS = ("suggestions", "deleted")
 
 
@@ -26,13 +28,15 @@ _EXTRAS = ("suggestions", "deleted")
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*_WRITERS]),
     default="jsonl",
-    help="A record an article, or a row a span as JSONL or CSV.",
+    callback=written_format,
+    metavar="FORMAT",
+    help="jsonl: a record an article; spans, csv: a row a span; or one that reader formats lists.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH")
 @filters
 @click.option("--with", "extras", default="", metavar="suggestions,deleted")
+@loss_options
 @pseudonyms_option
 @common
 def export(
@@ -40,17 +44,20 @@ def export(
     form: str,
     output: Path | None,
     extras: str,
+    report: Path | None,
+    strict: bool,
     pseudonyms: bool,
     **wanted: tuple[str, ...],
 ) -> None:
     """Write active marks with their articles, to stdout or PATH; each filter can be repeated."""
+    from reader.store import codebooks
     from reader.store.proposals.suggested_records import with_suggestions
     from reader.store.records import stream
 
     added = listed(extras, _EXTRAS, "--with")
     if added and form != "jsonl":
         raise click.UsageError(
-            f"--with goes with --format jsonl: a row of {form} cannot say what is no active mark"
+            f"--with goes with --format jsonl: {form} cannot say what is no active mark"
         )
     with asked.open() as project:
         viewer = asked.viewer(project)
@@ -62,12 +69,16 @@ def export(
         if pseudonyms:
             records = map(pseudonyms_of(project).record, records)
         records = _noting(records, coders)
-        with target(output) as out:
-            count = _WRITERS[form](records, out)
+        if form in _ROWS:
+            with target(output) as out:
+                count = _ROWS[form](records, out)
+        else:
+            book = codebooks.current_or_empty(project)
+            count = hand_over(records, form, output, book, report=report, strict=strict)
     if len(coders) > 1:
         note(f"the marks are of {len(coders)} annotators: {', '.join(sorted(coders))}")
     if output and str(output) != "-":
-        note(f"{counted(count, 'article' if form == 'jsonl' else 'span')} written to {output}")
+        note(f"{counted(count, 'span' if form in _ROWS else 'article')} written to {output}")
 
 
 def _noting(records: Iterable[Record], coders: set[str]) -> Iterator[Record]:

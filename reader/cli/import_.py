@@ -2,11 +2,13 @@
 
 import click
 
+from reader.cli.formats import known_format, other_tools, unit_option
 from reader.cli.options import Asked, common
 from reader.cli.output import note, put
 from reader.cli.taking import Incoming
 from reader.corpus.kinds import FORMATS
 from reader.corpus.reading import Options
+from reader.model.errors import ReaderError
 
 NOT_ALL = 1
 
@@ -17,10 +19,12 @@ NOT_ALL = 1
 @click.option(
     "--format",
     default=None,
-    type=click.Choice(FORMATS),
-    metavar="|".join(FORMATS),
-    help="What every file is; without it, told by its name and how it begins.",
+    callback=known_format,
+    metavar="FORMAT",
+    help=f"What every file is: {', '.join(FORMATS)} of articles, or one that reader formats lists;"
+    " without it, told by its name and how it begins.",
 )
+@unit_option
 @click.option("--manifest", default="", metavar="FILE.csv", help="A spreadsheet about the files.")
 @click.option(
     "--story-from",
@@ -33,19 +37,30 @@ NOT_ALL = 1
     default=None,
     type=click.Path(exists=True),
     metavar="FOLDER",
-    help="Where the texts are that records name by their hashes, being standoff.",
+    help="Where the texts are that records name by their hashes, or other tools' files by name.",
 )
 @click.option("--outlet-from", default="", metavar="folder|parent|REGEX", help="Likewise.")
+@click.option("--strict", is_flag=True, help="Take in nothing at all if something is refused.")
 @common
-def import_(asked: Asked, paths: tuple[str, ...], texts: str | None, **given: str | None) -> None:
+def import_(
+    asked: Asked,
+    paths: tuple[str, ...],
+    texts: str | None,
+    unit: str,
+    strict: bool,
+    **given: str | None,
+) -> None:
     """Take in articles from files, folders (a folder is a story) or `-`; twice changes nothing.
 
-    Records with annotations bring their marks; those that name no annotator are --as NAME's.
+    Records and files of other tools with annotations bring their marks; those that name no
+    annotator are --as NAME's.
     """
     options = Options(**{name: value or "" for name, value in given.items()})
-    incoming = Incoming(asked, paths, options, texts or "")
-    with asked.open_or_make() as project:
+    incoming = Incoming(asked, paths, options, texts or "", others=other_tools(unit, texts or ""))
+    with asked.made_or_as_it_was(strict=strict) as project:
         taken = incoming.take_in(project)
+        if strict and taken.refused:
+            raise ReaderError(f"nothing was taken in: {taken.refused:,} refused")
     put(str(taken))
     if taken.counts.changed:
         note("reader open shows what is in the project; reader list lists it")

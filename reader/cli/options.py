@@ -60,6 +60,27 @@ class Asked:
             codebooks.begin(project, shelf.load())
         return project
 
+    @contextmanager
+    def made_or_as_it_was(self, *, strict: bool) -> "Iterator[Project]":
+        """Open or make the project; if the block fails and is ``strict``, leave it as it was.
+
+        One that was not there is not there then.
+        """
+        if not strict:
+            with self.open_or_make() as project:
+                yield project
+            return
+        from reader.store.transaction import together
+
+        was_missing = self.is_missing()
+        try:
+            with self.open_or_make() as project, together(project):
+                yield project
+        except BaseException:
+            if was_missing:
+                self.project.unlink(missing_ok=True)
+            raise
+
     def _noted(self, project: "Project") -> "Project":
         self.why_read_only = project.why_read_only
         try:

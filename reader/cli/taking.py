@@ -14,6 +14,7 @@ from reader.cli.options import Asked
 from reader.cli.output import note
 from reader.cli.ticker import Ticker
 from reader.corpus.files import estimate
+from reader.corpus.kinds import Others
 from reader.corpus.reading import Options, read_articles
 from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.counting.counted import counted
@@ -70,6 +71,7 @@ class Incoming:
         paths: Sequence[str],
         options: Options | None = None,
         texts: str = "",
+        others: Others | None = None,
     ) -> None:
         """Begin to read.
 
@@ -78,6 +80,7 @@ class Incoming:
             paths: what is read.
             options: how.
             texts: the folder of the texts that records name by their hashes; ``""`` for none.
+            others: knows the files of other tools.
 
         Raises:
             ReaderError: the options make no sense, or nothing is there.
@@ -96,6 +99,7 @@ class Incoming:
             self._telling.on_bytes,
             self._known,
             self._placed,
+            others,
         )
         self._sources = [read]
         self._items: Iterator[Item] = read

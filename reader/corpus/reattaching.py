@@ -45,6 +45,8 @@ def reattached(
             waiting.setdefault(item.record.sha256, []).append(item)
         else:
             yield item
+    if not waiting:
+        return
     lacking = dict(waiting)
     others: dict[str, str] = {}
     unused = 0

@@ -1,0 +1,135 @@
+"""``reader convert``: from format to format, without a project."""
+
+import sys
+from collections import Counter
+from collections.abc import Generator
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from reader.cli.formats import known_format, other_tools, unit_option
+from reader.cli.handing_over import hand_over, loss_options
+from reader.cli.output import note
+from reader.cli.ticker import Ticker
+from reader.corpus.files import estimate
+from reader.corpus.reading import Options, read_articles
+from reader.interchange import shelf
+from reader.interchange.whole import whole
+from reader.model.arrival import Notice, Refusal
+from reader.model.counting.counted import counted
+from reader.model.errors import ReaderError
+from reader.model.record import Record
+
+NOT_ALL = 1
+_FIRST = 5
+"""So many remarks of a kind are printed."""
+
+
+@click.command()
+@click.argument("source", metavar="IN")
+@click.argument("output", metavar="OUT", type=click.Path(path_type=Path))
+@click.option("--from", "from_", default=None, callback=known_format, metavar="FORMAT")
+@click.option("--to", default="", metavar="FORMAT", help="Else told by how OUT is called.")
+@unit_option
+@click.option(
+    "--texts",
+    default=None,
+    type=click.Path(exists=True),
+    metavar="FOLDER",
+    help="Where the texts are that IN only names.",
+)
+@loss_options
+def convert(
+    source: str,
+    output: Path,
+    from_: str | None,
+    to: str,
+    unit: str,
+    texts: str | None,
+    report: Path | None,
+    strict: bool,
+) -> None:
+    """Turn IN, a file or a folder, into OUT; reader formats lists what there is.
+
+    A `-` is stdin, or stdout. What cannot be read is refused by name and the rest is written; with
+    --strict, nothing is.
+    """
+    target = to or shelf.by_suffix(output.name)
+    if not target:
+        raise click.UsageError("--to FORMAT says what OUT is to be; reader formats lists them")
+    incoming = _Incoming(
+        source, Options(format=from_ or ""), other_tools(unit, texts or ""), strict=strict
+    )
+    with closing(incoming.records()) as records:
+        count = hand_over(records, target, output, None, report=report, strict=strict)
+    if str(output) != "-":
+        note(f"{counted(count, 'article')} written to {output}")
+    if incoming.refused:
+        raise click.exceptions.Exit(NOT_ALL)
+
+
+class _Incoming:
+    """Records on their way through, with a line for what is refused and how far it is."""
+
+    def __init__(
+        self, source: str, options: Options, others: shelf.OtherTools, *, strict: bool
+    ) -> None:
+        self._source = source
+        self._options = options
+        self._others = others
+        self._strict = strict
+        self._ticker = Ticker()
+        self._size = estimate([source]).bytes if self._ticker.is_seen else 0
+        self._read = self._articles = 0
+        self._kinds: Counter[str] = Counter()
+        self.refused = 0
+
+    def records(self) -> Generator[Record, None, None]:
+        """Yield what can be handed on.
+
+        Raises:
+            ReaderError: there is nothing; or something is refused and all was asked for.
+
+        """
+        read = read_articles(
+            [self._source],
+            self._options,
+            sys.stdin.buffer,
+            self._on_bytes,
+            known=lambda ids: ids,  # nothing is recognised in the texts
+            others=self._others,
+        )
+        with closing(read):
+            for item in whole(read):
+                if isinstance(item, Record):
+                    self._articles += 1
+                    yield item
+                else:
+                    self._tell(item)
+        self._ticker.clear()
+        for kind, count in self._kinds.items():
+            if count > _FIRST:
+                note(f"and {count - _FIRST:,} more: {kind}")
+        if not self._articles:
+            raise ReaderError(f"there is nothing to convert in {self._source}")
+
+    def _on_bytes(self, count: int) -> None:
+        self._read += count
+        share = self._read / self._size if self._size else 1
+        self._ticker.show(share, counted(self._articles, "article"))
+
+    def _tell(self, item: Refusal | Notice) -> None:
+        self._ticker.clear()
+        if isinstance(item, Notice):
+            self._remark(item)
+            return
+        self.refused += 1
+        note(f"reader: refused {item.where}: {item.reason}")
+        if self._strict:
+            raise ReaderError("nothing was written, since something is refused")
+
+    def _remark(self, item: Notice) -> None:
+        self._kinds[item.text] += 1
+        if self._kinds[item.text] <= _FIRST:
+            note(f"{item.where}: {item.text}{f': {item.detail}' if item.detail else ''}")
