@@ -7,7 +7,7 @@ something that counts differently, and only there is anything to be found out.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from msgspec import Struct
 
@@ -32,7 +32,7 @@ _LONGEST = 200_000
 _GOOD = 0.75
 """The share of spans that a counting must fit to be taken before the one a format specifies."""
 _CLEARLY = 4
-"""So many times as seldom a counting must fail, where there are no quotes."""
+"""So many times as often one counting must fit where another does not, as the other way."""
 _JOINED = (range(0x2E80, 0xA4D0), range(0xAC00, 0xD7B0), range(0xF900, 0xFB00))
 """Scripts in which a word begins at any character, and planes beyond the first."""
 
@@ -58,44 +58,43 @@ class Found(Struct, frozen=True):
 class _Tally:
     """How many spans fit in each counting, of those that are told in one way."""
 
-    def __init__(self, what: str, is_proof: bool) -> None:
+    def __init__(self, what: str) -> None:
         self.what = what
-        self.is_proof = is_proof
-        """One that fits more is right: it does not happen by accident."""
         self.of: Counter[Counting] = Counter()
         self.fits: Counter[Counting] = Counter()
+        self.won: Counter[tuple[Counting, Counting]] = Counter()
+        """Spans that fit in the first and not in the second."""
         self.differ: set[frozenset[Counting]] = set()
+        """Plain ones that said different places."""
 
-    def add(self, places: dict[Counting, tuple[int, int] | None], fits: Iterable[bool]) -> None:
-        for counting, fit in zip(places, fits, strict=True):
-            self.of[counting] += 1
-            self.fits[counting] += fit
-        plain = [each for each in PLAIN if each in places]
-        if len({places[each] for each in plain}) > 1:
-            self.differ.update(
-                frozenset(pair)
-                for pair in combinations(plain, 2)
-                if places[pair[0]] != places[pair[1]]
-            )
+    def add(self, places: dict[Counting, tuple[int, int] | None], fits: Sequence[bool]) -> None:
+        self.of.update([*places])
+        right = [each for each, fit in zip(places, fits, strict=True) if fit]
+        self.fits.update(right)
+        if len(right) < len(fits):
+            wrong = [each for each, fit in zip(places, fits, strict=True) if not fit]
+            self.won.update(product(right, wrong))
+        if len({places[each] for each in PLAIN}) > 1:
+            pairs = combinations(PLAIN, 2)
+            self.differ.update(frozenset(pair) for pair in pairs if _differ(places, *pair))
 
     def is_good(self, counting: Counting) -> bool:
         return self.fits[counting] >= _GOOD * self.of[counting] > 0
 
-    def share(self, counting: Counting) -> float:
-        return self.fits[counting] / max(1, self.of[counting])
-
     def beats(self, one: Counting, other: Counting) -> bool:
-        """Tell whether one counting is right rather than another that differs from it."""
-        if self.is_proof:
-            return self.share(one) > self.share(other)
-        failed = 1 - self.share(one), 1 - self.share(other)
-        return failed[1] > 0 and failed[0] * _CLEARLY <= failed[1]
+        """Tell whether one is right rather than another: nearly always where only one of them fits."""
+        won, lost = self.won[one, other], self.won[other, one]
+        return won > 0 and lost * _CLEARLY <= won
 
     def told(self, counting: Counting, others: Sequence[Counting]) -> str:
         of, fits = self.of[counting], self.fits[counting]
         against = "; ".join(f"as {other} {self.fits[other]:,}" for other in others)
         said = f"{fits:,} of {counted(of, self.what)} fit"
         return f"{said}; {against}" if against else said
+
+
+def _differ(places: dict[Counting, tuple[int, int] | None], one: Counting, other: Counting) -> bool:
+    return places[one] != places[other]
 
 
 class Evidence:
@@ -106,8 +105,8 @@ class Evidence:
         self._specified = specified
         extra = [specified] if specified and specified not in (*PLAIN, *_ODD) else []
         self._odd = (*_ODD, *extra)
-        self._by_quotes = _Tally("quote", is_proof=True)
-        self._by_words = _Tally("span", is_proof=False)
+        self._by_quotes = _Tally("quote")
+        self._by_words = _Tally("span")
         self._tried = 0
 
     def add(self, text: str, spans: Sequence[RecordSpan]) -> None:
@@ -124,7 +123,7 @@ class Evidence:
         for span in spans:
             places = {each: scale.code_points(span.start, span.end) for each, scale in scales}
             tally = self._by_words if span.quote is None else self._by_quotes
-            tally.add(places, _fits(text, span.quote, places.values()))
+            tally.add(places, [*_fits(text, span.quote, places.values())])
 
     def found(self) -> Found:
         """Return what the file counts in.
@@ -160,11 +159,8 @@ class Evidence:
 
     def _better_odd(self, tally: _Tally, best: Counting) -> Counting | None:
         """Return an odd counting that fits where the best of the plain ones does not."""
-        if tally.share(best) > 1 / 2:
-            return None
-        order = sorted(self._odd, key=lambda each: -tally.fits[each])
-        is_right = tally.is_good(order[0]) and tally.beats(order[0], best)
-        return order[0] if is_right else None
+        better = [each for each in self._odd if tally.is_good(each) and tally.beats(each, best)]
+        return max(better, key=lambda each: tally.won[each, best], default=None)
 
 
 def _refuse_to_guess(tally: _Tally, best: Counting, rivals: Sequence[Counting]) -> None:

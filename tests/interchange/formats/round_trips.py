@@ -46,7 +46,8 @@ FIELDS = (Field("polarity", "neg"), Field("target", "the mayor"), Field("polarit
 
 
 @st.composite
-def _texts(draw: st.DrawFn) -> str:
+def texts(draw: st.DrawFn) -> str:
+    """Return a text made of such pieces, as verbatim as they come."""
     pieces = draw(st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(GAPS)), min_size=2))
     text = "".join(piece + gap for piece, gap in pieces)
     return text if text.strip() else "Mayor"
@@ -80,10 +81,9 @@ def _marks(draw: st.DrawFn, text: str) -> RecordAnnotation:
 @st.composite
 def projects(draw: st.DrawFn) -> list[Record]:
     """Return the records of one to three articles, with links among them and between them."""
-    texts = draw(st.lists(_texts(), min_size=1, max_size=3, unique=True))
+    made = draw(st.lists(texts(), min_size=1, max_size=3, unique=True))
     records = [
-        _article(at, text, draw(st.lists(_marks(text), max_size=5)))
-        for at, text in enumerate(texts)
+        _article(at, text, draw(st.lists(_marks(text), max_size=5))) for at, text in enumerate(made)
     ]
     ends = [(at, mark.id) for at, record in enumerate(records) for mark in record.annotations]
     labels = st.builds(
