@@ -134,5 +134,6 @@ def _map_text(path: Path) -> str:
 
 def _read(path: str) -> "Iterator[Item]":
     from reader.corpus.reading import read_articles
+    from reader.interchange.shelf import OtherTools
 
-    return read_articles([path])
+    return read_articles([path], others=OtherTools())

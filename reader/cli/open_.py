@@ -17,6 +17,7 @@ from reader.model.annotation import Annotator
 
 if TYPE_CHECKING:
     from reader.cli.taking import Incoming
+    from reader.interchange.shelf import OtherTools
     from reader.store.project import Project
 
 _SIDE_BY_SIDE = 4
@@ -75,8 +76,9 @@ def _is_project(path: Path) -> bool:
 
 def _incoming(asked: Asked, paths: Sequence[Path]) -> "Incoming":
     from reader.cli.taking import Incoming
+    from reader.interchange.shelf import OtherTools
 
-    return Incoming(asked, [str(path) for path in paths])
+    return Incoming(asked, [str(path) for path in paths], others=OtherTools())
 
 
 def _taken_in(incoming: "Incoming", project: "Project", paths: Sequence[Path]) -> list[str]:

@@ -125,9 +125,10 @@ def by_rule(project: "Project", source: Source, chosen: "Selection") -> "Iterato
 def from_file(path: str) -> "Iterator[Item]":
     """Yield what a file of records proposes."""
     from reader.corpus.reading import read_articles
+    from reader.interchange.shelf import OtherTools
     from reader.store.proposals.proposing import Proposed
 
-    for item in read_articles([path], stdin=sys.stdin.buffer):
+    for item in read_articles([path], stdin=sys.stdin.buffer, others=OtherTools()):
         if not isinstance(item, Arrival):
             yield item
         elif item.record is None:

@@ -96,8 +96,9 @@ def score(session: Session, predictions: str, gold_name: str) -> Scored:
 
 def _read(path: str) -> "Iterator[Item]":
     from reader.corpus.reading import read_articles
+    from reader.interchange.shelf import OtherTools
 
-    return read_articles([path])
+    return read_articles([path], others=OtherTools())
 
 
 class Chosen(Struct, frozen=True):
