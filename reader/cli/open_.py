@@ -17,7 +17,6 @@ from reader.model.annotation import Annotator
 
 if TYPE_CHECKING:
     from reader.cli.taking import Incoming
-    from reader.interchange.shelf import OtherTools
     from reader.store.project import Project
 
 _SIDE_BY_SIDE = 4
