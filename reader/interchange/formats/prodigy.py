@@ -197,4 +197,5 @@ def _relation(link: RecordLink, spans: Mapping[str, dict[str, object]]) -> dict[
         "head_span": head,
         "child_span": child,
         "label": link.type,
+        KEY: {"from": link.from_, "to": link.to},
     }

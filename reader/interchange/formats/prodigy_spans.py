@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from reader.interchange.asides import Recalled
+from reader.interchange.asides import KEY, Recalled
 from reader.interchange.rows import Unkept, is_offset, listed
 from reader.model.annotation import PASSAGE
 from reader.model.errors import ReaderError
@@ -42,7 +42,9 @@ class Spans:
         """
         if not isinstance(relation, dict) or not isinstance(relation.get("label"), str):
             raise ReaderError("a relation without a label")
-        from_, to = (self._end(relation, name) for name in ("head", "child"))
+        from_, to = self._told_ends(relation) or [
+            self._end(relation, name) for name in ("head", "child")
+        ]
         link = RecordLink(type=relation["label"], from_=from_, to=to, created=self._created)
         return self._recalled.link(link)
 
@@ -111,6 +113,13 @@ class Spans:
                 f"{span['start']}-{span['end']} are not the ends of its tokens {first} to {end}"
             )
         self._unkept.note("token_end is the token after the last; start and end were taken")
+
+    def _told_ends(self, relation: Mapping[str, Any]) -> list[str] | None:
+        """Return the ids of its ends where we wrote them, for two marks can have one place."""
+        told = relation.get(KEY)
+        ends = [told.get("from"), told.get("to")] if isinstance(told, dict) else [None]
+        known = {mark.id for mark in self.marks if mark.id}
+        return ends if known.issuperset(ends) else None
 
     def _end(self, relation: Mapping[str, Any], name: str) -> str:
         """Return the id of the mark that a relation begins or ends at; it gets one if need be."""
