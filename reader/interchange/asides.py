@@ -1,0 +1,186 @@
+"""What people said of marks, links and labels that has no key in another tool's record.
+
+It goes into one object under ``KEY``, beside what the tool itself reads, as a tool keeps or passes by
+keys that it does not know. What it says of a mark is found again by the mark's place and tag, so a
+mark that was changed in the tool since is taken as the tool has it.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reader.interchange.counting import Scale
+from reader.interchange.format import Held
+from reader.interchange.shares import Share
+from reader.model.annotation import Field
+from reader.model.errors import ReaderError
+from reader.model.record import (
+    Record,
+    RecordAnnotation,
+    RecordAnnotator,
+    RecordLabel,
+    RecordLink,
+)
+
+KEY = "reader"
+HELD: frozenset[Held] = frozenset(
+    {"fields", "notes", "unsure", "annotators", "rounds", "ids", "times", "codebook"}
+)
+"""What such an object has a place for, of marks, links and labels that the format itself holds."""
+
+
+class _Said(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    id: str = ""
+    fields: list[Field] = []
+    note: str = ""
+    unsure: bool = False
+    origin: str = "manual"
+    created: str = ""
+    codebook: str = ""
+
+
+class _OfMark(_Said, frozen=True, omit_defaults=True, kw_only=True):
+    start: int
+    end: int
+    tag: str
+    quote: str | None = None
+
+
+class _OfLink(_Said, frozen=True, omit_defaults=True, kw_only=True, rename={"from_": "from"}):
+    type: str
+    from_: str
+    to: str
+    state: str = ""
+
+
+class _OfLabel(_Said, frozen=True, omit_defaults=True, kw_only=True):
+    name: str
+    value: str
+
+
+class Aside(Struct, frozen=True, omit_defaults=True):
+    """What is said beside one person's marks on one article."""
+
+    annotator: RecordAnnotator = RecordAnnotator()
+    round: str = "main"
+    annotations: list[_OfMark] = []
+    """Offsets as the file counts; the quote is what they must say."""
+    links: list[_OfLink] = []
+    labels: list[_OfLabel] = []
+
+
+def aside(share: Share, scale: Scale, *, links: Sequence[RecordLink] = ()) -> Aside:
+    """Return what is to be written beside one person's marks.
+
+    Args:
+        share: the marks and labels.
+        scale: what offsets are written in.
+        links: those that the format has a place for.
+
+    """
+    return Aside(
+        share.annotator,
+        share.round,
+        [_of_mark(mark, scale) for mark in share.annotations],
+        [_copied(_OfLink, link) for link in links],
+        [_copied(_OfLabel, label) for label in share.labels],
+    )
+
+
+def _of_mark(mark: RecordAnnotation, scale: Scale) -> _OfMark:
+    first = mark.spans[0]
+    start, end = scale.native(first.start, first.end)
+    said = {name: getattr(mark, name) for name in _MARK_NAMES}
+    return _OfMark(start=start, end=end, quote=first.quote, **said)
+
+
+_Kind = TypeVar("_Kind", bound=_Said)
+_Item = TypeVar("_Item", RecordAnnotation, RecordLink, RecordLabel)
+_PLACE = ("start", "end", "quote")
+_MARK_NAMES = tuple(name for name in _OfMark.__struct_fields__ if name not in _PLACE)
+
+
+def _copied(kind: type[_Kind], item: RecordLink | RecordLabel) -> _Kind:
+    names = (name for name in kind.__struct_fields__ if hasattr(item, name))
+    return kind(**{name: getattr(item, name) for name in names})
+
+
+class Recalled:
+    """Gives back what was said beside the marks of one record, each once."""
+
+    def __init__(self, value: object, annotator: str = "") -> None:
+        """Take what stands under ``KEY``, None where nothing does, and whom the tool itself names.
+
+        Raises:
+            ReaderError: it is not as it was written.
+
+        """
+        try:
+            said = msgspec.convert({} if value is None else value, Aside)
+        except msgspec.ValidationError as error:
+            raise ReaderError(
+                f"what stands under {KEY!r} is not as it was written: {error}"
+            ) from error
+        self.annotator = said.annotator
+        if value is None and annotator:
+            self.annotator = RecordAnnotator(name=annotator)
+        self.round = said.round
+        self._items: dict[tuple[object, ...], list[_Said]] = defaultdict(list)
+        for mark in reversed(said.annotations):
+            self._items[mark.start, mark.end, mark.tag].append(mark)
+        for link in reversed(said.links):
+            self._items["link", link.from_, link.to, link.type].append(link)
+        for label in reversed(said.labels):
+            self._items["label", label.name, label.value].append(label)
+
+    def mark(self, mark: RecordAnnotation) -> RecordAnnotation:
+        """Return a mark with what was said of it; one that cannot be read stays as it is."""
+        if not mark.spans:
+            return self._owned(mark)
+        first = mark.spans[0]
+        said = self._next(first.start, first.end, mark.tag)
+        if not isinstance(said, _OfMark):
+            return self._owned(mark)
+        if said.quote is not None and first.quote is None:
+            mark = replace(mark, spans=[replace(first, quote=said.quote), *mark.spans[1:]])
+        return self._owned(mark, said)
+
+    def link(self, link: RecordLink) -> RecordLink:
+        """Return a link with what was said of it."""
+        return self._owned(link, self._next("link", link.from_, link.to, link.type))
+
+    def label(self, label: RecordLabel) -> RecordLabel:
+        """Return a label with what was said of it."""
+        return self._owned(label, self._next("label", label.name, label.value))
+
+    def record(
+        self,
+        marks: Sequence[RecordAnnotation],
+        links: Sequence[RecordLink] = (),
+        labels: Sequence[RecordLabel] = (),
+    ) -> Record:
+        """Return a record of these, with who said it."""
+        people = [self.annotator] if self.annotator.name else []
+        return Record(annotators=people, annotations=[*marks], links=[*links], labels=[*labels])
+
+    def _next(self, *key: object) -> _Said | None:
+        items = self._items.get(key)
+        return items.pop() if items else None
+
+    def _owned(self, item: _Item, said: _Said | None = None) -> _Item:
+        own: dict[str, Any] = {"annotator": self.annotator.name, "round": self.round}
+        if said is not None:
+            own |= {name: getattr(said, name) for name in _RESTORED[type(item)]}
+            own["id"] = said.id or item.id
+        return replace(item, **own)
+
+
+_RESTORED: dict[type, tuple[str, ...]] = {
+    RecordAnnotation: tuple(name for name in _MARK_NAMES if name != "tag"),
+    RecordLink: (*(n for n in _Said.__struct_fields__), "state"),
+    RecordLabel: tuple(n for n in _Said.__struct_fields__ if n != "fields"),
+}
