@@ -90,7 +90,7 @@ def agreement(
         sampling=Sampling(resamples=resamples, seed=seed),
     )
     with asked.open() as project:
-        what = agreeing.Wanted(
+        what = agreeing.ToCompare(
             only=agreeing.coders(project, names),
             ids=_ids(project, stories, articles),
             viewer=asked.viewer(project),
