@@ -72,9 +72,9 @@ def _marks(item: NewArticle, coder: Annotator, number: int) -> list[Annotation]:
     return marks
 
 
-def wanted(judge: str) -> agreeing.Wanted:
+def wanted(judge: str) -> agreeing.ToCompare:
     """Return what the judge compares: all of the round."""
-    return agreeing.Wanted(viewer=judge, round=ROUND)
+    return agreeing.ToCompare(viewer=judge, round=ROUND)
 
 
 def bare(project: Project, judge: str) -> int:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli.forms import table_forms
 from reader.cli.options import Asked, common, json_option, round_option
 from reader.cli.output import byte_stream, note, put, put_json
 from reader.cli.selecting import listed
@@ -55,11 +56,9 @@ _FIRST = ("overall", "tag", "pair", "annotator")
     show_default=True,
     help="Random continua for gamma; 0 leaves it out.",
 )
-@click.option("--csv", "form", flag_value="csv", help="Every figure a line, as CSV.")
-@click.option("--latex", "form", flag_value="latex", help="Tables for LaTeX.")
-@click.option("--markdown", "form", flag_value="markdown", help="Tables in Markdown.")
 @json_option
 @common
+@table_forms
 def agreement(
     asked: Asked,
     against: str | None,
@@ -84,8 +83,6 @@ def agreement(
     from reader.store.compared import agreeing
     from reader.store.compared.repeating import Repeated
 
-    if as_json and form:
-        raise click.UsageError(f"--json and --{form} are two forms; take one")
     wanted = listed(extras, sorted(ASIDE_KINDS), "--with")
     terms = Terms(
         aside=tuple(kind for kind in sorted(ASIDE_KINDS) if kind in wanted),
@@ -93,7 +90,7 @@ def agreement(
         sampling=Sampling(resamples=resamples, seed=seed),
     )
     with asked.open() as project:
-        what = agreeing.Wanted(
+        what = agreeing.ToCompare(
             only=agreeing.coders(project, names),
             ids=_ids(project, stories, articles),
             viewer=asked.viewer(project),

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.naming import articles_named
+from reader.cli.forms import one_form
+from reader.cli.naming import story_named
 from reader.cli.options import Asked, common, json_option, round_option
 from reader.cli.output import note, put, put_json, target, terminal_width
 from reader.compare.boards import BOARDS, TITLES
-from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,10 +48,7 @@ def board(
 
     STORY is the name of a story; articles named one by one are put beside each other.
     """
-    asked_for = {"json": as_json, "csv": is_csv, "html": is_html}
-    form, *others = [each for each, is_asked in asked_for.items() if is_asked] or [""]
-    if others:
-        raise click.UsageError(f"--{form} and --{others[0]} are two forms; take one")
+    form = one_form(json=as_json, csv=is_csv, html=is_html)
     if output and not form:
         raise click.UsageError("-o goes with --json, --csv or --html")
     *of, last = names
@@ -74,16 +71,10 @@ def _made(
 ) -> "tuple[Story, list[Board], dict[str, str], str]":
     """Return the boards that are wanted, of what, the annotators' names, and the round."""
     from reader.compare.matching.counterparts import Comparison
-    from reader.store import annotators, stories
-    from reader.store.side_by_side import side_by_side
+    from reader.store import annotators
 
     with asked.open() as project:
-        viewer = asked.viewer(project)
-        ids = articles_named(project, viewer, names)
-        if not ids:
-            raise ReaderError(f"no articles of {', '.join(names)} are shown to you")
-        is_story = len(names) == 1 and stories.size(project, names[0])
-        story = side_by_side(project, viewer, ids, name=names[0] if is_story else "")
+        story = story_named(project, asked.viewer(project), names)
         people = {each.id: each.name for each in annotators.everyone(project)}
         round_ = project.round
     comparison = Comparison(story)

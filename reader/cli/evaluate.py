@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader.cli.evaluating import report_on, spooled
+from reader.cli.forms import table_forms
 from reader.cli.options import Asked, a_number, common, json_option
 from reader.cli.output import byte_stream, note, put, put_json
 from reader.model.counting.counted import counted
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 NOT_ALL, NOTHING = 1, 2
 _PRINTED = 20
 """Troubles of a kind that are listed by their lines where they stop nothing."""
-_FORMS = ("csv", "latex", "markdown")
 
 
 @click.command()
@@ -60,9 +60,6 @@ _FORMS = ("csv", "latex", "markdown")
     metavar="repeat,residue",
     help="Count marks in such regions too.",
 )
-@click.option("--csv", "form", flag_value="csv", help="All scores as one CSV table.")
-@click.option("--latex", "form", flag_value="latex", help="Tables for a paper.")
-@click.option("--markdown", "form", flag_value="markdown", help="Tables for a page.")
 @click.option(
     "--pairs",
     type=click.Path(path_type=Path),
@@ -79,6 +76,7 @@ _FORMS = ("csv", "latex", "markdown")
 @click.option("--resamples", type=click.IntRange(1, 100_000), default=1000, show_default=True)
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True)
 @common
+@table_forms
 def evaluate(
     asked: Asked,
     predictions: str,
@@ -95,8 +93,6 @@ def evaluate(
 
     A bare name is tried in that order; file:, release: and annotator: say which it is.
     """
-    if as_json and form:
-        raise click.UsageError(f"--json and --{form} are two forms; take one")
     with asked.open() as project, spooled(predictions) as named:
         troubles: list[Trouble] = []
         report = report_on(asked, project, named, troubles, given)

@@ -52,7 +52,7 @@ def freeze(
         annotator = found.id if found else ""
         round_ = round_ or project.round
         is_file = bool(splits) and "=" not in splits
-        wanted = freezing.Wanted(
+        wanted = freezing.ToFreeze(
             name=name,
             round=round_,
             shares=shares_of(splits) if splits and not is_file else (),
@@ -140,7 +140,7 @@ def _measured(project: "Project", viewer: str, round_: str) -> "Measured":
     from reader.store.releases.freezing import Measured
 
     ticker = Ticker()
-    source = agreeing.IndependentPass(project, agreeing.Wanted(viewer=viewer, round=round_))
+    source = agreeing.IndependentPass(project, agreeing.ToCompare(viewer=viewer, round=round_))
     whole = max(1, source.articles())
     found = report(
         source, Terms(), lambda done: ticker.show(done / whole, f"{done:,} articles compared")

@@ -11,7 +11,7 @@ from reader.cli.pseudonyms import pseudonyms_of, pseudonyms_option
 
 if TYPE_CHECKING:
     from reader.model.releases.pseudonyms import Pseudonyms
-    from reader.store.history import Action
+    from reader.store.history import DoneAction
 
 
 @click.command()
@@ -48,13 +48,13 @@ _NAMING = ("add annotator", "rename annotator")
 """What says a name and nothing else, perhaps one that nobody has any more."""
 
 
-def _unnamed(action: "Action", called: "Pseudonyms") -> "Action":
+def _unnamed(action: "DoneAction", called: "Pseudonyms") -> "DoneAction":
     """Return an action without the names of persons."""
     detail = "" if action.operation in _NAMING else called.name(action.detail)
     return replace(action, annotator=called.name(action.annotator), detail=detail)
 
 
-def _line(action: "Action") -> str:
+def _line(action: "DoneAction") -> str:
     state = f"({action.state})" if action.state in ("undone", "dropped") else ""
     many = f"{action.changes} changes" if action.changes > 1 else ""
     rest = [action.detail, many, state]

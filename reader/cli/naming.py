@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:
+    from reader.model.story import Story
     from reader.store.project import Project
 
 
@@ -57,10 +58,26 @@ def articles_named(project: "Project", viewer: str, names: Sequence[str]) -> lis
     ids: dict[str, None] = {}
     for name in names:
         if not stories.size(project, name):
-            ids[articles.resolve(project, name).id] = None
+            ids[articles.resolve(project, name, "story or article").id] = None
             continue
         ids |= dict.fromkeys(each.id for each in stories.articles_of(project, name, viewer))
     return [*ids]
+
+
+def story_named(project: "Project", viewer: str, names: Sequence[str]) -> "Story":
+    """Return a story that is named, or articles that are put beside each other, with all on them.
+
+    Raises:
+        ReaderError: there is no such story or article, or none that the viewer is shown.
+    """
+    from reader.store import stories
+    from reader.store.side_by_side import side_by_side
+
+    ids = articles_named(project, viewer, names)
+    if not ids:
+        raise ReaderError(f"{', '.join(names)}: no article of it is in your queue")
+    is_story = len(names) == 1 and stories.size(project, names[0])
+    return side_by_side(project, viewer, ids, name=names[0] if is_story else "")
 
 
 def codebook_named(project: "Project", name: str) -> str:

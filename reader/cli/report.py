@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.naming import articles_named
+from reader.cli.naming import story_named
 from reader.cli.options import Asked, common, round_option
 from reader.cli.output import note, target
-from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:
     from reader.compare.page.handover import Handover
@@ -50,15 +49,10 @@ def _handover(
     from reader.compare.page.boards_html import boards_of
     from reader.compare.page.handover import Handover
     from reader.compare.page.suggested import comparison_of, suggested
-    from reader.store import annotators, codebooks, rounds, stories
-    from reader.store.side_by_side import side_by_side
+    from reader.store import annotators, codebooks, rounds
 
     viewer = asked.viewer(project)
-    ids = articles_named(project, viewer, names)
-    if not ids:
-        raise ReaderError(f"{', '.join(names)}: no article of it is in your queue")
-    is_story = len(names) == 1 and stories.size(project, names[0])
-    story = side_by_side(project, viewer, ids, name=names[0] if is_story else "")
+    story = story_named(project, viewer, names)
     people = {each.id: each.name for each in annotators.everyone(project)}
     comparison = comparison_of(story) if proposing else None
     return Handover(

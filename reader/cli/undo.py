@@ -9,7 +9,7 @@ from reader.cli.output import note, put
 from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:
-    from reader.store.history import Action
+    from reader.store.history import DoneAction
     from reader.store.project import Project
 
 NOTHING = 1
@@ -57,7 +57,7 @@ def _assert_said(who: str, project: "Project", verb: str) -> None:
         raise ReaderError(f"whose work is it to {verb}? --as NAME or READER_ANNOTATOR says so")
 
 
-def _tell(did: str, action: "Action | None", following: "Action | None") -> None:
+def _tell(did: str, action: "DoneAction | None", following: "DoneAction | None") -> None:
     if action is None:
         note("nothing to undo" if did == "took back" else "nothing to redo")
         raise click.exceptions.Exit(NOTHING)
@@ -65,7 +65,7 @@ def _tell(did: str, action: "Action | None", following: "Action | None") -> None
     note(f"next: {_words(following)}" if following else "nothing further")
 
 
-def _tell_tags(project: "Project", action: "Action | None", verb: str) -> None:
+def _tell_tags(project: "Project", action: "DoneAction | None", verb: str) -> None:
     """Say what became of a tag that the action had added to the codebook."""
     from reader.store.arriving import new_tags
 
@@ -73,5 +73,5 @@ def _tell_tags(project: "Project", action: "Action | None", verb: str) -> None:
         note(told)
 
 
-def _words(action: "Action") -> str:
+def _words(action: "DoneAction") -> str:
     return f"{action.operation} {action.detail} ({action.at})"

@@ -123,6 +123,11 @@ def relations(codebook: Codebook) -> tuple[LinkType, ...]:
     )
 
 
+def directed(codebook: Codebook) -> frozenset[str]:
+    """Return the ids of the relations that lead one way, whatever they are called."""
+    return frozenset(each.id for each in relations(codebook) if not each.symmetric)
+
+
 def relation(codebook: Codebook, type_: str) -> LinkType | None:
     """Return the relation with this id, if there is one."""
     return next((each for each in relations(codebook) if each.id == type_), None)

@@ -6,7 +6,9 @@ from msgspec import Struct
 
 from reader.model.annotation import Annotation, Link
 from reader.model.article import Article, Region
+from reader.model.codebook import LinkType
 from reader.model.passage import RejectedPair
+from reader.model.relations import SAME_AS
 
 
 class StoryArticle(Struct, frozen=True):
@@ -29,6 +31,19 @@ class Story(Struct, frozen=True, dict=True):
     """The active ones of which an end lies in one of the articles, by id. The other end may be
     elsewhere, or not to be seen."""
     rejected: tuple[RejectedPair, ...] = ()
+    directed: frozenset[str] = frozenset()
+    """The ids of the relations that lead one way, as the codebook in use has it."""
+
+    def says_same(self, type_: str) -> bool:
+        """Tell whether a relation, by its id, says that its two ends are the same."""
+        return LinkType(id=type_, symmetric=type_ not in self.directed).is_identity
+
+    @property
+    def told_apart(self) -> tuple[RejectedPair, ...]:
+        """What was said not to be the same; where ``same-as`` leads one way too, as it is asked."""
+        return tuple(
+            each for each in self.rejected if each.type == SAME_AS or self.says_same(each.type)
+        )
 
     @cached_property
     def by_id(self) -> dict[str, StoryArticle]:

@@ -233,10 +233,11 @@ def regions_of(project: Project, ids: Sequence[str]) -> dict[str, tuple[Region, 
     return {key: tuple(Region(*row[1:]) for row in group) for key, group in grouped(rows)}
 
 
-def resolve(project: Project, reference: str) -> Article:
+def resolve(project: Project, reference: str, what: str = "article") -> Article:
     """Return the article a person means: an exact id, a unique stem, file or beginning of an id.
 
-    A file is named as ``folder/file``, the way it is printed.
+    A file is named as ``folder/file``, the way it is printed. ``what`` says what could be meant
+    beside an article, where nothing of it was found.
 
     Raises:
         ReaderError: nothing matches, or more than one does.
@@ -255,7 +256,7 @@ def resolve(project: Project, reference: str) -> Article:
         rows = project.rows(f"{where} id >= ? AND id < ? LIMIT 6", [low, high])
     if not rows:
         raise ReaderError(
-            f"no article {reference!r}: give an id, its first 4+ characters, a file's stem,"
+            f"no {what} {reference!r}: give an id, its first 4+ characters, a file's stem,"
             " or folder/file"
         )
     if len(rows) > 1:

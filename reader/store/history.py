@@ -15,7 +15,7 @@ from reader.store.project import Project
 from reader.store.transaction import Entity, Transaction, write
 
 
-class Action(Struct, frozen=True, kw_only=True):
+class DoneAction(Struct, frozen=True, kw_only=True):
     """One user action: a transaction of one or more changes.
 
     Attributes:
@@ -47,9 +47,9 @@ _COLUMNS = (
 )
 
 
-def _built(project: Project, row: tuple[Any, ...], cut: Cut = excerpt) -> Action:
+def _built(project: Project, row: tuple[Any, ...], cut: Cut = excerpt) -> DoneAction:
     did = deed(project, row[0], row[7], cut)
-    return Action(
+    return DoneAction(
         id=row[0],
         order=row[1],
         at=row[2],
@@ -71,7 +71,7 @@ def latest(project: Project) -> int:
 
 def actions(
     project: Project, viewer: str, *, limit: int = -1, cut: Cut = excerpt
-) -> Iterator[Action]:
+) -> Iterator[DoneAction]:
     """Yield what happened, newest first, as far as the viewer may see it.
 
     An action on anybody else's marks of a round that is closed to the viewer is left out, and
@@ -112,12 +112,12 @@ def links_to(project: Project, action: str, article: str) -> bool:
     )
 
 
-def next_undo(project: Project, annotator: str) -> Action | None:
+def next_undo(project: Project, annotator: str) -> DoneAction | None:
     """Return the action that ``undo`` would take back, if any."""
     return _next(project, annotator, "done", "DESC")
 
 
-def next_redo(project: Project, annotator: str) -> Action | None:
+def next_redo(project: Project, annotator: str) -> DoneAction | None:
     """Return the action that ``redo`` would bring back, if any."""
     return _next(project, annotator, "undone", "ASC")
 
@@ -132,7 +132,7 @@ def anybody_can(project: Project, verb: str) -> bool:
     )
 
 
-def _next(project: Project, annotator: str, state: str, order: str) -> Action | None:
+def _next(project: Project, annotator: str, state: str, order: str) -> DoneAction | None:
     row = project.row(
         f"SELECT {_COLUMNS} FROM action AS t WHERE t.replica = ? AND t.state = ?"
         f" AND t.annotator IN (?, '') ORDER BY t.lamport {order} LIMIT 1",
@@ -151,7 +151,7 @@ def is_of_codebook(project: Project, action: str) -> bool:
     return row is None
 
 
-def undo(project: Project, annotator: str) -> Action | None:
+def undo(project: Project, annotator: str) -> DoneAction | None:
     """Take back the annotator's latest undoable action on this copy of the project.
 
     Returns:
@@ -168,7 +168,7 @@ def undo(project: Project, annotator: str) -> Action | None:
     return action
 
 
-def redo(project: Project, annotator: str) -> Action | None:
+def redo(project: Project, annotator: str) -> DoneAction | None:
     """Bring back the latest action that was undone, unless something new was done since.
 
     Returns:
@@ -183,7 +183,7 @@ def redo(project: Project, annotator: str) -> Action | None:
     return action
 
 
-def _reverse(project: Project, annotator: str, action: Action, operation: str) -> None:
+def _reverse(project: Project, annotator: str, action: DoneAction, operation: str) -> None:
     changes = _changes(project, action.id)
     if operation == "undo":
         changes = [(entity, key, after, before) for entity, key, before, after in reversed(changes)]
@@ -214,7 +214,7 @@ def _reverse(project: Project, annotator: str, action: Action, operation: str) -
             transaction.turn(entity, turns, article=action.article)
 
 
-def _is_left_by_undo(transaction: Transaction, action: Action, key: str) -> bool:
+def _is_left_by_undo(transaction: Transaction, action: DoneAction, key: str) -> bool:
     """Return whether the undo of an action is what last changed a setting."""
     row = transaction.db.execute(
         "SELECT undo_of FROM change WHERE entity = ? AND entity_id = ?"
@@ -240,7 +240,7 @@ def _runs(
         yield kind, [*run.values()]
 
 
-def _is_still(transaction: Transaction, action: Action) -> bool:
+def _is_still(transaction: Transaction, action: DoneAction) -> bool:
     row = transaction.db.execute(
         "SELECT state FROM action WHERE transaction_id = ?", [action.id]
     ).fetchone()
@@ -268,7 +268,7 @@ def _image(entity: Entity[Any], text: str | None) -> Any:
     return stored.image(entity.image, text)
 
 
-def _changed_since(project: Project, action: Action, entity: Entity[Any], key: str) -> str:
+def _changed_since(project: Project, action: DoneAction, entity: Entity[Any], key: str) -> str:
     row = project.row(
         "SELECT operation, at, coalesce(annotator.name, '') FROM change"
         " LEFT JOIN annotator ON annotator.id = change.annotator"

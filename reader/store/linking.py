@@ -272,7 +272,7 @@ def _assert_new(project: Project, kind: LinkType, link: Link) -> None:
 def _is_said(project: Project, kind: LinkType, link: Link) -> bool:
     """Return whether another active link of hers says what one says."""
     both_ways = {(link.from_, link.to), (link.to, link.from_)}
-    for other in links.own_links(project, link.annotator, link.from_):
+    for other in links.own_links(project, link.annotator, [link.from_]):
         ends = (other.from_, other.to)
         is_alike = ends in both_ways if kind.symmetric else ends == (link.from_, link.to)
         if (

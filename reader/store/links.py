@@ -96,14 +96,14 @@ LINK = Entity(
 )
 
 
-def own_links(project: Project, annotator: str, annotation: str) -> list[Link]:
-    """Return the annotator's active links from or to an annotation."""
+def own_links(project: Project, annotator: str, marks: Sequence[str]) -> list[Link]:
+    """Return the annotator's active links from or to some annotations, by id."""
     rows = project.rows(
         f"SELECT {_COLUMNS} FROM link AS l WHERE annotator = :annotator AND status = 'active'"
-        " AND (from_annotation = :annotation OR to_annotation = :annotation) ORDER BY id",
-        {"annotator": annotator, "annotation": annotation},
+        f" AND (from_annotation {AMONG} OR to_annotation {AMONG}) ORDER BY id",
+        among(marks, annotator=annotator),
     )
-    return [project.read(_build, row) for row in rows]
+    return _build_all(project, rows)
 
 
 def seen(project: Project, viewer: str, link: str) -> Link | None:

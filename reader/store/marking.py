@@ -194,7 +194,7 @@ def set_aside(project: Project, transaction: Transaction, mark: Annotation) -> N
     from reader.store.links import LINK, own_links
 
     transaction.put(ANNOTATION, mark.id, ANNOTATION.retired(mark), article=mark.article)
-    tied = own_links(project, mark.annotator, mark.id)
+    tied = own_links(project, mark.annotator, [mark.id])
     for link in tied:
         transaction.put(LINK, link.id, LINK.retired(link), article=mark.article)
     let_go(project, transaction, [end for link in tied for end in (link.from_, link.to)])

@@ -140,12 +140,12 @@ def _link(
 
 def _tied_to(project: Project, first: Annotation) -> set[str]:
     """Return the ids of the marks that same-as links of hers connect with one."""
-    found, waiting = {first.id}, [first.id]
+    found, waiting = {first.id}, {first.id}
     while waiting:
-        for link in links.own_links(project, first.annotator, waiting.pop()):
-            new = {link.from_, link.to} - found if link.type == SAME_AS else set()
-            found |= new
-            waiting += new
+        said = links.own_links(project, first.annotator, sorted(waiting))
+        ends = {end for link in said if link.type == SAME_AS for end in (link.from_, link.to)}
+        waiting = ends - found
+        found |= waiting
     return found
 
 

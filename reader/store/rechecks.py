@@ -143,7 +143,7 @@ def _says(project: Project, mark: Annotation) -> frozenset[object]:
     said: set[object] = {*mark.fields}
     said |= {mark.note} - {""}
     said |= {mark.unsure} - {False}
-    for link in own_links(project, mark.annotator, mark.id):
+    for link in own_links(project, mark.annotator, [mark.id]):
         ends = ("" if end == mark.id else end for end in (link.from_, link.to))
         said.add((*ends, link.to_article, link.type, link.state, link.note, link.fields))
     return frozenset(said)

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from reader.model.relations import directed
 from reader.model.story import Story, StoryArticle
-from reader.store import annotations, articles, links, rejected_pairs
+from reader.store import annotations, articles, codebooks, links, rejected_pairs
 from reader.store.project import Project
 
 
@@ -28,4 +29,5 @@ def side_by_side(project: Project, viewer: str, ids: Sequence[str], *, name: str
         ),
         tuple(links.touching(project, viewer, ids)),
         tuple(rejected_pairs.of_articles(project, viewer, ids)),
+        directed(codebooks.current_or_empty(project)),
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from time import monotonic
 
-from reader.store.history import Action
+from reader.store.history import DoneAction
 from reader.tui.acting import ActingScreen, Doings
 from reader.tui.attention import MANY
 from reader.tui.undoing import BACK, FORTH, Undoing, Way, how_much
@@ -20,7 +20,7 @@ class Turning:
         self,
         screen: ActingScreen,
         here: Callable[[], str | None],
-        turned: Callable[[Action], object],
+        turned: Callable[[DoneAction], object],
         *,
         of_codebook: bool = False,
     ) -> None:

@@ -9,7 +9,7 @@ from reader.model.errors import ReaderError
 from reader.model.text.visible import excerpt
 from reader.store import history
 from reader.store.arriving import new_tags
-from reader.store.history import Action
+from reader.store.history import DoneAction
 from reader.store.locking import lock_on
 from reader.store.project import Project
 from reader.tui.session import Session
@@ -28,7 +28,7 @@ class Turn(NamedTuple):
     """What became of an undo or a redo: words for the status line, and what it was done to."""
 
     words: str
-    action: Action
+    action: DoneAction
 
 
 class Way(Struct, frozen=True):
@@ -37,8 +37,8 @@ class Way(Struct, frozen=True):
     verb: str
     doing: str
     done: str
-    next: Callable[[Project, str], Action | None]
-    go: Callable[[Project, str], Action | None]
+    next: Callable[[Project, str], DoneAction | None]
+    go: Callable[[Project, str], DoneAction | None]
 
 
 BACK = Way("undo", "Undoing", "undone", history.next_undo, history.undo)
@@ -60,11 +60,11 @@ class Undoing:
         self._at = ""
         """Where the last turn was."""
 
-    def next(self, way: Way) -> Action | None:
+    def next(self, way: Way) -> DoneAction | None:
         """Return what would be taken back, or brought back."""
         return way.next(self._session.project, self._session.viewer)
 
-    def assert_free(self, way: Way, action: Action) -> None:
+    def assert_free(self, way: Way, action: DoneAction) -> None:
         """Refuse to go past what is locked, before anything is asked.
 
         Raises:
@@ -83,7 +83,7 @@ class Undoing:
         title = excerpt(self._session.title(found.article), _BESIDE_LOCK)
         raise ReaderError(f"“{title}” is submitted; {how}, then {way.verb}")
 
-    def question(self, way: Way, action: Action, here: str | None) -> str:
+    def question(self, way: Way, action: DoneAction, here: str | None) -> str:
         """Return what is to be asked before going past an action, mostly nothing; once each.
 
         ``here`` is the article worked on, None for any.
@@ -93,7 +93,7 @@ class Undoing:
             f"Press again to {way.verb} {words(action)} – {', '.join(borders)}" if borders else ""
         )
 
-    def _borders(self, action: Action, here: str | None) -> list[str]:
+    def _borders(self, action: DoneAction, here: str | None) -> list[str]:
         """Say which borders lie before the action, if they were not stopped at yet."""
         borders = []
         if self._is_elsewhere(action, here):
@@ -104,7 +104,7 @@ class Undoing:
         self._stopped_at = action.id if borders else ""
         return borders
 
-    def _is_elsewhere(self, action: Action, here: str | None) -> bool:
+    def _is_elsewhere(self, action: DoneAction, here: str | None) -> bool:
         here, place = "" if self._of_codebook else here, self._place(action)
         if here is None or place in ("", here) or action.id == self._stopped_at:
             return False
@@ -112,14 +112,14 @@ class Undoing:
             return False
         return not history.links_to(self._session.project, action.id, here)
 
-    def _place(self, action: Action) -> str:
+    def _place(self, action: DoneAction) -> str:
         """Return the article of an action, or ``""``; beside the codebook everything has a place."""
         is_beside = self._of_codebook and not action.article
         if is_beside and not history.is_of_codebook(self._session.project, action.id):
             return action.operation
         return action.article
 
-    def _where(self, action: Action) -> str:
+    def _where(self, action: DoneAction) -> str:
         if not action.article:
             return "not about the codebook"
         title = self._session.title(action.article)
@@ -149,7 +149,7 @@ _MANY = {"mark occurrences": "marks", "tie mentions": "links"}
 _PHRASES = {"done": "done with", "not done": "not done with"}
 
 
-def words(action: Action, limit: int = _QUOTED) -> str:
+def words(action: DoneAction, limit: int = _QUOTED) -> str:
     """Return an action in a few words, those of what it was about on ``limit`` code points."""
     is_many = action.operation in _MANY and action.changes > 1
     many = f" and {action.changes - 1:,} more" if is_many else ""
@@ -157,6 +157,6 @@ def words(action: Action, limit: int = _QUOTED) -> str:
     return f"{did} {excerpt(action.detail, limit)}{many}".strip()
 
 
-def how_much(action: Action) -> str:
+def how_much(action: DoneAction) -> str:
     """Return how many things an action changed, in words."""
     return f"{action.changes:,} {_MANY.get(action.operation, 'changes')}"

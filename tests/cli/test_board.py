@@ -89,7 +89,7 @@ def test_csv_is_one_board_and_html_may_be_all(linked: Reader) -> None:
         (("north", "claims", "--csv", "--json"), "take one"),
         (("north", "claims", "--csv", "--html"), "take one"),
         (("north", "-o", "x.csv"), "-o goes with"),
-        (("nowhere",), "nowhere"),
+        (("nowhere",), "no story or article 'nowhere'"),
         (("north", "no-board"), "no-board"),
     ],
 )

@@ -131,3 +131,12 @@ def test_fail_under(gold: Reader, right: str) -> None:
     assert failed.exit_code == 1
     assert "0.7500" in failed.stderr
     assert gold("evaluate", right, "--gold", "ana", "--fail-under", "2").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "forms", [("--csv", "--latex"), ("--markdown", "--csv"), ("--json", "--csv")]
+)
+def test_two_forms_are_refused(gold: Reader, right: str, forms: tuple[str, str]) -> None:
+    done = gold("evaluate", right, "--gold", "ana", *forms)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "are two forms; take one" in done.stderr

@@ -102,6 +102,21 @@ def test_what_is_the_same_is_followed_from_link_to_link_and_no_other_relation_is
         assert [each.article for each in judged.partners(passage_in(one, LEFT))] == partners
 
 
+def test_what_a_codebook_calls_the_same_and_leads_one_way_is_followed_from_no_link_to_another() -> (
+    None
+):
+    third = report("c", LEFT, [mark("3", "c", LEFT, LEFT)])
+    one = report("a", A, [mark("1", "a", A, LEFT)])
+    other = report("b", B, [mark("2", "b", B, WITHDREW)])
+    links = [tie("1", "2"), tie("2", "3")]
+    rejected = [rejection(passage_in(ONE, REPORT), passage_in(OTHER, MONITORING))]
+    of = story(one, other, third, links=links, rejected=rejected)
+    for directed, partners in ((frozenset[str](), ["b", "c"]), (frozenset({"same-as"}), ["b"])):
+        judged = Comparison(replace(of, directed=directed)).judged
+        assert [each.article for each in judged.partners(passage_in(one, LEFT))] == partners
+        assert len(judged.rejected("a", "b")) == 1
+
+
 def test_what_was_rejected_is_shown_as_such_and_the_next_best_is_suggested() -> None:
     rejected = rejection(passage_in(OTHER, MONITORING), passage_in(ONE, REPORT))
     more = report("b", f"{B}\nThe report was late.")

@@ -17,7 +17,7 @@ from reader.compare.grouping.linkage import dot, sum_of
 from reader.compare.grouping.neighbours import decay, pairs
 from reader.compare.grouping.tokens import spelled, tokens
 from reader.evaluation.coefficients.clusters import b_cubed
-from reader.model.grouping import Group, Report, Terms
+from reader.model.grouping import Group, Member, Report, Terms
 from reader.model.text.reposts import LIKE, similar, sketch
 
 CORPUS = Path(__file__).parents[2] / "sample_corpus"
@@ -74,6 +74,19 @@ def test_reports_of_one_event_are_put_together_whoever_wrote_them() -> None:
     (dam,) = [group for group in found if group.articles[0].article.startswith("saint-evrard")]
     words = grouping.words(dam, by_id[dam.centre])
     assert {"dam", "gate", "Orzelle"} <= set(words)
+
+
+@pytest.mark.parametrize("number", ["12,000", "9.500.000", "40 000", "7\u202f000"])
+def test_the_parts_of_a_number_are_no_words_of_a_story(number: str) -> None:
+    texts = (f"The {number} people of Orzelle left.", f"Orzelle: {number} people, says a mayor.")
+    some = [Report(text, "", "", "en", "", text) for text in texts]
+    grouping, _ = grouped(some)
+    group = Group(
+        articles=tuple(Member(each.article, 1.0) for each in some), score=1.0, centre=texts[0]
+    )
+    words = grouping.words(group, some[0])
+    assert "Orzelle" in words
+    assert not [word for word in words if word.isdecimal()]
 
 
 @pytest.mark.parametrize("size", [2, 3, 5, 8, 12])

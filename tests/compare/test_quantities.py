@@ -44,9 +44,10 @@ GIVEN = {
         ("At least 600 tonnes", "600", "tonnes", "bagged fertiliser")
     ],
     "The fire kills nine, and two die later.": [
-        ("nine", "9", "", "kills"),
-        ("two", "2", "", "die"),
+        ("nine", "9", "", "killed"),
+        ("two", "2", "", "dead"),
     ],
+    "He has nine kills.": [("nine", "9", "", "kills")],
     "About one in five children, one out of every ten or 9 million.": [
         ("About one in five", "0.2", "", "children"),
         ("one out of every ten", "0.1", "", ""),
@@ -68,7 +69,7 @@ def told(text: str, language: str = "en") -> list[tuple[str, str, str, str]]:
             f"{each.about} {each.place.quote}".strip(),
             each.value,
             each.unit,
-            each.counted.quote if each.counted else "",
+            each.of,
         )
         for each in figures("a", text, (), language)
     ]

@@ -19,7 +19,7 @@ from reader.store.adjudication import adjudicating, adjudications
 from reader.store.adjudication.matters import matters
 from reader.store.project import Project, open_project
 from reader.store.releases import freezing
-from reader.store.releases.freezing import Frozen, Wanted
+from reader.store.releases.freezing import Frozen, ToFreeze
 from reader.store.rounds import Round
 from reader.store.submitting import handing_in
 from reader.store.transaction import write
@@ -134,7 +134,7 @@ class Coded:
 
     def freeze(self, name: str = "v1", **wanted: object) -> Frozen:
         """Freeze the round."""
-        request = Wanted(name=name, round=ROUND, **wanted)  # type: ignore[arg-type]
+        request = ToFreeze(name=name, round=ROUND, **wanted)  # type: ignore[arg-type]
         return freezing.freeze(self.project, self.eve.id, request, settle)
 
     def code(self) -> None:

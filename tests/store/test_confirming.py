@@ -76,7 +76,7 @@ def test_of_two_tags_on_the_same_words_that_were_merged_one_mark_stays(
     history.undo(project, ana.id)
     assert annotations.get(project, second.id) == second
     assert annotations.get(project, first.id).status == "active"
-    assert links.own_links(project, ana.id, second.id) == [tied]
+    assert links.own_links(project, ana.id, [second.id]) == [tied]
     assert list(findings(project)) == []
 
 

@@ -15,7 +15,7 @@ from reader.model.releases.splits import Share
 from reader.store import check, codebooks, history, labels
 from reader.store.project import open_project
 from reader.store.releases import freezing, gold, verifying
-from reader.store.releases.freezing import Measured, Wanted
+from reader.store.releases.freezing import Measured, ToFreeze
 from reader.store.sqlite import StoreError
 from reader.store.submitting import handing_in, submissions
 from reader.store.transaction import write
@@ -124,7 +124,7 @@ def test_a_round_of_one_coder_has_nothing_to_settle(path: Path) -> None:
 def test_who_may_not_see_the_round_freezes_nothing(coded: Coded) -> None:
     coded.settle()
     with pytest.raises(ReaderError):
-        freezing.freeze(coded.project, coded.ana.id, Wanted(name="v1", round=ROUND), settle)
+        freezing.freeze(coded.project, coded.ana.id, ToFreeze(name="v1", round=ROUND), settle)
     release = coded.freeze().release
     with pytest.raises(ReaderError):
         gold.assert_open_to(coded.project, coded.ben.id, release)
@@ -189,7 +189,7 @@ def test_what_changes_while_agreement_is_measured_is_not_frozen(coded: Coded) ->
         coded.decide(missed, None)
         return Measured()
 
-    wanted = Wanted(name="v1", round=ROUND)
+    wanted = ToFreeze(name="v1", round=ROUND)
     with pytest.raises(ReaderError, match="freeze again"):
         freezing.freeze(coded.project, coded.eve.id, wanted, settle, measure)
     assert gold.releases(coded.project) == []
@@ -203,7 +203,7 @@ def test_others_go_on_writing_while_it_is_made(coded: Coded) -> None:
             labels.give(other, coded.eve.id, coded.articles["hit"], [("stance", "critical")])
         return Measured(on="measured")
 
-    wanted = Wanted(name="v1", round=ROUND)
+    wanted = ToFreeze(name="v1", round=ROUND)
     done = freezing.freeze(coded.project, coded.eve.id, wanted, settle, measure)
     assert done.release.manifest.measured_on == "measured"
 

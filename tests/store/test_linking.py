@@ -1,48 +1,28 @@
-"""Links between passages: made, changed and removed, each as one step, and pairs that are none."""
+"""Links between passages: made, changed and removed, each as one step."""
 
 import pytest
+from msgspec.structs import replace
 
-from reader.model.annotation import PASSAGE, Annotation, Annotator, Field, Link, Span
+from reader.model.annotation import PASSAGE, Annotator, Field
 from reader.model.codebook import Codebook, LinkType, Tag
 from reader.model.errors import ReaderError
 from reader.model.passage import Passage
 from reader.model.text.visible import excerpt
 from reader.store import annotations, codebooks, history, linking, links, marking, rounds
-from reader.store.check import findings
-from reader.store.linking import change, omit, untie_all
-from reader.store.locking import lock_on
+from reader.store.linking import change, untie_all
 from reader.store.project import Project
 from reader.store.rejected_pairs import of_articles as rejections_of
 from reader.store.rejecting import reject
-from reader.store.rejecting import take_back as take_back_rejection
 from reader.store.rounds import Round
 from reader.store.side_by_side import side_by_side
-from reader.store.submitting.handing_in import reopen, submit
-from tests.store.conftest import TEXT, add, mark_of, new_article
-
-OTHER = "Militants were driven out of Derna, a spokesman told Agencies."
+from reader.store.submitting.handing_in import submit
+from tests.store.conftest import TEXT, mark_of
+from tests.store.linked import OTHER, add_other, faults, marks_of, passage, tied
 
 
 @pytest.fixture
 def other(project: Project) -> str:
-    return add(project, new_article("wire/derna.txt", OTHER, title="Driven out", story="derna"))[0]
-
-
-def passage(article: str, start: int, end: int, text: str = TEXT) -> Passage:
-    return Passage(article, start, end, text[start:end])
-
-
-def tied(project: Project, who: Annotator, one: str, two: str, type_: str = "same-as") -> Link:
-    return linking.link(project, who.id, type_, passage(one, 0, 27), passage(two, 0, 34, OTHER))
-
-
-def marks_of(project: Project, who: Annotator, *ids: str) -> list[Annotation]:
-    found = annotations.of_articles(project, who.id, ids)
-    return [mark for each in ids for mark in found.get(each, ())]
-
-
-def faults(project: Project) -> list[str]:
-    return [finding.words for finding in findings(project) if finding.wrong]
+    return add_other(project)
 
 
 def _cut(quote: str) -> str:
@@ -138,6 +118,20 @@ def test_a_link_that_leads_one_way_may_lead_the_other_too(
         change(project, ana.id, two.id, turned=True)
 
 
+def test_a_link_drawn_the_other_way_counts_once_its_relation_says_both_ways(
+    project: Project, ana: Annotator, article: str, other: str
+) -> None:
+    here, there = sorted((passage(article, 0, 27), passage(other, 0, 34, OTHER)))
+    book = Codebook(id="own", version=1, links=(LinkType(id="retells"),))
+    codebooks.use(project, "", book)
+    linking.link(project, ana.id, "retells", there, here)
+    codebooks.use(
+        project, "", replace(book, version=2, links=(LinkType(id="retells", symmetric=True),))
+    )
+    with pytest.raises(ReaderError, match="there already"):
+        linking.link(project, ana.id, "retells", here, there)
+
+
 def test_two_passages_of_one_article_can_contradict_each_other(
     project: Project, ana: Annotator, article: str
 ) -> None:
@@ -150,18 +144,6 @@ def test_two_passages_of_one_article_can_contradict_each_other(
     assert (link.state, link.fields, link.note) == ("apparent", (Field("slot", "place"),), "!")
     with pytest.raises(ReaderError, match="one mark"):
         linking.link(project, ana.id, "same-as", early, early)
-
-
-def test_what_another_article_does_not_tell_is_said_of_the_article(
-    project: Project, ana: Annotator, article: str, other: str
-) -> None:
-    link = linking.link(project, ana.id, "omits", passage(article, 0, 27), other)
-    assert (link.article, link.to, link.to_article) == (article, "", other)
-    with pytest.raises(ReaderError, match="there already"):
-        linking.link(project, ana.id, "omits", passage(article, 0, 27), other)
-    assert links.touching(project, ana.id, [other]) == [link]
-    (action,) = history.actions(project, ana.id, limit=1)
-    assert action.detail == "omits: Rebels left the town of Der – Driven out"
 
 
 REFUSED = {
@@ -301,94 +283,6 @@ def test_a_removed_end_of_anothers_link_is_gone_and_the_link_stays(
     assert not marks_of(project, ben, article, other)
 
 
-def test_a_rejected_pair_is_kept_whichever_passage_comes_first(
-    project: Project, ana: Annotator, article: str, other: str
-) -> None:
-    here, there = passage(article, 0, 27), passage(other, 0, 34, OTHER)
-    pair = reject(project, ana.id, here, there)
-    assert reject(project, ana.id, there, here) == pair
-    assert pair.from_ == min(here, there)
-    assert side_by_side(project, ana.id, [article, other]).rejected == (pair,)
-    (action,) = history.actions(project, ana.id, limit=1)
-    assert (action.operation, action.detail[:11]) == ("reject pair", "as same-as:")
-    assert take_back_rejection(project, ana.id, there, here)
-    assert not take_back_rejection(project, ana.id, there, here)
-    history.undo(project, ana.id)
-    assert rejections_of(project, ana.id, [article]) == [pair]
-    history.undo(project, ana.id)
-    assert not rejections_of(project, ana.id, [other])
-    history.redo(project, ana.id)
-    assert rejections_of(project, ana.id, [other]) == [pair]
-    assert not faults(project)
-
-
-def test_what_was_rejected_and_then_linked_is_rejected_no_more(
-    project: Project, ana: Annotator, article: str, other: str
-) -> None:
-    here, there = passage(article, 0, 27), passage(other, 0, 34, OTHER)
-    pair = reject(project, ana.id, here, there)
-    link = linking.link(project, ana.id, "same-as", here, there)
-    assert not rejections_of(project, ana.id, [article])
-    for one, two in ((here, there), (there, here)):
-        with pytest.raises(ReaderError, match="you have linked the two as same-as"):
-            reject(project, ana.id, one, two)
-    history.undo(project, ana.id)
-    assert rejections_of(project, ana.id, [article]) == [pair]
-    assert not links.touching(project, ana.id, [article])
-    history.redo(project, ana.id)
-    linking.unlink(project, ana.id, link.id)
-    reject(project, ana.id, here, there)
-    with pytest.raises(ReaderError, match="both are one passage"):
-        reject(project, ana.id, here, here)
-    with pytest.raises(ReaderError, match="whole article"):
-        reject(project, ana.id, here, there, "omits")
-    with pytest.raises(ReaderError, match="the text does not say"):
-        reject(project, ana.id, here, Passage(other, 0, 4, "Rebe"))
-
-
-def test_a_rejection_on_submitted_work_is_neither_undone_nor_taken_back(
-    project: Project, ana: Annotator, article: str, other: str
-) -> None:
-    here, there = passage(article, 0, 27), passage(other, 0, 34, OTHER)
-    pair = reject(project, ana.id, here, there)
-    for locked in (article, other):
-        (submission,) = submit(project, ana.id, [locked])
-        with pytest.raises(ReaderError, match="submitted"):
-            history.undo(project, ana.id)
-        with pytest.raises(ReaderError, match="submitted"):
-            take_back_rejection(project, ana.id, here, there)
-        action = history.next_undo(project, ana.id)
-        assert action is not None
-        found = lock_on(project, action.id)
-        assert found is not None
-        assert (found.article, found.is_finished) == (locked, False)
-        reopen(project, submission.id, "to look again", ana.id)
-    assert rejections_of(project, ana.id, [article]) == [pair]
-    history.undo(project, ana.id)
-    assert not rejections_of(project, ana.id, [article])
-
-
-def test_a_link_that_comes_to_say_what_was_rejected_takes_that_back(
-    project: Project, ana: Annotator, article: str, other: str
-) -> None:
-    here, there = passage(article, 0, 27), passage(other, 0, 34, OTHER)
-    reject(project, ana.id, here, there, "contradicts")
-    link = linking.link(project, ana.id, "complements", here, there)
-    assert len(rejections_of(project, ana.id, [article])) == 1
-    change(project, ana.id, link.id, type_="contradicts")
-    assert not rejections_of(project, ana.id, [article])
-
-
-def test_words_apart_are_no_passage_that_a_rejection_would_deny(
-    project: Project, ana: Annotator, article: str, other: str
-) -> None:
-    spans = [Span.of(TEXT, 0, 6), Span.of(TEXT, 24, 29)]
-    (apart,) = marking.mark(project, [Annotation.new(article, ana.id, "Actor", spans)], TEXT)
-    there = passage(other, 0, 34, OTHER)
-    linking.link(project, ana.id, "same-as", apart.id, there)
-    assert reject(project, ana.id, passage(article, 0, 6), there)
-
-
 def test_a_link_goes_and_what_is_submitted_at_its_other_end_stays(
     project: Project, ana: Annotator, article: str, other: str
 ) -> None:
@@ -409,34 +303,6 @@ def test_a_link_is_of_one_round(project: Project, ana: Annotator, article: str, 
     with pytest.raises(ReaderError, match="in round again"):
         linking.link(project, ana.id, "echoes", link.from_, passage(other, 40, 50, OTHER))
     assert tied(project, ana, article, other).round == "again"
-
-
-def test_a_harmed_pair_is_named(project: Project, ana: Annotator, article: str, other: str) -> None:
-    pair = reject(project, ana.id, passage(article, 0, 27), passage(other, 0, 34, OTHER))
-    project.db.execute("UPDATE rejected_pair SET to_quote = upper(to_quote)")
-    said = faults(project)
-    assert any(line.startswith(f"rejected_pair {pair.id}: the text does not say") for line in said)
-    assert any("is not what history says" in line for line in said)
-
-
-def test_several_articles_are_said_to_be_silent_in_one_step(
-    project: Project, ana: Annotator, article: str, other: str
-) -> None:
-    third = add(project, new_article("wire/third.txt", "A concert.", title="Third"))[0]
-    made = omit(project, ana.id, passage(article, 0, 27), [other, third])
-    assert [link.to_article for link in made] == [other, third]
-    assert len(marks_of(project, ana, article)) == 1, "both begin at one mark"
-    history.undo(project, ana.id)
-    assert not marks_of(project, ana, article)
-    omit(project, ana.id, passage(article, 0, 27), [other])
-    again = omit(project, ana.id, passage(article, 0, 27), [other, third, third])
-    assert [link.to_article for link in again] == [third], "what was said before stays"
-    before = side_by_side(project, ana.id, [article, other, third]).links
-    for wrong in (article, "0" * 64):
-        with pytest.raises(ReaderError):
-            omit(project, ana.id, passage(article, 0, 8), [other, wrong])
-    assert side_by_side(project, ana.id, [article, other, third]).links == before
-    assert len(marks_of(project, ana, article)) == 1, "nothing is left of what was refused"
 
 
 def test_several_links_are_taken_away_in_one_step_or_none_is(

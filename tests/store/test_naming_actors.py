@@ -74,6 +74,21 @@ def test_nothing_is_tied_twice_and_nothing_of_it_if_a_text_does_not_say_so(
     assert [mark.tag for mark in marks] == [PASSAGE] * 3
 
 
+def test_what_is_tied_already_is_asked_of_all_mentions_at_once(
+    project: Project, ana: Annotator, article: str
+) -> None:
+    (first,) = places(article, TEXT, "Derna")
+    text = "Derna was quiet. " * 12
+    long = add(project, new_article("wire/long.txt", text, story="derna"))[0]
+    *mentions, last = places(long, text, "Derna")
+    assert tie_mentions(project, ana.id, first, mentions) == 11
+    asked: list[str] = []
+    project.db.set_trace_callback(asked.append)
+    assert tie_mentions(project, ana.id, first, [*mentions, last]) == 1
+    project.db.set_trace_callback(None)
+    assert 0 < len([sql for sql in asked if sql.startswith("SELECT") and "FROM link AS" in sql]) < 4
+
+
 def test_a_name_that_was_said_to_be_another_is_not_suggested_until_it_is_tied(
     project: Project, ana: Annotator, article: str, other: str
 ) -> None:

@@ -86,11 +86,10 @@ class _Nearest:
 
 def _kind(figure: Figure, language: str) -> str:
     """Return what figures that stand together have in common."""
-    place = figure.counted
-    if place is None:
+    if not figure.of:
         return f"unit {figure.unit}" if figure.unit else ""
-    last = list(words(place.quote, 0, len(place.quote)))[-1:]
-    return f"counted {stem(place.quote[slice(*last[0])], language)}" if last else ""
+    last = list(words(figure.of, 0, len(figure.of)))[-1:]
+    return f"counted {stem(figure.of[slice(*last[0])], language)}" if last else ""
 
 
 def _said_by(who: Attribution | None, called: str, elsewhere: str) -> Cell:
@@ -115,7 +114,7 @@ def _row(each: StoryArticle, figure: Figure, said_by: Cell, outlet: str) -> Row:
             Cell(" ".join(f"{figure.about} {place.quote}".split()), (place,)),
             Cell(figure.value),
             Cell(figure.unit),
-            Cell(" ".join(counted.quote.split()) if counted else "", (counted,) if counted else ()),
+            Cell(" ".join(figure.of.split()), (counted,) if counted else ()),
             said_by,
             Cell(outlet, (place,)),
             Cell(" ".join(sentence.quote.split()) if sentence else "", (place,)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from reader.compare.matching.judged import is_name, says_same
+from reader.compare.matching.judged import is_name
 from reader.model.annotation import Annotation, Link
 from reader.model.clusters import connected
 from reader.model.passage import Passage
@@ -25,6 +25,8 @@ class Tie(Struct, frozen=True):
     from_: Passage
     to: Passage | None
     """None where it leads to an article, or where its other end is not to be seen here."""
+    says_same: bool = False
+    """Whether it says that its two ends are the same."""
 
 
 class Ties:
@@ -66,7 +68,8 @@ class Ties:
             from_, to = to, None
         if from_ is None:
             return None
-        return Tie(link, self._passage(from_), None if to is None else self._passage(to))
+        other = None if to is None else self._passage(to)
+        return Tie(link, self._passage(from_), other, self._story.says_same(link.type))
 
     def _passage(self, mark: Annotation) -> Passage:
         text = self._story.by_id[mark.article].text
@@ -80,7 +83,7 @@ def supports(tie: Tie) -> bool:
     link = tie.link
     if link.type == DERIVED_FROM:
         return link.state != "new"
-    return link.type in (CORROBORATES, ECHOES) or says_same(link.type)
+    return link.type in (CORROBORATES, ECHOES) or tie.says_same
 
 
 def is_all_names(places: Iterable[Passage]) -> bool:

@@ -41,6 +41,16 @@ _HARM = regex.compile(
     r"detain(?:s|ed|ing)|displac(?:es|ed|ing))[\s\u00a0](?:at[\s\u00a0]least[\s\u00a0]|"
     r"some[\s\u00a0]|about[\s\u00a0])?$"
 )
+_HARMED = {
+    "kill": "killed",
+    "woun": "wounded",
+    "inju": "injured",
+    "hurt": "hurt",
+    "arre": "arrested",
+    "deta": "detained",
+    "disp": "displaced",
+}
+"""What those are to whom it happens, by how the verb begins."""
 _TALLIES = regex.compile(
     r"toll|crew|death|force|group|population|convoy|team|army|audience|crowd|fleet|bill|damage|cost|majority|margin|lead|sample"
 )
@@ -132,3 +142,9 @@ def counted_before(text: str, start: int, at: int) -> Range:
     if found and _TALLIES.fullmatch(found[1].casefold()):
         return found.span(1)
     return at, at
+
+
+def harmed(verb: str) -> str:
+    """Return what those are whom a verb of harm counts: ``killed`` of "kills"; else ``""``."""
+    folded = verb.casefold()
+    return "dead" if folded in ("die", "dies", "died") else _HARMED.get(folded[:4], "")

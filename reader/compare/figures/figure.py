@@ -11,6 +11,8 @@ class Figure(Struct, frozen=True, kw_only=True):
     Attributes:
         place: the number with its unit, as the text has it.
         counted: what is counted, as the text has it; None where it does not say.
+        harmed: what those are that are counted, where the text has a verb for it: "killed" of
+            "kills nine"; else ``""``.
         about: the words that make it rough or a bound: "some", "at least"; or ``""``.
         low: its value; None where the words only name a size, or could be read two ways.
         high: its value, or the upper end of a range.
@@ -19,10 +21,16 @@ class Figure(Struct, frozen=True, kw_only=True):
 
     place: Passage
     counted: Passage | None = None
+    harmed: str = ""
     about: str = ""
     low: float | None = None
     high: float | None = None
     unit: str = ""
+
+    @property
+    def of(self) -> str:
+        """What is counted, in words; ``""`` where the text does not say."""
+        return self.harmed or (self.counted.quote if self.counted else "")
 
     @property
     def value(self) -> str:

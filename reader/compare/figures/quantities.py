@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from reader.compare.figures.counted import CJK_COUNTED, counted_after, counted_before
+from reader.compare.figures.counted import CJK_COUNTED, counted_after, counted_before, harmed
 from reader.compare.figures.figure import Figure
 from reader.compare.figures.numbers import DIGITS, FRACTIONS, SCALED, SHORT, WORDS, value
 from reader.compare.figures.units import CURRENCY, unit_after
@@ -142,11 +142,17 @@ def _figure(
         counted=Passage(article, *counted, text[slice(*counted)])
         if counted[0] < counted[1]
         else None,
+        harmed=harmed(text[slice(*counted)]) if _is_verb(text, counted, start) else "",
         about=" ".join((found["about"] or "").split()),
         low=low,
         high=high,
         unit=symbol,
     )
+
+
+def _is_verb(text: str, counted: Range, start: int) -> bool:
+    """Whether what is counted is said by a verb: before a number, or that those died."""
+    return counted[1] <= start or text[slice(*counted)] in ("die", "died")
 
 
 def _is_range(found: "regex.Match[str]") -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from reader.compare.grouping.linkage import Cluster, Linkage, dot, sum_of
 from reader.compare.grouping.neighbours import Days, pairs
-from reader.compare.grouping.tokens import spelled
+from reader.compare.grouping.tokens import as_one, spelled
 from reader.compare.grouping.weights import Lexicon, Vector
 from reader.model.grouping import READ, Group, Member, Report, Tell, Terms
 
@@ -85,7 +85,8 @@ class Grouping:
         """Return the words that hold a group together, strongest first, as its centre has them."""
         shared = _shared([self._vectors[each.article] for each in group.articles])
         written: dict[int, Counter[str]] = {number: Counter() for number in shared}
-        for word, count in Counter(spelled(f"{centre.title}\n{centre.text[:READ]}")).items():
+        said = as_one(f"{centre.title}\n{centre.text[:READ]}")
+        for word, count in Counter(spelled(said)).items():
             if (forms := written.get(self._lexicon.number(word.casefold()))) is not None:
                 forms[word] += count
         known = [written[number] for number in shared if written[number]]

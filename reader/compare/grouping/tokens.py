@@ -21,6 +21,9 @@ _UNSPACED = re.compile(
     "\U00020000-\U0003ffff]+"
 )
 
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?![\d.,]*\d)")
+_PARTING = re.compile(r"\D")
+
 
 def counted(title: str, text: str) -> Counter[str]:
     """Return how often each word stands in a report, folded; the title's count for more."""
@@ -41,6 +44,14 @@ def spelled(text: str) -> Iterator[str]:
     if text.isascii() or _UNSPACED.search(text) is None:
         return iter(found)
     return (part for word in found for part in _parts(word))
+
+
+def as_one(text: str) -> str:
+    """Return a text with each number of thousands as one word, for people to read words of.
+
+    Else "12,000" is two, and ``000`` stands among the words of a story.
+    """
+    return _THOUSANDS.sub(lambda found: _PARTING.sub("", found[0]), text)
 
 
 def _parts(word: str) -> Iterator[str]:

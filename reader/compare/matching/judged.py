@@ -12,7 +12,6 @@ from typing import Generic, NamedTuple, TypeVar
 
 from reader.model.annotation import Annotation, Link
 from reader.model.clusters import connected
-from reader.model.codebook import LinkType
 from reader.model.passage import Counterpart, Passage
 from reader.model.relations import BUILT_IN, OMITS, SAME_AS
 from reader.model.story import Story
@@ -33,17 +32,12 @@ def is_name(quote: str) -> bool:
     return sum(1 for _ in zip(words(quote, 0, len(quote)), range(_NAME + 1), strict=False)) <= _NAME
 
 
-def says_same(type_: str) -> bool:
-    """Whether a relation, by its id, says that its two ends are the same."""
-    return LinkType(id=type_, symmetric=True).is_identity
-
-
 def actors(story: Story) -> list[list[Annotation]]:
     """Return the names that people said are the same, those of one actor together."""
     pairs = (
         (one.id, other.id)
         for one, other, link in _ties(story)
-        if says_same(link.type) and is_name(one.quote) and is_name(other.quote)
+        if story.says_same(link.type) and is_name(one.quote) and is_name(other.quote)
     )
     return [[story.marks[mark] for mark in group] for group in _groups(pairs)]
 
@@ -71,9 +65,9 @@ class Judged:
         """By the id of a mark, the articles that do not tell it."""
         same: list[tuple[str, str]] = []
         for one, other, link in _ties(story):
-            if says_same(link.type) and not (is_name(one.quote) and is_name(other.quote)):
+            if story.says_same(link.type) and not (is_name(one.quote) and is_name(other.quote)):
                 same.append((one.id, other.id))
-            if says_same(link.type) or link.type in _PASSAGES_TIED:
+            if story.says_same(link.type) or link.type in _PASSAGES_TIED:
                 self._tie(one.id, other.id, link.type)
         for group in _groups(same):
             for pair in combinations(group, 2):
@@ -163,7 +157,7 @@ class Judged:
     def _rejected(self) -> dict[tuple[str, str], "_Places[tuple[Passage, Passage]]"]:
         """The rejected pairs by their articles, either way round."""
         listed: dict[tuple[str, str], list[_Place[tuple[Passage, Passage]]]] = {}
-        for each in filter(lambda each: says_same(each.type), self._story.rejected):
+        for each in self._story.told_apart:
             for pair in ((each.from_, each.to), (each.to, each.from_)):
                 place = _Place(pair[0].start, pair[0].end, pair)
                 listed.setdefault((pair[0].article, pair[1].article), []).append(place)

@@ -122,8 +122,7 @@ class _Rejected:
     def __init__(self, story: Story) -> None:
         self._pairs = {
             frozenset((name_of(pair.from_.quote), name_of(pair.to.quote)))
-            for pair in story.rejected
-            if judged.says_same(pair.type)
+            for pair in story.told_apart
         }
 
     def parts(self, key: Name, group: Iterable[Name]) -> bool:

@@ -3,7 +3,7 @@
 from reader.model.text.visible import excerpt
 from reader.store import codebooks
 from reader.store.codebooks import SETTING
-from reader.store.history import Action, is_of_codebook
+from reader.store.history import DoneAction, is_of_codebook
 from reader.store.project import Project
 
 _NAMED = 3
@@ -11,7 +11,7 @@ _LONGEST = 40
 """Code points of a tag's name."""
 
 
-def told(project: Project, action: Action, verb: str) -> str:
+def told(project: Project, action: DoneAction, verb: str) -> str:
     """Return in a sentence what became of the tags that an action added to the codebook, or ``""``.
 
     Ask it once the action was taken back (``verb`` is ``undo``) or brought back (``redo``). Why

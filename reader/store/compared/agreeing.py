@@ -75,7 +75,7 @@ def names(project: Project, ids: Sequence[str]) -> Names:
     )
 
 
-class Wanted(Struct, frozen=True, kw_only=True):
+class ToCompare(Struct, frozen=True, kw_only=True):
     """Who compares, and whom with each other in which articles of a round."""
 
     viewer: str
@@ -95,7 +95,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
 class IndependentPass:
     """The standing submissions of a round, as a viewer may see them."""
 
-    def __init__(self, project: Project, wanted: Wanted) -> None:
+    def __init__(self, project: Project, wanted: ToCompare) -> None:
         """Begin to read.
 
         Args:

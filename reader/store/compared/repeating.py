@@ -9,14 +9,14 @@ from reader.model.coded import Coding, Document, Pass
 from reader.model.errors import ReaderError
 from reader.model.submission import Submission
 from reader.store import articles
-from reader.store.compared.agreeing import IndependentPass, Wanted
+from reader.store.compared.agreeing import IndependentPass, ToCompare
 from reader.store.project import Project
 
 
 class Repeated:
     """Two rounds side by side, each annotator with herself; the rounds are the two sides."""
 
-    def __init__(self, project: Project, wanted: Wanted, against: str) -> None:
+    def __init__(self, project: Project, wanted: ToCompare, against: str) -> None:
         """Begin to read.
 
         Args:

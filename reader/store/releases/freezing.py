@@ -37,7 +37,7 @@ _NAME = 80
 """The most characters of a release's name."""
 
 
-class Wanted(Struct, frozen=True, kw_only=True):
+class ToFreeze(Struct, frozen=True, kw_only=True):
     """What is to be frozen, and how."""
 
     name: str
@@ -70,7 +70,7 @@ class Frozen(Struct, frozen=True, kw_only=True):
 def freeze(
     project: Project,
     annotator: str,
-    wanted: Wanted,
+    wanted: ToFreeze,
     settle: Settle,
     measure: Callable[[], Measured] = Measured,
 ) -> Frozen:
@@ -153,7 +153,7 @@ def _seen(project: Project) -> list[tuple[str, int]]:
 
 
 def _head(
-    wanted: Wanted, round_: Round, codebook: Codebook, lines: Sequence[tuple[str, str, bytes]]
+    wanted: ToFreeze, round_: Round, codebook: Codebook, lines: Sequence[tuple[str, str, bytes]]
 ) -> Head:
     drawn = bool(wanted.shares) and not wanted.given
     return Head(
@@ -207,7 +207,7 @@ def _nothing_in(project: Project, viewer: str, round_: Round) -> str:
     return f"round {round_.name} {said}: each coder says reader submit, then it can be frozen"
 
 
-def _splits(members: Sequence[Member], wanted: Wanted) -> tuple[dict[str, str], int]:
+def _splits(members: Sequence[Member], wanted: ToFreeze) -> tuple[dict[str, str], int]:
     """Return the split of each article, and how many groups there are; none without splits."""
     if not (wanted.shares or wanted.given):
         return {}, 0

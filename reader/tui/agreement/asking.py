@@ -76,7 +76,7 @@ def figures(session: Session, question: Question, comparing: Comparing) -> Figur
 
     project = session.project
     terms = Terms(aside=question.aside, samples=question.samples)
-    wanted = agreeing.Wanted(viewer=session.viewer, round=question.round)
+    wanted = agreeing.ToCompare(viewer=session.viewer, round=question.round)
     source = agreeing.IndependentPass(project, wanted)
     comparing.whole = source.articles()
     found = report(source, terms, comparing.told)
@@ -95,7 +95,7 @@ def behind(session: Session, round_: str, left_out: tuple[RegionKind, ...], cell
     from reader.evaluation.differing.differences import candidates
 
     project = session.project
-    wanted = agreeing.Wanted(viewer=session.viewer, round=round_)
+    wanted = agreeing.ToCompare(viewer=session.viewer, round=round_)
     here = replace(wanted, ids=[cell.article]) if cell.article else wanted
     source = agreeing.IndependentPass(project, here)
     elsewhere: dict[str, Annotation] = {}

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from reader.compare.matching.judged import Judged
 from reader.model.passage import Counterpart, Passage
+from reader.model.relations import directed
 from reader.model.story import Story, StoryArticle
 from reader.store import links, rejected_pairs
 from reader.tui.acting import ActingScreen
@@ -132,7 +133,8 @@ class Comparing:
         ends = sorted({end for link in said for end in (link.from_, link.to)})
         reports = tuple(_report(column, ends) for column in self._columns)
         rejected = tuple(rejected_pairs.of_articles(project, viewer, ids))
-        self.judged = Judged(Story("", reports, said, rejected))
+        one_way = directed(self._session.codebook)
+        self.judged = Judged(Story("", reports, said, rejected, one_way))
         for column in self._columns:
             column.pane.show_ties(self._ties(self.matched.of(column.article.id)), ["suggested"])
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from reader.model.passage import Passage
-from reader.store.history import Action
+from reader.store.history import DoneAction
 from reader.tui.acting import ActingScreen
 from reader.tui.beside.alike import Alike
 from reader.tui.beside.alone import Alone
@@ -63,7 +63,7 @@ class Hand:
                 self.comparing.begin()
         self.alike.turned()
 
-    def undone(self, action: Action) -> None:
+    def undone(self, action: DoneAction) -> None:
         """Go to what a decision was taken back on."""
         if action.operation in ("link", "reject pair"):
             _first(self.pairing.bring_back, self.alone.bring_back)

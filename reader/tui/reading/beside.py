@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from reader.model.passage import Passage
-from reader.store.history import Action
+from reader.store.history import DoneAction
 from reader.store.news import News
 from reader.tui.acting import ActingScreen, Doings
 from reader.tui.reading.bench import Bench
@@ -94,7 +94,7 @@ class Beside:
         if self._hand is not None:
             self._hand.turned_pane()
 
-    def undone(self, action: Action) -> None:
+    def undone(self, action: DoneAction) -> None:
         """Go to what a decision was taken back on."""
         if self._hand is not None:
             self._hand.undone(action)

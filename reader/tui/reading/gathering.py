@@ -7,7 +7,7 @@ from itertools import chain
 from reader.tui.acting import ActingScreen
 from reader.tui.questions import Questions
 from reader.tui.reading.looking import Reach, articles_in, few_and_short, look, not_rejected
-from reader.tui.reading.occurrences import Key, Occurrence, Wanted
+from reader.tui.reading.occurrences import Key, Occurrence, ToFind
 from reader.tui.session import Session
 from reader.tui.widgets.piecework import Piecework
 
@@ -25,7 +25,7 @@ class Gathering:
     def __init__(
         self,
         screen: ActingScreen,
-        wanted: Wanted,
+        wanted: ToFind,
         open_texts: Mapping[str, str],
         turned: Callable[[], None],
     ) -> None:

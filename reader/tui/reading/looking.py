@@ -6,7 +6,7 @@ from typing import Literal
 from reader.model.suggestion import Place
 from reader.store import articles, saying, twins
 from reader.store.proposals import decisions
-from reader.tui.reading.occurrences import Key, Occurrence, Wanted, occurrence
+from reader.tui.reading.occurrences import Key, Occurrence, ToFind, occurrence
 from reader.tui.session import Session
 
 Reach = Literal["panes", "story", "project"]
@@ -14,7 +14,7 @@ REACHES: tuple[Reach, ...] = ("panes", "story", "project")
 _Found = list[Occurrence]
 
 
-def articles_in(session: Session, reach: Reach, wanted: Wanted, *, variants: bool) -> list[str]:
+def articles_in(session: Session, reach: Reach, wanted: ToFind, *, variants: bool) -> list[str]:
     """Return the ids of the articles of a wider reach that may say what is wanted.
 
     Variants are looked for in all that say the same as well: there they may stand too.
@@ -31,7 +31,7 @@ def articles_in(session: Session, reach: Reach, wanted: Wanted, *, variants: boo
 
 def look(
     session: Session,
-    wanted: Wanted,
+    wanted: ToFind,
     ids: Sequence[str],
     *,
     variants: bool,
@@ -66,7 +66,7 @@ def look(
 
 
 def not_rejected(
-    session: Session, wanted: Wanted, found: Sequence[Occurrence], *, but: Collection[Key] = ()
+    session: Session, wanted: ToFind, found: Sequence[Occurrence], *, but: Collection[Key] = ()
 ) -> _Found:
     """Return the places that this person has not rejected before for the tag of the mark.
 
@@ -85,7 +85,7 @@ _SHORT = 400_000
 """Code points that are looked through without asking aside."""
 
 
-def few_and_short(session: Session, wanted: Wanted) -> list[str]:
+def few_and_short(session: Session, wanted: ToFind) -> list[str]:
     """Return the ids of the mark's story if its articles are few and short, else nothing."""
     ids = articles_in(session, "story", wanted, variants=False)
     if len(ids) > _FEW:

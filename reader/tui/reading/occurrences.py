@@ -67,7 +67,7 @@ class Occurrence:
         return " ".join((*shown, self.after, self.why_not)).casefold()
 
 
-class Wanted:
+class ToFind:
     """What is looked for: the words of a mark, in whole words if the mark has whole words."""
 
     def __init__(self, mark: Annotation, text: str, language: str) -> None:
@@ -125,7 +125,7 @@ def occurrence(
     text: str,
     place: _Place,
     *,
-    wanted: Wanted,
+    wanted: ToFind,
     regions: Collection[Region],
     marked: Collection[_Place],
     is_variant: bool,

@@ -9,7 +9,7 @@ from textual.errors import NoWidget
 
 from reader.model.annotation import Annotation
 from reader.model.codebook import Tag
-from reader.store.history import Action
+from reader.store.history import DoneAction
 from reader.tui.acting import ActingScreen, Doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Keyboard, Settings
@@ -204,7 +204,7 @@ class ReadingScreen(ActingScreen):
         self._over.renew()
         self._tell()
 
-    def _turned(self, action: Action) -> None:
+    def _turned(self, action: DoneAction) -> None:
         """Show what was taken back or brought back."""
         self.reload()
         self._suggesting.turned(action)

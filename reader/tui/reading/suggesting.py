@@ -10,7 +10,7 @@ from reader.model.errors import ReaderError
 from reader.model.revising.successors import successors
 from reader.model.suggestion import Suggestion
 from reader.model.text.visible import excerpt
-from reader.store.history import Action
+from reader.store.history import DoneAction
 from reader.store.proposals import suggestions
 from reader.store.proposals.suggestions import Waiting
 from reader.tui.acting import ActingScreen
@@ -255,7 +255,7 @@ class Suggesting:
         else:
             self._desk.active.pane.land_on(self._desk.active.landed)
 
-    def turned(self, action: Action) -> None:
+    def turned(self, action: DoneAction) -> None:
         """Go to the suggestion on which a decision was taken back, or brought back."""
         if action.operation not in _DECISIONS:
             return

@@ -15,7 +15,7 @@ from reader.tui.attention import MANY
 from reader.tui.keymap import Settings
 from reader.tui.reading.gathering import Gathering
 from reader.tui.reading.looking import Reach
-from reader.tui.reading.occurrences import Occurrence, Wanted
+from reader.tui.reading.occurrences import Occurrence, ToFind
 from reader.tui.reading.own_marks import Found
 from reader.tui.reading.place_view import PlaceView
 from reader.tui.reading.tick_list import Heading, TickList, grouped
@@ -65,7 +65,7 @@ class TickScreen(ActingScreen):
         self._view = PlaceView()
         self._ticked = Ticked(refuse)
         own = open_articles[0]
-        wanted = Wanted(mark, own.text, own.article.language)
+        wanted = ToFind(mark, own.text, own.article.language)
         texts = {each.article.id: each.text for each in open_articles}
         self._gathering = Gathering(self, wanted, texts, self._gathered)
         self._is_applying = False

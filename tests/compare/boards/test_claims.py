@@ -1,6 +1,7 @@
 """Claims beside outlets: who states one, contradicts it, is silent, or was not examined."""
 
 import pytest
+from msgspec.structs import replace
 
 from reader.compare.boards import BOARDS
 from reader.compare.boards.board import Board
@@ -129,3 +130,10 @@ def test_two_who_state_one_claim_and_clash_in_it_state_it(made: Made) -> None:
     made.tie("corroborates", ("North", LEFT), ("South", GONE))
     made.tie("contradicts", ("North", LEFT), ("South", GONE))
     assert states(board(made)) == [(LEFT, "states it", "states it", "not examined")]
+
+
+def test_what_a_codebook_leads_one_way_makes_no_claim_of_two_passages(made: Made) -> None:
+    made.tie("same-as", ("North", LEFT), ("South", GONE))
+    assert len(board(made).rows) == 1
+    directed = replace(made.story, directed=frozenset({"same-as"}))
+    assert not BOARDS["claims"](directed, None, NAMES).rows
