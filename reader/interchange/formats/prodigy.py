@@ -40,7 +40,20 @@ FORMAT = Format(
 )
 _TASK = ("_input_hash", "_task_hash", "_view_id", "_session_id", "_annotator_id")
 _READ = frozenset(
-    ["text", "tokens", "spans", "relations", "answer", "accept", "options", "label", "meta", "config", "_timestamp", "_is_binary"]
+    [
+        "text",
+        "tokens",
+        "spans",
+        "relations",
+        "answer",
+        "accept",
+        "options",
+        "label",
+        "meta",
+        "config",
+        "_timestamp",
+        "_is_binary",
+    ]
 ).union(_TASK, [KEY])
 """Keys that say nothing of the article, or that are read by themselves."""
 _UNNAMED_SESSION = re.compile(r"\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d$")

@@ -1,0 +1,187 @@
+"""Files of other tools on the command line: in, out, and from one to the other."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Reader
+
+TEXT = "🚒 Uber’s lesson\r\nwas said in the Valley."
+TASK = {
+    "text": TEXT,
+    "meta": {"source": "The New York Times"},
+    "spans": [{"start": 2, "end": 6, "label": "ORG"}],
+    "answer": "accept",
+}
+
+
+@pytest.fixture
+def task(tmp_path: Path) -> Path:
+    return written(tmp_path / "task.jsonl", TASK)
+
+
+def written(path: Path, *lines: object) -> Path:
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    return path
+
+
+def omit(reader: Reader, folder: Path) -> None:
+    """Say of another article that it is silent on what is marked."""
+    (folder / "silent.txt").write_text("Nothing was said.", "utf-8")
+    reader("import", str(folder / "silent.txt"))
+    marks = [each for record in records(reader("export").stdout) for each in record["annotations"]]
+    done = reader("link", marks[0]["id"], "silent", "--type", "omits", "--as", "ana")
+    assert done.exit_code == 0, done.stderr
+
+
+def records(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.split("\n")[:-1]]
+
+
+def test_a_tools_file_is_recognised_and_twice_changes_nothing(reader: Reader, task: Path) -> None:
+    done = reader("import", str(task), "--as", "ana")
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.startswith("1 article new; 0 known; 1 mark new")
+    assert "code points: 1 of 1 span fit; as UTF-16 units 0" in done.stderr
+    assert reader("import", str(task), "--as", "ana").stdout.startswith(
+        "0 articles new; 1 known; 0 marks new, 1 known"
+    )
+    (record,) = records(reader("export").stdout)
+    assert record["text"] == TEXT
+    assert record["outlet"] == "The New York Times"
+    assert record["annotations"][0]["spans"] == [{"start": 2, "end": 6, "quote": "Uber"}]
+
+
+def test_an_unknown_format_or_unit_is_refused(reader: Reader, task: Path, path: Path) -> None:
+    for options in (["--format", "nosuch"], ["--unit", "utf32"]):
+        done = reader("import", str(task), *options)
+        assert done.exit_code == 2
+        assert done.stderr.count("\n") == 1
+    assert not path.exists()
+
+
+def test_a_unit_that_is_named_is_taken(reader: Reader, task: Path) -> None:
+    reader("import", str(task), "--as", "ana", "--unit", "utf16")
+    (record,) = records(reader("export").stdout)
+    assert record["annotations"][0]["spans"] == [{"start": 1, "end": 5, "quote": " Ube"}]
+
+
+def test_strict_takes_in_nothing_if_something_is_refused(
+    reader: Reader, tmp_path: Path, path: Path
+) -> None:
+    file = written(tmp_path / "two.jsonl", TASK, {**TASK, "text": ""})
+    done = reader("import", str(file), "--as", "ana", "--strict")
+    assert done.exit_code == 2
+    assert "nothing was taken in: 1 refused" in done.stderr
+    assert not path.exists()
+    reader("import", str(written(tmp_path / "one.jsonl", TASK)), "--as", "ana")
+    before = reader("export").stdout
+    assert reader("import", str(file), "--as", "ana", "--strict").exit_code == 2
+    assert reader("export").stdout == before
+    done = reader("import", str(file), "--as", "ana")
+    assert done.exit_code == 1
+    assert "0 articles new; 1 known" in done.stdout
+
+
+def test_an_export_says_what_is_lost_and_lists_it(
+    reader: Reader, task: Path, tmp_path: Path
+) -> None:
+    reader("import", str(task), "--as", "ana")
+    omit(reader, tmp_path)
+    report = tmp_path / "lost.jsonl"
+    done = reader("export", "--format", "prodigy", "--report", str(report))
+    assert done.exit_code == 0, done.stderr
+    assert f"1 thing the format cannot hold: omissions 1; {report} lists them" in done.stderr
+    (loss,) = records(report.read_text("utf-8"))
+    assert loss["kind"] == "omissions"
+    assert loss["article"] in {task["id"] for task in records(done.stdout)}
+
+
+def test_strict_writes_nothing_that_is_not_whole(
+    reader: Reader, task: Path, tmp_path: Path
+) -> None:
+    reader("import", str(task), "--as", "ana")
+    omit(reader, tmp_path)
+    out, report = tmp_path / "out.jsonl", tmp_path / "lost.jsonl"
+    options = ["--format", "prodigy", "--strict", "--report", str(report)]
+    for more in ([], ["-o", str(out)]):
+        done = reader("export", *options, *more)
+        assert done.exit_code == 2
+        assert done.stdout == ""
+        assert "nothing was written" in done.stderr
+        assert len(records(report.read_text("utf-8"))) == 1
+    assert not out.exists()
+
+
+def test_from_format_to_format_without_a_project(
+    reader: Reader, task: Path, tmp_path: Path, path: Path
+) -> None:
+    ours, back = tmp_path / "ours.jsonl", tmp_path / "back.jsonl"
+    done = reader("convert", str(task), str(ours))
+    assert done.exit_code == 0, done.stderr
+    assert f"1 article written to {ours}" in done.stderr
+    (record,) = records(ours.read_text("utf-8"))
+    assert record["annotations"][0]["spans"] == [{"start": 2, "end": 6, "quote": "Uber"}]
+    assert reader("convert", str(ours), str(back), "--to", "prodigy").exit_code == 0
+    assert records(back.read_text("utf-8"))[0]["spans"][0]["label"] == "ORG"
+    assert not path.exists()
+    reader("import", str(task), "--as", "ana")
+    assert reader("import", str(ours), "--as", "ana").stdout.startswith(
+        "0 articles new; 1 known; 0 marks new, 1 known"
+    )
+
+
+def test_through_pipes(reader: Reader, task: Path) -> None:
+    done = reader("convert", "-", "-", "--to", "jsonl", given=task.read_bytes())
+    assert done.exit_code == 0, done.stderr
+    assert records(done.stdout)[0]["annotations"][0]["tag"] == "ORG"
+
+
+def test_what_cannot_be_converted_is_refused_by_name(reader: Reader, tmp_path: Path) -> None:
+    file = tmp_path / "some.jsonl"
+    bad = {
+        "text": "a b",
+        "annotations": [{"tag": "T", "spans": [{"start": 0, "end": 1, "quote": "z"}]}],
+    }
+    written(
+        file, {"text": "a b", "annotations": [{"tag": "T", "spans": [{"start": 0, "end": 1}]}]}, bad
+    )
+    out = tmp_path / "out.jsonl"
+    done = reader("convert", str(file), str(out))
+    assert done.exit_code == 1
+    assert "refused" in done.stderr
+    assert "not 'z'" in done.stderr
+    out.unlink()
+    done = reader("convert", str(file), str(out), "--strict")
+    assert done.exit_code == 2
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["nowhere.jsonl", "out.jsonl"], "nowhere.jsonl"),
+        (["-", "out.unknown"], "--to FORMAT"),
+        (["-", "out.jsonl", "--to", "nosuch"], "no format 'nosuch'"),
+        (["-", "out.jsonl", "--from", "nosuch"], "no format 'nosuch'"),
+    ],
+)
+def test_bad_use_is_one_line(
+    reader: Reader, arguments: list[str], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = reader("convert", *arguments)
+    assert done.exit_code == 2
+    assert says in done.stderr.splitlines()[-1]
+    assert not list(tmp_path.iterdir())
+
+
+def test_formats_are_listed_with_what_they_hold(reader: Reader) -> None:
+    listed = json.loads(reader("formats", "--json").stdout)
+    by_name = {each["name"]: each for each in listed}
+    assert by_name["prodigy"]["unit"] == "codepoint"
+    assert "links" in by_name["prodigy"]["holds"]
+    said = reader("formats").stdout
+    assert all(name in said for name in by_name)
