@@ -10,6 +10,9 @@ from reader.tui.reading.bench import Bench
 from reader.tui.reading.signs import Mood
 
 Item = TypeVar("Item")
+_PATIENCE = 5.0
+"""Seconds that keys typed ahead wait at most for short texts: comparing those is a matter of
+hundredths, but on a machine with much else to do."""
 
 
 class PassageWalk(Generic[Item]):
@@ -54,7 +57,8 @@ class PassageWalk(Generic[Item]):
         self._is_open = self._waits = True
         self._comparing.begin()
         self._say("Comparing …")
-        self._comparing.hold_keys(WAIT, for_all=True)
+        seconds = WAIT if self._comparing.is_of_long else _PATIENCE
+        self._comparing.hold_keys(seconds, for_all=True)
         self._hear()
 
     def go(self, by: int) -> None:
