@@ -16,7 +16,7 @@ from reader.store import annotations, annotators, codebooks, links, marking
 from reader.store.arriving.intake import take
 from reader.store.project import Project
 from reader.store.records import Selection, stream
-from tests.store.arriving import NEW, arrive, marks
+from tests.store.arriving.arrivals import NEW, arrive, marks
 from tests.store.conftest import TEXT, new_article
 
 
