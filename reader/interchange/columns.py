@@ -8,7 +8,7 @@ The first token of an article has the article's id and metadata there. UDPipe's 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import BinaryIO
 
@@ -51,16 +51,19 @@ def cells(line: str) -> list[str]:
     """Return the columns of a line: between tabs where it has any, else between spaces."""
     if "\t" in line:
         return line.rstrip("\t").split("\t")
-    return [cell for cell in line.split(" ") if cell]
+    found = line.split(" ")
+    return [cell for cell in found if cell] if "" in found else found
 
 
-def column(pairs: Iterable[Pair]) -> str:
+def column(pairs: Sequence[Pair]) -> str:
     """Return names with values as one column, in which there is no space."""
-    return "|".join(f"{name}={_escaped(value)}" for name, value in pairs) or NOTHING
+    return "|".join([f"{name}={_escaped(value)}" for name, value in pairs]) if pairs else NOTHING
 
 
 def pairs(column: str) -> list[Pair]:
     """Return the names with values in a column."""
+    if column == NOTHING:
+        return []
     parts = (part.partition("=") for part in column.split("|"))
     return [(name, _unescaped(value)) for name, is_, value in parts if is_]
 

@@ -29,7 +29,7 @@ class Stretch(NamedTuple):
 
 def is_tag(text: str) -> bool:
     """Tell whether a column has the form of a tag in any scheme."""
-    return _TAG.fullmatch(text) is not None
+    return text == OUTSIDE or _TAG.fullmatch(text) is not None
 
 
 class Scheme:

@@ -20,6 +20,7 @@ FORMAT = Format(
     tools="CoNLL-2003, seqeval, conlleval, spaCy, flair",
     suffix=".conll",
     counts=CODE_POINTS,
+    has_offsets=False,
     holds=frozenset({"spans", "metadata"}),
     texts=".txt",
 )
