@@ -23,6 +23,7 @@ _MODULES = {
     "jsonl": "own_jsonl",
     "prodigy": "prodigy",
     "conll": "conll",
+    "conll-coref": "conll_coref",
 }
 """Modules by the names of formats, in the order that they are listed and a file is tried in."""
 
