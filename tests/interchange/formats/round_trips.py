@@ -240,7 +240,10 @@ def said(format_: Format, record: Record, head: Record) -> dict[str, Any]:
     """Return what a format holds of a record, so that two of them can be compared."""
     holds = format_.holds
     text = record.text or ""
-    marks = {mark.id: _mark(mark, text, format_) for mark in record.annotations}
+    marks = {
+        mark.id or f"#{at}": _mark(mark, text, format_)
+        for at, mark in enumerate(record.annotations)
+    }
     return {
         "text": text,
         "marks": sorted(marks.values(), key=repr),
