@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from reader.corpus.arrivals import Draft
+from reader.interchange.counting import CODE_POINTS
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.formats import ptc
 from reader.interchange.opening import Opening
@@ -35,7 +36,7 @@ def marks(items: list[Foreign | Refusal | Notice]) -> list[tuple[str, str, str]]
 
 @given(projects())
 def test_what_is_held_comes_back(records: list[Record]) -> None:
-    assert_comes_back(ptc, records)
+    assert_comes_back(ptc, records, CODE_POINTS)
 
 
 def test_techniques_of_several_articles_in_one_file() -> None:
