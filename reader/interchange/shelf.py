@@ -22,6 +22,9 @@ from reader.model.record import Record
 _MODULES = {
     "jsonl": "own_jsonl",
     "prodigy": "prodigy",
+    "brat": "brat",
+    "ptc": "ptc",
+    "basil": "basil",
 }
 """Modules by the names of formats, in the order that they are listed and a file is tried in."""
 

@@ -19,7 +19,7 @@ from reader.interchange.formats.brat.comment import (
 from reader.interchange.formats.brat.configuration import Used
 from reader.interchange.formats.brat.lines import NOTES
 from reader.interchange.formats.brat.linking import USUAL
-from reader.interchange.formats.brat.names import stored, stored_value
+from reader.interchange.formats.brat.names import stored, stored_value, unnumbered
 from reader.interchange.formats.brat.sorting import Tie, Ties, sorted_ties
 from reader.interchange.losses import Losses
 from reader.model.annotation import Field
@@ -148,7 +148,7 @@ class Annotations:
     ) -> str:
         kind = stored(each.mark.tag)
         roles = self._used.events.setdefault(kind, {})
-        roles.update(dict.fromkeys(role for role, _ in arguments))
+        roles.update(dict.fromkeys(unnumbered([role for role, _ in arguments])))
         said = "".join(f" {role}:{written[to].id}" for role, to in arguments)
         return f"{each.event}\t{kind}:{each.textbound}{said}"
 
