@@ -33,6 +33,9 @@ _GOOD = 0.75
 """The share of spans that a counting must fit to be taken before the one a format specifies."""
 _CLEARLY = 4
 """So many times as often one counting must fit where another does not, as the other way."""
+_MANY = 5
+"""So many spans without quotes must be there before a format's own counting is left for another: one
+that does not end with a word is no error, and may do so by accident elsewhere."""
 _JOINED = (range(0x2E80, 0xA4D0), range(0xAC00, 0xD7B0), range(0xF900, 0xFB00))
 """Scripts in which a word begins at any character, and planes beyond the first."""
 
@@ -154,13 +157,18 @@ class Evidence:
         specified = self._specified
         if specified is None:
             return order[0]
-        better = tally.is_good(order[0]) and tally.beats(order[0], specified)
-        return order[0] if better else specified
+        return order[0] if self._is_better(tally, order[0], specified) else specified
 
     def _better_odd(self, tally: _Tally, best: Counting) -> Counting | None:
         """Return an odd counting that fits where the best of the plain ones does not."""
-        better = [each for each in self._odd if tally.is_good(each) and tally.beats(each, best)]
+        better = [each for each in self._odd if self._is_better(tally, each, best)]
         return max(better, key=lambda each: tally.won[each, best], default=None)
+
+    def _is_better(self, tally: _Tally, one: Counting, other: Counting) -> bool:
+        has_to_be_many = self._specified is not None and tally is self._by_words
+        if has_to_be_many and tally.of[one] < _MANY:
+            return False
+        return tally.is_good(one) and tally.beats(one, other)
 
 
 def _refuse_to_guess(tally: _Tally, best: Counting, rivals: Sequence[Counting]) -> None:

@@ -22,6 +22,9 @@ from reader.model.record import Record
 _MODULES = {
     "jsonl": "own_jsonl",
     "prodigy": "prodigy",
+    "brat": "brat",
+    "ptc": "ptc",
+    "basil": "basil",
     "conll": "conll",
     "conll-coref": "conll_coref",
 }
