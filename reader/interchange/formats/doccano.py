@@ -108,7 +108,7 @@ def _row(found: Found, encoding: str, unkept: Unkept) -> Iterator[Foreign | Refu
         except ReaderError as error:
             yield Refusal(found.where, str(error))
     given = [recalled.label(label_of(label)) for label in labels]
-    yield Foreign(draft, recalled.record(marks.all, links, given))
+    yield recalled.about(draft, marks.all, links, given)
 
 
 def _taken(row: dict[str, Any]) -> tuple[list[object], list[str]]:
@@ -217,7 +217,7 @@ def _write(record: Record, share: Share, scale: Scale, rows: Rows, losses: Losse
     beside = {
         "cats": classes(record.id, share.labels, losses),
         **described(record),
-        KEY: aside(share, scale, links=links),
+        KEY: aside(share, scale, links=links, unit=FORMAT.writes.name),
     }
     ends = [(numbers[link.from_], numbers[link.to], link.type) for link in links]
     rows.write(record.text or "", spans, ends, beside)

@@ -91,7 +91,7 @@ def _doc(found: Found, encoding: str, unkept: Unkept) -> Iterator[Foreign | Refu
     _note_words(doc, unkept)
     marks = [recalled.mark(_mark(span)) for span in _spans(doc, unkept)]
     labels = [recalled.label(label) for label in _labels(doc, unkept)]
-    yield Foreign(draft, recalled.record(marks, (), labels))
+    yield recalled.about(draft, marks, (), labels)
 
 
 def _note_words(doc: Mapping[str, Any], unkept: Unkept) -> None:
@@ -190,7 +190,7 @@ def _line(
 ) -> dict[str, object]:
     spans = [
         {"start": mark.spans[0].start, "end": mark.spans[0].end, "label": mark.tag}
-        for mark in share.annotations
+        for mark in sorted(share.annotations, key=lambda mark: mark.spans[0].start)
     ]
     known = {name: value for name, value in described(record).items() if value}
     return {
