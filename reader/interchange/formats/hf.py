@@ -199,7 +199,9 @@ def write(
         places = [(mark.spans[0].start, mark.spans[0].end) for mark in record.annotations]
         found = [*without_blanks(text, tokens(text, places), places)]
         scale = Scale(text, CODE_POINTS)
-        out.writelines(encode(_row(record, share, found, scale, losses)) + b"\n" for share in shares(record))
+        out.writelines(
+            encode(_row(record, share, found, scale, losses)) + b"\n" for share in shares(record)
+        )
 
 
 def _row(
