@@ -21,7 +21,11 @@ from reader.model.record import Record
 
 _MODULES = {
     "jsonl": "own_jsonl",
+    "doccano": "doccano",
     "prodigy": "prodigy",
+    "potato": "potato",
+    "spacy": "spacy_json",
+    "hf": "hf",
     "brat": "brat",
     "ptc": "ptc",
     "basil": "basil",
