@@ -14,7 +14,6 @@ from reader.model.record import (
     SUGGESTED,
     Record,
     RecordAnnotation,
-    RecordAnnotator,
     RecordLabel,
     RecordLink,
 )
@@ -109,16 +108,6 @@ class Shares:
 
     def _add(self, item: Item) -> None:
         self.people.setdefault((item.annotator, item.round), []).append(item)
-
-
-def people(record: Record) -> list[RecordAnnotator]:
-    """Return those annotators of a record of whom more is known than a name and a person's kind."""
-    plain = RecordAnnotator()
-    return [
-        each
-        for each in record.annotators
-        if each.name and (each.id, each.kind) != (plain.id, plain.kind)
-    ]
 
 
 def when(value: object) -> str:

@@ -184,7 +184,7 @@ def test_json_min_by_several_annotators_is_one_article() -> None:
 
     (draft,), refused, told = came(row(1, "ana@example.org", 6, 16), row(2, 3, 28, 37))
     assert not refused
-    assert "not in JSON_MIN: relations; export JSON to have them: 2 times" in told
+    assert any(each.startswith("not in JSON_MIN: relations") for each in told)
     assert [(each.annotator, words(each)) for each in marks(draft)] == [
         ("ana@example.org", ["João Silva"]),
         ("user 3", ["São Paulo"]),

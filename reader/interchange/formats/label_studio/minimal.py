@@ -9,6 +9,11 @@ from reader.interchange.rows import Unkept
 _OF_ANNOTATION = ("annotator", "annotation_id", "created_at", "updated_at", "lead_time")
 _ONLY_THERE = ("annotation_id", "lead_time")
 
+_NOT_IN_IT = (
+    "not in JSON_MIN: relations, and whether an answer is about a region or the text, as it is taken;"
+    " an export as JSON has them"
+)
+
 
 def is_minimal(row: Mapping[str, Any]) -> bool:
     """Tell whether a record is a row of JSON_MIN."""
@@ -31,7 +36,7 @@ def as_task(row: Mapping[str, Any], unkept: Unkept) -> dict[str, Any]:
         results += found
         if not found and name != "id":
             data[name] = value
-    unkept.note("not in JSON_MIN: relations; export JSON to have them")
+    unkept.note(_NOT_IN_IT)
     annotation = {
         "id": row["annotation_id"],
         "result": results,

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import msgspec
 from msgspec.structs import replace
 
-from reader.interchange.beside import KEY, Item, Shares, beside, people
+from reader.interchange.beside import KEY, Item, Shares, beside
 from reader.interchange.formats.label_studio.regions import OF_LABEL, OF_LINK, OF_MARK, PART
 from reader.interchange.losses import Losses
 from reader.interchange.rows import described
@@ -54,7 +54,7 @@ class _Tasks:
         within, across = _parted(record.links, shares)
         known = described(record)
         data = {TEXT: record.text, "article_id": known.pop("id")}
-        said: dict[str, Any] = {"annotators": people(record), "links": across}
+        said: dict[str, Any] = {"annotators": record.annotators, "links": across}
         said = {name: value for name, value in said.items() if value}
         return {
             "id": self._tasks,
