@@ -50,6 +50,8 @@ def _one(found: Found, encoding: str, unkept: Unkept) -> Iterator[Foreign | Refu
     name = _text_field(record)
     others = {**metadata, **{key: value for key, value in record.fields.items() if key != name}}
     others.pop(KEY, None)
+    if not record.metadata:
+        others.pop(name, None)
     draft = article(found.where, record.fields[name], others, encoding, unkept)
     answers = _Answers(beside, unkept)
     for answer in record.answers:
