@@ -20,7 +20,7 @@ from reader.interchange.foreign import Reading, Source
 from reader.interchange.format import Format
 from reader.interchange.losses import Losses
 from reader.interchange.opening import Opening
-from reader.interchange.refi import sources
+from reader.interchange.refi import sources, writing
 from reader.interchange.refi.archive import opened
 from reader.interchange.refi.project import Project
 from reader.model.arrival import Notice
@@ -39,7 +39,6 @@ FORMAT = Format(
             *("ids", "times", "codebook", "metadata"),
         }
     ),
-    extra="formats",
 )
 
 
@@ -81,6 +80,4 @@ def write(
     records: Iterable[Record], out: BinaryIO, losses: Losses, codebook: Codebook | None
 ) -> None:
     """Write records as a project with the codebook in use, and the codes of marks that it lacks."""
-    from reader.interchange.refi.writing import write as write_project
-
-    write_project(records, out, losses, codebook)
+    writing.write(records, out, losses, codebook)

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from reader.interchange.refi import definitions
+from reader.interchange.refi import definitions, markup
 from reader.interchange.refi.codes import clean
-from reader.interchange.refi.xml import library, sayable
+from reader.interchange.refi.xml import sayable
 from reader.model.annotation import PASSAGE
 from reader.model.codebook import Codebook, Tag
 from reader.model.identity import derived_id
@@ -57,21 +57,12 @@ class CodeTree:
         """Return the GUID of the code that says a label's name."""
         return derived_id("label", name)
 
-    def codebook(self) -> Any | None:
-        """Return the ``CodeBook``; None where there are no codes."""
-        etree = library()
+    def codes(self) -> str:
+        """Return the ``Codes``; ``""`` where there are none."""
         top = [*self._of_codebook(""), *self._of_marks(), *self._of_labels()]
-        if not top:
-            return None
         names = Counter(definitions.name_of(node.tag) for node in _all(top))
-        root = etree.Element("CodeBook")
-        codes = etree.SubElement(root, "Codes")
-        waiting = [(codes, node) for node in reversed(top)]
-        while waiting:
-            above, node = waiting.pop()
-            element = _element(above, node, names)
-            waiting += [(element, each) for each in reversed(node.below)]
-        return root
+        codes = "".join([_element(node, names) for node in top])
+        return markup.element("Codes", {}, codes) if codes else ""
 
     def _of_codebook(self, parent: str) -> Iterator[_Node]:
         for tag in self._codebook.below(parent) if self._codebook else ():
@@ -101,16 +92,15 @@ def _all(nodes: list[_Node]) -> Iterator[_Node]:
         waiting += node.below
 
 
-def _element(above: Any, node: _Node, names: Counter[str]) -> Any:
-    etree = library()
+def _element(node: _Node, names: Counter[str]) -> str:
     tag = node.tag
     name = definitions.name_of(tag)
-    element = etree.SubElement(above, "Code", guid=node.guid, name=name)
-    element.set("isCodable", "false" if tag.heading else "true")
+    said = {"guid": node.guid, "name": name, "isCodable": "false" if tag.heading else "true"}
     if tag.colour:
-        element.set("color", tag.colour)
+        said["color"] = tag.colour
     tells_id = names[name] > 1 or clean(name) != name or name == PASSAGE
-    said = definitions.described(tag, tells_id=tells_id, parent=node.parent)
-    if said:
-        etree.SubElement(element, "Description").text = sayable(said)
-    return element
+    words = definitions.described(tag, tells_id=tells_id, parent=node.parent)
+    description = words and markup.element("Description", {}, markup.text(sayable(words)))
+    return markup.element(
+        "Code", said, description + "".join([_element(each, names) for each in node.below])
+    )

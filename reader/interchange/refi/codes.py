@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from reader.interchange.refi import definitions
-from reader.interchange.refi.xml import children, guid, text_of
+from reader.interchange.refi.xml import Element
 from reader.model.annotation import PASSAGE
 from reader.model.codebook import Tag
 from reader.model.revising.check import is_colour
@@ -26,16 +26,16 @@ class Code(NamedTuple):
     """The GUID of the code that it stands in; ``""`` for none."""
 
 
-def codes_in(codebook: Any) -> list[Code]:
+def codes_in(codebook: Element) -> list[Code]:
     """Return the codes of a ``CodeBook``, each after the one that it stands in."""
     found: list[Code] = []
-    for codes in children(codebook, "Codes"):
-        waiting = [(code, "") for code in reversed([*children(codes, "Code")])]
+    for codes in codebook.within("Codes"):
+        waiting = [(code, "") for code in reversed([*codes.within("Code")])]
         while waiting:
             element, parent = waiting.pop()
             code = _code(element, parent)
             found.append(code)
-            below = [(each, code.guid) for each in children(element, "Code")]
+            below = [(each, code.guid) for each in element.within("Code")]
             waiting += reversed(below)
     return found
 
@@ -58,13 +58,13 @@ def said_name(code: Code) -> str:
     return definitions.read(code.name, code.description).id or code.name
 
 
-def _code(element: Any, parent: str) -> Code:
+def _code(element: Element, parent: str) -> Code:
     return Code(
-        guid=guid(element.get("guid")),
-        name=element.get("name") or "",
-        description=text_of(element, "Description"),
-        colour=_colour(element.get("color") or ""),
-        is_codable=(element.get("isCodable") or "true").strip() not in ("false", "0"),
+        guid=element.guid,
+        name=element.get("name"),
+        description=element.text_of("Description"),
+        colour=_colour(element.get("color")),
+        is_codable=element.get("isCodable").strip() not in ("false", "0"),
         parent=parent,
     )
 

@@ -1,16 +1,15 @@
 """Marks, labels and links as the elements that a project has of them."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from reader.interchange.losses import Losses
-from reader.interchange.refi import particulars
+from reader.interchange.refi import markup, particulars
 from reader.interchange.refi.code_tree import CodeTree
 from reader.interchange.refi.memos import Memos
 from reader.interchange.refi.people import People
 from reader.interchange.refi.project import CONTINUED
 from reader.interchange.refi.times import NEVER, is_time
-from reader.interchange.refi.xml import can_say, library
+from reader.interchange.refi.xml import can_say
 from reader.model.annotation import PASSAGE
 from reader.model.identity import derived_id, is_uuid
 from reader.model.record import Record, RecordAnnotation, RecordLabel, RecordLink, RecordSpan
@@ -29,11 +28,10 @@ class Items:
         self._codes = codes
         self.memos = memos
         self._losses = losses
-        self._etree = library()
         self.links = 0
         """How many links were written."""
 
-    def of_source(self, record: Record) -> Iterator[Any]:
+    def of_source(self, record: Record) -> Iterator[str]:
         """Yield the selections of a text, then the codes of the whole of it."""
         self._people.meet(record.annotators)
         for nth, mark in enumerate(record.annotations):
@@ -43,7 +41,7 @@ class Items:
         for nth, label in enumerate(record.labels):
             yield self._label(label, _guid("label", record, label.id, nth))
 
-    def links_of(self, record: Record) -> Iterator[Any]:
+    def links_of(self, record: Record) -> Iterator[str]:
         """Yield the links that begin in a text, and those that tie the parts of its marks."""
         guids = {}
         for nth, mark in enumerate(record.annotations):
@@ -51,88 +49,81 @@ class Items:
             for part in range(1, len(mark.spans)):
                 yield self._tie(_part_guid(guid, part - 1), _part_guid(guid, part))
         for nth, link in enumerate(record.links):
-            made = self._link(link, record, guids, _guid("link", record, link.id, nth))
-            if made is not None:
-                yield made
+            yield self._link(link, record, guids, _guid("link", record, link.id, nth))
 
     def _selection(
         self, mark: RecordAnnotation, span: RecordSpan, guid: str, *, is_first: bool
-    ) -> Any:
+    ) -> str:
         quote = span.quote or ""
-        created, odd = _time(mark.created)
-        head = {"guid": guid, "startPosition": str(span.start), "endPosition": str(span.end)}
         hidden = "" if can_say(quote) else quote
+        made, odd = self._made(mark.annotator, mark.created)
+        said = {"guid": guid, "startPosition": str(span.start), "endPosition": str(span.end)}
         if not hidden:
-            head["name"] = quote
-        element = self._etree.Element("PlainTextSelection", head)
-        self._made(element, mark.annotator, created)
-        if created is None:
-            element.set("modifiedDateTime", NEVER)
-        note = "" if can_say(mark.note) and mark.note == mark.note.strip() else mark.note
-        if is_first:
-            said = particulars.of_mark(mark, note=note, created=odd, quote=hidden)
+            said["name"] = quote
+        note = mark.note if is_first else ""
+        is_description = note == note.strip() and can_say(note)
+        content = ""
+        if note and is_description:
+            content = markup.element("Description", {}, markup.text(note))
+            note = ""
+        more = (
+            particulars.of_mark(mark, note=note, created=odd, quote=hidden)
+            if is_first
+            else particulars.Particulars(quote=hidden)
+        )
+        memo = self._reference(self.memos.guid(more))
+        if mark.tag == PASSAGE:
+            content += memo
         else:
-            said = particulars.Particulars(quote=hidden)
-        if is_first and mark.note and not note:
-            self._etree.SubElement(element, "Description").text = mark.note
-        holder = element
-        if mark.tag != PASSAGE:
-            holder = self._coding(element, derived_id("coding", guid), self._codes.tag(mark.tag))
-            self._made(holder, mark.annotator, created)
-        self._refer(holder, self.memos.guid(said))
-        return element
+            content += self._coding(
+                derived_id("coding", guid), self._codes.tag(mark.tag), made, memo
+            )
+        dated = made if "creationDateTime" in made else {**made, "modifiedDateTime": NEVER}
+        return markup.element("PlainTextSelection", said | dated, content)
 
-    def _label(self, label: RecordLabel, guid: str) -> Any:
-        created, odd = _time(label.created)
+    def _label(self, label: RecordLabel, guid: str) -> str:
+        made, odd = self._made(label.annotator, label.created)
         code = self._codes.label(label.name, label.value)
-        value = "" if code else label.value
-        element = self._coding(None, guid, code or self._codes.name_of_label(label.name))
-        self._made(element, label.annotator, created)
-        self._refer(element, self.memos.guid(particulars.of_label(label, value=value, created=odd)))
-        return element
+        more = particulars.of_label(label, value="" if code else label.value, created=odd)
+        memo = self._reference(self.memos.guid(more))
+        return self._coding(guid, code or self._codes.name_of_label(label.name), made, memo)
 
-    def _link(
-        self, link: RecordLink, record: Record, guids: Mapping[str, str], guid: str
-    ) -> Any | None:
+    def _link(self, link: RecordLink, record: Record, guids: Mapping[str, str], guid: str) -> str:
         to = _end(link.to, guids) if link.to else source_guid(link.to_article)
         ends = _end(link.from_, guids), to
         if not all(ends) or link.type == CONTINUED:
             what = f"{link.type} from {link.from_} to {link.to or link.to_article}"
-            self._losses.lost("links", record.id, link.id, f"{what}: an end has no GUID")
-            return None
-        created, odd = _time(link.created)
-        said = particulars.of_link(link, created=odd)
-        user = self._people.guid(link.annotator)
-        memo = self.memos.of_link(guid, said, user, created or "")
-        return self._tied(guid, link.type, *ends, memo)
+            self._losses.lost("links", record.id, link.id, f"{what}: no link of such a name or end")
+            return ""
+        made, odd = self._made(link.annotator, link.created)
+        memo = self.memos.of_link(guid, particulars.of_link(link, created=odd), made)
+        return self._tied(guid, link.type, *ends, self._reference(memo))
 
-    def _tie(self, origin: str, target: str) -> Any:
+    def _tie(self, origin: str, target: str) -> str:
         return self._tied(derived_id("part", origin, target), CONTINUED, origin, target, "")
 
-    def _tied(self, guid: str, name: str, origin: str, target: str, memo: str) -> Any:
+    def _tied(self, guid: str, name: str, origin: str, target: str, memo: str) -> str:
         self.links += 1
-        head = {"guid": guid, "direction": "OneWay", "originGUID": origin, "targetGUID": target}
+        said = {"guid": guid, "direction": "OneWay", "originGUID": origin, "targetGUID": target}
         if can_say(name):
-            head["name"] = name
-        element = self._etree.Element("Link", head)
-        self._refer(element, memo)
-        return element
+            said["name"] = name
+        return markup.element("Link", said, memo)
 
-    def _coding(self, above: Any | None, guid: str, code: str) -> Any:
-        make = self._etree.Element if above is None else self._etree.SubElement
-        element = make(*(() if above is None else (above,)), "Coding", guid=guid)
-        self._etree.SubElement(element, "CodeRef", targetGUID=code)
-        return element
+    def _coding(self, guid: str, code: str, made: Mapping[str, str], memo: str) -> str:
+        return markup.element(
+            "Coding", {"guid": guid, **made}, markup.reference("CodeRef", code) + memo
+        )
 
-    def _refer(self, element: Any, memo: str) -> None:
-        if memo:
-            self._etree.SubElement(element, "NoteRef", targetGUID=memo)
+    def _reference(self, memo: str) -> str:
+        return memo and markup.reference("NoteRef", memo)
 
-    def _made(self, element: Any, annotator: str, created: str | None) -> None:
-        if user := self._people.guid(annotator):
-            element.set("creatingUser", user)
-        if created:
-            element.set("creationDateTime", created)
+    def _made(self, annotator: str, created: str) -> tuple[dict[str, str], str]:
+        """Return who made something and when as attributes, and a time that is none to XML."""
+        user = self._people.guid(annotator)
+        made = {"creatingUser": user} if user else {}
+        if not is_time(created) or created == NEVER:
+            return made, created
+        return {**made, "creationDateTime": created}, ""
 
 
 def _guid(kind: str, record: Record, id_: str, nth: int) -> str:
@@ -146,10 +137,3 @@ def _part_guid(guid: str, part: int) -> str:
 
 def _end(id_: str, guids: Mapping[str, str]) -> str:
     return guids.get(id_, id_ if is_uuid(id_) else "")
-
-
-def _time(created: str) -> tuple[str | None, str]:
-    """Return a time as XML has it, None where there is none, and what of it XML cannot say."""
-    if is_time(created) and created != NEVER:
-        return created, ""
-    return None, created

@@ -1,19 +1,19 @@
 """The memos of a project that is written."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import IO
 
-from reader.interchange.refi import particulars
+from reader.interchange.refi import markup, particulars
 from reader.interchange.refi.particulars import Particulars
 from reader.interchange.refi.times import NEVER
-from reader.interchange.refi.xml import library
 from reader.model.identity import derived_id
 
 
 class Memos:
     """Writes each memo once; memory grows with how many differ, by a GUID each."""
 
-    def __init__(self, stream: Any) -> None:
-        """Begin; ``stream`` takes elements."""
+    def __init__(self, stream: IO[bytes]) -> None:
+        """Begin; ``stream`` takes XML."""
         self._stream = stream
         self._written: set[str] = set()
         self._last: tuple[Particulars, str] = (Particulars(), "")
@@ -34,22 +34,20 @@ class Memos:
         self._last = said, guid
         return guid
 
-    def of_link(self, link: str, said: Particulars, user: str, created: str) -> str:
+    def of_link(self, link: str, said: Particulars, made: Mapping[str, str]) -> str:
         """Return the GUID of the memo of a link, which says who made it and when."""
         text = particulars.written(said)
-        if not (text or user or created):
+        if not (text or made):
             return ""
         guid = derived_id("memo", link)
-        made = {"creatingUser": user} if user else {}
-        made |= {"creationDateTime": created} if created else {"modifiedDateTime": NEVER}
-        self._write(guid, text or "{}", made)
+        dated = made if "creationDateTime" in made else {**made, "modifiedDateTime": NEVER}
+        self._write(guid, text or "{}", dated)
         return guid
 
-    def _write(self, guid: str, text: str, made: dict[str, str]) -> None:
+    def _write(self, guid: str, text: str, made: Mapping[str, str]) -> None:
         if guid in self._written:
             return
         self._written.add(guid)
-        etree = library()
-        element = etree.Element("Note", guid=guid, name=particulars.NAME, **made)
-        etree.SubElement(element, "PlainTextContent").text = text
-        self._stream.write(element)
+        said = {"guid": guid, "name": particulars.NAME, **made}
+        content = markup.element("PlainTextContent", {}, markup.text(text))
+        self._stream.write(markup.element("Note", said, content).encode())

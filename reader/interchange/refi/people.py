@@ -1,10 +1,10 @@
 """The users of a project that is written."""
 
 from collections.abc import Iterable
-from typing import Any
 
+from reader.interchange.refi import markup
 from reader.interchange.refi.project import SYSTEM
-from reader.interchange.refi.xml import library, sayable
+from reader.interchange.refi.xml import sayable
 from reader.model.identity import derived_id, is_uuid
 from reader.model.record import RecordAnnotator
 
@@ -31,15 +31,14 @@ class People:
             self._guids[name] = known.id if known and has_own else derived_id("annotator", name)
         return self._guids[name]
 
-    def element(self) -> Any | None:
-        """Return the ``Users``; None where there are none."""
-        etree = library()
-        if not self._guids:
-            return None
-        element = etree.Element("Users")
-        for name, guid in self._guids.items():
-            user = etree.SubElement(element, "User", guid=guid, name=sayable(name))
-            known = self._known.get(name)
-            if known and known.kind == SYSTEM:
-                user.set("id", SYSTEM)
-        return element
+    def element(self) -> str:
+        """Return the ``Users``; ``""`` where there are none."""
+        users = [
+            markup.element("User", {"guid": guid, "name": sayable(name)} | self._short(name))
+            for name, guid in self._guids.items()
+        ]
+        return markup.element("Users", {}, "".join(users)) if users else ""
+
+    def _short(self, name: str) -> dict[str, str]:
+        known = self._known.get(name)
+        return {"id": SYSTEM} if known and known.kind == SYSTEM else {}

@@ -5,14 +5,14 @@ It is read before the sources are. Of sources only their ids are kept.
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reader.interchange.refi import particulars
 from reader.interchange.refi.archive import Archive
 from reader.interchange.refi.codes import Code, codes_in, tags_of
 from reader.interchange.refi.particulars import Particulars
 from reader.interchange.refi.values import named_values
-from reader.interchange.refi.xml import children, elements, guid, local, targets, text_of
+from reader.interchange.refi.xml import Element, elements, guid
 from reader.model.codebook import Tag
 from reader.model.errors import ReaderError
 from reader.model.identity import derived_id, is_sha256, is_uuid
@@ -29,13 +29,10 @@ OWN_ID = "id"
 FILE = "file"
 """The variable of a source that has the file our article came from."""
 SELECTION = "PlainTextSelection"
-PARTS = (
-    *("User", "CodeBook", "Variable", "Case", "Note", "Link", "Set", "Graph"),
-    *SOURCES,
-    SELECTION,
-    ROOT,
-)
-"""What is taken, and freed, one by one."""
+_PARTS = ("User", "CodeBook", "Variable", "Case", "Note", "Link", "Set", "Graph", *SOURCES)
+_ABOUT_ALL = ((ROOT, "Description"), (ROOT, "NoteRef"))
+_LATER = tuple((above, SELECTION) for above in ("TextSource", "Representation"))
+"""What is read when the rest is known."""
 
 
 class Place(NamedTuple):
@@ -98,11 +95,11 @@ class Project:
         """What has no place here, by kind."""
         names: Counter[str] = Counter()
         with archive.project() as stream:
-            for element in elements(stream, (ROOT,), PARTS, ("Note",)):
+            for element in elements(stream, ROOT, _PARTS, _LATER, also=_ABOUT_ALL):
                 self._take(element, names)
 
-    def _take(self, element: Any, names: Counter[str]) -> None:
-        match local(element):
+    def _take(self, element: Element, names: Counter[str]) -> None:
+        match element.name:
             case "User":
                 self._user(element, names)
             case "CodeBook":
@@ -110,7 +107,7 @@ class Project:
                 self.codes = {code.guid: code for code in reversed(codes)}
                 self.tags = tags_of(codes)
             case "Variable":
-                self.variables[guid(element.get("guid"))] = element.get("name") or ""
+                self.variables[element.guid] = element.get("name")
             case "Case":
                 self._case(element)
             case "Note":
@@ -121,13 +118,17 @@ class Project:
                 self._set(element)
             case "Graph":
                 self.left["graphs"] += 1
-            case "Project":
-                self.left["what is said of the whole project"] += _is_described(element)
+            case "Description" | "NoteRef":
+                self._about_all(element)
             case name if name in SOURCES:
                 self._source(element)
 
-    def _user(self, element: Any, names: Counter[str]) -> None:
-        id_ = guid(element.get("guid"))
+    def _about_all(self, element: Element) -> None:
+        if element.text.strip() or element.name == "NoteRef":
+            self.left["what is said of the whole project"] += 1
+
+    def _user(self, element: Element, names: Counter[str]) -> None:
+        id_ = element.guid
         if not id_:
             return
         name = (element.get("name") or element.get("id") or id_).strip() or id_
@@ -139,34 +140,32 @@ class Project:
         known = id_ if is_uuid(id_) and not is_made else ""
         self.people.setdefault(id_, RecordAnnotator(id=known, name=name, kind=kind))
 
-    def _source(self, element: Any) -> None:
-        id_ = guid(element.get("guid"))
+    def _source(self, element: Element) -> None:
+        id_ = element.guid
         values = dict(named_values(element, self.variables))
         own = values.get(OWN_ID, "")
         self.articles[id_] = own if is_sha256(own) else id_
 
-    def _case(self, element: Any) -> None:
+    def _case(self, element: Element) -> None:
         values = named_values(element, self.variables)
         if name := element.get("name"):
             values = [("case", name), *values]
-        for source in targets(element, "SourceRef"):
+        for source in element.targets("SourceRef"):
             self.said.setdefault(source, []).extend(values)
-        if any(children(element, "SelectionRef", "CodeRef")):
+        if element.targets("SelectionRef") or element.targets("CodeRef"):
             self.left["what cases say of passages and codes"] += 1
 
-    def _set(self, element: Any) -> None:
-        for source in targets(element, "MemberSource"):
-            self.said.setdefault(source, []).append(("set", element.get("name") or ""))
-        if any(children(element, "MemberCode", "MemberNote")):
+    def _set(self, element: Element) -> None:
+        for source in element.targets("MemberSource"):
+            self.said.setdefault(source, []).append(("set", element.get("name")))
+        if element.targets("MemberCode") or element.targets("MemberNote"):
             self.left["sets of codes or memos"] += 1
 
-    def _note(self, element: Any) -> None:
-        name = element.get("name") or ""
-        text = text_of(element, "PlainTextContent") or self._text_beside(element)
-        places = tuple(
-            Place(guid(each.get("guid")), *ends(each)) for each in children(element, SELECTION)
-        )
-        self.memos[guid(element.get("guid"))] = Memo(
+    def _note(self, element: Element) -> None:
+        name = element.get("name")
+        text = element.text_of("PlainTextContent") or self._text_beside(element)
+        places = tuple(Place(each.guid, *ends(each)) for each in element.within(SELECTION))
+        self.memos[element.guid] = Memo(
             text.strip(),
             particulars.read(name, text),
             user_of(element),
@@ -174,7 +173,7 @@ class Project:
             places,
         )
 
-    def _text_beside(self, element: Any) -> str:
+    def _text_beside(self, element: Element) -> str:
         """Return the text of a memo that stands in a file of its own, as NVivo and QualCoder do it."""
         path = element.get("plainTextPath")
         if not path:
@@ -185,13 +184,13 @@ class Project:
             self.left["memos without a text"] += 1
             return ""
 
-    def _link(self, element: Any) -> None:
+    def _link(self, element: Element) -> None:
         tie = Tie(
-            guid=guid(element.get("guid")),
-            name=element.get("name") or "",
+            guid=element.guid,
+            name=element.get("name"),
             origin=guid(element.get("originGUID")),
             target=guid(element.get("targetGUID")),
-            memos=tuple(targets(element, "NoteRef")),
+            memos=element.targets("NoteRef"),
         )
         if tie.name == CONTINUED:
             self.next_part.setdefault(tie.origin, tie.target)
@@ -206,20 +205,16 @@ class Project:
             self.links.setdefault(tie.origin, []).append(tie)
 
 
-def ends(selection: Any) -> tuple[str, str]:
+def ends(selection: Element) -> tuple[str, str]:
     """Return where a selection starts and ends, as the file writes it."""
-    return selection.get("startPosition") or "", selection.get("endPosition") or ""
+    return selection.get("startPosition"), selection.get("endPosition")
 
 
-def user_of(element: Any) -> str:
+def user_of(element: Element) -> str:
     """Return the GUID of the user who made something, else of who changed it."""
     return guid(element.get("creatingUser") or element.get("modifyingUser"))
 
 
-def created_of(element: Any) -> str:
+def created_of(element: Element) -> str:
     """Return when something was made, else when it was changed."""
     return element.get("creationDateTime") or element.get("modifiedDateTime") or ""
-
-
-def _is_described(project: Any) -> bool:
-    return bool(text_of(project, "Description").strip() or targets(project, "NoteRef"))

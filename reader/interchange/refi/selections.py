@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reader.interchange.refi.excerpts import is_excerpt, is_no_name
 from reader.interchange.refi.particulars import Particulars
 from reader.interchange.refi.project import Memo, Project, created_of, ends, user_of
 from reader.interchange.refi.times import read_time
-from reader.interchange.refi.xml import children, guid, target, targets, text_of
+from reader.interchange.refi.xml import Element
 from reader.model.annotation import PASSAGE
 from reader.model.record import RecordAnnotation, RecordSpan
 
@@ -39,31 +39,33 @@ class Selection(NamedTuple):
     memos: tuple[str, ...]
 
 
-def selection_of(element: Any) -> Selection:
+def selection_of(element: Element) -> Selection:
     """Return what a ``PlainTextSelection`` says."""
     return Selection(
-        guid(element.get("guid")),
-        element.get("name") or "",
+        element.guid,
+        element.get("name"),
         *ends(element),
         user_of(element),
         created_of(element),
-        text_of(element, "Description"),
+        element.text_of("Description"),
         codings_of(element),
-        tuple(targets(element, "NoteRef")),
+        element.targets("NoteRef"),
     )
 
 
-def codings_of(element: Any) -> tuple[Coding, ...]:
+def codings_of(element: Element) -> tuple[Coding, ...]:
     """Return the codings right within a selection or a source."""
-    return tuple(
-        Coding(
-            guid(each.get("guid")),
-            target(each, "CodeRef"),
-            user_of(each),
-            created_of(each),
-            tuple(targets(each, "NoteRef")),
-        )
-        for each in children(element, "Coding")
+    return tuple([_coding(each) for each in element.children if each.name == "Coding"])
+
+
+def _coding(element: Element) -> Coding:
+    code = element.targets("CodeRef")
+    return Coding(
+        element.guid,
+        code[0] if code else "",
+        user_of(element),
+        created_of(element),
+        element.targets("NoteRef"),
     )
 
 

@@ -1,7 +1,7 @@
 """The sources of a project, each text an article with its marks, links and labels."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reader.corpus.arrivals import Draft
 from reader.corpus.decode import Decoded, check_text
@@ -13,7 +13,6 @@ from reader.interchange.refi.particulars import Particulars
 from reader.interchange.refi.project import (
     FILE,
     OWN_ID,
-    PARTS,
     ROOT,
     SELECTION,
     SOURCES,
@@ -29,7 +28,7 @@ from reader.interchange.refi.selections import (
 )
 from reader.interchange.refi.times import read_time
 from reader.interchange.refi.values import named_values
-from reader.interchange.refi.xml import children, elements, guid, local, targets, text_of
+from reader.interchange.refi.xml import Element, elements
 from reader.model.arrival import Refusal
 from reader.model.article import Extra
 from reader.model.errors import ReaderError
@@ -39,6 +38,12 @@ from reader.model.record import Record, RecordAnnotation, RecordLabel, RecordLin
 _TEXT, _PDF = "TextSource", "PDFSource"
 _REPRESENTATION = "Representation"
 _KINDS = {"PictureSource": "pictures", "AudioSource": "recordings", "VideoSource": "videos"}
+_KNOWN = (
+    *((ROOT, name) for name in ("Users", "CodeBook", "Variables", "Cases")),
+    *((ROOT, name) for name in ("Notes", "Links", "Sets", "Graphs")),
+    (_PDF, "PDFSelection"),
+)
+"""What was read before, or is not read."""
 _LINKED = "linked"
 """The type of a link that has no name."""
 
@@ -46,8 +51,8 @@ _LINKED = "linked"
 class _Head(NamedTuple):
     """A source, and the element with its text, which of a PDF is another."""
 
-    source: Any
-    text: Any
+    source: Element
+    text: Element
     where: str
 
 
@@ -55,36 +60,30 @@ def read(archive: Archive, project: Project, where: str) -> Iterator[Foreign | R
     """Yield each text of a project, or why there is none."""
     selections: list[Selection] = []
     with archive.project() as stream:
-        for element in elements(stream, (ROOT,), PARTS):
-            name = local(element)
-            if name == SELECTION:
-                if _is_of_source(element.getparent()):
-                    selections.append(selection_of(element))
-            elif name in SOURCES:
+        for element in elements(stream, ROOT, (*SOURCES, SELECTION), _KNOWN):
+            if element.name != SELECTION:
                 yield from _source(archive, project, element, selections, where)
                 selections = []
-
-
-def _is_of_source(above: Any) -> bool:
-    if above is None or local(above) == _TEXT:
-        return above is not None
-    return local(above) == _REPRESENTATION and local(above.getparent()) == _PDF
+            elif element.above in (_TEXT, _REPRESENTATION):
+                selections.append(selection_of(element))
 
 
 def _source(
-    archive: Archive, project: Project, element: Any, selections: Sequence[Selection], where: str
+    archive: Archive,
+    project: Project,
+    element: Element,
+    selections: Sequence[Selection],
+    where: str,
 ) -> Iterator[Foreign | Refusal]:
-    name = local(element)
-    text_element = element
+    name = element.name
+    text_element: Element | None = element
     if name == _PDF:
-        text_element = next(children(element, _REPRESENTATION), None)
+        text_element = next(element.within(_REPRESENTATION), None)
         project.left["PDF pages and what is marked on them"] += 1
     if name in _KINDS or text_element is None:
         project.left[_KINDS.get(name, "PDF files without a text")] += 1
         return
-    head = _Head(
-        element, text_element, f"{where}#{element.get('name') or element.get('guid') or ''}"
-    )
+    head = _Head(element, text_element, f"{where}#{element.get('name') or element.guid}")
     try:
         yield _foreign(project, head, _text(archive, text_element), selections)
     except ReaderError as error:
@@ -95,8 +94,8 @@ def _source(
     )
 
 
-def _text(archive: Archive, element: Any) -> Decoded:
-    inline = text_of(element, "PlainTextContent")
+def _text(archive: Archive, element: Element) -> Decoded:
+    inline = element.text_of("PlainTextContent")
     if path := element.get("plainTextPath"):
         return archive.text(path)
     if not inline and element.get("richTextPath"):
@@ -110,7 +109,7 @@ def _foreign(
 ) -> Foreign:
     draft = _draft(project, head, text)
     marks = Marks(project, text.text)
-    memos = targets(head.source, "NoteRef")
+    memos = head.source.targets("NoteRef")
     made = [*marks.of(selections), *marks.of([*_from_memos(project, memos)])]
     labels = [
         _label(project, coding, marks.users)
@@ -132,16 +131,16 @@ def _codings_beside(head: _Head) -> tuple[Coding, ...]:
 
 
 def _draft(project: Project, head: _Head, text: Decoded) -> Draft:
-    id_ = guid(head.source.get("guid"))
+    id_ = head.source.guid
     values = named_values(head.source, project.variables)
     known = dict(values)
     is_ours = is_sha256(known.get(OWN_ID, ""))
     if is_ours:
         values = [pair for pair in values if pair[0] not in (OWN_ID, FILE)]
     elif "title" not in {name.casefold() for name, _ in values}:
-        values.append(("title", head.source.get("name") or ""))
+        values.append(("title", head.source.get("name")))
     values += project.said.get(id_, [])
-    if description := text_of(head.source, "Description").strip():
+    if description := head.source.text_of("Description").strip():
         values.append(("description", description))
     values += [("memo", each) for each in _memos_of(project, head.source)]
     fields = sorted_fields([pair for pair in values if not _is_taken(pair[0])])
@@ -170,9 +169,9 @@ def _joined(extra: Sequence[Extra]) -> tuple[Extra, ...]:
     )
 
 
-def _memos_of(project: Project, source: Any) -> Iterator[str]:
+def _memos_of(project: Project, source: Element) -> Iterator[str]:
     """Yield the memos of a whole source."""
-    for reference in targets(source, "NoteRef"):
+    for reference in source.targets("NoteRef"):
         memo = project.memos.get(reference)
         if memo and not memo.places:
             project.used.add(reference)

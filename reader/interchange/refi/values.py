@@ -1,9 +1,8 @@
 """Values of variables: what a project says of a source or a case."""
 
 from collections.abc import Mapping
-from typing import Any
 
-from reader.interchange.refi.xml import children, local, target
+from reader.interchange.refi.xml import Element
 
 _VALUES = (
     "TextValue",
@@ -15,12 +14,12 @@ _VALUES = (
 )
 
 
-def named_values(element: Any, variables: Mapping[str, str]) -> list[tuple[str, str]]:
+def named_values(element: Element, variables: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return the name and value of each variable that something has a value of."""
     found = []
-    for each in children(element, "VariableValue"):
-        name = variables.get(target(each, "VariableRef"), "")
-        value = next((v.text or "" for v in each if local(v) in _VALUES), "")
+    for each in element.within("VariableValue"):
+        name = next((variables.get(guid, "") for guid in each.targets("VariableRef")), "")
+        value = next((value.text for value in each.within(*_VALUES)), "")
         if name and value.strip():
             found.append((name, value))
     return found

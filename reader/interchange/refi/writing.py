@@ -2,18 +2,19 @@
 
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from tempfile import TemporaryFile
-from typing import IO, Any, BinaryIO
+from typing import IO, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from reader.interchange.losses import Losses
+from reader.interchange.refi import markup
 from reader.interchange.refi.code_tree import CodeTree
 from reader.interchange.refi.item_elements import Items, source_guid
 from reader.interchange.refi.memos import Memos
 from reader.interchange.refi.people import People
 from reader.interchange.refi.project import FILE, OWN_ID
-from reader.interchange.refi.xml import can_say, library
+from reader.interchange.refi.xml import can_say, sayable
 from reader.model.article import METADATA
 from reader.model.codebook import Codebook
 from reader.model.identity import derived_id
@@ -27,61 +28,59 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _PROJECT = "project.qde"
 _READABLE = 0o644 << 16
 _CHUNK = 1 << 20
+_LEVEL = 3
+"""Of compression: most of the XML is ids, which a higher level makes no smaller."""
 
 
 def write(
     records: Iterable[Record], out: BinaryIO, losses: Losses, codebook: Codebook | None
 ) -> None:
     """Write records as an archive, in one pass."""
-    with ZipFile(out, "w", ZIP_DEFLATED) as zip_, ExitStack() as stack:
-        files = {
-            name: stack.enter_context(TemporaryFile()) for name in ("Sources", "Notes", "Links")
-        }
+    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as zip_, ExitStack() as stack:
+        sources, notes, links = (stack.enter_context(TemporaryFile()) for _ in range(3))
         people, codes, variables = People(), CodeTree(codebook), _Variables()
-        with _stream(files["Notes"], "Notes") as notes, _stream(files["Links"], "Links") as links:
-            items = Items(people, codes, Memos(notes), losses)
-            with _stream(files["Sources"], "Sources") as sources:
-                is_empty = _write_sources(records, zip_, sources, links, items, variables, losses)
-        parts = [people.element(), codes.codebook(), variables.element()]
-        whole = {
-            "Sources": not is_empty,
-            "Notes": items.memos.count > 0,
-            "Links": items.links > 0,
-        }
+        items = Items(people, codes, Memos(notes), losses)
+        writer = _Sources(zip_, items, variables, losses)
+        for record in records:
+            writer.write(record, sources, links)
+        book = codes.codes()
+        parts = (
+            people.element(),
+            book and markup.element("CodeBook", {}, book),
+            variables.element(),
+        )
+        name = codebook.title or codebook.id if codebook else ORIGIN
         with zip_.open(_member(_PROJECT), "w", force_zip64=True) as stream:
-            name = codebook.title or codebook.id if codebook else ORIGIN
-            _write_project(
-                stream, name, parts, [files[each] for each, is_there in whole.items() if is_there]
-            )
+            stream.write(_opening(name).encode())
+            stream.write("".join(parts).encode())
+            for part, file in (("Sources", sources), ("Notes", notes), ("Links", links)):
+                _copy(part, file, stream)
+            stream.write(b"</Project>")
 
 
-def _write_sources(
-    records: Iterable[Record],
-    zip_: ZipFile,
-    sources: Any,
-    links: Any,
-    items: Items,
-    variables: "_Variables",
-    losses: Losses,
-) -> bool:
-    """Write the texts and what is said of each; return whether there were none."""
-    taken: set[str] = set()
-    for record in records:
+class _Sources:
+    """Writes the text of each article, and what is said of it."""
+
+    def __init__(
+        self, zip_: ZipFile, items: Items, variables: "_Variables", losses: Losses
+    ) -> None:
+        self._zip = zip_
+        self._items = items
+        self._variables = variables
+        self._losses = losses
+        self._taken: set[str] = set()
+
+    def write(self, record: Record, sources: IO[bytes], links: IO[bytes]) -> None:
         if record.text is None:
-            losses.lost("text", record.id, "", "its text is not at hand")
-            continue
-        guid = _free_guid(record, taken)
+            self._losses.lost("text", record.id, "", "its text is not at hand")
+            return
+        guid = _free_guid(record, self._taken)
         text = _BOM + record.text if record.text.startswith(_BOM) else record.text
-        zip_.writestr(_member(f"sources/{guid}.txt"), text.encode())
-        head = {"guid": guid, "name": _name_of(record), "plainTextPath": f"internal://{guid}.txt"}
-        with sources.element("TextSource", head):
-            for element in items.of_source(record):
-                sources.write(element)
-            for element in variables.values(record, losses):
-                sources.write(element)
-        for element in items.links_of(record):
-            links.write(element)
-    return not taken
+        self._zip.writestr(_member(f"sources/{guid}.txt"), text.encode())
+        said = {"guid": guid, "name": _name_of(record), "plainTextPath": f"internal://{guid}.txt"}
+        content = [*self._items.of_source(record), *self._variables.values(record, self._losses)]
+        sources.write(markup.element("TextSource", said, "".join(content)).encode())
+        links.write("".join(self._items.links_of(record)).encode())
 
 
 def _free_guid(record: Record, taken: set[str]) -> str:
@@ -106,54 +105,39 @@ class _Variables:
     def __init__(self) -> None:
         self._guids: dict[str, str] = {}
 
-    def values(self, record: Record, losses: Losses) -> Iterator[Any]:
-        etree = library()
+    def values(self, record: Record, losses: Losses) -> Iterator[str]:
         said = {name: getattr(record, name) for name in METADATA}
         for name, value in {OWN_ID: record.id, FILE: record.source_file, **said}.items():
             if value and not can_say(value):
                 losses.lost("metadata", record.id, "", f"{name}={value}: XML cannot say it")
             elif value:
-                element = etree.Element("VariableValue")
                 guid = self._guids.setdefault(name, derived_id("variable", name))
-                etree.SubElement(element, "VariableRef", targetGUID=guid)
-                etree.SubElement(element, "TextValue").text = value
-                yield element
+                words = markup.element("TextValue", {}, markup.text(value))
+                yield markup.element(
+                    "VariableValue", {}, markup.reference("VariableRef", guid) + words
+                )
 
-    def element(self) -> Any | None:
-        if not self._guids:
-            return None
-        etree = library()
-        element = etree.Element("Variables")
-        for name, guid in self._guids.items():
-            etree.SubElement(element, "Variable", guid=guid, name=name, typeOfVariable="Text")
-        return element
-
-
-@contextmanager
-def _stream(file: IO[bytes], name: str) -> Iterator[Any]:
-    """Give a stream of elements within one of this name."""
-    with library().xmlfile(file, encoding="utf-8") as stream, stream.element(name):
-        yield stream
+    def element(self) -> str:
+        variables = [
+            markup.element("Variable", {"guid": guid, "name": name, "typeOfVariable": "Text"})
+            for name, guid in self._guids.items()
+        ]
+        return markup.element("Variables", {}, "".join(variables)) if variables else ""
 
 
-def _write_project(
-    stream: IO[bytes], name: str, parts: Iterable[Any | None], files: Iterable[IO[bytes]]
-) -> None:
-    etree = library()
-    root = etree.Element("Project", name=name if can_say(name) else ORIGIN, origin=ORIGIN)
-    root.set("xmlns", NAMESPACE)
-    opening, closing = (
-        etree.tostring(root, encoding="unicode").removesuffix("/>") + ">",
-        "</Project>",
-    )
-    stream.write(f'<?xml version="1.0" encoding="utf-8"?>\n{opening}'.encode())
-    for part in parts:
-        if part is not None:
-            stream.write(etree.tostring(part, encoding="utf-8"))
-    for file in files:
+def _opening(name: str) -> str:
+    said = {"xmlns": NAMESPACE, "name": sayable(name), "origin": ORIGIN}
+    project = markup.element("Project", said).removesuffix("/>")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{project}>'
+
+
+def _copy(name: str, file: IO[bytes], stream: IO[bytes]) -> None:
+    """Copy what was written to a file as an element of a name; nothing where there is nothing."""
+    if file.tell():
         file.seek(0)
+        stream.write(f"<{name}>".encode())
         shutil.copyfileobj(file, stream, _CHUNK)
-    stream.write(closing.encode())
+        stream.write(f"</{name}>".encode())
 
 
 def _member(name: str) -> ZipInfo:
