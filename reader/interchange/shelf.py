@@ -22,6 +22,7 @@ from reader.model.record import Record
 _MODULES = {
     "jsonl": "own_jsonl",
     "prodigy": "prodigy",
+    "qdpx": "qdpx",
 }
 """Modules by the names of formats, in the order that they are listed and a file is tried in."""
 

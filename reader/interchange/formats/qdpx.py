@@ -23,7 +23,7 @@ from reader.interchange.opening import Opening
 from reader.interchange.refi import sources, writing
 from reader.interchange.refi.archive import opened
 from reader.interchange.refi.project import Project
-from reader.model.arrival import Notice
+from reader.model.arrival import Notice, Refusal
 from reader.model.codebook import Codebook
 from reader.model.record import Record
 
@@ -36,7 +36,7 @@ FORMAT = Format(
         {
             *("spans", "overlap", "fragments", "links", "links across articles", "omissions"),
             *("fields", "notes", "unsure", "labels", "annotators", "rounds"),
-            *("ids", "times", "codebook", "metadata"),
+            *("suggestions", "deleted", "ids", "times", "codebook", "metadata"),
         }
     ),
 )
@@ -58,6 +58,8 @@ def read(source: Source) -> Reading:
     """
     with opened(source.stream) as archive:
         project = Project(archive)
+        for name, reason in archive.refused.items():
+            yield Refusal(f"{source.where}#{name}", reason)
         yield from sources.read(archive, project, source.where)
         yield from _left(project, source.where)
 

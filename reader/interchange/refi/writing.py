@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from reader.interchange.losses import Losses
 from reader.interchange.refi import markup
@@ -15,6 +15,7 @@ from reader.interchange.refi.memos import Memos
 from reader.interchange.refi.people import People
 from reader.interchange.refi.project import FILE, OWN_ID
 from reader.interchange.refi.xml import can_say, sayable
+from reader.interchange.safe_zip import new_archive, put, putting
 from reader.model.article import METADATA
 from reader.model.codebook import Codebook
 from reader.model.identity import derived_id
@@ -23,24 +24,19 @@ from reader.model.record import Record
 NAMESPACE = "urn:QDA-XML:project:1.0"
 ORIGIN = "reader"
 _BOM = "\ufeff"
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""The time of every member, so that the same records make the same bytes."""
 _PROJECT = "project.qde"
-_READABLE = 0o644 << 16
 _CHUNK = 1 << 20
-_LEVEL = 3
-"""Of compression: most of the XML is ids, which a higher level makes no smaller."""
 
 
 def write(
     records: Iterable[Record], out: BinaryIO, losses: Losses, codebook: Codebook | None
 ) -> None:
     """Write records as an archive, in one pass."""
-    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as zip_, ExitStack() as stack:
+    with new_archive(out) as archive, ExitStack() as stack:
         sources, notes, links = (stack.enter_context(TemporaryFile()) for _ in range(3))
         people, codes, variables = People(), CodeTree(codebook), _Variables()
         items = Items(people, codes, Memos(notes), losses)
-        writer = _Sources(zip_, items, variables, losses)
+        writer = _Sources(archive, items, variables, losses)
         for record in records:
             writer.write(record, sources, links)
         book = codes.codes()
@@ -50,7 +46,7 @@ def write(
             variables.element(),
         )
         name = codebook.title or codebook.id if codebook else ORIGIN
-        with zip_.open(_member(_PROJECT), "w", force_zip64=True) as stream:
+        with putting(archive, _PROJECT) as stream:
             stream.write(_opening(name).encode())
             stream.write("".join(parts).encode())
             for part, file in (("Sources", sources), ("Notes", notes), ("Links", links)):
@@ -62,9 +58,9 @@ class _Sources:
     """Writes the text of each article, and what is said of it."""
 
     def __init__(
-        self, zip_: ZipFile, items: Items, variables: "_Variables", losses: Losses
+        self, archive: ZipFile, items: Items, variables: "_Variables", losses: Losses
     ) -> None:
-        self._zip = zip_
+        self._archive = archive
         self._items = items
         self._variables = variables
         self._losses = losses
@@ -76,7 +72,7 @@ class _Sources:
             return
         guid = _free_guid(record, self._taken)
         text = _BOM + record.text if record.text.startswith(_BOM) else record.text
-        self._zip.writestr(_member(f"sources/{guid}.txt"), text.encode())
+        put(self._archive, f"sources/{guid}.txt", text.encode())
         said = {"guid": guid, "name": _name_of(record), "plainTextPath": f"internal://{guid}.txt"}
         content = [*self._items.of_source(record), *self._variables.values(record, self._losses)]
         sources.write(markup.element("TextSource", said, "".join(content)).encode())
@@ -138,11 +134,3 @@ def _copy(name: str, file: IO[bytes], stream: IO[bytes]) -> None:
         stream.write(f"<{name}>".encode())
         shutil.copyfileobj(file, stream, _CHUNK)
         stream.write(f"</{name}>".encode())
-
-
-def _member(name: str) -> ZipInfo:
-    member = ZipInfo(name, _LONG_AGO)
-    member.compress_type = ZIP_DEFLATED
-    member.external_attr = _READABLE
-    member.create_system = 3
-    return member
