@@ -23,6 +23,7 @@ _MODULES = {
     "jsonl": "own_jsonl",
     "prodigy": "prodigy",
     "qdpx": "qdpx",
+    "qdc": "qdc",
 }
 """Modules by the names of formats, in the order that they are listed and a file is tried in."""
 

@@ -146,7 +146,9 @@ class _Walk:
         self._open: list[Element] = []
         """The elements that are kept until they end: a wanted one and what stands in it."""
         self._passed = 0
-        """How many elements within one that is left out are open."""
+        """How many elements within a reference are open, with itself."""
+        self._until = ""
+        """What ends the part that is left out, in which no beginning is looked at."""
         self._length = 0
         self.found: deque[Element] = deque()
         self.parser = expat.ParserCreate()
@@ -167,7 +169,8 @@ class _Walk:
         names = self._names
         place = names[-1] if names else "", name
         if place in self._left:
-            self._passed = 1
+            self._until = tag
+            self.parser.StartElementHandler = None
             return
         if not names and name != self._root:
             raise ReaderError(f"its outermost element is {name!r}, not {self._root!r}")
@@ -182,11 +185,17 @@ class _Walk:
         if len(names) > _LEVELS:
             raise ReaderError(f"more than {_LEVELS} elements in each other")
 
-    def _end(self, _tag: str) -> None:
+    def _end(self, tag: str) -> None:
+        if self._until:
+            if tag == self._until:
+                self._until = ""
+                self.parser.StartElementHandler = self._start
+            return
         if self._passed:
             self._passed -= 1
             return
-        self._names.pop()
+        if not self._names or not tag.endswith(self._names.pop()):
+            raise ReaderError(f"a {tag} within a {tag}")
         if not self._open:
             return
         element = self._open.pop()
@@ -197,7 +206,7 @@ class _Walk:
             self._open[-1].children.append(element)
 
     def _text(self, text: str) -> None:
-        if self._open and not self._passed:
+        if self._open and not self._passed and not self._until:
             self._length += len(text)
             if self._length > _LONGEST:
                 raise ReaderError(f"more than {_LONGEST >> 20} million characters in one element")
