@@ -43,10 +43,11 @@ _JOINED = (range(0x2E80, 0xA4D0), range(0xAC00, 0xD7B0), range(0xF900, 0xFB00))
 def says(text: str, start: int, end: int, quote: str) -> bool:
     """Tell whether a text has a quote at a place, but for line ends that a tool wrote as spaces."""
     there = text[start:end]
-    return there == quote or _on_one_line(there) == _on_one_line(quote)
+    return there == quote or on_one_line(there) == on_one_line(quote)
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
+    """Return a text with a space for each line end."""
     return text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
 
 

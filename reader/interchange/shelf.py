@@ -23,7 +23,9 @@ _MODULES = {
     "jsonl": "own_jsonl",
     "doccano": "doccano",
     "prodigy": "prodigy",
+    "label-studio": "label_studio",
     "potato": "potato",
+    "argilla": "argilla",
     "spacy": "spacy_json",
     "hf": "hf",
     "brat": "brat",
@@ -31,6 +33,9 @@ _MODULES = {
     "basil": "basil",
     "conll": "conll",
     "conll-coref": "conll_coref",
+    "webannotation": "web_annotation",
+    "qdpx": "qdpx",
+    "qdc": "qdc",
 }
 """Modules by the names of formats, in the order that they are listed and a file is tried in."""
 
