@@ -33,6 +33,8 @@ _GOOD = 0.75
 """The share of spans that a counting must fit to be taken before the one a format specifies."""
 _CLEARLY = 4
 """So many times as often one counting must fit where another does not, as the other way."""
+_FEW = 4
+"""Of fewer spans than this, words say nothing against what a format specifies: some do end in a word."""
 _JOINED = (range(0x2E80, 0xA4D0), range(0xAC00, 0xD7B0), range(0xF900, 0xFB00))
 """Scripts in which a word begins at any character, and planes beyond the first."""
 
@@ -154,13 +156,19 @@ class Evidence:
         specified = self._specified
         if specified is None:
             return order[0]
-        better = tally.is_good(order[0]) and tally.beats(order[0], specified)
+        better = tally.is_good(order[0]) and self._beats(tally, order[0], specified)
         return order[0] if better else specified
 
     def _better_odd(self, tally: _Tally, best: Counting) -> Counting | None:
         """Return an odd counting that fits where the best of the plain ones does not."""
-        better = [each for each in self._odd if tally.is_good(each) and tally.beats(each, best)]
+        good = (each for each in self._odd if tally.is_good(each))
+        better = [each for each in good if self._beats(tally, each, best)]
         return max(better, key=lambda each: tally.won[each, best], default=None)
+
+    def _beats(self, tally: _Tally, one: Counting, other: Counting) -> bool:
+        """Tell whether one is right rather than another, which a few words do not tell."""
+        is_few = tally is self._by_words and tally.of[one] < _FEW and other == self._specified
+        return not is_few and tally.beats(one, other)
 
 
 def _refuse_to_guess(tally: _Tally, best: Counting, rivals: Sequence[Counting]) -> None:
