@@ -25,7 +25,7 @@ from reader.interchange.formats.cas.structures import (
     cas_of,
     whole,
 )
-from reader.interchange.formats.cas.types import SOURCE, STRINGS, TARGET, type_system_json
+from reader.interchange.formats.cas.types import SOURCE, STRINGS, TARGET, WORDS, type_system_json
 from reader.interchange.losses import Losses
 from reader.interchange.opening import Opening
 from reader.model.codebook import Codebook
@@ -112,7 +112,7 @@ def _parsed(stream: BinaryIO) -> Cas | None:
     return cas_of(
         Structure(id_, _type(values), _plain(values, arrays))
         for id_, values in listed.items()
-        if id_ not in arrays
+        if id_ not in arrays and values.get("%TYPE") not in WORDS
     )
 
 

@@ -10,7 +10,9 @@ it to, took a minute to write a million marks and half of that to read them, con
 they can be proved, and stops at the first thing that is wrong.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 from xml.parsers import expat
@@ -21,8 +23,15 @@ from reader.interchange.format import Format
 from reader.interchange.formats.cas import files
 from reader.interchange.formats.cas.building import COUNTS, structures
 from reader.interchange.formats.cas.in_xml import with_place
-from reader.interchange.formats.cas.structures import Cas, Structure, cas_of, whole
-from reader.interchange.formats.cas.types import METADATA, PACKAGE, TOKEN, type_system_xml
+from reader.interchange.formats.cas.structures import SOFA, Cas, Structure, cas_of, whole
+from reader.interchange.formats.cas.types import (
+    METADATA,
+    PACKAGE,
+    TOKEN,
+    TYPES,
+    WORDS,
+    type_system_xml,
+)
 from reader.interchange.losses import Losses
 from reader.interchange.opening import Opening
 from reader.model.codebook import Codebook
@@ -44,12 +53,30 @@ FORMAT = Format(
     ),
 )  # fmt: skip
 _XMI = "http://www.omg.org/XMI"
+
+
+def _parts(type_: str) -> tuple[str, str]:
+    package, _, layer = type_.rpartition(".")
+    return package, layer
+
+
+def _space(package: str) -> str:
+    return f"http:///{package.replace('.', '/')}.ecore"
+
+
 _PREFIXES = {
     "uima.cas": "cas",
     PACKAGE: "custom",
-    TOKEN.rpartition(".")[0]: "type",
-    METADATA.rpartition(".")[0]: "type2",
+    _parts(TOKEN)[0]: "type",
+    _parts(METADATA)[0]: "type2",
 }
+_NAMES = {
+    type_: f"{_PREFIXES[package]}:{layer}"
+    for type_ in (SOFA, *(each.name for each in TYPES))
+    for package, layer in [_parts(type_)]
+}
+_OF_WORDS = {f"{_space(package)} {layer}" for package, layer in map(_parts, WORDS)}
+"""Elements that only say where words and sentences are; nearly all are that, and no mark is."""
 _ESCAPES = str.maketrans(
     {
         "&": "&amp;",
@@ -62,6 +89,7 @@ _ESCAPES = str.maketrans(
         "\r": "&#13;",
     }
 )
+_ESCAPED = re.compile('[&<>"\t\n\r]')
 
 
 def recognises(opening: Opening) -> bool:
@@ -115,13 +143,8 @@ def _lines(record: Record) -> Iterator[str]:
     yield f'<cas:View sofa="{sofa.id}" members="{" ".join(members)}"/>\n</xmi:XMI>\n'
 
 
-def _space(package: str) -> str:
-    return f"http:///{package.replace('.', '/')}.ecore"
-
-
 def _element(each: Structure, values: dict[str, Any]) -> str:
-    package, _, layer = each.type.rpartition(".")
-    name = f"{_PREFIXES[package]}:{layer}"
+    name = _NAMES[each.type]
     said = [f'<{name} xmi:id="{each.id}"']
     inner = []
     for feature, value in values.items():
@@ -134,9 +157,9 @@ def _element(each: Structure, values: dict[str, Any]) -> str:
 
 
 def _escaped(value: object) -> str:
-    if isinstance(value, int):  # a truth is one too
-        return str(value).lower()
-    return str(value).translate(_ESCAPES)
+    if isinstance(value, str):
+        return value.translate(_ESCAPES) if _ESCAPED.search(value) else value
+    return str(value).lower()  # a number or a truth
 
 
 def _parsed(stream: BinaryIO) -> Cas | None:
@@ -173,8 +196,9 @@ class _Elements:
         if self._depth == 1 and name != f"{_XMI} XMI":
             raise ReaderError("no XMI: it begins with another element")
         if self._depth == 2:
-            self._open = dict(attributes)
-        self._text = []
+            self._open = attributes
+        elif self._depth > 2:
+            self._text = []
 
     def say(self, text: str) -> None:
         """Take what an element says."""
@@ -187,7 +211,7 @@ class _Elements:
             values = self._open.setdefault(name, [])
             if isinstance(values, list):
                 values.append("".join(self._text))
-        elif self._depth == 2:
+        elif self._depth == 2 and name not in _OF_WORDS:
             self._close(name)
         self._depth -= 1
 
@@ -197,6 +221,7 @@ class _Elements:
             self.structures.append(Structure(id_, _type(name), self._open))
 
 
+@cache
 def _type(name: str) -> str:
     """Return a type with its package of an element with its namespace."""
     space, _, layer = name.rpartition(" ")

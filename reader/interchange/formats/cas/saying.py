@@ -109,6 +109,7 @@ class _Layers:
 
     def __init__(self, cas: Cas, owner: str) -> None:
         self._cas = cas
+        self._about = [each for each in cas.about() if each.type not in _OF_THE_TEXT]
         self._owner = owner
         self.not_kept: Counter[str] = Counter()
         self._marks: dict[str, RecordAnnotation] = {}
@@ -119,13 +120,13 @@ class _Layers:
 
     def record(self) -> Record:
         """Return all of it."""
-        later = [each for each in self._cas.about() if not self._took_span(each)]
+        later = [each for each in self._about if not self._took_span(each)]
         for each in later:
             if each.type == types.LABEL:
                 self._labels.append(ours.label(each, self._owner))
-            elif each.type not in _OF_THE_TEXT and not each.type.startswith("uima."):
+            elif not each.type.startswith("uima."):
                 self._take_link(each)
-        for each in self._cas.about():
+        for each in self._about:
             if each.id in self._names and each.type != types.MARK:
                 self._take_chain(each)
                 self._take_slots(each)
@@ -138,7 +139,7 @@ class _Layers:
 
     def _took_span(self, each: Structure) -> bool:
         begin, end = each.number("begin"), each.number("end")
-        if begin is None or end is None or each.type in _OF_THE_TEXT:
+        if begin is None or end is None:
             return False
         if types.SOURCE in each.values or types.TARGET in each.values:
             return False

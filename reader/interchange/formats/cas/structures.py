@@ -92,7 +92,7 @@ def cas_of(structures: Iterable[Structure]) -> Cas | None:
 
 def whole(value: object) -> int | None:
     """Return a whole number that is one or is spelt as one, else None."""
-    if isinstance(value, int) and not isinstance(value, bool):
+    if type(value) is int:  # and no truth
         return value
     if isinstance(value, str) and len(value) <= _DIGITS and value.removeprefix("-").isdecimal():
         return int(value)

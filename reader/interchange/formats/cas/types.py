@@ -20,6 +20,7 @@ SOURCE, TARGET = "Governor", "Dependent"
 _DKPRO = "de.tudarmstadt.ukp.dkpro.core.api"
 TOKEN = f"{_DKPRO}.segmentation.type.Token"
 SENTENCE = f"{_DKPRO}.segmentation.type.Sentence"
+WORDS = (TOKEN, SENTENCE)
 METADATA = f"{_DKPRO}.metadata.type.DocumentMetaData"
 _ANNOTATION = "uima.tcas.Annotation"
 _STRING = "uima.cas.String"
