@@ -48,7 +48,8 @@ FORMAT = Format(
     holds=frozenset(
         {
             "spans", "overlap", "fragments", "links", "fields", "notes", "unsure", "labels",
-            "annotators", "rounds", "ids", "times", "codebook", "metadata",
+            "annotators", "rounds", "ids", "times", "codebook", "metadata", "suggestions",
+            "deleted",
         }
     ),
 )  # fmt: skip
@@ -138,14 +139,18 @@ def _lines(record: Record) -> Iterator[str]:
     members = []
     for each in made:
         members.append(str(each.id))
-        yield _element(each, {"sofa": sofa.id, **each.values})
-    yield _element(sofa, sofa.values)
+        place = f'xmi:id="{each.id}" sofa="{sofa.id}"'
+        if each.type in WORDS:
+            begin, end = each.values["begin"], each.values["end"]
+            yield f'<{_NAMES[each.type]} {place} begin="{begin}" end="{end}"/>\n'
+        else:
+            yield _element(_NAMES[each.type], place, each.values)
+    yield _element(_NAMES[SOFA], f'xmi:id="{sofa.id}"', sofa.values)
     yield f'<cas:View sofa="{sofa.id}" members="{" ".join(members)}"/>\n</xmi:XMI>\n'
 
 
-def _element(each: Structure, values: dict[str, Any]) -> str:
-    name = _NAMES[each.type]
-    said = [f'<{name} xmi:id="{each.id}"']
+def _element(name: str, place: str, values: dict[str, Any]) -> str:
+    said = [f"<{name} {place}"]
     inner = []
     for feature, value in values.items():
         if isinstance(value, list):
