@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from reader.corpus.arrivals import Draft
+from reader.corpus.arrivals import Draft, OwnRecord
 from reader.model.arrival import Notice, Refusal
 from reader.model.record import Record
 
@@ -54,6 +54,7 @@ class Foreign(NamedTuple):
     ``annotations``, ``links``, ``labels`` and ``status`` is looked at."""
 
 
-Reading = Iterator[Foreign | Refusal | Notice]
-"""What the reader of a format yields. A refusal is of one article or mark; what a file says and this
+Reading = Iterator[Foreign | Draft | OwnRecord | Refusal | Notice]
+"""What the reader of a format yields. A draft is an article of which nothing is said; a record of ours
+stands as it is: its offsets are code points, and it may name an article that is elsewhere. A refusal is of one article or mark; what a file says and this
 program has no place for is a notice, one a kind."""
