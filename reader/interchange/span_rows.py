@@ -23,7 +23,7 @@ Place = tuple[str, dict[str, Any]]
 """A row with where it stands, for messages."""
 
 
-def articles(rows: Iterable[Place], texts: Texts) -> Iterator[OwnRecord | Refusal]:
+def articles(rows: Iterable[Place | Refusal], texts: Texts) -> Iterator[OwnRecord | Refusal]:
     """Yield the marks of each article whose rows follow one another.
 
     Offsets are code points; ``texts`` is asked for ``ARTICLE_ID.txt``. A row that is broken is
@@ -38,7 +38,9 @@ def articles(rows: Iterable[Place], texts: Texts) -> Iterator[OwnRecord | Refusa
             yield _record(article, good, texts)
 
 
-def _row(row: Place) -> tuple[str, SpanRow] | Refusal:
+def _row(row: Place | Refusal) -> tuple[str, SpanRow] | Refusal:
+    if isinstance(row, Refusal):
+        return row
     where, values = row
     try:
         return where, msgspec.convert(values, SpanRow, strict=False)

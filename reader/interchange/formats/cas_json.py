@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from reader.corpus.json_faults import BROKEN, reason
-from reader.interchange.folder import Folder
+from reader.interchange.folder import Folder, stem
 from reader.interchange.foreign import Reading, Source
 from reader.interchange.format import Format
 from reader.interchange.formats import xmi
@@ -69,7 +69,7 @@ def write(
     del losses, codebook
     types = type_system_json()
     for record in records:
-        with out.open(f"{out.name(xmi.file_stem(record))}.json") as stream:
+        with out.open(f"{out.name(stem(record.source_file) or record.id)}.json") as stream:
             stream.write(msgspec.json.encode(_cas(record, types)) + b"\n")
 
 

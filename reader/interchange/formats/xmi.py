@@ -13,11 +13,10 @@ they can be proved, and stops at the first thing that is wrong.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 from xml.parsers import expat
 
-from reader.interchange.folder import Folder
+from reader.interchange.folder import Folder, stem
 from reader.interchange.foreign import Reading, Source
 from reader.interchange.format import Format
 from reader.interchange.formats.cas import files
@@ -119,13 +118,8 @@ def write(
         stream.write(type_system_xml())
     for record in records:
         if (written := with_place(record, losses)) is not None:
-            with out.open(f"{out.name(file_stem(record))}.xmi") as stream:
+            with out.open(f"{out.name(stem(record.source_file) or record.id)}.xmi") as stream:
                 stream.writelines(line.encode() for line in _lines(written))
-
-
-def file_stem(record: Record) -> str:
-    """Return what an article's file is called, without its end."""
-    return PurePosixPath(record.source_file).stem or record.id
 
 
 def _lines(record: Record) -> Iterator[str]:
