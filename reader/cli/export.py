@@ -1,8 +1,7 @@
 """``reader export``: handing over the work."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 
@@ -16,10 +15,7 @@ from reader.interchange import spans
 from reader.model.counting.counted import counted
 from reader.model.record import SUGGESTED, Record
 
-_ROWS: dict[str, Callable[[Iterable[Record], BinaryIO], int]] = {
-    "spans": spans.write_jsonl,
-    "csv": spans.write_csv,
-}
+_ROWS = ("spans", "csv")
 """Forms with a row a span."""
 _EXTRAS = ("suggestions", "deleted")
 
@@ -31,7 +27,8 @@ _EXTRAS = ("suggestions", "deleted")
     default="jsonl",
     callback=written_format,
     metavar="FORMAT",
-    help="jsonl: a record an article; spans, csv: a row a span; or one that reader formats lists.",
+    help="jsonl: a record an article; spans, csv: a row a span, into Parquet where PATH ends so;"
+    " or one that reader formats lists.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH")
 @filters
@@ -71,7 +68,7 @@ def export(
         records = _noting(records, coders)
         if form in _ROWS:
             with target(output) as out:
-                count = _ROWS[form](records, out)
+                count = spans.writer(form, str(output or ""))(records, out)
         else:
             book = codebooks.current_or_empty(project)
             count = hand_over(records, form, output, book, report=report, strict=strict)

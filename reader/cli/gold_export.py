@@ -80,8 +80,10 @@ def export(
             with target(output) as stream:
                 if standoff:
                     count = jsonl.write(_standoff(project, release, records), stream)
+                elif form == "jsonl":
+                    count = jsonl.write(records, stream)
                 else:
-                    count = _WRITERS[form](records, stream)
+                    count = spans.writer(form, str(output or ""))(records, stream)
     if output and str(output) != "-":
         note(f"{counted(count, _FORMS[form])} of {release.name} written to {output}")
 
@@ -91,9 +93,6 @@ def _assert_fits(form: str, *, standoff: bool, other: bool) -> None:
         raise click.UsageError("--standoff and --with go with --format jsonl")
     if form == "canonical" and other:
         raise click.UsageError("--format canonical is all of it, as it was frozen")
-
-
-_WRITERS = {"jsonl": jsonl.write, "spans": spans.write_jsonl, "csv": spans.write_csv}
 
 
 def _write_lines(lines: Iterable[bytes], stream: BinaryIO) -> int:

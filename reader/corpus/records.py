@@ -36,7 +36,7 @@ def read_jsonl(source: BinaryIO, where: str) -> Reading:
 
     """
     lines, encoding = open_text(source, newline="\n")
-    records = _Records(encoding)
+    records = Records(encoding)
     for number, line in enumerate(lines, 1):
         if line and not line.isspace():
             yield from records.read(line, f"{where}:{number}")
@@ -56,7 +56,7 @@ def read_json(source: BinaryIO, where: str) -> Reading:
         yield from read_jsonl(source, where)
         return
     encoding = detect(source)
-    records = _Records(encoding)
+    records = Records(encoding)
     data = _bytes(source, encoding)
     try:
         found = _split(data)
@@ -67,10 +67,11 @@ def read_json(source: BinaryIO, where: str) -> Reading:
     yield from records.notices(where)
 
 
-class _Records:
+class Records:
     """Turns JSON objects into articles, and remembers what in them found no place."""
 
     def __init__(self, encoding: str) -> None:
+        """Begin; ``encoding`` is that of the file."""
         self._encoding = encoding
         self._dropped: dict[str, None] = {}
         self._decisions = 0
@@ -81,17 +82,29 @@ class _Records:
             value = msgspec.json.decode(data)
             if not isinstance(value, dict):
                 raise ReaderError("not a JSON object")
-            if is_decision(value):
-                self._decisions += 1
-                return
-            fields = Fields() if is_export(value) else _fields(value)
-            own = own_record(value, fields)
-            yield self._own(value, own, fields, where) if own else self._draft(value, fields, where)
-            yield from unread(fields.extra, fields.known, where)
+            yield from self._taken(value, where)
         except ReaderError as error:
             yield Refusal(where, str(error))
         except BROKEN as error:
             yield Refusal(where, f"not a record that can be read: {reason(error, data)}")
+
+    def take(self, value: dict[str, Any], where: str) -> Reading:
+        """Yield what a decoded object holds, or why it is refused."""
+        try:
+            yield from self._taken(value, where)
+        except ReaderError as error:
+            yield Refusal(where, str(error))
+        except msgspec.ValidationError as error:
+            yield Refusal(where, f"not a record that can be read: {error}")
+
+    def _taken(self, value: dict[str, Any], where: str) -> Reading:
+        if is_decision(value):
+            self._decisions += 1
+            return
+        fields = Fields() if is_export(value) else _fields(value)
+        own = own_record(value, fields)
+        yield self._own(value, own, fields, where) if own else self._draft(value, fields, where)
+        yield from unread(fields.extra, fields.known, where)
 
     def notices(self, where: str) -> Iterator[Notice]:
         """Yield what a person should know of the records read so far."""

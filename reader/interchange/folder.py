@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from reader.model.errors import ReaderError
@@ -13,6 +13,11 @@ from reader.model.identity import derived_id
 _LONGEST = 120
 """Bytes of a file's name, so that a suffix still fits."""
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
+
+
+def stem(source_file: str) -> str:
+    """Return what an article's own file is called, without its end."""
+    return PurePosixPath(source_file).stem
 
 
 class Folder:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from reader.corpus.arrivals import Draft
+from reader.corpus.arrivals import Draft, OwnRecord
 from reader.interchange.counting import Counting
 from reader.model.arrival import Notice, Refusal
 from reader.model.record import Record
@@ -57,6 +57,7 @@ class Foreign(NamedTuple):
     """What the file itself says that it counts in, where its format does not tell."""
 
 
-Reading = Iterator[Foreign | Refusal | Notice]
-"""What the reader of a format yields. A refusal is of one article or mark; what a file says and this
+Reading = Iterator[Foreign | Draft | OwnRecord | Refusal | Notice]
+"""What the reader of a format yields. A draft is an article of which nothing is said; a record of ours
+stands as it is: its offsets are code points, and it may name an article that is elsewhere. A refusal is of one article or mark; what a file says and this
 program has no place for is a notice, one a kind."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from reader.corpus.arrivals import Draft
+from reader.corpus.arrivals import Draft, OwnRecord
 from reader.interchange.counting import CODE_POINTS, Counting, Scale
 from reader.interchange.evidence import Evidence, says
 from reader.interchange.foreign import Foreign, Reading, Source
@@ -21,7 +21,7 @@ Read = Callable[[Source], Reading]
 
 def settled(
     read: Read, source: Source, specified: Counting | None, forced: Counting | None = None
-) -> Iterator[Draft | Refusal | Notice]:
+) -> Iterator[Draft | OwnRecord | Refusal | Notice]:
     """Yield the articles of a file, each with its marks; say what the file counts in.
 
     Args:

@@ -6,7 +6,7 @@ Texts are written exactly as they are. A spreadsheet program takes a cell that b
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 import msgspec
@@ -71,6 +71,18 @@ def write_jsonl(records: Iterable[Record], stream: BinaryIO) -> int:
     return jsonl.write(rows(records), stream)
 
 
+def write_parquet(records: Iterable[Record], stream: BinaryIO) -> int:
+    """Write the rows as Parquet and return how many spans there were.
+
+    Raises:
+        ReaderError: the library for it is not installed.
+
+    """
+    from reader.interchange import arrow
+
+    return arrow.write(rows(records), SpanRow, stream)
+
+
 def write_csv(records: Iterable[Record], stream: BinaryIO) -> int:
     """Write RFC 4180 CSV in UTF-8 with a header line and return how many spans there were."""
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
@@ -84,3 +96,13 @@ def write_csv(records: Iterable[Record], stream: BinaryIO) -> int:
         return count
     finally:
         text.detach()
+
+
+def writer(form: str, name: str) -> Callable[[Iterable[Record], BinaryIO], int]:
+    """Return what writes rows in a form, ``spans`` or ``csv``, to a file of this name.
+
+    Spans go into Parquet where the name ends so.
+    """
+    if form == "csv":
+        return write_csv
+    return write_parquet if name.casefold().endswith(".parquet") else write_jsonl

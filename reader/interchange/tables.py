@@ -36,7 +36,8 @@ _LATEX = str.maketrans(
         "κ": r"$\kappa$",
     }
 )
-_MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|~$&"})
+MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|~$&"})
+"""What stands for something in Markdown, each as the sign itself."""
 
 
 def write_csv(tables: Iterable[Table], header: str, stream: BinaryIO) -> None:
@@ -112,7 +113,7 @@ def _markdown_row(cells: Sequence[Cell]) -> str:
 
 def markdown(text: str) -> str:
     """Return a text, on one line, as Markdown that reads so."""
-    return _line(text).translate(_MARKDOWN)
+    return _line(text).translate(MARKDOWN)
 
 
 def _line(text: str) -> str:

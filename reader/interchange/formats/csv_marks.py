@@ -1,0 +1,130 @@
+"""CSV with a row a mark: our own rows of spans, and anybody's table of texts, starts, ends and labels.
+
+Ours have no text, so they are marks on articles that are in the project, or whose text is in a file
+called by the article's id. What other people's columns are called is told by the usual names; a column
+that nobody knows is a field of the mark.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import BinaryIO
+
+from reader.corpus.decode import open_text, told
+from reader.corpus.table import delimiter_of, rows_of
+from reader.interchange import span_rows, spans
+from reader.interchange.counting import CODE_POINTS
+from reader.interchange.foreign import Reading, Source
+from reader.interchange.format import Format
+from reader.interchange.formats.csv_columns import MarkRow, columns_fit, is_start, marks_of, row_of
+from reader.interchange.losses import Losses
+from reader.interchange.opening import Opening
+from reader.interchange.span_rows import Place
+from reader.model.arrival import Refusal
+from reader.model.article import METADATA
+from reader.model.codebook import Codebook
+from reader.model.errors import ReaderError
+from reader.model.record import Record
+
+FORMAT = Format(
+    name="csv",
+    tools="spreadsheets, R, pandas",
+    suffix=".csv",
+    counts=None,
+    writes=CODE_POINTS,
+    holds=frozenset(
+        {
+            "spans", "overlap", "fragments", "notes", "annotators", "rounds", "ids", "codebook",
+            "metadata",
+        }
+    ),
+)  # fmt: skip
+_METADATA = ("story", "outlet", "published")
+"""What of an article has a column."""
+
+
+def recognises(opening: Opening) -> bool:
+    """Tell whether a table has columns for where marks begin and end, and for what they are on."""
+    header = _header(opening.lines)
+    return {*header} >= span_rows.COLUMNS or columns_fit(header)
+
+
+def _header(lines: list[str]) -> list[str]:
+    import csv
+
+    line = lines[1] if len(lines) > 1 and lines[0].startswith("sep=") else lines[0]
+    try:
+        return next(csv.reader([line], delimiter=delimiter_of(line, "start", is_start)), [])
+    except (ReaderError, csv.Error):
+        return []
+
+
+def read(source: Source) -> Reading:
+    """Yield the marks of a table, together where rows about one article follow one another.
+
+    Raises:
+        ReaderError: no encoding fits, or it has no such columns.
+
+    """
+    source.stream.seek(0)
+    lines, encoding = open_text(source.stream, newline="")
+    try:
+        yield from told(source.where, encoding)
+        rows = _rows(rows_of(lines, "start", is_start), source.where)
+        yield from _read(rows, source, encoding)
+    finally:
+        lines.detach()
+
+
+def _rows(
+    rows: Iterable[tuple[int, list[tuple[str, str]] | str]], where: str
+) -> Iterator[Place | Refusal]:
+    for number, row in rows:
+        place = f"{where}:{number}"
+        yield Refusal(place, row) if isinstance(row, str) else (place, dict(row))
+
+
+def _read(rows: Iterator[Place | Refusal], source: Source, encoding: str) -> Reading:
+    first = next(rows, None)
+    if first is None:
+        return
+    rows = _with_first(first, rows)
+    if not isinstance(first, Refusal) and first[1].keys() >= span_rows.COLUMNS:
+        yield from span_rows.articles(rows, source.texts)
+        return
+    read = (row if isinstance(row, Refusal) else row_of(*row) for row in rows)
+    for _, group in groupby(read, _about):
+        found: list[MarkRow] = []
+        for each in group:
+            if isinstance(each, Refusal):
+                yield each
+            else:
+                found.append(each)
+        if found:
+            yield marks_of(found, encoding, source.texts)
+
+
+def _with_first(
+    first: Place | Refusal, rows: Iterable[Place | Refusal]
+) -> Iterator[Place | Refusal]:
+    yield first
+    yield from rows
+
+
+def _about(row: MarkRow | Refusal) -> str:
+    return "" if isinstance(row, Refusal) else f"{row.article}\0{row.file}\0{row.text}"
+
+
+def write(
+    records: Iterable[Record], out: BinaryIO, losses: Losses, book: Codebook | None = None
+) -> None:
+    """Write a row a span, with the columns that never change; texts are not in it."""
+    del book
+    spans.write_csv(_noting(records, losses), out)
+
+
+def _noting(records: Iterable[Record], losses: Losses) -> Iterator[Record]:
+    for record in records:
+        said = {name: getattr(record, name) for name in METADATA if name not in _METADATA}
+        if without := [f"{name}={value}" for name, value in said.items() if value]:
+            losses.lost("metadata", record.id, "", ", ".join(without))
+        yield record

@@ -1,0 +1,228 @@
+"""UIMA CAS as XMI, which INCEpTION, WebAnno and DKPro exchange.
+
+Facts are from INCEpTION (``TypeSystemAnalysis``, ``FormatSupport``: it makes layers of a type system,
+reads XMI leniently, and writes whose work it is as the id of the document) and from Apache UIMA's and
+dkpro-cassis' own readers. Traps: offsets are UTF-16 units; a default view may have no text; XML 1.0
+has no place for most control characters, so a text with one is not written.
+
+The XML is read and written here, in one pass over the stream: ``dkpro-cassis``, which the tests hold
+it to, took a minute to write a million marks and half of that to read them, converts offsets before
+they can be proved, and stops at the first thing that is wrong.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, BinaryIO
+from xml.parsers import expat
+
+from reader.interchange.folder import Folder, stem
+from reader.interchange.foreign import Reading, Source
+from reader.interchange.format import Format
+from reader.interchange.formats.cas import files
+from reader.interchange.formats.cas.building import COUNTS, structures
+from reader.interchange.formats.cas.in_xml import with_place
+from reader.interchange.formats.cas.structures import SOFA, Cas, Structure, cas_of, whole
+from reader.interchange.formats.cas.types import (
+    METADATA,
+    PACKAGE,
+    TOKEN,
+    TYPES,
+    WORDS,
+    type_system_xml,
+)
+from reader.interchange.losses import Losses
+from reader.interchange.opening import Opening
+from reader.model.codebook import Codebook
+from reader.model.errors import ReaderError
+from reader.model.record import Record
+
+FORMAT = Format(
+    name="xmi",
+    tools="INCEpTION, WebAnno, DKPro, Apache UIMA",
+    suffix=".xmi",
+    is_folder=True,
+    counts=COUNTS,
+    writes=COUNTS,
+    holds=frozenset(
+        {
+            "spans", "overlap", "fragments", "links", "fields", "notes", "unsure", "labels",
+            "annotators", "rounds", "ids", "times", "codebook", "metadata", "suggestions",
+            "deleted",
+        }
+    ),
+)  # fmt: skip
+_XMI = "http://www.omg.org/XMI"
+
+
+def _parts(type_: str) -> tuple[str, str]:
+    package, _, layer = type_.rpartition(".")
+    return package, layer
+
+
+def _space(package: str) -> str:
+    return f"http:///{package.replace('.', '/')}.ecore"
+
+
+_PREFIXES = {
+    "uima.cas": "cas",
+    PACKAGE: "custom",
+    _parts(TOKEN)[0]: "type",
+    _parts(METADATA)[0]: "type2",
+}
+_NAMES = {
+    type_: f"{_PREFIXES[package]}:{layer}"
+    for type_ in (SOFA, *(each.name for each in TYPES))
+    for package, layer in [_parts(type_)]
+}
+_OF_WORDS = {f"{_space(package)} {layer}" for package, layer in map(_parts, WORDS)}
+"""Elements that only say where words and sentences are; nearly all are that, and no mark is."""
+_ESCAPES = str.maketrans(
+    {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        '"': "&quot;",
+        # A reader makes a space of these where they stand in an attribute as they are.
+        "\t": "&#9;",
+        "\n": "&#10;",
+        "\r": "&#13;",
+    }
+)
+_ESCAPED = re.compile('[&<>"\t\n\r]')
+
+
+def recognises(opening: Opening) -> bool:
+    """Tell whether a file is an XMI of a CAS, or an archive with some in it."""
+    if opening.head.startswith(files.ZIP):
+        return b".xmi" in opening.head or b"annotation/" in opening.head
+    return f'"{_XMI}"' in opening.text and ".ecore" in opening.text
+
+
+def read(source: Source) -> Reading:
+    """Yield the article of a file, or those of an archive, one for each annotator's copy.
+
+    Raises:
+        ReaderError: it is no XML, has a document type, or is an archive without any XMI.
+
+    """
+    return files.read(source, _parsed, ".xmi")
+
+
+def write(
+    records: Iterable[Record], out: Folder, losses: Losses, codebook: Codebook | None
+) -> None:
+    """Write one XMI an article into a folder, and their type system, which makes the layers."""
+    del codebook
+    with out.open("TypeSystem.xml") as stream:
+        stream.write(type_system_xml())
+    for record in records:
+        if (written := with_place(record, losses)) is not None:
+            with out.open(f"{out.name(stem(record.source_file) or record.id)}.xmi") as stream:
+                stream.writelines(line.encode() for line in _lines(written))
+
+
+def _lines(record: Record) -> Iterator[str]:
+    """Yield the XML of an article, its text last, as the tools write it."""
+    spaces = (f'xmlns:{short}="{_space(package)}"' for package, short in _PREFIXES.items())
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield f'<xmi:XMI xmlns:xmi="{_XMI}" {" ".join(spaces)} xmi:version="2.0">\n'
+    yield '<cas:NULL xmi:id="0"/>\n'
+    made = structures(record)
+    sofa = next(made)
+    members = []
+    for each in made:
+        members.append(str(each.id))
+        place = f'xmi:id="{each.id}" sofa="{sofa.id}"'
+        if each.type in WORDS:
+            begin, end = each.values["begin"], each.values["end"]
+            yield f'<{_NAMES[each.type]} {place} begin="{begin}" end="{end}"/>\n'
+        else:
+            yield _element(_NAMES[each.type], place, each.values)
+    yield _element(_NAMES[SOFA], f'xmi:id="{sofa.id}"', sofa.values)
+    yield f'<cas:View sofa="{sofa.id}" members="{" ".join(members)}"/>\n</xmi:XMI>\n'
+
+
+def _element(name: str, place: str, values: dict[str, Any]) -> str:
+    said = [f"<{name} {place}"]
+    inner = []
+    for feature, value in values.items():
+        if isinstance(value, list):
+            inner += [f"<{feature}>{_escaped(each)}</{feature}>" for each in value]
+        else:
+            said.append(f' {feature}="{_escaped(value)}"')
+    said.append(f">{''.join(inner)}</{name}>\n" if inner else "/>\n")
+    return "".join(said)
+
+
+def _escaped(value: object) -> str:
+    if isinstance(value, str):
+        return value.translate(_ESCAPES) if _ESCAPED.search(value) else value
+    return str(value).lower()  # a number or a truth
+
+
+def _parsed(stream: BinaryIO) -> Cas | None:
+    found = _Elements()
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.StartElementHandler = found.start
+    parser.EndElementHandler = found.end
+    parser.CharacterDataHandler = found.say
+    try:
+        parser.ParseFile(stream)
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise ReaderError(f"no XML that can be read: {error}") from error
+    return cas_of(found.structures)
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise ReaderError("an XML document type, which may hide anything, is not read")
+
+
+class _Elements:
+    """Makes structures of the elements right under the root; those in them are values of a list."""
+
+    def __init__(self) -> None:
+        self.structures: list[Structure] = []
+        self._depth = 0
+        self._open: dict[str, Any] = {}
+        self._text: list[str] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element."""
+        self._depth += 1
+        if self._depth == 1 and name != f"{_XMI} XMI":
+            raise ReaderError("no XMI: it begins with another element")
+        if self._depth == 2:
+            self._open = attributes
+        elif self._depth > 2:
+            self._text = []
+
+    def say(self, text: str) -> None:
+        """Take what an element says."""
+        if self._depth > 2:
+            self._text.append(text)
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+        if self._depth == 3:
+            values = self._open.setdefault(name, [])
+            if isinstance(values, list):
+                values.append("".join(self._text))
+        elif self._depth == 2 and name not in _OF_WORDS:
+            self._close(name)
+        self._depth -= 1
+
+    def _close(self, name: str) -> None:
+        id_ = whole(self._open.pop(f"{_XMI} id", ""))
+        if id_ is not None:
+            self.structures.append(Structure(id_, _type(name), self._open))
+
+
+@cache
+def _type(name: str) -> str:
+    """Return a type with its package of an element with its namespace."""
+    space, _, layer = name.rpartition(" ")
+    package = space.removeprefix("http:///").removesuffix(".ecore").replace("/", ".")
+    return f"{package}.{layer}".removeprefix("uima.noNamespace.")
