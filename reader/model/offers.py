@@ -42,8 +42,8 @@ class Offer(Struct, frozen=True):
 
     @property
     def is_certain(self) -> bool:
-        """Whether its words stand, every one, at the one place that stands out."""
-        return self.kind == "moved" and self.places[0].likeness == 1
+        """Whether its words stand, every one, at exactly one place."""
+        return self.kind == "moved" and len(self.places) == 1 and self.places[0].likeness == 1
 
 
 def offer(text: str, waiting: Misplaced) -> Offer:
