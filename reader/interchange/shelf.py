@@ -33,9 +33,14 @@ _MODULES = {
     "basil": "basil",
     "conll": "conll",
     "conll-coref": "conll_coref",
+    "xmi": "xmi",
+    "cas-json": "cas_json",
     "webannotation": "web_annotation",
     "qdpx": "qdpx",
     "qdc": "qdc",
+    "parquet": "parquet",
+    "csv": "csv_marks",
+    "markdown": "markdown_marks",
 }
 """Modules by the names of formats, in the order that they are listed and a file is tried in."""
 

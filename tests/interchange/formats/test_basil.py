@@ -86,14 +86,12 @@ TEXT = (
 )
 
 
-def read(
-    said: object, article: object = ARTICLE, name: str = "x_1_ann.json"
-) -> list[Draft | Refusal | Notice]:
+def read(said: object, article: object = ARTICLE, name: str = "x_1_ann.json") -> list[object]:
     given = source(json.dumps(said).encode(), name, {"x_1.json": json.dumps(article)})
     return list(settled(basil.read, given, basil.FORMAT.counts))
 
 
-def draft_in(items: list[Draft | Refusal | Notice]) -> Draft:
+def draft_in(items: list[object]) -> Draft:
     (draft,) = [item for item in items if isinstance(item, Draft)]
     return draft
 

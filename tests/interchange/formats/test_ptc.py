@@ -20,11 +20,11 @@ TEXT = "Harbour closed\n\nThe mayor called it a disgrace.\nNobody was hurt.\n"
 TEXTS = {"article123.txt": TEXT, "article-7b.txt": "🚒 A plot! Nothing less.\n"}
 
 
-def read(labels: str, name: str = "train-task-flc-tc.labels") -> list[Foreign | Refusal | Notice]:
+def read(labels: str, name: str = "train-task-flc-tc.labels") -> list[object]:
     return list(ptc.read(source(labels.encode(), name, TEXTS)))
 
 
-def marks(items: list[Foreign | Refusal | Notice]) -> list[tuple[str, str, str]]:
+def marks(items: list[object]) -> list[tuple[str, str, str]]:
     return [
         (item.draft.file, mark.tag, item.draft.text[span.start : span.end])
         for item in items
