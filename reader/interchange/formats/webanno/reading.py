@@ -1,0 +1,139 @@
+"""From a file to an article with its marks."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from reader.corpus.decode import told
+from reader.interchange.columns import opened
+from reader.interchange.counting import CODE_POINTS, Counting, Scale
+from reader.interchange.foreign import Foreign, Reading, Source
+from reader.interchange.formats.cas.saying import said
+from reader.interchange.formats.cas.structures import SOFA, Structure, cas_of
+from reader.interchange.formats.webanno import old, units
+from reader.interchange.formats.webanno.annotations import Annotations
+from reader.interchange.formats.webanno.header import Layer, layers, old_layers
+from reader.interchange.formats.webanno.text import UTF16, counting, misplaced, text_of
+from reader.interchange.formats.webanno.units import Sentence, Unit
+from reader.interchange.opening import Opening
+from reader.model.arrival import Notice, Refusal
+from reader.model.errors import ReaderError
+from reader.model.record import RecordAnnotation, RecordSpan
+
+_FORMAT = "#FORMAT=WebAnno TSV "
+_NONE = 10**18 - 1
+"""The id of the text among structures, which no other has."""
+
+
+def recognises(opening: Opening) -> bool:
+    """Tell it by its first line."""
+    first = opening.lines[0].rstrip("\r")
+    return first.startswith(_FORMAT) or (
+        old.HEADER.fullmatch(first) is not None and any("\t" in each for each in opening.lines[1:8])
+    )
+
+
+def read(source: Source) -> Reading:
+    """Yield the one article of a file.
+
+    Raises:
+        ReaderError: no encoding fits, or it is no such file.
+
+    """
+    with opened(source.stream) as (lines, encoding):
+        yield from told(source.where, encoding)
+        parsed = _parsed(enumerate(lines, 1))
+    if not parsed.sentences:
+        yield Refusal(source.where, "it has no text")
+    else:
+        yield from _article(source.where, encoding, parsed)
+
+
+class _Parsed(NamedTuple):
+    layers: list[Layer]
+    counts: Counting
+    sentences: list[Sentence]
+    is_old: bool
+
+
+def _parsed(lines: Iterator[tuple[int, str]]) -> _Parsed:
+    """Return what the lines of a file are."""
+    _, first = next(lines, (0, ""))
+    if not first.startswith(_FORMAT):
+        if not old.HEADER.fullmatch(first):
+            raise ReaderError(f"the first line is none of WebAnno TSV: {first[:40]!r}")
+        declared = old_layers(first)
+        return _Parsed(declared, CODE_POINTS, list(old.sentences(lines, declared)), True)
+    header: list[str] = []
+    for number, line in lines:
+        if line.startswith(units.STARTS) or line[:1].isdecimal():
+            lines = chain([(number, line)], lines)
+            break
+        header.append(line)
+    sentences = list(units.sentences(lines))
+    return _Parsed(layers(header), counting(sentences), sentences, False)
+
+
+def _article(where: str, encoding: str, parsed: _Parsed) -> Reading:
+    text = text_of(parsed.sentences, parsed.counts)
+    rows = [unit for sentence in parsed.sentences for unit in sentence.units]
+    wrong = misplaced(text, parsed.counts, rows)
+    annotations = Annotations(parsed.layers)
+    for row in rows:
+        annotations.take(row)
+    found = annotations.structures()
+    cas = cas_of(chain([Structure(_NONE, SOFA, {"sofaString": text})], found))
+    if cas is None:
+        yield Refusal(where, "it has no text")
+        return
+    quotes = _Quotes(text, rows, wrong)
+    for item in said(cas, where):
+        if isinstance(item, Foreign):
+            marks = [_quoted(mark, quotes) for mark in item.record.annotations]
+            record = replace(item.record, annotations=marks)
+            yield item._replace(record=record, draft=item.draft._replace(encoding=encoding))
+        else:
+            yield item
+    yield from _notices(where, parsed, annotations, wrong)
+
+
+def _notices(
+    where: str, parsed: _Parsed, annotations: Annotations, wrong: Sequence[Unit]
+) -> Iterator[Notice]:
+    if parsed.counts == CODE_POINTS and not parsed.is_old:
+        yield Notice(where, "offsets count code points, not UTF-16 units as they should")
+    if wrong:
+        first = f"{wrong[0].text[:40]!r} in line {wrong[0].line}"
+        yield Notice(where, "tokens are not where their offsets say", f"{len(wrong):,}, as {first}")
+    if annotations.lacking:
+        yield Notice(where, "rows lack columns", f"{annotations.lacking:,}")
+    if annotations.pointless:
+        what = "not kept: references to what is not there"
+        yield Notice(where, what, f"{annotations.pointless:,}")
+
+
+class _Quotes:
+    """What rows say that marks say."""
+
+    def __init__(self, text: str, rows: Sequence[Unit], wrong: Sequence[Unit]) -> None:
+        self._text = text
+        self._scale = Scale(text, UTF16)
+        self._tokens = [row for row in rows if row.is_token] if wrong else []
+        self._wrong = wrong
+
+    def of(self, start: int, end: int) -> str | None:
+        """Return the quote of a span; of one with tokens that are not where they say, theirs."""
+        if any(unit.start < end and start < unit.end for unit in self._wrong):
+            tokens = [unit.text for unit in self._tokens if unit.start < end and start < unit.end]
+            return " ".join(tokens)
+        place = self._scale.code_points(start, end)
+        return None if place is None else self._text[slice(*place)]
+
+
+def _quoted(mark: RecordAnnotation, quotes: _Quotes) -> RecordAnnotation:
+    spans = [
+        RecordSpan(each.start, each.end, quotes.of(each.start, each.end)) for each in mark.spans
+    ]
+    return replace(mark, spans=spans)
