@@ -62,7 +62,7 @@ def column(pairs: Sequence[Pair]) -> str:
 
 def pairs(column: str) -> list[Pair]:
     """Return the names with values in a column."""
-    if column == NOTHING:
+    if "=" not in column:
         return []
     parts = (part.partition("=") for part in column.split("|"))
     return [(name, _unescaped(value)) for name, is_, value in parts if is_]

@@ -157,7 +157,8 @@ def _others(document: Document) -> str:
 def _tags(document: Document, clusters: list[Mention], said: list[str]) -> list[str]:
     """Return the tag of each mention: what we said, the named entity that it is, or that it is one."""
     if is_head(said[0]):
-        own = {at: [v for name, v in pairs(cell) if name == TAG] for at, cell in enumerate(said)}
+        firsts = {each.first for each in clusters}
+        own = {at: [v for name, v in pairs(said[at]) if name == TAG] for at in firsts}
         return [
             own[each.first][each.nth] if each.nth < len(own[each.first]) else MENTION
             for each in clusters

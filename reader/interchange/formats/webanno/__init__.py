@@ -21,6 +21,7 @@ FORMAT = Format(
     tools="WebAnno, INCEpTION (TSV 3 and 2)",
     suffix=".tsv",
     counts=UTF16,
+    has_offsets=False,
     holds=frozenset({"spans", "overlap", "links", "fields"}),
     is_written=False,
 )

@@ -88,10 +88,10 @@ def _article(where: str, encoding: str, parsed: _Parsed) -> Reading:
     if cas is None:
         yield Refusal(where, "it has no text")
         return
-    quotes = _Quotes(text, rows, wrong)
+    places = _Places(text, rows, wrong)
     for item in said(cas, where):
         if isinstance(item, Foreign):
-            marks = [_quoted(mark, quotes) for mark in item.record.annotations]
+            marks = [_placed(mark, places) for mark in item.record.annotations]
             record = replace(item.record, annotations=marks)
             yield item._replace(record=record, draft=item.draft._replace(encoding=encoding))
         else:
@@ -114,8 +114,8 @@ def _notices(
         yield Notice(where, what, f"{annotations.pointless:,}")
 
 
-class _Quotes:
-    """What rows say that marks say."""
+class _Places:
+    """Where spans are in code points, and what rows say that they say."""
 
     def __init__(self, text: str, rows: Sequence[Unit], wrong: Sequence[Unit]) -> None:
         self._text = text
@@ -123,17 +123,25 @@ class _Quotes:
         self._tokens = [row for row in rows if row.is_token] if wrong else []
         self._wrong = wrong
 
-    def of(self, start: int, end: int) -> str | None:
-        """Return the quote of a span; of one with tokens that are not where they say, theirs."""
+    def span(self, start: int, end: int) -> RecordSpan:
+        """Return a span by its offsets in UTF-16; the quote of one with misplaced tokens is theirs.
+
+        Raises:
+            ReaderError: there is no such place.
+
+        """
+        place = self._scale.code_points(start, end)
+        if place is None:
+            raise ReaderError(f"no span {start}-{end}")
+        quote = self._text[slice(*place)]
         if any(unit.start < end and start < unit.end for unit in self._wrong):
             tokens = [unit.text for unit in self._tokens if unit.start < end and start < unit.end]
-            return " ".join(tokens)
-        place = self._scale.code_points(start, end)
-        return None if place is None else self._text[slice(*place)]
+            quote = " ".join(tokens)
+        return RecordSpan(*place, quote)
 
 
-def _quoted(mark: RecordAnnotation, quotes: _Quotes) -> RecordAnnotation:
-    spans = [
-        RecordSpan(each.start, each.end, quotes.of(each.start, each.end)) for each in mark.spans
-    ]
-    return replace(mark, spans=spans)
+def _placed(mark: RecordAnnotation, places: _Places) -> RecordAnnotation:
+    try:
+        return replace(mark, spans=[places.span(each.start, each.end) for each in mark.spans])
+    except ReaderError as error:
+        return replace(mark, spans=[], fault=str(error))
