@@ -114,7 +114,7 @@ def test_relations_go_from_where_their_cell_says_to_their_row() -> None:
     assert [[(f.name, f.value) for f in link.fields] for link in draft.record.links] == [
         [("kind", "k")], [],
     ]  # fmt: skip
-    assert [draft.record.links[0].to, draft.record.links[1].to] == ["3", "2"]
+    assert [link.to for link in draft.record.links] == ["X,8-11#1", "PER,8-11#1"]
 
 
 def test_slots_are_links_to_what_is_in_them() -> None:
@@ -177,6 +177,15 @@ def test_rows_that_lack_columns_are_told() -> None:
     draft, notices = read(NAMES, rows("a b", "x", "x A"))
     assert marks(draft) == [("NamedEntity", "a"), ("A", "b")]
     assert notices["rows lack columns"] == "1"
+
+
+def test_marks_go_by_what_they_say_so_that_two_peoples_do_not_meet() -> None:
+    mine, yours = (
+        read(NAMES, rows("a b", *cells))[0] for cells in (("* A", "* B"), ("_ _", "* B"))
+    )
+    assert mine.record
+    assert yours.record
+    assert mine.record.annotations[1:] == yours.record.annotations
 
 
 @pytest.mark.parametrize(

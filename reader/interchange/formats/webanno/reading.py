@@ -1,5 +1,6 @@
 """From a file to an article with its marks."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from reader.interchange.formats.webanno.units import Sentence, Unit
 from reader.interchange.opening import Opening
 from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
-from reader.model.record import RecordAnnotation, RecordSpan
+from reader.model.record import Record, RecordAnnotation, RecordSpan
 
 _FORMAT = "#FORMAT=WebAnno TSV "
 _NONE = 10**18 - 1
@@ -92,11 +93,32 @@ def _article(where: str, encoding: str, parsed: _Parsed) -> Reading:
     for item in said(cas, where):
         if isinstance(item, Foreign):
             marks = [_placed(mark, places) for mark in item.record.annotations]
-            record = replace(item.record, annotations=marks)
+            record = _named(replace(item.record, annotations=marks))
             yield item._replace(record=record, draft=item.draft._replace(encoding=encoding))
         else:
             yield item
     yield from _notices(where, parsed, annotations, wrong)
+
+
+def _named(record: Record) -> Record:
+    """Return a record whose marks go by what they say: in the file they have no names.
+
+    Two people's files of one text would number other marks with the same numbers.
+    """
+    same: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for mark in record.annotations:
+        name = ",".join((mark.tag, *(f"{span.start}-{span.end}" for span in mark.spans)))
+        same[name] += 1
+        names[mark.id] = f"{name}#{same[name]}"
+    return replace(
+        record,
+        annotations=[replace(mark, id=names[mark.id]) for mark in record.annotations],
+        links=[
+            replace(link, id="", from_=names[link.from_], to=names[link.to])
+            for link in record.links
+        ],
+    )
 
 
 def _notices(
