@@ -9,7 +9,9 @@ from msgspec import Struct
 from reader.interchange.columns import cells
 from reader.model.errors import ReaderError
 
-BEGIN = re.compile(r"#\s*begin document\s+(?:\((?P<name>.*)\)|(?P<bare>[^;]*))(?:;\s*part (\d+))?")
+BEGIN = re.compile(
+    r"#\s*begin document\s+(?:\((?P<name>.*)\)|(?P<bare>[^;]*))(?:;\s*part ([0-9]{1,9}))?"
+)
 _END = re.compile(r"#\s*end document\b")
 _FULL = 12
 """Columns of CoNLL-2012 without any of its predicates."""

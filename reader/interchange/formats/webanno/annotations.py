@@ -8,17 +8,29 @@ from reader.interchange.formats.cas.types import SOURCE, TARGET
 from reader.interchange.formats.webanno.cells import Value, element, raw, slots, values
 from reader.interchange.formats.webanno.header import ANY, Column, Layer
 from reader.interchange.formats.webanno.units import Unit
+from reader.model.errors import ReaderError
 
 _SLOT = 10**17
 """Ids of slots begin above any number that a feature may say, which would be taken for one."""
+
+_WIDEST = 1_000
+"""Columns of a file, above which it is none that a tool wrote."""
 
 
 class Annotations:
     """Takes rows, and has the structures once all were taken."""
 
     def __init__(self, layers: Sequence[Layer]) -> None:
-        """Take the layers that the header declares."""
+        """Take the layers that the header declares.
+
+        Raises:
+            ReaderError: they have more columns than anybody's.
+
+        """
         self._layers = layers
+        self._width = sum(len(layer.columns) for layer in layers)
+        if self._width > _WIDEST:
+            raise ReaderError(f"{self._width:,} columns are too many")
         self._made: list[tuple[str, dict[str, Any]]] = []
         """Type and features of each; its id is its number from 1."""
         self._slots: list[dict[str, Any]] = []
@@ -37,10 +49,9 @@ class Annotations:
         cells = unit.cells
         if all(cell in ("_", "") for cell in cells):
             return
-        width = sum(len(layer.columns) for layer in self._layers)
-        if len(cells) < width:
+        if len(cells) < self._width:
             self.lacking += 1
-            cells = [*cells, *("_" for _ in range(width - len(cells)))]
+            cells = [*cells, *("_" for _ in range(self._width - len(cells)))]
         for layer in self._layers:
             own = [cells[column.at] for column in layer.columns]
             if any(cell not in ("_", "") for cell in own):

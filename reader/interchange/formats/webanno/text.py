@@ -11,8 +11,10 @@ from reader.interchange.formats.webanno.units import Sentence, Unit
 from reader.model.errors import ReaderError
 
 UTF16 = Counting("utf16")
-_GAP = 100_000
+_GAP = 10_000
 """Units between two sentences, above which nobody believes it."""
+_GAPS = 1_000_000
+"""Units between all of them."""
 
 
 def counting(sentences: Sequence[Sentence]) -> Counting:
@@ -31,13 +33,14 @@ def text_of(sentences: Sequence[Sentence], counts: Counting) -> str:
 
     """
     parts: list[str] = []
-    length = 0
+    length = gaps = 0
     for sentence in sentences:
         start = sentence.units[0].start - _lead(sentence, counts)
         if length == start + 1:
             parts[-1] = parts[-1].removesuffix("\n")
             length -= 1
-        if not length <= start <= length + _GAP:
+        gaps += max(0, start - length)
+        if not length <= start <= length + _GAP or gaps > _GAPS:
             raise ReaderError(
                 f"line {sentence.line}: a sentence at {start:,}, where what is before it"
                 f" ends at {max(0, length - 1):,}"
