@@ -131,6 +131,8 @@ def _add(row: list[str], document: Document, line: int, *, is_new: bool) -> bool
     if len(row) < document.width:
         document.fault = document.fault or f"line {line} has {len(row)} columns"
         return False
+    if any("\0" in cell for cell in row):
+        document.fault = document.fault or f"binary: line {line} has a NUL character"
     last = document.sentences[-1][-1] if document.sentences else None
     at = document.layout.sentence
     if is_new or last is None or (at is not None and last[at] != row[at]):

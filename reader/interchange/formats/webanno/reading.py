@@ -1,7 +1,7 @@
 """From a file to an article with its marks."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ def read(source: Source) -> Reading:
     """
     with opened(source.stream) as (lines, encoding):
         yield from told(source.where, encoding)
-        parsed = _parsed(enumerate(lines, 1))
+        parsed = _parsed(_numbered(lines))
     if not parsed.sentences:
         yield Refusal(source.where, "it has no text")
     else:
@@ -57,6 +57,13 @@ class _Parsed(NamedTuple):
     counts: Counting
     sentences: list[Sentence]
     is_old: bool
+
+
+def _numbered(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(lines, 1):
+        if "\0" in line:
+            raise ReaderError(f"binary: line {number} has a NUL character")
+        yield number, line
 
 
 def _parsed(lines: Iterator[tuple[int, str]]) -> _Parsed:
