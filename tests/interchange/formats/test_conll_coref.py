@@ -176,13 +176,19 @@ def test_clusters_come_together_across_articles_however_late() -> None:
     )
     lines = data.splitlines()
     assert lines[0] == "#begin document (reader); part 000"
-    assert lines[1] == ("a\t0\t0\tAna\tXX\t(TOP*\t-\t-\tnewdoc_id=a|Tag=Actor\t-\t*\t(0)")
+    assert lines[1] == ("a\t0\t0\tAna\tXX\t(TOP*\t-\t-\tnewdoc_id=a|Tag=1:Actor\t-\t*\t(0)")
     assert [line.split("\t")[-1] for line in lines[2:4]] == ["-", "(1)"]
     one, two, three = read(data)[0]
     assert (two.text, two.own_id) == ("she left\nshe did", "b")
     assert clusters(one, two, three) == {frozenset({"Ana", "she"}), frozenset({"Ben", "she"})}
     assert losses.counts == {"links": 1}
     assert losses.unsaid == {"which two of a cluster were linked"}
+
+
+def test_what_a_system_marks_in_our_rows_has_no_tag_of_ours() -> None:
+    data, _ = written(record("a", "Ana Silva left", (0, 9)))
+    (draft,), _, _ = read(data.replace("(0", "(0)").replace("\t0)", "\t(0)"))
+    assert marks(draft) == [("Mention", "Ana"), ("Mention", "Silva")]
 
 
 def test_clusters_that_a_later_link_joins_are_one_from_the_first() -> None:

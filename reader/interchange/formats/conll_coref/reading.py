@@ -22,6 +22,7 @@ MENTION = "Mention"
 """The tag of what has none."""
 TAG = "Tag"
 """What a mention's tag is called in what we say with its first token."""
+_DIGITS = 9
 _EMPTY = frozenset({"-", "_", "*", "XX", "True", "False"})
 
 
@@ -154,13 +155,25 @@ def _others(document: Document) -> str:
     return " ".join(cell for cell in rest if cell not in _EMPTY)[:60]
 
 
+def _said_tags(cell: str) -> dict[int, Iterator[str]]:
+    """Return the tags that we said of mentions that begin with a token, by how many tokens they have.
+
+    A mention that somebody else put there since has none of them.
+    """
+    found: dict[int, list[str]] = {}
+    for name, value in pairs(cell):
+        length, _, tag = value.partition(":")
+        if name == TAG and length.isdecimal() and len(length) <= _DIGITS and tag:
+            found.setdefault(int(length), []).append(tag)
+    return {length: iter(tags) for length, tags in found.items()}
+
+
 def _tags(document: Document, clusters: list[Mention], said: list[str]) -> list[str]:
     """Return the tag of each mention: what we said, the named entity that it is, or that it is one."""
     if is_head(said[0]):
-        firsts = {each.first for each in clusters}
-        own = {at: [v for name, v in pairs(said[at]) if name == TAG] for at in firsts}
+        own = {at: _said_tags(said[at]) for at in {each.first for each in clusters}}
         return [
-            own[each.first][each.nth] if each.nth < len(own[each.first]) else MENTION
+            next(own[each.first].get(each.last - each.first, iter(())), MENTION)
             for each in clusters
         ]
     types = {
