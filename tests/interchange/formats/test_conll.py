@@ -134,6 +134,11 @@ def test_german_columns_are_both_read() -> None:
     assert marks(draft) == [("ORG", "TSV Bonn"), ("LOC", "TSV")]
 
 
+def test_phrases_are_no_marks_where_tokens_are_counted_too() -> None:
+    (draft,), _, _ = read("1 Ana NNP I-NP B-PER\n2 left VBD I-VP O\n3 . . O O\n")
+    assert marks(draft) == [("PER", "Ana")]
+
+
 def test_behind_the_tags_of_counted_tokens_more_may_stand() -> None:
     data = "# sent_id = 1\n# text = Ana left.\n1\tAna\tB-PER\t-\tben\n2\tleft\tO\t-\tben\n3\t.\tO\t-\tben\n"
     assert recognised(data)

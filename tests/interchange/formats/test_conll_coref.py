@@ -153,6 +153,13 @@ def test_brackets_without_bars_and_few_columns_are_read() -> None:
     assert (draft.own_id, marks(draft)) == ("x", [("Mention", "they")])
 
 
+def test_a_cluster_may_say_its_type() -> None:
+    (draft,), _, _ = read(
+        "# begin document GUM_x\n0\tI\t(abstract-17(person-3)\n1\tleft\tabstract-17)\n"
+    )
+    assert marks(draft) == [("abstract", "I left"), ("person", "I")]
+
+
 def test_a_text_beside_is_taken() -> None:
     (one, _), _, notices = read(CONLL_2012, made_0001="The harbour\nclosed. It, Libya")
     assert one.text == "The harbour closed\nIt Libya"

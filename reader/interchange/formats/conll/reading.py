@@ -163,7 +163,10 @@ def _token_column(rows: Sequence[Sequence[Row]]) -> int:
 
 
 def _tag_columns(rows: Sequence[Sequence[Row]], tokens: int) -> list[int]:
-    """Return the last column; where tokens are counted, each after the token that is tags.
+    """Return the last column of tags; where tokens are counted, all that come right after the token.
+
+    There, as in GermEval-2014, one has the marks within those of another; what comes after parts of
+    speech are phrases.
 
     Raises:
         ReaderError: there is none.
@@ -175,7 +178,8 @@ def _tag_columns(rows: Sequence[Sequence[Row]], tokens: int) -> list[int]:
     found = [at for at in tried if all(is_tag(row[at]) for row in flat)]
     if not found:
         raise ReaderError("it has no column of tags")
-    return found
+    nested = [at for nth, at in enumerate(found) if at == nth + 2]
+    return nested or found[-1:]
 
 
 def _mark(stretch: Stretch, found: TokenText, plain: Callable[[str], str]) -> RecordAnnotation:

@@ -1,5 +1,6 @@
 """From rows to articles with mentions, and links between those of one cluster."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
@@ -23,6 +24,7 @@ MENTION = "Mention"
 TAG = "Tag"
 """What a mention's tag is called in what we say with its first token."""
 _DIGITS = 9
+_TYPED = re.compile(r"([^\W\d][^\s\d]*)-[0-9]+")
 _EMPTY = frozenset({"-", "_", "*", "XX", "True", "False"})
 
 
@@ -169,7 +171,7 @@ def _said_tags(cell: str) -> dict[int, Iterator[str]]:
 
 
 def _tags(document: Document, clusters: list[Mention], said: list[str]) -> list[str]:
-    """Return the tag of each mention: what we said, the named entity that it is, or that it is one."""
+    """Return the tag of each mention: what we said, the named entity that it is, its cluster's type."""
     if is_head(said[0]):
         own = {at: _said_tags(said[at]) for at in {each.first for each in clusters}}
         return [
@@ -179,7 +181,13 @@ def _tags(document: Document, clusters: list[Mention], said: list[str]) -> list[
     types = {
         (first, last): type_ for type_, first, last in names(document.column(document.layout.names))
     }
-    return [types.get((each.first, each.last), MENTION) for each in clusters]
+    return [types.get((each.first, each.last)) or _type(each.cluster) for each in clusters]
+
+
+def _type(cluster: str) -> str:
+    """Return the type that a cluster's name begins with, as in GUM, ``person-3``."""
+    found = _TYPED.fullmatch(cluster)
+    return found[1] if found else MENTION
 
 
 def _span(found: TokenText, first: int, last: int) -> RecordSpan:
