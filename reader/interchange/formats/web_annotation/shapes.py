@@ -1,6 +1,7 @@
 """Annotations wherever they stand in a file, those of Hypothesis in the form of the others."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from reader.interchange.foreign import Source
@@ -47,11 +48,18 @@ def list_of(value: Mapping[str, Any]) -> str:
     return ""
 
 
-def types(value: Mapping[str, Any]) -> list[str]:
+def types(value: Mapping[str, Any]) -> tuple[str, ...]:
     """Return what an object says that it is, without the prefix of a vocabulary."""
     given = value.get("type", value.get("@type"))
-    several = given if isinstance(given, list) else [given]
-    return [each.rpartition(":")[2] for each in several if isinstance(each, str)]
+    if isinstance(given, str):
+        return _plain(given)
+    several = given if isinstance(given, list) else ()
+    return tuple(name for each in several if isinstance(each, str) for name in _plain(each))
+
+
+@lru_cache(maxsize=256)
+def _plain(name: str) -> tuple[str, ...]:
+    return (name.rpartition(":")[2],)
 
 
 def _is_object(opening: Opening) -> bool:
