@@ -179,3 +179,9 @@ def test_what_argilla_has_no_name_or_no_place_for() -> None:
 )
 def test_a_file_is_recognised(record: dict[str, Any], is_one: bool) -> None:
     assert argilla.recognises(Opening("a.json", json.dumps([record]).encode())) == is_one
+
+
+def test_a_long_text_of_ours_is_recognised_though_it_is_not_read_to_its_end() -> None:
+    out = io.BytesIO()
+    argilla.write([Record(id="a" * 64, text="word " * 20_000)], out, Losses(), None)
+    assert argilla.recognises(Opening("a.json", out.getvalue()[: 1 << 16]))

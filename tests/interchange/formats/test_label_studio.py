@@ -1,3 +1,4 @@
+import io
 import json
 from typing import Any
 
@@ -6,6 +7,7 @@ from hypothesis import given, settings
 
 from reader.corpus.arrivals import Draft
 from reader.interchange.formats import label_studio
+from reader.interchange.losses import Losses
 from reader.interchange.opening import Opening
 from reader.interchange.settling import settled
 from reader.model.annotation import Field
@@ -223,6 +225,7 @@ def test_bad_input_is_refused_by_its_place_and_the_rest_read() -> None:
         ({"data": {"text": "a"}, "predictions": [{"result": []}]}, True),
         ({"text": "a", "annotation_id": 1, "lead_time": 2.0}, True),
         ({"data": [{"text": "a"}]}, False),
+        ({"data": {"articles": [{"text": "a"}]}}, False),
         ({"text": "a", "annotations": [{"tag": "A", "spans": []}]}, False),
     ],
 )
@@ -234,3 +237,11 @@ def test_a_long_first_task_is_recognised_though_it_is_not_read_to_its_end() -> N
     whole = task(*(region(f"r{n}", 6, 16, "PER") for n in range(900)))
     data = json.dumps([whole]).encode()[: 1 << 16]
     assert label_studio.recognises(Opening("a.json", data))
+
+
+def test_a_long_text_of_ours_is_recognised_though_it_is_not_read_to_its_end() -> None:
+    out = io.BytesIO()
+    label_studio.write([Record(id="a" * 64, text="word " * 20_000)], out, Losses(), None)
+    assert label_studio.recognises(Opening("a.json", out.getvalue()[: 1 << 16]))
+    articles = json.dumps({"data": [{"text": "word " * 20_000}]}).encode()
+    assert not label_studio.recognises(Opening("a.json", articles[: 1 << 16]))

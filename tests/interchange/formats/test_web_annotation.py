@@ -227,7 +227,7 @@ def test_a_link_is_found_its_beginning_in_a_long_file(monkeypatch: pytest.Monkey
     assert links == []
 
 
-HYPOTHESIS = {
+HYPOTHESIS: dict[str, Any] = {
     "total": 2,
     "rows": [
         {
@@ -252,8 +252,11 @@ HYPOTHESIS = {
 }  # fmt: skip
 
 
-def test_hypothesis() -> None:
-    (draft,), refused, told = came(HYPOTHESIS)
+@pytest.mark.parametrize(
+    "file", [HYPOTHESIS, {"client_version": "1", "annotations": HYPOTHESIS["rows"]}]
+)
+def test_hypothesis(file: dict[str, Any]) -> None:
+    (draft,), refused, told = came(file)
     assert not refused
     assert "not kept: replies to other annotations: 1 times" in told
     assert draft.record
@@ -348,3 +351,11 @@ def test_a_text_that_is_not_what_its_hash_says_is_no_text() -> None:
 )
 def test_a_file_is_recognised(file: dict[str, Any], is_one: bool) -> None:
     assert web_annotation.recognises(Opening("a.json", json.dumps(file).encode())) == is_one
+
+
+def test_a_long_answer_of_hypothesis_is_recognised() -> None:
+    data = json.dumps({"total": 900, "rows": [*HYPOTHESIS["rows"]] * 300}).encode()
+    assert web_annotation.recognises(Opening("a.json", data[: 1 << 16]))
+    (draft,), refused, _ = came_of(data)
+    assert not refused
+    assert len(marks(draft)) == 600
