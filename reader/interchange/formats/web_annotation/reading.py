@@ -181,4 +181,4 @@ class _Held:
             labels=group.labels,
         )
         own_id = article_of(iri) or text.file or iri
-        yield Foreign(draft._replace(own_id=own_id, file=text.file), record)
+        yield Foreign(draft._replace(own_id=own_id, file=text.file or draft.file), record)
