@@ -1,5 +1,6 @@
 import io
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -12,14 +13,16 @@ from reader.interchange.opening import Opening
 from reader.interchange.settling import settled
 from reader.model.annotation import Field
 from reader.model.arrival import Notice, Refusal
+from reader.model.errors import ReaderError
 from reader.model.record import SUGGESTED, Record, RecordAnnotation
+from tests.interchange.formats.hostile import spoilt
 from tests.interchange.formats.round_trips import assert_comes_back, projects, source
 
 TEXT = "Mayor João Silva 🚒 spoke in São Paulo."
 """The places after the engine are one further in UTF-16."""
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(projects())
 def test_what_it_holds_comes_back(records: list[Record]) -> None:
     assert_comes_back(label_studio, records)
@@ -245,3 +248,29 @@ def test_a_long_text_of_ours_is_recognised_though_it_is_not_read_to_its_end() ->
     assert label_studio.recognises(Opening("a.json", out.getvalue()[: 1 << 16]))
     articles = json.dumps({"data": [{"text": "word " * 20_000}]}).encode()
     assert not label_studio.recognises(Opening("a.json", articles[: 1 << 16]))
+
+
+ANSWER = {
+    "id": "a", "from_name": "polarity", "to_name": "text", "type": "choices",
+    "value": {"start": 6, "end": 16, "choices": ["neg"]}, "meta": {"text": ["note"], "reader": {}},
+}  # fmt: skip
+RELATION = {
+    "type": "relation", "from_id": "a", "to_id": "b", "labels": ["x"], "direction": "right",
+    "meta": {"reader": [{"id": "c"}]},
+}  # fmt: skip
+WHOLE = task(
+    region("a", 6, 16, "PER", meta={"text": ["note"], "reader": {"created": "", "fields": []}}),
+    ANSWER,
+    region("b", 28, 37, "LOC", meta={"reader": {"part of": "a"}}),
+    RELATION,
+    {"from_name": "t", "to_name": "text", "type": "choices", "value": {"choices": ["c"]}},
+    predictions=[{"model_version": "m", "score": 1.0, "result": [region("p", 6, 16, "PER")]}],
+    meta={"reader": {"annotators": [{"name": "ana"}], "links": []}},
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(spoilt(WHOLE))
+def test_whatever_a_file_says_it_is_read_or_refused(record: Any) -> None:
+    with suppress(ReaderError):
+        came(record, WHOLE)
