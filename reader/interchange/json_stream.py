@@ -90,6 +90,7 @@ class _Window:
         self.held = ""
         self.at = 0
         self._more = True
+        self._by_line = True
 
     def skip(self, signs: str) -> str:
         """Go to the next character that is none of these, and return it; ``""`` at the end."""
@@ -107,6 +108,24 @@ class _Window:
         self.held = self.held[self.at :] + chunk
         self.at = 0
         return self._more
+
+    def take_line(self) -> dict[str, Any] | None:
+        """Return the object that is all of this line but a comma, and go on behind it; else None.
+
+        Where a line is none, the others are not tried: it is written otherwise.
+        """
+        end = self.held.find("\n", self.at) if self._by_line else -1
+        while end > self.at and self.held[end - 1] in _BETWEEN:
+            end -= 1
+        if end <= self.at or self.held[end - 1] != "}":
+            return None
+        try:
+            value = msgspec.json.decode(self.held[self.at : end], type=dict[str, Any])
+        except BROKEN:
+            self._by_line = False
+            return None
+        self.at = end
+        return value
 
     def take(self) -> str:
         """Return the JSON of the next value, and go on behind it.
@@ -147,6 +166,9 @@ def _values(window: _Window, where: str, under: str) -> Iterator[Found | Refusal
     while (sign := window.skip(_BETWEEN)) and not (is_list and sign == "]"):
         number += 1
         place = f"{where}#{number}"
+        if (line := window.take_line()) is not None:
+            yield Found(place, line)
+            continue
         try:
             value = window.take()
         except (ValueError, RecursionError) as error:
