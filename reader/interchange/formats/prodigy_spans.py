@@ -135,7 +135,8 @@ class Spans:
         mark = self.marks[at]
         if not mark.id:
             first = mark.spans[0]
-            mark = replace(mark, id=f"{first.start}-{first.end} {mark.tag}")
+            who = self._recalled.annotator.name
+            mark = replace(mark, id=f"{who} {first.start}-{first.end} {mark.tag}".lstrip())
             self.marks[at] = mark
         return mark.id
 
