@@ -50,15 +50,23 @@ def records(stream: BinaryIO, where: str, *, under: str = "") -> Iterator[Found 
     stream.seek(0)
     text, _ = open_text(stream, "\n")
     try:
-        first = text.readline(_CHUNK)
-        if not under and _is_object(first):
-            text.seek(0)
+        is_lines = not under and _are_lines(text)
+        text.seek(0)
+        if is_lines:
             yield from _lines(text, where)
         else:
-            text.seek(0)
             yield from _values(_Window(text), where, under)
     finally:
         text.detach()
+
+
+def _are_lines(text: io.TextIOWrapper) -> bool:
+    """Tell it by the first line, or by the second if the first begins an object that is broken."""
+    first = text.readline(_CHUNK)
+    if _is_object(first):
+        return True
+    is_broken = first.lstrip("\ufeff \t").startswith("{") and first.rstrip()[-1] not in "{[:,"
+    return is_broken and _is_object(text.readline(_CHUNK))
 
 
 def _is_object(line: str) -> bool:

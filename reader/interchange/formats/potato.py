@@ -9,8 +9,11 @@ A row a person and an article is written in the form of ``annotations.jsonl``, w
 known of it besides, so that the file stands alone.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from reader.interchange.asides import HELD, KEY, Recalled, aside
 from reader.interchange.counting import CODE_POINTS, Scale
@@ -22,7 +25,7 @@ from reader.interchange.json_stream import Found
 from reader.interchange.losses import Losses
 from reader.interchange.opening import Opening
 from reader.interchange.rows import Unkept, article, described, read_rows
-from reader.interchange.shares import Share, shares
+from reader.interchange.shares import Share, linked, shares
 from reader.model.arrival import Refusal
 from reader.model.canonical import encode
 from reader.model.codebook import Codebook
@@ -102,13 +105,14 @@ def _item(found: Found, items: Items, encoding: str, unkept: Unkept) -> Iterator
     marks = [
         recalled.mark(mark_of(span, items.text_key)) for span in spans_of(row.get("spans"), unkept)
     ]
-    ids = {mark.id for mark in marks if mark.id}
+    ids = Counter(mark.id for mark in marks if mark.id)
     links = []
     for link in links_of(row.get("links"), unkept):
-        if {link.from_, link.to} <= ids:
+        if ids[link.from_] == ids[link.to] == 1:
             links.append(recalled.link(link))
         else:
-            yield Refusal(found.where, f"a link {link.type!r} whose ends are not there")
+            yield Refusal(found.where, f"a link {link.type!r} with an end that is not there once")
+    marks = [mark if ids[mark.id] < 2 else replace(mark, id="") for mark in marks]
     labels = [recalled.label(label) for label in labels_of(row.get("labels"))]
     yield recalled.about(draft, marks, links, labels)
 
@@ -126,12 +130,7 @@ def write(
 
 
 def _row(record: Record, share: Share, scale: Scale, losses: Losses) -> dict[str, object]:
-    ids = {mark.id for mark in share.annotations if mark.id}
-    links = [link for link in share.links if {link.from_, link.to} <= ids]
-    for link in share.links:
-        if link not in links:
-            what = f"{link.type}: an end is a mark of somebody else, who has a row of their own"
-            losses.lost("links", record.id, link.id, what)
+    links = linked(share, record.id, losses)
     labels: dict[str, dict[str, str]] = {}
     for label in share.labels:
         labels.setdefault(label.name, {})[label.value] = "true"
