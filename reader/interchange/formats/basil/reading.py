@@ -111,9 +111,14 @@ def _old_said(value: Mapping[str, Any], body: list[Any]) -> dict[str, Any]:
         {**entry, "id": f"p{number}"} if isinstance(entry, dict) else entry
         for number, each in enumerate(body)
         if isinstance(each, dict)
-        for entry in each.get("annotations") or ()
+        for entry in _list(each.get("annotations"))
     ]
     return {**value, PHRASES: phrases}
+
+
+def _list(value: Any) -> list[Any]:
+    """Return a list as it is, and what is none as the one thing in it, to be refused there."""
+    return value if isinstance(value, list) else [value] if value else []
 
 
 def _article(pair: _Pair, where: str) -> Reading:

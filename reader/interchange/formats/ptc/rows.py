@@ -40,6 +40,8 @@ def rows(stream: BinaryIO, where: str) -> Iterator[Row | Refusal]:
                 yield row or Refusal(
                     f"{where}:{number}", f"not a span of an article: {line[:60]!r}"
                 )
+    except UnicodeError as error:
+        raise ReaderError(f"not valid {text.encoding}, as it begins") from error
     finally:
         text.detach()
 
