@@ -1,7 +1,9 @@
 """Labels with the articles that they are about."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import PurePath
 
 from reader.corpus.arrivals import Draft
 from reader.interchange.foreign import Foreign, FoundText, Reading, Source
@@ -14,6 +16,8 @@ from reader.model.record import Record, RecordAnnotation, RecordSpan
 PROPAGANDA = "propaganda"
 """The tag of a span of which the file does not say what technique it is."""
 _ASKED = "?"
+_OF_ONE = re.compile(r"article([\w-]{1,80})\.")
+"""How the labels of one article are called; where it has none the file is empty."""
 _WORDS = ("article", "text", "txt")
 """What folders of articles are called by."""
 
@@ -27,12 +31,16 @@ def read(source: Source) -> Reading:
     """
     finding = _Finding(source)
     is_asked = False
+    is_empty = True
     for item in _by_article(source):
+        is_empty = False
         if isinstance(item, Refusal):
             yield item
             continue
         is_asked = is_asked or any(row.technique == _ASKED for row in item)
-        yield finding.article(item)
+        yield finding.article(item[0].article, item)
+    if is_empty and (named := _OF_ONE.match(PurePath(source.where).name)):
+        yield finding.article(named[1], [])
     if is_asked:
         yield Notice(
             source.where, f"spans whose technique is asked for (?) are marks of {PROPAGANDA}"
@@ -72,9 +80,8 @@ class _Finding:
         self._source = source
         self._near = folders_near(source.path, _WORDS)
 
-    def article(self, items: list[Row]) -> Foreign | Refusal:
-        """Return an article with its marks, or why it has none."""
-        id_ = items[0].article
+    def article(self, id_: str, items: list[Row]) -> Foreign | Refusal:
+        """Return an article with its marks, or why it is not there."""
         where = f"{self._source.where}: article {id_}"
         try:
             found = self._text(id_)
