@@ -8,7 +8,7 @@ from pathlib import PurePath
 from reader.corpus.arrivals import Draft
 from reader.interchange.foreign import Foreign, FoundText, Reading, Source
 from reader.interchange.formats.nearby import folders_near, found_in
-from reader.interchange.formats.ptc.rows import Row, rows
+from reader.interchange.formats.ptc.rows import Row, articles, rows
 from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan
@@ -49,27 +49,25 @@ def read(source: Source) -> Reading:
 
 def _by_article(source: Source) -> Iterator[list[Row] | Refusal]:
     """Yield the rows of an article together; they are all held only where they are scattered."""
-    if _is_scattered(_rows(source)):
-        gathered: dict[str, list[Row]] = {}
-        for row in _rows(source):
-            gathered.setdefault(row.article, []).append(row)
-        yield from gathered.values()
-    else:
-        for _, group in groupby(_rows(source), key=lambda row: row.article):
-            yield [*group]
-    yield from (item for item in rows(source.stream, source.where) if isinstance(item, Refusal))
+    gathered: dict[str, list[Row]] = {}
+    is_scattered = _is_scattered(articles(source.stream))
+    for item in rows(source.stream, source.where):
+        if isinstance(item, Refusal):
+            yield item
+            continue
+        if not is_scattered and item.article not in gathered:
+            yield from gathered.values()
+            gathered = {}
+        gathered.setdefault(item.article, []).append(item)
+    yield from gathered.values()
 
 
-def _rows(source: Source) -> Iterator[Row]:
-    return (item for item in rows(source.stream, source.where) if isinstance(item, Row))
-
-
-def _is_scattered(items: Iterable[Row]) -> bool:
+def _is_scattered(ids: Iterable[str]) -> bool:
     seen = set()
-    for article, _ in groupby(items, key=lambda row: row.article):
-        if article in seen:
+    for id_, _ in groupby(ids):
+        if id_ in seen:
             return True
-        seen.add(article)
+        seen.add(id_)
     return False
 
 
