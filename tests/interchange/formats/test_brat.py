@@ -351,3 +351,15 @@ def test_a_mark_on_ends_of_lines_only_is_lost_and_so_is_its_link(tmp_path: Path)
     )
     losses = written(brat, [record], tmp_path / "a")
     assert [(each.kind, each.id) for each in losses] == [("spans", "one"), ("links", "l")]
+
+
+def test_our_id_is_that_of_the_text_as_it_was(tmp_path: Path) -> None:
+    mark = RecordAnnotation(id="m", tag="X", spans=[RecordSpan(0, 3)])
+    record = Record(id="a" * 64, text=TEXT, source_file="x/one.txt", annotations=[mark])
+    written(brat, [record], tmp_path / "out")
+    drafts, _, _ = read_back(brat, tmp_path / "out")
+    assert {draft.own_id for draft in drafts} == {"a" * 64}
+    path = tmp_path / "out" / "one.txt"
+    path.write_text(path.read_text().replace("said", "told"))
+    drafts, _, _ = read_back(brat, tmp_path / "out")
+    assert {draft.own_id for draft in drafts} == {""}

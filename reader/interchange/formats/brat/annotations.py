@@ -24,6 +24,7 @@ from reader.interchange.formats.brat.sorting import Tie, Ties, sorted_ties
 from reader.interchange.losses import Losses
 from reader.model.annotation import Field
 from reader.model.canonical import encode
+from reader.model.identity import text_sha256
 from reader.model.record import Record, RecordAnnotation, RecordLink
 
 _REFERENCE = "Reference"
@@ -170,7 +171,8 @@ class Annotations:
         spans = tuple(sorted((span.start, span.end) for span in each.mark.spans))
         more: dict[str, Any] = {}
         if self._unsaid:
-            more["article"], self._unsaid = self._unsaid, ""
+            more |= {"article": self._unsaid, "sha256": text_sha256(self._text)}
+            self._unsaid = ""
         if spans != each.places:
             more["spans"] = spans
         if each.event:

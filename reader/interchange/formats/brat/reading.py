@@ -17,6 +17,7 @@ from reader.interchange.formats.brat.names import named
 from reader.interchange.formats.brat.words import words_of
 from reader.model.arrival import Refusal
 from reader.model.errors import ReaderError
+from reader.model.identity import text_sha256
 from reader.model.record import Record, RecordAnnotation, RecordSpan
 
 SUFFIX = ".ann"
@@ -42,9 +43,21 @@ def read(source: Source) -> Reading:
     record = _record(document, found.text)
     yield from document.faults
     yield Foreign(
-        Draft(source.where, found.text, found.encoding, own_id=document.article, file=found.file),
+        Draft(
+            source.where,
+            found.text,
+            found.encoding,
+            own_id=_own_id(document, found.text),
+            file=found.file,
+        ),
         record,
     )
+
+
+def _own_id(document: Document, text: str) -> str:
+    """Return our id of the article, unless the text was changed: then it is another article."""
+    kept = document.article
+    return kept.article if kept.article and kept.sha256 == text_sha256(text) else ""
 
 
 def _record(document: Document, text: str) -> Record:
