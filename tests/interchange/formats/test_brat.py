@@ -8,11 +8,12 @@ from hypothesis import given
 from pybrat.parser import BratParser
 
 from reader.corpus.arrivals import Draft
-from reader.interchange.foreign import Foreign
+from reader.interchange.foreign import Foreign, Source
 from reader.interchange.format import Format
 from reader.interchange.formats import brat
 from reader.interchange.opening import Opening
 from reader.interchange.settling import settled
+from reader.interchange.texts import TextFolder
 from reader.model.annotation import Field
 from reader.model.arrival import Refusal
 from reader.model.codebook import Codebook, Tag
@@ -241,6 +242,15 @@ def test_relations_and_events_may_go_round() -> None:
 def test_a_text_that_is_missing_is_one_refusal() -> None:
     items = list(brat.read(source(b"T1\tX 0 3\tAna\n", "b.ann")))
     assert [type(each) for each in items] == [Refusal]
+
+
+def test_a_text_that_is_none_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "b.ann"
+    path.write_text("T1\tX 0 3\tAna\n")
+    path.with_suffix(".txt").write_text("")
+    with path.open("rb") as stream:
+        (item,) = brat.read(Source(stream, "b.ann", path, TextFolder().beside(path)))
+    assert item == Refusal("b.ann", "its text b.txt: empty")
 
 
 def test_the_file_of_the_text_names_the_article() -> None:

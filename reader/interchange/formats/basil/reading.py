@@ -93,8 +93,11 @@ def _name(source: Source) -> str:
 def _text(source: Source) -> FoundText | None:
     name = _name(source)
     itself = source.path.name if source.path else ""
-    beside = source.texts(name) if name != itself else None
-    return beside or found_in(_folders(source.path), name)
+    try:
+        beside = source.texts(name) if name != itself else None
+        return beside or found_in(_folders(source.path), name)
+    except ReaderError as error:
+        raise ReaderError(f"its article {name}: {error}") from error
 
 
 def _folders(file: Path | None) -> Iterator[Path]:

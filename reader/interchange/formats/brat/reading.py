@@ -28,13 +28,17 @@ def read(source: Source) -> Reading:
     """Yield the article that a file is about, and each line of it that could not be read.
 
     Raises:
-        ReaderError: the file or the text is no text.
+        ReaderError: the file is no text.
 
     """
     source.stream.seek(0)
     name = source.path.name if source.path else PurePath(source.where).name
     wanted = name.removesuffix(SUFFIX) + TEXT
-    found = source.texts(wanted)
+    try:
+        found = source.texts(wanted)
+    except ReaderError as error:
+        yield Refusal(source.where, f"its text {wanted}: {error}")
+        return
     if found is None:
         yield Refusal(source.where, f"its text is missing: {wanted} is not beside it")
         return

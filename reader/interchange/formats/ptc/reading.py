@@ -84,7 +84,7 @@ class _Finding:
         try:
             found = self._text(id_)
         except ReaderError as error:
-            return Refusal(where, str(error))
+            return Refusal(where, f"its text: {error}")
         if found is None:
             return Refusal(
                 where,
