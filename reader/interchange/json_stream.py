@@ -56,6 +56,8 @@ def records(stream: BinaryIO, where: str, *, under: str = "") -> Iterator[Found 
             yield from _lines(text, where)
         else:
             yield from _values(_Window(text), where, under)
+    except UnicodeError as error:
+        raise ReaderError(f"not valid {text.encoding}, as it begins") from error
     finally:
         text.detach()
 
