@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from sqlite_utils.utils import sqlite3
 
+from reader.store.sqlite import connect
 from tests.cli.conftest import run
 
 ROOT = Path(__file__).parents[2]
@@ -38,7 +38,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def asked(project: Path, query: str) -> list[dict[str, object]]:
     """Ask a file that is opened to read only, as the page says."""
-    db = sqlite3.connect(f"file:{project}?mode=ro", uri=True)
+    db = connect(f"file:{project}?mode=ro", uri=True)
     try:
         cursor = db.execute(query)
         names = [each[0] for each in cursor.description]
