@@ -10,7 +10,15 @@ from msgspec import Struct
 from reader.model.annotation import Span
 from reader.model.counting.counted import counted
 from reader.model.misplaced import Misplaced
-from reader.model.text.anchoring import Anchored, Candidate, How, Sought, anchored
+from reader.model.text.anchoring import (
+    Anchored,
+    Candidate,
+    How,
+    Sought,
+    anchored,
+    anchored_anywhere,
+    is_in_place,
+)
 
 Kind = Literal["moved", "ambiguous", "lost"]
 KINDS: tuple[Kind, ...] = ("moved", "ambiguous", "lost")
@@ -52,8 +60,13 @@ def offer(text: str, waiting: Misplaced) -> Offer:
 
 
 def offered(text: str, spans: Sequence[Sought]) -> Offer:
-    """Return where a mark of these spans may belong."""
-    found = [anchored(text, span) for span in spans]
+    """Return where a mark of these spans may belong.
+
+    Where one of them is not at its place, another may be at its own by chance.
+    """
+    all_there = all(is_in_place(text, span) for span in spans)
+    look = anchored if all_there else anchored_anywhere
+    found = [look(text, span) for span in spans]
     if any(each.kind == "lost" for each in found):
         return Offer("lost")
     places = tuple(dict.fromkeys(_places(spans, found)))
