@@ -20,7 +20,7 @@ from reader.store.project import Project, open_project
 from reader.store.records import Selection, stream
 from reader.store.rounds import Round
 from reader.store.submitting import handing_in
-from tests.store.arriving import NEW, arrive, marks
+from tests.store.arriving.arrivals import NEW, arrive, marks
 from tests.store.conftest import TEXT, new_article
 
 ARTICLE = NEW.article.id
