@@ -156,6 +156,15 @@ def test_an_export_leaves_them_out_and_says_so(reader: Reader, file: str) -> Non
     assert "wait" not in reader("export", "--article", "beta").stderr
 
 
+def test_submitting_says_how_many_are_not_in_it(reader: Reader, file: str) -> None:
+    reader("import", file)
+    done = reader("submit", "alpha", "--as", "ana")
+    assert (done.exit_code, "3 marks of yours without a place" in done.stderr) == (0, True)
+    refused = reader("repair", listed(reader)[0]["id"], "--drop", "--as", "ana")
+    assert (refused.exit_code, "reader reopen" in refused.stderr) == (2, True)
+    assert "0 marks placed" in reader("repair", "--place-moved", "--as", "ana").stderr
+
+
 def test_what_they_say_is_harmless(reader: Reader, tmp_path: Path) -> None:
     evil = mark(EVIL, 0, tag="T\x1b[5m") | {"note": "\x1b[31m"}
     report = reader("import", written(tmp_path, [evil]))
