@@ -13,7 +13,9 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.interchange.counting import Scale
+from reader.corpus.arrivals import Draft
+from reader.interchange.counting import Scale, counting
+from reader.interchange.foreign import Foreign
 from reader.interchange.format import Held
 from reader.interchange.shares import Share
 from reader.model.annotation import Field
@@ -67,24 +69,28 @@ class Aside(Struct, frozen=True, omit_defaults=True):
 
     annotator: RecordAnnotator = RecordAnnotator()
     round: str = "main"
+    unit: str = ""
+    """What offsets count, where the format leaves that open."""
     annotations: list[_OfMark] = []
     """Offsets as the file counts; the quote is what they must say."""
     links: list[_OfLink] = []
     labels: list[_OfLabel] = []
 
 
-def aside(share: Share, scale: Scale, *, links: Sequence[RecordLink] = ()) -> Aside:
+def aside(share: Share, scale: Scale, *, links: Sequence[RecordLink] = (), unit: str = "") -> Aside:
     """Return what is to be written beside one person's marks.
 
     Args:
         share: the marks and labels.
         scale: what offsets are written in.
         links: those that the format has a place for.
+        unit: the name of what offsets are written in, where the format leaves that open.
 
     """
     return Aside(
         share.annotator,
         share.round,
+        unit,
         [_of_mark(mark, scale) for mark in share.annotations],
         [_copied(_OfLink, link) for link in links],
         [_copied(_OfLabel, label) for label in share.labels],
@@ -129,6 +135,7 @@ class Recalled:
         if value is None and annotator:
             self.annotator = RecordAnnotator(name=annotator)
         self.round = said.round
+        self._counting = counting(said.unit) if said.unit else None
         self._items: dict[tuple[object, ...], list[_Said]] = defaultdict(list)
         for mark in reversed(said.annotations):
             self._items[mark.start, mark.end, mark.tag].append(mark)
@@ -157,15 +164,17 @@ class Recalled:
         """Return a label with what was said of it."""
         return self._owned(label, self._next("label", label.name, label.value))
 
-    def record(
+    def about(
         self,
-        marks: Sequence[RecordAnnotation],
+        draft: Draft,
+        marks: Sequence[RecordAnnotation] = (),
         links: Sequence[RecordLink] = (),
         labels: Sequence[RecordLabel] = (),
-    ) -> Record:
-        """Return a record of these, with who said it."""
+    ) -> Foreign:
+        """Return an article with these, and who said them."""
         people = [self.annotator] if self.annotator.name else []
-        return Record(annotators=people, annotations=[*marks], links=[*links], labels=[*labels])
+        record = Record(annotators=people, annotations=[*marks], links=[*links], labels=[*labels])
+        return Foreign(draft, record, self._counting)
 
     def _next(self, *key: object) -> _Said | None:
         items = self._items.get(key)

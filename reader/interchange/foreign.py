@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from reader.corpus.arrivals import Draft, OwnRecord
+from reader.interchange.counting import Counting
 from reader.model.arrival import Notice, Refusal
 from reader.model.record import Record
 
@@ -52,6 +53,9 @@ class Foreign(NamedTuple):
     """What was said of the text. Offsets are as the file has them, with half-open ends unless the
     format's own counting is inclusive; ids are the file's own. Nothing but ``annotators``,
     ``annotations``, ``links``, ``labels`` and ``status`` is looked at."""
+    counting: Counting | None = None
+    """What the file itself says that it counts in. Where its format says the same, nothing is left to be
+    found out."""
 
 
 Reading = Iterator[Foreign | Draft | OwnRecord | Refusal | Notice]

@@ -5,6 +5,7 @@ words: a mark is written whole, in parts of its own, or not at all, and where no
 """
 
 from bisect import bisect
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -106,12 +107,19 @@ class _Holding:
         ]
 
     def _without_overlap(self, marks: Sequence[RecordAnnotation]) -> list[RecordAnnotation]:
-        """Return as many marks as stand side by side, of two that overlap the longer one."""
-        taken = _Taken()
+        """Return as many marks as stand side by side, of two that overlap the longer one.
+
+        Where people or rounds are told apart, only marks of one are in each other's way.
+        """
+        taken: defaultdict[tuple[str, str], _Taken] = defaultdict(_Taken)
         left: set[int] = set()
         for at in sorted(range(len(marks)), key=lambda at: _by_length(marks[at])):
             mark = marks[at]
-            if not taken.take([(span.start, span.end) for span in mark.spans]):
+            of = (
+                mark.annotator if self._has("annotators") else "",
+                mark.round if self._has("rounds") else "",
+            )
+            if not taken[of].take([(span.start, span.end) for span in mark.spans]):
                 left.add(at)
                 self._lost("overlap", mark.id, f"{mark.tag} on {_quote(mark)}: left out")
         return [mark for at, mark in enumerate(marks) if at not in left]

@@ -48,13 +48,16 @@ def settled(
 
 
 def _evidence(read: Read, source: Source, specified: Counting | None) -> Evidence:
-    evidence = Evidence(specified)
+    evidence: Evidence | None = None
     source.stream.seek(0)
     for item in read(source):
         if isinstance(item, Foreign):
             marks = item.record.annotations
+            evidence = evidence or Evidence(specified or item.counting)
+            if specified and item.counting == specified:
+                continue
             evidence.add(item.draft.text, [span for mark in marks for span in mark.spans])
-    return evidence
+    return evidence or Evidence(specified)
 
 
 def _converted(item: Foreign, counting: Counting) -> Draft:

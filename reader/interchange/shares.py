@@ -56,7 +56,7 @@ def together(items: Reading) -> Reading:
         if not isinstance(item, Foreign):
             yield item
         elif held and _is_same(held, item):
-            held = Foreign(held.draft, _joined((held.record, item.record)))
+            held = held._replace(record=_joined((held.record, item.record)))
         else:
             if held:
                 yield held

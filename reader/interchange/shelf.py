@@ -21,7 +21,11 @@ from reader.model.record import Record
 
 _MODULES = {
     "jsonl": "own_jsonl",
+    "doccano": "doccano",
     "prodigy": "prodigy",
+    "potato": "potato",
+    "spacy": "spacy_json",
+    "hf": "hf",
 }
 """Modules by the names of formats, in the order that they are listed and a file is tried in."""
 

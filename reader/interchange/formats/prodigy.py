@@ -96,7 +96,7 @@ def _task(found: Found, encoding: str, unkept: Unkept) -> Iterator[Foreign | Ref
     recalled = Recalled(task.get(KEY), _name(task))
     if answer in _NO:
         unkept.note(f"not kept: what stands in tasks that were answered with {answer}")
-        yield Foreign(draft, recalled.record(()))
+        yield recalled.about(draft)
         return
     spans = Spans(task, recalled, unkept)
     links = []
@@ -106,7 +106,7 @@ def _task(found: Found, encoding: str, unkept: Unkept) -> Iterator[Foreign | Ref
         except ReaderError as error:
             yield Refusal(found.where, str(error))
     labels = [recalled.label(label) for label in _labels(task)]
-    yield Foreign(draft, recalled.record(spans.marks, links, labels))
+    yield recalled.about(draft, spans.marks, links, labels)
 
 
 def _name(task: Mapping[str, Any]) -> str:

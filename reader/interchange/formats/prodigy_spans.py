@@ -32,6 +32,7 @@ class Spans:
         self._by_token: dict[object, int] = {}
         for span in listed(task, "spans"):
             self._add(span)
+        self._ids = {mark.id for mark in self.marks if mark.id}
 
     def link(self, relation: object) -> RecordLink:
         """Return a relation as a link; a bare token that it begins or ends at becomes an end.
@@ -117,9 +118,10 @@ class Spans:
     def _told_ends(self, relation: Mapping[str, Any]) -> list[str] | None:
         """Return the ids of its ends where we wrote them, for two marks can have one place."""
         told = relation.get(KEY)
-        ends = [told.get("from"), told.get("to")] if isinstance(told, dict) else [None]
-        known = {mark.id for mark in self.marks if mark.id}
-        return ends if known.issuperset(ends) else None
+        if not isinstance(told, dict):
+            return None
+        ends = [end for end in (told.get("from"), told.get("to")) if isinstance(end, str)]
+        return ends if len(ends) == 2 and self._ids.issuperset(ends) else None
 
     def _end(self, relation: Mapping[str, Any], name: str) -> str:
         """Return the id of the mark that a relation begins or ends at; it gets one if need be."""

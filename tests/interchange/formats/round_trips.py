@@ -11,7 +11,7 @@ import msgspec
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from reader.corpus.arrivals import Draft
+from reader.corpus.arrivals import Draft, OwnRecord
 from reader.interchange.folder import new_folder
 from reader.interchange.foreign import FoundText, Source
 from reader.interchange.format import Format
@@ -181,7 +181,7 @@ def read_back(module: ModuleType, path: Path) -> tuple[list[Draft], list[Refusal
     files = sorted(path.rglob("*")) if path.is_dir() else [path]
     if module.FORMAT.is_folder:
         files = [each for each in files if each.name.endswith(module.FORMAT.suffix)]
-    items: list[Draft | Refusal | Notice] = []
+    items: list[Draft | OwnRecord | Refusal | Notice] = []
     for file in files:
         with file.open("rb") as stream:
             source = Source(stream, file.name, file, lambda name, at=file: _beside(at, name))  # type: ignore[misc]

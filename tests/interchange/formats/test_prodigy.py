@@ -5,7 +5,7 @@ from reader.model.record import Record
 from tests.interchange.formats.round_trips import assert_comes_back, projects
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(projects())
 def test_what_it_holds_comes_back(records: list[Record]) -> None:
     assert_comes_back(prodigy, records)

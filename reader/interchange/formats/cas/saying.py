@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from reader.corpus.fields import draft_of, sorted_fields
 from reader.interchange.foreign import Foreign
 from reader.interchange.formats.cas import ours, types
+from reader.interchange.formats.cas.building import COUNTS
 from reader.interchange.formats.cas.structures import Cas, Structure
 from reader.model.annotation import Field
 from reader.model.arrival import Notice, Refusal
@@ -69,7 +70,7 @@ def said(cas: Cas, where: str, owner: str = "") -> Iterator[Foreign | Refusal | 
         yield Refusal(where, str(error))
         return
     layers = _Layers(cas, "" if owner == _IMPORTED else owner)
-    yield Foreign(draft, layers.record())
+    yield Foreign(draft, layers.record(), COUNTS if layers.are_ours else None)
     if cas.others:
         layers.not_kept["other texts of the same CAS"] += cas.others
     for what, count in sorted(layers.not_kept.items()):
@@ -111,6 +112,8 @@ class _Layers:
         self._cas = cas
         self._about = [each for each in cas.about() if each.type not in _OF_THE_TEXT]
         self._owner = owner
+        self.are_ours = any(each.type == types.ARTICLE for each in cas.about())
+        """It was written here, so nothing in it is left to be found out."""
         self.not_kept: Counter[str] = Counter()
         self._marks: dict[str, RecordAnnotation] = {}
         self._names: dict[int, str] = {}

@@ -1,0 +1,223 @@
+"""doccano's JSONL: spans as lists, spans with relations, classes of whole texts.
+
+Facts from doccano/doccano: ``data_export/models.py`` and ``pipeline/formatters.py``, ``data_import/datasets.py``
+and ``pipeline/label.py``. Traps: offsets are UTF-16 units, or graphemes in a project that says so, and
+the file does not tell which; what columns are called is set at each import; ``label`` holds spans in one
+kind of project and classes in another; ids must be whole numbers. Other columns come in as metadata of a
+text and go out again.
+
+A file is written as ``label`` lists, and as ``entities`` and ``relations`` if anything in it is linked.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, BinaryIO
+
+from msgspec.structs import replace
+
+from reader.interchange.asides import HELD, KEY, Recalled, aside
+from reader.interchange.counting import Counting, Scale
+from reader.interchange.flat_labels import classes, label_of
+from reader.interchange.foreign import Foreign, Reading, Source
+from reader.interchange.format import Format
+from reader.interchange.formats.doccano_rows import Rows
+from reader.interchange.json_stream import Found
+from reader.interchange.losses import Losses
+from reader.interchange.opening import Opening
+from reader.interchange.rows import Unkept, article, described, is_offset, listed, read_rows
+from reader.interchange.shares import Share, shares
+from reader.model.arrival import Refusal
+from reader.model.codebook import Codebook
+from reader.model.errors import ReaderError
+from reader.model.record import Record, RecordAnnotation, RecordLink, RecordSpan
+
+FORMAT = Format(
+    name="doccano",
+    tools="doccano",
+    suffix=".jsonl",
+    counts=None,
+    writes=Counting("utf16"),
+    holds=HELD | {"spans", "overlap", "links", "labels", "metadata"},
+)
+_TEXTS = ("text", "data", "column_data")
+_SPANS = ("label", "labels", "entities", "column_label")
+_CLASSES = ("label", "labels", "cats", "categories", "column_label")
+_COMMENTS = ("Comments", "comments")
+
+
+def recognises(opening: Opening) -> bool:
+    """Tell it by spans as doccano has them, or by a list of classes."""
+    row = opening.record
+    if not _text(row) or "tokens" in row or "annotations" in row:
+        return False
+    if any(_are_spans(value) for value in row.values()):
+        return True
+    lists = [row[name] for name in _SPANS if isinstance(row.get(name), list)]
+    if KEY in row:
+        return bool(lists)
+    is_plain = "title" not in row and "url" not in row  # as articles with keywords have
+    return is_plain and any(not each or _are_classes(each) for each in lists)
+
+
+def _text(row: Mapping[str, Any]) -> str:
+    """Return the name of the column with the text, ``""`` where there is none."""
+    named = next((name for name in _TEXTS if isinstance(row.get(name), str)), "")
+    if named or not any(_are_spans(value) for value in row.values()):
+        return named
+    texts = [name for name, value in row.items() if isinstance(value, str)]
+    return max(texts, key=lambda name: len(row[name]), default="")
+
+
+def _are_spans(value: object) -> bool:
+    if not isinstance(value, list) or not value:
+        return False
+    first = value[0]
+    if isinstance(first, dict):
+        return "start_offset" in first and "end_offset" in first
+    is_triple = isinstance(first, list) and len(first) == 3
+    return is_triple and is_offset(first[0]) and is_offset(first[1]) and isinstance(first[2], str)
+
+
+def _are_classes(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(x, str) for x in value)
+
+
+def read(source: Source) -> Reading:
+    """Yield the texts of a file with their spans, relations and classes.
+
+    Raises:
+        ReaderError: no encoding fits.
+
+    """
+    yield from read_rows(source, _row)
+
+
+def _row(found: Found, encoding: str, unkept: Unkept) -> Iterator[Foreign | Refusal]:
+    row = {name: value for name, value in found.value.items() if name not in (KEY, "relations")}
+    text = _text(row)
+    spans, labels = _taken(row)
+    said = {name: _comments(name, value) for name, value in row.items() if name != text}
+    draft = article(found.where, row.get(text), said, encoding, unkept)
+    recalled = Recalled(found.value.get(KEY))
+    marks = _Marks(recalled)
+    for span in spans:
+        marks.add(span)
+    links = []
+    for relation in listed(found.value, "relations"):
+        try:
+            links.append(marks.link(relation))
+        except ReaderError as error:
+            yield Refusal(found.where, str(error))
+    given = [recalled.label(label_of(label)) for label in labels]
+    yield recalled.about(draft, marks.all, links, given)
+
+
+def _taken(row: dict[str, Any]) -> tuple[list[object], list[str]]:
+    """Take spans and classes out of a row, by what they look like."""
+    spans: list[object] = []
+    labels: list[str] = []
+    for name in [*row]:
+        value = row[name]
+        if name in _CLASSES and (_are_classes(value) or (name not in _TEXTS and _is_class(value))):
+            labels += [str(each) for each in (value if isinstance(value, list) else [value])]
+        elif _are_spans(value) or (name in _SPANS and isinstance(value, list)):
+            spans += value
+        else:
+            continue
+        del row[name]
+    return spans, labels
+
+
+def _is_class(value: object) -> bool:
+    return isinstance(value, str) or is_offset(value)
+
+
+def _comments(name: str, value: object) -> object:
+    """Return comments as a list of what they say; anything else as it is."""
+    if name not in _COMMENTS or not isinstance(value, list):
+        return value
+    said = (
+        each.get("comment", each.get("text")) if isinstance(each, dict) else each for each in value
+    )
+    return [each for each in said if isinstance(each, str)]
+
+
+class _Marks:
+    """The spans of one text, and the relations among them by their numbers."""
+
+    def __init__(self, recalled: Recalled) -> None:
+        self.all: list[RecordAnnotation] = []
+        self._recalled = recalled
+        self._by_number: dict[object, list[str]] = {}
+
+    def add(self, span: object) -> None:
+        number = span.get("id") if isinstance(span, dict) else None
+        try:
+            mark = _mark(span)
+        except ReaderError as error:
+            mark = RecordAnnotation(tag="", spans=[], fault=str(error))
+        mark = self._recalled.mark(mark)
+        if is_offset(number) and mark.spans:
+            mark = replace(mark, id=mark.id or str(number))
+            self._by_number.setdefault(number, []).append(mark.id)
+        self.all.append(mark)
+
+    def link(self, relation: object) -> RecordLink:
+        """Return a relation as a link.
+
+        Raises:
+            ReaderError: it has no type, or an end is not there or is there twice.
+
+        """
+        if not isinstance(relation, dict) or not isinstance(relation.get("type"), str):
+            raise ReaderError("a relation without a type")
+        from_, to = (self._end(relation.get(name)) for name in ("from_id", "to_id"))
+        return self._recalled.link(RecordLink(type=relation["type"], from_=from_, to=to))
+
+    def _end(self, number: object) -> str:
+        found = self._by_number.get(number, []) if is_offset(number) else []
+        if len(found) != 1:
+            many = (
+                "there is no such entity" if not found else f"{len(found)} entities are called so"
+            )
+            raise ReaderError(f"a relation with {number!r}: {many}")
+        return found[0]
+
+
+def _mark(span: object) -> RecordAnnotation:
+    if isinstance(span, dict):
+        start, end, tag = (span.get(name) for name in ("start_offset", "end_offset", "label"))
+    else:
+        start, end, tag = span if isinstance(span, list) and len(span) == 3 else (None, None, None)
+    if not (is_offset(start) and is_offset(end) and isinstance(tag, str) and tag):
+        raise ReaderError(f"not a start, an end and a label: {span!r:.80}")
+    return RecordAnnotation(tag=tag, spans=[RecordSpan(start, end)])
+
+
+def write(
+    records: Iterable[Record], out: BinaryIO, losses: Losses, book: Codebook | None = None
+) -> None:
+    """Write a row a person and an article; every row has the same columns."""
+    del book
+    with Rows(out) as rows:
+        for record in records:
+            scale = Scale(record.text or "", FORMAT.writes)
+            for share in shares(record):
+                _write(record, share, scale, rows, losses)
+
+
+def _write(record: Record, share: Share, scale: Scale, rows: Rows, losses: Losses) -> None:
+    numbers = {mark.id: at for at, mark in enumerate(share.annotations)}
+    links = [link for link in share.links if link.from_ in numbers and link.to in numbers]
+    for link in share.links:
+        if link not in links:
+            what = f"{link.type}: an end is a mark of somebody else, who has a row of their own"
+            losses.lost("links", record.id, link.id, what)
+    places = [scale.native(mark.spans[0].start, mark.spans[0].end) for mark in share.annotations]
+    spans = [(*place, mark.tag) for place, mark in zip(places, share.annotations, strict=True)]
+    beside = {
+        "cats": classes(record.id, share.labels, losses),
+        **described(record),
+        KEY: aside(share, scale, links=links, unit=FORMAT.writes.name),
+    }
+    ends = [(numbers[link.from_], numbers[link.to], link.type) for link in links]
+    rows.write(record.text or "", spans, ends, beside)

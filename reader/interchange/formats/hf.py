@@ -1,0 +1,228 @@
+"""Hugging Face token classification as JSONL: tokens and their tags, a row a text.
+
+Facts from huggingface/datasets and the cards of public data sets. Traps: tags are numbers whose names
+stand elsewhere (``hf_tags``); there is no text, so one is put together with spaces; a token has one tag.
+
+Tags are written as strings in IOB2, and beside them the text and where each token stands in it, so that
+both come back exactly. Every row has the same columns, of the same types.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, BinaryIO
+
+import msgspec
+
+from reader.corpus.json_faults import BROKEN
+from reader.interchange.asides import HELD, KEY, Recalled, aside
+from reader.interchange.counting import CODE_POINTS, Scale
+from reader.interchange.flat_labels import classes, label_of
+from reader.interchange.foreign import Foreign, Reading, Source
+from reader.interchange.format import Format
+from reader.interchange.formats.hf_tags import names_of, stretches, tagged
+from reader.interchange.json_stream import Found
+from reader.interchange.losses import Losses
+from reader.interchange.opening import Opening
+from reader.interchange.rows import Unkept, article, described, is_offset, listed, read_rows
+from reader.interchange.shares import Share, shares
+from reader.interchange.tokens import Token, tokens, without_blanks
+from reader.model.arrival import Refusal
+from reader.model.canonical import encode
+from reader.model.codebook import Codebook
+from reader.model.errors import ReaderError
+from reader.model.record import Record, RecordAnnotation, RecordSpan
+
+FORMAT = Format(
+    name="hf",
+    tools="Hugging Face datasets, transformers",
+    suffix=".jsonl",
+    counts=CODE_POINTS,
+    holds=HELD | {"spans", "labels", "metadata"},
+    beside=frozenset({"dataset_info.json", "dataset_infos.json"}),
+)
+_TAGS = ("ner_tags", "ner", "tags", "labels")
+_WORDS = ("tokens", "words")
+_READ = frozenset({"text", "token_starts", "token_ends", "classes", KEY})
+_BETWEEN = " "
+
+
+def recognises(opening: Opening) -> bool:
+    """Tell it by tokens that are strings, with as many tags."""
+    return bool(_column(opening.record))
+
+
+def _column(row: Mapping[str, Any]) -> str:
+    """Return the name of the column with the tags, ``""`` where there is none."""
+    words = row.get(_words(row))
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        return ""
+    fitting = [name for name, value in row.items() if _are_tags(value, len(words))]
+    named = (name for name in _TAGS if name in fitting)
+    others = (name for name in fitting if name.endswith("tags") and name not in _WORDS)
+    return next(named, next(others, ""))
+
+
+def _words(row: Mapping[str, Any]) -> str:
+    return next((name for name in _WORDS if name in row), "")
+
+
+def _are_tags(value: object, count: int) -> bool:
+    if not isinstance(value, list) or len(value) != count:
+        return False
+    return all(isinstance(tag, str) for tag in value) or all(is_offset(tag) for tag in value)
+
+
+def read(source: Source) -> Reading:
+    """Yield the texts of a file with what their tags say.
+
+    Raises:
+        ReaderError: no encoding fits, or tags are numbers and no file beside it names them.
+
+    """
+    first = Opening.of(source.stream, "").record
+    column = _column(first)
+    names = None
+    if any(is_offset(tag) for tag in first.get(column, ())):
+        names = names_of(column, source)
+        if names is None:
+            raise ReaderError(
+                f"{column} are numbers, and nothing beside the file says what they stand for:"
+                " dataset_info.json, dataset_infos.json or README.md of the data set"
+            )
+    yield from read_rows(source, _Rows(column, names).row)
+
+
+class _Rows:
+    """Reads rows whose tags are in one column."""
+
+    def __init__(self, column: str, names: Sequence[str] | None) -> None:
+        self._column = column
+        self._names = names
+
+    def row(self, found: Found, encoding: str, unkept: Unkept) -> Iterator[Foreign | Refusal]:
+        row = found.value
+        column = self._column if self._column in row else _column(row)
+        words = listed(row, _words(row))
+        tags = [self._name(tag) for tag in listed(row, column)]
+        if not column or len(words) != len(tags):
+            raise ReaderError(f"{len(words):,} tokens and {len(tags):,} tags")
+        text, places = _placed(row, words, unkept)
+        said = {name: row[name] for name in row.keys() - _READ - {*_WORDS, column}}
+        for name in [
+            name for name, value in said.items() if _are_tags(value, len(words)) and words
+        ]:
+            unkept.note("not kept: what else is said of tokens", name)
+            del said[name]
+        draft = article(found.where, text, said, encoding, unkept)
+        recalled = Recalled(_beside(row.get(KEY)))
+        marks = [
+            RecordAnnotation(tag=tag, spans=[RecordSpan(places[first][0], places[end - 1][1])])
+            for first, end, tag in stretches(tags)
+        ]
+        labels = [label_of(each) for each in listed(row, "classes") if isinstance(each, str)]
+        yield recalled.about(
+            draft,
+            [recalled.mark(mark) for mark in marks],
+            (),
+            [recalled.label(label) for label in labels],
+        )
+
+    def _name(self, tag: object) -> str:
+        if isinstance(tag, str):
+            return tag
+        if not is_offset(tag) or tag < 0:  # -100 is what transformers leave out
+            return "O"
+        if self._names is None or tag >= len(self._names):
+            raise ReaderError(f"the tag {tag} has no name")
+        return self._names[tag]
+
+
+def _beside(value: object) -> object:
+    """Return what was written as a string, for a column to have one type."""
+    try:
+        return msgspec.json.decode(value) if isinstance(value, str) and value else None
+    except BROKEN as error:
+        raise ReaderError(f"what stands under {KEY!r} is not JSON") from error
+
+
+def _placed(
+    row: Mapping[str, Any], words: Sequence[object], unkept: Unkept
+) -> tuple[str, list[tuple[int, int]]]:
+    """Return the text, and where each token stands in it."""
+    if not all(isinstance(word, str) for word in words):
+        raise ReaderError("a token is no string")
+    parts = [str(word) for word in words]
+    text = row.get("text")
+    if isinstance(text, str):
+        places = _told(row, text, parts) or _found(text, parts)
+        if places is not None:
+            return text, places
+        unkept.note("not kept: a text that does not have the tokens in their order")
+    unkept.note("texts were put together from tokens, with a space between")
+    places, at = [], 0
+    for part in parts:
+        places.append((at, at + len(part)))
+        at += len(part) + len(_BETWEEN)
+    return _BETWEEN.join(parts), places
+
+
+def _told(row: Mapping[str, Any], text: str, parts: Sequence[str]) -> list[tuple[int, int]] | None:
+    """Return the places that the row tells; None where it tells none."""
+    starts, ends = listed(row, "token_starts"), listed(row, "token_ends")
+    if not starts or not len(starts) == len(ends) == len(parts):
+        return None
+    places = [*zip(starts, ends, strict=True)]
+    for (start, end), part in zip(places, parts, strict=True):
+        if not (is_offset(start) and is_offset(end)) or text[max(start, 0) : max(end, 0)] != part:
+            raise ReaderError(f"the token {part!r:.80} does not stand at {start}-{end}")
+    return places
+
+
+def _found(text: str, parts: Sequence[str]) -> list[tuple[int, int]] | None:
+    """Find each token behind the one before, with nothing but blank space between."""
+    places, at = [], 0
+    for part in parts:
+        start = text.find(part, at)
+        if start < 0 or text[at:start].strip():
+            return None
+        at = start + len(part)
+        places.append((start, at))
+    return None if text[at:].strip() else places
+
+
+def write(
+    records: Iterable[Record], out: BinaryIO, losses: Losses, book: Codebook | None = None
+) -> None:
+    """Write a row a person and an article."""
+    del book
+    for record in records:
+        text = record.text or ""
+        places = [(mark.spans[0].start, mark.spans[0].end) for mark in record.annotations]
+        found = [*without_blanks(text, tokens(text, places), places)]
+        scale = Scale(text, CODE_POINTS)
+        out.writelines(
+            encode(_row(record, share, found, scale, losses)) + b"\n" for share in shares(record)
+        )
+
+
+def _row(
+    record: Record, share: Share, found: Sequence[Token], scale: Scale, losses: Losses
+) -> dict[str, object]:
+    text = record.text or ""
+    firsts = {token.start: at for at, token in enumerate(found)}
+    lasts = {token.end: at for at, token in enumerate(found)}
+    spans = [
+        (firsts[mark.spans[0].start], lasts[mark.spans[0].end], mark.tag)
+        for mark in share.annotations
+    ]
+    known = described(record)
+    return {
+        "id": known.pop("id"),
+        "tokens": [text[token.start : token.end] for token in found],
+        "ner_tags": tagged(len(found), spans),
+        "text": text,
+        "token_starts": [token.start for token in found],
+        "token_ends": [token.end for token in found],
+        "classes": classes(record.id, share.labels, losses),
+        **known,
+        KEY: encode(aside(share, scale)).decode(),
+    }
