@@ -20,6 +20,8 @@ VERBS = {
     "unmark": ("annotate:unmark", "Remove a mark."),
     "link": ("link:link", "Link two passages, or a passage and an article."),
     "unlink": ("link:unlink", "Remove a link."),
+    "repair": ("repair:repair", "Marks that wait for their place: list, place, drop."),
+    "carry": ("carry:carry", "Carry marks over to a corrected text, where they wait."),
     "label": ("label:label", "Give a whole article a label."),
     "annotator": ("annotator:annotator", "Who makes marks in this project."),
     "codebook": ("codebook:codebook", "The tags to choose from."),

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from msgspec.structs import asdict, replace
 from reader import codebooks as shelf
 from reader.cli.options import Asked, common, json_option
 from reader.cli.output import byte_stream, note, put, put_json, row
-from reader.interchange import atomic, codebook_file
+from reader.interchange import atomic, codebook_file, codebook_forms
 from reader.model.codebook import Codebook, Tag
 from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
@@ -125,13 +126,13 @@ def use(asked: Asked, name: str) -> None:
 @click.option("--wording", is_flag=True, help="No meaning changed: no mark is to be re-checked.")
 @common
 def import_(asked: Asked, path: Path, wording: bool) -> None:
-    """Take a codebook from a TOML or JSON file into the project, and use it.
+    """Take a codebook from a file (TOML, JSON, .qdc, .qdpx) into the project, and use it.
 
     A change of the one in use becomes its next version. If it was made of an older version, what
     it takes back of later ones is listed. Marks made under another meaning
     of their tag are to be re-checked, unless only the wording changed.
     """
-    reading = codebook_file.read(_bytes(path), path.name)
+    reading = _read(path)
     if reading.codebook is None:
         for fault in reading.faults:
             note(f"{path.name}: {fault}")
@@ -175,12 +176,17 @@ def split(asked: Asked, tag: str, into: tuple[str, ...]) -> None:
 @codebook.command()
 @click.argument("name", required=False)
 @click.option("-o", "--output", type=_path, metavar="PATH")
-@click.option("--format", "form", type=click.Choice(["toml", "json"]), default="toml")
+@click.option("--format", "form", type=click.Choice(["toml", "json", "qdc"]), default="toml")
 @common
 def export(asked: Asked, name: str | None, output: Path | None, form: str) -> None:
-    """Write the codebook NAME, or the one in use, as a file that import takes."""
+    """Write the codebook NAME, or the one in use, as a file that import takes.
+
+    Other tools for qualitative analysis read qdc (REFI-QDA); what that has no place for is listed.
+    """
     book = _chosen(asked, name)
-    data = codebook_file.write_json(book) if form == "json" else codebook_file.write_toml(book)
+    data, left = codebook_forms.written(book, form)
+    if left:
+        note(f"not written, since a {form} has no place for it: {', '.join(left)}")
     with atomic.replaced(output) if output and str(output) != "-" else byte_stream() as stream:
         stream.write(data)
 
@@ -191,7 +197,7 @@ def export(asked: Asked, name: str | None, output: Path | None, form: str) -> No
 def check_(asked: Asked, path: Path | None) -> None:
     """List every fault of a codebook file, or of the codebook in use; exit 1 if there are any."""
     if path:
-        reading = codebook_file.read(_bytes(path), path.name)
+        reading = _read(path)
         faults = [*reading.faults]
         remarks = [f"not used here: {', '.join(reading.ignored)}"] if reading.ignored else []
     else:
@@ -283,10 +289,11 @@ def _part(book: Codebook, tag: str, name: str) -> Tag:
     return replace(book.tag(tag), id=name, label="", hotkey="")
 
 
-def _bytes(path: Path) -> bytes:
+def _read(path: Path) -> codebook_file.Reading:
     if str(path) == "-":
-        return sys.stdin.buffer.read()
-    return path.read_bytes()
+        return codebook_forms.read(BytesIO(sys.stdin.buffer.read()), path.name)
+    with path.open("rb") as stream:
+        return codebook_forms.read(stream, path.name)
 
 
 def _answer(book: Codebook) -> dict[str, Any]:

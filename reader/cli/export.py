@@ -48,6 +48,7 @@ def export(
 ) -> None:
     """Write active marks with their articles, to stdout or PATH; each filter can be repeated."""
     from reader.store import codebooks
+    from reader.store.misplacing.waiting import left_out
     from reader.store.proposals.suggested_records import with_suggestions
     from reader.store.records import stream
 
@@ -72,8 +73,12 @@ def export(
         else:
             book = codebooks.current_or_empty(project)
             count = hand_over(records, form, output, book, report=report, strict=strict)
+        waiting = left_out(project, viewer, wanted_ids)
     if len(coders) > 1:
         note(f"the marks are of {len(coders)} annotators: {', '.join(sorted(coders))}")
+    if waiting:
+        waits = "waits for its place and is" if waiting == 1 else "wait for their place and are"
+        note(f"{counted(waiting, 'mark')} {waits} not in it; reader repair lists them")
     if output and str(output) != "-":
         note(f"{counted(count, 'span' if form in _ROWS else 'article')} written to {output}")
 

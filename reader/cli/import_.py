@@ -9,6 +9,7 @@ from reader.cli.taking import Incoming
 from reader.corpus.kinds import FORMATS
 from reader.corpus.reading import Options
 from reader.model.errors import ReaderError
+from reader.model.offers import kinds_in_words
 
 NOT_ALL = 1
 
@@ -40,7 +41,11 @@ NOT_ALL = 1
     help="Where the texts are that records name by their hashes, or other tools' files by name.",
 )
 @click.option("--outlet-from", default="", metavar="folder|parent|REGEX", help="Likewise.")
-@click.option("--strict", is_flag=True, help="Take in nothing at all if something is refused.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Take in nothing at all if something is refused, or waits for its place.",
+)
 @common
 def import_(
     asked: Asked,
@@ -59,10 +64,15 @@ def import_(
     incoming = Incoming(asked, paths, options, texts or "", others=other_tools(unit, texts or ""))
     with asked.made_or_as_it_was(strict=strict) as project:
         taken = incoming.take_in(project)
-        if strict and taken.refused:
-            raise ReaderError(f"nothing was taken in: {taken.refused:,} refused")
+        if strict and not taken.all_in:
+            words = kinds_in_words(taken.waits) if taken.waits else ""
+            raise ReaderError(
+                f"nothing was taken in: {taken.refused:,} refused; {words}".rstrip("; ")
+            )
     put(str(taken))
+    if taken.waits:
+        note(taken.waiting)
     if taken.counts.changed:
         note("reader open shows what is in the project; reader list lists it")
-    if taken.refused:
+    if not taken.all_in:
         raise click.exceptions.Exit(NOT_ALL)

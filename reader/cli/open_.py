@@ -84,6 +84,8 @@ def _taken_in(incoming: "Incoming", project: "Project", paths: Sequence[Path]) -
     """Take in what was named; return the articles to open at once, if they are few files."""
     taken = incoming.take_in(project)
     note(str(taken))
+    if taken.waits:
+        note(taken.waiting)
     few = len(taken.articles) <= _SIDE_BY_SIDE and not any(path.is_dir() for path in paths)
     return taken.articles if few else []
 

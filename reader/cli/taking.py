@@ -19,6 +19,7 @@ from reader.corpus.reading import Options, read_articles
 from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
+from reader.model.offers import Kind, kinds_in_words
 from reader.store import articles
 from reader.store.arriving.intake import take_all
 from reader.store.arriving.report import Counts, Report
@@ -38,6 +39,8 @@ class Taken:
 
     counts: Counts = field(default_factory=Counts)
     refused: int = 0
+    waits: list[Kind] = field(default_factory=list)
+    """Of each mark that waits for its place, what became of its words."""
     articles: list[str] = field(default_factory=list)
     """The ids of the first few articles, in order."""
 
@@ -45,7 +48,19 @@ class Taken:
         """Count a batch."""
         self.counts += report
         self.refused += len(report.refused)
+        self.waits += [each.kind for each in report.waits]
         self.articles += report.articles[: _FIRST - len(self.articles)]
+
+    @property
+    def all_in(self) -> bool:
+        """Whether nothing was refused, and nothing waits."""
+        return not (self.refused or self.waits)
+
+    @property
+    def waiting(self) -> str:
+        """How many marks wait for their place, in words; ``""`` for none."""
+        words = kinds_in_words(self.waits)
+        return f"{words}; reader repair lists them" if self.waits else ""
 
     def __str__(self) -> str:
         counts = self.counts
@@ -158,7 +173,7 @@ class Incoming:
     def _finish(self) -> None:
         self._telling.finish()
         counts = self._taken.counts
-        if not (counts.known or counts.marks_known or counts.changed):
+        if not (counts.known or counts.marks_known or counts.changed or self._taken.waits):
             if self._taken.refused:
                 raise click.exceptions.Exit(NOTHING)
             raise ReaderError(f"there is nothing to take in from {', '.join(self._paths)}")
@@ -182,6 +197,8 @@ class _Telling:
         self._articles = articles
         for refusal in report.refused:
             self.say(f"reader: refused {refusal.where}: {refusal.reason}")
+        for waits in report.waits:
+            self.say(f"reader: waits {waits.where}: {waits.words}")
         for remark in report.remarks:
             self._kinds[remark.text] += 1
             if self._kinds[remark.text] <= _FIRST:

@@ -26,6 +26,7 @@ from reader.model.record import (
     RecordAnnotator,
     RecordLabel,
     RecordLink,
+    RecordSpan,
 )
 
 KEY = "reader"
@@ -100,14 +101,23 @@ def aside(share: Share, scale: Scale, *, links: Sequence[RecordLink] = (), unit:
 def _of_mark(mark: RecordAnnotation, scale: Scale) -> _OfMark:
     first = mark.spans[0]
     start, end = scale.native(first.start, first.end)
-    said = {name: getattr(mark, name) for name in _MARK_NAMES}
-    return _OfMark(start=start, end=end, quote=first.quote, **said)
+    return _OfMark(
+        start=start,
+        end=end,
+        tag=mark.tag,
+        quote=first.quote,
+        id=mark.id,
+        fields=mark.fields,
+        note=mark.note,
+        unsure=mark.unsure,
+        origin=mark.origin,
+        created=mark.created,
+        codebook=mark.codebook,
+    )
 
 
 _Kind = TypeVar("_Kind", bound=_Said)
-_Item = TypeVar("_Item", RecordAnnotation, RecordLink, RecordLabel)
-_PLACE = ("start", "end", "quote")
-_MARK_NAMES = tuple(name for name in _OfMark.__struct_fields__ if name not in _PLACE)
+_Item = TypeVar("_Item", RecordLink, RecordLabel)
 
 
 def _copied(kind: type[_Kind], item: RecordLink | RecordLabel) -> _Kind:
@@ -146,15 +156,27 @@ class Recalled:
 
     def mark(self, mark: RecordAnnotation) -> RecordAnnotation:
         """Return a mark with what was said of it; one that cannot be read stays as it is."""
-        if not mark.spans:
-            return self._owned(mark)
-        first = mark.spans[0]
-        said = self._next(first.start, first.end, mark.tag)
+        said = None
+        if mark.spans:
+            first = mark.spans[0]
+            said = self._next(first.start, first.end, mark.tag)
         if not isinstance(said, _OfMark):
-            return self._owned(mark)
+            return replace(mark, annotator=self.annotator.name, round=self.round)
         if said.quote is not None and first.quote is None:
-            mark = replace(mark, spans=[replace(first, quote=said.quote), *mark.spans[1:]])
-        return self._owned(mark, said)
+            first = RecordSpan(first.start, first.end, said.quote)
+        return RecordAnnotation(  # made anew, which takes a third of what replacing does
+            id=said.id or mark.id,
+            annotator=self.annotator.name,
+            round=self.round,
+            tag=mark.tag,
+            spans=[first, *mark.spans[1:]],
+            fields=said.fields,
+            note=said.note,
+            unsure=said.unsure,
+            origin=said.origin,
+            created=said.created,
+            codebook=said.codebook,
+        )
 
     def link(self, link: RecordLink) -> RecordLink:
         """Return a link with what was said of it."""
@@ -189,7 +211,6 @@ class Recalled:
 
 
 _RESTORED: dict[type, tuple[str, ...]] = {
-    RecordAnnotation: tuple(name for name in _MARK_NAMES if name != "tag"),
     RecordLink: (*(n for n in _Said.__struct_fields__), "state"),
     RecordLabel: tuple(n for n in _Said.__struct_fields__ if n != "fields"),
 }

@@ -200,7 +200,7 @@ class _Reader:
 
     def _head(self, given: dict[str, Any]) -> dict[str, Any]:
         """Return what can be read of the codebook itself."""
-        read = parts({"id": _id_from(self._name), **given}, Codebook)
+        read = parts({"id": id_from(self._name), **given}, Codebook)
         for where, words in read.faults.items():
             table, _, key = where.rpartition(".")
             if table != "boundaries":
@@ -292,5 +292,6 @@ def _of_choices(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                     yield key, within
 
 
-def _id_from(name: str) -> str:
+def id_from(name: str) -> str:
+    """Return the id of a codebook that has none in its file, by the file's name."""
     return "-".join(name.rsplit(".", 1)[0].split()) or "codebook"

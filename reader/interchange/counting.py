@@ -5,16 +5,17 @@ where a tool has read CRLF as a newline, and a byte-order mark as one where it k
 here.
 """
 
+import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
 from typing import Literal, get_args
 
 from msgspec import Struct
 
 from reader.model.errors import ReaderError
 from reader.model.text.graphemes import boundaries
+from reader.model.text.patterns import later
 
 Unit = Literal["codepoint", "utf16", "utf8", "grapheme"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
@@ -75,11 +76,11 @@ class Scale:
     """One text, measured in one counting."""
 
     def __init__(self, text: str, counting: Counting) -> None:
-        """Measure a text; what is plain costs nothing."""
+        """Measure a text; what counts as one code point does costs next to nothing."""
         self._counting = counting
         self._length = len(text)
         self._shift = int(counting.bom and counting.unit != "utf8") or 3 * counting.bom
-        self._ends = None if _is_plain(text, counting) else _ends(text, counting)
+        self._after, self._ends = _odd_ones(text, counting)
 
     def native(self, start: int, end: int) -> tuple[int, int]:
         """Return a half-open span of code points as a tool counts it."""
@@ -98,70 +99,77 @@ class Scale:
         return None if begins is None or ends is None else (begins, ends)
 
     def _out(self, offset: int) -> int:
-        if self._ends is None or not offset:
-            return offset + self._shift
-        return self._ends[offset - 1] + self._shift
+        before = bisect_right(self._after, offset)
+        if before:
+            offset += self._ends[before - 1] - self._after[before - 1]
+        return offset + self._shift
 
     def _back(self, offset: int) -> int | None:
         offset -= self._shift
-        if self._ends is None:
-            return offset if 0 <= offset <= self._length else None
-        if offset <= 0:
-            return 0 if offset == 0 else None
-        at = bisect_left(self._ends, offset)
-        if at == self._length or self._ends[at] != offset:
-            return None
         # Of several code points that count as nothing more, all belong to what is before them.
-        while at + 1 < self._length and self._ends[at + 1] == offset:
-            at += 1
-        return at + 1
+        before = bisect_right(self._ends, offset) if offset else 0
+        place = offset
+        if before:
+            place += self._after[before - 1] - self._ends[before - 1]
+        limit = self._after[before] - 1 if before < len(self._after) else self._length
+        return place if 0 <= place <= limit else None
+
+
+def _odd_ones(text: str, counting: Counting) -> tuple["array[int]", "array[int]"]:
+    """Return the code points after each that does not count as one, and where it ends as counted."""
+    after, ends = array("q"), array("q")
+    surplus = 0
+    for at, size in () if _is_plain(text, counting) else _sizes(text, counting):
+        surplus += size - 1
+        after.append(at + 1)
+        ends.append(at + 1 + surplus)
+    return after, ends
 
 
 def _is_plain(text: str, counting: Counting) -> bool:
-    """Tell whether a text is as long in a counting as in code points, at every place."""
-    lines = counting.lf and "\r\n" in text
-    match counting.unit:
-        case "codepoint":
-            return not lines
-        case "utf16":
-            return not lines and (text.isascii() or max(text) <= "\uffff")
-        case "utf8":
-            return not lines and text.isascii()
-        case "grapheme":
-            return text.isascii() and "\r\n" not in text
+    """Tell at a glance that a text is as long in a counting as in code points, at every place."""
+    has_returns = "\r\n" in text and (counting.lf or counting.unit == "grapheme")
+    return not has_returns and (counting.unit == "codepoint" or text.isascii())
 
 
-def _ends(text: str, counting: Counting) -> "array[int]":
-    """Return where each code point ends in a counting."""
-    return array("q", accumulate(_sizes(text, counting)))
-
-
-def _sizes(text: str, counting: Counting) -> Iterator[int]:
+def _sizes(text: str, counting: Counting) -> Iterator[tuple[int, int]]:
+    """Yield each code point that does not count as one, and what it counts."""
     if counting.unit == "grapheme":
-        return _grapheme_sizes(text)
-    sizes = (_size(sign, counting.unit) for sign in text)
-    return _without_returns(text, sizes) if counting.lf else sizes
+        yield from ((at, 0) for at in _within_graphemes(text))
+        return
+    for found in _ODD[counting.unit, counting.lf].finditer(text):
+        sign = found[0]
+        yield found.start(), 0 if sign == "\n" else _size(sign, counting.unit)
+
+
+_RETURNS = r"(?<=\r)\n"
+_BEYOND: dict[Unit, str] = {"utf16": "[\U00010000-\U0010ffff]", "utf8": r"[^\x00-\x7f]"}
+_ODD = {
+    (unit, lf): re.compile(
+        "|".join([*filter(None, [_BEYOND.get(unit)]), *[_RETURNS] * lf]) or "(?!)"
+    )
+    for unit in UNITS
+    for lf in (False, True)
+}
 
 
 def _size(sign: str, unit: Unit) -> int:
     if unit == "utf16":
-        return 1 + (sign > "\uffff")
-    if unit == "utf8":
-        return 1 if sign < "\x80" else 2 if sign < "\u0800" else 3 if sign <= "\uffff" else 4
-    return 1
+        return 2
+    return 2 if sign < "\u0800" else 3 if sign <= "\uffff" else 4
 
 
-def _without_returns(text: str, sizes: Iterator[int]) -> Iterator[int]:
-    """Count a newline after a carriage return as nothing."""
-    for at, size in enumerate(sizes):
-        yield 0 if text[at] == "\n" and at and text[at - 1] == "\r" else size
+_JOINED = later(r"(?:[^\p{GCB=Other}\p{GCB=LV}\p{GCB=LVT}]+[\p{GCB=Other}\p{GCB=LV}\p{GCB=LVT}]?)+")
+"""What may be of several code points that count as one, without the first of them."""
 
 
-def _grapheme_sizes(text: str) -> Iterator[int]:
-    """Yield 0 for each code point of a grapheme but the first."""
-    ends = boundaries(text, 0)
-    last = next(ends)
-    for end in ends:
-        yield 1
-        yield from (0 for _ in range(last + 1, end))
-        last = end
+def _within_graphemes(text: str) -> Iterator[int]:
+    """Yield each code point of a grapheme but the first."""
+    for found in _JOINED.finditer(text):
+        start = max(0, found.start() - 1)
+        stop = found.end()
+        parts = boundaries(text, start, stop)
+        last = next(parts)
+        for end in parts:
+            yield from range(last + 1, end)
+            last = end

@@ -33,8 +33,9 @@ _GOOD = 0.75
 """The share of spans that a counting must fit to be taken before the one a format specifies."""
 _CLEARLY = 4
 """So many times as often one counting must fit where another does not, as the other way."""
-_FEW = 4
-"""Of fewer spans than this, words say nothing against what a format specifies: some do end in a word."""
+_MANY = 5
+"""So many spans without quotes must be there before a format's own counting is left for another: one
+that does not end with a word is no error, and may do so by accident elsewhere."""
 _JOINED = (range(0x2E80, 0xA4D0), range(0xAC00, 0xD7B0), range(0xF900, 0xFB00))
 """Scripts in which a word begins at any character, and planes beyond the first."""
 
@@ -42,10 +43,11 @@ _JOINED = (range(0x2E80, 0xA4D0), range(0xAC00, 0xD7B0), range(0xF900, 0xFB00))
 def says(text: str, start: int, end: int, quote: str) -> bool:
     """Tell whether a text has a quote at a place, but for line ends that a tool wrote as spaces."""
     there = text[start:end]
-    return there == quote or _on_one_line(there) == _on_one_line(quote)
+    return there == quote or on_one_line(there) == on_one_line(quote)
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
+    """Return a text with a space for each line end."""
     return text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
 
 
@@ -156,19 +158,18 @@ class Evidence:
         specified = self._specified
         if specified is None:
             return order[0]
-        better = tally.is_good(order[0]) and self._beats(tally, order[0], specified)
-        return order[0] if better else specified
+        return order[0] if self._is_better(tally, order[0], specified) else specified
 
     def _better_odd(self, tally: _Tally, best: Counting) -> Counting | None:
         """Return an odd counting that fits where the best of the plain ones does not."""
-        good = (each for each in self._odd if tally.is_good(each))
-        better = [each for each in good if self._beats(tally, each, best)]
+        better = [each for each in self._odd if self._is_better(tally, each, best)]
         return max(better, key=lambda each: tally.won[each, best], default=None)
 
-    def _beats(self, tally: _Tally, one: Counting, other: Counting) -> bool:
-        """Tell whether one is right rather than another, which a few words do not tell."""
-        is_few = tally is self._by_words and tally.of[one] < _FEW and other == self._specified
-        return not is_few and tally.beats(one, other)
+    def _is_better(self, tally: _Tally, one: Counting, other: Counting) -> bool:
+        has_to_be_many = self._specified is not None and tally is self._by_words
+        if has_to_be_many and tally.of[one] < _MANY:
+            return False
+        return tally.is_good(one) and tally.beats(one, other)
 
 
 def _refuse_to_guess(tally: _Tally, best: Counting, rivals: Sequence[Counting]) -> None:

@@ -51,6 +51,8 @@ class Format(Struct, frozen=True, kw_only=True):
     counts: Counting | None
     """What its offsets count, by its own specification; None where that is not told, so that it is
     found out from the file."""
+    has_offsets: bool = True
+    """False where its reader makes them of tokens, in code points, so that nothing is to be found out."""
     writes: Counting = Counting("codepoint")
     """What offsets are written in."""
     holds: frozenset[Held]

@@ -11,13 +11,13 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from stat import S_ISLNK
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from reader.model.errors import ReaderError
 
-_MEMBERS = 100_000
+_MEMBERS = 1_000_000
 _MEMBER = 1 << 29
-"""Bytes of one member, which is held whole."""
+"""Bytes of a member that is held whole."""
 _TOTAL = 1 << 33
 """Bytes of all members together, those of archives within it too."""
 _RATIO = 200
@@ -61,14 +61,26 @@ class Archive:
             ReaderError: there is none that may be read, or it is broken.
 
         """
-        if name not in self._members:
-            raise ReaderError(f"{name!r} {self.refused.get(name, 'is not in the archive')}")
-        member = self._members[name]
-        self._left[0] -= member.file_size
-        if self._left[0] < 0:
-            raise ReaderError(f"the archive unpacks to more than {_TOTAL >> 30} GB")
+        member = self._taken(name)
+        if member.file_size > _MEMBER:
+            raise ReaderError(f"{name!r} has more than {_MEMBER >> 20} MB")
         try:
             return self._archive.read(member)
+        except _BROKEN as error:
+            raise ReaderError(f"{name!r} cannot be unpacked: {error}") from error
+
+    @contextmanager
+    def stream(self, name: str) -> Iterator[IO[bytes]]:
+        """Open a member of any size, to be read once from its beginning within the block.
+
+        Raises:
+            ReaderError: there is none that may be read, or it turns out to be broken.
+
+        """
+        member = self._taken(name)
+        try:
+            with self._archive.open(member) as stream:
+                yield stream
         except _BROKEN as error:
             raise ReaderError(f"{name!r} cannot be unpacked: {error}") from error
 
@@ -82,6 +94,16 @@ class Archive:
         """
         with _opened(io.BytesIO(self.read(name)), self._left) as archive:
             yield archive
+
+    def _taken(self, name: str) -> zipfile.ZipInfo:
+        """Return a member that is about to be unpacked."""
+        if name not in self._members:
+            raise ReaderError(f"{name!r} {self.refused.get(name, 'is not in the archive')}")
+        member = self._members[name]
+        self._left[0] -= member.file_size
+        if self._left[0] < 0:
+            raise ReaderError(f"the archive unpacks to more than {_TOTAL >> 30} GB")
+        return member
 
     def _admit(self, members: list[zipfile.ZipInfo], size: int) -> None:
         if len(members) > _MEMBERS:
@@ -138,8 +160,6 @@ def _fault(member: zipfile.ZipInfo) -> str:
         return "is encrypted"
     if member.compress_type not in _KNOWN:
         return "is compressed in a way that is not read"
-    if member.file_size > _MEMBER:
-        return f"has more than {_MEMBER >> 20} MB"
     if member.file_size > max(_SMALL, _RATIO * member.compress_size):
         return f"unpacks to more than {_RATIO} times its size"
     return ""
@@ -154,8 +174,19 @@ def new_archive(stream: BinaryIO) -> Iterator[zipfile.ZipFile]:
 
 def put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     """Add a member; the same members make the same bytes, whenever they are written."""
+    archive.writestr(_member(name), data)
+
+
+@contextmanager
+def putting(archive: zipfile.ZipFile, name: str) -> Iterator[IO[bytes]]:
+    """Give a stream to a member that is complete when the block ends; no other is begun before that."""
+    with archive.open(_member(name), "w", force_zip64=True) as stream:
+        yield stream
+
+
+def _member(name: str) -> zipfile.ZipInfo:
     member = zipfile.ZipInfo(name, _EARLIEST)
     member.compress_type = zipfile.ZIP_DEFLATED
     member.create_system = 3  # so that what is written does not tell on which system
     member.external_attr = 0o644 << 16
-    archive.writestr(member, data)
+    return member

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from reader.interchange.foreign import Foreign, Reading
+from reader.interchange.losses import Losses
 from reader.model.record import (
     Record,
     RecordAnnotation,
@@ -47,6 +48,19 @@ def shares(record: Record) -> list[Share]:
     for label in record.labels:
         of(label).labels.append(label)
     return [*found.values()] or [Share(RecordAnnotator(), "main", [], [], [])]
+
+
+def linked(share: Share, article: str, losses: Losses) -> list[RecordLink]:
+    """Return the links between marks of one share, for formats that have no others; say the rest."""
+    here = {mark.id for mark in share.annotations if mark.id}
+    kept = []
+    for link in share.links:
+        if link.from_ in here and link.to in here:
+            kept.append(link)
+        else:
+            detail = f"{link.type}: an end is a mark of somebody else, who is written apart"
+            losses.lost("links", article, link.id, detail)
+    return kept
 
 
 def together(items: Reading) -> Reading:

@@ -8,7 +8,7 @@ from typing import BinaryIO, Protocol, cast
 
 from reader.corpus.arrivals import Reading as CorpusReading
 from reader.corpus.own_records import is_ours
-from reader.interchange.counting import Counting
+from reader.interchange.counting import CODE_POINTS, Counting
 from reader.interchange.folder import Folder
 from reader.interchange.foreign import Reading, Source, Texts
 from reader.interchange.format import Format
@@ -23,9 +23,24 @@ _MODULES = {
     "jsonl": "own_jsonl",
     "doccano": "doccano",
     "prodigy": "prodigy",
+    "label-studio": "label_studio",
     "potato": "potato",
+    "argilla": "argilla",
     "spacy": "spacy_json",
     "hf": "hf",
+    "brat": "brat",
+    "ptc": "ptc",
+    "basil": "basil",
+    "conll": "conll",
+    "conll-coref": "conll_coref",
+    "xmi": "xmi",
+    "cas-json": "cas_json",
+    "webannotation": "web_annotation",
+    "qdpx": "qdpx",
+    "qdc": "qdc",
+    "parquet": "parquet",
+    "csv": "csv_marks",
+    "markdown": "markdown_marks",
 }
 """Modules by the names of formats, in the order that they are listed and a file is tried in."""
 
@@ -117,7 +132,9 @@ class OtherTools:
                 if self._texts
                 else Source(stream, where, file)
             )
-            return settled(found.read, source, found.FORMAT.counts, self._unit)
+            format_ = found.FORMAT
+            unit = self._unit if format_.has_offsets else CODE_POINTS
+            return settled(found.read, source, format_.counts, unit)
 
         return read
 

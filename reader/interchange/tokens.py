@@ -3,13 +3,18 @@
 As spaCy has it: put together, each followed by a space where it says so, they are the text.
 """
 
+import re
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from reader.model.text.patterns import later
 
-_PIECES = later(r"(?P<blank>[\s\x1c-\x1f]+)|[\w\p{M}\u200d]+|\X")
+_ASCII = re.compile(r"(?:\w+|[^\w\s])( ?)|\s+")
+_PIECES = later(r"(?:[\w\p{M}\u200d]+|(?![\s\x1c-\x1f])\X)( ?)|[\s\x1c-\x1f]+")
+"""A word or a sign, and one space after it; or blank space."""
 
 
 class Token(NamedTuple):
@@ -30,36 +35,50 @@ def tokens(text: str, marks: Iterable[tuple[int, int]], *, cuts_blanks: bool = T
         cuts_blanks: a mark may begin or end within blank space; spaCy's own tokens never do.
 
     """
-    marks = [*marks]
-    begins = {start for start, _ in marks}
-    ends = {end for _, end in marks}
-    cuts = sorted(begins | ends)
+    edges = _Edges(marks)
+    cuts, at = edges.all, 0
     found: list[Token] = []
-    at = 0
-    for piece in _PIECES.finditer(text):
+    pieces = _ASCII if text.isascii() else _PIECES
+    for piece in pieces.finditer(text):
         start, end = piece.span()
-        while at < len(cuts) and cuts[at] <= start:
+        space = piece[1]
+        while cuts[at] <= start:
             at += 1
-        inner = []
-        while at < len(cuts) and cuts[at] < end:
-            inner.append(cuts[at])
-            at += 1
-        if piece["blank"] is None:
-            found += (Token(*part, False) for part in pairwise((start, *inner, end)))
-            continue
-        if _is_followed(text, start, found):
-            is_marked = start in begins or start + 1 in ends
-            if not (cuts_blanks and is_marked):
-                found[-1] = found[-1]._replace(space=True)
-                start += 1
-        inner = [cut for cut in inner if cut > start] if cuts_blanks else []
-        if start < end:
-            found += (Token(*part, False) for part in pairwise((start, *inner, end)))
+        if cuts[at] > end or (not cuts_blanks and space is None):
+            found.append(Token(start, end - 1, True) if space else Token(start, end, False))
+        elif space is None:
+            found += (
+                Token(*part, False) for part in pairwise((start, *edges.within(start, end), end))
+            )
+        else:
+            found += _word(start, end - len(space), bool(space), edges, cuts_blanks=cuts_blanks)
     return found
 
 
-def _is_followed(text: str, start: int, found: list[Token]) -> bool:
-    return text[start] == " " and bool(found)
+class _Edges:
+    """Where marks begin and end."""
+
+    def __init__(self, marks: Iterable[tuple[int, int]]) -> None:
+        marks = [*marks]
+        self.begins = {start for start, _ in marks}
+        self.ends = {end for _, end in marks}
+        self.all = [*sorted(self.begins | self.ends), sys.maxsize]
+
+    def within(self, start: int, end: int) -> list[int]:
+        """Return those that are between two places."""
+        return self.all[bisect_right(self.all, start) : bisect_left(self.all, end)]
+
+
+def _word(
+    start: int, end: int, space: bool, edges: _Edges, *, cuts_blanks: bool
+) -> Iterator[Token]:
+    """Yield the tokens of a word that is cut; the space after it is one where a mark has it."""
+    *parts, last = pairwise((start, *edges.within(start, end), end))
+    yield from (Token(*part, False) for part in parts)
+    is_marked = space and cuts_blanks and (end in edges.begins or end + 1 in edges.ends)
+    yield Token(*last, space and not is_marked)
+    if is_marked:
+        yield Token(end, end + 1, False)
 
 
 def without_blanks(

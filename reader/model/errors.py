@@ -3,3 +3,7 @@
 
 class ReaderError(Exception):
     """Bad use or bad input; its text is one line that says what and where."""
+
+
+class SubmittedError(ReaderError):
+    """The work is submitted; its text names the command that takes that back, a screen its key."""

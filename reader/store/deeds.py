@@ -8,6 +8,7 @@ from reader.model.article import METADATA, Article
 from reader.model.assigning import Assignment
 from reader.model.codebook import Codebook
 from reader.model.filling import values_of
+from reader.model.misplaced import Misplaced
 from reader.model.passage import RejectedPair
 from reader.model.settling.adjudication import Adjudication
 from reader.model.submission import Reopening
@@ -26,6 +27,7 @@ _LONGEST = 60
 """Code points of a quote, a note or a title where it is cut."""
 _ABOUT = (
     *("annotation", "adjudication", "decision", "suggestion", "label", "link", "rejected_pair"),
+    "misplaced",
     *("reopening", "progress", "assignment", "article", "regions", "codebook"),
 )
 """Which of the things that an action changed it was about, the first before the rest."""
@@ -81,7 +83,7 @@ def _words(project: Project, operation: str, key: str, before: Any, after: Any, 
             return _mark(image if before is None else before, image, cut)
         case Adjudication():
             return _settled(image, cut)
-        case Decision() | Suggestion():
+        case Decision() | Misplaced() | Suggestion():
             return f"{image.tag}: {cut(image.quote, _LONGEST)}"
         case Article():
             return _article(image if before is None else before, image, cut)

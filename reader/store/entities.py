@@ -17,6 +17,7 @@ _WHERE = {
     "gold_release": "releases.gold:RELEASE",
     "label": "labels:LABEL",
     "link": "links:LINK",
+    "misplaced": "misplacing.misplaced:MISPLACED",
     "pick": "merges.picks:PICK",
     "progress": "progress:PROGRESS",
     "regions": "articles:REGIONS",

@@ -84,8 +84,8 @@ def actions(
         " json_extract(coalesce(after, before), '$.adjudicator')) AS annotator,"
         " json_extract(coalesce(after, before), '$.round') AS round FROM change"
         " WHERE transaction_id = t.transaction_id"
-        " AND entity IN ('adjudication', 'annotation', 'decision', 'link', 'label', 'progress',"
-        " 'rejected_pair', 'submission')) AS work"
+        " AND entity IN ('adjudication', 'annotation', 'decision', 'link', 'label', 'misplaced',"
+        " 'progress', 'rejected_pair', 'submission')) AS work"
         f" WHERE NOT {rounds.visible('work')})"
         " AND NOT EXISTS (SELECT 1 FROM"
         " (SELECT json_extract(coalesce(after, before), '$.round') AS round FROM change"
@@ -294,6 +294,7 @@ _CALLED = {
     "codebook": "the codebook",
     "label": "the label",
     "link": "the link",
+    "misplaced": "the mark that waits for its place",
     "progress": "whether it is done",
     "regions": "what the regions are",
     "rejected_pair": "the rejected pair",

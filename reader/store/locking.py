@@ -2,11 +2,10 @@
 
 from msgspec import Struct
 
-from reader.model.errors import ReaderError
 from reader.store.entities import ENTITIES
 from reader.store.project import Project
 from reader.store.stored import decoder
-from reader.store.transaction import Whose, lock, why_locked
+from reader.store.transaction import Whose, lock, refuse_locked
 
 
 class Lock(Struct, frozen=True):
@@ -51,5 +50,4 @@ def assert_unlocked(project: Project, annotator: str, article: str) -> None:
             round at work is submitted, or the round is finished.
     """
     project.assert_writable()
-    if why := why_locked(project.db, article, annotator, project.round):
-        raise ReaderError(why)
+    refuse_locked(project.db, article, annotator, project.round)

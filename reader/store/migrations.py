@@ -221,3 +221,9 @@ def passages(db: Database) -> None:
 def stories_proposed(db: Database) -> None:
     """Keep which articles are proposed as one story."""
     db.executescript(_tables("story_proposals"))
+
+
+@migrations()
+def misplaced_marks(db: Database) -> None:
+    """Keep marks whose quotes do not stand where they were said to, until they get their place."""
+    db.executescript(_tables("misplaced"))

@@ -68,6 +68,7 @@ _USED = (
     "progress",
     "decision",
     "rejected_pair",
+    "misplaced",
     "suggestion",
     "assignment",
     "coding_time",

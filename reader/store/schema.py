@@ -21,6 +21,7 @@ REPLAYED = (
     "label",
     "link",
     "link_field",
+    "misplaced",
     "pick",
     "progress",
     "region",
@@ -55,7 +56,7 @@ Coding time is measured, not decided: it is in no history and cannot be computed
 gold release holds is known by the checksum that is in the history, as a text is.
 """
 
-VERSION = 20
+VERSION = 21
 """How many migrations this program knows; kept in the file's ``user_version``."""
 
 

@@ -12,7 +12,7 @@ from typing import Any, Generic, Literal, TypeVar
 import msgspec
 from msgspec import Struct
 
-from reader.model.errors import ReaderError
+from reader.model.errors import ReaderError, SubmittedError
 from reader.model.identity import new_id, now
 from reader.store import sqlite
 from reader.store.project import Head, Project
@@ -137,8 +137,7 @@ class Transaction(Struct):
             return
         all_whose = {each for image in images if image is not None for each in entity.whose(image)}
         for whose in all_whose - self.unlocked:
-            if why := why_locked(self.db, *whose):
-                raise ReaderError(why)
+            refuse_locked(self.db, *whose)
         self.unlocked |= all_whose
 
     def head(self) -> Head:
@@ -218,6 +217,13 @@ def why_locked(db: Connection, article: str, annotator: str, round_: str) -> str
         "submitted": "this article is submitted; reader reopen takes that back",
     }
     return why.get(lock(db, article, annotator, round_), "")
+
+
+def refuse_locked(db: Connection, article: str, annotator: str, round_: str) -> None:
+    """Raise a ReaderError, or the SubmittedError, if an annotator's work does not change."""
+    if why := why_locked(db, article, annotator, round_):
+        is_submitted = lock(db, article, annotator, round_) == "submitted"
+        raise SubmittedError(why) if is_submitted else ReaderError(why)
 
 
 _INSERT_CHANGE = (

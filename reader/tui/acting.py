@@ -10,7 +10,7 @@ from textual import events
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from reader.model.errors import ReaderError
+from reader.model.errors import ReaderError, SubmittedError
 from reader.tui.actions import BY_ID, Mode, of_mode
 from reader.tui.keymap import Keyboard, Settings, shown
 from reader.tui.session import NameNeededError, Session
@@ -151,7 +151,15 @@ class ActingScreen(Staying, Screen[None]):
         except NameNeededError:
             self._ask_name(doing)
         except ReaderError as error:
-            self.tell_trouble(str(error))
+            self.tell_trouble(self._in_words(error))
+
+    def _in_words(self, error: ReaderError) -> str:
+        """Return what went wrong; of what is submitted with the key that takes that back."""
+        if not isinstance(error, SubmittedError):
+            return str(error)
+        key = shown(BY_ID["article.submit"], self.settings)
+        where = "" if "article.submit" in self._doings else ", where it is read,"
+        return f"this article is submitted; {key}{where} takes that back" if key else str(error)
 
     def say(self, message: str) -> None:
         """Tell what was done."""
@@ -194,7 +202,7 @@ class ActingScreen(Staying, Screen[None]):
             try:
                 await work()
             except ReaderError as error:
-                self.tell_trouble(str(error))
+                self.tell_trouble(self._in_words(error))
 
     def keep_place(self) -> None:
         """Keep where one is for the next start; for a screen to do."""

@@ -138,3 +138,10 @@ def test_text_that_repeats_itself_takes_no_longer_than_it_is_long(a: str, b: str
     took(40_000)
     short = min(took(4_000) for _ in range(3))
     assert took(40_000) < 40 * short
+
+
+def test_four_words_that_begin_in_one_run_and_end_behind_it_are_found_too() -> None:
+    a = "one two three four five six. Then win three four five quit."
+    b = "one two three four five yes. Now win three four five six."
+    found = {one.casefold() for one, _ in sides(a, b, shared_runs(a, b))}
+    assert "three four five six" in found

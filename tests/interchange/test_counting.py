@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from reader.interchange.counting import UNITS, Counting, Scale, counting
 from reader.model.errors import ReaderError
+from reader.model.text.graphemes import boundaries
 from tests.interchange.formats.round_trips import texts
 
 FAMILY = "👨‍👩‍👧"
@@ -68,6 +69,18 @@ def test_units_are_those_of_the_encodings(text: str) -> None:
         scale = Scale(text, counting(unit))
         for end in range(1, len(text) + 1):
             assert scale.native(0, end)[1] == len(text[:end].encode(encoding)) // size
+
+
+@given(texts(), st.booleans())
+def test_graphemes_are_those_of_the_whole_text(text: str, lf: bool) -> None:
+    scale = Scale(text, Counting("grapheme", lf=lf))
+    ends = list(boundaries(text, 0))
+    for place in range(1, len(text) + 1):
+        count = next(nth for nth, end in enumerate(ends) if end >= place)
+        assert scale.native(0, place)[1] == count
+    assert [scale.code_points(0, nth) for nth in range(1, len(ends))] == [
+        (0, end) for end in ends[1:]
+    ]
 
 
 @pytest.mark.parametrize("name", ["", "utf32", "utf16-", "utf16-lf-lf", "codepoint-odd"])

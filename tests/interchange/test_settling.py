@@ -97,6 +97,13 @@ def test_a_unit_that_a_person_names_is_taken_whatever_fits() -> None:
     assert [mark.spans[0].start for mark in marks] == [span.start for span in spans]
 
 
+def test_one_span_without_a_quote_does_not_speak_against_the_format() -> None:
+    text = "Mayor Mayor Mayor"
+    marks, notices = read_as(text, [RecordSpan(0, 16)], specified="codepoint")
+    assert said(text, marks) == ["Mayor Mayor Mayo"]
+    assert not notices
+
+
 def test_chinese_has_no_ends_of_words_to_tell_by() -> None:
     text = "🚒消防队整夜在港口工作"
     with pytest.raises(ReaderError, match="--unit"):

@@ -47,7 +47,7 @@ QUESTIONS: list[tuple[Any, ...]] = [
     (history.undo, ""),
     (labels.of_articles, "", [ARTICLE]),
     (links.of_articles, "", [ARTICLE]),
-    (links.own_links, "", MARK),
+    (links.own_links, "", [MARK]),
     (listing.page, "", "story"),
     (marking.remove, "", MARK),
     (news.since, "", 0, [ARTICLE]),

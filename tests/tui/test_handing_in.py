@@ -35,10 +35,10 @@ async def test_an_article_is_submitted_by_a_key_and_told_what_it_lacks(ana: Proj
 async def test_what_is_submitted_is_not_marked(ana: Project) -> None:
     async with sitting(ana, "ship") as person:
         await person.presses("D", "y", "1")
-        assert "reopen takes that back" in person.status
+        assert "submitted; D takes that back" in person.status
         assert marks_of(ana, "ship") == []
         await person.presses("d")
-        assert "reopen takes that back" in person.status
+        assert "submitted; D takes that back" in person.status
 
 
 async def test_undo_of_what_is_submitted_is_refused_at_once_and_offers_nothing(
@@ -65,9 +65,9 @@ async def test_nothing_is_offered_for_what_is_submitted(ana: Project) -> None:
         await person.presses("1", "D", "y")
         for key in ("enter", "space", "c"):
             await person.presses(key)
-            assert "reopen takes that back" in person.status
+            assert "submitted; D takes that back" in person.status
         await person.presses("w", "w", "m")
-        assert "reopen takes that back" in person.status
+        assert "submitted; D takes that back" in person.status
         await person.presses("x", "2")
         assert marks_of(ana, "ship") == [("Actor", "Ferry")]
 

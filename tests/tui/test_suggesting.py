@@ -280,7 +280,7 @@ async def test_a_list_that_comes_late_does_not_move_a_caret_that_is_at_work(ana:
         for busy in ("E", "i", "space"):
             await person.presses(busy)
             status = person.sees
-            screen._suggesting._begun(suggestions.queue(ana, screen.session.viewer))
+            screen._hands.suggesting._begun(suggestions.queue(ana, screen.session.viewer))
             await person.pilot.pause()
             assert person.sees == status
             await person.presses("escape")

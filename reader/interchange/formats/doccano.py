@@ -24,7 +24,7 @@ from reader.interchange.json_stream import Found
 from reader.interchange.losses import Losses
 from reader.interchange.opening import Opening
 from reader.interchange.rows import Unkept, article, described, is_offset, listed, read_rows
-from reader.interchange.shares import Share, shares
+from reader.interchange.shares import Share, linked, shares
 from reader.model.arrival import Refusal
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
@@ -150,14 +150,16 @@ class _Marks:
         self._by_number: dict[object, list[str]] = {}
 
     def add(self, span: object) -> None:
-        number = span.get("id") if isinstance(span, dict) else None
         try:
-            mark = _mark(span)
+            mark = self._recalled.mark(_mark(span))
         except ReaderError as error:
-            mark = RecordAnnotation(tag="", spans=[], fault=str(error))
-        mark = self._recalled.mark(mark)
-        if is_offset(number) and mark.spans:
-            mark = replace(mark, id=mark.id or str(number))
+            self.all.append(
+                self._recalled.mark(RecordAnnotation(tag="", spans=[], fault=str(error)))
+            )
+            return
+        number = span.get("id") if isinstance(span, dict) else None
+        if is_offset(number):
+            mark = mark if mark.id else replace(mark, id=str(number))
             self._by_number.setdefault(number, []).append(mark.id)
         self.all.append(mark)
 
@@ -207,11 +209,7 @@ def write(
 
 def _write(record: Record, share: Share, scale: Scale, rows: Rows, losses: Losses) -> None:
     numbers = {mark.id: at for at, mark in enumerate(share.annotations)}
-    links = [link for link in share.links if link.from_ in numbers and link.to in numbers]
-    for link in share.links:
-        if link not in links:
-            what = f"{link.type}: an end is a mark of somebody else, who has a row of their own"
-            losses.lost("links", record.id, link.id, what)
+    links = linked(share, record.id, losses)
     places = [scale.native(mark.spans[0].start, mark.spans[0].end) for mark in share.annotations]
     spans = [(*place, mark.tag) for place, mark in zip(places, share.annotations, strict=True)]
     beside = {

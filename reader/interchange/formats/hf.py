@@ -124,7 +124,7 @@ class Rows:
         row = found.value
         column = self._column if self._column in row else column_of(row)
         words = listed(row, _words(row))
-        tags = [self._name(tag) for tag in listed(row, column)]
+        tags = [tag if isinstance(tag, str) else self._name(tag) for tag in listed(row, column)]
         if not column or len(words) != len(tags):
             raise ReaderError(f"{len(words):,} tokens and {len(tags):,} tags")
         text, places = _placed(row, words, unkept)
@@ -149,8 +149,6 @@ class Rows:
         )
 
     def _name(self, tag: object) -> str:
-        if isinstance(tag, str):
-            return tag
         if not is_offset(tag) or tag < 0:  # -100 is what transformers leave out
             return "O"
         if self._names is None or tag >= len(self._names):
@@ -170,7 +168,7 @@ def _placed(
     row: Mapping[str, Any], words: Sequence[object], unkept: Unkept
 ) -> tuple[str, list[tuple[int, int]]]:
     """Return the text, and where each token stands in it."""
-    if not all(isinstance(word, str) for word in words):
+    if not {*map(type, words)} <= {str}:
         raise ReaderError("a token is no string")
     parts = [str(word) for word in words]
     text = row.get("text")
@@ -193,9 +191,11 @@ def _told(row: Mapping[str, Any], text: str, parts: Sequence[str]) -> list[tuple
     if not starts or not len(starts) == len(ends) == len(parts):
         return None
     places = [*zip(starts, ends, strict=True)]
-    for (start, end), part in zip(places, parts, strict=True):
-        if not (is_offset(start) and is_offset(end)) or text[max(start, 0) : max(end, 0)] != part:
-            raise ReaderError(f"the token {part!r:.80} does not stand at {start}-{end}")
+    if not {*map(type, starts), *map(type, ends)} <= {int} or min(*starts, *ends) < 0:
+        raise ReaderError("a token that stands nowhere")
+    if [text[start:end] for start, end in places] != parts:
+        at = next(at for at, (start, end) in enumerate(places) if text[start:end] != parts[at])
+        raise ReaderError(f"the token {parts[at]!r:.80} does not stand at {starts[at]}-{ends[at]}")
     return places
 
 

@@ -31,7 +31,7 @@ def stretches(tags: Iterable[str]) -> Iterator[tuple[int, int, str]]:
     start, label, is_over = 0, "", False
     number = -1
     for number, tag in enumerate(tags):
-        kind, mine = _parted(tag)
+        kind, mine = _parted(tag) if tag != "O" else ("", "")
         if label and (mine != label or kind in _FIRST or is_over):
             yield start, number, label
             label = ""

@@ -22,7 +22,7 @@ from reader.interchange.json_stream import Found
 from reader.interchange.losses import Losses
 from reader.interchange.opening import Opening
 from reader.interchange.rows import Unkept, article, described, read_rows
-from reader.interchange.shares import Share, shares
+from reader.interchange.shares import Share, linked, shares
 from reader.model.arrival import Refusal
 from reader.model.canonical import encode
 from reader.model.codebook import Codebook
@@ -126,12 +126,7 @@ def write(
 
 
 def _row(record: Record, share: Share, scale: Scale, losses: Losses) -> dict[str, object]:
-    ids = {mark.id for mark in share.annotations if mark.id}
-    links = [link for link in share.links if {link.from_, link.to} <= ids]
-    for link in share.links:
-        if link not in links:
-            what = f"{link.type}: an end is a mark of somebody else, who has a row of their own"
-            losses.lost("links", record.id, link.id, what)
+    links = linked(share, record.id, losses)
     labels: dict[str, dict[str, str]] = {}
     for label in share.labels:
         labels.setdefault(label.name, {})[label.value] = "true"

@@ -23,7 +23,7 @@ from reader.interchange.json_stream import Found
 from reader.interchange.losses import Losses
 from reader.interchange.opening import Opening
 from reader.interchange.rows import Unkept, article, described, listed, read_rows
-from reader.interchange.shares import Share, shares
+from reader.interchange.shares import Share, linked, shares
 from reader.interchange.tokens import Token, tokens
 from reader.model.arrival import Refusal
 from reader.model.canonical import encode
@@ -138,6 +138,14 @@ def write(
         )
 
 
+class _Token(msgspec.Struct, gc=False):
+    text: str
+    start: int
+    end: int
+    id: int
+    ws: bool
+
+
 class _Written:
     """The tokens of an article as they are written, and which of them a mark begins and ends with."""
 
@@ -146,14 +154,8 @@ class _Written:
         self.tokens = msgspec.Raw(
             encode(
                 [
-                    {
-                        "text": text[token.start : token.end],
-                        "start": token.start,
-                        "end": token.end,
-                        "id": at,
-                        "ws": token.space,
-                    }
-                    for at, token in enumerate(found)
+                    _Token(text[start:end], start, end, at, space)
+                    for at, (start, end, space) in enumerate(found)
                 ]
             )
         )
@@ -174,11 +176,7 @@ class _Written:
 def _row(record: Record, share: Share, written: _Written, losses: Losses) -> dict[str, object]:
     known = described(record)
     spans = {mark.id: written.span(mark) for mark in share.annotations}
-    links = [link for link in share.links if link.from_ in spans and link.to in spans]
-    for link in share.links:
-        if link not in links:
-            what = f"{link.type}: an end is a mark of somebody else, who has a task of their own"
-            losses.lost("links", record.id, link.id, what)
+    links = linked(share, record.id, losses)
     row: dict[str, object] = {
         "text": record.text,
         "id": known.pop("id"),

@@ -77,14 +77,15 @@ class Spans:
 
         """
         start, end = span.get("start"), span.get("end")
-        by_tokens = self._at_tokens(span.get("token_start"), span.get("token_end"))
+        first, last = span.get("token_start"), span.get("token_end")
+        by_tokens = self._at_tokens(first, last)
         if not (is_offset(start) and is_offset(end)):
             if by_tokens is None:
                 raise ReaderError("a span without start and end")
             return by_tokens
-        if by_tokens is None:
+        if not (self._tokens and is_offset(first) and is_offset(last)):
             return RecordSpan(start, end)
-        if (by_tokens.start, by_tokens.end) != (start, end):
+        if by_tokens is None or (by_tokens.start, by_tokens.end) != (start, end):
             self._check_exclusive(span)
             return RecordSpan(start, end)
         return by_tokens

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, BinaryIO
 
-from msgspec import Raw
+from msgspec import Raw, Struct
 
 from reader.interchange.asides import HELD, KEY, Recalled, aside
 from reader.interchange.counting import CODE_POINTS, Scale
@@ -25,7 +25,7 @@ from reader.interchange.losses import Losses
 from reader.interchange.opening import Opening
 from reader.interchange.rows import Unkept, article, described, is_offset, listed, read_rows
 from reader.interchange.shares import Share, shares
-from reader.interchange.tokens import Token, tokens
+from reader.interchange.tokens import tokens
 from reader.model.annotation import Field
 from reader.model.arrival import Refusal
 from reader.model.canonical import encode
@@ -155,6 +155,12 @@ def _labels(doc: Mapping[str, Any], unkept: Unkept) -> Iterator[RecordLabel]:
             unkept.note("not kept: categories that are neither 0 nor 1", name)
 
 
+class _Token(Struct, gc=False):
+    id: int
+    start: int
+    end: int
+
+
 def write(
     records: Iterable[Record], out: BinaryIO, losses: Losses, book: Codebook | None = None
 ) -> None:
@@ -162,7 +168,7 @@ def write(
     del book
     for record in records:
         found, docs = docs_of(record, losses)
-        words = Raw(encode([_token(at, token) for at, token in enumerate(found)]))
+        words = Raw(encode([_Token(at, start, end) for at, (start, end, _) in enumerate(found)]))
         out.writelines(encode({**doc, "tokens": words}) + b"\n" for doc in docs)
 
 
@@ -183,10 +189,6 @@ def docs_of(record: Record, losses: Losses) -> tuple[list[Token], list[dict[str,
                 losses.lost("spans", record.id, mark.id, _why(mark))
         docs.append(_line(record, share._replace(annotations=kept), scale, losses))
     return found, docs
-
-
-def _token(at: int, token: Token) -> dict[str, int]:
-    return {"id": at, "start": token.start, "end": token.end}
 
 
 def _fits(mark: RecordAnnotation, starts: set[int], ends: set[int]) -> bool:

@@ -7,7 +7,18 @@ import msgspec
 from reader.model.annotation import Annotation, Label, Link, Progress, Span
 from reader.model.errors import ReaderError
 from reader.model.identity import derived_id, is_uuid, mark_id, now
-from reader.model.record import RecordAnnotation, RecordLabel, RecordLink, RecordStatus
+from reader.model.misplaced import Misplaced
+from reader.model.record import (
+    RecordAnnotation,
+    RecordLabel,
+    RecordLink,
+    RecordSpan,
+    RecordStatus,
+)
+from reader.model.text.anchoring import CONTEXT, Sought
+
+_FARTHEST = 1 << 53
+"""Code points; what a file says beyond is as good a hint as this."""
 
 
 def annotation_of(
@@ -45,24 +56,85 @@ def assert_read(item: RecordAnnotation) -> None:
         raise ReaderError(f"not a mark that can be read: {item.fault}")
 
 
+class NotInPlaceError(ReaderError):
+    """A mark's quotes do not all stand where they were said to; they may stand elsewhere."""
+
+
 def spans_of(item: RecordAnnotation, text: str) -> tuple[Span, ...]:
     """Return a mark's spans, sorted, with their quotes filled in.
 
     Raises:
-        ReaderError: it has none, one is not within the text, or a quote does not fit.
+        NotInPlaceError: a quote is not at its place.
+        ReaderError: it has none, or one without a quote is not within the text.
     """
     if not item.spans:
         raise ReaderError("it has no span")
-    spans = []
-    for given in item.spans:
-        span = Span.of(text, given.start, given.end)
-        if given.quote is not None and given.quote != span.quote:
-            raise ReaderError(
-                f"the text says {span.quote[:40]!r} at {span.start}-{span.end},"
-                f" not {given.quote[:40]!r}"
-            )
-        spans.append(span)
+    faults: list[str] = []
+    spans = [_span(given, text, faults) for given in item.spans]
+    if faults:
+        raise NotInPlaceError(faults[0])
     return tuple(sorted(spans))
+
+
+def _span(given: RecordSpan, text: str, faults: list[str]) -> Span:
+    """Return a span, after adding to ``faults`` why its quote is not there."""
+    quote = given.quote
+    try:
+        span = Span.of(text, given.start, given.end)
+        if quote is None or quote == span.quote:
+            return span
+        says = f"the text says {span.quote[:40]!r} at {span.start}-{span.end}"
+        raise ReaderError(f"{says}, not {quote[:40]!r}")
+    except ReaderError as error:
+        if quote is None or not quote.strip():
+            raise
+        faults.append(str(error))
+        return Span(given.start, given.end, quote)
+
+
+def misplaced_of(
+    item: RecordAnnotation, article: str, owner: str, spans: tuple[Sought, ...], nth: int
+) -> Misplaced:
+    """Return the image of a mark that is not at its place; ``nth`` counts from 0 among identical ones.
+
+    Raises:
+        ReaderError: its tag is empty, or it was removed, so that no place is wanted.
+    """
+    if not item.tag.strip():
+        raise ReaderError("its tag is empty")
+    if item.status == "deleted":
+        raise ReaderError("it was removed, and its quote is not at its place")
+    said = [f"{span.start}-{span.end} {span.quote}" for span in spans]
+    whose = owner, item.round
+    return Misplaced(
+        id=own_id("mark", article, item.id, whose)
+        if item.id
+        else derived_id("misplaced", article, *whose, item.tag, *said, str(nth)),
+        article=article,
+        annotator=owner,
+        round=item.round,
+        tag=item.tag,
+        spans=spans,
+        fields=tuple(item.fields),
+        note=item.note,
+        unsure=item.unsure,
+        origin=item.origin,
+        created=item.created or now(),
+        codebook=item.codebook,
+    )
+
+
+def sought_of(item: RecordAnnotation, text: str) -> tuple[Sought, ...]:
+    """Return the spans of a mark of which one is not at its place, sorted."""
+    return tuple(sorted(_sought(span, text) for span in item.spans))
+
+
+def _sought(span: RecordSpan, text: str) -> Sought:
+    start, end = (min(max(at, -1), _FARTHEST) for at in (span.start, span.end))
+    quote = text[start:end] if span.quote is None else span.quote
+    prefix = span.prefix if isinstance(span.prefix, str) else ""
+    suffix = span.suffix if isinstance(span.suffix, str) else ""
+    return Sought(start, end, quote, prefix[-CONTEXT:], suffix[:CONTEXT])
 
 
 def link_of(item: RecordLink, article: str, owner: str, from_: str, to: str) -> Link:

@@ -73,6 +73,7 @@ def _in_order(report: Report, batch: Sequence[Item]) -> None:
     for number, item in enumerate(batch):
         place.setdefault(item.where, number)
     report.refused.sort(key=lambda refusal: place.get(refusal.where, len(batch)))
+    report.waits.sort(key=lambda waits: place.get(waits.where, len(batch)))
     report.remarks.sort(key=lambda remark: place.get(remark.where, len(batch)))
 
 

@@ -14,6 +14,7 @@ from reader.model.article import METADATA, NewArticle
 from reader.model.codebook import Applies, Codebook
 from reader.model.errors import ReaderError
 from reader.model.filling import references
+from reader.model.misplaced import Misplaced
 from reader.model.record import (
     SUGGESTED,
     Record,
@@ -25,16 +26,20 @@ from reader.model.record import (
 from reader.model.text.graphemes import is_boundary
 from reader.store import annotations, articles, codebooks, rounds
 from reader.store.arriving.images_in import (
+    NotInPlaceError,
     annotation_of,
     assert_read,
     label_of,
     link_of,
+    misplaced_of,
     progress_of,
+    sought_of,
     spans_of,
 )
 from reader.store.arriving.matching import meant
 from reader.store.arriving.people_in import PeopleIn
 from reader.store.arriving.report import Report
+from reader.store.arriving.waiting_in import WaitingIn
 from reader.store.labels import LABEL
 from reader.store.links import LINK
 from reader.store.progress import PROGRESS, key
@@ -45,7 +50,7 @@ _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
 _Image = TypeVar("_Image", Link, Label, Progress)
 _Offered = TypeVar("_Offered", RecordAnnotation, RecordLink)
-_Filled = TypeVar("_Filled", bound=Annotation | Link)
+_Filled = TypeVar("_Filled", bound=Annotation | Link | Misplaced)
 
 
 class MarksIn:
@@ -62,6 +67,7 @@ class MarksIn:
         self._transaction = transaction
         self._report = report
         self._people = people
+        self._waiting = WaitingIn(transaction, report)
         self._rounds: set[str] = set()
         self._locks: dict[tuple[str, str, str], str] = {}
         """Why work is not added to, by article, annotator and round; as it was before."""
@@ -101,6 +107,7 @@ class MarksIn:
         annotations.add_new(
             self._transaction, [mark for _, mark in sorted(self._new.items(), key=itemgetter(0))]
         )
+        self._waiting.finish()
         self._report.marks += len(self._new)
         tags = {mark.tag for mark in self._new.values()}
         added = codebooks.add_imported(self._transaction, tags) if tags else []
@@ -129,24 +136,33 @@ class MarksIn:
     def _marks(self, items: Sequence[RecordAnnotation], text: str) -> None:
         identical: Counter[tuple[object, ...]] = Counter()
 
-        def make(item: RecordAnnotation) -> Annotation:
+        def make(item: RecordAnnotation) -> Annotation | Misplaced:
             assert_read(item)
-            owner, spans = self._people.owner(item.annotator), spans_of(item, text)
-            same = (owner, item.round, item.tag, spans)
-            identical[same] += 1
-            mark = annotation_of(item, self._article, owner, spans, identical[same] - 1)
+            owner = self._people.owner(item.annotator)
+            made: Annotation | Misplaced
+            try:
+                spans = spans_of(item, text)
+            except NotInPlaceError:
+                sought = sought_of(item, text)
+                nth = _nth(identical, (owner, item.round, item.tag, sought))
+                made = misplaced_of(item, self._article, owner, sought, nth)
+            else:
+                nth = _nth(identical, (owner, item.round, item.tag, spans))
+                made = annotation_of(item, self._article, owner, spans, nth)
+                self._look_at_ends(made, text)
             if item.id:
-                self._ids.setdefault(item.id, {})[owner, item.round] = mark.id
-            self._look_at_ends(mark, text)
-            return mark
+                self._ids.setdefault(item.id, {})[owner, item.round] = made.id
+            return made
 
         numbered = _no_suggestions(items)
         if len(numbered) < len(items):
             count = f"{len(items) - len(numbered):,}; reader suggest --from takes them in"
             self._remark("suggestions are no marks and were left out", count)
         made = [(at, self._referring(mark)) for at, mark in self._each("mark", numbered, make)]
-        known = annotations.existing(self._project, [mark.id for _, mark in made])
-        self._each("mark", made, partial(self._arrive, known))
+        ids = [mark.id for _, mark in made]
+        known, waited = annotations.existing(self._project, ids), self._waiting.here(ids)
+        numbered_marks = ((at, (at, mark)) for at, mark in made)
+        self._each("mark", numbered_marks, partial(self._arrive, text, known, waited))
 
     def _referring(self, image: _Filled, applies: Applies = "span") -> _Filled:
         """Return something whose fields name marks of its record by the ids they have here."""
@@ -171,7 +187,7 @@ class MarksIn:
             self._books[""] = _naming(current)
         return self._books.get(codebook, self._books[""])[applies]
 
-    def _ensure(self, image: Annotation | Link | Label | Progress) -> None:
+    def _ensure(self, image: Annotation | Misplaced | Link | Label | Progress) -> None:
         """See to it that the round and the annotator are here of something that goes in.
 
         Raises:
@@ -204,20 +220,50 @@ class MarksIn:
         if other:
             self._remark("a record without its text brings only marks; left out", ", ".join(other))
 
-    def _arrive(self, known: Mapping[str, Annotation], mark: Annotation) -> None:
+    def _arrive(
+        self,
+        text: str,
+        known: Mapping[str, Annotation],
+        before: Mapping[str, Misplaced],
+        numbered: tuple[int, Annotation | Misplaced],
+    ) -> None:
         """Take a mark in, or count it as here already; what is here stays."""
+        number, mark = numbered
         here = self._new.get(mark.id) or known.get(mark.id)
-        if here is None:
-            self._ensure(mark)
+        waited = before.get(mark.id) or self._waiting.new.get(mark.id)
+        if (here or waited or mark).article != mark.article:
+            raise ReaderError(f"its id {mark.id} is that of a mark on another article")
+        if waited is not None and self._stays(number, text, waited, mark):
+            return
+        if here is not None:
+            self._look_at_other(here, mark)
+            self._report.marks_known += 1
+            return
+        self._ensure(mark)
+        if isinstance(mark, Annotation):
             self._new[mark.id] = mark
             return
-        if here.article != mark.article:
-            raise ReaderError(f"its id {mark.id} is that of a mark on another article")
+        self._waiting.add(mark)
+        self._waiting.say(self._where, number, mark, text)
+
+    def _stays(
+        self, number: int, text: str, waited: Misplaced, mark: Annotation | Misplaced
+    ) -> bool:
+        """Return whether a mark that waits, or waited, stays as it is; say so if it waits still."""
+        if waited.state == "waiting" and isinstance(mark, Misplaced):
+            self._waiting.say(self._where, number, waited, text)
+            return True
+        if waited.state == "waiting":
+            self._waiting.has_come(waited)
+            return False
+        self._report.marks_known += 1
+        return True
+
+    def _look_at_other(self, here: Annotation, mark: Annotation | Misplaced) -> None:
         if (here.annotator, here.round) != (mark.annotator, mark.round):
             self._remark("a mark is here as another's, or of another round; it stays so", mark.id)
         elif (here.tag, here.spans) != (mark.tag, mark.spans):
             self._remark("a mark is here with another tag or other words; it stays so", mark.id)
-        self._report.marks_known += 1
 
     def _end(self, owner: str, round_: str, given: str) -> str:
         """Return the id here of a mark that this owner names by a record's own id.
@@ -259,6 +305,12 @@ class MarksIn:
 def _no_suggestions(items: Sequence[_Offered]) -> list[tuple[int, _Offered]]:
     """Return, with their numbers, the things that are not proposed or turned down."""
     return [(at, item) for at, item in enumerate(items, 1) if item.status != SUGGESTED]
+
+
+def _nth(identical: Counter[tuple[object, ...]], same: tuple[object, ...]) -> int:
+    """Return how many of the same there were before, counting this one too."""
+    identical[same] += 1
+    return identical[same] - 1
 
 
 def _naming(book: Codebook | None) -> dict[Applies, frozenset[str]]:

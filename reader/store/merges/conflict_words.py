@@ -7,6 +7,7 @@ from reader.model.annotation import Annotation, Annotator, Label, Link, Progress
 from reader.model.article import Extra
 from reader.model.assigning import Assignment
 from reader.model.codebook import Codebook
+from reader.model.misplaced import Misplaced
 from reader.model.passage import RejectedPair
 from reader.model.settling.adjudication import Adjudication
 from reader.model.suggestion import Decision
@@ -22,6 +23,7 @@ _CALLED = {
     "decision": "a decision on a suggestion",
     "label": "a label",
     "link": "a link",
+    "misplaced": "a mark that waits for its place",
     "progress": "whether it is done",
     "regions": "the regions",
     "rejected_pair": "a rejected pair of passages",
@@ -70,6 +72,8 @@ def said(project: Project, image: Any) -> str:
             return "yes" if image else "no"
         case Annotation():
             return _mark(image)
+        case Misplaced():
+            return f"{image.tag}: {image.quote} – {image.state}"
         case Label():
             return f"{image.name} = {image.value}{_gone(image.status)}"
         case Link():

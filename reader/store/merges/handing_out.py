@@ -48,8 +48,8 @@ OWN = {
 """Kinds of things of which a coder gets her own, with the ids of those."""
 SHARED = ("annotator", "article", "codebook", "regions", "round", "setting")
 """Kinds of things that a coder gets as far as her work needs them."""
-WITHHELD = ("adjudication", "gold_release", "pick", "suggestion")
-"""Kinds of things that no coder gets: they say what others do, or propose."""
+WITHHELD = ("adjudication", "gold_release", "misplaced", "pick", "suggestion")
+"""Kinds of things that no coder gets: they say what others do, or propose, or are to be repaired."""
 _UNSAID = "reopened"
 """Why her work was reopened, where that is in somebody else's words."""
 _WORKED = " UNION ALL ".join(

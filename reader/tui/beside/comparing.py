@@ -79,15 +79,15 @@ class Comparing:
     def ask(self, question: Question[Answer], then: Callable[[Answer], object]) -> None:
         """Ask something before all that goes on by itself; ``then`` is called with the answer.
 
-        The next keys wait a moment for it: they may be meant for what it shows.
+        The next keys wait a moment for it: they may be meant for what it shows. What is asked of
+        panes that are closed meanwhile is never answered, as ``close`` calls it off.
         """
         comparer = self._comparer_of_now()
 
         async def answer() -> None:
             found = await comparer.ask(question)
-            if comparer is self._comparer:
-                self._screen.attempt(lambda: then(found))
-                self._screen.tell_legend()
+            self._screen.attempt(lambda: then(found))
+            self._screen.tell_legend()
 
         task = asyncio.create_task(answer())
         self._asked.add(task)

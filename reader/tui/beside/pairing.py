@@ -1,5 +1,6 @@
 """Deciding on counterparts, and going through those that are suggested, the best first."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from reader.model.errors import ReaderError
@@ -9,7 +10,8 @@ from reader.model.text.visible import excerpt
 from reader.store import linking, rejecting
 from reader.tui.beside.comparing import Comparing
 from reader.tui.beside.matched import Pair, key
-from reader.tui.beside.showing import WAIT, Showing
+from reader.tui.beside.passage_walk import PassageWalk
+from reader.tui.beside.showing import Showing
 from reader.tui.reading.bench import Bench
 from reader.tui.reading.going import Stop
 from reader.tui.reading.signs import Mood
@@ -17,7 +19,7 @@ from reader.tui.reading.signs import Mood
 _QUOTED = 40
 
 
-class Pairing:
+class Pairing(PassageWalk[Counterpart]):
     """The list of suggested counterparts across the open panes; what was decided is passed over.
 
     It is open while more is being found: the next is always the best of those not come by yet.
@@ -26,55 +28,24 @@ class Pairing:
     mood: Mood = "Counterpart"
 
     def __init__(self, bench: Bench, comparing: Comparing, showing: Showing) -> None:
-        self._desk = bench.desk
-        self._session = bench.session
-        self._walking = bench.walking
-        self._going = bench.going
-        self._say = bench.say
-        self._comparing = comparing
-        self._showing = showing
+        super().__init__(bench, comparing, showing)
         self._come_by: list[Pair] = []
         self._at = -1
-        self._is_open = False
-        self._waits = False
-        """Whether the list was asked for before anything was found."""
-        self._decisions: list[Counterpart] = []
-        """What was decided on since these articles were compared, the latest last."""
-        comparing.heard.append(self._hear)
-
-    @property
-    def is_done(self) -> bool:
-        """Whether nothing is left to decide on, as far as is known."""
-        return self._comparing.is_whole and not self._comparing.open_pairs()
 
     # The list
 
-    def begin(self) -> None:
-        """Open the list at its best pair."""
-        if len(self._desk.columns) == 1:
-            raise ReaderError("only one article is open; p opens another beside it")
-        self._session.me()
-        self._walking.begin(self)
-        self._come_by, self._at, self._is_open = [], -1, True
-        self._comparing.begin()
-        self._waits = True
-        self._say("Comparing …")
-        self._comparing.hold_keys(WAIT, for_all=True)
-        self._hear()
+    def _left(self) -> Sequence[Counterpart]:
+        return self._comparing.open_pairs()
 
-    def _hear(self) -> None:
-        """Go to the best pair once all is compared, or what takes long has begun to be."""
-        if self._waits and (self._comparing.is_whole or self._comparing.is_long):
-            self._waits = False
-            self.go(1)
+    def _forget(self) -> None:
+        self._come_by, self._at = [], -1
 
     def go(self, by: int) -> None:
         """Go to the best pair not come by yet, or back to the one before; round again at the end."""
         known = {key(each): each for each in self._comparing.open_pairs()}
         pair = self._forward(known) if by > 0 else self._back(known)
         if pair is None:
-            more = "" if self._comparing.is_whole else " so far; more is being compared"
-            self._say(f"No counterpart is suggested that is not decided on{more}.")
+            self._say(f"No counterpart is suggested that is not decided on{self._more}.")
             return
         self._show(pair, len(known))
 
@@ -114,17 +85,7 @@ class Pairing:
         pane.reveal(pair.from_.end)
         pane.reveal(pair.from_.start)
         self._showing.put(pair.from_, {pair.to.article: [pair]})
-        so_far = "" if self._comparing.is_whole else " so far"
-        self._say(f"Counterpart, {left:,} open{so_far}: {self._showing.told()}")
-
-    def renew(self) -> None:
-        """Leave the list as it is: what was decided elsewhere is passed over."""
-
-    def close(self) -> None:
-        """Go through it no longer."""
-        self._is_open = self._waits = False
-        self._come_by, self._at = [], -1
-        self._showing.clear()
+        self._say(f"Counterpart, {left:,} open{self._so_far}: {self._showing.told()}")
 
     # Decisions
 
@@ -162,29 +123,14 @@ class Pairing:
             raise ReaderError("these two are linked already; u takes back what was done last")
         return pair
 
-    def _decided(self, pair: Counterpart, said: str) -> None:
-        self._decisions.append(pair)
-        self._showing.clear()
-        self._desk.renew()
-        self._comparing.renew()
-        self._say(said)
-        if self._is_open:
-            self.go(1)
+    def _show_again(self, item: Counterpart) -> None:
+        if self._is_open and key(item) in self._come_by:
+            self._at = self._come_by.index(key(item))
+        self._show(item, len(self._left()))
 
-    def bring_back(self) -> bool:
-        """Go to the pair on which a decision was taken back; return whether there is one."""
-        pair = next((each for each in reversed(self._decisions) if self._is_open_again(each)), None)
-        if pair is None:
-            return False
-        self._decisions.remove(pair)
-        if self._is_open and key(pair) in self._come_by:
-            self._at = self._come_by.index(key(pair))
-        self._show(pair, len(self._comparing.open_pairs()))
-        return True
-
-    def _is_open_again(self, pair: Counterpart) -> bool:
-        return not self._comparing.judged.is_decided(pair) and all(
-            self._desk.column_of(each.article) for each in (pair.from_, pair.to)
+    def _is_left(self, item: Counterpart) -> bool:
+        return not self._comparing.judged.is_decided(item) and all(
+            self._desk.column_of(each.article) for each in (item.from_, item.to)
         )
 
 

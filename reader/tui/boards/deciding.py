@@ -5,8 +5,8 @@ from reader.model.errors import ReaderError
 from reader.model.passage import Passage
 from reader.tui.acting import ActingScreen, Doings
 from reader.tui.boards.at import At, cell_of
-from reader.tui.boards.own_links import OwnLinks
 from reader.tui.boards.settling import Settling
+from reader.tui.boards.verdicts import Verdicts
 
 _ELSEWHERE = "that is said on the boards of {}"
 
@@ -17,7 +17,7 @@ class Deciding:
     def __init__(self, screen: ActingScreen, at: At) -> None:
         self._screen = screen
         self._at = at
-        self._own = OwnLinks(screen.session)
+        self._verdicts = Verdicts(screen.session)
         self._settling = Settling(screen, at, self._done)
 
     def doings(self) -> Doings:
@@ -51,7 +51,7 @@ class Deciding:
             return
         if cell.state != "not examined":
             raise ReaderError(f"{column.name}: {cell.state}; it cannot be silent, too")
-        self._own.say_silent(row.passages[0], [column.key], self._at.texts)
+        self._verdicts.say_silent(row.passages[0], [column.key], self._at.texts)
         self._done(f"{column.name} is silent on it.")
 
     def _silent_elsewhere(self, board: Board, row: Row) -> None:
@@ -59,13 +59,13 @@ class Deciding:
         if state.state == "confirmed only here":
             self._take_back(state, "Whether the others are silent on it is open again.")
             return
-        known = {passage.article, *map(self._own.to_article, state.links)}
+        known = {passage.article, *map(self._verdicts.to_article, state.links)}
         others = [each for each in self._at.texts if each not in known]
-        self._own.say_silent(passage, others, self._at.texts)
+        self._verdicts.say_silent(passage, others, self._at.texts)
         self._done("All the others are silent on it: it is confirmed only here.")
 
     def _take_back(self, cell: Cell, words: str) -> None:
-        if not self._own.take_back(cell.links):
+        if not self._verdicts.take_back(cell.links):
             raise ReaderError("somebody else said so; only she can take it back")
         self._done(words)
 
@@ -78,10 +78,10 @@ class Deciding:
         board, row, _ = place
         if board.id == "names":
             actor, mentions = _named(board, row)
-            count = self._own.tie_mentions(actor, mentions)
+            count = self._verdicts.tie_mentions(actor, mentions)
             self._done(f"“{actor.quote}”: {count} tied by “{mentions[0].quote}”.")
         else:
-            self._own.accept(*_suggested(board, row), self._at.texts)
+            self._verdicts.accept(*_suggested(board, row), self._at.texts)
             self._done("They tell the same.")
 
     def reject(self) -> None:
@@ -90,13 +90,13 @@ class Deciding:
             return
         board, row, _ = place
         if board.id != "names":
-            self._own.reject(*_suggested(board, row), self._at.texts)
+            self._verdicts.reject(*_suggested(board, row), self._at.texts)
             self._done("They are no pair; it is not suggested again.")
             return
         if cell_of(board, row, "state").state != "suggested":
             raise ReaderError("r is for a name that is suggested for an actor")
         actor, mentions = _named(board, row)
-        self._own.reject(actor, mentions[0], self._at.texts)
+        self._verdicts.reject(actor, mentions[0], self._at.texts)
         self._done(f"“{mentions[0].quote}” is not “{actor.quote}”.")
 
     def _done(self, words: str) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from reader.model.errors import ReaderError
 from reader.tui.acting import ActingScreen, Doings
 from reader.tui.boards.at import At
-from reader.tui.boards.own_links import OwnLinks
+from reader.tui.boards.verdicts import Verdicts
 
 _RESOLVED = "resolved"
 
@@ -19,7 +19,7 @@ class Settling:
         self._screen = screen
         self._at = at
         self._done = done
-        self._own = OwnLinks(screen.session)
+        self._verdicts = Verdicts(screen.session)
 
     def doings(self) -> Doings:
         """Return what carries out each action of this room."""
@@ -34,14 +34,14 @@ class Settling:
     def turn_state(self) -> None:
         """Give the conflict its next state; of one that is resolved, ask how."""
         link = self._conflict()
-        state = self._own.turn_state(link)
+        state = self._verdicts.turn_state(link)
         self._done(f"The conflict is {state}.")
-        if state == _RESOLVED and not self._own.value(link, "reason"):
+        if state == _RESOLVED and not self._verdicts.value(link, "reason"):
             self._ask("reason", "How did both come about?", link)
 
     def turn_slot(self) -> None:
         """Say the next of what the two can contradict each other in."""
-        slot = self._own.turn_slot(self._conflict())
+        slot = self._verdicts.turn_slot(self._conflict())
         self._done(f"They contradict each other in: {slot}.")
 
     def _ask_value(self, name: str, question: str) -> None:
@@ -49,20 +49,20 @@ class Settling:
 
     def _ask(self, name: str, question: str, link: str) -> None:
         def answered(value: str) -> None:
-            self._own.set_value(link, name, value.strip())
+            self._verdicts.set_value(link, name, value.strip())
             what = "reason" if name == "reason" else "value to go by"
             self._done(f"The {what} is kept." if value.strip() else f"There is no {what} any more.")
 
-        self._screen.prompt.ask(question, answered, value=self._own.value(link, name))
+        self._screen.prompt.ask(question, answered, value=self._verdicts.value(link, name))
 
     def _ask_note(self) -> None:
         link = self._conflict()
 
         def answered(note: str) -> None:
-            self._own.set_note(link, note.strip())
+            self._verdicts.set_note(link, note.strip())
             self._done("The note is kept." if note.strip() else "There is no note any more.")
 
-        self._screen.prompt.ask("Note:", answered, value=self._own.note(link))
+        self._screen.prompt.ask("Note:", answered, value=self._verdicts.note(link))
 
     def _conflict(self) -> str:
         """Return the id of the link that the row is about."""

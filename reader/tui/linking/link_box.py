@@ -1,19 +1,18 @@
 """The list of the links of a mark, over the desk."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 
 from reader.layout.fitted import fitted
 from reader.layout.widths import cell_len
 from reader.model.text.visible import visible
-from reader.tui.acting import list_doings
+from reader.tui.acting import Doings
 from reader.tui.keymap import Keyboard, Settings
 from reader.tui.linking.seen_link import SeenLink
-from reader.tui.widgets.at_hand import InMemory
+from reader.tui.reading.boxed_list import BoxedList
 from reader.tui.widgets.row_list import RowList
 
 _MOST = 10
@@ -52,88 +51,51 @@ class _Rows(RowList[LinkRow]):
         ).truncate(width, ellipsis=True)
 
 
-class LinkBox(Vertical):
-    """Open it with the links and what each key does with the one under the cursor.
+class LinkBox(BoxedList[LinkRow]):
+    """Open it with the links and what each key does with the one under the cursor."""
 
-    Like a prompt it has no focus, and answers within the key that was pressed.
-    """
-
-    DEFAULT_CSS = """
-    LinkBox { layer: overlay; dock: bottom; margin: 0 1 2 1; width: 110; max-width: 100%;
-        height: auto; display: none; background: $surface; border: round $primary;
-        border-title-color: $text-primary; padding: 0 1; }
-    LinkBox.-open { display: block; }
-    """
+    DEFAULT_CSS = "LinkBox { width: 110; }"
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__()
-        self._keyboard = Keyboard(settings, "links", "list")
-        self._list = _Rows()
+        super().__init__(Keyboard(settings, "links", "list"), _Rows())
         self._rows: Callable[[], Sequence[LinkRow]] = lambda: ()
-        self._doings: Mapping[str, Callable[[SeenLink], None]] = {}
-
-    def compose(self) -> ComposeResult:
-        """Put the list in the box."""
-        yield self._list
-
-    @property
-    def is_open(self) -> bool:
-        """Whether links are listed."""
-        return self.has_class("-open")
+        self._does: Mapping[str, Callable[[SeenLink], None]] = {}
 
     def open(
         self,
         title: str,
         rows: Callable[[], Sequence[LinkRow]],
-        doings: Mapping[str, Callable[[SeenLink], None]],
+        does: Mapping[str, Callable[[SeenLink], None]],
         at: str = "",
     ) -> None:
         """List what ``rows`` returns, the cursor at the link of this id, if there is any.
 
-        ``doings`` is what each action does with a link.
+        ``does`` is what each action does with a link.
         """
-        self.border_title = Content(visible(title))
-        self._rows, self._doings = rows, doings
-        self._show(at)
+        self._title(title)
+        self._rows, self._does = rows, does
+        self._list_now(at)
 
     def renew(self) -> None:
         """List the links as they are now; without any the list is left."""
         row = self._list.row
-        self._show(row.seen.link.id if row else "")
+        self._list_now(row.seen.link.id if row else "")
 
-    def close(self) -> None:
-        """List nothing."""
-        self.remove_class("-open")
+    def _doings(self) -> Doings:
+        return {**super()._doings(), **{name: partial(self._do, name) for name in self._does}}
 
-    def press(self, key: str) -> None:
-        """Take a key: what it does with the link under the cursor, a movement, or leaving."""
-        action = self._keyboard.press(key)
-        if action is None:
-            return
-        if (doing := self._doings.get(action.id)) is not None:
-            self._do(doing)
-        elif action.id == "list.leave":
-            self.close()
-        elif (moving := list_doings(self._list).get(action.id)) is not None:
-            moving()
+    def _take(self, row: LinkRow) -> None:
+        """Jump across the link."""
+        self._does["links.jump"](row.seen)
 
-    def take(self) -> None:
-        """Jump across the link that was clicked."""
-        self._do(self._doings["links.jump"])
-
-    def _do(self, doing: Callable[[SeenLink], None]) -> None:
+    def _do(self, name: str) -> None:
         if self._list.row is not None:
-            doing(self._list.row.seen)
+            self._does[name](self._list.row.seen)
 
-    def _show(self, at: str) -> None:
+    def _list_now(self, at: str) -> None:
         rows = self._rows()
         if not rows:
             self.close()
             return
         ids = [row.seen.link.id for row in rows]
-        place = ids.index(at) if at in ids else min(self._list.at, len(rows) - 1)
-        self._list.styles.height = min(len(rows), _MOST)
-        self._list.show(InMemory(rows))
-        self._list.move(place)
-        self._list.repaint()
-        self.add_class("-open")
+        self._show(rows, ids.index(at) if at in ids else min(self._list.at, len(rows) - 1), _MOST)

@@ -13,38 +13,16 @@ from reader.store.history import DoneAction
 from reader.tui.acting import ActingScreen, Doings
 from reader.tui.actions import Mode
 from reader.tui.keymap import Keyboard, Settings
-from reader.tui.linking.links import Links
-from reader.tui.linking.tools import Tools
 from reader.tui.pane.messages import Activated
 from reader.tui.pane.widget import ArticlePane
-from reader.tui.reading.arranging import Arranging
-from reader.tui.reading.bench import Bench
-from reader.tui.reading.beside import Beside
-from reader.tui.reading.copying import Copying
-from reader.tui.reading.describing import Describing
 from reader.tui.reading.desk import Desk
-from reader.tui.reading.ends import Ends
-from reader.tui.reading.filling import Filling
-from reader.tui.reading.finding import Finding
-from reader.tui.reading.going import Going, Stop
-from reader.tui.reading.jumping import Jumping
-from reader.tui.reading.left_to_do import LeftToDo
-from reader.tui.reading.marking import Marking
-from reader.tui.reading.moods import Moods
-from reader.tui.reading.moving import Moving
+from reader.tui.reading.foot import Foot
+from reader.tui.reading.going import Stop
+from reader.tui.reading.hands import Hands
 from reader.tui.reading.over import OverDesk
-from reader.tui.reading.own_marks import OwnMarks
-from reader.tui.reading.rechecking import Rechecking
-from reader.tui.reading.routes import Routes
-from reader.tui.reading.signs import LEGENDS, WITH_DIGITS, digits
-from reader.tui.reading.spreading import Spreading
-from reader.tui.reading.suggesting import Suggesting
-from reader.tui.reading.telling import Parts, told
 from reader.tui.reading.timing import Timing
-from reader.tui.reading.walking import Walking
 from reader.tui.reading.whereabouts import Whereabouts
 from reader.tui.session import Session
-from reader.tui.turning import Turning
 from reader.tui.ways import Opening
 from reader.tui.widgets.soon import Soon
 
@@ -52,7 +30,6 @@ _KEEP_AFTER = 1.0
 """Seconds of rest after which the place is kept."""
 _LINKS_AFTER = 0.05
 """Seconds after which links are looked for: the first frame does not wait for them."""
-_WRITING = (("enter", "keep"), ("tab", "keep, next field"), ("escape", "drop"))
 _HELPED: tuple[Mode, ...] = (
     *("reading", "ends", "linking", "links", "tags", "fields", "regions", "walks", "submitting"),
     "everywhere",
@@ -80,60 +57,13 @@ class ReadingScreen(ActingScreen):
         self._over = over = OverDesk(self, self._tell_about)
         self._whereabouts = Whereabouts(self.desk, session)
         self._timing = Timing(self.desk, session)
-        self._walking = Walking(self.say)
-        self._routes = Routes(self, self.desk, self._walking, self._whereabouts)
-        self._going = Going(self.desk, session, self._routes.lay, self.finish)
-        bench = Bench(
-            desk=self.desk,
-            session=session,
-            settings=settings,
-            own=OwnMarks(session),
-            over=over,
-            walking=self._walking,
-            going=self._going,
-            prompt=self.prompt,
-            say=self.say,
+        self._hands = Hands(
+            *(self, self.desk, over, self._whereabouts),
+            saved=self._say_saved,
+            keys=self._use_keys_of,
+            turned=self._turned,
         )
-        self._moving = Moving(self.desk, self.say)
-        self._jumping = Jumping(self.desk, self._moving, self.say)
-        self._finding = Finding(bench)
-        marking = Marking(bench, self._say_saved)
-        filling, rechecking = Filling(bench, marking), Rechecking(bench, marking)
-        self._ends = ends = Ends(self.desk, self._moving, marking, self._use_keys_of)
-        self._beside = Beside(bench, self)
-        self._links = links = Links(
-            Tools(
-                bench=bench,
-                moving=self._moving,
-                partners=self._beside,
-                saved=self._say_saved,
-                turned=self._use_keys_of,
-            )
-        )
-        self._moods = Moods(bench, self._moving, self._jumping, ends, links)
-        self._suggesting = Suggesting(bench, marking, self, self._moods.is_busy)
-        self._hands = (
-            ends,
-            self._moving,
-            self._jumping,
-            self._walking,
-            self._finding,
-            marking,
-            filling,
-            LeftToDo(
-                *(self, over, marking, filling, rechecking),
-                *(self._suggesting, self._beside, ends),
-            ),
-            self._beside,
-            self._routes,
-            Turning(self, lambda: self.desk.active.article.id, self._turned),
-            Copying(self.desk, marking.quoted, self.say),
-            Arranging(self.desk, self.say, self.finish),
-            Spreading(bench),
-            Describing(bench),
-            links,
-        )
-        self._bench = bench
+        self._foot = Foot(self, self._hands)
 
     def compose(self) -> ComposeResult:
         """Stack the desk and the lines at the foot; the lists lie over them."""
@@ -150,10 +80,7 @@ class ReadingScreen(ActingScreen):
             "view.legend": self._toggle_legend,
             "article.submit": self._hand_in,
         }
-        doings = dict(super().doings()) | dict(own)
-        for hand in self._hands:
-            doings |= hand.doings()
-        return doings
+        return {**super().doings(), **own, **self._hands.doings}
 
     # What is shown
 
@@ -167,8 +94,8 @@ class ReadingScreen(ActingScreen):
         if self._asked.offset >= 0:
             self.desk.active.pane.place_caret(self._asked.offset)
         elif self._asked.find:
-            self._finding.look_for(self._asked.find)
-            self._finding.go(1, begin=True)
+            self._hands.finding.look_for(self._asked.find)
+            self._hands.finding.go(1, begin=True)
         if self._asked.word:
             self.say(self._asked.word)
         self._tell()
@@ -176,14 +103,14 @@ class ReadingScreen(ActingScreen):
 
     def _show_links(self) -> None:
         """Show what is tied to what, after the first frame, and soon what may be."""
-        self._links.follow()
-        self._beside.turned()
+        self._hands.links.follow()
+        self._hands.beside.turned()
         self._tell()
 
     def on_unmount(self) -> None:
         """Ask the project nothing more."""
-        self._suggesting.ask_no_more()
-        self._beside.close()
+        self._hands.suggesting.ask_no_more()
+        self._hands.beside.close()
 
     def on_screen_suspend(self) -> None:
         """Leave it to the screen above to say where one is; what is done there is not timed."""
@@ -193,29 +120,29 @@ class ReadingScreen(ActingScreen):
 
     def on_screen_resume(self) -> None:
         """Show what was marked on screens that led back into the texts."""
-        self._routes.came_back()
+        self._hands.routes.came_back()
 
     def reload(self) -> None:
         """Show what another program, an undo or a correction changed."""
         self._names = self.session.names()
         self.desk.renew()
-        self._beside.renew()
-        self._walking.renew()
+        self._hands.beside.renew()
+        self._hands.walking.renew()
         self._over.renew()
         self._tell()
 
     def _turned(self, action: DoneAction) -> None:
         """Show what was taken back or brought back."""
         self.reload()
-        self._suggesting.turned(action)
-        self._beside.undone(action)
+        self._hands.suggesting.turned(action)
+        self._hands.beside.undone(action)
 
     def _tell_about(self, tag: Tag) -> None:
         from reader.tui.reading.guide import USES, GuideScreen
 
         def jump(mark: Annotation) -> None:
             self._over.leave_palette()
-            self._going.to(Stop.at(mark))
+            self._hands.going.to(Stop.at(mark))
 
         uses = self.session.last_uses(tag.id, USES)
         self.app.push_screen(GuideScreen(self.session, self.settings, tag, uses, jump))
@@ -233,8 +160,8 @@ class ReadingScreen(ActingScreen):
         """Give a key to whatever waits for one: a jump, the palette, else the desk."""
         self._timing.note()
         self._said = False
-        if self._jumping.open:
-            self.attempt(lambda: self._jumping.press(key))
+        if self._hands.jumping.open:
+            self.attempt(lambda: self._hands.jumping.press(key))
         elif over := self._over.open:
             self.attempt(lambda: over.press(key))
         else:
@@ -243,18 +170,18 @@ class ReadingScreen(ActingScreen):
 
     def perform(self, action: str) -> None:
         """Carry out an action; while the ends of a mark are moved, one that moves them."""
-        if self._ends.allows(action):
+        if self._hands.ends.allows(action):
             super().perform(action)
         else:
             self.say("First enter keeps the new ends, or escape leaves the mark as it was.")
 
     def _use_keys_of(self, *modes: Mode) -> None:
-        begun: tuple[Mode, ...] = ("linking",) if self._links.begun else ()
+        begun: tuple[Mode, ...] = ("linking",) if self._hands.links.begun else ()
         self.keyboard = Keyboard(self.settings, *modes, *begun, *self.MODES, "everywhere")
 
     def _drop(self) -> None:
-        if not (self._moving.drop() or self._beside.drop()):
-            self._walking.close()
+        if not (self._hands.moving.drop() or self._hands.beside.drop()):
+            self._hands.walking.close()
 
     # What widgets tell
 
@@ -275,7 +202,7 @@ class ReadingScreen(ActingScreen):
         self._over.leave_palette()
         if panes.index(message.pane) != self.desk.position:
             self.desk.activate(panes.index(message.pane))
-        self._moving.selecting = False
+        self._hands.moving.selecting = False
 
     def _forward_event(self, event: events.Event) -> None:
         """Give a pane the mouse as the button goes down: what follows may come in one burst."""
@@ -289,7 +216,7 @@ class ReadingScreen(ActingScreen):
     def on_caret_moved(self) -> None:
         """Say what is at the caret, and keep the place once it rests."""
         self._keep_soon.start()
-        self._beside.moved()
+        self._hands.beside.moved()
         self._tell()
 
     def on_selection_changed(self) -> None:
@@ -298,10 +225,10 @@ class ReadingScreen(ActingScreen):
 
     def on_desk_turned(self) -> None:
         """Say what is at the caret of another pane."""
-        self._ends.leave()
-        self._moving.selecting = False
-        self._links.follow()
-        self._beside.turned()
+        self._hands.ends.leave()
+        self._hands.moving.selecting = False
+        self._hands.links.follow()
+        self._hands.beside.turned()
         self._tell()
 
     def on_paste(self, event: events.Paste) -> None:
@@ -313,7 +240,7 @@ class ReadingScreen(ActingScreen):
     @property
     def is_at_rest(self) -> bool:
         """Whether nothing is selected, marked or found where the caret is, nor was just told."""
-        return super().is_at_rest and self._moods.now() == "Read" and not self._said
+        return super().is_at_rest and self._hands.moods.now() == "Read" and not self._said
 
     def say(self, message: str) -> None:
         """Tell what was done; it stays until the next key."""
@@ -333,38 +260,17 @@ class ReadingScreen(ActingScreen):
 
     def _tell(self) -> None:
         if not self._said:
-            self.status.say(*self._told(self.size.width - 2))
+            self.status.say(*self._foot.words(self._names, self.size.width - 2))
         self.tell_legend()
-
-    def _told(self, cells: int) -> Parts:
-        if making := self._links.making(cells):
-            return making
-        column, linked = self.desk.active, self._links.told(cells)
-        parts = told(column, self.session, self._names, cells, linked)
-        beside = self._beside.words(column)
-        return [*parts, f" · {beside}"] if beside else parts
 
     def tell_mode(self) -> None:
         """Show what the digits and the likeliest keys do in the mood of now."""
-        mood = self._moods.now()
-        if mood in ("Read", "Mark", "Linked") and self._beside.is_asked:
-            mood = "Counterpart"
-        if self._over.writing:
-            self.legend.tell("Write", (), _WRITING)
-            return
-        if mood == "Tag":
-            tags = self._over.tag_keys()
-        elif mood in WITH_DIGITS and not self.keyboard.begun:
-            tags = digits(self.session.codebook, self.settings)
-        else:
-            tags = []
-        keys = self.keys_shown(LEGENDS[mood])
-        self.legend.tell(mood, tags, keys)
+        self.legend.tell(*self._foot.legend())
 
     def _hand_in(self) -> None:
         from reader.tui.reading.handing_in import HandingIn
 
-        HandingIn(self._bench).ask()
+        HandingIn(self._hands.bench).ask()
 
     def _toggle_legend(self) -> None:
         self.legend.display = not self.legend.display

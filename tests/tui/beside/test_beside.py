@@ -1,7 +1,10 @@
-"""Reports side by side: counterparts brought, followed, decided on; what is told only here."""
+"""Reports side by side: counterparts brought, decided on; what is told only here."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
+from time import sleep
+from typing import Any
 
 import pytest
 
@@ -9,6 +12,8 @@ from reader.model.passage import Passage
 from reader.model.relations import OMITS, SAME_AS
 from reader.store import annotators, articles, linking, links, rejected_pairs, rejecting
 from reader.store.project import Project
+from reader.tui.beside.answering import Answering
+from reader.tui.beside.questions import Partners, Question
 from reader.tui.reading.screen import ReadingScreen
 from tests.tui.person import Person, marks_of, sitting
 from tests.tui.projects import article, make
@@ -307,24 +312,6 @@ async def test_the_gutter_tells_what_is_suggested_and_what_is_decided_is_not(
         assert "≈    " not in person.sees
 
 
-async def test_following_brings_counterparts_as_the_caret_comes_to_them(fire: Project) -> None:
-    async with sitting(fire, "daily", "post", size=(120, 30)) as person:
-        await person.presses("W", "c")
-        await person.until("Counterpart, ")
-        await person.presses("escape", "g", "g")
-        await person.presses("F")
-        assert "Following" in person.status
-        await person.presses("}")
-        assert lit(person, 1) == SAME
-        assert "following (F)" in person.status
-        at = caret(person, 1)
-        await person.presses("}")
-        assert lit(person, 1) == ""
-        assert caret(person, 1) == at
-        await person.presses("F", "{")
-        assert lit(person, 1) == ""
-
-
 async def test_others_passages_are_not_seen_where_the_round_is_blind(fire: Project) -> None:
     ben = annotators.ensure(fire, "Ben").id
     one = passage(fire, "daily", "The mayor spoke of arson.")
@@ -334,21 +321,6 @@ async def test_others_passages_are_not_seen_where_the_round_is_blind(fire: Proje
         await person.presses("/", *"arson", "enter", "escape", "=")
         await person.until("The Post")
         assert "linked" not in person.status
-
-
-async def test_following_lasts_as_long_as_the_program(fire: Project) -> None:
-    async with sitting(fire, "daily", "post", size=(120, 30)) as person:
-        await person.presses("F", "q")
-        await person.presses("enter")
-        await person.pilot.pause(0.3)
-        await person.presses("g", "g", "}")
-        await person.presses("l")
-        assert "following (F)" in person.status
-        for _ in range(200):
-            await person.presses("l")
-            if lit(person, 1):
-                break
-        assert lit(person, 1) == SAME
 
 
 async def test_a_round_turned_to_is_compared_for_itself(fire: Project) -> None:
@@ -384,3 +356,41 @@ async def test_what_y_means_is_what_was_asked_for_last(fire: Project) -> None:
         assert person.legend.startswith("Counterpart  y accept  r reject")
         await person.presses("y")
         assert linked(fire) == [(SAME_AS, "")]
+
+
+async def test_keys_typed_at_once_wait_for_the_first_pair_however_busy_the_machine_is(
+    fire: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = Answering.answer
+
+    def slowly(self: Answering, question: Question[Any]) -> Any:
+        sleep(0.15)
+        return answer(self, question)
+
+    monkeypatch.setattr(Answering, "answer", slowly)
+    async with sitting(fire, "daily", "post") as person:
+        for key in ("W", "c", "y"):
+            person.app.simulate_key(key)
+        await person.until("Counterpart, ")
+        assert linked(fire) == [(SAME_AS, "")]
+
+
+async def test_an_answer_about_panes_that_are_closed_is_not_shown(
+    fire: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer, free = Answering.answer, Event()
+
+    def held(self: Answering, question: Question[Any]) -> Any:
+        if isinstance(question, Partners):
+            free.wait(10)
+        return answer(self, question)
+
+    monkeypatch.setattr(Answering, "answer", held)
+    async with sitting(fire, "daily", "post", "wire", size=(160, 30)) as person:
+        await person.presses("}", "=")
+        for key in ("tab", "X", "shift+tab"):
+            person.app.simulate_key(key)
+        await person.pilot.pause(1)
+        free.set()
+        await person.pilot.pause(0.3)
+        assert "≈" not in person.status

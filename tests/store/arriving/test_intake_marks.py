@@ -16,7 +16,7 @@ from reader.store import annotations, annotators, codebooks, links, marking
 from reader.store.arriving.intake import take
 from reader.store.project import Project
 from reader.store.records import Selection, stream
-from tests.store.arriving import NEW, arrive, marks
+from tests.store.arriving.arrivals import NEW, arrive, marks
 from tests.store.conftest import TEXT, new_article
 
 
@@ -34,8 +34,9 @@ def test_a_mark_that_does_not_fit_is_refused_and_the_rest_goes_in(project: Proje
     nobody = RecordAnnotation(tag="Actor", spans=[RecordSpan(0, 6)])
     report = arrive(project, Record(annotations=[fits, wrong, outside, nobody]))
     assert marks(project) == [("Actor", 0, 6)]
-    assert [one.reason.split(":")[0] for one in report.refused] == ["mark 2", "mark 3", "mark 4"]
-    assert "--as" in report.refused[2].reason
+    assert [one.reason.split(":")[0] for one in report.refused] == ["mark 3", "mark 4"]
+    assert "--as" in report.refused[1].reason
+    assert [one.words.split(":")[0] for one in report.waits] == ["mark 2"]
 
 
 def test_a_removed_mark_is_not_revived(project: Project) -> None:

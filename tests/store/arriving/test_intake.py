@@ -23,7 +23,7 @@ from reader.store.arriving.report import Counts, Report
 from reader.store.check import findings
 from reader.store.project import Project
 from reader.store.records import Selection, stream
-from tests.store.arriving import NEW, arrive, marks
+from tests.store.arriving.arrivals import NEW, arrive, marks
 from tests.store.conftest import TEXT, add, mark_of, new_article
 
 

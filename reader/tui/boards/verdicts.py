@@ -13,8 +13,8 @@ Texts = Mapping[str, str]
 """The texts of the articles that are at hand, by id."""
 
 
-class OwnLinks:
-    """The links of whoever is at work, as boards are filled and settled."""
+class Verdicts:
+    """The links and rejections of whoever is at work, as boards are filled and settled."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

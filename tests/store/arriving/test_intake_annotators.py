@@ -14,7 +14,7 @@ from reader.model.record import (
 from reader.store import annotators
 from reader.store.arriving.intake import take
 from reader.store.project import Project
-from tests.store.arriving import NEW, arrive, marks
+from tests.store.arriving.arrivals import NEW, arrive, marks
 
 
 def test_another_person_of_the_same_name_is_not_joined(project: Project) -> None:

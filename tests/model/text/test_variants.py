@@ -8,7 +8,7 @@ from reader.model.text.graphemes import is_boundary
 from reader.model.text.likeness import Likeness
 from reader.model.text.variants import likeness, variants_by_pieces
 from reader.model.text.words import words
-from tests.model.test_spelling import WORDS
+from tests.model.text.test_spelling import WORDS
 from tests.model.texts import texts
 
 FOUND = (

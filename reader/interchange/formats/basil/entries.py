@@ -1,0 +1,159 @@
+"""An annotation of a phrase as a mark, and those of an article as labels; and back."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import to_builtins
+
+from reader.corpus.fields import plain_value
+from reader.interchange.formats.basil.layout import Layout, Place
+from reader.interchange.formats.besides import Besides, completed, converted, values
+from reader.model.annotation import Field
+from reader.model.errors import ReaderError
+from reader.model.record import RecordAnnotation, RecordLabel, RecordSpan
+
+FIELDS = (
+    "target",
+    "polarity",
+    "aim",
+    "indirect-target-name",
+    "indirect-ally-opponent-sentiment",
+    "quote",
+    "speaker",
+)
+"""What is asked of a phrase, beside its bias, which is the tag, and its notes."""
+_LARGEST = 1 << 50
+_PLACE = ("id", "start", "end", "txt", "text")
+BESIDES = "reader"
+"""Our own key, of what BASIL has no place for."""
+MORE = "reader-fields"
+"""Our own key, of fields that it does not ask."""
+KNOWN = frozenset({*FIELDS, *_PLACE, "bias", "notes", BESIDES, MORE})
+
+
+class _Label(Besides, frozen=True, kw_only=True, omit_defaults=True):
+    name: str
+    value: str
+    note: str = ""
+
+
+def mark_of(entry: Any, layout: Layout) -> RecordAnnotation:
+    """Return an annotation of a phrase as a mark; offsets are of the whole text."""
+    try:
+        return _mark(entry, layout)
+    except ReaderError as error:
+        return RecordAnnotation(tag="", spans=[], fault=str(error))
+
+
+def besides_of(entry: Any) -> Besides:
+    """Return what we wrote beside it."""
+    found = entry.get(BESIDES) if isinstance(entry, dict) else None
+    return converted(found, Besides) if found is not None else Besides()
+
+
+def _mark(entry: Any, layout: Layout) -> RecordAnnotation:
+    if not isinstance(entry, dict):
+        raise ReaderError("an annotation is not a JSON object")
+    bias, quote = entry.get("bias"), entry.get("txt", entry.get("text"))
+    if not isinstance(bias, str) or not bias.strip():
+        raise ReaderError("it has no bias")
+    if not isinstance(quote, str | None):
+        raise ReaderError("its txt is no text")
+    mark = RecordAnnotation(
+        tag=bias,
+        spans=[_span(entry, layout, quote or None)],
+        fields=[*_fields(entry)],
+        note=plain_value(entry.get("notes")) or "",
+    )
+    return completed(mark, besides_of(entry))
+
+
+def _span(entry: Mapping[str, Any], layout: Layout, quote: str | None) -> RecordSpan:
+    match entry:
+        case {"id": str() | int() as id_, "start": int(start), "end": int(end)}:
+            begins, ends = layout.sentence(str(id_))
+        case _:
+            raise ReaderError("it has no id, start and end")
+    if max(abs(start), abs(end)) > _LARGEST or (quote is None and begins + end > ends):
+        length = ends - begins
+        raise ReaderError(f"no span {start}-{end} in sentence {id_}, of {length} code points")
+    return RecordSpan(*layout.whole(Place(str(id_), start, end)), quote)
+
+
+def _fields(entry: Mapping[str, Any]) -> Iterator[Field]:
+    for name in FIELDS:
+        value = plain_value(entry.get(name))
+        if value:
+            yield Field(name, value)
+    for more in entry.get(MORE) or ():
+        match more:
+            case {"name": str(name), "value": str(value)}:
+                yield Field(name, value)
+            case _:
+                raise ReaderError(f"its {MORE} are no names with values")
+
+
+def labels_of(given: Any, ours: Any) -> Iterator[RecordLabel]:
+    """Yield what is said of a whole article.
+
+    Args:
+        given: what stands under ``article-level-annotations``.
+        ours: what we wrote beside it.
+
+    Raises:
+        ReaderError: one of them has another form.
+
+    """
+    if not isinstance(given, dict | None) or not isinstance(ours, list | None):
+        raise ReaderError("its article-level-annotations are no JSON object")
+    said = set()
+    for each in ours or ():
+        label = converted(each, _Label)
+        said.add((label.name, label.value))
+        plain = RecordLabel(name=label.name, value=label.value, note=label.note)
+        yield completed(plain, label)
+    for name, value in (given or {}).items():
+        for whole, text in _flat(name, value):
+            if text and (whole, text) not in said:
+                yield RecordLabel(name=whole, value=text)
+
+
+def _flat(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    """Yield an answer, or one an entity, as the first release has those about entities."""
+    if isinstance(value, dict):
+        yield from ((f"{name} {key}", plain_value(each) or "") for key, each in value.items())
+    else:
+        yield name, plain_value(value) or ""
+
+
+def entry_of(mark: RecordAnnotation, place: Place, text: str, systems: set[str]) -> dict[str, Any]:
+    """Return a mark as an annotation of a phrase."""
+    said = dict.fromkeys(FIELDS, "")
+    more = []
+    for field in mark.fields:
+        if field.value and said.get(field.name) == "":
+            said[field.name] = field.value
+        else:
+            more.append(field)
+    entry: dict[str, Any] = {
+        **said,
+        "bias": mark.tag,
+        "id": place.id,
+        "start": place.start,
+        "end": place.end,
+        "txt": text,
+        "notes": mark.note,
+    }
+    besides = to_builtins(Besides(**values(mark, systems)))
+    if more:
+        entry[MORE] = to_builtins(more)
+    if besides:
+        entry[BESIDES] = besides
+    return dict(sorted(entry.items()))
+
+
+def label_entry(label: RecordLabel, systems: set[str]) -> dict[str, Any]:
+    """Return a label with all that goes with it."""
+    whole = _Label(name=label.name, value=label.value, note=label.note, **values(label, systems))
+    found: dict[str, Any] = to_builtins(whole)
+    return found

@@ -1,0 +1,177 @@
+"""From rows to articles: which columns count, what the text is, what is marked."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePath
+from urllib.parse import unquote
+
+from reader.corpus.decode import told
+from reader.corpus.fields import Fields, draft_of, sorted_fields
+from reader.interchange.columns import cells, head_of, is_head, opened, pairs, rebuilt
+from reader.interchange.foreign import Foreign, Reading, Source
+from reader.interchange.formats.conll.documents import (
+    BREAK,
+    Document,
+    Row,
+    documents,
+    is_comment,
+)
+from reader.interchange.iob import OUTSIDE, Scheme, Stretch, is_tag
+from reader.interchange.opening import Opening
+from reader.interchange.token_texts import TokenText, TokenTexts
+from reader.model.arrival import Notice, Refusal
+from reader.model.errors import ReaderError
+from reader.model.record import Record, RecordAnnotation, RecordSpan
+
+_NAMES = (".conll", ".iob", ".iob2", ".bio", ".bilou", ".bioes")
+_EMPTY = frozenset({"_", "-", "-X-", OUTSIDE})
+_TRIED = 50
+_WIDTH = 4
+_SAID = 2
+"""The column in which we say what the text needs, of so many."""
+
+
+def recognises(opening: Opening) -> bool:
+    """Tell it by rows whose last column is a tag."""
+    lines = [line.rstrip("\r") for line in opening.lines[:-1]] or opening.lines
+    rows = [cells(line) for line in lines[:_TRIED] if line.strip() and not is_comment(line)]
+    if rows and rows[0][0] == BREAK:
+        del rows[0]
+    if not rows or any(len(row) < 2 or not is_tag(row[-1]) for row in rows if row[0] != BREAK):
+        return False
+    return len(rows) > 2 or opening.ends(*_NAMES)
+
+
+def read(source: Source) -> Reading:
+    """Yield the documents of a file; the whole is one where it does not tell them apart.
+
+    Raises:
+        ReaderError: no encoding fits.
+
+    """
+    with opened(source.stream) as (lines, encoding):
+        reader = _Reader(source, encoding)
+        yield from told(source.where, encoding)
+        for document in documents(lines):
+            try:
+                yield reader.foreign(document)
+            except ReaderError as error:
+                yield Refusal(f"{source.where}:{document.line}", str(error))
+        yield from reader.notices()
+
+
+class _Reader:
+    """What is found out about a file as its documents go by."""
+
+    def __init__(self, source: Source, encoding: str) -> None:
+        self._where = source.where
+        self._encoding = encoding
+        self._texts = TokenTexts(source, encoding)
+        self._names = [PurePath(source.where).stem]
+        """What the file of the first document's text may be called beside its id."""
+        self._scheme = Scheme()
+        self._unkept: dict[str, str] = {}
+        self._is_made = False
+
+    def foreign(self, document: Document) -> Foreign:
+        """Return a document as an article.
+
+        Raises:
+            ReaderError: a row is no token with a tag, or its text is none.
+
+        """
+        rows = document.rows
+        own = is_head(_said(rows[0][0]))
+        tokens = 0 if own else _token_column(rows)
+        if own:
+            found, fields = self._own(rows)
+        else:
+            found = self._found(document, tokens)
+            fields = sorted_fields([*document.said, ("id", document.id)])
+            self._note(document, tokens)
+        marks = [
+            _mark(stretch, found, unquote if own else str)
+            for stretch in self._stretches(rows, tokens)
+        ]
+        draft = draft_of(f"{self._where}:{document.line}", fields, found.text, found.encoding)
+        return Foreign(draft._replace(file=found.file), Record(annotations=marks))
+
+    def notices(self) -> Iterator[Notice]:
+        """Yield what is to be said of the whole file."""
+        where = self._where
+        if name := self._scheme.name:
+            yield Notice(where, f"the tags are {name}")
+        if self._scheme.strays and self._scheme.name != "IOB1":
+            yield Notice(where, "some marks begin without a B", str(self._scheme.strays))
+        if self._is_made:
+            how = "a space between two, a line a sentence"
+            yield Notice(where, "the text is made of the tokens", how)
+        yield from self._texts.notices
+        for kind, detail in self._unkept.items():
+            yield Notice(where, f"not kept: {kind}", detail)
+
+    def _own(self, rows: Sequence[Sequence[Row]]) -> tuple[TokenText, Fields]:
+        """Return the text and the head of what was written here."""
+        said = [pairs(_said(row)) for sentence in rows for row in sentence]
+        text, places = rebuilt([row[0] for sentence in rows for row in sentence], said)
+        return TokenText(text, places, self._encoding), head_of(said[0])
+
+    def _found(self, document: Document, at: int) -> TokenText:
+        sentences = [[row[at] for row in sentence] for sentence in document.rows]
+        names, self._names = [document.id, *self._names], []
+        found = self._texts.text(sentences, [each.text for each in document.sentences], names)
+        self._is_made = self._is_made or found.is_made
+        return found
+
+    def _stretches(self, rows: Sequence[Sequence[Row]], tokens: int) -> Iterator[Stretch]:
+        columns = _tag_columns(rows, tokens)
+        at = 0
+        for sentence in rows:
+            for nth in columns:
+                for first, last, type_ in self._scheme.stretches([row[nth] for row in sentence]):
+                    yield Stretch(at + first, at + last, type_)
+            at += len(sentence)
+
+    def _note(self, document: Document, tokens: int) -> None:
+        """Note what there is no place for."""
+        rows = document.rows
+        row = rows[0][0]
+        taken = {*range(tokens + 1), *(at % len(row) for at in _tag_columns(rows, tokens))}
+        rest = [cell for at, cell in enumerate(row) if at not in taken and cell not in _EMPTY]
+        if rest:
+            self._unkept.setdefault("columns between token and tag", " ".join(rest)[:60])
+        if document.unkept:
+            self._unkept.setdefault("comments", repr(document.unkept))
+
+
+def _said(row: Row) -> str:
+    """Return what is said in a row of ours beside its token and its tag."""
+    return row[_SAID] if len(row) == _WIDTH else ""
+
+
+def _token_column(rows: Sequence[Sequence[Row]]) -> int:
+    """Return 1 where the first column counts the tokens of a sentence, else 0."""
+    return int(
+        all(
+            len(row) > 2 and row[0] == str(at)
+            for sentence in rows
+            for at, row in enumerate(sentence, 1)
+        )
+    )
+
+
+def _tag_columns(rows: Sequence[Sequence[Row]], tokens: int) -> list[int]:
+    """Return the last column; where tokens are counted, each after the token that is tags."""
+    width = len(rows[0][0])
+    if not tokens or any(len(row) != width for sentence in rows for row in sentence):
+        return [-1]
+    return [
+        at
+        for at in range(2, width)
+        if all(is_tag(row[at]) for sentence in rows for row in sentence)
+    ]
+
+
+def _mark(stretch: Stretch, found: TokenText, plain: Callable[[str], str]) -> RecordAnnotation:
+    start, end = found.places[stretch.first][0], found.places[stretch.last - 1][1]
+    span = RecordSpan(start, end, found.text[start:end])
+    return RecordAnnotation(tag=plain(stretch.type), spans=[span])

@@ -1,0 +1,139 @@
+"""The lines of a file as documents of sentences of rows, wherever the columns stand."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from reader.interchange.columns import cells
+from reader.model.errors import ReaderError
+
+BEGIN = re.compile(r"#\s*begin document\s+(?:\((?P<name>.*)\)|(?P<bare>[^;]*))(?:;\s*part (\d+))?")
+_END = re.compile(r"#\s*end document\b")
+_FULL = 12
+"""Columns of CoNLL-2012 without any of its predicates."""
+_CATTAN = 8
+
+
+class Layout(NamedTuple):
+    """Where in a row what is wanted stands; None where it does not."""
+
+    word: int
+    document: int | None = None
+    sentence: int | None = None
+    names: int | None = None
+    """Named entities, in brackets."""
+    said: int | None = None
+    """What we say there."""
+
+    @property
+    def width(self) -> int:
+        """As many columns as a row must have."""
+        return max(self.word + 1, *(at or 0 for at in self)) + 1
+
+
+class Document(Struct):
+    """A text, from where its rows begin to where they end or those of another begin."""
+
+    line: int
+    name: str
+    layout: Layout
+    block: int
+    """Which of the blocks of the file it is in."""
+    is_shared: bool
+    """Its clusters may be those of other documents of its block."""
+    sentences: list[list[list[str]]] = []
+    fault: str = ""
+    """Why its first bad row is none."""
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """Its rows, one after the other.
+
+        Raises:
+            ReaderError: one of them lacks columns.
+
+        """
+        if self.fault:
+            raise ReaderError(self.fault)
+        return [row for sentence in self.sentences for row in sentence]
+
+    def column(self, at: int | None) -> list[str]:
+        """Return one column of its rows, empty where it has none."""
+        return ["" if at is None else row[at] for row in self.rows]
+
+
+def documents(lines: Iterable[str]) -> Iterator[Document]:
+    """Yield the documents of a file that have any rows."""
+    block, name, part = 0, "", "0"
+    document: Document | None = None
+    is_new = True
+    for number, line in enumerate(lines, 1):
+        begun = BEGIN.match(line)
+        if begun or _END.match(line):
+            if document:
+                yield document
+            document, is_new = None, True
+            if begun:
+                block += 1
+                name, part = (begun["name"] or begun["bare"] or "").strip(), begun[3] or "0"
+            continue
+        row = cells(line)
+        if not row or line.startswith("#"):
+            is_new = is_new or not row
+            continue
+        if document is None or _is_other(row, document):
+            if document:
+                yield document
+            document, is_new = _document(number, row, block, name, part), True
+        is_new = _add(row, document, number, is_new=is_new)
+    if document:
+        yield document
+
+
+def _document(line: int, row: list[str], block: int, name: str, part: str) -> Document:
+    layout = _layout(row, name)
+    own = name if layout.document is None else row[layout.document]
+    if own == name and int(part):
+        own = f"{name}#{int(part)}"
+        return Document(line, own, layout, block, is_shared=False)
+    return Document(line, own, layout, block, is_shared=own != name)
+
+
+def _layout(row: list[str], name: str) -> Layout:
+    """Return where things stand, by how many columns there are and what is in them."""
+    width = len(row)
+    if row[0].isdecimal() and row[0] != name and width < _CATTAN:
+        return Layout(1)
+    if width == _CATTAN and row[6] in ("True", "False"):
+        return Layout(5, document=2, sentence=3)
+    if width >= _FULL and row[1].isdecimal() and row[2].isdecimal():
+        return Layout(3, document=0, names=10, said=8 if width == _FULL else None)
+    if row[0] == "1" and width > _CATTAN:
+        return Layout(1)
+    word = 1
+    while word < min(3, width - 2) and row[word].isdecimal():
+        word += 1
+    return Layout(word, document=0) if width > 2 else Layout(0)
+
+
+def _is_other(row: list[str], document: Document) -> bool:
+    """Tell whether a row is of another document than the one before it."""
+    at = document.layout.document
+    if at is None or not document.sentences or len(row) < document.layout.width:
+        return False
+    return row[at] != document.sentences[0][0][at]
+
+
+def _add(row: list[str], document: Document, line: int, *, is_new: bool) -> bool:
+    """Put a row where it belongs; return False, for the next goes on from there."""
+    if len(row) < document.layout.width:
+        document.fault = document.fault or f"line {line} has {len(row)} columns"
+        return False
+    last = document.sentences[-1][-1] if document.sentences else None
+    at = document.layout.sentence
+    if is_new or last is None or (at is not None and last[at] != row[at]):
+        document.sentences.append([])
+    document.sentences[-1].append(row)
+    return False

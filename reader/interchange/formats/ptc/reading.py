@@ -1,0 +1,104 @@
+"""Labels with the articles that they are about."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from reader.corpus.arrivals import Draft
+from reader.interchange.foreign import Foreign, FoundText, Reading, Source
+from reader.interchange.formats.nearby import folders_near, found_in
+from reader.interchange.formats.ptc.rows import Row, rows
+from reader.model.arrival import Notice, Refusal
+from reader.model.errors import ReaderError
+from reader.model.record import Record, RecordAnnotation, RecordSpan
+
+PROPAGANDA = "propaganda"
+"""The tag of a span of which the file does not say what technique it is."""
+_ASKED = "?"
+_WORDS = ("article", "text", "txt")
+"""What folders of articles are called by."""
+
+
+def read(source: Source) -> Reading:
+    """Yield the articles that a file has labels of, each once.
+
+    Raises:
+        ReaderError: its labels are not of spans, or no encoding fits.
+
+    """
+    finding = _Finding(source)
+    is_asked = False
+    for item in _by_article(source):
+        if isinstance(item, Refusal):
+            yield item
+            continue
+        is_asked = is_asked or any(row.technique == _ASKED for row in item)
+        yield finding.article(item)
+    if is_asked:
+        yield Notice(
+            source.where, f"spans whose technique is asked for (?) are marks of {PROPAGANDA}"
+        )
+
+
+def _by_article(source: Source) -> Iterator[list[Row] | Refusal]:
+    """Yield the rows of an article together; they are all held only where they are scattered."""
+    if _is_scattered(_rows(source)):
+        gathered: dict[str, list[Row]] = {}
+        for row in _rows(source):
+            gathered.setdefault(row.article, []).append(row)
+        yield from gathered.values()
+    else:
+        for _, group in groupby(_rows(source), key=lambda row: row.article):
+            yield [*group]
+    yield from (item for item in rows(source.stream, source.where) if isinstance(item, Refusal))
+
+
+def _rows(source: Source) -> Iterator[Row]:
+    return (item for item in rows(source.stream, source.where) if isinstance(item, Row))
+
+
+def _is_scattered(items: Iterable[Row]) -> bool:
+    seen = set()
+    for article, _ in groupby(items, key=lambda row: row.article):
+        if article in seen:
+            return True
+        seen.add(article)
+    return False
+
+
+class _Finding:
+    """Finds the texts of one file's articles."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._near = folders_near(source.path, _WORDS)
+
+    def article(self, items: list[Row]) -> Foreign | Refusal:
+        """Return an article with its marks, or why it has none."""
+        id_ = items[0].article
+        where = f"{self._source.where}: article {id_}"
+        try:
+            found = self._text(id_)
+        except ReaderError as error:
+            return Refusal(where, str(error))
+        if found is None:
+            return Refusal(
+                where,
+                f"its text article{id_}.txt is not beside the labels, nor in a folder of articles"
+                " near them; --texts names the folder",
+            )
+        draft = Draft(where, found.text, found.encoding, file=found.file)
+        return Foreign(draft, Record(annotations=[_mark(row) for row in items]))
+
+    def _text(self, id_: str) -> FoundText | None:
+        for name in (f"article{id_}.txt", f"{id_}.txt"):
+            found = self._source.texts(name) or found_in(self._near, name)
+            if found:
+                return found
+        return None
+
+
+def _mark(row: Row) -> RecordAnnotation:
+    has_none = row.technique in ("", _ASKED)
+    return RecordAnnotation(
+        tag=PROPAGANDA if has_none else row.technique, spans=[RecordSpan(row.start, row.end)]
+    )

@@ -1,0 +1,109 @@
+"""Annotations wherever they stand in a file, those of Hypothesis in the form of the others."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reader.interchange.foreign import Source
+from reader.interchange.json_stream import Found, records
+from reader.interchange.opening import Opening
+from reader.model.arrival import Refusal
+
+_PAGES = ("AnnotationPage", "AnnotationCollection")
+_DEEPEST = 8
+"""So many pages within pages are looked into."""
+
+
+def annotations(source: Source) -> Iterator[Found | Refusal]:
+    """Yield the annotations of a file, in their order.
+
+    Raises:
+        ReaderError: no encoding fits, or it is cut off before its list.
+
+    """
+    opening = Opening.of(source.stream, "")
+    under = "" if _is_lines(opening) or not _is_object(opening) else list_of(opening.record)
+    for found in records(source.stream, source.where, under=under):
+        if isinstance(found, Refusal):
+            yield found
+        else:
+            yield from _within(found.value, found.where, _DEEPEST)
+
+
+def is_annotation(value: Mapping[str, Any]) -> bool:
+    """Tell whether an object is an annotation, of Hypothesis too."""
+    has_target = "target" in value
+    return has_target and ("Annotation" in types(value) or _is_hypothesis(value))
+
+
+def list_of(value: Mapping[str, Any]) -> str:
+    """Return the key that an object's annotations stand under, ``""`` where it has none."""
+    if any(page in types(value) for page in _PAGES):
+        return "items" if "items" in value else ""
+    for key in ("rows", "@graph"):
+        given = value.get(key, ())
+        first = given[0] if isinstance(given, list) and given else None
+        if isinstance(first, dict) and is_annotation(first):
+            return key
+    return ""
+
+
+def types(value: Mapping[str, Any]) -> list[str]:
+    """Return what an object says that it is, without the prefix of a vocabulary."""
+    given = value.get("type", value.get("@type"))
+    several = given if isinstance(given, list) else [given]
+    return [each.rpartition(":")[2] for each in several if isinstance(each, str)]
+
+
+def _is_object(opening: Opening) -> bool:
+    return opening.text.lstrip().startswith("{")
+
+
+def _is_lines(opening: Opening) -> bool:
+    """Tell whether the first line is an object of its own, and another follows."""
+    lines = [line.strip() for line in opening.lines if line.strip()][:2]
+    return len(lines) > 1 and lines[0][-1] == "}" and all(line[0] == "{" for line in lines)
+
+
+def _within(value: object, where: str, depth: int) -> Iterator[Found | Refusal]:
+    if isinstance(value, list):
+        for each in value:
+            yield from _within(each, where, depth)
+        return
+    if not isinstance(value, dict) or not depth:
+        yield Refusal(where, "not an annotation")
+    elif is_annotation(value) or (value.get("motivation") and "target" in value):
+        yield Found(where, _of_hypothesis(value) if _is_hypothesis(value) else value)
+    else:
+        inner = [value[key] for key in ("items", "rows", "@graph", "first") if key in value]
+        if not inner:
+            yield Refusal(where, "not an annotation: it has no target")
+        for each in inner:
+            if not isinstance(each, str):
+                yield from _within(each, where, depth - 1)
+
+
+def _is_hypothesis(value: Mapping[str, Any]) -> bool:
+    return all(isinstance(value.get(name), str) for name in ("uri", "user"))
+
+
+def _of_hypothesis(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an annotation of Hypothesis in the form of the standard."""
+    tags, text, target = (row.get(name) for name in ("tags", "text", "target"))
+    info, document = row.get("user_info"), row.get("document")
+    named = info.get("display_name") if isinstance(info, dict) else None
+    title = document.get("title") if isinstance(document, dict) else None
+    bodies = [{"purpose": "tagging", "value": tag} for tag in tags or () if isinstance(tags, list)]
+    if isinstance(text, str) and text:
+        bodies.append({"purpose": "commenting", "value": text})
+    targets = (
+        [each for each in target if isinstance(each, dict)] if isinstance(target, list) else []
+    )
+    resource = {"id": row["uri"], "title": title[0] if isinstance(title, list) and title else ""}
+    return {
+        "id": row.get("id"),
+        "motivation": "replying" if row.get("references") else "highlighting",
+        "creator": {"name": named or row["user"].removeprefix("acct:")},
+        "created": row.get("created"),
+        "body": bodies,
+        "target": [{**each, "source": resource} for each in targets] or [{"source": resource}],
+    }

@@ -1,0 +1,98 @@
+"""Where a mark that waits for its place may belong, all of its spans together."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Literal
+
+from msgspec import Struct
+
+from reader.model.annotation import Span
+from reader.model.counting.counted import counted
+from reader.model.misplaced import Misplaced
+from reader.model.text.anchoring import Anchored, Candidate, How, Sought, anchored
+
+Kind = Literal["moved", "ambiguous", "lost"]
+KINDS: tuple[Kind, ...] = ("moved", "ambiguous", "lost")
+
+
+class Place(Struct, frozen=True):
+    """A place that a mark may be given."""
+
+    spans: tuple[Span, ...]
+    """Sorted; as many as the mark has."""
+    how: How
+    """What the least sure of its spans was found by."""
+    likeness: float
+    """From 0 to 1, of the span that is least alike: 1 is word for word."""
+
+    @property
+    def where(self) -> str:
+        """Start and end of each span in code points: ``10-25``, or ``10-25,40-52``."""
+        return ",".join(f"{span.start}-{span.end}" for span in self.spans)
+
+
+class Offer(Struct, frozen=True):
+    """What became of a mark's words, with the places it may be given, the likeliest first."""
+
+    kind: Kind
+    """``moved`` where one place stands out, ``ambiguous`` where several may be meant, ``lost`` where
+    words of it are found nowhere."""
+    places: tuple[Place, ...] = ()
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether its words stand, every one, at exactly one place."""
+        return self.kind == "moved" and len(self.places) == 1 and self.places[0].likeness == 1
+
+
+def offer(text: str, waiting: Misplaced) -> Offer:
+    """Return where a mark that waits may belong in its text."""
+    return offered(text, waiting.spans)
+
+
+def offered(text: str, spans: Sequence[Sought]) -> Offer:
+    """Return where a mark of these spans may belong."""
+    found = [anchored(text, span) for span in spans]
+    if any(each.kind == "lost" for each in found):
+        return Offer("lost")
+    places = tuple(dict.fromkeys(_places(spans, found)))
+    if not places:
+        return Offer("lost")
+    is_ambiguous = any(each.kind == "ambiguous" for each in found)
+    return Offer("ambiguous" if is_ambiguous else "moved", places)
+
+
+def _places(spans: Sequence[Sought], found: Sequence[Anchored]) -> Iterator[Place]:
+    """Yield a place for each candidate of the span that has most; the others go along with it.
+
+    A span goes along where it has moved as far, as nearly as it can.
+    """
+    most = max(range(len(found)), key=lambda at: len(found[at].candidates))
+    for leading in found[most].candidates:
+        moved = leading.start - spans[most].start
+        chosen = [
+            leading if at == most else _going_along(span, each.candidates, moved)
+            for at, (span, each) in enumerate(zip(spans, found, strict=True))
+        ]
+        parts = tuple(sorted(Span(one.start, one.end, one.quote) for one in chosen))
+        if all(one.end <= other.start for one, other in pairwise(parts)):
+            yield Place(parts, _least_sure(chosen), min(one.likeness for one in chosen))
+
+
+def _going_along(span: Sought, candidates: Sequence[Candidate], moved: int) -> Candidate:
+    return min(candidates, key=lambda one: abs(one.start - span.start - moved))
+
+
+def _least_sure(chosen: Iterable[Candidate]) -> How:
+    order: tuple[How, ...] = ("exact", "context", "fuzzy")
+    return max((one.how for one in chosen), key=order.index)
+
+
+def kinds_in_words(kinds: Iterable[Kind]) -> str:
+    """Return how many are of each kind: ``2 marks wait for their place: 1 moved, 1 lost``."""
+    counts = Counter(kinds)
+    total = counts.total()
+    waits = "waits for its place" if total == 1 else "wait for their place"
+    parts = ", ".join(f"{counts[kind]:,} {kind}" for kind in KINDS if counts[kind])
+    return f"{counted(total, 'mark')} {waits}: {parts}"
