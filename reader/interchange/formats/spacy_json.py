@@ -25,7 +25,7 @@ from reader.interchange.losses import Losses
 from reader.interchange.opening import Opening
 from reader.interchange.rows import Unkept, article, described, is_offset, listed, read_rows
 from reader.interchange.shares import Share, shares
-from reader.interchange.tokens import tokens
+from reader.interchange.tokens import Token, tokens
 from reader.model.annotation import Field
 from reader.model.arrival import Refusal
 from reader.model.canonical import encode
