@@ -44,6 +44,7 @@ FORMAT = Format(
     is_folder=True,
     counts=COUNTS,
     writes=COUNTS,
+    beside=frozenset({"TypeSystem.xml"}),
     holds=frozenset(
         {
             "spans", "overlap", "fragments", "links", "fields", "notes", "unsure", "labels",

@@ -74,6 +74,8 @@ def _of_text(record: Record, text: str, scale: Scale) -> Iterator[tuple[str, dic
             "documentId": record.id,
         },
     )
+    if record.source_file:
+        known["source_file"] = record.source_file
     yield ARTICLE, {"id": record.id, **known}
     for each in record.annotators:
         yield ANNOTATOR, {"id": each.id, "name": each.name, "kind": each.kind}

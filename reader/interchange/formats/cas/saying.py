@@ -4,16 +4,15 @@ What a span of another layer is tagged with stands in a feature of one of the us
 layer's name is the tag; every other feature is a field. Relations, chains and slots are links.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from reader.corpus.fields import draft_of, sorted_fields
 from reader.interchange.foreign import Foreign
 from reader.interchange.formats.cas import ours, types
 from reader.interchange.formats.cas.building import COUNTS
 from reader.interchange.formats.cas.structures import Cas, Structure
+from reader.interchange.rows import Unkept, article
 from reader.model.annotation import Field
 from reader.model.arrival import Notice, Refusal
 from reader.model.article import METADATA
@@ -64,33 +63,33 @@ def said(cas: Cas, where: str, owner: str = "") -> Iterator[Foreign | Refusal | 
 
     """
     owner = owner or _owner(cas)
+    unkept = Unkept(where)
     try:
-        draft = draft_of(where, sorted_fields(_metadata(cas)), cas.text, "utf-8")
+        draft = article(where, cas.text, _metadata(cas), "utf-8", unkept)
     except ReaderError as error:
         yield Refusal(where, str(error))
         return
-    layers = _Layers(cas, "" if owner == _IMPORTED else owner)
+    layers = _Layers(cas, "" if owner == _IMPORTED else owner, unkept)
     yield Foreign(draft, layers.record(), COUNTS if layers.are_ours else None)
-    if cas.others:
-        layers.not_kept["other texts of the same CAS"] += cas.others
-    for what, count in sorted(layers.not_kept.items()):
-        yield Notice(where, f"not kept: {what}", f"{count:,}")
+    for _ in range(cas.others):
+        unkept.note("not kept: other texts of the same CAS")
+    yield from unkept.notices()
 
 
-def _metadata(cas: Cas) -> list[tuple[str, str]]:
+def _metadata(cas: Cas) -> dict[str, str]:
     of = {each.type: each for each in cas.about() if each.type in _OF_THE_TEXT}
-    if article := of.get(types.ARTICLE):
-        return [(name, article.text(name)) for name in ("id", *METADATA)]
+    if ours_ := of.get(types.ARTICLE):
+        return {name: ours_.text(name) for name in ("id", "source_file", *METADATA)}
     said_of_it = of.get(types.METADATA) or of.get("uima.tcas.DocumentAnnotation")
     if said_of_it is None:
-        return []
+        return {}
     title, id_ = said_of_it.text("documentTitle"), said_of_it.text("documentId")
     language = said_of_it.text("language")
-    return [
-        ("id", id_ if is_sha256(id_) or not title else title),
-        ("title", title if " " in title else ""),
-        ("language", "" if language.startswith("x-") else language),
-    ]
+    return {
+        "id": id_ if is_sha256(id_) or not title else title,
+        "title": title if " " in title else "",
+        "language": "" if language.startswith("x-") else language,
+    }
 
 
 def _owner(cas: Cas) -> str:
@@ -108,13 +107,13 @@ def _owner(cas: Cas) -> str:
 class _Layers:
     """What the layers of one CAS say."""
 
-    def __init__(self, cas: Cas, owner: str) -> None:
+    def __init__(self, cas: Cas, owner: str, unkept: Unkept) -> None:
         self._cas = cas
         self._about = [each for each in cas.about() if each.type not in _OF_THE_TEXT]
         self._owner = owner
         self.are_ours = any(each.type == types.ARTICLE for each in cas.about())
         """It was written here, so nothing in it is left to be found out."""
-        self.not_kept: Counter[str] = Counter()
+        self._unkept = unkept
         self._marks: dict[str, RecordAnnotation] = {}
         self._names: dict[int, str] = {}
         """The id of a mark by that of its structure."""
@@ -182,9 +181,9 @@ class _Layers:
         ends = [self._end(each, name) for name in (types.SOURCE, types.TARGET)]
         if types.SOURCE not in each.values or types.TARGET not in each.values:
             if "target" not in each.values and "first" not in each.values:
-                self.not_kept[each.layer] += 1
+                self._unkept.note(f"not kept: {each.layer}")
         elif not all(ends):
-            self.not_kept[f"{each.layer} between what is no mark"] += 1
+            self._unkept.note(f"not kept: {each.layer} between what is no mark")
         elif each.type == types.LINK:
             self._links.append(ours.link(each, ends[0], ends[1], self._owner))
         else:

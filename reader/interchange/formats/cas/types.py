@@ -79,7 +79,7 @@ TYPES = (
         ARTICLE,
         "uima.cas.AnnotationBase",
         "What is known about the article.",
-        _strings("id title outlet wire published url language story supersedes"),
+        _strings("id title outlet wire published url language story supersedes source_file"),
     ),
     Type(ANNOTATOR, "uima.cas.AnnotationBase", "Who said it.", _strings("id name kind")),
 )
