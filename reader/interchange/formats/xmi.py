@@ -47,9 +47,9 @@ FORMAT = Format(
     beside=frozenset({"TypeSystem.xml"}),
     holds=frozenset(
         {
-            "spans", "overlap", "fragments", "links", "fields", "notes", "unsure", "labels",
-            "annotators", "rounds", "ids", "times", "codebook", "metadata", "suggestions",
-            "deleted",
+            "spans", "overlap", "fragments", "links", "links across articles", "omissions",
+            "fields", "notes", "unsure", "labels", "annotators", "rounds", "ids", "times",
+            "codebook", "metadata", "suggestions", "deleted",
         }
     ),
 )  # fmt: skip

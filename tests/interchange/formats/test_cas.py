@@ -9,6 +9,7 @@ from types import ModuleType
 import cassis
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from reader.corpus.arrivals import Draft
 from reader.interchange.foreign import Foreign
@@ -102,6 +103,22 @@ def test_what_cassis_writes_is_read(module: ModuleType) -> None:
     assert (link.type, link.from_, link.to) == (
         "met", *(mark.id for mark in draft.record.annotations),
     )  # fmt: skip
+
+
+@BOTH
+def test_links_to_other_texts_and_to_whole_articles_come_back(
+    module: ModuleType, tmp_path: Path
+) -> None:
+    links = [
+        RecordLink(id="k", type="same-as", from_="m0", to="elsewhere", state="apparent", note="n"),
+        RecordLink(id="l", type="omits", from_="m0", to_article="b" * 64),
+    ]
+    record = replace(_record("Ana left.", (0, 3)), links=links)
+    assert not written(module, [record], tmp_path / "out")
+    (draft,) = _drafts(module, (tmp_path / "out" / f"one{module.FORMAT.suffix}").read_bytes())
+    assert draft.record is not None
+    assert draft.record.links == links
+    assert draft.file == "x/one.txt"
 
 
 def test_offsets_are_utf_16_units() -> None:

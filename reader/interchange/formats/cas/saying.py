@@ -126,6 +126,8 @@ class _Layers:
         for each in later:
             if each.type == types.LABEL:
                 self._labels.append(ours.label(each, self._owner))
+            elif each.type == types.FAR_LINK:
+                self._links.append(ours.far_link(each, self._owner))
             elif not each.type.startswith("uima."):
                 self._take_link(each)
         for each in self._about:

@@ -12,6 +12,7 @@ from msgspec import Struct
 PACKAGE = "webanno.custom"
 MARK = f"{PACKAGE}.ReaderMark"
 LINK = f"{PACKAGE}.ReaderLink"
+FAR_LINK = f"{PACKAGE}.ReaderFarLink"
 LABEL = f"{PACKAGE}.ReaderLabel"
 ARTICLE = f"{PACKAGE}.ReaderArticle"
 ANNOTATOR = f"{PACKAGE}.ReaderAnnotator"
@@ -68,6 +69,12 @@ TYPES = (
         _ANNOTATION,
         "A typed relation between two marks.",
         {SOURCE: MARK, TARGET: MARK, "label": _STRING, "state": _STRING, **_SAID},
+    ),
+    Type(
+        FAR_LINK,
+        "uima.cas.AnnotationBase",
+        "A link to a mark on another text, or to a whole article, by their ids.",
+        _strings("fromMark toMark toArticle label state") | _SAID,
     ),
     Type(
         LABEL,
