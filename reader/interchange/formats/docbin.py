@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from reader.interchange.counting import CODE_POINTS
-from reader.interchange.foreign import Reading, Source
+from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.format import Format
 from reader.interchange.formats import spacy_json
 from reader.interchange.formats.docbin_in import docs
@@ -62,10 +62,16 @@ def _each(source: Source) -> Reading:
         if doc.is_guessed:
             unkept.note("texts were put together from words, with a space after each")
         try:
-            yield from spacy_json.doc_of(Found(where, doc.keys), "utf-8", unkept)
+            for item in spacy_json.doc_of(Found(where, doc.keys), "utf-8", unkept):
+                yield _told(item)
         except ReaderError as error:
             yield Refusal(where, str(error))
     yield from unkept.notices()
+
+
+def _told(item: Foreign | Refusal) -> Foreign | Refusal:
+    """Leave nothing to be found out: each span's characters are those of its tokens."""
+    return item._replace(counting=CODE_POINTS) if isinstance(item, Foreign) else item
 
 
 def write(

@@ -8,6 +8,8 @@ import mmap
 import tempfile
 import zlib
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import msgspec
@@ -130,6 +132,7 @@ class _Unpacked:
             raise ValueError("its lengths are not those of what is in it")
         store = string_store()
         self._strings: dict[int, str] = {store.add(each): each for each in packed.strings}
+        self._strings[0] = ""
 
     def doc(self, at: int) -> Doc:
         """Return a document by its number.
@@ -141,7 +144,7 @@ class _Unpacked:
         """
         place = slice(int(self._starts[at]), int(self._ends[at]))
         table = self._tokens[place]
-        words = [self._string(each) for each in table[:, self._column[ORTH]].tolist()]
+        words = self._words(table[:, self._column[ORTH]].tolist())
         flags = self._packed.flags[at] if at < len(self._packed.flags) else {}
         is_guessed = bool(flags.get("has_unknown_spaces"))
         spaces = [True] * len(words) if is_guessed else self._spaces[place].tolist()
@@ -157,13 +160,15 @@ class _Unpacked:
         said = [f"{name} of words" for attr, name in _OF_WORDS.items() if self._says(table, attr)]
         return Doc(keys, [*unkept, *said], is_guessed)
 
-    def _string(self, number: int) -> str:
-        if number == 0:
-            return ""
+    def _words(self, numbers: list[int]) -> list[str]:
+        strings = self._strings
         try:
-            return self._strings[number]
+            return [strings[each] for each in numbers]
         except KeyError as error:
-            raise ReaderError(f"it has no string for {number}") from error
+            raise ReaderError(f"it has no string for {error}") from error
+
+    def _string(self, number: int) -> str:
+        return self._words([number])[0]
 
     def _says(self, table: "NDArray[numpy.uint64]", attr: int) -> bool:
         return attr in self._column and bool(table[:, self._column[attr]].any())
@@ -171,7 +176,7 @@ class _Unpacked:
     def _ents(
         self, table: "NDArray[numpy.uint64]", starts: list[int], ends: list[int]
     ) -> list[dict[str, Any]]:
-        if not {ENT_IOB, ENT_TYPE} <= self._column.keys():
+        if not {ENT_IOB, ENT_TYPE} <= self._column.keys() or not self._says(table, ENT_TYPE):
             return []
         found: list[dict[str, Any]] = []
         iob = table[:, self._column[ENT_IOB]].tolist()
@@ -229,11 +234,9 @@ class _Group(Struct, frozen=True):
 
 def _placed(words: list[str], spaces: list[bool]) -> tuple[str, list[int], list[int]]:
     """Return the text of words, and where each begins and ends."""
-    parts, starts, ends, at = [], [], [], 0
-    for word, space in zip(words, spaces, strict=True):
-        starts.append(at)
-        at += len(word)
-        ends.append(at)
-        parts.append(word + " " if space else word)
-        at += space
+    lengths = [*map(len, words)]
+    steps = map(add, lengths, spaces)
+    starts = [0, *accumulate(steps)][: len(words)]
+    ends = [*map(add, starts, lengths)]
+    parts = (word + " " if space else word for word, space in zip(words, spaces, strict=True))
     return "".join(parts), starts, ends
