@@ -77,7 +77,7 @@ def said(cas: Cas, where: str, owner: str = "") -> Iterator[Foreign | Refusal | 
 
 
 def _metadata(cas: Cas) -> dict[str, str]:
-    of = {each.type: each for each in cas.about() if each.type in _OF_THE_TEXT}
+    of = {each.type: each for each in cas.about if each.type in _OF_THE_TEXT}
     if ours_ := of.get(types.ARTICLE):
         return {name: ours_.text(name) for name in ("id", "source_file", *METADATA)}
     said_of_it = of.get(types.METADATA) or of.get("uima.tcas.DocumentAnnotation")
@@ -94,7 +94,7 @@ def _metadata(cas: Cas) -> dict[str, str]:
 
 def _owner(cas: Cas) -> str:
     """Return whose work it is: WebAnno and INCEpTION write that as the id of the document."""
-    for each in cas.about():
+    for each in cas.about:
         if each.type == types.METADATA:
             uri, title = each.text("documentUri"), each.text("documentTitle")
             base, of = each.text("documentBaseUri"), each.text("collectionId")
@@ -109,9 +109,9 @@ class _Layers:
 
     def __init__(self, cas: Cas, owner: str, unkept: Unkept) -> None:
         self._cas = cas
-        self._about = [each for each in cas.about() if each.type not in _OF_THE_TEXT]
+        self._about = [each for each in cas.about if each.type not in _OF_THE_TEXT]
         self._owner = owner
-        self.are_ours = any(each.type == types.ARTICLE for each in cas.about())
+        self.are_ours = any(each.type == types.ARTICLE for each in cas.about)
         """It was written here, so nothing in it is left to be found out."""
         self._unkept = unkept
         self._marks: dict[str, RecordAnnotation] = {}
@@ -218,7 +218,7 @@ class _Layers:
     def _annotators(self) -> list[RecordAnnotator]:
         told = [
             RecordAnnotator(each.text("id"), each.text("name"), each.text("kind") or "person")
-            for each in self._cas.about()
+            for each in self._cas.about
             if each.type == types.ANNOTATOR
         ]
         items: list[RecordAnnotation | RecordLink | RecordLabel]
