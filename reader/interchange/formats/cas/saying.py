@@ -11,13 +11,12 @@ from msgspec.structs import replace
 from reader.interchange.foreign import Foreign
 from reader.interchange.formats.cas import ours, types
 from reader.interchange.formats.cas.building import COUNTS
+from reader.interchange.formats.cas.heading import metadata, owner_of
 from reader.interchange.formats.cas.structures import Cas, Structure
 from reader.interchange.rows import Unkept, article
 from reader.model.annotation import Field
 from reader.model.arrival import Notice, Refusal
-from reader.model.article import METADATA
 from reader.model.errors import ReaderError
-from reader.model.identity import is_sha256
 from reader.model.record import (
     Record,
     RecordAnnotation,
@@ -31,15 +30,6 @@ _TAGS = ("tag", "value", "label", "category", "type", "referenceType")
 _LINK_TYPES = ("type", "label", "value", "role", "relation")
 _ENTITY = "NamedEntity"
 _PARTS_OF_A_PLACE = {"sofa", "begin", "end", "next", types.SOURCE, types.TARGET}
-_OF_THE_TEXT = {
-    types.TOKEN,
-    types.SENTENCE,
-    types.METADATA,
-    types.ARTICLE,
-    types.ANNOTATOR,
-    "uima.tcas.DocumentAnnotation",
-    "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.TagsetDescription",
-}
 _MACHINE = (
     "de.tudarmstadt.ukp.dkpro.core.api.lexmorph.",
     "de.tudarmstadt.ukp.dkpro.core.api.segmentation.",
@@ -62,10 +52,10 @@ def said(cas: Cas, where: str, owner: str = "") -> Iterator[Foreign | Refusal | 
         owner: whose work it is, where its place in an archive tells.
 
     """
-    owner = owner or _owner(cas)
+    owner = owner or owner_of(cas)
     unkept = Unkept(where)
     try:
-        draft = article(where, cas.text, _metadata(cas), "utf-8", unkept)
+        draft = article(where, cas.text, metadata(cas), "utf-8", unkept)
     except ReaderError as error:
         yield Refusal(where, str(error))
         return
@@ -76,40 +66,12 @@ def said(cas: Cas, where: str, owner: str = "") -> Iterator[Foreign | Refusal | 
     yield from unkept.notices()
 
 
-def _metadata(cas: Cas) -> dict[str, str]:
-    of = {each.type: each for each in cas.about if each.type in _OF_THE_TEXT}
-    if ours_ := of.get(types.ARTICLE):
-        return {name: ours_.text(name) for name in ("id", "source_file", *METADATA)}
-    said_of_it = of.get(types.METADATA) or of.get("uima.tcas.DocumentAnnotation")
-    if said_of_it is None:
-        return {}
-    title, id_ = said_of_it.text("documentTitle"), said_of_it.text("documentId")
-    language = said_of_it.text("language")
-    return {
-        "id": id_ if is_sha256(id_) or not title else title,
-        "title": title if " " in title else "",
-        "language": "" if language.startswith("x-") else language,
-    }
-
-
-def _owner(cas: Cas) -> str:
-    """Return whose work it is: WebAnno and INCEpTION write that as the id of the document."""
-    for each in cas.about:
-        if each.type == types.METADATA:
-            uri, title = each.text("documentUri"), each.text("documentTitle")
-            base, of = each.text("documentBaseUri"), each.text("collectionId")
-            is_theirs = bool(uri and base and base == of and uri.startswith(base))
-            id_ = each.text("documentId")
-            return id_ if is_theirs and id_ not in (title, "") and not is_sha256(id_) else ""
-    return ""
-
-
 class _Layers:
     """What the layers of one CAS say."""
 
     def __init__(self, cas: Cas, owner: str, unkept: Unkept) -> None:
         self._cas = cas
-        self._about = [each for each in cas.about if each.type not in _OF_THE_TEXT]
+        self._about = [each for each in cas.about if each.type not in types.OF_THE_TEXT]
         self._owner = owner
         self.are_ours = any(each.type == types.ARTICLE for each in cas.about)
         """It was written here, so nothing in it is left to be found out."""

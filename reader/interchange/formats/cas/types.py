@@ -91,6 +91,17 @@ TYPES = (
     Type(ANNOTATOR, "uima.cas.AnnotationBase", "Who said it.", _strings("id name kind")),
 )
 
+_DOCUMENT = "uima.tcas.DocumentAnnotation"
+OF_THE_TEXT = {
+    *WORDS,
+    METADATA,
+    ARTICLE,
+    ANNOTATOR,
+    _DOCUMENT,
+    f"{_DKPRO}.metadata.type.TagsetDescription",
+}
+"""Types that nobody marks anything with."""
+
 
 def type_system_xml() -> bytes:
     """Return the types as a UIMA type system description."""
