@@ -152,6 +152,17 @@ def test_a_file_of_webanno_is_read_and_comes_back() -> None:
     assert again.record.links == draft.record.links
 
 
+@pytest.mark.skipif(not SAMPLES.exists(), reason="the samples are not beside the repository")
+@pytest.mark.parametrize(
+    ("name", "owner"), [("stackedrel1.xmi", "anno1"), ("stackedrel2.xmi", "admin")]
+)
+def test_whose_a_file_of_webanno_is_stands_in_it(name: str, owner: str) -> None:
+    (draft,) = _drafts(xmi, (SAMPLES / name).read_bytes())
+    assert draft.record is not None
+    assert {mark.annotator for mark in draft.record.annotations} == {owner}
+    assert not any(mark.fault for mark in draft.record.annotations)
+
+
 def test_chains_and_slots_are_links() -> None:
     data = _xmi(
         "Ana left. She sang a song.",
