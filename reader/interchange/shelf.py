@@ -27,6 +27,7 @@ _MODULES = {
     "potato": "potato",
     "argilla": "argilla",
     "spacy": "spacy_json",
+    "docbin": "docbin",
     "hf": "hf",
     "brat": "brat",
     "ptc": "ptc",
