@@ -36,12 +36,9 @@ class Memos:
 
     def of_link(self, link: str, said: Particulars, made: Mapping[str, str]) -> str:
         """Return the GUID of the memo of a link, which says who made it and when."""
-        text = particulars.written(said)
-        if not (text or made):
-            return ""
         guid = derived_id("memo", link)
         dated = made if "creationDateTime" in made else {**made, "modifiedDateTime": NEVER}
-        self._write(guid, text or "{}", dated)
+        self._write(guid, particulars.written(said) or "{}", dated)
         return guid
 
     def _write(self, guid: str, text: str, made: Mapping[str, str]) -> None:
