@@ -47,6 +47,7 @@ class Memo(NamedTuple):
     """A note."""
 
     text: str
+    """``""`` of one that holds particulars."""
     particulars: Particulars | None
     user: str
     created: str
@@ -162,15 +163,11 @@ class Project:
             self.left["sets of codes or memos"] += 1
 
     def _note(self, element: Element) -> None:
-        name = element.get("name")
         text = element.text_of("PlainTextContent") or self._text_beside(element)
+        ours = particulars.read(element.get("name"), text)
         places = tuple(Place(each.guid, *ends(each)) for each in element.within(SELECTION))
         self.memos[element.guid] = Memo(
-            text.strip(),
-            particulars.read(name, text),
-            user_of(element),
-            created_of(element),
-            places,
+            "" if ours else text.strip(), ours, user_of(element), created_of(element), places
         )
 
     def _text_beside(self, element: Element) -> str:
