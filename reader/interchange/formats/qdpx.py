@@ -40,12 +40,15 @@ FORMAT = Format(
         }
     ),
 )
+_NAME = 30
+"""Where the name of an archive's first member begins."""
 
 
 def recognises(opening: Opening) -> bool:
-    """Tell whether a file is a project: a zip archive of that name."""
+    """Tell whether a file is a project: a zip archive of that name, or with what such a one has."""
+    inside = (b"project.qde", b"sources/", b"Sources/")
     return opening.head.startswith(b"PK") and (
-        opening.ends(".qdpx") or b"project.qde" in opening.head
+        opening.ends(".qdpx") or any(opening.head[_NAME:].startswith(name) for name in inside)
     )
 
 

@@ -107,7 +107,7 @@ def test_what_it_holds_comes_back(records: list[Record]) -> None:
 
 @pytest.mark.skipif(not SCHEMA.exists(), reason="the schema is not here")
 @given(projects())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 def test_what_is_written_is_valid(records: list[Record]) -> None:
     assert_valid(xml_of(written(records)))
 
@@ -197,5 +197,7 @@ def test_a_link_that_cannot_be_written_is_told() -> None:
 def test_a_project_is_told_by_its_name_and_how_it_begins() -> None:
     data = archive("<Project/>")
     assert qdpx.recognises(Opening("a.QDPX", data))
+    assert qdpx.recognises(Opening("", data))
+    assert qdpx.recognises(Opening("", written([RECORD])))
     assert not qdpx.recognises(Opening("a.docx", b"PK\x03\x04"))
     assert not qdpx.recognises(Opening("a.qdpx", b"text"))

@@ -90,7 +90,7 @@ def test_tags_come_back(book: Codebook) -> None:
 
 @pytest.mark.skipif(not SCHEMA.exists(), reason="the schema is not here")
 @given(codebooks())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 def test_what_is_written_is_valid(book: Codebook) -> None:
     assert_valid(in_project(refi.written(book)))
 

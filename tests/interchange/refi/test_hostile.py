@@ -254,3 +254,10 @@ def test_a_codebook_that_is_none_has_a_fault(data: bytes) -> None:
 def test_a_codebook_is_no_article() -> None:
     with pytest.raises(ReaderError, match="reader codebook import takes it"):
         qdc.read(source(b"<CodeBook/>"))
+
+
+def test_many_codes_of_one_name_are_told_apart_in_no_time() -> None:
+    codes = "".join(f'<Code guid="{guid(at)}" name="a"/>' for at in range(20_000))
+    reading = codebook.read(io.BytesIO(f"<CodeBook><Codes>{codes}</Codes></CodeBook>".encode()), "x")
+    assert reading.codebook
+    assert reading.codebook.tags[-1].id == "a (20000)"
