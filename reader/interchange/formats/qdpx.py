@@ -73,7 +73,9 @@ def _left(project: Project, where: str) -> Iterator[Notice]:
     left["memos that belong to no passage, source or link"] += len(
         project.memos.keys() - project.used
     )
-    left["links that do not begin at a passage of a text"] += sum(map(len, project.links.values()))
+    left["links that do not begin at a passage of a text"] += sum(
+        map(len, project.links.values())
+    ) + len(project.continued)
     if any(code.description or code.colour or code.parent for code in project.codes.values()):
         yield Notice(where, "not taken: its codebook", "reader codebook import FILE takes it")
     for kind, count in left.items():

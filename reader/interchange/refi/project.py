@@ -84,8 +84,8 @@ class Project:
         """By their origin."""
         self.noted: dict[str, list[str]] = {}
         """The memos that links, as NVivo has them, tie to a selection, by the selection."""
-        self.next_part: dict[str, str] = {}
-        """By a selection, the one that goes on with the same mark."""
+        self.continued: dict[str, Tie] = {}
+        """By a selection, what ties it to the one that goes on with the same mark."""
         self.said: dict[str, list[tuple[str, str]]] = {}
         """What cases and sets say of a source, by its GUID."""
         self.articles: dict[str, str] = {}
@@ -189,8 +189,8 @@ class Project:
             target=guid(element.get("targetGUID")),
             memos=element.targets("NoteRef"),
         )
-        if tie.name == CONTINUED:
-            self.next_part.setdefault(tie.origin, tie.target)
+        if tie.name == CONTINUED and tie.origin not in self.continued:
+            self.continued[tie.origin] = tie
         elif tie.origin in self.memos:
             self.noted.setdefault(tie.target, []).append(tie.origin)
         elif tie.target in self.memos:

@@ -47,12 +47,18 @@ def label_of(project: Project, coding: Coding, users: set[str]) -> RecordLabel |
 def links_of(
     project: Project, marks: Sequence[RecordAnnotation], aliases: dict[str, str], users: set[str]
 ) -> Iterator[RecordLink]:
-    """Yield the links that begin at one of these marks."""
+    """Yield the links that begin at one of these marks.
+
+    What was to tie two parts of a mark, and does not since they are not of one, is a link like any other.
+    """
     by_id = {mark.id: mark for mark in marks if not mark.fault}
     codings = {of: coding for coding, of in aliases.items()}
     for id_, mark in by_id.items():
         for origin in (id_, codings.get(id_, id_)):
-            for tie in project.links.pop(origin, ()):
+            ties = project.links.pop(origin, [])
+            if origin in project.continued:
+                ties.append(project.continued.pop(origin))
+            for tie in ties:
                 yield _link(project, tie, mark, aliases, users)
 
 

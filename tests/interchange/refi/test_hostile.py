@@ -83,6 +83,34 @@ def test_parts_that_go_round_in_a_circle_stay_marks() -> None:
     (draft,), refused, _ = taken(data)
     assert not refused
     assert sorted(quotes(draft)) == ["Ma", "ay", "yo"]
+    assert [link.type for link in record_of(draft).links] == ["(continued)"] * 3
+
+
+def test_a_part_that_two_go_on_in_is_of_the_first() -> None:
+    inner = "".join(selection(at, at - 30, at - 29, coding(at + 10, 10)) for at in range(30, 34))
+    ties = "".join(
+        f'<Link guid="{guid(70 + one)}" name="(continued)" originGUID="{guid(one)}" '
+        f'targetGUID="{guid(other)}"/>'
+        for one, other in ((30, 32), (31, 32), (32, 33))
+    )
+    data = archive(project(USERS + CODES + text_source(inner) + f"<Links>{ties}</Links>"), TEXTS)
+    (draft,), _, _ = taken(data)
+    made = record_of(draft)
+    assert [[span.start for span in mark.spans] for mark in made.annotations] == [[0, 2, 3], [1]]
+    assert [(link.from_, link.to) for link in made.links] == [(guid(31), guid(32))]
+
+
+def test_parts_with_two_codes_stay_marks_that_are_linked() -> None:
+    inner = selection(30, 0, 2, coding(40, 10)) + selection(31, 2, 5, coding(41, 12))
+    tie = (
+        f'<Links><Link guid="{guid(70)}" name="(continued)" originGUID="{guid(30)}" '
+        f'targetGUID="{guid(31)}"/></Links>'
+    )
+    data = archive(project(USERS + CODES + text_source(inner) + tie), TEXTS)
+    (draft,), _, notices = taken(data)
+    (link,) = record_of(draft).links
+    assert (quotes(draft), link.from_, link.to) == (["Ma", "yor"], guid(30), guid(31))
+    assert not [each for each in notices if "links" in each.text]
 
 
 @pytest.mark.parametrize(
@@ -258,6 +286,8 @@ def test_a_codebook_is_no_article() -> None:
 
 def test_many_codes_of_one_name_are_told_apart_in_no_time() -> None:
     codes = "".join(f'<Code guid="{guid(at)}" name="a"/>' for at in range(20_000))
-    reading = codebook.read(io.BytesIO(f"<CodeBook><Codes>{codes}</Codes></CodeBook>".encode()), "x")
+    reading = codebook.read(
+        io.BytesIO(f"<CodeBook><Codes>{codes}</Codes></CodeBook>".encode()), "x"
+    )
     assert reading.codebook
     assert reading.codebook.tags[-1].id == "a (20000)"
