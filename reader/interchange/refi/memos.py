@@ -18,11 +18,6 @@ class Memos:
         self._written: set[str] = set()
         self._last: tuple[Particulars, str] = (Particulars(), "")
 
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._written)
-
     def guid(self, said: Particulars) -> str:
         """Return the GUID of the memo that says this; ``""`` where there is nothing to say."""
         if said == self._last[0]:
