@@ -4,7 +4,6 @@ The columns are read off the records themselves, so a key that is added there is
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
@@ -27,7 +26,8 @@ if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
 
 _ROWS = 1_000
-"""Rows of a group, which is written and read at once."""
+_GROUP = 1 << 26
+"""Rows of a group, which is written and read at once, and about how many bytes."""
 _VALUES = 1 << 27
 _BYTES = 1 << 33
 """Of a group of rows; a few bytes of Parquet can be said to be any number of them."""
@@ -115,12 +115,24 @@ def write(rows: Iterable[Struct], kind: type[Struct], stream: BinaryIO) -> int:
 
     columns = schema(kind)
     count = 0
-    rows = iter(rows)
     with library.ParquetWriter(stream, columns, compression="zstd") as out:
-        while group := [msgspec.to_builtins(row) for row in islice(rows, _ROWS)]:
+        for group in _groups(rows):
             out.write_table(pyarrow.Table.from_pylist(group, schema=columns))
             count += len(group)
     return count
+
+
+def _groups(rows: Iterable[Struct]) -> Iterator[list[object]]:
+    group: list[object] = []
+    size = 0
+    for row in rows:
+        group.append(msgspec.to_builtins(row))
+        size += len(msgspec.msgpack.encode(row))
+        if len(group) == _ROWS or size > _GROUP:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
 def _fields(fields: Iterable[Field]) -> Iterator["pyarrow.Field"]:

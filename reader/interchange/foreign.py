@@ -54,7 +54,8 @@ class Foreign(NamedTuple):
     format's own counting is inclusive; ids are the file's own. Nothing but ``annotators``,
     ``annotations``, ``links``, ``labels`` and ``status`` is looked at."""
     counting: Counting | None = None
-    """What the file itself says that it counts in, where its format does not tell."""
+    """What the file itself says that it counts in. Where its format says the same, nothing is left to be
+    found out."""
 
 
 Reading = Iterator[Foreign | Draft | OwnRecord | Refusal | Notice]

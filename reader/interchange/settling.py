@@ -55,6 +55,8 @@ def _evidence(read: Read, source: Source, specified: Counting | None) -> Evidenc
         if isinstance(item, Foreign):
             marks = item.record.annotations
             evidence = evidence or Evidence(specified or item.counting)
+            if specified and item.counting == specified:
+                continue
             evidence.add(item.draft.text, [span for mark in marks for span in mark.spans])
     return evidence or Evidence(specified)
 

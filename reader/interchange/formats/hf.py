@@ -18,7 +18,7 @@ from reader.interchange.counting import CODE_POINTS, Scale
 from reader.interchange.flat_labels import classes, label_of
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.format import Format
-from reader.interchange.formats.hf_names import names_of
+from reader.interchange.formats.hf_names import names_in, names_of
 from reader.interchange.iob import OUTSIDE, Scheme, Stretch, is_tag, tags
 from reader.interchange.json_stream import Found
 from reader.interchange.losses import Losses
@@ -48,10 +48,10 @@ _READ = frozenset({"text", "token_starts", "token_ends", "classes", KEY})
 
 def recognises(opening: Opening) -> bool:
     """Tell it by tokens that are strings, with as many tags."""
-    return bool(_column(opening.record))
+    return bool(column_of(opening.record))
 
 
-def _column(row: Mapping[str, Any]) -> str:
+def column_of(row: Mapping[str, Any]) -> str:
     """Return the name of the column with the tags, ``""`` where there is none."""
     words = row.get(_words(row))
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
@@ -80,28 +80,50 @@ def read(source: Source) -> Reading:
 
     """
     first = Opening.of(source.stream, "").record
-    column = _column(first)
+    yield from read_rows(source, rows_like(first, source).row)
+
+
+def rows_like(first: Mapping[str, Any], source: Source, info: object = None) -> "Rows":
+    """Return what reads rows that are like the first one.
+
+    Args:
+        first: a row.
+        source: the file, for what lies beside it.
+        info: what the file itself says of its columns, as ``dataset_info.json`` has it.
+
+    Raises:
+        ReaderError: tags are numbers, and nothing says what they stand for.
+
+    """
+    column = column_of(first)
     names = None
     if any(is_offset(tag) for tag in first.get(column, ())):
-        names = names_of(column, source)
+        names = names_in(info, column) or names_of(column, source)
         if names is None:
             raise ReaderError(
                 f"{column} are numbers, and nothing beside the file says what they stand for:"
                 " dataset_info.json, dataset_infos.json or README.md of the data set"
             )
-    yield from read_rows(source, _Rows(column, names).row)
+    return Rows(column, names)
 
 
-class _Rows:
+class Rows:
     """Reads rows whose tags are in one column."""
 
     def __init__(self, column: str, names: Sequence[str] | None) -> None:
+        """Take the column's name, and what numbers in it stand for; None where they are none."""
         self._column = column
         self._names = names
 
     def row(self, found: Found, encoding: str, unkept: Unkept) -> Iterator[Foreign | Refusal]:
+        """Yield the text of a row with what its tags say.
+
+        Raises:
+            ReaderError: there are not as many tokens as tags, or a tag has no name.
+
+        """
         row = found.value
-        column = self._column if self._column in row else _column(row)
+        column = self._column if self._column in row else column_of(row)
         words = listed(row, _words(row))
         named = [tag if isinstance(tag, str) else self._name(tag) for tag in listed(row, column)]
         if not column or len(words) != len(named):

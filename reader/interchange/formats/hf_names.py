@@ -27,7 +27,7 @@ def names_of(column: str, source: Source) -> list[str] | None:
     """
     for file in _FILES:
         found = source.texts(file)
-        names = _in_info(_decoded(found.text), column) if found else None
+        names = names_in(_decoded(found.text), column) if found else None
         if names:
             return names
     found = source.texts("README.md")
@@ -41,14 +41,14 @@ def _decoded(text: str) -> object:
         return None
 
 
-def _in_info(info: object, column: str) -> list[str] | None:
-    """Find the names of a feature, wherever in the description it stands."""
+def names_in(info: object, column: str) -> list[str] | None:
+    """Return what numbers in a column stand for, wherever in a description of a data set that stands."""
     if not isinstance(info, dict):
         return None
     features = info.get("features")
     if isinstance(features, dict) and (names := _names(features.get(column))):
         return names
-    return next(filter(None, (_in_info(each, column) for each in info.values())), None)
+    return next(filter(None, (names_in(each, column) for each in info.values())), None)
 
 
 def _names(feature: object) -> list[str] | None:

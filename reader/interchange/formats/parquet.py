@@ -1,21 +1,32 @@
 """Parquet: our record a row, for DuckDB, pandas and Polars; rows of spans are read too.
 
-Nested keys are lists of structs, as JSON lines of the same records have them, so that what reads one
+Data sets of Hugging Face for token classification are read as ``hf`` reads them; what their numbers
+are called stands in the file itself, as ``datasets`` writes it. Nested keys are lists of structs, as JSON lines of the same records have them, so that what reads one
 reads the other. Read a group of rows at a time; written so as well.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import BinaryIO, get_args
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import BinaryIO
 
+import msgspec
+
+from reader.corpus.json_faults import BROKEN
 from reader.corpus.records import Records
 from reader.interchange import arrow, span_rows
 from reader.interchange.counting import CODE_POINTS
 from reader.interchange.foreign import Reading, Source
-from reader.interchange.format import Format, Held
+from reader.interchange.format import EVERYTHING, Format
+from reader.interchange.formats import hf
+from reader.interchange.json_stream import Found
 from reader.interchange.losses import Losses
 from reader.interchange.opening import Opening
+from reader.interchange.rows import Unkept
+from reader.interchange.shares import together
 from reader.interchange.span_rows import Place
+from reader.model.arrival import Refusal
 from reader.model.codebook import Codebook
+from reader.model.errors import ReaderError
 from reader.model.record import Record
 
 FORMAT = Format(
@@ -23,7 +34,7 @@ FORMAT = Format(
     tools="DuckDB, pandas, Polars, Hugging Face datasets",
     suffix=".parquet",
     counts=CODE_POINTS,
-    holds=frozenset(get_args(Held)),
+    holds=EVERYTHING,
     extra="formats",
 )
 _MAGIC = b"PAR1"
@@ -48,10 +59,40 @@ def read(source: Source) -> Reading:
     if names >= span_rows.COLUMNS:
         yield from span_rows.articles(rows, source.texts)
         return
+    first = next(rows, None)
+    if first is None:
+        return
+    rows = chain([first], rows)
+    if hf.column_of(first[1]):
+        yield from together(_tagged(rows, source, file.schema_arrow.metadata))
+        return
     records = Records("utf-8")
     for where, row in rows:
         yield from records.take(row, where)
     yield from records.notices(source.where)
+
+
+def _tagged(
+    rows: Iterable[Place], source: Source, metadata: Mapping[bytes, bytes] | None
+) -> Reading:
+    """Yield rows of tokens with tags, whose names stand in the file's own description."""
+    rows = iter(rows)
+    first = next(rows)
+    tagged = hf.rows_like(first[1], source, _described(metadata or {}))
+    unkept = Unkept(source.where)
+    for where, row in chain([first], rows):
+        try:
+            yield from tagged.row(Found(where, row), "utf-8", unkept)
+        except ReaderError as error:
+            yield Refusal(where, str(error))
+    yield from unkept.notices()
+
+
+def _described(metadata: Mapping[bytes, bytes]) -> object:
+    try:
+        return msgspec.json.decode(metadata.get(b"huggingface", b"null"))
+    except BROKEN:
+        return None
 
 
 def write(

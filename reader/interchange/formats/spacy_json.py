@@ -25,7 +25,7 @@ from reader.interchange.losses import Losses
 from reader.interchange.opening import Opening
 from reader.interchange.rows import Unkept, article, described, is_offset, listed, read_rows
 from reader.interchange.shares import Share, shares
-from reader.interchange.tokens import tokens
+from reader.interchange.tokens import Token, tokens
 from reader.model.annotation import Field
 from reader.model.arrival import Refusal
 from reader.model.canonical import encode
@@ -78,10 +78,16 @@ def read(source: Source) -> Reading:
         ReaderError: no encoding fits.
 
     """
-    yield from read_rows(source, _doc)
+    yield from read_rows(source, doc_of)
 
 
-def _doc(found: Found, encoding: str, unkept: Unkept) -> Iterator[Foreign | Refusal]:
+def doc_of(found: Found, encoding: str, unkept: Unkept) -> Iterator[Foreign | Refusal]:
+    """Yield the article of a document in the keys of ``to_json``.
+
+    Raises:
+        ReaderError: it has no text, or spans are not where spaCy keeps them.
+
+    """
     doc = found.value
     added = doc.get("_")
     said = dict(added) if isinstance(added, dict) else {}
@@ -161,21 +167,28 @@ def write(
     """Write a document a person and an article, one a line."""
     del book
     for record in records:
-        text = record.text or ""
-        places = [(mark.spans[0].start, mark.spans[0].end) for mark in record.annotations]
-        found = tokens(text, places, cuts_blanks=False)
+        found, docs = docs_of(record, losses)
         words = Raw(encode([_Token(at, start, end) for at, (start, end, _) in enumerate(found)]))
-        scale = Scale(text, CODE_POINTS)
-        starts, ends = {token.start for token in found}, {token.end for token in found}
-        for share in shares(record):
-            kept = []
-            for mark in share.annotations:
-                if _fits(mark, starts, ends):
-                    kept.append(mark)
-                else:
-                    losses.lost("spans", record.id, mark.id, _why(mark))
-            line = _line(record, share._replace(annotations=kept), words, scale, losses)
-            out.write(encode(line) + b"\n")
+        out.writelines(encode({**doc, "tokens": words}) + b"\n" for doc in docs)
+
+
+def docs_of(record: Record, losses: Losses) -> tuple[list[Token], list[dict[str, object]]]:
+    """Return the tokens of an article, and a document without them for each person."""
+    text = record.text or ""
+    places = [(mark.spans[0].start, mark.spans[0].end) for mark in record.annotations]
+    found = tokens(text, places, cuts_blanks=False)
+    scale = Scale(text, CODE_POINTS)
+    starts, ends = {token.start for token in found}, {token.end for token in found}
+    docs = []
+    for share in shares(record):
+        kept = []
+        for mark in share.annotations:
+            if _fits(mark, starts, ends):
+                kept.append(mark)
+            else:
+                losses.lost("spans", record.id, mark.id, _why(mark))
+        docs.append(_line(record, share._replace(annotations=kept), scale, losses))
+    return found, docs
 
 
 def _fits(mark: RecordAnnotation, starts: set[int], ends: set[int]) -> bool:
@@ -189,9 +202,7 @@ def _why(mark: RecordAnnotation) -> str:
     )
 
 
-def _line(
-    record: Record, share: Share, words: Raw, scale: Scale, losses: Losses
-) -> dict[str, object]:
+def _line(record: Record, share: Share, scale: Scale, losses: Losses) -> dict[str, object]:
     spans = [
         {"start": mark.spans[0].start, "end": mark.spans[0].end, "label": mark.tag}
         for mark in sorted(share.annotations, key=lambda mark: mark.spans[0].start)
@@ -201,7 +212,6 @@ def _line(
         "text": record.text,
         "ents": spans if _are_apart(share.annotations) else [],
         "cats": dict.fromkeys(classes(record.id, share.labels, losses), 1.0),
-        "tokens": words,
         "spans": {_GROUP: [{**span, _KB: ""} for span in spans]},
         **known,
         KEY: aside(share, scale),

@@ -44,11 +44,12 @@ FORMAT = Format(
     is_folder=True,
     counts=COUNTS,
     writes=COUNTS,
+    beside=frozenset({"TypeSystem.xml"}),
     holds=frozenset(
         {
-            "spans", "overlap", "fragments", "links", "fields", "notes", "unsure", "labels",
-            "annotators", "rounds", "ids", "times", "codebook", "metadata", "suggestions",
-            "deleted",
+            "spans", "overlap", "fragments", "links", "links across articles", "omissions",
+            "fields", "notes", "unsure", "labels", "annotators", "rounds", "ids", "times",
+            "codebook", "metadata", "suggestions", "deleted",
         }
     ),
 )  # fmt: skip
@@ -96,7 +97,7 @@ def recognises(opening: Opening) -> bool:
     """Tell whether a file is an XMI of a CAS, or an archive with some in it."""
     if opening.head.startswith(files.ZIP):
         return b".xmi" in opening.head or b"annotation/" in opening.head
-    return f'"{_XMI}"' in opening.text and ".ecore" in opening.text
+    return _XMI in opening.text and ".ecore" in opening.text
 
 
 def read(source: Source) -> Reading:

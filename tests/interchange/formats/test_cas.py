@@ -9,6 +9,7 @@ from types import ModuleType
 import cassis
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from reader.corpus.arrivals import Draft
 from reader.interchange.foreign import Foreign
@@ -104,6 +105,22 @@ def test_what_cassis_writes_is_read(module: ModuleType) -> None:
     )  # fmt: skip
 
 
+@BOTH
+def test_links_to_other_texts_and_to_whole_articles_come_back(
+    module: ModuleType, tmp_path: Path
+) -> None:
+    links = [
+        RecordLink(id="k", type="same-as", from_="m0", to="elsewhere", state="apparent", note="n"),
+        RecordLink(id="l", type="omits", from_="m0", to_article="b" * 64),
+    ]
+    record = replace(_record("Ana left.", (0, 3)), links=links)
+    assert not written(module, [record], tmp_path / "out")
+    (draft,) = _drafts(module, (tmp_path / "out" / f"one{module.FORMAT.suffix}").read_bytes())
+    assert draft.record is not None
+    assert draft.record.links == links
+    assert draft.file == "x/one.txt"
+
+
 def test_offsets_are_utf_16_units() -> None:
     lines = "".join(xmi._lines(_record("🚒 fire", (2, 6))))
     assert 'begin="3" end="7"' in lines
@@ -133,6 +150,17 @@ def test_a_file_of_webanno_is_read_and_comes_back() -> None:
     assert again.record is not None
     assert again.record.annotations == marks
     assert again.record.links == draft.record.links
+
+
+@pytest.mark.skipif(not SAMPLES.exists(), reason="the samples are not beside the repository")
+@pytest.mark.parametrize(
+    ("name", "owner"), [("stackedrel1.xmi", "anno1"), ("stackedrel2.xmi", "admin")]
+)
+def test_whose_a_file_of_webanno_is_stands_in_it(name: str, owner: str) -> None:
+    (draft,) = _drafts(xmi, (SAMPLES / name).read_bytes())
+    assert draft.record is not None
+    assert {mark.annotator for mark in draft.record.annotations} == {owner}
+    assert not any(mark.fault for mark in draft.record.annotations)
 
 
 def test_chains_and_slots_are_links() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from reader.corpus.arrivals import Draft, OwnRecord
+from reader.interchange.counting import CODE_POINTS
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.formats import csv_marks
 from reader.interchange.losses import Losses
@@ -30,17 +31,14 @@ def test_rows_of_spans_come_back(records: list[Record]) -> None:
             if isinstance(item, OwnRecord):
                 record = item.record
                 draft = Draft(item.where, record.text or "", "utf-8", {}, record.id)
-                yield Foreign(draft, replace(record, text=None))
+                yield Foreign(draft, replace(record, text=None), CODE_POINTS)
             else:
                 yield item
 
-    kept = replace_holds(csv_marks.FORMAT.holds - {"metadata"})
-    module = SimpleNamespace(FORMAT=kept, read=read, write=csv_marks.write)
+    kept = csv_marks.FORMAT.holds - {"metadata"}
+    format_ = replace(csv_marks.FORMAT, holds=kept, counts=CODE_POINTS)
+    module = SimpleNamespace(FORMAT=format_, read=read, write=csv_marks.write)
     assert_comes_back(module, records)  # type: ignore[arg-type]
-
-
-def replace_holds(holds: frozenset[str]) -> object:
-    return replace(csv_marks.FORMAT, holds=holds)
 
 
 def test_what_has_no_column_is_lost_and_said() -> None:

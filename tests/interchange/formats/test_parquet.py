@@ -1,6 +1,7 @@
 """Parquet: our records there and back, rows of spans, and what others do with the columns."""
 
 import io
+import json
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -97,6 +98,28 @@ def test_marks_that_pandas_would_write_are_read() -> None:
     assert isinstance(own, OwnRecord)
     assert own.record.annotations == [RecordAnnotation(tag="A", spans=[RecordSpan(0, 3)])]
     assert isinstance(draft, Draft)
+
+
+def test_a_data_set_of_hugging_face_is_read_with_the_names_of_its_tags() -> None:
+    names = ["O", "B-PER", "I-PER"]
+    feature = {"feature": {"names": names, "_type": "ClassLabel"}, "_type": "Sequence"}
+    described = {"info": {"features": {"ner_tags": feature}}}
+    table = pyarrow.table(
+        {
+            "id": ["0", "1"],
+            "tokens": [["Ana", "Silva", "left"], ["No"]],
+            "ner_tags": [[1, 2, 0], [9]],
+        }
+    )
+    items = _read(_parquet(table.replace_schema_metadata({"huggingface": json.dumps(described)})))
+    (draft,) = (item for item in items if isinstance(item, Draft))
+    assert (draft.text, draft.own_id) == ("Ana Silva left", "0")
+    assert draft.record is not None
+    (mark,) = draft.record.annotations
+    assert (mark.tag, mark.spans[0].start, mark.spans[0].end) == ("PER", 0, 9)
+    assert [item.where for item in items if isinstance(item, Refusal)] == ["file#2"]
+    with pytest.raises(ReaderError, match="numbers"):
+        _read(_parquet(table))
 
 
 @pytest.mark.parametrize("cut", [0, 4, 30, -20])

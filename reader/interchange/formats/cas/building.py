@@ -10,6 +10,7 @@ from reader.interchange.formats.cas.structures import INITIAL_VIEW, SOFA, Struct
 from reader.interchange.formats.cas.types import (
     ANNOTATOR,
     ARTICLE,
+    FAR_LINK,
     LABEL,
     LINK,
     MARK,
@@ -50,8 +51,9 @@ def structures(record: Record) -> Iterator[Structure]:
             places.setdefault(mark.id, made)
             yield made
     for link in record.links:
-        if link.from_ in places and link.to in places:
-            yield Structure(next(numbers), LINK, _link(link, places))
+        is_near = link.from_ in places and link.to in places
+        type_, values = (LINK, _link(link, places)) if is_near else (FAR_LINK, _far(link))
+        yield Structure(next(numbers), type_, values)
     for label in record.labels:
         values = {"name": label.name, "value": label.value, **_said(label)}
         yield Structure(next(numbers), LABEL, values)
@@ -74,6 +76,8 @@ def _of_text(record: Record, text: str, scale: Scale) -> Iterator[tuple[str, dic
             "documentId": record.id,
         },
     )
+    if record.source_file:
+        known["source_file"] = record.source_file
     yield ARTICLE, {"id": record.id, **known}
     for each in record.annotators:
         yield ANNOTATOR, {"id": each.id, "name": each.name, "kind": each.kind}
@@ -137,6 +141,17 @@ def _link(link: RecordLink, places: dict[str, Structure]) -> dict[str, Any]:
         "label": link.type,
     }
     return values | ({"state": link.state} if link.state else {}) | _said(link)
+
+
+def _far(link: RecordLink) -> dict[str, Any]:
+    values = {
+        "fromMark": link.from_,
+        "toMark": link.to,
+        "toArticle": link.to_article,
+        "label": link.type,
+        "state": link.state,
+    }
+    return {name: value for name, value in values.items() if value} | _said(link)
 
 
 def field_text(field: Field) -> str:

@@ -58,7 +58,11 @@ class _Placing:
         self._losses.lost(kind, self._of.id, id_, detail)
 
     def _metadata(self) -> dict[str, str]:
-        found = {name: value for name in METADATA if not _fits(value := getattr(self._of, name))}
+        found = {
+            name: value
+            for name in (*METADATA, "source_file")
+            if not _fits(value := getattr(self._of, name))
+        }
         for name, value in found.items():
             self._lost("metadata", "", f"{name}={value}")
         return dict.fromkeys(found, "")

@@ -28,11 +28,17 @@ def link(each: Structure, from_: str, to: str, owner: str) -> RecordLink:
         type=each.text("label") or each.layer,
         from_=from_,
         to=to,
+        to_article=each.text("toArticle"),
         state=each.text("state"),
         fields=[field_of(text) for text in each.texts("fields")],
         status=_status(each),
         **_said(each, owner),
     )
+
+
+def far_link(each: Structure, owner: str) -> RecordLink:
+    """Return a link to what is not in the same CAS."""
+    return link(each, each.text("fromMark"), each.text("toMark"), owner)
 
 
 def label(each: Structure, owner: str) -> RecordLabel:

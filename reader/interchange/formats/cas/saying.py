@@ -4,20 +4,19 @@ What a span of another layer is tagged with stands in a feature of one of the us
 layer's name is the tag; every other feature is a field. Relations, chains and slots are links.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from reader.corpus.fields import draft_of, sorted_fields
 from reader.interchange.foreign import Foreign
 from reader.interchange.formats.cas import ours, types
+from reader.interchange.formats.cas.building import COUNTS
+from reader.interchange.formats.cas.heading import metadata, owner_of
 from reader.interchange.formats.cas.structures import Cas, Structure
+from reader.interchange.rows import Unkept, article
 from reader.model.annotation import Field
 from reader.model.arrival import Notice, Refusal
-from reader.model.article import METADATA
 from reader.model.errors import ReaderError
-from reader.model.identity import is_sha256
 from reader.model.record import (
     Record,
     RecordAnnotation,
@@ -31,15 +30,6 @@ _TAGS = ("tag", "value", "label", "category", "type", "referenceType")
 _LINK_TYPES = ("type", "label", "value", "role", "relation")
 _ENTITY = "NamedEntity"
 _PARTS_OF_A_PLACE = {"sofa", "begin", "end", "next", types.SOURCE, types.TARGET}
-_OF_THE_TEXT = {
-    types.TOKEN,
-    types.SENTENCE,
-    types.METADATA,
-    types.ARTICLE,
-    types.ANNOTATOR,
-    "uima.tcas.DocumentAnnotation",
-    "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.TagsetDescription",
-}
 _MACHINE = (
     "de.tudarmstadt.ukp.dkpro.core.api.lexmorph.",
     "de.tudarmstadt.ukp.dkpro.core.api.segmentation.",
@@ -62,56 +52,30 @@ def said(cas: Cas, where: str, owner: str = "") -> Iterator[Foreign | Refusal | 
         owner: whose work it is, where its place in an archive tells.
 
     """
-    owner = owner or _owner(cas)
+    owner = owner or owner_of(cas)
+    unkept = Unkept(where)
     try:
-        draft = draft_of(where, sorted_fields(_metadata(cas)), cas.text, "utf-8")
+        draft = article(where, cas.text, metadata(cas), "utf-8", unkept)
     except ReaderError as error:
         yield Refusal(where, str(error))
         return
-    layers = _Layers(cas, "" if owner == _IMPORTED else owner)
-    yield Foreign(draft, layers.record())
-    if cas.others:
-        layers.not_kept["other texts of the same CAS"] += cas.others
-    for what, count in sorted(layers.not_kept.items()):
-        yield Notice(where, f"not kept: {what}", f"{count:,}")
-
-
-def _metadata(cas: Cas) -> list[tuple[str, str]]:
-    of = {each.type: each for each in cas.about() if each.type in _OF_THE_TEXT}
-    if article := of.get(types.ARTICLE):
-        return [(name, article.text(name)) for name in ("id", *METADATA)]
-    said_of_it = of.get(types.METADATA) or of.get("uima.tcas.DocumentAnnotation")
-    if said_of_it is None:
-        return []
-    title, id_ = said_of_it.text("documentTitle"), said_of_it.text("documentId")
-    language = said_of_it.text("language")
-    return [
-        ("id", id_ if is_sha256(id_) or not title else title),
-        ("title", title if " " in title else ""),
-        ("language", "" if language.startswith("x-") else language),
-    ]
-
-
-def _owner(cas: Cas) -> str:
-    """Return whose work it is: WebAnno and INCEpTION write that as the id of the document."""
-    for each in cas.about():
-        if each.type == types.METADATA:
-            uri, title = each.text("documentUri"), each.text("documentTitle")
-            base, of = each.text("documentBaseUri"), each.text("collectionId")
-            is_theirs = bool(uri and base and base == of and uri.startswith(base))
-            id_ = each.text("documentId")
-            return id_ if is_theirs and id_ not in (title, "") and not is_sha256(id_) else ""
-    return ""
+    layers = _Layers(cas, "" if owner == _IMPORTED else owner, unkept)
+    yield Foreign(draft, layers.record(), COUNTS if layers.are_ours else None)
+    for _ in range(cas.others):
+        unkept.note("not kept: other texts of the same CAS")
+    yield from unkept.notices()
 
 
 class _Layers:
     """What the layers of one CAS say."""
 
-    def __init__(self, cas: Cas, owner: str) -> None:
+    def __init__(self, cas: Cas, owner: str, unkept: Unkept) -> None:
         self._cas = cas
-        self._about = [each for each in cas.about() if each.type not in _OF_THE_TEXT]
+        self._about = [each for each in cas.about if each.type not in types.OF_THE_TEXT]
         self._owner = owner
-        self.not_kept: Counter[str] = Counter()
+        self.are_ours = any(each.type == types.ARTICLE for each in cas.about)
+        """It was written here, so nothing in it is left to be found out."""
+        self._unkept = unkept
         self._marks: dict[str, RecordAnnotation] = {}
         self._names: dict[int, str] = {}
         """The id of a mark by that of its structure."""
@@ -124,6 +88,8 @@ class _Layers:
         for each in later:
             if each.type == types.LABEL:
                 self._labels.append(ours.label(each, self._owner))
+            elif each.type == types.FAR_LINK:
+                self._links.append(ours.far_link(each, self._owner))
             elif not each.type.startswith("uima."):
                 self._take_link(each)
         for each in self._about:
@@ -179,9 +145,9 @@ class _Layers:
         ends = [self._end(each, name) for name in (types.SOURCE, types.TARGET)]
         if types.SOURCE not in each.values or types.TARGET not in each.values:
             if "target" not in each.values and "first" not in each.values:
-                self.not_kept[each.layer] += 1
+                self._unkept.note(f"not kept: {each.layer}")
         elif not all(ends):
-            self.not_kept[f"{each.layer} between what is no mark"] += 1
+            self._unkept.note(f"not kept: {each.layer} between what is no mark")
         elif each.type == types.LINK:
             self._links.append(ours.link(each, ends[0], ends[1], self._owner))
         else:
@@ -214,7 +180,7 @@ class _Layers:
     def _annotators(self) -> list[RecordAnnotator]:
         told = [
             RecordAnnotator(each.text("id"), each.text("name"), each.text("kind") or "person")
-            for each in self._cas.about()
+            for each in self._cas.about
             if each.type == types.ANNOTATOR
         ]
         items: list[RecordAnnotation | RecordLink | RecordLabel]

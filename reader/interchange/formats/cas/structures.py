@@ -1,6 +1,6 @@
 """A CAS as it is spelt: a text, and feature structures that point at it and at each other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct
@@ -33,15 +33,13 @@ class Structure(Struct, frozen=True):
     def text(self, name: str) -> str:
         """Return what a feature says as text, ``""`` where it says nothing."""
         value = self.values.get(name)
-        match value:
-            case None:
-                return ""
-            case bool():
-                return str(value).lower()
-            case list():
-                return "; ".join(map(str, value))
-            case _:
-                return str(value)
+        if isinstance(value, str):
+            return value
+        if isinstance(value, list):
+            return "; ".join(map(str, value))
+        if isinstance(value, bool):
+            return str(value).lower()
+        return "" if value is None else str(value)
 
     def texts(self, name: str) -> list[str]:
         """Return what a feature of several values says."""
@@ -55,16 +53,11 @@ class Cas(Struct, frozen=True):
     """All structures of one CAS by their ids, in its order, and the text that they are about."""
 
     structures: dict[int, Structure]
-    sofa: int
+    about: list[Structure]
+    """Those that are about the text, or about no text at all."""
     text: str
     others: int
     """How many other texts it has; nothing of them is looked at."""
-
-    def about(self) -> Iterator[Structure]:
-        """Yield the structures that are about the text, or about no text at all."""
-        for each in self.structures.values():
-            if each.type != SOFA and each.number("sofa") in (None, self.sofa):
-                yield each
 
     def pointed(self, structure: Structure, name: str) -> list[Structure]:
         """Return the structures that a feature points at; those that are not there are left out."""
@@ -87,7 +80,9 @@ def cas_of(structures: Iterable[Structure]) -> Cas | None:
     sofas.sort(key=lambda each: each.text("sofaID") != INITIAL_VIEW)
     if not sofas:
         return None
-    return Cas(by_id, sofas[0].id, sofas[0].text("sofaString"), len(sofas) - 1)
+    places = (None, sofas[0].id)
+    about = [each for each in by_id.values() if each.type != SOFA and each.number("sofa") in places]
+    return Cas(by_id, about, sofas[0].text("sofaString"), len(sofas) - 1)
 
 
 def whole(value: object) -> int | None:

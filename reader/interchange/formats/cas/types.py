@@ -12,6 +12,7 @@ from msgspec import Struct
 PACKAGE = "webanno.custom"
 MARK = f"{PACKAGE}.ReaderMark"
 LINK = f"{PACKAGE}.ReaderLink"
+FAR_LINK = f"{PACKAGE}.ReaderFarLink"
 LABEL = f"{PACKAGE}.ReaderLabel"
 ARTICLE = f"{PACKAGE}.ReaderArticle"
 ANNOTATOR = f"{PACKAGE}.ReaderAnnotator"
@@ -70,6 +71,12 @@ TYPES = (
         {SOURCE: MARK, TARGET: MARK, "label": _STRING, "state": _STRING, **_SAID},
     ),
     Type(
+        FAR_LINK,
+        "uima.cas.AnnotationBase",
+        "A link to a mark on another text, or to a whole article, by their ids.",
+        _strings("fromMark toMark toArticle label state") | _SAID,
+    ),
+    Type(
         LABEL,
         "uima.cas.AnnotationBase",
         "A named value that somebody gave the whole article.",
@@ -79,10 +86,21 @@ TYPES = (
         ARTICLE,
         "uima.cas.AnnotationBase",
         "What is known about the article.",
-        _strings("id title outlet wire published url language story supersedes"),
+        _strings("id title outlet wire published url language story supersedes source_file"),
     ),
     Type(ANNOTATOR, "uima.cas.AnnotationBase", "Who said it.", _strings("id name kind")),
 )
+
+_DOCUMENT = "uima.tcas.DocumentAnnotation"
+OF_THE_TEXT = {
+    *WORDS,
+    METADATA,
+    ARTICLE,
+    ANNOTATOR,
+    _DOCUMENT,
+    f"{_DKPRO}.metadata.type.TagsetDescription",
+}
+"""Types that nobody marks anything with."""
 
 
 def type_system_xml() -> bytes:

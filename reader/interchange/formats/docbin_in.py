@@ -1,0 +1,242 @@
+"""Reading a spaCy DocBin, whose bytes ``docbin_out`` describes.
+
+spaCy's own reader is not used on what strangers packed: it unpacks without a limit and trusts every
+length, offset and index in it.
+"""
+
+import mmap
+import tempfile
+import zlib
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
+from operator import add
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from reader.interchange.formats.docbin_out import (
+    BEGINS,
+    ENT_IOB,
+    ENT_TYPE,
+    INSIDE,
+    ORTH,
+    SPAN,
+    string_store,
+)
+from reader.model.errors import ReaderError
+
+if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
+
+_OF_WORDS = {73: "lemma", 74: "pos", 75: "tag", 76: "dep", 453: "morph"}
+"""Attributes that say something of a word."""
+_CHUNK = 1 << 20
+_LARGEST = 1 << 32
+"""Bytes that are unpacked at most."""
+_BROKEN = (msgspec.DecodeError, msgspec.ValidationError, RecursionError, ValueError)
+
+
+class _Packed(Struct, frozen=True):
+    attrs: list[int]
+    tokens: memoryview
+    spaces: memoryview
+    lengths: memoryview
+    strings: list[str]
+    cats: list[dict[str, Any]]
+    span_groups: list[memoryview] = []
+    flags: list[dict[str, Any]] = []
+    user_data: list[memoryview | None] = []
+
+
+class Doc(NamedTuple):
+    """A document of a DocBin."""
+
+    keys: dict[str, Any]
+    """As ``Doc.to_json`` has them, with user data beside."""
+    unkept: list[str]
+    """What of it has no such key."""
+    is_guessed: bool
+    """Which words stand together was not kept; each has a space after it, as spaCy has it then."""
+
+
+def docs(stream: BinaryIO) -> Iterator[Doc | ReaderError]:
+    """Yield the documents of a file, in its order, or what is wrong with one.
+
+    Raises:
+        ReaderError: spaCy is not installed; it is no DocBin, or unpacks to more than is read.
+
+    """
+    with tempfile.TemporaryFile() as file:
+        size = _unpack(stream, file)
+        data = mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ)
+        try:
+            packed = msgspec.msgpack.decode(data, type=_Packed)
+            unpacked = _Unpacked(packed)
+        except _BROKEN as error:
+            raise ReaderError(f"no DocBin: {error}") from error
+        for at in range(len(packed.cats)):
+            try:
+                yield unpacked.doc(at)
+            except ReaderError as error:
+                yield error
+            except _BROKEN as error:
+                yield ReaderError(f"cannot be unpacked: {error}")
+
+
+def _unpack(stream: BinaryIO, file: BinaryIO) -> int:
+    unpacker = zlib.decompressobj()
+    size = 0
+    try:
+        while piece := stream.read(_CHUNK):
+            while piece:
+                more = unpacker.decompress(piece, _CHUNK)
+                size += file.write(more)
+                if size > _LARGEST:
+                    raise ReaderError(f"the DocBin unpacks to more than {_LARGEST >> 30} GB")
+                piece = unpacker.unconsumed_tail
+    except zlib.error as error:
+        raise ReaderError(f"no DocBin: {error}") from error
+    if not size or not unpacker.eof:
+        raise ReaderError("no DocBin, or it is cut off")
+    file.flush()
+    return size
+
+
+class _Unpacked:
+    """All documents of a file."""
+
+    def __init__(self, packed: _Packed) -> None:
+        """Take a file apart.
+
+        Raises:
+            ValueError: its arrays are of other sizes than it says.
+
+        """
+        import numpy
+
+        self._packed = packed
+        attrs = packed.attrs
+        if ORTH not in attrs:
+            raise ValueError("it has no words")
+        self._column = {attr: at for at, attr in enumerate(attrs)}
+        self._tokens = numpy.frombuffer(packed.tokens, dtype="<u8").reshape(-1, len(attrs))
+        self._spaces = numpy.frombuffer(packed.spaces, dtype="bool")
+        lengths = numpy.frombuffer(packed.lengths, dtype="<i4").astype("int64")
+        self._ends = numpy.cumsum(lengths)
+        self._starts = self._ends - lengths
+        count = int(self._ends[-1]) if len(lengths) else 0
+        is_whole = count == len(self._tokens) == len(self._spaces)
+        if len(lengths) != len(packed.cats) or not is_whole or (lengths < 0).any():
+            raise ValueError("its lengths are not those of what is in it")
+        store = string_store()
+        self._strings: dict[int, str] = {store.add(each): each for each in packed.strings}
+        self._strings[0] = ""
+
+    def doc(self, at: int) -> Doc:
+        """Return a document by its number.
+
+        Raises:
+            ReaderError: a string of it is missing, or a span is nowhere.
+            ValueError: it is not as spaCy packs it.
+
+        """
+        place = slice(int(self._starts[at]), int(self._ends[at]))
+        table = self._tokens[place]
+        words = self._words(table[:, self._column[ORTH]].tolist())
+        flags = self._packed.flags[at] if at < len(self._packed.flags) else {}
+        is_guessed = bool(flags.get("has_unknown_spaces"))
+        spaces = [True] * len(words) if is_guessed else self._spaces[place].tolist()
+        text, starts, ends = _placed(words, spaces)
+        others, unkept = self._user_data(at)
+        keys = {
+            **others,
+            "text": text,
+            "ents": self._ents(table, starts, ends),
+            "spans": self._groups(at, starts, ends),
+            "cats": self._packed.cats[at],
+        }
+        said = [f"{name} of words" for attr, name in _OF_WORDS.items() if self._says(table, attr)]
+        return Doc(keys, [*unkept, *said], is_guessed)
+
+    def _words(self, numbers: list[int]) -> list[str]:
+        strings = self._strings
+        try:
+            return [strings[each] for each in numbers]
+        except KeyError as error:
+            raise ReaderError(f"it has no string for {error}") from error
+
+    def _string(self, number: int) -> str:
+        return self._words([number])[0]
+
+    def _says(self, table: "NDArray[numpy.uint64]", attr: int) -> bool:
+        return attr in self._column and bool(table[:, self._column[attr]].any())
+
+    def _ents(
+        self, table: "NDArray[numpy.uint64]", starts: list[int], ends: list[int]
+    ) -> list[dict[str, Any]]:
+        if not {ENT_IOB, ENT_TYPE} <= self._column.keys() or not self._says(table, ENT_TYPE):
+            return []
+        found: list[dict[str, Any]] = []
+        iob = table[:, self._column[ENT_IOB]].tolist()
+        types = table[:, self._column[ENT_TYPE]].tolist()
+        for at, (kind, type_) in enumerate(zip(iob, types, strict=True)):
+            if kind == INSIDE and found and found[-1]["end"] == (ends[at - 1] if at else -1):
+                found[-1]["end"] = ends[at]
+            elif kind in (BEGINS, INSIDE) and type_:
+                found.append({"start": starts[at], "end": ends[at], "label": self._string(type_)})
+        return found
+
+    def _groups(self, at: int, starts: list[int], ends: list[int]) -> dict[str, list[Any]]:
+        """Return the spans of each group; tokens and characters must be the same place."""
+        packed = self._packed.span_groups[at] if at < len(self._packed.span_groups) else b""
+        groups = msgspec.msgpack.decode(packed, type=_Groups) if packed else []
+        pairs = [*groups.items()] if isinstance(groups, dict) else [(each, [""]) for each in groups]
+        found: dict[str, list[Any]] = {}
+        for data, names in pairs:
+            group = msgspec.msgpack.decode(data, type=_Group)
+            spans = [self._span(each, starts, ends) for each in group.spans]
+            for name in names:
+                found[name or group.name] = spans
+        return found
+
+    def _span(self, packed: bytes, starts: list[int], ends: list[int]) -> object:
+        if len(packed) != SPAN.size:
+            raise ValueError("a span has another size")
+        _, known, label, first, end, start, stop = SPAN.unpack(packed)
+        is_there = 0 <= first < end <= len(starts)
+        if not is_there or (starts[first], ends[end - 1]) != (start, stop):
+            return f"tokens {first}-{end} are not characters {start}-{stop}"
+        span = {"start": start, "end": stop, "label": self._string(label)}
+        return {**span, "kb_id": self._string(known)} if known else span
+
+    def _user_data(self, at: int) -> tuple[Mapping[str, Any], list[str]]:
+        packed = self._packed.user_data[at] if at < len(self._packed.user_data) else None
+        try:
+            found = msgspec.msgpack.decode(packed) if packed else {}
+        except _BROKEN:
+            return {}, ["user data"]
+        if not isinstance(found, dict):
+            return {}, ["user data"]
+        plain = {name: value for name, value in found.items() if isinstance(name, str)}
+        return plain, ["user data"] if len(plain) < len(found) else []
+
+
+_Groups = dict[bytes, list[str]] | list[bytes]
+"""The second was written by older versions."""
+
+
+class _Group(Struct, frozen=True):
+    name: str
+    spans: list[bytes]
+
+
+def _placed(words: list[str], spaces: list[bool]) -> tuple[str, list[int], list[int]]:
+    """Return the text of words, and where each begins and ends."""
+    lengths = [*map(len, words)]
+    steps = map(add, lengths, spaces)
+    starts = [0, *accumulate(steps)][: len(words)]
+    ends = [*map(add, starts, lengths)]
+    parts = (word + " " if space else word for word, space in zip(words, spaces, strict=True))
+    return "".join(parts), starts, ends
