@@ -86,7 +86,7 @@ def is_offset(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def number(value: object) -> float | None:
+def as_number(value: object) -> float | None:
     """Return a number of JSON, None of anything else and of a whole number that is far too great."""
     if not isinstance(value, int | float) or isinstance(value, bool):
         return None

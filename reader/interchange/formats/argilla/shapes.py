@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from reader.interchange.rows import Unkept, listed, number
+from reader.interchange.rows import Unkept, as_number, listed
 from reader.model.errors import ReaderError
 
 _OWN = ("id", "_server_id", "external_id", "status", "inserted_at", "updated_at", "dataset_id")
@@ -158,4 +158,4 @@ def _text(value: object) -> str:
 
 def _scores(given: object) -> list[float | None]:
     scores = given if isinstance(given, list) else [given]
-    return [number(each) for each in scores]
+    return [as_number(each) for each in scores]
