@@ -43,7 +43,8 @@ class Row(NamedTuple):
 def is_nested(record: Mapping[str, Any]) -> bool:
     """Tell whether a record has its fields under a name of their own."""
     has_fields = isinstance(record.get("fields"), dict)
-    return has_fields and ("responses" in record or "suggestions" in record)
+    said = (record.get(name, ...) for name in ("responses", "suggestions"))
+    return has_fields and any(each is None or isinstance(each, dict | list) for each in said)
 
 
 def is_flat(record: Mapping[str, Any]) -> bool:
