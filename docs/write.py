@@ -1,6 +1,6 @@
-"""Write the tables of keys, commands, codebooks and links into the pages that show them.
+"""Write the tables of keys, commands, codebooks, links and formats into the pages that show them.
 
-Run ``python docs/write.py`` after changing an action, a command, a codebook or a relation; ``--check`` writes
+Run ``python docs/write.py`` after changing an action, a command, a codebook, a relation or a format; ``--check`` writes
 nothing and exits with 1 where a page is out of date.
 """
 
@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from reader import codebooks
 from reader.cli import main as program
+from reader.interchange import shelf
+from reader.interchange.format import Format, Held
 from reader.model.codebook import LinkType
 from reader.model.relations import BUILT_IN
 from reader.tui.actions import ACTIONS, MODES, Action
@@ -137,6 +140,43 @@ def _relation_row(kind: LinkType) -> tuple[str, ...]:
     return f"`{kind.hotkey}` `{kind.id}`", kind.description, way, states
 
 
+def formats() -> str:
+    """Return the table of formats: who speaks it, which ways, what its offsets count."""
+    rows = (
+        (
+            f"`{each.name}`",
+            each.tools,
+            " ".join(("in",) * each.reads + ("out",) * each.is_written),
+            f"`*{each.suffix}`" + (", a folder" if each.is_folder else ""),
+            _unit(each),
+        )
+        for each in shelf.formats()
+    )
+    return _table(("format", "who speaks it", "ways", "file", "offsets count"), rows)
+
+
+def _unit(each: Format) -> str:
+    if not each.has_offsets:
+        return "tokens"
+    read = str(each.counts) if each.counts else "found out"
+    return (
+        read
+        if each.counts == each.writes or not each.is_written
+        else f"{read}; written: {each.writes}"
+    )
+
+
+def holdings() -> str:
+    """Return the table of what each format has a place for."""
+    things = [each for each in get_args(Held) if each not in ("spans", "deleted", "states")]
+    rows = (
+        (f"`{each.name}`", *("x" if thing in each.holds else "" for thing in things))
+        for each in shelf.formats()
+        if "spans" in each.holds
+    )
+    return _table(("", *things), rows)
+
+
 def _table(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]] | list[tuple[str, str]]) -> str:
     lines = [heads, ("---",) * len(heads), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
@@ -148,6 +188,7 @@ PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "commands.md": {"commands": commands},
     "codebooks.md": {"shipped": shipped},
     "links.md": {"relations": relations},
+    "formats.md": {"formats": formats, "holdings": holdings},
 }
 
 if __name__ == "__main__":

@@ -33,6 +33,8 @@ def carry(asked: Asked, old: str, new: str, dry_run: bool) -> None:
     if not kinds:
         put(f"no mark to carry over{known}")
         return
-    put(f"{'would wait: ' if dry_run else ''}{kinds_in_words(kinds)}{known}")
-    if not dry_run:
+    put(f"{kinds_in_words(kinds)}{known}")
+    if dry_run:
+        note("nothing was changed; without --dry-run they wait")
+    else:
         note(f"reader repair {there[:12]} lists them; --place-moved places those that are certain")

@@ -97,8 +97,8 @@ class _Incoming:
             self._options,
             sys.stdin.buffer,
             self._on_bytes,
-            known=lambda ids: ids,  # nothing is recognised in the texts
             others=self._others,
+            plain=True,
         )
         with closing(read):
             for item in whole(read):

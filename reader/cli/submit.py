@@ -33,6 +33,7 @@ def submit(asked: Asked, names: tuple[str, ...], as_json: bool) -> None:
     missing is said; undo does not take it back, reader reopen does.
     """
     from reader.store import progress
+    from reader.store.misplacing import waiting
     from reader.store.submitting import handing_in, lacking
 
     with asked.open_for_one_step() as project:
@@ -45,6 +46,7 @@ def submit(asked: Asked, names: tuple[str, ...], as_json: bool) -> None:
             note(f"nothing to submit in round {project.round}")
             raise click.exceptions.Exit(NOTHING)
         gaps = lacking.of_articles(project, coder, ids)
+        waits = sum(waiting.count(project, coder, article=each) for each in ids)
         made = handing_in.submit(project, coder, ids)
         titles = _titles(project, ids)
     said = [f"{titles[gap.article]}: {gap.words}" for gap in gaps if gap.words]
@@ -52,6 +54,10 @@ def submit(asked: Asked, names: tuple[str, ...], as_json: bool) -> None:
         note(line)
     if len(said) > _SAID:
         note(f"and {len(said) - _SAID:,} more lack something")
+    if waits:
+        note(
+            f"{counted(waits, 'mark')} of yours without a place not in it; reader repair lists them"
+        )
     if as_json:
         put_json([_answer(each) for each in made])
     else:

@@ -56,22 +56,30 @@ def read_articles(
     known: Known = lambda _ids: (),
     placed: Placed = lambda _ids: (),
     others: Others | None = None,
+    *,
+    plain: bool = False,
 ) -> Generator[Item, None, None]:
     """Return what the paths hold, in a steady order and in constant memory.
 
     ``-`` among the paths is ``stdin``. ``on_bytes`` is told how much more of the files is read,
     in bytes: their sizes in the end. Articles that are ``known`` come with what was said about them, and
     nothing that is recognised. Those that are ``placed`` have a story already. ``others`` know the
-    files of other tools.
+    files of other tools. ``plain`` leaves articles as the files have them: nothing is recognised.
 
     Raises:
         ReaderError: the options make no sense, or the manifest cannot be read. What is wrong
             with a file is a ``Refusal`` among the rest.
 
     """
-    return _Reading(options, on_bytes, known, placed, others).items(
+    if plain:
+        known = _all
+    return _Reading(options, on_bytes, known, placed, others, spreads=not plain).items(
         list(dict.fromkeys(paths)), stdin
     )
+
+
+def _all(ids: Sequence[str]) -> Sequence[str]:
+    return ids
 
 
 class _Reading:
@@ -84,6 +92,8 @@ class _Reading:
         known: Known,
         placed: Placed,
         others: Others | None,
+        *,
+        spreads: bool,
     ) -> None:
         self._story = " ".join(options.story.split())
         self._rules: dict[str, Rule] = {
@@ -94,6 +104,7 @@ class _Reading:
         self._manifest = _manifest(options.manifest) if options.manifest else None
         self._format = options.format
         self._others = others
+        self._spreads = spreads
         self._on_bytes = on_bytes
         self._known = known
         self._stories = FolderStories(placed)
@@ -121,7 +132,9 @@ class _Reading:
     def _done(self, found: Iterator[_Found]) -> Iterator[tuple[Folder | None, Item]]:
         """Yield the same with the tasks done, where they stood among the rest."""
         here = partial(done, known=self._known)
-        for batch, results in in_order(here, done, _batches(found)):
+        batches = _batches(found)
+        each = in_order(here, done, batches) if self._spreads else _alone(here, batches)
+        for batch, results in each:
             ready = iter(results)
             for folder, item in batch:
                 for part in next(ready) if isinstance(item, Task) else [item]:
@@ -220,6 +233,14 @@ class _Progress:
         if more > 0:
             self._told += more
             self._on_bytes(more)
+
+
+def _alone(
+    here: Callable[[list[Task]], list[list[Item]]],
+    batches: Iterator[tuple[list[_Found], list[Task]]],
+) -> Iterator[tuple[list[_Found], list[list[Item]]]]:
+    """Yield what ``in_order`` does, without other processes."""
+    return ((found, here(tasks)) for found, tasks in batches)
 
 
 def _manifest(path: str) -> "Manifest":

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.corpus.arrivals import Draft
+from reader.interchange.beside import KEY
 from reader.interchange.counting import Scale, counting
 from reader.interchange.foreign import Foreign
 from reader.interchange.format import Held
@@ -29,7 +30,8 @@ from reader.model.record import (
     RecordSpan,
 )
 
-KEY = "reader"
+__all__ = ["HELD", "KEY", "Aside", "Recalled", "aside"]
+
 HELD: frozenset[Held] = frozenset(
     {"fields", "notes", "unsure", "annotators", "rounds", "ids", "times", "codebook"}
 )

@@ -46,6 +46,7 @@ _NOTHING: Mapping[Said, object] = {
     "state": "",
     "reason": msgspec.UNSET,
 }
+_SECONDS = len("2026-11-21T09:00:00Z")
 _Kind = TypeVar("_Kind", RecordAnnotation, RecordLink, RecordLabel)
 
 
@@ -116,6 +117,8 @@ def when(value: object) -> str:
         return ""
     try:
         time = datetime.fromisoformat(value)
+        if len(value) == _SECONDS and value.endswith("Z"):
+            return value
         time = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
     except (ValueError, OverflowError):
         return ""

@@ -8,7 +8,7 @@ The first token of an article has the article's id and metadata there. UDPipe's 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import BinaryIO
 
@@ -36,15 +36,23 @@ def opened(stream: BinaryIO) -> Iterator[tuple[Iterator[str], str]]:
     """Give the lines of a seekable stream from its beginning, without their ends, and its encoding.
 
     Raises:
-        ReaderError: no encoding fits.
+        ReaderError: no encoding fits; this also as lines are read.
 
     """
     stream.seek(0)
     text, encoding = open_text(stream, "\n")
     try:
-        yield (line.rstrip("\r\n") for line in text), encoding
+        yield _lines(text, encoding), encoding
     finally:
         text.detach()
+
+
+def _lines(text: Iterable[str], encoding: str) -> Iterator[str]:
+    try:
+        for line in text:
+            yield line.rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise ReaderError(f"looked like {encoding}, but not all of it is") from error
 
 
 def cells(line: str) -> list[str]:
@@ -62,7 +70,7 @@ def column(pairs: Sequence[Pair]) -> str:
 
 def pairs(column: str) -> list[Pair]:
     """Return the names with values in a column."""
-    if column == NOTHING:
+    if "=" not in column:
         return []
     parts = (part.partition("=") for part in column.split("|"))
     return [(name, _unescaped(value)) for name, is_, value in parts if is_]

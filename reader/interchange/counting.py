@@ -82,6 +82,11 @@ class Scale:
         self._shift = int(counting.bom and counting.unit != "utf8") or 3 * counting.bom
         self._after, self._ends = _odd_ones(text, counting)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it counts this text as code points do, at every place."""
+        return not (self._after or self._shift or self._counting.inclusive)
+
     def native(self, start: int, end: int) -> tuple[int, int]:
         """Return a half-open span of code points as a tool counts it."""
         return self._out(start), self._out(end) - self._counting.inclusive

@@ -6,16 +6,16 @@ something that counts differently, and only there is anything to be found out.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, product
+from collections.abc import Iterable, Sequence
+from itertools import combinations, permutations
 
 from msgspec import Struct
 
-from reader.interchange.counting import CODE_POINTS, UNITS, Counting, Scale
+from reader.interchange.counting import CODE_POINTS, UNITS, Counting
+from reader.interchange.trying import Trial
 from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 from reader.model.record import RecordSpan
-from reader.model.text.graphemes import is_boundary
 
 PLAIN = tuple(Counting(unit) for unit in UNITS)
 _ODD = (
@@ -36,19 +36,6 @@ _CLEARLY = 4
 _MANY = 5
 """So many spans without quotes must be there before a format's own counting is left for another: one
 that does not end with a word is no error, and may do so by accident elsewhere."""
-_JOINED = (range(0x2E80, 0xA4D0), range(0xAC00, 0xD7B0), range(0xF900, 0xFB00))
-"""Scripts in which a word begins at any character, and planes beyond the first."""
-
-
-def says(text: str, start: int, end: int, quote: str) -> bool:
-    """Tell whether a text has a quote at a place, but for line ends that a tool wrote as spaces."""
-    there = text[start:end]
-    return there == quote or on_one_line(there) == on_one_line(quote)
-
-
-def on_one_line(text: str) -> str:
-    """Return a text with a space for each line end."""
-    return text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
 
 
 class Found(Struct, frozen=True):
@@ -71,16 +58,24 @@ class _Tally:
         self.differ: set[frozenset[Counting]] = set()
         """Plain ones that said different places."""
 
-    def add(self, places: dict[Counting, tuple[int, int] | None], fits: Sequence[bool]) -> None:
-        self.of.update([*places])
-        right = [each for each, fit in zip(places, fits, strict=True) if fit]
-        self.fits.update(right)
-        if len(right) < len(fits):
-            wrong = [each for each, fit in zip(places, fits, strict=True) if not fit]
-            self.won.update(product(right, wrong))
-        if len({places[each] for each in PLAIN}) > 1:
-            pairs = combinations(PLAIN, 2)
-            self.differ.update(frozenset(pair) for pair in pairs if _differ(places, *pair))
+    def add(self, trial: Trial, count: int, tried: Sequence[Counting]) -> None:
+        """Count which of so many spans fit in each of these countings."""
+        for counting in tried:
+            self.of[counting] += count
+            self.fits[counting] += trial.fits(counting).bit_count()
+        for one, other in permutations(tried, 2):
+            if only_one := trial.fits(one) & ~trial.fits(other):
+                self.won[one, other] += only_one.bit_count()
+        for pair in combinations(PLAIN, 2):
+            if trial.places(pair[0]) != trial.places(pair[1]):
+                self.differ.add(frozenset(pair))
+
+    def add_failed(self, count: int, failed: Iterable[Counting], right: Sequence[Counting]) -> None:
+        """Count countings as wrong for all of so many spans, where others are right."""
+        for counting in failed:
+            self.of[counting] += count
+            for one in right:
+                self.won[one, counting] += count
 
     def is_good(self, counting: Counting) -> bool:
         return self.fits[counting] >= _GOOD * self.of[counting] > 0
@@ -97,10 +92,6 @@ class _Tally:
         return f"{said}; {against}" if against else said
 
 
-def _differ(places: dict[Counting, tuple[int, int] | None], one: Counting, other: Counting) -> bool:
-    return places[one] != places[other]
-
-
 class Evidence:
     """Gathers what the spans of one file tell of what it counts in."""
 
@@ -115,19 +106,28 @@ class Evidence:
 
     def add(self, text: str, spans: Sequence[RecordSpan]) -> None:
         """Look at the spans of a text, with offsets as the file has them."""
-        if not spans:
-            return
-        tried = list(PLAIN)
+        with_quotes = [span for span in spans if span.quote is not None]
+        without = [span for span in spans if span.quote is None]
+        for tally, some in ((self._by_quotes, with_quotes), (self._by_words, without)):
+            if some:
+                self._add(tally, text, some)
+
+    def _add(self, tally: _Tally, text: str, spans: Sequence[RecordSpan]) -> None:
+        trial, count = Trial(text, spans), len(spans)
+        specified = [self._specified] if self._specified and self._specified not in PLAIN else []
+        tried = [*PLAIN, *specified]
+        odd: list[Counting] = []
         if self._tried < _SAMPLE and len(text) <= _LONGEST:
-            tried += [each for each in self._odd if not each.lf or "\r\n" in text]
-            self._tried += len(spans)
-        elif self._specified and self._specified not in PLAIN:
-            tried.append(self._specified)
-        scales = _scales(text, tried)
-        for span in spans:
-            places = {each: scale.code_points(span.start, span.end) for each, scale in scales}
-            tally = self._by_words if span.quote is None else self._by_quotes
-            tally.add(places, [*_fits(text, span.quote, places.values())])
+            odd = [each for each in self._odd if not each.lf or "\r\n" in text]
+            self._tried += count
+        # Quotes that are all there in a plain counting are not there in one that counts from
+        # elsewhere, or to elsewhere.
+        right = [each for each in PLAIN if trial.fits(each).bit_count() == count]
+        if tally is self._by_quotes and right:
+            failed = [each for each in odd if not each.lf and each not in tried]
+            tally.add_failed(count, failed, right)
+            odd = [each for each in odd if each.lf]
+        tally.add(trial, count, [*tried, *(each for each in odd if each not in tried)])
 
     def found(self) -> Found:
         """Return what the file counts in.
@@ -179,42 +179,3 @@ def _refuse_to_guess(tally: _Tally, best: Counting, rivals: Sequence[Counting]) 
                 f"offsets fit as {best} and as {rival}, but at other places: "
                 f"{tally.told(best, [rival])}; --unit {best.name} or --unit {rival.name} says which"
             )
-
-
-def _scales(text: str, tried: Sequence[Counting]) -> list[tuple[Counting, Scale]]:
-    return [(each, Scale(text, each)) for each in tried]
-
-
-def _fits(text: str, quote: str | None, places: Iterable[tuple[int, int] | None]) -> Iterator[bool]:
-    known: dict[tuple[int, int], bool] = {}
-    for place in places:
-        if place is None:
-            yield False
-            continue
-        if place not in known:
-            known[place] = _in_words(text, *place) if quote is None else says(text, *place, quote)
-        yield known[place]
-
-
-def _in_words(text: str, start: int, end: int) -> bool:
-    """Tell whether a span begins and ends with a word, and not within one."""
-    return (
-        not text[start].isspace()
-        and not text[end - 1].isspace()
-        and _parts(text, start)
-        and _parts(text, end)
-    )
-
-
-def _parts(text: str, at: int) -> bool:
-    """Tell whether a place is not within a word."""
-    if at in (0, len(text)):
-        return True
-    if not is_boundary(text, at):
-        return False
-    return not (_is_of_word(text[at - 1]) and _is_of_word(text[at]))
-
-
-def _is_of_word(sign: str) -> bool:
-    point = ord(sign)
-    return sign.isalnum() and point < 0x10000 and not any(point in each for each in _JOINED)

@@ -52,7 +52,7 @@ class Format(Struct, frozen=True, kw_only=True):
     """What its offsets count, by its own specification; None where that is not told, so that it is
     found out from the file."""
     has_offsets: bool = True
-    """False where its reader makes them of tokens, in code points, so that nothing is to be found out."""
+    """False where its reader gives code points, told by tokens, so that nothing is to be found out."""
     writes: Counting = Counting("codepoint")
     """What offsets are written in."""
     holds: frozenset[Held]

@@ -50,15 +50,25 @@ def records(stream: BinaryIO, where: str, *, under: str = "") -> Iterator[Found 
     stream.seek(0)
     text, _ = open_text(stream, "\n")
     try:
-        first = text.readline(_CHUNK)
-        if not under and _is_object(first):
-            text.seek(0)
+        is_lines = not under and _are_lines(text)
+        text.seek(0)
+        if is_lines:
             yield from _lines(text, where)
         else:
-            text.seek(0)
             yield from _values(_Window(text), where, under)
+    except UnicodeError as error:
+        raise ReaderError(f"not valid {text.encoding}, as it begins") from error
     finally:
         text.detach()
+
+
+def _are_lines(text: io.TextIOWrapper) -> bool:
+    """Tell it by the first line, or by the second if the first begins an object that is broken."""
+    first = text.readline(_CHUNK)
+    if _is_object(first):
+        return True
+    is_broken = first.lstrip("\ufeff \t").startswith("{") and first.rstrip()[-1] not in "{[:,"
+    return is_broken and _is_object(text.readline(_CHUNK))
 
 
 def _is_object(line: str) -> bool:
@@ -90,6 +100,7 @@ class _Window:
         self.held = ""
         self.at = 0
         self._more = True
+        self._by_line = True
 
     def skip(self, signs: str) -> str:
         """Go to the next character that is none of these, and return it; ``""`` at the end."""
@@ -107,6 +118,24 @@ class _Window:
         self.held = self.held[self.at :] + chunk
         self.at = 0
         return self._more
+
+    def take_line(self) -> dict[str, Any] | None:
+        """Return the object that is all of this line but a comma, and go on behind it; else None.
+
+        Where a line is none, the others are not tried: it is written otherwise.
+        """
+        end = self.held.find("\n", self.at) if self._by_line else -1
+        while end > self.at and self.held[end - 1] in _BETWEEN:
+            end -= 1
+        if end <= self.at or self.held[end - 1] != "}":
+            return None
+        try:
+            value = msgspec.json.decode(self.held[self.at : end], type=dict[str, Any])
+        except BROKEN:
+            self._by_line = False
+            return None
+        self.at = end
+        return value
 
     def take(self) -> str:
         """Return the JSON of the next value, and go on behind it.
@@ -147,6 +176,9 @@ def _values(window: _Window, where: str, under: str) -> Iterator[Found | Refusal
     while (sign := window.skip(_BETWEEN)) and not (is_list and sign == "]"):
         number += 1
         place = f"{where}#{number}"
+        if (line := window.take_line()) is not None:
+            yield Found(place, line)
+            continue
         try:
             value = window.take()
         except (ValueError, RecursionError) as error:

@@ -12,6 +12,7 @@ from reader.interchange.json_stream import Found, records
 from reader.interchange.shares import together
 from reader.model.arrival import Notice, Refusal
 from reader.model.article import METADATA
+from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 from reader.model.identity import is_sha256
 from reader.model.record import Record
@@ -41,7 +42,9 @@ class Unkept:
         for what, details in self._told.items():
             names = [*details]
             more = ", ..." if len(names) > _DETAILS else ""
-            said = ", ".join(names[:_DETAILS]) + more if names else f"{self._counts[what]:,} times"
+            said = (
+                ", ".join(names[:_DETAILS]) + more if names else counted(self._counts[what], "time")
+            )
             yield Notice(self._where, what, said)
 
 

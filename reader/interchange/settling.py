@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from reader.corpus.arrivals import Draft, OwnRecord
 from reader.interchange.counting import CODE_POINTS, Counting, Scale
-from reader.interchange.evidence import Evidence, says
+from reader.interchange.evidence import Evidence
 from reader.interchange.foreign import Foreign, Reading, Source
+from reader.interchange.trying import says
 from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan

@@ -34,6 +34,7 @@ _MODULES = {
     "basil": "basil",
     "conll": "conll",
     "conll-coref": "conll_coref",
+    "webanno": "webanno",
     "xmi": "xmi",
     "cas-json": "cas_json",
     "webannotation": "web_annotation",

@@ -47,7 +47,7 @@ class Misplaced(Struct, frozen=True, kw_only=True):
         """The quotes of all spans, in order, joined by an ellipsis."""
         return " … ".join(span.quote for span in self.spans)
 
-    def at(self, spans: Sequence[Span]) -> Annotation:
+    def placed_on(self, spans: Sequence[Span]) -> Annotation:
         """Return the mark that it is once it stands on these words."""
         return Annotation(
             id=self.id,

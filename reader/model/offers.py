@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import Literal
 
 from msgspec import Struct
@@ -10,7 +11,15 @@ from msgspec import Struct
 from reader.model.annotation import Span
 from reader.model.counting.counted import counted
 from reader.model.misplaced import Misplaced
-from reader.model.text.anchoring import Anchored, Candidate, How, Sought, anchored
+from reader.model.text.anchoring import (
+    Anchored,
+    Candidate,
+    How,
+    Sought,
+    anchored,
+    anchored_anywhere,
+    is_in_place,
+)
 
 Kind = Literal["moved", "ambiguous", "lost"]
 KINDS: tuple[Kind, ...] = ("moved", "ambiguous", "lost")
@@ -52,21 +61,30 @@ def offer(text: str, waiting: Misplaced) -> Offer:
 
 
 def offered(text: str, spans: Sequence[Sought]) -> Offer:
-    """Return where a mark of these spans may belong."""
-    found = [anchored(text, span) for span in spans]
+    """Return where a mark of these spans may belong.
+
+    Where one of them is not at its place, another may be at its own by chance.
+    """
+    all_there = all(is_in_place(text, span) for span in spans)
+    look = anchored if all_there else anchored_anywhere
+    found = [look(text, span) for span in spans]
     if any(each.kind == "lost" for each in found):
         return Offer("lost")
-    places = tuple(dict.fromkeys(_places(spans, found)))
+    places = [*_places(spans, found)]
     if not places:
         return Offer("lost")
     is_ambiguous = any(each.kind == "ambiguous" for each in found)
-    return Offer("ambiguous" if is_ambiguous else "moved", places)
+    if is_ambiguous:
+        places.sort(key=itemgetter(0))
+    kind: Kind = "ambiguous" if is_ambiguous else "moved"
+    return Offer(kind, tuple(dict.fromkeys(place for _, place in places)))
 
 
-def _places(spans: Sequence[Sought], found: Sequence[Anchored]) -> Iterator[Place]:
+def _places(spans: Sequence[Sought], found: Sequence[Anchored]) -> Iterator[tuple[int, Place]]:
     """Yield a place for each candidate of the span that has most; the others go along with it.
 
-    A span goes along where it has moved as far, as nearly as it can.
+    A span goes along where it has moved as far, as nearly as it can. With each place comes by how
+    many code points some have moved farther than others.
     """
     most = max(range(len(found)), key=lambda at: len(found[at].candidates))
     for leading in found[most].candidates:
@@ -77,7 +95,9 @@ def _places(spans: Sequence[Sought], found: Sequence[Anchored]) -> Iterator[Plac
         ]
         parts = tuple(sorted(Span(one.start, one.end, one.quote) for one in chosen))
         if all(one.end <= other.start for one, other in pairwise(parts)):
-            yield Place(parts, _least_sure(chosen), min(one.likeness for one in chosen))
+            ways = [one.start - span.start for one, span in zip(chosen, spans, strict=True)]
+            alike = min(one.likeness for one in chosen)
+            yield max(ways) - min(ways), Place(parts, _least_sure(chosen), alike)
 
 
 def _going_along(span: Sought, candidates: Sequence[Candidate], moved: int) -> Candidate:

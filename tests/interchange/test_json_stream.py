@@ -51,6 +51,17 @@ def test_a_broken_line_is_refused_and_the_rest_read() -> None:
     assert refused.where == "f:2"
 
 
+@pytest.mark.parametrize("first", [b'{"a": 1', b'{"a" 1}', b'{"a": "x'])
+def test_a_first_line_that_is_broken_is_refused_and_the_rest_read(first: bytes) -> None:
+    found, (refused,) = read(first + b'\n{"a": 2}\n{"a": 3}\n')
+    assert found == [{"a": 2}, {"a": 3}]
+    assert refused.where == "f:1"
+
+
+def test_an_object_on_a_line_of_its_own_within_another() -> None:
+    assert read(b'{"a":\n{"b": 1}\n}\n') == ([{"a": {"b": 1}}], [])
+
+
 def test_a_list_that_is_cut_off_gives_what_there_is() -> None:
     found, (refused,) = read(b'[{"a": 1}, {"a": 2}, {"a": "x')
     assert found == [{"a": 1}, {"a": 2}]

@@ -41,11 +41,17 @@ class Besides(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 _FIELDS = ("id", "annotator", "round", "unsure", "origin", "status", "created", "codebook")
+_USUAL = [(name, getattr(Besides(), name)) for name in _FIELDS]
 
 
 def values(said: RecordAnnotation | RecordLink | RecordLabel, systems: set[str]) -> dict[str, Any]:
-    """Return what ``Besides``, or a form that has more, is made of; ``systems`` by their names."""
-    found: dict[str, Any] = {name: getattr(said, name) for name in _FIELDS}
+    """Return what ``Besides``, or a form that has more, is made of; ``systems`` by their names.
+
+    What is as usual is not in it: what is left out of a form that is written is told by that.
+    """
+    found: dict[str, Any] = {
+        name: value for name, usual in _USUAL if (value := getattr(said, name)) != usual
+    }
     if said.annotator in systems:
         found["kind"] = "system"
     if isinstance(said, RecordAnnotation):

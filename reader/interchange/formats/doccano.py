@@ -159,7 +159,8 @@ class _Marks:
             return
         number = span.get("id") if isinstance(span, dict) else None
         if is_offset(number):
-            mark = mark if mark.id else replace(mark, id=str(number))
+            is_taken = number in self._by_number
+            mark = mark if mark.id or is_taken else replace(mark, id=str(number))
             self._by_number.setdefault(number, []).append(mark.id)
         self.all.append(mark)
 

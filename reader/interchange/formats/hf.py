@@ -1,7 +1,7 @@
 """Hugging Face token classification as JSONL: tokens and their tags, a row a text.
 
 Facts from huggingface/datasets and the cards of public data sets. Traps: tags are numbers whose names
-stand elsewhere (``hf_tags``); there is no text, so one is put together with spaces; a token has one tag.
+stand elsewhere (``hf_names``); there is no text, so one is put together with spaces; a token has one tag.
 
 Tags are written as strings in IOB2, and beside them the text and where each token stands in it, so that
 both come back exactly. Every row has the same columns, of the same types.
@@ -18,12 +18,14 @@ from reader.interchange.counting import CODE_POINTS, Scale
 from reader.interchange.flat_labels import classes, label_of
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.format import Format
-from reader.interchange.formats.hf_tags import names_in, names_of, stretches, tagged
+from reader.interchange.formats.hf_names import names_in, names_of
+from reader.interchange.iob import OUTSIDE, Scheme, Stretch, is_tag, tags
 from reader.interchange.json_stream import Found
 from reader.interchange.losses import Losses
 from reader.interchange.opening import Opening
 from reader.interchange.rows import Unkept, article, described, is_offset, listed, read_rows
 from reader.interchange.shares import Share, shares
+from reader.interchange.token_places import joined, whole
 from reader.interchange.tokens import Token, tokens, without_blanks
 from reader.model.arrival import Refusal
 from reader.model.canonical import encode
@@ -42,7 +44,6 @@ FORMAT = Format(
 _TAGS = ("ner_tags", "ner", "tags", "labels")
 _WORDS = ("tokens", "words")
 _READ = frozenset({"text", "token_starts", "token_ends", "classes", KEY})
-_BETWEEN = " "
 
 
 def recognises(opening: Opening) -> bool:
@@ -124,9 +125,9 @@ class Rows:
         row = found.value
         column = self._column if self._column in row else column_of(row)
         words = listed(row, _words(row))
-        tags = [tag if isinstance(tag, str) else self._name(tag) for tag in listed(row, column)]
-        if not column or len(words) != len(tags):
-            raise ReaderError(f"{len(words):,} tokens and {len(tags):,} tags")
+        named = [tag if isinstance(tag, str) else self._name(tag) for tag in listed(row, column)]
+        if not column or len(words) != len(named):
+            raise ReaderError(f"{len(words):,} tokens and {len(named):,} tags")
         text, places = _placed(row, words, unkept)
         said = {name: row[name] for name in row.keys() - _READ - {*_WORDS, column}}
         for name in [
@@ -138,7 +139,7 @@ class Rows:
         recalled = Recalled(_beside(row.get(KEY)))
         marks = [
             RecordAnnotation(tag=tag, spans=[RecordSpan(places[first][0], places[end - 1][1])])
-            for first, end, tag in stretches(tags)
+            for first, end, tag in Scheme().stretches(_with_letters(named))
         ]
         labels = [label_of(each) for each in listed(row, "classes") if isinstance(each, str)]
         yield recalled.about(
@@ -150,10 +151,17 @@ class Rows:
 
     def _name(self, tag: object) -> str:
         if not is_offset(tag) or tag < 0:  # -100 is what transformers leave out
-            return "O"
+            return OUTSIDE
         if self._names is None or tag >= len(self._names):
             raise ReaderError(f"the tag {tag} has no name")
         return self._names[tag]
+
+
+def _with_letters(named: Sequence[str]) -> list[str]:
+    """Return tags as a scheme has them; those that are a label alone go on for as long as it is one."""
+    known = {"": OUTSIDE, "_": OUTSIDE}
+    known |= {tag: tag if is_tag(tag) else f"I-{tag}" for tag in {*named} - known.keys()}
+    return [known[tag] for tag in named]
 
 
 def _beside(value: object) -> object:
@@ -178,11 +186,14 @@ def _placed(
             return text, places
         unkept.note("not kept: a text that does not have the tokens in their order")
     unkept.note("texts were put together from tokens, with a space between")
-    places, at = [], 0
-    for part in parts:
-        places.append((at, at + len(part)))
-        at += len(part) + len(_BETWEEN)
-    return _BETWEEN.join(parts), places
+    return joined([parts])
+
+
+def _found(text: str, parts: Sequence[str]) -> list[tuple[int, int]] | None:
+    try:
+        return whole(parts, text)
+    except ReaderError:
+        return None
 
 
 def _told(row: Mapping[str, Any], text: str, parts: Sequence[str]) -> list[tuple[int, int]] | None:
@@ -197,18 +208,6 @@ def _told(row: Mapping[str, Any], text: str, parts: Sequence[str]) -> list[tuple
         at = next(at for at, (start, end) in enumerate(places) if text[start:end] != parts[at])
         raise ReaderError(f"the token {parts[at]!r:.80} does not stand at {starts[at]}-{ends[at]}")
     return places
-
-
-def _found(text: str, parts: Sequence[str]) -> list[tuple[int, int]] | None:
-    """Find each token behind the one before, with nothing but blank space between."""
-    places, at = [], 0
-    for part in parts:
-        start = text.find(part, at)
-        if start < 0 or text[at:start].strip():
-            return None
-        at = start + len(part)
-        places.append((start, at))
-    return None if text[at:].strip() else places
 
 
 def write(
@@ -233,14 +232,14 @@ def _row(
     firsts = {token.start: at for at, token in enumerate(found)}
     lasts = {token.end: at for at, token in enumerate(found)}
     spans = [
-        (firsts[mark.spans[0].start], lasts[mark.spans[0].end], mark.tag)
+        Stretch(firsts[mark.spans[0].start], lasts[mark.spans[0].end] + 1, mark.tag)
         for mark in share.annotations
     ]
     known = described(record)
     return {
         "id": known.pop("id"),
         "tokens": [text[token.start : token.end] for token in found],
-        "ner_tags": tagged(len(found), spans),
+        "ner_tags": tags(spans, len(found)),
         "text": text,
         "token_starts": [token.start for token in found],
         "token_ends": [token.end for token in found],

@@ -9,8 +9,11 @@ A row a person and an article is written in the form of ``annotations.jsonl``, w
 known of it besides, so that the file stands alone.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from reader.interchange.asides import HELD, KEY, Recalled, aside
 from reader.interchange.counting import CODE_POINTS, Scale
@@ -102,13 +105,14 @@ def _item(found: Found, items: Items, encoding: str, unkept: Unkept) -> Iterator
     marks = [
         recalled.mark(mark_of(span, items.text_key)) for span in spans_of(row.get("spans"), unkept)
     ]
-    ids = {mark.id for mark in marks if mark.id}
+    ids = Counter(mark.id for mark in marks if mark.id)
     links = []
     for link in links_of(row.get("links"), unkept):
-        if {link.from_, link.to} <= ids:
+        if ids[link.from_] == ids[link.to] == 1:
             links.append(recalled.link(link))
         else:
-            yield Refusal(found.where, f"a link {link.type!r} whose ends are not there")
+            yield Refusal(found.where, f"a link {link.type!r} with an end that is not there once")
+    marks = [mark if ids[mark.id] < 2 else replace(mark, id="") for mark in marks]
     labels = [recalled.label(label) for label in labels_of(row.get("labels"))]
     yield recalled.about(draft, marks, links, labels)
 

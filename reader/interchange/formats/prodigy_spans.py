@@ -56,7 +56,9 @@ class Spans:
             at = len(self.marks) - 1
             first = mark.spans[0]
             self._by_place.setdefault((first.start, first.end, mark.tag), at)
-            self._by_token.setdefault(span.get("token_end"), at)
+            last = span.get("token_end")
+            if is_offset(last):
+                self._by_token.setdefault(last, at)
 
     def _mark(self, span: object) -> RecordAnnotation:
         tag = span.get("label") if isinstance(span, dict) else None
@@ -127,18 +129,24 @@ class Spans:
     def _end(self, relation: Mapping[str, Any], name: str) -> str:
         """Return the id of the mark that a relation begins or ends at; it gets one if need be."""
         place, token = relation.get(f"{name}_span"), relation.get(name)
-        if isinstance(place, dict):
-            at = self._by_place.get((place.get("start"), place.get("end"), place.get("label")))
-        else:
-            at = self._by_token.get(token)
+        at = self._named(place, token)
         if at is None:
             at = self._bare(place if isinstance(place, dict) else {}, token)
         mark = self.marks[at]
         if not mark.id:
             first = mark.spans[0]
-            mark = replace(mark, id=f"{first.start}-{first.end} {mark.tag}")
+            who = self._recalled.annotator.name
+            mark = replace(mark, id=f"{who} {first.start}-{first.end} {mark.tag}".lstrip())
             self.marks[at] = mark
         return mark.id
+
+    def _named(self, place: object, token: object) -> int | None:
+        """Return the number of the mark at a place, or with a token where no place is told."""
+        if not isinstance(place, dict):
+            return self._by_token.get(token) if is_offset(token) else None
+        start, end, tag = place.get("start"), place.get("end"), place.get("label")
+        is_one = is_offset(start) and is_offset(end) and isinstance(tag, str)
+        return self._by_place.get((start, end, tag)) if is_one else None
 
     def _bare(self, place: Mapping[str, Any], token: object) -> int:
         """Mark where a relation begins or ends and no span is, and return the mark's number."""

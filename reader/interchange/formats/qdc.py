@@ -33,14 +33,14 @@ def recognises(opening: Opening) -> bool:
     return is_xml and (opening.ends(".qdc") or "urn:QDA-XML:codebook" in text)
 
 
-def read(source: Source) -> Never:
+def read(_source: Source) -> Never:
     """Refuse a codebook, which has no articles.
 
     Raises:
         ReaderError: always; it says what takes it.
 
     """
-    raise ReaderError(f"{source.where} is a codebook; reader codebook import takes it")
+    raise ReaderError("it is a codebook, without texts; reader codebook import takes it")
 
 
 def write(

@@ -40,12 +40,15 @@ FORMAT = Format(
         }
     ),
 )
+_NAME = 30
+"""Where the name of an archive's first member begins."""
 
 
 def recognises(opening: Opening) -> bool:
-    """Tell whether a file is a project: a zip archive of that name."""
+    """Tell whether a file is a project: a zip archive of that name, or with what such a one has."""
+    inside = (b"project.qde", b"sources/", b"Sources/")
     return opening.head.startswith(b"PK") and (
-        opening.ends(".qdpx") or b"project.qde" in opening.head
+        opening.ends(".qdpx") or any(opening.head[_NAME:].startswith(name) for name in inside)
     )
 
 
@@ -70,7 +73,9 @@ def _left(project: Project, where: str) -> Iterator[Notice]:
     left["memos that belong to no passage, source or link"] += len(
         project.memos.keys() - project.used
     )
-    left["links that do not begin at a passage of a text"] += sum(map(len, project.links.values()))
+    left["links that do not begin at a passage of a text"] += sum(
+        map(len, project.links.values())
+    ) + len(project.continued)
     if any(code.description or code.colour or code.parent for code in project.codes.values()):
         yield Notice(where, "not taken: its codebook", "reader codebook import FILE takes it")
     for kind, count in left.items():

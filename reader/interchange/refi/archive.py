@@ -1,6 +1,6 @@
 """The zip archive of a project: its file, and the texts beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, BinaryIO
 
@@ -29,7 +29,7 @@ class Archive:
             ReaderError: there is none, or there are several.
 
         """
-        found = [name for name in self._members.names if name.casefold().endswith(_SUFFIX)]
+        found = _projects(self._members.names) or _projects(self.refused)
         top = [name for name in found if "/" not in name] or found
         if len(top) != 1:
             raise ReaderError(f"{len(top) or 'no'} files {_SUFFIX} in it; a project has one")
@@ -51,6 +51,10 @@ class Archive:
             if found := self._names.get(wanted):
                 return decode(self._members.read(found))
         raise ReaderError(f"its text {name[:200]!r} is not among what is taken of the archive")
+
+
+def _projects(names: Iterable[str]) -> list[str]:
+    return [name for name in names if name.casefold().endswith(_SUFFIX)]
 
 
 @contextmanager

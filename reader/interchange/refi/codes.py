@@ -82,6 +82,7 @@ def _ids(codes: Sequence[Code], read: Mapping[str, Tag]) -> dict[str, str]:
     names = {code.guid: clean(code.name) or code.guid for code in codes}
     parents = {code.guid: code.parent for code in codes}
     taken = {PASSAGE, *ids.values()}
+    numbers: dict[str, int] = {}
     count = Counter(names[code.guid] for code in codes if code.guid not in ids)
     for code in codes:
         if code.guid in ids:
@@ -89,7 +90,7 @@ def _ids(codes: Sequence[Code], read: Mapping[str, Tag]) -> dict[str, str]:
         name = names[code.guid]
         if count[name] > 1 or name in taken:
             name = "/".join(reversed([names[each] for each in _line(code.guid, parents)]))
-        ids[code.guid] = next(each for each in _numbered(name) if each not in taken)
+        ids[code.guid] = next(each for each in _numbered(name, numbers) if each not in taken)
         taken.add(ids[code.guid])
     return ids
 
@@ -103,12 +104,14 @@ def _line(of: str, parents: Mapping[str, str]) -> Iterator[str]:
         of = parents.get(of, "")
 
 
-def _numbered(name: str) -> Iterator[str]:
-    yield name
-    number = 2
+def _numbered(name: str, numbers: dict[str, int]) -> Iterator[str]:
+    """Yield a name, and then with numbers that it did not have yet."""
+    if name not in numbers:
+        numbers[name] = 1
+        yield name
     while True:
-        yield f"{name} ({number})"
-        number += 1
+        numbers[name] += 1
+        yield f"{name} ({numbers[name]})"
 
 
 def clean(name: str) -> str:

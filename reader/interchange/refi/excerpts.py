@@ -2,7 +2,7 @@
 
 import re
 
-from reader.interchange.evidence import on_one_line, says
+from reader.interchange.trying import on_one_line, says
 from reader.model.text.graphemes import boundaries
 
 _REACH = 1 << 12

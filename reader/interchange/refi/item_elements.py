@@ -26,10 +26,8 @@ class Items:
     def __init__(self, people: People, codes: CodeTree, memos: Memos, losses: Losses) -> None:
         self._people = people
         self._codes = codes
-        self.memos = memos
+        self._memos = memos
         self._losses = losses
-        self.links = 0
-        """How many links were written."""
 
     def of_source(self, record: Record) -> Iterator[str]:
         """Yield the selections of a text, then the codes of the whole of it."""
@@ -71,7 +69,7 @@ class Items:
             if is_first
             else particulars.Particulars(quote=hidden)
         )
-        memo = self._reference(self.memos.guid(more))
+        memo = self._reference(self._memos.guid(more))
         if mark.tag == PASSAGE:
             content += memo
         else:
@@ -85,7 +83,7 @@ class Items:
         made, odd = self._made(label.annotator, label.created)
         code = self._codes.label(label.name, label.value)
         more = particulars.of_label(label, value="" if code else label.value, created=odd)
-        memo = self._reference(self.memos.guid(more))
+        memo = self._reference(self._memos.guid(more))
         return self._coding(guid, code or self._codes.name_of_label(label.name), made, memo)
 
     def _link(self, link: RecordLink, record: Record, guids: Mapping[str, str], guid: str) -> str:
@@ -96,14 +94,13 @@ class Items:
             self._losses.lost("links", record.id, link.id, f"{what}: no link of such a name or end")
             return ""
         made, odd = self._made(link.annotator, link.created)
-        memo = self.memos.of_link(guid, particulars.of_link(link, created=odd), made)
+        memo = self._memos.of_link(guid, particulars.of_link(link, created=odd), made)
         return self._tied(guid, link.type, *ends, self._reference(memo))
 
     def _tie(self, origin: str, target: str) -> str:
         return self._tied(derived_id("part", origin, target), CONTINUED, origin, target, "")
 
     def _tied(self, guid: str, name: str, origin: str, target: str, memo: str) -> str:
-        self.links += 1
         said = {"guid": guid, "direction": "OneWay", "originGUID": origin, "targetGUID": target}
         if can_say(name):
             said["name"] = name

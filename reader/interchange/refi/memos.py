@@ -18,11 +18,6 @@ class Memos:
         self._written: set[str] = set()
         self._last: tuple[Particulars, str] = (Particulars(), "")
 
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._written)
-
     def guid(self, said: Particulars) -> str:
         """Return the GUID of the memo that says this; ``""`` where there is nothing to say."""
         if said == self._last[0]:
@@ -36,12 +31,9 @@ class Memos:
 
     def of_link(self, link: str, said: Particulars, made: Mapping[str, str]) -> str:
         """Return the GUID of the memo of a link, which says who made it and when."""
-        text = particulars.written(said)
-        if not (text or made):
-            return ""
         guid = derived_id("memo", link)
         dated = made if "creationDateTime" in made else {**made, "modifiedDateTime": NEVER}
-        self._write(guid, text or "{}", dated)
+        self._write(guid, particulars.written(said) or "{}", dated)
         return guid
 
     def _write(self, guid: str, text: str, made: Mapping[str, str]) -> None:

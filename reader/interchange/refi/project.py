@@ -47,6 +47,7 @@ class Memo(NamedTuple):
     """A note."""
 
     text: str
+    """``""`` of one that holds particulars."""
     particulars: Particulars | None
     user: str
     created: str
@@ -83,8 +84,8 @@ class Project:
         """By their origin."""
         self.noted: dict[str, list[str]] = {}
         """The memos that links, as NVivo has them, tie to a selection, by the selection."""
-        self.next_part: dict[str, str] = {}
-        """By a selection, the one that goes on with the same mark."""
+        self.continued: dict[str, Tie] = {}
+        """By a selection, what ties it to the one that goes on with the same mark."""
         self.said: dict[str, list[tuple[str, str]]] = {}
         """What cases and sets say of a source, by its GUID."""
         self.articles: dict[str, str] = {}
@@ -162,15 +163,11 @@ class Project:
             self.left["sets of codes or memos"] += 1
 
     def _note(self, element: Element) -> None:
-        name = element.get("name")
         text = element.text_of("PlainTextContent") or self._text_beside(element)
+        ours = particulars.read(element.get("name"), text)
         places = tuple(Place(each.guid, *ends(each)) for each in element.within(SELECTION))
         self.memos[element.guid] = Memo(
-            text.strip(),
-            particulars.read(name, text),
-            user_of(element),
-            created_of(element),
-            places,
+            "" if ours else text.strip(), ours, user_of(element), created_of(element), places
         )
 
     def _text_beside(self, element: Element) -> str:
@@ -192,8 +189,8 @@ class Project:
             target=guid(element.get("targetGUID")),
             memos=element.targets("NoteRef"),
         )
-        if tie.name == CONTINUED:
-            self.next_part.setdefault(tie.origin, tie.target)
+        if tie.name == CONTINUED and tie.origin not in self.continued:
+            self.continued[tie.origin] = tie
         elif tie.origin in self.memos:
             self.noted.setdefault(tie.target, []).append(tie.origin)
         elif tie.target in self.memos:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reader.interchange.refi.excerpts import is_excerpt, is_no_name
 from reader.interchange.refi.particulars import Particulars
-from reader.interchange.refi.project import Memo, Project, created_of, ends, user_of
+from reader.interchange.refi.project import Memo, Project, Tie, created_of, ends, user_of
 from reader.interchange.refi.times import read_time
 from reader.interchange.refi.xml import Element
 from reader.model.annotation import PASSAGE
@@ -84,26 +84,28 @@ class Marks:
 
     def of(self, selections: Sequence[Selection]) -> Iterator[RecordAnnotation]:
         """Yield the marks; selections that are parts of one mark make one."""
-        by_id = {each.guid: each for each in reversed(selections)}
-        parts = {
-            head: line
-            for head in _heads(by_id, self._project.next_part)
-            if len(line := self._line(head, by_id)) > 1
-        }
-        later = {part.guid for line in parts.values() for part in line[1:]}
+        by_id: dict[str, Selection] = {}
+        for each in selections:
+            by_id.setdefault(each.guid, each)
+        later: set[str] = set()
+        heads = _heads(by_id, self._project.continued)
+        parts = {head: self._line(head, by_id, later) for head in heads}
         for each in selections:
             if each.guid not in later or by_id[each.guid] is not each:
                 yield from self._marks(each, parts.get(each.guid, [each]))
 
-    def _line(self, head: str, by_id: Mapping[str, Selection]) -> list[Selection]:
-        """Return a selection and those that go on with its mark: they have its code, by its user."""
+    def _line(self, head: str, by_id: Mapping[str, Selection], later: set[str]) -> list[Selection]:
+        """Return a selection and those that go on with its mark: they have its code, by its user.
+
+        Those are added to ``later``; none is a part of two marks.
+        """
         line = [by_id[head]]
-        seen = {head}
-        while (after := self._project.next_part.get(line[-1].guid, "")) in by_id:
-            part = by_id[after]
-            if after in seen or _coded(part) != _coded(line[0]):
+        while tie := self._project.continued.get(line[-1].guid):
+            part = by_id.get(tie.target)
+            if part is None or part.guid in later or _coded(part) != _coded(line[0]):
                 break
-            seen.add(after)
+            del self._project.continued[tie.origin]
+            later.add(part.guid)
             line.append(part)
         return line
 
@@ -203,10 +205,11 @@ class Marks:
         return part, quote or self._said(part, Particulars())[0]
 
 
-def _heads(by_id: Mapping[str, Selection], next_part: Mapping[str, str]) -> Iterator[str]:
-    """Yield the selections that go on in another and are not themselves gone on with."""
-    later = {next_part[each] for each in by_id if each in next_part}
-    return (each for each in by_id if each in next_part and each not in later)
+def _heads(by_id: Mapping[str, Selection], continued: Mapping[str, Tie]) -> list[str]:
+    """Return the selections that go on in another and are not themselves gone on with."""
+    going_on = [each for each in by_id if each in continued]
+    later = {continued[each].target for each in going_on}
+    return [each for each in going_on if each not in later]
 
 
 def _coded(selection: Selection) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from pathlib import PurePosixPath
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO
 from zipfile import ZipFile
@@ -90,9 +91,13 @@ def _free_guid(record: Record, taken: set[str]) -> str:
 
 
 def _name_of(record: Record) -> str:
-    """Return what a source is called; its title stands by itself, in a variable."""
-    names = (record.title, record.source_file, record.id)
-    return next((name for name in names if name and can_say(name)), record.id[:8])
+    """Return what a source is called; its title stands by itself, in a variable.
+
+    Tools make files of such names.
+    """
+    names = (record.title, PurePosixPath(record.source_file).name, record.id)
+    name = next(name for name in (*names, "untitled") if name and can_say(name))
+    return name.replace("/", "-").replace("\\", "-")
 
 
 class _Variables:

@@ -96,11 +96,16 @@ def is_in_place(text: str, sought: Sought) -> bool:
 
 def anchored(text: str, sought: Sought) -> Anchored:
     """Return where a quote stands in a text."""
-    if not sought.quote.strip():
-        return Anchored("lost")
     if is_in_place(text, sought):
         here = Candidate(sought.start, sought.end, sought.quote, "exact", 1.0)
         return Anchored("in place", (here,))
+    return anchored_anywhere(text, sought)
+
+
+def anchored_anywhere(text: str, sought: Sought) -> Anchored:
+    """Return where a quote stands in a text, if it may be at its place by chance alone."""
+    if not sought.quote.strip():
+        return Anchored("lost")
     places = _word_for_word(text, sought)
     if places.starts:
         return _chosen(text, sought, places)

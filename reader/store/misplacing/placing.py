@@ -37,7 +37,7 @@ def place(project: Project, annotator: str, mark: str, spans: Sequence[Span]) ->
     """
     with write(project, "place mark", annotator) as transaction:
         found = get(project, annotator, mark)
-        placed = found.at(spans)
+        placed = found.placed_on(spans)
         verify(placed.spans, articles.text(project, found.article))
         assert_no_twin(transaction, [placed])
         _put(project, transaction, [(found, placed)])
@@ -64,7 +64,7 @@ def place_moved(
     with write(project, "place marks", annotator) as transaction:
         mine = waiting(project, annotator, article=article, round_=round_)
         certain = {
-            found.id: (found, found.at(made.places[0].spans))
+            found.id: (found, found.placed_on(made.places[0].spans))
             for found, made in offers(project, mine)
             if made.is_certain
         }

@@ -1,5 +1,6 @@
 import io
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from reader.interchange.losses import Losses
 from reader.interchange.opening import Opening
 from reader.interchange.settling import settled
 from reader.model.arrival import Notice, Refusal
+from reader.model.errors import ReaderError
 from reader.model.record import (
     SUGGESTED,
     Record,
@@ -19,6 +21,7 @@ from reader.model.record import (
     RecordLabel,
     RecordSpan,
 )
+from tests.interchange.formats.hostile import spoilt
 from tests.interchange.formats.round_trips import assert_comes_back, listed, projects, source
 
 TEXT = "Mayor João Silva 🚒 spoke in São Paulo."
@@ -29,7 +32,7 @@ PER = {"start": 6, "end": 16, "label": "PER"}
 LOC = {"start": 28, "end": 37, "label": "LOC"}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(projects())
 def test_what_it_holds_comes_back(records: list[Record]) -> None:
     assert_comes_back(argilla, records)
@@ -179,3 +182,16 @@ def test_what_argilla_has_no_name_or_no_place_for() -> None:
 )
 def test_a_file_is_recognised(record: dict[str, Any], is_one: bool) -> None:
     assert argilla.recognises(Opening("a.json", json.dumps([record]).encode())) == is_one
+
+
+def test_a_long_text_of_ours_is_recognised_though_it_is_not_read_to_its_end() -> None:
+    out = io.BytesIO()
+    argilla.write([Record(id="a" * 64, text="word " * 20_000)], out, Losses(), None)
+    assert argilla.recognises(Opening("a.json", out.getvalue()[: 1 << 16]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(spoilt(NESTED) | spoilt(OLDER) | spoilt(FLAT))
+def test_whatever_a_file_says_it_is_read_or_refused(record: Any) -> None:
+    with suppress(ReaderError):
+        came(record, NESTED)

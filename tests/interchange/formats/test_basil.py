@@ -334,3 +334,15 @@ def test_labels_of_several_and_a_story_of_ours_come_back(tmp_path: Path) -> None
 )
 def test_is_told_by_its_keys(head: str, is_one: bool) -> None:
     assert basil.recognises(Opening("x.json", head.encode())) is is_one
+
+
+def test_our_id_is_that_of_the_text_as_it_was(tmp_path: Path) -> None:
+    mark = RecordAnnotation(id="m", tag="X", spans=[RecordSpan(0, 3)])
+    record = Record(id="a" * 64, text=TEXT, source_file="x/one.txt", annotations=[mark])
+    written(basil, [record], tmp_path / "out")
+    drafts, _, _ = read_back(basil, tmp_path / "out")
+    assert {draft.own_id for draft in drafts} == {"a" * 64}
+    path = tmp_path / "out" / "one.json"
+    path.write_text(path.read_text().replace("said", "told"))
+    drafts, _, _ = read_back(basil, tmp_path / "out")
+    assert {draft.own_id for draft in drafts} == {""}

@@ -8,11 +8,12 @@ from hypothesis import given
 from pybrat.parser import BratParser
 
 from reader.corpus.arrivals import Draft
-from reader.interchange.foreign import Foreign
+from reader.interchange.foreign import Foreign, Source
 from reader.interchange.format import Format
 from reader.interchange.formats import brat
 from reader.interchange.opening import Opening
 from reader.interchange.settling import settled
+from reader.interchange.texts import TextFolder
 from reader.model.annotation import Field
 from reader.model.arrival import Refusal
 from reader.model.codebook import Codebook, Tag
@@ -243,6 +244,15 @@ def test_a_text_that_is_missing_is_one_refusal() -> None:
     assert [type(each) for each in items] == [Refusal]
 
 
+def test_a_text_that_is_none_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "b.ann"
+    path.write_text("T1\tX 0 3\tAna\n")
+    path.with_suffix(".txt").write_text("")
+    with path.open("rb") as stream:
+        (item,) = brat.read(Source(stream, "b.ann", path, TextFolder().beside(path)))
+    assert item == Refusal("b.ann", "its text b.txt: empty")
+
+
 def test_the_file_of_the_text_names_the_article() -> None:
     (item,) = brat.read(source(b"", "a.ann", {"a.txt": TEXT}))
     assert isinstance(item, Foreign)
@@ -351,3 +361,15 @@ def test_a_mark_on_ends_of_lines_only_is_lost_and_so_is_its_link(tmp_path: Path)
     )
     losses = written(brat, [record], tmp_path / "a")
     assert [(each.kind, each.id) for each in losses] == [("spans", "one"), ("links", "l")]
+
+
+def test_our_id_is_that_of_the_text_as_it_was(tmp_path: Path) -> None:
+    mark = RecordAnnotation(id="m", tag="X", spans=[RecordSpan(0, 3)])
+    record = Record(id="a" * 64, text=TEXT, source_file="x/one.txt", annotations=[mark])
+    written(brat, [record], tmp_path / "out")
+    drafts, _, _ = read_back(brat, tmp_path / "out")
+    assert {draft.own_id for draft in drafts} == {"a" * 64}
+    path = tmp_path / "out" / "one.txt"
+    path.write_text(path.read_text().replace("said", "told"))
+    drafts, _, _ = read_back(brat, tmp_path / "out")
+    assert {draft.own_id for draft in drafts} == {""}

@@ -75,7 +75,7 @@ def test_conll_2003_is_read_with_its_own_scheme() -> None:
     assert not refused
     assert "the tags are IOB1" in notices
     assert notices["the text is made of the tokens"] == "a space between two, a line a sentence"
-    assert notices["not kept: columns between token and tag"] == "NNP I-NP"
+    assert notices["not kept: columns beside token and tag"] == "NNP I-NP"
 
 
 @pytest.mark.parametrize(
@@ -132,6 +132,21 @@ def test_german_columns_are_both_read() -> None:
     (draft,), _, _ = read("# web\n1\tTSV\tB-ORG\tB-LOC\n2\tBonn\tI-ORG\tO\n3\tsiegt\tO\tO\n")
     assert draft.text == "TSV Bonn siegt"
     assert marks(draft) == [("ORG", "TSV Bonn"), ("LOC", "TSV")]
+
+
+def test_phrases_are_no_marks_where_tokens_are_counted_too() -> None:
+    (draft,), _, _ = read("1 Ana NNP I-NP B-PER\n2 left VBD I-VP O\n3 . . O O\n")
+    assert marks(draft) == [("PER", "Ana")]
+
+
+def test_behind_the_tags_of_counted_tokens_more_may_stand() -> None:
+    data = "# sent_id = 1\n# text = Ana left.\n1\tAna\tB-PER\t-\tben\n2\tleft\tO\t-\tben\n3\t.\tO\t-\tben\n"
+    assert recognised(data)
+    (draft,), _, notices = read(data)
+    assert marks(draft) == [("PER", "Ana")]
+    assert notices["not kept: columns beside token and tag"] == "ben"
+    assert read("2016 NN\n1 O\n")[1] == ["made/a.conll:1: line 1: 'NN' is no tag"]
+    assert read("2 O O NN\n1 O O NN\n")[1] == ["made/a.conll:1: it has no column of tags"]
 
 
 def test_a_bad_row_refuses_its_document_and_no_other() -> None:

@@ -153,6 +153,13 @@ def test_brackets_without_bars_and_few_columns_are_read() -> None:
     assert (draft.own_id, marks(draft)) == ("x", [("Mention", "they")])
 
 
+def test_a_cluster_may_say_its_type() -> None:
+    (draft,), _, _ = read(
+        "# begin document GUM_x\n0\tI\t(abstract-17(person-3)\n1\tleft\tabstract-17)\n"
+    )
+    assert marks(draft) == [("abstract", "I left"), ("person", "I")]
+
+
 def test_a_text_beside_is_taken() -> None:
     (one, _), _, notices = read(CONLL_2012, made_0001="The harbour\nclosed. It, Libya")
     assert one.text == "The harbour closed\nIt Libya"
@@ -176,13 +183,19 @@ def test_clusters_come_together_across_articles_however_late() -> None:
     )
     lines = data.splitlines()
     assert lines[0] == "#begin document (reader); part 000"
-    assert lines[1] == ("a\t0\t0\tAna\tXX\t(TOP*\t-\t-\tnewdoc_id=a|Tag=Actor\t-\t*\t(0)")
+    assert lines[1] == ("a\t0\t0\tAna\tXX\t(TOP*\t-\t-\tnewdoc_id=a|Tag=1:Actor\t-\t*\t(0)")
     assert [line.split("\t")[-1] for line in lines[2:4]] == ["-", "(1)"]
     one, two, three = read(data)[0]
     assert (two.text, two.own_id) == ("she left\nshe did", "b")
     assert clusters(one, two, three) == {frozenset({"Ana", "she"}), frozenset({"Ben", "she"})}
     assert losses.counts == {"links": 1}
     assert losses.unsaid == {"which two of a cluster were linked"}
+
+
+def test_what_a_system_marks_in_our_rows_has_no_tag_of_ours() -> None:
+    data, _ = written(record("a", "Ana Silva left", (0, 9)))
+    (draft,), _, _ = read(data.replace("(0", "(0)").replace("\t0)", "\t(0)"))
+    assert marks(draft) == [("Mention", "Ana"), ("Mention", "Silva")]
 
 
 def test_clusters_that_a_later_link_joins_are_one_from_the_first() -> None:

@@ -236,3 +236,4 @@ def test_a_relation_without_its_ends_is_refused_alone(relation: object) -> None:
     assert draft.record
     assert [(link.from_, link.to) for link in draft.record.links] == [("0", "1"), ("1", "0")]
     assert len(refused) == 1
+    assert [mark.id for mark in draft.record.annotations] == ["0", "1", "5", ""]

@@ -1,4 +1,6 @@
+import io
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -6,18 +8,21 @@ from hypothesis import given, settings
 
 from reader.corpus.arrivals import Draft
 from reader.interchange.formats import label_studio
+from reader.interchange.losses import Losses
 from reader.interchange.opening import Opening
 from reader.interchange.settling import settled
 from reader.model.annotation import Field
 from reader.model.arrival import Notice, Refusal
+from reader.model.errors import ReaderError
 from reader.model.record import SUGGESTED, Record, RecordAnnotation
+from tests.interchange.formats.hostile import spoilt
 from tests.interchange.formats.round_trips import assert_comes_back, projects, source
 
 TEXT = "Mayor João Silva 🚒 spoke in São Paulo."
 """The places after the engine are one further in UTF-16."""
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(projects())
 def test_what_it_holds_comes_back(records: list[Record]) -> None:
     assert_comes_back(label_studio, records)
@@ -223,6 +228,7 @@ def test_bad_input_is_refused_by_its_place_and_the_rest_read() -> None:
         ({"data": {"text": "a"}, "predictions": [{"result": []}]}, True),
         ({"text": "a", "annotation_id": 1, "lead_time": 2.0}, True),
         ({"data": [{"text": "a"}]}, False),
+        ({"data": {"articles": [{"text": "a"}]}}, False),
         ({"text": "a", "annotations": [{"tag": "A", "spans": []}]}, False),
     ],
 )
@@ -234,3 +240,37 @@ def test_a_long_first_task_is_recognised_though_it_is_not_read_to_its_end() -> N
     whole = task(*(region(f"r{n}", 6, 16, "PER") for n in range(900)))
     data = json.dumps([whole]).encode()[: 1 << 16]
     assert label_studio.recognises(Opening("a.json", data))
+
+
+def test_a_long_text_of_ours_is_recognised_though_it_is_not_read_to_its_end() -> None:
+    out = io.BytesIO()
+    label_studio.write([Record(id="a" * 64, text="word " * 20_000)], out, Losses(), None)
+    assert label_studio.recognises(Opening("a.json", out.getvalue()[: 1 << 16]))
+    articles = json.dumps({"data": [{"text": "word " * 20_000}]}).encode()
+    assert not label_studio.recognises(Opening("a.json", articles[: 1 << 16]))
+
+
+ANSWER = {
+    "id": "a", "from_name": "polarity", "to_name": "text", "type": "choices",
+    "value": {"start": 6, "end": 16, "choices": ["neg"]}, "meta": {"text": ["note"], "reader": {}},
+}  # fmt: skip
+RELATION = {
+    "type": "relation", "from_id": "a", "to_id": "b", "labels": ["x"], "direction": "right",
+    "meta": {"reader": [{"id": "c"}]},
+}  # fmt: skip
+WHOLE = task(
+    region("a", 6, 16, "PER", meta={"text": ["note"], "reader": {"created": "", "fields": []}}),
+    ANSWER,
+    region("b", 28, 37, "LOC", meta={"reader": {"part of": "a"}}),
+    RELATION,
+    {"from_name": "t", "to_name": "text", "type": "choices", "value": {"choices": ["c"]}},
+    predictions=[{"model_version": "m", "score": 1.0, "result": [region("p", 6, 16, "PER")]}],
+    meta={"reader": {"annotators": [{"name": "ana"}], "links": []}},
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(spoilt(WHOLE))
+def test_whatever_a_file_says_it_is_read_or_refused(record: Any) -> None:
+    with suppress(ReaderError):
+        came(record, WHOLE)

@@ -125,6 +125,16 @@ def test_what_potato_keeps_of_a_person() -> None:
     assert any("ALL" in notice.detail for notice in notices)
 
 
+def test_two_spans_of_one_id_are_two_marks_and_no_ends() -> None:
+    span = {**SPANS[1], "id": "s"}
+    links = {"rel": [{"link_type": "KNOWS", "span_ids": ["s", "s"]}]}
+    row = {**ROW, "text": TEXT, "spans": {"ner": [span, {**span, "start": 0, "end": 5}]}}
+    (draft,), refused, _ = read_bytes(potato, data({**row, "links": links}))
+    assert draft.record
+    assert [mark.id for mark in draft.record.annotations] == ["", ""]
+    assert ["KNOWS" in refusal.reason for refusal in refused] == [True]
+
+
 def test_an_item_without_a_text_is_refused_with_what_to_do() -> None:
     rows = data(ROW, {**ROW, "text": "Alice met Bob."})
     drafts, (refusal,), _ = read_bytes(potato, rows, {"data.jsonl": "{]\n"})

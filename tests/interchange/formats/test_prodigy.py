@@ -78,6 +78,18 @@ def test_rows_of_several_people_about_one_text_are_one_article() -> None:
     assert len(draft.record.annotations) == 2
 
 
+def test_links_of_several_people_have_ends_of_their_own() -> None:
+    ben = task(_annotator_id="news-ben", _session_id="news-ben")
+    (draft,), _, _ = read_bytes(prodigy, data(task(), ben))
+    assert draft.record
+    of = {mark.id: mark.annotator for mark in draft.record.annotations}
+    assert len(of) == 4
+    assert [(of[link.from_], of[link.to]) for link in draft.record.links] == [
+        ("news-ana", "news-ana"),
+        ("news-ben", "news-ben"),
+    ]
+
+
 def test_a_session_that_nobody_named_is_nobodys_name() -> None:
     session = "news-2022-05-19_14-33-46"
     rows = data(task(_annotator_id=session, _session_id=session))

@@ -93,6 +93,12 @@ def test_an_article_that_is_missing_is_refused_alone() -> None:
     assert [type(item) for item in items] == [Refusal, Foreign]
 
 
+def test_an_article_without_labels_has_an_empty_file() -> None:
+    (item,) = read("", "article123.task-si.labels")
+    assert isinstance(item, Foreign)
+    assert (item.draft.text, marks([item])) == (TEXT, [])
+
+
 def test_absurd_offsets_are_faults_of_their_marks() -> None:
     labels = b"123\tDoubt\t20\t25\n123\tDoubt\t-4\t5\n123\tDoubt\t9\t3\n123\tDoubt\t5\t900\n"
     (draft,) = settled(ptc.read, source(labels, "a.labels", TEXTS), ptc.FORMAT.counts)

@@ -1,11 +1,13 @@
 import io
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec import UNSET
 
 from reader.corpus.arrivals import Draft
@@ -16,6 +18,7 @@ from reader.interchange.opening import Opening
 from reader.interchange.settling import settled
 from reader.model.annotation import Field
 from reader.model.arrival import Notice, Refusal
+from reader.model.errors import ReaderError
 from reader.model.identity import article_id, derived_id
 from reader.model.record import (
     SUGGESTED,
@@ -24,6 +27,7 @@ from reader.model.record import (
     RecordLink,
     RecordSpan,
 )
+from tests.interchange.formats.hostile import spoilt
 from tests.interchange.formats.round_trips import assert_comes_back, projects
 
 TEXT = "Mayor João Silva 🚒 spoke in São Paulo. Silva left."
@@ -32,7 +36,7 @@ PAGE = "https://example.org/news/fire.html"
 FOLDER = {"fire.txt": TEXT}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(projects())
 def test_what_it_holds_comes_back(records: list[Record]) -> None:
     assert_comes_back(web_annotation, records)
@@ -227,7 +231,7 @@ def test_a_link_is_found_its_beginning_in_a_long_file(monkeypatch: pytest.Monkey
     assert links == []
 
 
-HYPOTHESIS = {
+HYPOTHESIS: dict[str, Any] = {
     "total": 2,
     "rows": [
         {
@@ -252,8 +256,11 @@ HYPOTHESIS = {
 }  # fmt: skip
 
 
-def test_hypothesis() -> None:
-    (draft,), refused, told = came(HYPOTHESIS)
+@pytest.mark.parametrize(
+    "file", [HYPOTHESIS, {"client_version": "1", "annotations": HYPOTHESIS["rows"]}]
+)
+def test_hypothesis(file: dict[str, Any]) -> None:
+    (draft,), refused, told = came(file)
     assert not refused
     assert "not kept: replies to other annotations: 1 times" in told
     assert draft.record
@@ -348,3 +355,27 @@ def test_a_text_that_is_not_what_its_hash_says_is_no_text() -> None:
 )
 def test_a_file_is_recognised(file: dict[str, Any], is_one: bool) -> None:
     assert web_annotation.recognises(Opening("a.json", json.dumps(file).encode())) == is_one
+
+
+def test_a_long_answer_of_hypothesis_is_recognised() -> None:
+    data = json.dumps({"total": 900, "rows": [*HYPOTHESIS["rows"]] * 300}).encode()
+    assert web_annotation.recognises(Opening("a.json", data[: 1 << 16]))
+    (draft,), refused, _ = came_of(data)
+    assert not refused
+    assert len(marks(draft)) == 600
+
+
+@settings(max_examples=60, deadline=None)
+@given(spoilt([SILVA, RECOGITO, *ANNOTORIOUS]) | spoilt(HYPOTHESIS))
+def test_whatever_a_file_says_it_is_read_or_refused(file: Any) -> None:
+    with suppress(ReaderError):
+        came_of(json.dumps(file).encode())
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data())
+def test_whatever_a_file_of_ours_says_it_is_read_or_refused(data: st.DataObject) -> None:
+    out = io.BytesIO()
+    web_annotation.write(sample(), out, Losses())
+    with suppress(ReaderError):
+        came(data.draw(spoilt(json.loads(out.getvalue()))), {})

@@ -8,9 +8,12 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.model.annotation import Span
+from reader.model.arrival import Arrival
 from reader.model.codebook import Codebook, Tag
 from reader.model.errors import ReaderError
 from reader.model.passage import Passage
+from reader.model.record import Record, RecordAnnotation, RecordSpan
 from reader.store import (
     annotators,
     codebooks,
@@ -23,10 +26,12 @@ from reader.store import (
     progress,
 )
 from reader.store.annotations import of_article
+from reader.store.arriving.intake import take
 from reader.store.check import findings
 from reader.store.linking import change
 from reader.store.merges import conflicts
 from reader.store.merges.merging import merge
+from reader.store.misplacing import placing, waiting
 from reader.store.project import Project, open_project
 from reader.store.rejecting import reject
 from reader.store.rejecting import take_back as take_back_rejection
@@ -119,10 +124,27 @@ def _import(project: Project, _: str, number: int) -> None:
     add(project, new_article(f"desk/{number % 3}.txt", f"Report {number % 3}.", title=f"{number}"))
 
 
+def _await(project: Project, who: str, number: int) -> None:
+    """Take in a mark whose quote is elsewhere."""
+    name = next(one.name for one in annotators.everyone(project) if one.id == who)
+    quote = TEXT[number : number + 9]
+    mark = RecordAnnotation(id=str(number), tag="Actor", spans=[RecordSpan(50, 59, quote)])
+    record = Record(id=_article(project), annotations=[mark])
+    take(project, [Arrival("in", None, record)], name)
+
+
+def _place(project: Project, who: str, number: int) -> None:
+    for each in waiting.waiting(project, who)[number % 2 : number % 2 + 1]:
+        if number % 3:
+            placing.place(project, who, each.id, [Span.of(TEXT, number, number + 9)])
+        else:
+            placing.drop(project, who, [each.id])
+
+
 def _pick(project: Project, who: str, number: int) -> None:
-    waiting = conflicts.waiting(project, who)
-    if waiting:
-        conflict = waiting[number % len(waiting)]
+    apart = conflicts.waiting(project, who)
+    if apart:
+        conflict = apart[number % len(apart)]
         conflicts.pick(project, who, conflict.id, ("here", "there")[number % 2])
 
 
@@ -143,6 +165,9 @@ DEEDS = (
     _redo,
     _rename,
     _import,
+    _await,
+    _place,
+    _place,
     _pick,
 )
 COPIES = 3
@@ -176,6 +201,7 @@ def said(project: Project) -> dict[str, list[tuple[object, ...]]]:
             "label": "*",
             "link": "*",
             "rejected_pair": "*",
+            "misplaced": "id, annotator, tag, quote, state",
             "mark_count": "*",
             "pick": "*",
             "progress": "*",
@@ -186,12 +212,12 @@ def said(project: Project) -> dict[str, list[tuple[object, ...]]]:
         }.items()
     }
     found["mark_count"] = [row for row in found["mark_count"] if row[3]]
-    waiting = [
+    apart = [
         (each.id, each.aspect, *sorted([each.here.change, each.there.change]))
         for who in annotators.everyone(project)
         for each in conflicts.waiting(project, who.id)
     ]
-    return {**found, "waiting": sorted(waiting)}
+    return {**found, "apart": sorted(apart)}
 
 
 def whole(project: Project) -> list[str]:

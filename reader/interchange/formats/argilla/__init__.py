@@ -8,6 +8,8 @@ Argilla's, but ``metadata`` takes any text, so what it has no place for stands t
 counts code points; what was marked in the browser is in UTF-16 units (issue 5729).
 """
 
+import re
+
 from reader.interchange.counting import CODE_POINTS
 from reader.interchange.format import Format
 from reader.interchange.formats.argilla.reading import read
@@ -17,6 +19,7 @@ from reader.interchange.opening import Opening
 
 __all__ = ["FORMAT", "read", "recognises", "write"]
 
+_LONG_FIELDS = re.compile(r'"fields"\s*:\s*\{\s*"')
 FORMAT = Format(
     name="argilla",
     tools="Argilla",
@@ -43,4 +46,7 @@ FORMAT = Format(
 
 def recognises(opening: Opening) -> bool:
     """Tell it by fields beside responses or suggestions, or by names of questions with a dot."""
-    return is_nested(opening.record) or is_flat(opening.record)
+    record = opening.record
+    is_cut = record.keys() == {"id", "fields"} and record["fields"] is None
+    is_long = is_cut and _LONG_FIELDS.search(opening.text) is not None
+    return is_long or is_nested(record) or is_flat(record)

@@ -85,7 +85,8 @@ def _fields(entry: Mapping[str, Any]) -> Iterator[Field]:
         value = plain_value(entry.get(name))
         if value:
             yield Field(name, value)
-    for more in entry.get(MORE) or ():
+    given = entry.get(MORE, [])
+    for more in given if isinstance(given, list) else [None]:
         match more:
             case {"name": str(name), "value": str(value)}:
                 yield Field(name, value)

@@ -17,7 +17,7 @@ from reader.interchange.json_stream import Found, records
 from reader.model.arrival import Notice, Refusal
 from reader.model.article import Extra
 from reader.model.errors import ReaderError
-from reader.model.identity import derived_id, is_sha256
+from reader.model.identity import derived_id, is_sha256, text_sha256
 from reader.model.record import Record
 
 ANN = "_ann"
@@ -25,11 +25,15 @@ PARAGRAPHS = "body-paragraphs"
 PHRASES = "phrase-level-annotations"
 LABELS = "article-level-annotations"
 OUR_LABELS = "reader-labels"
+SHA256 = "text-sha256"
+"""Our own key: the hash of the text that the article's id is of."""
 BEGINS = "text-begins"
 """Our own key: whether the text begins with the title, or with the body."""
 _OLD_BODY = "body"
 """Of the first release: sentences, each with its annotations."""
-_NO_METADATA = frozenset({PARAGRAPHS, PHRASES, LABELS, OUR_LABELS, BEGINS, _OLD_BODY, "supersedes"})
+_NO_METADATA = frozenset(
+    {PARAGRAPHS, PHRASES, LABELS, OUR_LABELS, BEGINS, SHA256, _OLD_BODY, "supersedes"}
+)
 _DERIVED = frozenset({"date", "word-count", "main-event", "triplet-uuid"})
 """What we write for the sake of the form."""
 
@@ -89,8 +93,11 @@ def _name(source: Source) -> str:
 def _text(source: Source) -> FoundText | None:
     name = _name(source)
     itself = source.path.name if source.path else ""
-    beside = source.texts(name) if name != itself else None
-    return beside or found_in(_folders(source.path), name)
+    try:
+        beside = source.texts(name) if name != itself else None
+        return beside or found_in(_folders(source.path), name)
+    except ReaderError as error:
+        raise ReaderError(f"its article {name}: {error}") from error
 
 
 def _folders(file: Path | None) -> Iterator[Path]:
@@ -111,9 +118,14 @@ def _old_said(value: Mapping[str, Any], body: list[Any]) -> dict[str, Any]:
         {**entry, "id": f"p{number}"} if isinstance(entry, dict) else entry
         for number, each in enumerate(body)
         if isinstance(each, dict)
-        for entry in each.get("annotations") or ()
+        for entry in _list(each.get("annotations"))
     ]
     return {**value, PHRASES: phrases}
+
+
+def _list(value: Any) -> list[Any]:
+    """Return a list as it is, and what is none as the one thing in it, to be refused there."""
+    return value if isinstance(value, list) else [value] if value else []
 
 
 def _article(pair: _Pair, where: str) -> Reading:
@@ -164,7 +176,9 @@ def _draft(value: Mapping[str, Any], text: str, where: str) -> Draft:
     extra: tuple[Extra, ...] = draft.extra
     if BEGINS in value:
         extra = tuple(each for each in extra if each.name not in _DERIVED)
-    return draft._replace(metadata=metadata, extra=extra)
+    is_changed = is_sha256(draft.own_id) and value.get(SHA256) != text_sha256(text)
+    own_id = "" if is_changed else draft.own_id
+    return draft._replace(metadata=metadata, own_id=own_id, extra=extra)
 
 
 def _story(value: Mapping[str, Any]) -> dict[str, str]:

@@ -15,13 +15,14 @@ from reader.interchange.formats.basil.reading import (
     OUR_LABELS,
     PARAGRAPHS,
     PHRASES,
+    SHA256,
 )
 from reader.interchange.formats.besides import systems_of
 from reader.interchange.formats.stems import stem_of
 from reader.interchange.losses import Losses
 from reader.model.canonical import encode
 from reader.model.codebook import Codebook
-from reader.model.identity import derived_id, is_uuid
+from reader.model.identity import derived_id, is_uuid, text_sha256
 from reader.model.record import Record
 
 _DAY = len("2016-04-21")
@@ -63,6 +64,7 @@ def _article(record: Record, layout: Layout) -> dict[str, Any]:
         "main-event": record.story,
         "triplet-uuid": _triplet(record),
         PARAGRAPHS: layout.paragraphs,
+        SHA256: text_sha256(record.text or ""),
         BEGINS: "body" if layout.title is None else "title",
     }
     more = {

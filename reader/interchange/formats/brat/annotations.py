@@ -24,6 +24,7 @@ from reader.interchange.formats.brat.sorting import Tie, Ties, sorted_ties
 from reader.interchange.losses import Losses
 from reader.model.annotation import Field
 from reader.model.canonical import encode
+from reader.model.identity import text_sha256
 from reader.model.record import Record, RecordAnnotation, RecordLink
 
 _REFERENCE = "Reference"
@@ -163,12 +164,15 @@ class Annotations:
         said = " ".join(f"{role}:{end}" for role, end in zip(roles, ends, strict=True))
         yield f"{id_}\t{kind} {said}"
         fields = [field for field in link.fields if called.get(field.name) is not field]
-        yield from self._about(link, id_, "<RELATION>", fields, {"state": link.state})
+        more = {"state": link.state} if link.state else {}
+        yield from self._about(link, id_, "<RELATION>", fields, more)
 
     def _about_mark(self, each: _Written) -> Iterator[str]:
         spans = tuple(sorted((span.start, span.end) for span in each.mark.spans))
-        more: dict[str, Any] = {"article": self._unsaid}
-        self._unsaid = ""
+        more: dict[str, Any] = {}
+        if self._unsaid:
+            more |= {"article": self._unsaid, "sha256": text_sha256(self._text)}
+            self._unsaid = ""
         if spans != each.places:
             more["spans"] = spans
         if each.event:
@@ -188,10 +192,11 @@ class Annotations:
         note = on_one_line(said.note)
         if note:
             yield f"{self._id('#')}\t{NOTES} {id_}\t{note}"
-        exact = said.note if said.note != note else ""
-        kept = Kept(**(values(said, self._systems) | more), note=exact)
-        if kept != _NOTHING:
-            yield f"{self._id('#')}\t{TYPE} {id_}\t{encode(kept).decode()}"
+        kept = values(said, self._systems) | more
+        if said.note != note:
+            kept["note"] = said.note
+        if Kept(**kept) != _NOTHING:
+            yield f"{self._id('#')}\t{TYPE} {id_}\t{encode(Kept(**kept)).decode()}"
 
     def _attribute(self, id_: str, kind: str, field: Field) -> str:
         found = _REFERENT.fullmatch(field.value)

@@ -24,7 +24,8 @@ class Kept(Besides, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What is kept there."""
 
     article: str = ""
-    """The id of the article; said once in a file."""
+    """The id of the article, and the hash of the text that it is of; said once in a file."""
+    sha256: str = ""
     note: str = ""
     """The note where it is not on one line, as a comment is."""
     state: str = ""

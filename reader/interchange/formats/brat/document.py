@@ -30,8 +30,8 @@ class Document:
     def __init__(self, where: str, lines: str) -> None:
         """Take the file's text."""
         self.faults: list[Refusal] = []
-        self.article = ""
-        """Our id of the article, where the file says it."""
+        self.article = _NOTHING
+        """What names the article as ours, where the file says it."""
         self.textbounds: dict[str, Textbound] = {}
         self.events: dict[str, Event] = {}
         self.relations: dict[str, Relation] = {}
@@ -109,7 +109,7 @@ class Document:
         if line.type == TYPE:
             kept = decoded(line.text, Kept)
             self._kept[line.target] = kept
-            self.article = self.article or kept.article
+            self.article = kept if kept.article else self.article
             return
         text = line.text.strip()
         self._notes[line.target].append(text if line.type == NOTES else f"{line.type}: {text}")

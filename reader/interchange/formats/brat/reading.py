@@ -17,6 +17,7 @@ from reader.interchange.formats.brat.names import named
 from reader.interchange.formats.brat.words import words_of
 from reader.model.arrival import Refusal
 from reader.model.errors import ReaderError
+from reader.model.identity import text_sha256
 from reader.model.record import Record, RecordAnnotation, RecordSpan
 
 SUFFIX = ".ann"
@@ -27,13 +28,17 @@ def read(source: Source) -> Reading:
     """Yield the article that a file is about, and each line of it that could not be read.
 
     Raises:
-        ReaderError: the file or the text is no text.
+        ReaderError: the file is no text.
 
     """
     source.stream.seek(0)
     name = source.path.name if source.path else PurePath(source.where).name
     wanted = name.removesuffix(SUFFIX) + TEXT
-    found = source.texts(wanted)
+    try:
+        found = source.texts(wanted)
+    except ReaderError as error:
+        yield Refusal(source.where, f"its text {wanted}: {error}")
+        return
     if found is None:
         yield Refusal(source.where, f"its text is missing: {wanted} is not beside it")
         return
@@ -42,9 +47,21 @@ def read(source: Source) -> Reading:
     record = _record(document, found.text)
     yield from document.faults
     yield Foreign(
-        Draft(source.where, found.text, found.encoding, own_id=document.article, file=found.file),
+        Draft(
+            source.where,
+            found.text,
+            found.encoding,
+            own_id=_own_id(document, found.text),
+            file=found.file,
+        ),
         record,
     )
+
+
+def _own_id(document: Document, text: str) -> str:
+    """Return our id of the article, unless the text was changed: then it is another article."""
+    kept = document.article
+    return kept.article if kept.article and kept.sha256 == text_sha256(text) else ""
 
 
 def _record(document: Document, text: str) -> Record:

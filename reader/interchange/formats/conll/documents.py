@@ -59,6 +59,13 @@ def is_comment(line: str) -> bool:
     return _COMMENT.match(line) is not None or not is_tag(cells(line)[-1])
 
 
+def has_tag(row: Row) -> bool:
+    """Tell whether a row is a token and a tag; where tokens are counted more may stand behind it."""
+    if len(row) > 2 and row[0].isdecimal():
+        return any(map(is_tag, row[2:]))
+    return len(row) > 1 and is_tag(row[-1])
+
+
 def documents(lines: Iterable[str]) -> Iterator[Document]:
     """Yield the documents of a file that have any rows."""
     document, sentence = Document(1), Sentence()
@@ -76,7 +83,7 @@ def documents(lines: Iterable[str]) -> Iterator[Document]:
                 document.sentences.append(sentence)
             row = cells(line)
             sentence.rows.append(row)
-            if len(row) < 2 or not is_tag(row[-1]):
+            if not has_tag(row):
                 document.fault = document.fault or _fault(number, row)
     if document.sentences:
         yield document

@@ -13,6 +13,7 @@ from reader.interchange.formats.conll.documents import (
     Document,
     Row,
     documents,
+    has_tag,
     is_comment,
 )
 from reader.interchange.iob import OUTSIDE, Scheme, Stretch, is_tag
@@ -36,7 +37,7 @@ def recognises(opening: Opening) -> bool:
     rows = [cells(line) for line in lines[:_TRIED] if line.strip() and not is_comment(line)]
     if rows and rows[0][0] == BREAK:
         del rows[0]
-    if not rows or any(len(row) < 2 or not is_tag(row[-1]) for row in rows if row[0] != BREAK):
+    if not rows or not all(has_tag(row) for row in rows if row[0] != BREAK):
         return False
     return len(rows) > 2 or opening.ends(*_NAMES)
 
@@ -82,15 +83,16 @@ class _Reader:
         rows = document.rows
         own = is_head(_said(rows[0][0]))
         tokens = 0 if own else _token_column(rows)
+        columns = _tag_columns(rows, tokens)
         if own:
             found, fields = self._own(rows)
         else:
             found = self._found(document, tokens)
             fields = sorted_fields([*document.said, ("id", document.id)])
-            self._note(document, tokens)
+            self._note(document, tokens, columns)
         marks = [
             _mark(stretch, found, unquote if own else str)
-            for stretch in self._stretches(rows, tokens)
+            for stretch in self._stretches(rows, columns)
         ]
         draft = draft_of(f"{self._where}:{document.line}", fields, found.text, found.encoding)
         return Foreign(draft._replace(file=found.file), Record(annotations=marks))
@@ -122,8 +124,9 @@ class _Reader:
         self._is_made = self._is_made or found.is_made
         return found
 
-    def _stretches(self, rows: Sequence[Sequence[Row]], tokens: int) -> Iterator[Stretch]:
-        columns = _tag_columns(rows, tokens)
+    def _stretches(
+        self, rows: Sequence[Sequence[Row]], columns: Sequence[int]
+    ) -> Iterator[Stretch]:
         at = 0
         for sentence in rows:
             for nth in columns:
@@ -131,14 +134,14 @@ class _Reader:
                     yield Stretch(at + first, at + last, type_)
             at += len(sentence)
 
-    def _note(self, document: Document, tokens: int) -> None:
+    def _note(self, document: Document, tokens: int, columns: Sequence[int]) -> None:
         """Note what there is no place for."""
         rows = document.rows
         row = rows[0][0]
-        taken = {*range(tokens + 1), *(at % len(row) for at in _tag_columns(rows, tokens))}
+        taken = {*range(tokens + 1), *(at % len(row) for at in columns)}
         rest = [cell for at, cell in enumerate(row) if at not in taken and cell not in _EMPTY]
         if rest:
-            self._unkept.setdefault("columns between token and tag", " ".join(rest)[:60])
+            self._unkept.setdefault("columns beside token and tag", " ".join(rest)[:60])
         if document.unkept:
             self._unkept.setdefault("comments", repr(document.unkept))
 
@@ -160,15 +163,23 @@ def _token_column(rows: Sequence[Sequence[Row]]) -> int:
 
 
 def _tag_columns(rows: Sequence[Sequence[Row]], tokens: int) -> list[int]:
-    """Return the last column; where tokens are counted, each after the token that is tags."""
-    width = len(rows[0][0])
-    if not tokens or any(len(row) != width for sentence in rows for row in sentence):
-        return [-1]
-    return [
-        at
-        for at in range(2, width)
-        if all(is_tag(row[at]) for sentence in rows for row in sentence)
-    ]
+    """Return the last column of tags; where tokens are counted, all that come right after the token.
+
+    There, as in GermEval-2014, one has the marks within those of another; what comes after parts of
+    speech are phrases.
+
+    Raises:
+        ReaderError: there is none.
+
+    """
+    flat = [row for sentence in rows for row in sentence]
+    width = min(map(len, flat))
+    tried = range(2, width) if tokens else (-1,)
+    found = [at for at in tried if all(is_tag(row[at]) for row in flat)]
+    if not found:
+        raise ReaderError("it has no column of tags")
+    nested = [at for nth, at in enumerate(found) if at == nth + 2]
+    return nested or found[-1:]
 
 
 def _mark(stretch: Stretch, found: TokenText, plain: Callable[[str], str]) -> RecordAnnotation:

@@ -17,8 +17,6 @@ class Mention(Struct):
     cluster: str
     first: int
     last: int = 0
-    nth: int = 0
-    """Of those that begin with this token."""
 
 
 class Fault(NamedTuple):
@@ -40,7 +38,6 @@ def mentions(column: Sequence[str]) -> tuple[list[Mention], list[Fault]]:
     for at, cell in enumerate(column):
         if cell in _NONE:
             continue
-        nth = 0
         for whole, begun, ended in _CLUSTER.findall(cell):
             if ended:
                 if not open_.get(ended):
@@ -48,8 +45,7 @@ def mentions(column: Sequence[str]) -> tuple[list[Mention], list[Fault]]:
                     continue
                 open_[ended].pop().last = at + 1
                 continue
-            mention = Mention(whole or begun, at, at + 1 if whole else 0, nth)
-            nth += 1
+            mention = Mention(whole or begun, at, at + 1 if whole else 0)
             found.append(mention)
             if begun:
                 open_.setdefault(begun, []).append(mention)

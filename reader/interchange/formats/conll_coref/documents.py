@@ -9,7 +9,9 @@ from msgspec import Struct
 from reader.interchange.columns import cells
 from reader.model.errors import ReaderError
 
-BEGIN = re.compile(r"#\s*begin document\s+(?:\((?P<name>.*)\)|(?P<bare>[^;]*))(?:;\s*part (\d+))?")
+BEGIN = re.compile(
+    r"#\s*begin document\s+(?:\((?P<name>.*)\)|(?P<bare>[^;]*))(?:;\s*part ([0-9]{1,9}))?"
+)
 _END = re.compile(r"#\s*end document\b")
 _FULL = 12
 """Columns of CoNLL-2012 without any of its predicates."""
@@ -27,11 +29,6 @@ class Layout(NamedTuple):
     said: int | None = None
     """What we say there."""
 
-    @property
-    def width(self) -> int:
-        """As many columns as a row must have."""
-        return max(self.word + 1, *(at or 0 for at in self)) + 1
-
 
 class Document(Struct):
     """A text, from where its rows begin to where they end or those of another begin."""
@@ -39,6 +36,8 @@ class Document(Struct):
     line: int
     name: str
     layout: Layout
+    width: int
+    """As many columns as each of its rows must have."""
     block: int
     """Which of the blocks of the file it is in."""
     is_shared: bool
@@ -95,10 +94,11 @@ def documents(lines: Iterable[str]) -> Iterator[Document]:
 def _document(line: int, row: list[str], block: int, name: str, part: str) -> Document:
     layout = _layout(row, name)
     own = name if layout.document is None else row[layout.document]
-    if own == name and int(part):
+    is_shared = own != name
+    if not is_shared and int(part):
         own = f"{name}#{int(part)}"
-        return Document(line, own, layout, block, is_shared=False)
-    return Document(line, own, layout, block, is_shared=own != name)
+    width = max(layout.word + 1, *(at or 0 for at in layout)) + 1
+    return Document(line, own, layout, width, block, is_shared)
 
 
 def _layout(row: list[str], name: str) -> Layout:
@@ -121,16 +121,18 @@ def _layout(row: list[str], name: str) -> Layout:
 def _is_other(row: list[str], document: Document) -> bool:
     """Tell whether a row is of another document than the one before it."""
     at = document.layout.document
-    if at is None or not document.sentences or len(row) < document.layout.width:
+    if at is None or not document.sentences or len(row) < document.width:
         return False
     return row[at] != document.sentences[0][0][at]
 
 
 def _add(row: list[str], document: Document, line: int, *, is_new: bool) -> bool:
     """Put a row where it belongs; return False, for the next goes on from there."""
-    if len(row) < document.layout.width:
+    if len(row) < document.width:
         document.fault = document.fault or f"line {line} has {len(row)} columns"
         return False
+    if any("\0" in cell for cell in row):
+        document.fault = document.fault or f"binary: line {line} has a NUL character"
     last = document.sentences[-1][-1] if document.sentences else None
     at = document.layout.sentence
     if is_new or last is None or (at is not None and last[at] != row[at]):

@@ -1,5 +1,6 @@
 """From rows to articles with mentions, and links between those of one cluster."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
@@ -22,6 +23,8 @@ MENTION = "Mention"
 """The tag of what has none."""
 TAG = "Tag"
 """What a mention's tag is called in what we say with its first token."""
+_DIGITS = 9
+_TYPED = re.compile(r"([^\W\d][^\s\d]*)-[0-9]+")
 _EMPTY = frozenset({"-", "_", "*", "XX", "True", "False"})
 
 
@@ -154,18 +157,37 @@ def _others(document: Document) -> str:
     return " ".join(cell for cell in rest if cell not in _EMPTY)[:60]
 
 
+def _said_tags(cell: str) -> dict[int, Iterator[str]]:
+    """Return the tags that we said of mentions that begin with a token, by how many tokens they have.
+
+    A mention that somebody else put there since has none of them.
+    """
+    found: dict[int, list[str]] = {}
+    for name, value in pairs(cell):
+        length, _, tag = value.partition(":")
+        if name == TAG and length.isdecimal() and len(length) <= _DIGITS and tag:
+            found.setdefault(int(length), []).append(tag)
+    return {length: iter(tags) for length, tags in found.items()}
+
+
 def _tags(document: Document, clusters: list[Mention], said: list[str]) -> list[str]:
-    """Return the tag of each mention: what we said, the named entity that it is, or that it is one."""
+    """Return the tag of each mention: what we said, the named entity that it is, its cluster's type."""
     if is_head(said[0]):
-        own = {at: [v for name, v in pairs(cell) if name == TAG] for at, cell in enumerate(said)}
+        own = {at: _said_tags(said[at]) for at in {each.first for each in clusters}}
         return [
-            own[each.first][each.nth] if each.nth < len(own[each.first]) else MENTION
+            next(own[each.first].get(each.last - each.first, iter(())), MENTION)
             for each in clusters
         ]
     types = {
         (first, last): type_ for type_, first, last in names(document.column(document.layout.names))
     }
-    return [types.get((each.first, each.last), MENTION) for each in clusters]
+    return [types.get((each.first, each.last)) or _type(each.cluster) for each in clusters]
+
+
+def _type(cluster: str) -> str:
+    """Return the type that a cluster's name begins with, as in GUM, ``person-3``."""
+    found = _TYPED.fullmatch(cluster)
+    return found[1] if found else MENTION
 
 
 def _span(found: TokenText, first: int, last: int) -> RecordSpan:

@@ -183,7 +183,7 @@ def _coreference(marks: Sequence[_Mark], count: int) -> list[str]:
 def _said(record: Record, places: Sequence[Place], marks: Sequence[_Mark]) -> list[list[Pair]]:
     said = described(record, places)
     for mark in marks:
-        said[mark.first].append((TAG, mark.tag))
+        said[mark.first].append((TAG, f"{mark.last - mark.first}:{mark.tag}"))
     return said
 
 

@@ -9,6 +9,8 @@ which key of ``data`` a ``to_name`` shows; an editor of before 2021 counted UTF-
 relations between the same two regions it keeps the first.
 """
 
+import re
+
 from reader.interchange.counting import CODE_POINTS
 from reader.interchange.format import Format
 from reader.interchange.formats.label_studio.reading import read
@@ -46,17 +48,22 @@ FORMAT = Format(
 )
 _LISTS = ("annotations", "completions", "predictions")
 _BESIDE_DATA = frozenset({"id", "data", "meta", *_LISTS})
+_LONG_DATA = re.compile(r'"data"\s*:\s*\{\s*"')
 _MINIMAL = ("annotation_id", "lead_time")
 
 
 def recognises(opening: Opening) -> bool:
     """Tell it by ``data`` and a list of what was said of it, or by what JSON_MIN says of each row."""
     task = opening.record
-    if isinstance(task.get("data"), dict):
-        return task.keys() <= _BESIDE_DATA or any(_is_list(task.get(name)) for name in _LISTS)
+    data = task.get("data")
+    if isinstance(data, dict):
+        is_text = any(isinstance(value, str) for value in data.values())
+        is_plain = is_text and task.keys() <= _BESIDE_DATA
+        return is_plain or any(_is_list(task.get(name)) for name in _LISTS)
     if any(name in task for name in _LISTS):
         return all(f'"{name}"' in opening.text for name in ("result", "from_name"))
-    return all(name in task for name in _MINIMAL)
+    is_cut = task.keys() <= _BESIDE_DATA and _LONG_DATA.search(opening.text) is not None
+    return ("data" in task and is_cut) or all(name in task for name in _MINIMAL)
 
 
 def _is_list(value: object) -> bool:

@@ -165,6 +165,9 @@ class _Task:
     def _take_aside(self) -> None:
         """Take what stands in the task's ``meta``: who people are, and links without a relation."""
         meta = self._task.get("meta")
+        for name in meta if isinstance(meta, dict) else ():
+            if name != KEY:
+                self._unkept.note("not kept: what stands in a task's meta", name)
         said = meta.get(KEY) if isinstance(meta, dict) else None
         if said is None:
             return

@@ -1,12 +1,14 @@
 """Labels with the articles that they are about."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import PurePath
 
 from reader.corpus.arrivals import Draft
 from reader.interchange.foreign import Foreign, FoundText, Reading, Source
 from reader.interchange.formats.nearby import folders_near, found_in
-from reader.interchange.formats.ptc.rows import Row, rows
+from reader.interchange.formats.ptc.rows import Row, articles, rows
 from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan
@@ -14,6 +16,8 @@ from reader.model.record import Record, RecordAnnotation, RecordSpan
 PROPAGANDA = "propaganda"
 """The tag of a span of which the file does not say what technique it is."""
 _ASKED = "?"
+_OF_ONE = re.compile(r"article([\w-]{1,80})\.")
+"""How the labels of one article are called; where it has none the file is empty."""
 _WORDS = ("article", "text", "txt")
 """What folders of articles are called by."""
 
@@ -27,12 +31,16 @@ def read(source: Source) -> Reading:
     """
     finding = _Finding(source)
     is_asked = False
+    is_empty = True
     for item in _by_article(source):
+        is_empty = False
         if isinstance(item, Refusal):
             yield item
             continue
         is_asked = is_asked or any(row.technique == _ASKED for row in item)
-        yield finding.article(item)
+        yield finding.article(item[0].article, item)
+    if is_empty and (named := _OF_ONE.match(PurePath(source.where).name)):
+        yield finding.article(named[1], [])
     if is_asked:
         yield Notice(
             source.where, f"spans whose technique is asked for (?) are marks of {PROPAGANDA}"
@@ -41,27 +49,25 @@ def read(source: Source) -> Reading:
 
 def _by_article(source: Source) -> Iterator[list[Row] | Refusal]:
     """Yield the rows of an article together; they are all held only where they are scattered."""
-    if _is_scattered(_rows(source)):
-        gathered: dict[str, list[Row]] = {}
-        for row in _rows(source):
-            gathered.setdefault(row.article, []).append(row)
-        yield from gathered.values()
-    else:
-        for _, group in groupby(_rows(source), key=lambda row: row.article):
-            yield [*group]
-    yield from (item for item in rows(source.stream, source.where) if isinstance(item, Refusal))
+    gathered: dict[str, list[Row]] = {}
+    is_scattered = _is_scattered(articles(source.stream))
+    for item in rows(source.stream, source.where):
+        if isinstance(item, Refusal):
+            yield item
+            continue
+        if not is_scattered and item.article not in gathered:
+            yield from gathered.values()
+            gathered = {}
+        gathered.setdefault(item.article, []).append(item)
+    yield from gathered.values()
 
 
-def _rows(source: Source) -> Iterator[Row]:
-    return (item for item in rows(source.stream, source.where) if isinstance(item, Row))
-
-
-def _is_scattered(items: Iterable[Row]) -> bool:
+def _is_scattered(ids: Iterable[str]) -> bool:
     seen = set()
-    for article, _ in groupby(items, key=lambda row: row.article):
-        if article in seen:
+    for id_, _ in groupby(ids):
+        if id_ in seen:
             return True
-        seen.add(article)
+        seen.add(id_)
     return False
 
 
@@ -72,14 +78,13 @@ class _Finding:
         self._source = source
         self._near = folders_near(source.path, _WORDS)
 
-    def article(self, items: list[Row]) -> Foreign | Refusal:
-        """Return an article with its marks, or why it has none."""
-        id_ = items[0].article
+    def article(self, id_: str, items: list[Row]) -> Foreign | Refusal:
+        """Return an article with its marks, or why it is not there."""
         where = f"{self._source.where}: article {id_}"
         try:
             found = self._text(id_)
         except ReaderError as error:
-            return Refusal(where, str(error))
+            return Refusal(where, f"its text: {error}")
         if found is None:
             return Refusal(
                 where,

@@ -31,15 +31,29 @@ def rows(stream: BinaryIO, where: str) -> Iterator[Row | Refusal]:
         ReaderError: they are about sentences, or no encoding fits.
 
     """
+    for number, line in enumerate(_lines(stream), 1):
+        if line.strip():
+            row = parsed(line)
+            yield row or Refusal(f"{where}:{number}", f"not a span of an article: {line[:60]!r}")
+
+
+def articles(stream: BinaryIO) -> Iterator[str]:
+    """Yield what stands first in each line, a row or not.
+
+    Raises:
+        ReaderError: no encoding fits.
+
+    """
+    return (line.partition("\t")[0].strip() for line in _lines(stream))
+
+
+def _lines(stream: BinaryIO) -> Iterator[str]:
     stream.seek(0)
-    text, _ = open_text(stream, "\n")
+    text, encoding = open_text(stream, "\n")
     try:
-        for number, line in enumerate(text, 1):
-            if line.strip():
-                row = parsed(line)
-                yield row or Refusal(
-                    f"{where}:{number}", f"not a span of an article: {line[:60]!r}"
-                )
+        yield from iter(text.readline, "")  # not the text itself, which would be closed with this
+    except UnicodeError as error:
+        raise ReaderError(f"not valid {encoding}, as it begins") from error
     finally:
         text.detach()
 

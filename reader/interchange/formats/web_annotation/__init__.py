@@ -49,4 +49,4 @@ FORMAT = Format(
 
 def recognises(opening: Opening) -> bool:
     """Tell it by the type of an annotation or of a page of them, or by what Hypothesis gives."""
-    return is_annotation(opening.record) or bool(list_of(opening.record))
+    return is_annotation(opening.record) or bool(list_of(opening))

@@ -1,6 +1,7 @@
 """What an annotation says: tags, notes, classes, links, by the purposes of its bodies."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -136,19 +137,18 @@ def _bodies(annotation: Mapping[str, Any], motivation: str) -> Iterator[Body]:
 
 
 def _body(given: Mapping[str, Any], of_all: str) -> Body:
-    purpose = given.get("purpose")
-    purposes = purpose if isinstance(purpose, list) else [purpose]
-    own = next((each for each in purposes if isinstance(each, str)), of_all)
+    purpose = given.get("purpose", of_all)
+    if isinstance(purpose, list):
+        purpose = next((each for each in purpose if isinstance(each, str)), of_all)
+    purpose = _text(purpose).rpartition(":")[2]
+    value, label = given.get("value", given.get("rdf:value")), _text(given.get("label"))
+    if isinstance(value, str):
+        return Body(purpose, value, "", label)
     source = given.get("source", given.get("id", given.get("@id")))
-    about = source if isinstance(source, dict) else given
-    iri = about.get("id", about.get("@id")) if isinstance(source, dict) else source
-    value = given.get("value", given.get("rdf:value"))
-    return Body(
-        own.rpartition(":")[2],
-        value if isinstance(value, str) else "" if value is None else str(value),
-        _text(iri) if not isinstance(value, str) else "",
-        _text(about.get("label")) or _text(given.get("label")),
-    )
+    about = source if isinstance(source, dict) else {}
+    iri = about.get("id", about.get("@id", source))
+    said = "" if value is None else str(value)
+    return Body(purpose, said, _text(iri), _text(about.get("label")) or label)
 
 
 def _creator(given: object) -> RecordAnnotator:
@@ -157,14 +157,15 @@ def _creator(given: object) -> RecordAnnotator:
         return RecordAnnotator(name=one.rstrip("/").rpartition("/")[2] or one)
     if not isinstance(one, dict):
         return RecordAnnotator()
-    iri = _text(one.get("id"))
-    names = (one.get(name) for name in ("name", "nickname", "email", "id"))
-    name = next((each for each in names if isinstance(each, str) and each.strip()), "")
-    is_system = any(kind in types(one) for kind in _SYSTEMS)
+    names = (_text(one.get(name)).strip() for name in ("name", "nickname", "email", "id"))
+    return _person(_text(one.get("id")), next(filter(None, names), ""), types(one))
+
+
+@lru_cache(maxsize=256)
+def _person(iri: str, name: str, kinds: tuple[str, ...]) -> RecordAnnotator:
+    is_system = any(kind in _SYSTEMS for kind in kinds)
     id_ = id_of(iri)
-    return RecordAnnotator(
-        id_ if is_uuid(id_) else "", name.strip(), "system" if is_system else "person"
-    )
+    return RecordAnnotator(id_ if is_uuid(id_) else "", name, "system" if is_system else "person")
 
 
 def _text(value: object) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from reader.interchange.formats.web_annotation.bodies import Said
 from reader.interchange.formats.web_annotation.names import article_of, id_of
@@ -26,26 +27,35 @@ def marks_of(one: Said, about: Sequence[Target], text: str) -> Iterator[RecordAn
             fault = f"annotation {one.id!r}: {found}"
         else:
             spans.append(found)
-    is_system = one.creator.kind == "system"
-    score = _number(one.assessed("score")) if is_system else None
+    mark = RecordAnnotation(
+        id=one.id,
+        annotator=one.creator.name,
+        round=one.round,
+        tag="",
+        spans=[] if fault else spans,
+        fields=one.fields,
+        note=one.note,
+        unsure=one.unsure,
+        origin=one.origin,
+        created=one.created,
+        codebook=one.codebook,
+        fault=fault,
+    )
+    if one.creator.kind == "system":
+        mark = _suggested(mark, one)
     for at, tag in enumerate(one.tags):
-        yield RecordAnnotation(
-            id=one.id if at == 0 or not one.id else f"{one.id}.{at + 1}",
-            annotator=one.creator.name,
-            round=one.round,
-            tag=tag,
-            spans=[] if fault else spans,
-            fields=one.fields,
-            note=one.note,
-            unsure=one.unsure,
-            origin=one.origin,
-            status=SUGGESTED if is_system else "active",
-            created=one.created,
-            codebook=one.codebook,
-            score=msgspec.UNSET if score is None else score,
-            reason=one.assessed("reason") or msgspec.UNSET,
-            fault=fault,
-        )
+        id_ = one.id if at == 0 or not one.id else f"{one.id}.{at + 1}"
+        yield replace(mark, id=id_, tag=tag)
+
+
+def _suggested(mark: RecordAnnotation, one: Said) -> RecordAnnotation:
+    score = _number(one.assessed("score"))
+    return replace(
+        mark,
+        status=SUGGESTED,
+        score=msgspec.UNSET if score is None else score,
+        reason=one.assessed("reason") or msgspec.UNSET,
+    )
 
 
 def link_of(one: Said, from_: str, to: str) -> RecordLink:

@@ -5,6 +5,7 @@ from urllib.parse import quote, unquote, urlsplit
 from reader.model.identity import is_sha256, is_uuid
 
 _UUID = "urn:uuid:"
+_TEXTS = ("txt", "text", "md")
 _HASH = "nih:sha-256;"
 """A hash by its hex digits, of RFC 6920."""
 
@@ -45,5 +46,7 @@ def files_of(iri: str) -> list[str]:
     if not name or "\0" in name:
         return []
     stem, dot, suffix = name.rpartition(".")
-    own = [f"{stem}.txt"] if dot and stem and suffix != "txt" else []
-    return [*dict.fromkeys([name if suffix == "txt" else f"{name}.txt", *own, name])]
+    if suffix in _TEXTS or not dot:
+        return [name] if dot else [f"{name}.txt", name]
+    # What is no plain text itself, a page or a PDF, has its text beside it.
+    return [f"{name}.txt", f"{stem}.txt"]

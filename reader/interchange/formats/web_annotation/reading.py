@@ -17,7 +17,7 @@ from reader.interchange.json_stream import Found
 from reader.interchange.rows import Unkept, article
 from reader.model.arrival import Refusal
 from reader.model.errors import ReaderError
-from reader.model.record import Record, RecordAnnotation, RecordLabel, RecordLink
+from reader.model.record import Record, RecordAnnotation, RecordAnnotator, RecordLabel, RecordLink
 
 _AT_ONCE = 50_000
 """So many annotations are held, for those of one text to come in together."""
@@ -57,7 +57,7 @@ class _Group:
         self.marks: list[tuple[Said, list[Target]]] = []
         self.labels: list[RecordLabel] = []
         self.links: list[RecordLink] = []
-        self.people: dict[str, Said] = {}
+        self.people: dict[str, RecordAnnotator] = {}
 
 
 class _Held:
@@ -122,7 +122,7 @@ class _Held:
 
     def _know(self, group: _Group, one: Said) -> None:
         if one.creator.name:
-            group.people[one.creator.name] = one
+            group.people[one.creator.name] = one.creator
 
     def given(self) -> Iterator[Foreign | Refusal]:
         """Give out what is held, but for links whose beginning has not come yet."""
@@ -175,10 +175,10 @@ class _Held:
         for one, about in group.marks:
             marks += marks_of(one, about, text.text)
         record = Record(
-            annotators=[one.creator for one in group.people.values()],
+            annotators=[*group.people.values()],
             annotations=marks,
             links=group.links,
             labels=group.labels,
         )
         own_id = article_of(iri) or text.file or iri
-        yield Foreign(draft._replace(own_id=own_id, file=text.file), record)
+        yield Foreign(draft._replace(own_id=own_id, file=text.file or draft.file), record)

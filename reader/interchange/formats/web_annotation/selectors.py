@@ -65,7 +65,7 @@ def targets(given: object) -> Iterator[Target]:
         if isinstance(one, str):
             yield _target(one, {}, ())
         elif isinstance(one, dict):
-            if any(name in types(one) for name in _SHARED) and "items" in one:
+            if "items" in one and any(name in types(one) for name in _SHARED):
                 yield from targets(one["items"])
                 continue
             source = one.get("source", one.get("id", one.get("@id")))
@@ -78,25 +78,23 @@ def targets(given: object) -> Iterator[Target]:
 
 
 def _target(iri: str, about: Mapping[str, Any], selectors: Sequence[object]) -> Target:
+    if selectors:
+        return Target(iri, _merged(selectors), about)
     head, _, fragment = iri.partition("#")
     chars = _CHARS.fullmatch(fragment)
-    if chars and not selectors:
-        return Target(head, Place(int(chars[1]), int(chars[2])), about)
-    return Target(iri, _merged(selectors) if selectors else None, about)
+    return (
+        Target(head, Place(int(chars[1]), int(chars[2])), about)
+        if chars
+        else Target(iri, None, about)
+    )
 
 
 def _merged(selectors: Sequence[object]) -> Place:
     """Return the one place that several selectors say."""
-    whole = Place()
-    for selector in selectors:
-        one = _place(selector)
-        if whole.start is None and one.start is not None:
-            whole = msgspec.structs.replace(whole, start=one.start, end=one.end)
-        if whole.exact is None and one.exact is not None:
-            whole = msgspec.structs.replace(
-                whole, exact=one.exact, prefix=one.prefix, suffix=one.suffix
-            )
-    return whole
+    places = [_place(selector) for selector in selectors]
+    at = next((each for each in places if each.start is not None), Place())
+    by = next((each for each in places if each.exact is not None), Place())
+    return Place(at.start, at.end, by.exact, by.prefix, by.suffix)
 
 
 def _place(selector: object) -> Place:
@@ -116,18 +114,23 @@ def _place(selector: object) -> Place:
 
 def _own_place(selector: Mapping[str, Any]) -> Place:
     kind = types(selector)
-    start, end, exact, value = (selector.get(name) for name in ("start", "end", "exact", "value"))
-    if "TextPositionSelector" in kind and is_offset(start) and is_offset(end):
-        return Place(start, end)
-    if "TextQuoteSelector" in kind and isinstance(exact, str):
-        prefix, suffix = (selector.get(name) for name in ("prefix", "suffix"))
-        return Place(
-            exact=exact,
-            prefix=prefix if isinstance(prefix, str) else msgspec.UNSET,
-            suffix=suffix if isinstance(suffix, str) else msgspec.UNSET,
-        )
+    if "TextQuoteSelector" in kind:
+        return _quote(selector)
+    if "TextPositionSelector" in kind:
+        start, end = selector.get("start"), selector.get("end")
+        return Place(start, end) if is_offset(start) and is_offset(end) else Place()
+    value = selector.get("value")
     chars = _CHARS.fullmatch(value) if isinstance(value, str) else None
     return Place(int(chars[1]), int(chars[2])) if chars else Place()
+
+
+def _quote(selector: Mapping[str, Any]) -> Place:
+    exact, prefix, suffix = (selector.get(name) for name in ("exact", "prefix", "suffix"))
+    return Place(
+        exact=exact if isinstance(exact, str) else None,
+        prefix=prefix if isinstance(prefix, str) else msgspec.UNSET,
+        suffix=suffix if isinstance(suffix, str) else msgspec.UNSET,
+    )
 
 
 def _places(text: str, quote: str) -> Iterator[int]:

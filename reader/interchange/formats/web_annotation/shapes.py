@@ -1,6 +1,7 @@
 """Annotations wherever they stand in a file, those of Hypothesis in the form of the others."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from reader.interchange.foreign import Source
@@ -9,6 +10,8 @@ from reader.interchange.opening import Opening
 from reader.model.arrival import Refusal
 
 _PAGES = ("AnnotationPage", "AnnotationCollection")
+_LISTS = ("items", "rows", "annotations", "@graph")
+"""Keys that annotations stand under: of a page, of what Hypothesis finds and exports, of JSON-LD."""
 _DEEPEST = 8
 """So many pages within pages are looked into."""
 
@@ -21,7 +24,7 @@ def annotations(source: Source) -> Iterator[Found | Refusal]:
 
     """
     opening = Opening.of(source.stream, "")
-    under = "" if _is_lines(opening) or not _is_object(opening) else list_of(opening.record)
+    under = "" if _is_lines(opening) or not _is_object(opening) else list_of(opening)
     for found in records(source.stream, source.where, under=under):
         if isinstance(found, Refusal):
             yield found
@@ -35,23 +38,32 @@ def is_annotation(value: Mapping[str, Any]) -> bool:
     return has_target and ("Annotation" in types(value) or _is_hypothesis(value))
 
 
-def list_of(value: Mapping[str, Any]) -> str:
+def list_of(opening: Opening) -> str:
     """Return the key that an object's annotations stand under, ``""`` where it has none."""
+    value = opening.record
     if any(page in types(value) for page in _PAGES):
         return "items" if "items" in value else ""
-    for key in ("rows", "@graph"):
+    for key in _LISTS[1:]:
         given = value.get(key, ())
         first = given[0] if isinstance(given, list) and given else None
-        if isinstance(first, dict) and is_annotation(first):
+        is_cut = given is None and '"target"' in opening.text and 'Selector"' in opening.text
+        if is_cut or (isinstance(first, dict) and is_annotation(first)):
             return key
     return ""
 
 
-def types(value: Mapping[str, Any]) -> list[str]:
+def types(value: Mapping[str, Any]) -> tuple[str, ...]:
     """Return what an object says that it is, without the prefix of a vocabulary."""
     given = value.get("type", value.get("@type"))
-    several = given if isinstance(given, list) else [given]
-    return [each.rpartition(":")[2] for each in several if isinstance(each, str)]
+    if isinstance(given, str):
+        return _plain(given)
+    several = given if isinstance(given, list) else ()
+    return tuple(name for each in several if isinstance(each, str) for name in _plain(each))
+
+
+@lru_cache(maxsize=256)
+def _plain(name: str) -> tuple[str, ...]:
+    return (name.rpartition(":")[2],)
 
 
 def _is_object(opening: Opening) -> bool:
@@ -74,7 +86,7 @@ def _within(value: object, where: str, depth: int) -> Iterator[Found | Refusal]:
     elif is_annotation(value) or (value.get("motivation") and "target" in value):
         yield Found(where, _of_hypothesis(value) if _is_hypothesis(value) else value)
     else:
-        inner = [value[key] for key in ("items", "rows", "@graph", "first") if key in value]
+        inner = [value[key] for key in (*_LISTS, "first") if key in value]
         if not inner:
             yield Refusal(where, "not an annotation: it has no target")
         for each in inner:

@@ -23,7 +23,7 @@ TERMS = {
     "source_file": "dcterms:source",
 }
 """What is known of an article, by the terms for it."""
-_HELD = 1 << 26
+_HELD = 1 << 24
 """Code points of texts that are kept for annotations that come after those of other texts."""
 
 

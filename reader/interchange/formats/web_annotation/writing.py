@@ -47,7 +47,8 @@ def _annotations(record: Record) -> Iterator[dict[str, Any]]:
     people = {person.name: person for person in record.annotators}
     about = article_iri(record.id)
     text = record.text or ""
-    yield _text(record, about)
+    if text:
+        yield _text(record, about)
     for mark in record.annotations:
         yield _annotation(
             mark,

@@ -1,12 +1,11 @@
-"""Tags of tokens, and what the numbers that stand for them are called.
+"""What the numbers are called that a data set of Hugging Face has for tags.
 
-A data set of Hugging Face keeps tags as numbers; their names stand in a file beside it:
+Their names stand in a file beside it:
 ``dataset_info.json`` (``save_to_disk``), ``dataset_infos.json`` (older), or the front matter of
 ``README.md`` (the Hub). Facts from huggingface/datasets (``features/features.py``, ``info.py``).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -14,40 +13,9 @@ import msgspec
 from reader.corpus.json_faults import BROKEN
 from reader.interchange.foreign import Source
 
-_KINDS = frozenset("BIESLUM")
-_SINGLE = frozenset("ESLU")
-_FIRST = frozenset("BSU")
 _FILES = ("dataset_info.json", "dataset_infos.json")
 _NAME = re.compile(r"""\s+['"]?(\d+)['"]?:\s*(.+?)\s*$""")
 _FEATURE = re.compile(r"""(\s*)-\s+name:\s*['"]?(.+?)['"]?\s*$""")
-
-
-def stretches(tags: Iterable[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield the first token, the one after the last and the label of each tagged stretch.
-
-    IOB1, IOB2, IOBES and BILOU are read alike; tags without a prefix that are the same and stand side
-    by side are one stretch.
-    """
-    start, label, is_over = 0, "", False
-    number = -1
-    for number, tag in enumerate(tags):
-        kind, mine = _parted(tag) if tag != "O" else ("", "")
-        if label and (mine != label or kind in _FIRST or is_over):
-            yield start, number, label
-            label = ""
-        if mine and not label:
-            start, label = number, mine
-        is_over = kind in _SINGLE
-    if label:
-        yield start, number + 1, label
-
-
-def _parted(tag: str) -> tuple[str, str]:
-    """Return the prefix and the label of a tag, both ``""`` outside of all."""
-    kind, sign, label = tag.partition("-")
-    if sign and kind in _KINDS and label:
-        return kind, label
-    return "", "" if tag in ("O", "", "_") else tag
 
 
 def names_of(column: str, source: Source) -> list[str] | None:
@@ -118,18 +86,3 @@ def _in_front_matter(text: str, column: str) -> list[str] | None:
 def _unquoted(value: str) -> str:
     is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "'\""
     return value[1:-1] if is_quoted else value
-
-
-def tagged(count: int, spans: Sequence[tuple[int, int, str]]) -> list[str]:
-    """Return the tags of so many tokens in IOB2.
-
-    Args:
-        count: how many.
-        spans: the first token, the last one and the label of each stretch; none overlap.
-
-    """
-    tags = ["O"] * count
-    for first, last, label in spans:
-        tags[first] = f"B-{label}"
-        tags[first + 1 : last + 1] = [f"I-{label}"] * (last - first)
-    return tags

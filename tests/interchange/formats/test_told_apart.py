@@ -1,0 +1,47 @@
+"""Which format a file of JSON records is of, and which is of none."""
+
+import io
+import json
+
+import pytest
+
+from reader.interchange import shelf
+from reader.interchange.formats import doccano, hf, potato, prodigy, spacy_json
+from reader.interchange.losses import Losses
+from reader.interchange.opening import Opening
+from reader.model.record import Record, RecordAnnotation, RecordLabel, RecordSpan
+
+BARE = Record(id="a", text="Mayor Silva.", title="A", url="https://example.org/a")
+MARKED = Record(
+    id="b",
+    text="Mayor Silva said.",
+    annotations=[RecordAnnotation(id="m", tag="Actor", spans=[RecordSpan(0, 5, "Mayor")])],
+    labels=[RecordLabel(name="stance", value="calm")],
+)
+
+
+@pytest.mark.parametrize("module", [doccano, hf, potato, prodigy, spacy_json])
+@pytest.mark.parametrize("records", [[BARE], [MARKED], [BARE, MARKED]])
+def test_what_is_written_is_told_to_be_of_its_format(
+    module: shelf.Module, records: list[Record]
+) -> None:
+    out = io.BytesIO()
+    module.write(iter(records), out, Losses(), None)
+    for name in ("", "x.jsonl", "x.json"):
+        assert shelf._recognised(Opening(name, out.getvalue())) is module
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"text": "Mayor Silva said."},
+        {"title": "A", "text": "Mayor Silva said.", "categories": ["politics", "local"]},
+        {"title": "A", "text": "Mayor Silva said.", "labels": ["politics"]},
+        {"url": "https://example.org", "body": "Mayor Silva.", "keywords": ["fire"]},
+        {"text": "Mayor Silva said.", "label": "critical", "date": "2026-11-20"},
+        {"text": "Mayor Silva said.", "tokens": 3, "spans": 1},
+        {"text": "Mayor Silva said.", "tags": ["a", "b", "c"]},
+    ],
+)
+def test_articles_are_none(row: dict[str, object]) -> None:
+    assert shelf._recognised(Opening("x.jsonl", json.dumps(row).encode())) is None

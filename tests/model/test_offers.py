@@ -1,0 +1,41 @@
+"""Where a mark of several spans may belong."""
+
+from reader.model.offers import kinds_in_words, offered
+from reader.model.text.anchoring import Sought
+
+TEXT = "One said yes. Two said no. Three said yes and no."
+
+
+def sought(quote: str, start: int) -> Sought:
+    return Sought(start, start + len(quote), quote)
+
+
+def test_a_mark_waits_as_a_whole_and_spans_move_together() -> None:
+    offer = offered(TEXT, [sought("Two", 0), sought("said", 4)])
+    assert (offer.kind, offer.is_certain) == ("ambiguous", False)
+    assert offer.places[0].where == "14-17,18-22"
+
+
+def test_a_span_that_is_lost_makes_the_mark_so() -> None:
+    offer = offered(TEXT, [sought("One", 0), sought("nowhere at all in it", 4)])
+    assert (offer.kind, offer.places) == ("lost", ())
+
+
+def test_words_that_all_stand_once_are_certain() -> None:
+    offer = offered(TEXT, [sought("One", 0), sought("Three", 5)])
+    assert (offer.kind, offer.is_certain) == ("moved", True)
+    assert [span.quote for span in offer.places[0].spans] == ["One", "Three"]
+
+
+def test_what_is_only_alike_is_not_certain() -> None:
+    offer = offered(TEXT, [sought("Three sayd yes", 0)])
+    assert (offer.kind, offer.is_certain, offer.places[0].how) == ("moved", False, "fuzzy")
+
+
+def test_spans_that_would_lie_on_each_other_are_no_place() -> None:
+    assert offered(TEXT, [sought("One said", 40), sought("said yes. Two", 45)]).kind == "lost"
+
+
+def test_kinds_are_counted_in_words() -> None:
+    assert kinds_in_words(["moved", "lost"]) == "2 marks wait for their place: 1 moved, 1 lost"
+    assert kinds_in_words(["ambiguous"]) == "1 mark waits for its place: 1 ambiguous"

@@ -1,0 +1,140 @@
+"""Finding a quote that is not where it was said to be."""
+
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model.text.anchoring import MOST, Sought, anchored
+from reader.model.text.graphemes import ceil, floor, is_boundary
+from tests.model.texts import texts
+
+STORY = (
+    "Rebels left the town of Derna on Wednesday, the army said.\n\n"
+    "Nine people were killed and the rebels denied any part in it. 👩‍👩‍👧 fled.\r\n"
+    "The mayor said nothing of the\u00a0matter. The army blamed the rebels.\n"
+)
+
+
+def sought(quote: str, start: int = 0, prefix: str = "", suffix: str = "") -> Sought:
+    return Sought(start, start + len(quote), quote, prefix, suffix)
+
+
+def found(wanted: Sought, text: str = STORY) -> tuple[str, list[tuple[str, str]]]:
+    """Return the kind, and how each candidate was found, with what is there."""
+    answer = anchored(text, wanted)
+    return answer.kind, [(each.how, each.quote) for each in answer.candidates]
+
+
+def test_a_quote_at_its_place_is_there() -> None:
+    at = STORY.index("the rebels")
+    assert found(sought("the rebels", at)) == ("in place", [("exact", "the rebels")])
+
+
+@pytest.mark.parametrize("start", [0, 7, -5, 10**9, len(STORY)])
+def test_a_quote_that_stands_once_has_moved(start: int) -> None:
+    answer = anchored(STORY, sought("the army said", start))
+    assert answer.kind == "moved"
+    assert [each.start for each in answer.candidates] == [STORY.index("the army said")]
+
+
+def test_a_quote_that_stands_twice_is_ambiguous_the_nearest_first() -> None:
+    places = [STORY.index("the rebels"), STORY.rindex("the rebels")]
+    for hint, first in ((places[0] + 3, 0), (places[1] - 3, 1)):
+        answer = anchored(STORY, sought("the rebels", hint))
+        assert answer.kind == "ambiguous"
+        assert [each.start for each in answer.candidates] == [places[first], places[1 - first]]
+
+
+@pytest.mark.parametrize(
+    ("prefix", "suffix"),
+    [("The army blamed ", ""), ("", ".\n"), ("blamed ", "."), ("x blamed ", "")],
+)
+def test_context_tells_one_place_from_another(prefix: str, suffix: str) -> None:
+    answer = anchored(STORY, sought("the rebels", 0, prefix, suffix))
+    told = "x" not in prefix and len(prefix + suffix) > 3
+    assert answer.kind == ("moved" if told else "ambiguous")
+    assert [each.start for each in answer.candidates] == [
+        STORY.rindex("the rebels"),
+        STORY.index("the rebels"),
+    ]
+
+
+def test_what_stands_between_the_words_around_a_quote_is_found_by_them() -> None:
+    wanted = sought("A dozen civilians died", 0, "the army said.\n\n", " and the rebels denied")
+    assert found(wanted) == ("moved", [("context", "Nine people were killed")])
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        ("nothing of the matter", "nothing of the\u00a0matter"),
+        ("the  ARMY said", "the army said"),
+        ("Nine persons were killed", "Nine people were killed"),
+        ("people were killed and rebels denied", "people were killed and the rebels denied"),
+        ("the rebls denied any part", "the rebels denied any part"),
+    ],
+)
+def test_what_is_nearly_the_same_is_found(quote: str, said: str) -> None:
+    assert found(sought(quote)) == ("moved", [("fuzzy", said)])
+
+
+@pytest.mark.parametrize("quote", ["", "  \n", "zq", "an entirely different remark", "x" * 50_000])
+def test_what_is_nowhere_is_lost(quote: str) -> None:
+    assert found(sought(quote)) == ("lost", [])
+
+
+def test_a_long_quote_is_found_by_how_it_begins_and_ends() -> None:
+    text = " ".join(f"word{n} and {n * 7919 % 1009} more" for n in range(2_000))
+    start, end = text.index("word700 "), text.index(" word900 ")
+    broken = text[start:end].replace("word750", "a word").replace("word820 and", "")
+    answer = anchored(text, sought(broken, 40))
+    assert [(each.start, each.end) for each in answer.candidates] == [(start, end)]
+
+
+def test_ends_lie_between_graphemes() -> None:
+    assert found(sought("👩")) == ("lost", [])
+    text = "cafe\u0301 and cafe, here"
+    assert [each.start for each in anchored(text, sought("cafe", 9)).candidates] == [10]
+
+
+@given(texts, st.data())
+def test_candidates_are_what_the_text_says(text: str, data: st.DataObject) -> None:
+    start = floor(text, data.draw(st.integers(0, len(text))))
+    end = ceil(text, data.draw(st.integers(start, len(text))))
+    quote = data.draw(st.sampled_from([text[start:end], text[start:end][::-1], "word said"]))
+    wanted = Sought(data.draw(st.integers(-3, 60)), 5, quote, text[:start], text[end:])
+    answer = anchored(text, wanted)
+    assert len(answer.candidates) <= MOST
+    assert (answer.kind == "lost") == (not answer.candidates)
+    for each in answer.candidates:
+        assert each.start < each.end
+        assert text[each.start : each.end] == each.quote
+        assert 0 <= each.likeness <= 1
+        assert answer.kind == "in place" or (
+            is_boundary(text, each.start) and is_boundary(text, each.end)
+        )
+    if quote == text[start:end] and quote.strip():
+        assert answer.kind != "lost"
+        assert all(each.quote == quote for each in answer.candidates)
+
+
+HOSTILE = {
+    "one letter": (sought("a", 5_000), "a" * 1_000_000),
+    "nearly all of it": (sought("a" * 500_000 + "b", 5_000), "a" * 1_000_000),
+    "periodic": (sought("ab" * 60 + "cd", 5_000), "ba" * 500_000),
+    "accents": (sought("e", 5_000), "e\u0301" * 500_000),
+    "joiners": (sought("\u200d", 5_000), "\u200d" * 1_000_000),
+    "flags": (sought("🇩🇪🇩", 5_001), "🇩🇪" * 100_000),
+    "contexts": (sought("zq", 5_000, "a" * 99, "a" * 99), "a" * 1_000_000),
+    "blanks": (sought("a " * 200 + "b", 5_000), "\n" * 1_000_000),
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_hostile_texts_and_quotes_take_no_minutes(what: str) -> None:
+    begun = perf_counter()
+    wanted, text = HOSTILE[what]
+    anchored(text, wanted)
+    assert perf_counter() - begun < 20
