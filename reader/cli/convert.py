@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -17,11 +17,13 @@ from reader.corpus.reading import Options, read_articles
 from reader.interchange import shelf
 from reader.interchange.whole import whole
 from reader.model.arrival import Notice, Refusal
+from reader.model.codebook import Codebook, Tag
 from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 from reader.model.record import Record
 
 NOT_ALL = 1
+_WITH_CODEBOOK = (".qdpx", ".qdc", ".toml")
 _FIRST = 5
 """So many remarks of a kind are printed."""
 
@@ -62,11 +64,39 @@ def convert(
         source, Options(format=from_ or ""), other_tools(unit, texts or ""), strict=strict
     )
     with closing(incoming.records()) as records:
+        if target == "qdc":
+            book = _codebook(source) or _of_tags(records)
+            hand_over((), target, output, book, report=report, strict=strict)
+            return
         count = hand_over(records, target, output, None, report=report, strict=strict)
     if str(output) != "-":
         note(f"{counted(count, 'article')} written to {output}")
     if incoming.refused:
         raise click.exceptions.Exit(NOT_ALL)
+
+
+def _codebook(source: str) -> Codebook | None:
+    """Return the codebook that a file is, or brings along; None where it has only tags of marks.
+
+    Raises:
+        ReaderError: it has faults.
+
+    """
+    from reader.interchange import codebook_forms
+
+    path = Path(source)
+    if path.suffix.casefold() not in _WITH_CODEBOOK:
+        return None
+    with path.open("rb") as stream:
+        found = codebook_forms.read(stream, path.name)
+    if found.codebook is None:
+        raise ReaderError(f"{path.name}: {found.faults[0]}")
+    return found.codebook
+
+
+def _of_tags(records: Iterable[Record]) -> Codebook:
+    tags = {mark.tag for record in records for mark in record.annotations}
+    return Codebook(id="tags", version=1, tags=tuple(Tag(id=tag) for tag in sorted(tags)))
 
 
 class _Incoming:

@@ -8,15 +8,12 @@ import click
 from reader.cli.formats import written_format
 from reader.cli.handing_over import hand_over, loss_options
 from reader.cli.options import Asked, common
-from reader.cli.output import note, target
+from reader.cli.output import note
 from reader.cli.pseudonyms import pseudonyms_of, pseudonyms_option
 from reader.cli.selecting import filters, listed, selection
-from reader.interchange import spans
 from reader.model.counting.counted import counted
 from reader.model.record import SUGGESTED, Record
 
-_ROWS = ("spans", "csv")
-"""Forms with a row a span."""
 _EXTRAS = ("suggestions", "deleted")
 
 
@@ -67,12 +64,8 @@ def export(
         if pseudonyms:
             records = map(pseudonyms_of(project).record, records)
         records = _noting(records, coders)
-        if form in _ROWS:
-            with target(output) as out:
-                count = spans.writer(form, str(output or ""))(records, out)
-        else:
-            book = codebooks.current_or_empty(project)
-            count = hand_over(records, form, output, book, report=report, strict=strict)
+        book = codebooks.current_or_empty(project)
+        count = hand_over(records, form, output, book, report=report, strict=strict)
         waiting = left_out(project, viewer, wanted_ids)
     if len(coders) > 1:
         note(f"the marks are of {len(coders)} annotators: {', '.join(sorted(coders))}")
@@ -80,7 +73,7 @@ def export(
         waits = "waits for its place and is" if waiting == 1 else "wait for their place and are"
         note(f"{counted(waiting, 'mark')} {waits} not in it; reader repair lists them")
     if output and str(output) != "-":
-        note(f"{counted(count, 'span' if form in _ROWS else 'article')} written to {output}")
+        note(f"{counted(count, 'article')} written to {output}")
 
 
 def _noting(records: Iterable[Record], coders: set[str]) -> Iterator[Record]:

@@ -63,7 +63,7 @@ def hand_over(
     from reader.interchange.holding import held
     from reader.interchange.losses import Losses
 
-    module = shelf.module(name)
+    module = shelf.written(name, str(output or ""))
     format_ = module.FORMAT
     to_file = output is not None and str(output) != "-"
     if not format_.is_written:

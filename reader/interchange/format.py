@@ -1,6 +1,6 @@
 """What a format is: its name, who speaks it, what it counts in, and what it has a place for."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -33,6 +33,7 @@ Held = Literal[
 ``omissions`` are links to a whole article; ``labels`` are of whole articles; ``states`` say how far
 somebody is; ``suggestions`` are no marks as yet, and what is ``deleted`` no longer; ``codebook`` which version a mark was made under; ``fields`` and ``notes`` are of marks.
 """
+EVERYTHING: frozenset[Held] = frozenset(get_args(Held))
 BOOKKEEPING: frozenset[Held] = frozenset({"ids", "times", "codebook", "states"})
 """What no person said: where it has no place it is named once, and is no loss that is counted."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from reader.interchange.format import Format, Held
+from reader.interchange.format import EVERYTHING, Format, Held
 from reader.interchange.losses import Losses
 from reader.model.annotation import PASSAGE
 from reader.model.article import METADATA
@@ -26,6 +26,8 @@ def held(records: Iterable[Record], format_: Format, losses: Losses) -> Iterator
     Without ``annotators`` in what it holds, marks and links of several people are kept and can no
     longer be told apart; without ``ids``, they keep theirs all the same, for links to name them by.
     """
+    if format_.holds >= EVERYTHING:
+        return iter(records)
     holding = _Holding(format_.holds, losses)
     return map(holding.record, records)
 

@@ -42,6 +42,7 @@ _MODULES = {
     "qdc": "qdc",
     "parquet": "parquet",
     "csv": "csv_marks",
+    "spans": "span_lines",
     "markdown": "markdown_marks",
 }
 """Modules by the names of formats, in the order that they are listed and a file is tried in."""
@@ -86,6 +87,20 @@ def module(name: str) -> Module:
     return cast("Module", import_module(f"reader.interchange.formats.{_MODULES[name]}"))
 
 
+def written(name: str, file: str) -> Module:
+    """Return what writes a format to a file of this name; rows of spans go into Parquet too.
+
+    Raises:
+        ReaderError: there is no format of this name.
+
+    """
+    if name == "spans" and file.casefold().endswith(".parquet"):
+        from reader.interchange.formats import span_parquet
+
+        return cast("Module", span_parquet)
+    return module(name)
+
+
 def formats() -> list[Format]:
     """Return what all formats are."""
     return [module(name).FORMAT for name in _MODULES]
@@ -94,7 +109,9 @@ def formats() -> list[Format]:
 def by_suffix(name: str) -> str:
     """Return the one format whose files are called so, ``""`` where there is none or are several."""
     found = [each.name for each in formats() if name.casefold().endswith(each.suffix)]
-    return "jsonl" if name.casefold().endswith(".jsonl") else found[0] if len(found) == 1 else ""
+    if name.casefold().endswith(".jsonl"):
+        return "jsonl"
+    return found[0] if len(found) == 1 else ""
 
 
 class OtherTools:

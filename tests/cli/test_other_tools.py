@@ -185,3 +185,16 @@ def test_formats_are_listed_with_what_they_hold(reader: Reader) -> None:
     assert "links" in by_name["prodigy"]["holds"]
     said = reader("formats").stdout
     assert all(name in said for name in by_name)
+
+
+def test_a_codebook_goes_from_form_to_form_and_tags_make_one(
+    reader: Reader, task: Path, tmp_path: Path
+) -> None:
+    tags, again = tmp_path / "tags.qdc", tmp_path / "again.qdc"
+    assert reader("convert", str(task), str(tags)).exit_code == 0
+    assert b'name="ORG"' in tags.read_bytes()
+    assert reader("convert", str(tags), str(again)).exit_code == 0
+    assert again.read_bytes() == tags.read_bytes()
+    done = reader("convert", str(tags), str(tmp_path / "out.jsonl"))
+    assert done.exit_code == 2
+    assert "reader codebook import takes it" in done.stderr

@@ -119,10 +119,11 @@ def write(
 ) -> None:
     """Write a row a span, with the columns that never change; texts are not in it."""
     del book
-    spans.write_csv(_noting(records, losses), out)
+    spans.write_csv(in_columns(records, losses), out)
 
 
-def _noting(records: Iterable[Record], losses: Losses) -> Iterator[Record]:
+def in_columns(records: Iterable[Record], losses: Losses) -> Iterator[Record]:
+    """Yield the records, and say what of their articles has no column."""
     for record in records:
         said = {name: getattr(record, name) for name in METADATA if name not in _METADATA}
         if without := [f"{name}={value}" for name, value in said.items() if value]:

@@ -1,11 +1,11 @@
 """Our own record, which holds everything; ``reader.corpus.own_records`` reads it."""
 
 from collections.abc import Iterable
-from typing import BinaryIO, get_args
+from typing import BinaryIO
 
 from reader.interchange import jsonl
 from reader.interchange.counting import CODE_POINTS
-from reader.interchange.format import Format, Held
+from reader.interchange.format import EVERYTHING, Format
 from reader.interchange.losses import Losses
 from reader.model.codebook import Codebook
 from reader.model.record import Record
@@ -15,7 +15,7 @@ FORMAT = Format(
     tools="reader",
     suffix=".jsonl",
     counts=CODE_POINTS,
-    holds=frozenset(get_args(Held)),
+    holds=EVERYTHING,
 )
 
 

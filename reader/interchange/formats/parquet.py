@@ -7,7 +7,7 @@ reads the other. Read a group of rows at a time; written so as well.
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import BinaryIO, get_args
+from typing import BinaryIO
 
 import msgspec
 
@@ -16,7 +16,7 @@ from reader.corpus.records import Records
 from reader.interchange import arrow, span_rows
 from reader.interchange.counting import CODE_POINTS
 from reader.interchange.foreign import Reading, Source
-from reader.interchange.format import Format, Held
+from reader.interchange.format import EVERYTHING, Format
 from reader.interchange.formats import hf
 from reader.interchange.json_stream import Found
 from reader.interchange.losses import Losses
@@ -34,7 +34,7 @@ FORMAT = Format(
     tools="DuckDB, pandas, Polars, Hugging Face datasets",
     suffix=".parquet",
     counts=CODE_POINTS,
-    holds=frozenset(get_args(Held)),
+    holds=EVERYTHING,
     extra="formats",
 )
 _MAGIC = b"PAR1"

@@ -127,8 +127,8 @@ def test_what_has_no_place_is_told() -> None:
         "not kept: answers to questions of a kind without a place here: order",
         "not kept: suggestions that are no spans: tone",
     ]
-    assert "not kept: responses that are discarded: 1 times" in came(OLDER)[2]
-    assert "not kept: responses that are drafts: 1 times" in came(FLAT)[2]
+    assert "not kept: responses that are discarded: 1 time" in came(OLDER)[2]
+    assert "not kept: responses that are drafts: 1 time" in came(FLAT)[2]
 
 
 def test_bad_input_is_refused_by_its_place_and_the_rest_read() -> None:

@@ -86,7 +86,7 @@ def test_an_export_of_the_tool() -> None:
     note = region("a2", 28, 37, "LOC", "GPE", meta={"text": ["which", "one?"]})
     (draft,), refused, told = came(task(region("a1", 6, 16, "PER"), answer, note, whole, relation))
     assert not refused
-    assert told[1:] == ["not kept: how long an annotation took: 1 times"]
+    assert told[1:] == ["not kept: how long an annotation took: 1 time"]
     assert (draft.text, draft.own_id, draft.metadata["title"]) == (TEXT, "7", "Fire")
     assert draft.record
     first, second, third = marks(draft)

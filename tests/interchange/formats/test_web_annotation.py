@@ -262,7 +262,7 @@ HYPOTHESIS: dict[str, Any] = {
 def test_hypothesis(file: dict[str, Any]) -> None:
     (draft,), refused, told = came(file)
     assert not refused
-    assert "not kept: replies to other annotations: 1 times" in told
+    assert "not kept: replies to other annotations: 1 time" in told
     assert draft.record
     assert draft.metadata["title"] == "Fire"
     assert [(e.id, e.tag, e.note, e.annotator) for e in marks(draft)] == [
