@@ -28,9 +28,8 @@ if TYPE_CHECKING:
 _ROWS = 1_000
 _GROUP = 1 << 26
 """Rows of a group, which is written and read at once, and about how many bytes."""
-_VALUES = 1 << 27
 _BYTES = 1 << 33
-"""Of a group of rows; a few bytes of Parquet can be said to be any number of them."""
+"""Of a group of rows, unpacked."""
 _NEVER_WRITTEN = {"prefix", "suffix", "(fault)"}
 """Keys that only help while a file is read."""
 _SIMPLE: dict[type[Type], str] = {BoolType: "bool_", IntType: "int64", FloatType: "float64"}
@@ -87,16 +86,11 @@ def opened(stream: BinaryIO) -> "ParquetFile":
     try:
         file = library.ParquetFile(stream)
         groups = [file.metadata.row_group(at) for at in range(file.metadata.num_row_groups)]
-        largest = max((_values(group) for group in groups), default=0)
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
         raise ReaderError(f"no Parquet that can be read: {_line(error)}") from error
-    if largest > _VALUES or any(group.total_byte_size > _BYTES for group in groups):
+    if any(group.total_byte_size > _BYTES for group in groups):
         raise ReaderError("a group of rows of the Parquet file is too large to be read")
     return file
-
-
-def _values(group: Any) -> int:
-    return max((group.column(at).num_values for at in range(group.num_columns)), default=0)
 
 
 def _line(error: BaseException) -> str:

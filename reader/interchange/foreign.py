@@ -54,8 +54,8 @@ class Foreign(NamedTuple):
     format's own counting is inclusive; ids are the file's own. Nothing but ``annotators``,
     ``annotations``, ``links``, ``labels`` and ``status`` is looked at."""
     counting: Counting | None = None
-    """What the file itself says that it counts in. Where its format says the same, nothing is left to be
-    found out."""
+    """What the file itself says that it counts in. Where its format says the same of the first article,
+    nothing in the file is left to be found out."""
 
 
 Reading = Iterator[Foreign | Draft | OwnRecord | Refusal | Notice]

@@ -52,11 +52,13 @@ def _evidence(read: Read, source: Source, specified: Counting | None) -> Evidenc
     evidence: Evidence | None = None
     source.stream.seek(0)
     for item in read(source):
+        if isinstance(item, OwnRecord):  # one of ours, so the others are
+            break
         if isinstance(item, Foreign):
             marks = item.record.annotations
             evidence = evidence or Evidence(specified or item.counting)
             if specified and item.counting == specified:
-                continue
+                break
             evidence.add(item.draft.text, [span for mark in marks for span in mark.spans])
     return evidence or Evidence(specified)
 

@@ -175,11 +175,14 @@ def _named(name: str, opening: Opening) -> Module | None:
     if name not in _MODULES or name == "jsonl":
         return None
     found = module(name)
+    form = found.FORMAT
     if name in _OF_ARTICLES:
-        return found if found.FORMAT.reads and found.recognises(opening) else None
-    if not found.FORMAT.reads:
+        return found if form.reads and found.recognises(opening) else None
+    if not form.reads:
         raise ReaderError(f"{name} is written, and not read")
-    return found
+    # A folder of one format has other files too, such as the texts that the marks are on.
+    is_other = form.is_folder and opening.name and not opening.ends(form.suffix)
+    return None if is_other and not found.recognises(opening) else found
 
 
 _OF_ARTICLES = ("csv", "markdown")

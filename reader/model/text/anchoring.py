@@ -203,14 +203,18 @@ def _alike_from(one: str, other: str) -> int:
 
 
 def _enclosed(text: str, sought: Sought) -> Iterator[Candidate]:
-    """Yield what stands between the words that stood around a quote."""
+    """Return what stands between the words that stood around a quote, the nearest places first."""
+    return islice(_between(text, sought), MOST)
+
+
+def _between(text: str, sought: Sought) -> Iterator[Candidate]:
     before, after = sought.before, sought.after
     if min(len(before.strip()), len(after.strip())) < _ENCLOSING:
         return
-    room = 2 * len(sought.quote) + CONTEXT
-    for at in _places(text, before, 0, len(text)).starts:
-        start = at + len(before)
-        end = text.find(after, start, start + room + len(after))
+    room = 2 * len(sought.quote) + CONTEXT + len(after)
+    starts = (at + len(before) for at in _places(text, before, 0, len(text)).starts)
+    for start in sorted(starts, key=lambda at: abs(at - sought.start)):
+        end = text.find(after, start, start + room)
         if end > start and is_boundary(text, end) and text[start:end].strip():
             said = text[start:end]
             yield Candidate(start, end, said, "context", likeness(sought.quote, said))

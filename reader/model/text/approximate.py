@@ -18,6 +18,8 @@ _PIECE = 128
 """Code points of a quote that are looked for at once; a long one by how it begins and ends."""
 _COARSE = 65
 """A first look, per cent: at windows of equal length, whose ends are not where they should be."""
+_ALMOST = 0.99
+"""How alike at most long strings are that are not the same."""
 _COMPARED = 4_000
 """Code points up to which all of a quote is compared with all of what is found."""
 
@@ -25,15 +27,18 @@ _COMPARED = 4_000
 def likeness(one: str, other: str) -> float:
     """Return how alike two strings are, from 0 to 1: the share that is not edited.
 
-    Of long ones only how they begin and end is compared.
+    Of long ones only how they begin and end is compared; 1 are none but the same.
     """
     from rapidfuzz.distance import Levenshtein
 
+    if one == other:
+        return 1.0
     if max(len(one), len(other)) <= _COMPARED:
         return Levenshtein.normalized_similarity(one, other)
     half = _COMPARED // 2
     first = Levenshtein.normalized_similarity(one[:half], other[:half])
-    return (first + Levenshtein.normalized_similarity(one[-half:], other[-half:])) / 2
+    last = Levenshtein.normalized_similarity(one[-half:], other[-half:])
+    return min((first + last) / 2, _ALMOST)
 
 
 def near(text: str, quote: str, most: int) -> Iterator[tuple[int, int]]:

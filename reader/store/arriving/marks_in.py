@@ -6,14 +6,10 @@ from functools import partial
 from operator import itemgetter
 from typing import TypeVar
 
-from msgspec.structs import replace
-
-from reader.model.annotation import Annotation, Field, Label, Link, Progress
+from reader.model.annotation import Annotation, Label, Link, Progress
 from reader.model.arrival import Notice, Refusal
 from reader.model.article import METADATA, NewArticle
-from reader.model.codebook import Applies, Codebook
 from reader.model.errors import ReaderError
-from reader.model.filling import references
 from reader.model.misplaced import Misplaced
 from reader.model.record import (
     SUGGESTED,
@@ -37,6 +33,7 @@ from reader.store.arriving.images_in import (
     spans_of,
 )
 from reader.store.arriving.matching import meant
+from reader.store.arriving.own_ids import OwnIds
 from reader.store.arriving.people_in import PeopleIn
 from reader.store.arriving.report import Report
 from reader.store.arriving.waiting_in import WaitingIn
@@ -50,7 +47,6 @@ _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
 _Image = TypeVar("_Image", Link, Label, Progress)
 _Offered = TypeVar("_Offered", RecordAnnotation, RecordLink)
-_Filled = TypeVar("_Filled", bound=Annotation | Link | Misplaced)
 
 
 class MarksIn:
@@ -72,13 +68,7 @@ class MarksIn:
         self._locks: dict[tuple[str, str, str], str] = {}
         """Why work is not added to, by article, annotator and round; as it was before."""
         self._new: dict[str, Annotation] = {}
-        self._ids: dict[str, dict[tuple[str, str], str]] = {}
-        """What this record's own ids of marks became here, by owner and round."""
-        self._books: dict[str, dict[Applies, frozenset[str]]] | None = None
-        """Fields of marks and of links that name marks, by the reference of a codebook.
-
-        The one in use is ``""``.
-        """
+        self._ids = OwnIds(project, transaction)
         self._where = self._article = ""
 
     def take(self, where: str, record: Record, new: NewArticle | None) -> None:
@@ -95,7 +85,7 @@ class MarksIn:
         if new is None:
             self._look_at_metadata(record)
         self._people.meet(record.annotators)
-        self._ids = {}
+        self._ids.begin()
         self._marks(record.annotations, text)
         self._each("link", _no_suggestions(record.links), self._link)
         self._each("label", enumerate(record.labels, 1), self._label)
@@ -151,41 +141,18 @@ class MarksIn:
                 made = annotation_of(item, self._article, owner, spans, nth)
                 self._look_at_ends(made, text)
             if item.id:
-                self._ids.setdefault(item.id, {})[owner, item.round] = made.id
+                self._ids.became(item.id, made)
             return made
 
         numbered = _no_suggestions(items)
         if len(numbered) < len(items):
             count = f"{len(items) - len(numbered):,}; reader suggest --from takes them in"
             self._remark("suggestions are no marks and were left out", count)
-        made = [(at, self._referring(mark)) for at, mark in self._each("mark", numbered, make)]
+        made = [(at, self._ids.referring(mark)) for at, mark in self._each("mark", numbered, make)]
         ids = [mark.id for _, mark in made]
         known, waited = annotations.existing(self._project, ids), self._waiting.here(ids)
         numbered_marks = ((at, (at, mark)) for at, mark in made)
         self._each("mark", numbered_marks, partial(self._arrive, text, known, waited))
-
-    def _referring(self, image: _Filled, applies: Applies = "span") -> _Filled:
-        """Return something whose fields name marks of its record by the ids they have here."""
-        given: tuple[Field, ...] = image.fields
-        names = self._references(image.codebook, applies) if given and self._ids else frozenset()
-        if names.isdisjoint(field.name for field in given):
-            return image
-        fields = (
-            Field(each.name, self._end(image.annotator, image.round, each.value))
-            if each.name in names
-            else each
-            for each in given
-        )
-        return replace(image, fields=(*fields,))
-
-    def _references(self, codebook: str, applies: Applies) -> frozenset[str]:
-        """Return the fields that name marks: of the version something was made under, else in use."""
-        if self._books is None:
-            current = codebooks.within(self._transaction)
-            books = {book.reference: book for book in codebooks.every_version(self._project)}
-            self._books = {reference: _naming(book) for reference, book in books.items()}
-            self._books[""] = _naming(current)
-        return self._books.get(codebook, self._books[""])[applies]
 
     def _ensure(self, image: Annotation | Misplaced | Link | Label | Progress) -> None:
         """See to it that the round and the annotator are here of something that goes in.
@@ -265,19 +232,10 @@ class MarksIn:
         elif (here.tag, here.spans) != (mark.tag, mark.spans):
             self._remark("a mark is here with another tag or other words; it stays so", mark.id)
 
-    def _end(self, owner: str, round_: str, given: str) -> str:
-        """Return the id here of a mark that this owner names by a record's own id.
-
-        That is her own mark of this round, else the only one that is called so.
-        """
-        called = self._ids.get(given, {})
-        only = next(iter(called.values())) if len(called) == 1 else given
-        return called.get((owner, round_), only)
-
     def _link(self, item: RecordLink) -> None:
         owner = self._people.owner(item.annotator)
-        from_, to = (self._end(owner, item.round, end) for end in (item.from_, item.to))
-        link = self._referring(link_of(item, self._article, owner, from_, to), "link")
+        from_, to = (self._ids.here(owner, item.round, end) for end in (item.from_, item.to))
+        link = self._ids.referring(link_of(item, self._article, owner, from_, to), "link")
         self._put(LINK, link.id, link)
 
     def _label(self, item: RecordLabel) -> None:
@@ -311,9 +269,3 @@ def _nth(identical: Counter[tuple[object, ...]], same: tuple[object, ...]) -> in
     """Return how many of the same there were before, counting this one too."""
     identical[same] += 1
     return identical[same] - 1
-
-
-def _naming(book: Codebook | None) -> dict[Applies, frozenset[str]]:
-    """Return the fields of marks and of links that name marks."""
-    kinds: tuple[Applies, ...] = ("span", "link")
-    return {each: references(book, each) if book else frozenset() for each in kinds}

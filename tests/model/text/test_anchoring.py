@@ -91,6 +91,9 @@ def test_a_long_quote_is_found_by_how_it_begins_and_ends() -> None:
     broken = text[start:end].replace("word750", "a word").replace("word820 and", "")
     answer = anchored(text, sought(broken, 40))
     assert [(each.start, each.end) for each in answer.candidates] == [(start, end)]
+    amid = text[start:end].replace("word800", "a word")
+    assert amid[:2_000] + amid[-2_000:] == text[start : start + 2_000] + text[end - 2_000 : end]
+    assert anchored(text, sought(amid, 40)).candidates[0].likeness < 1
 
 
 def test_ends_lie_between_graphemes() -> None:
