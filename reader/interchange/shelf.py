@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from glob import escape
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
@@ -164,10 +165,30 @@ class OtherTools:
             if file.name in each.beside:
                 return True
             if each.texts and file.name.endswith(each.texts):
-                stem = file.name.removesuffix(each.texts)
-                if file.with_name(stem + each.suffix).is_file():
+                name = file.name.removesuffix(each.texts) + (each.said or each.suffix)
+                if any(_is_of(each, about) for about in _beside(file, name)):
                     return True
         return False
+
+
+def _beside(file: Path, name: str) -> Iterator[Path]:
+    """Yield the file of this name beside a text, and in ``annotations`` for one in ``articles``."""
+    yield file.with_name(name)
+    for top in file.parents:
+        if top.name == "articles":
+            said, path = top.with_name("annotations"), file.relative_to(top).with_name(name)
+            yield said / path
+            yield from said.glob(f"*/{escape(str(path))}")
+
+
+def _is_of(format_: Format, file: Path) -> bool:
+    """Tell whether a file is there, and, where its name does not say so, is of a format."""
+    if not file.is_file():
+        return False
+    if not format_.said:
+        return True
+    with file.open("rb") as stream:
+        return module(format_.name).recognises(Opening.of(stream, file.name))
 
 
 def _named(name: str, opening: Opening) -> Module | None:
