@@ -179,7 +179,10 @@ class _Reading:
             yield Notice(source.path, "not in the manifest")
         given = self._given(source, folder, row)
         task = FileTask(source, folder.is_named, self._format, given)
-        if is_one_article(source.file, self._format):
+        is_article = is_one_article(source.file, self._format)
+        if is_article and (
+            self._format or not self._others or not self._others.begins(source.path)
+        ):
             yield task
         else:
             progress = _Progress(self._on_bytes, source.size)

@@ -1,9 +1,11 @@
 """The formats of other tools by name, and which of them a file is."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from functools import cache
 from glob import escape
 from importlib import import_module
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
@@ -47,6 +49,11 @@ _MODULES = {
     "markdown": "markdown_marks",
 }
 """Modules by the names of formats, in the order that they are listed and a file is tried in."""
+
+_BEGINNINGS = (b"-DOCSTART-", b"#begin document", b"#FORMAT=WebAnno TSV ")
+"""How files of other tools begin and no article does, so that they are told when called ``.txt``."""
+_LONGEST = 32
+"""Bytes within which they do, after a byte-order mark."""
 
 
 class Module(Protocol):
@@ -157,6 +164,15 @@ class OtherTools:
             return settled(found.read, source, format_.counts, unit)
 
         return read
+
+    def begins(self, path: str) -> bool:
+        """Tell whether a file begins as only another tool's does, though its name is an article's."""
+        try:
+            with FileIO(path) as stream:
+                head = stream.read(_LONGEST) or b""
+        except OSError:
+            return False
+        return head.removeprefix(BOM_UTF8).startswith(_BEGINNINGS)
 
     def goes_with(self, path: str) -> bool:
         """Tell whether a file is another's text, or a setting of the tool that wrote it."""

@@ -27,6 +27,25 @@ def written(path: Path, *lines: object) -> Path:
     return path
 
 
+def test_columns_in_a_file_called_txt_are_told_by_how_they_begin(
+    reader: Reader, tmp_path: Path
+) -> None:
+    folder = tmp_path / "conll"
+    folder.mkdir()
+    rows = "-DOCSTART- -X- O O\n\nSilva NNP I-NP I-PER\nspoke VBD I-VP O\n. . O O\n"
+    (folder / "train.txt").write_text(rows, "utf-8-sig")
+    (folder / "report.txt").write_text("Silva spoke.", "utf-8")
+    done = reader("import", str(folder), "--as", "ana")
+    assert done.exit_code == 0, done.stderr
+    said = {
+        record["text"]: [(mark["tag"], mark["spans"][0]["quote"]) for mark in record["annotations"]]
+        for record in records(reader("export").stdout)
+    }
+    assert said == {"Silva spoke .": [("PER", "Silva")], "Silva spoke.": []}
+    verbatim = reader("import", str(folder / "train.txt"), "--format", "text")
+    assert verbatim.stdout.startswith("1 article new")
+
+
 def omit(reader: Reader, folder: Path) -> None:
     """Say of another article that it is silent on what is marked."""
     (folder / "silent.txt").write_text("Nothing was said.", "utf-8")

@@ -39,7 +39,7 @@ def test_its_own_samples_of_spans(name: str) -> None:
 
 
 def test_rows_of_its_first_versions_have_the_spans_of_all_annotators() -> None:
-    who = [{"user": 1, "user_name": "ana"}, {"user": 2}]
+    who: list[dict[str, object]] = [{"user": 1, "user_name": "ana"}, {"user": 2}]
     spans = [
         {"id": 1, "label": 2, "label_name": "ORG", "start_offset": 0, "end_offset": 2, **who[0]},
         {"id": 2, "label": 2, "start_offset": 0, "end_offset": 2, **who[1]},
