@@ -15,8 +15,8 @@ from reader.tui.actions.errors import ERRORS
 from reader.tui.actions.linking import LINKING
 from reader.tui.actions.proposals import PROPOSALS
 from reader.tui.actions.reading import READING
-from reader.tui.actions.repair import REPAIR
 from reader.tui.actions.releases import RELEASES
+from reader.tui.actions.repair import REPAIR
 from reader.tui.actions.rounds import ROUNDS
 from reader.tui.actions.screens import SCREENS
 

@@ -9,7 +9,7 @@ from reader.model.article import Article
 from reader.model.errors import ReaderError
 from reader.model.misplaced import Misplaced
 from reader.model.offers import Kind, Offer, offer
-from reader.store import articles
+from reader.store import articles, news
 from reader.store.misplacing import carrying, waiting
 from reader.tui.naming import title_of
 from reader.tui.repair.pieces import Compared, Pieces, around, as_said, compared
@@ -72,6 +72,16 @@ class Texts:
         return self._text
 
 
+def newest(session: Session) -> int:
+    """Return what changes whenever anything is done in the project."""
+    return news.newest(session.project)
+
+
+def is_at(session: Session, seen: int) -> bool:
+    """Return whether nothing was done since."""
+    return newest(session) == seen
+
+
 def listed(session: Session) -> Listed:
     """Return what waits; nothing is searched for it."""
     marks = waiting.waiting(session.project, session.viewer)
@@ -83,9 +93,7 @@ def listed(session: Session) -> Listed:
 def on_articles(session: Session, ids: Collection[str]) -> list[Misplaced]:
     """Return what waits on some articles, one after another."""
     project, viewer = session.project, session.viewer
-    return [
-        mark for article in ids for mark in waiting.waiting(project, viewer, article=article)
-    ]
+    return [mark for article in ids for mark in waiting.waiting(project, viewer, article=article)]
 
 
 def shown(session: Session, texts: Texts, mark: Misplaced) -> Shown:

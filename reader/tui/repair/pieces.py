@@ -15,6 +15,8 @@ AROUND = 400
 """Code points before and after: more than the lower part of a screen has room for."""
 _GAP = 40
 """Code points between two spans of a mark of which the beginning and the end are shown."""
+_LONG = 1_000
+"""Code points at either end of a long stretch that are kept: more than there is room for."""
 Part = Literal["around", "said", "other"]
 """What stands around, what is said, and what of it the other one does not say."""
 
@@ -91,7 +93,14 @@ def _gap(text: str, start: int, end: int) -> str:
 def _said(quote: str, others: Ranges) -> Iterator[Piece]:
     at = 0
     for start, end in others:
-        yield Piece(quote[at:start], "said")
-        yield Piece(quote[start:end], "other")
+        yield Piece(_short(quote, at, start), "said")
+        yield Piece(_short(quote, start, end), "other")
         at = end
-    yield Piece(quote[at:], "said")
+    yield Piece(_short(quote, at, len(quote)), "said")
+
+
+def _short(quote: str, start: int, end: int) -> str:
+    """Return a stretch of a quote, without the middle of a very long one."""
+    if end - start <= 2 * _LONG:
+        return quote[start:end]
+    return f"{quote[start : start + _LONG]} … {quote[end - _LONG : end]}"
