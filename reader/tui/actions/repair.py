@@ -22,6 +22,13 @@ REPAIR: tuple[Action, ...] = (
         "placing",
         "A mark that waits, in its text",
         ("placing.place", "y,enter", "place here", "Give it its place: the words selected."),
+        (
+            "placing.next",
+            "n",
+            "next place",
+            "Show the next place that it may be given, then the next mark; or the next find.",
+        ),
+        ("placing.previous", "N", "place before", "Show the one before."),
         ("placing.drop", "r", "drop it", "Drop it, so that an import does not bring it back."),
     ),
     *table(

@@ -142,6 +142,7 @@ class ReadingScreen(ActingScreen):
         self.desk.renew()
         self._hands.beside.renew()
         self._hands.walking.renew()
+        self._hands.waiting.renew()
         self._over.renew()
         self._tell()
 
@@ -197,8 +198,12 @@ class ReadingScreen(ActingScreen):
         self.keyboard = Keyboard(self.settings, *modes, *begun, *self.MODES, "everywhere")
 
     def _drop(self) -> None:
-        if not (self._hands.moving.drop() or self._hands.beside.drop()):
+        if self._hands.moving.drop() or self._hands.beside.drop():
+            return
+        if self._hands.walking.is_open:
             self._hands.walking.close()
+        else:
+            self._hands.waiting.release()
 
     # What widgets tell
 

@@ -62,7 +62,7 @@ LEGENDS: dict[Mood, tuple[str, ...]] = {
         *("walk.next", "walk.previous", "undo", "select.drop", "help"),
     ),
     "Waiting": (
-        *("placing.place", "placing.drop", "walk.next", "walk.previous", "select.grow"),
+        *("placing.place", "placing.drop", "placing.next", "find.open", "select.grow"),
         *("select.start", "undo", "select.drop", "help"),
     ),
     "Counterpart": (

@@ -26,6 +26,8 @@ class Waiting:
         return {
             "placing.place": self._place,
             "placing.drop": self._drop,
+            "placing.next": lambda: self.hand.step(1),
+            "placing.previous": lambda: self.hand.step(-1),
             "article.carry": self._carry,
         }
 
@@ -46,6 +48,16 @@ class Waiting:
     def begin(self, mark: str = "", place: int = 0) -> None:
         """Open the list, at a mark by its id and one of its places, from 0, if it is named."""
         self.hand.begin(mark, place)
+
+    def release(self) -> None:
+        """Have no mark to be placed any more."""
+        if self._hand is not None:
+            self._hand.close()
+
+    def renew(self) -> None:
+        """Look again what waits, if one is at it."""
+        if self._hand is not None:
+            self._hand.reread()
 
     def turned(self, action: DoneAction) -> None:
         """Go to the mark that waits again, as something was taken back."""

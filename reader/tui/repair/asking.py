@@ -141,8 +141,7 @@ def carriable(session: Session, article: str) -> Carriable:
     Where nothing may, what may be from it to the one that supersedes it.
 
     Raises:
-        ReaderError: it supersedes no article that is here, and none supersedes it; or nothing can
-            be saved on the new one.
+        ReaderError: it supersedes no article that is here, and none supersedes it.
     """
     here = session.known_article(article)
     before = session.known([here.supersedes]) if here.supersedes else ()
@@ -159,7 +158,6 @@ def carriable(session: Session, article: str) -> Carriable:
 
 
 def _carriable(session: Session, old: str, new: str) -> Carriable:
-    session.assert_unlocked(new)
     made = carrying.carriable(session.project, session.viewer, old, new)
     title = title_of(session.known_article(new))
     return Carriable(old, new, title, len(made.waiting), made.known)

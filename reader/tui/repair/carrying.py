@@ -37,6 +37,7 @@ class Carrying:
         if not found.marks:
             self._screen.say(f"There is no mark of yours to carry over{before}.")
         elif self._screen.app.screen is self._screen and not self._screen.prompt.is_open:
+            self._screen.session.assert_unlocked(found.new)
             title, marks = excerpt(found.title, _TITLE), counted(found.marks, "mark")
             self._screen.prompt.ask(
                 f"Carry {marks} over to “{title}”? enter does",

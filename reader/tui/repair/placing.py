@@ -25,7 +25,8 @@ _LOOKING = "Looking what waits …"
 class Placing:
     """The marks that wait on the open articles, as a list; the words one is to stand on are selected.
 
-    ``n`` goes through the places that a mark may be given, then to the next mark.
+    ``n`` goes through the places that a mark may be given, then to the next mark. While another
+    list is open, such as finds, the mark one was at is still to be placed; then this goes on.
     """
 
     mood: Mood = "Waiting"
@@ -36,7 +37,8 @@ class Placing:
         self._desk = bench.desk
         self._session = bench.session
         self._say = bench.say
-        self._turned: Callable[[], object] = turned
+        self._keys: Callable[[], object] = turned
+        self._screen = screen
         self._questions = Questions(screen)
         self._marks: list[Misplaced] = []
         self._at = 0
@@ -48,6 +50,11 @@ class Placing:
         self._is_open = self._goes_back = False
 
     # The list
+
+    def _turned(self) -> None:
+        """Have the keys mean what they mean now, and the legend say so."""
+        self._keys()
+        self._screen.tell_legend()
 
     @property
     def is_done(self) -> bool:
@@ -101,7 +108,16 @@ class Placing:
             self._at = (self._at + by) % len(self._marks)
             self._arrive()
 
+    def step(self, by: int) -> None:
+        """Go on in the list that is open, such as finds; in this one where none is."""
+        if not self._bench.walking.is_open:
+            self._bench.walking.begin(self)
+        self._bench.walking.go(by)
+
     def renew(self) -> None:
+        """Leave the list to ``reread``, which is done while another list is open, too."""
+
+    def reread(self) -> None:
         """Look again what waits."""
         if self._is_open:
             self._read(self._renewed)
@@ -115,9 +131,11 @@ class Placing:
         goes_back, self._goes_back = self._goes_back and bool(come), False
         if not goes_back and at in ids:
             self._at = ids.index(at)
-        elif marks:
+        elif marks and self._bench.walking.mood == self.mood:
             self._at = ids.index(come) if goes_back else min(self._at, len(marks) - 1)
             self._arrive("It waits again. " if goes_back else "")
+        else:
+            self._at = min(self._at, max(0, len(marks) - 1))
         self._turned()
 
     def went(self, action: DoneAction) -> None:
@@ -125,9 +143,11 @@ class Placing:
         self._goes_back = action.operation in _TURNED
 
     def close(self) -> None:
-        """Go through it no longer."""
-        self._is_open, self._marks, self._offer, self._shown = False, [], None, None
+        """Go through it no longer, unless another list was opened meanwhile."""
         self._questions.drop()
+        if self._bench.walking.is_open:
+            return
+        self._is_open, self._marks, self._offer, self._shown = False, [], None, None
         self._turned()
 
     def end(self) -> None:
@@ -234,6 +254,7 @@ class Placing:
         """Go on: the mark that one was at waits no longer."""
         del self._marks[self._at]
         self._desk.active.pane.drop_selection()
+        self._bench.walking.begin(self)
         if self._marks:
             self._at %= len(self._marks)
             self._arrive(f"{said}. ")

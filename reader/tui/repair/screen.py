@@ -170,7 +170,7 @@ class RepairScreen(AnsweredScreen):
 
     def on_row_list_moved(self) -> None:
         """Show the mark that the cursor came to."""
-        if self._list.row is None or self._list.row.mark.id != self._shown_of:
+        if self._mark != self._shown_of:
             self._said = ""
         self._follow()
 
@@ -181,13 +181,17 @@ class RepairScreen(AnsweredScreen):
     def _follow(self) -> None:
         """Have shown what the cursor is on, unless it is."""
         row = self._list.row
-        mark = row.mark.id if row else ""
-        if mark != self._shown_of:
-            self._shown_of, self._shown, self._at, self._then = mark, None, 0, None
+        if self._mark != self._shown_of:
+            self._shown_of, self._shown, self._at, self._then = self._mark, None, 0, None
             self._looking.drop()
             if row is not None:
                 self._look(row.mark)
         self._tell()
+
+    @property
+    def _mark(self) -> str:
+        """The id of the mark that the cursor is on."""
+        return self._list.row.mark.id if self._list.row else ""
 
     def _look(self, mark: Misplaced) -> None:
         texts = self._texts

@@ -34,7 +34,9 @@ def place_certain(session: Session, marks: Collection[str]) -> str:
     for each in placed:
         session.note_use(each.tag)
     left = len(marks) - len(placed)
-    kept = f" {left:,} stay: marked just so already, or submitted." if left else ""
+    kept = "" if not left else f" {left:,} not: marked just so already, or submitted."
+    if not placed:
+        return f"Placed none.{kept}"
     return f"Placed {counted(len(placed), 'mark')}; u takes that back.{kept}"
 
 
