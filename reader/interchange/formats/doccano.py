@@ -4,7 +4,7 @@ Facts from doccano/doccano: ``data_export/models.py`` and ``pipeline/formatters.
 and ``pipeline/label.py``. Traps: offsets are UTF-16 units, or graphemes in a project that says so, and
 the file does not tell which; what columns are called is set at each import; ``label`` holds spans in one
 kind of project and classes in another; ids must be whole numbers. Other columns come in as metadata of a
-text and go out again. Up to version 1.4 spans of all annotators stood under ``annotations``, each with
+text and go out again. In its first versions spans of all annotators stood under ``annotations``, each with
 its user, and labels as numbers, whose names are in another file (``app/server/static/components/examples``).
 
 A file is written as ``label`` lists, and as ``entities`` and ``relations`` if anything in it is linked.
