@@ -10,7 +10,14 @@ from reader.interchange.counting import CODE_POINTS, Counting, Scale
 from reader.model.record import RecordSpan
 from reader.model.text.graphemes import is_boundary
 
-_JOINED = (range(0x2E80, 0xA4D0), range(0xAC00, 0xD7B0), range(0xF900, 0xFB00))
+_JOINED = (
+    range(0x0E00, 0x0F00),
+    range(0x1000, 0x10A0),
+    range(0x1780, 0x1800),
+    range(0x2E80, 0xA4D0),
+    range(0xAC00, 0xD7B0),
+    range(0xF900, 0xFB00),
+)
 """Scripts in which a word begins at any character, and planes beyond the first."""
 
 Places = list[tuple[int, int] | None]
@@ -20,7 +27,10 @@ Places = list[tuple[int, int] | None]
 def says(text: str, start: int, end: int, quote: str) -> bool:
     """Tell whether a text has a quote at a place, but for line ends that a tool wrote as spaces."""
     there = text[start:end]
-    return there == quote or on_one_line(there) == on_one_line(quote)
+    if there == quote:
+        return True
+    parts_one = any(text[max(0, at - 1) : at + 1] == "\r\n" for at in (start, end))
+    return not parts_one and on_one_line(there) == on_one_line(quote)
 
 
 def on_one_line(text: str) -> str:
