@@ -94,10 +94,8 @@ def test_what_was_placed_or_dropped_stays_so(
     assert [each.quote for each in mine(project)] == ["ebels"]
 
 
-def test_one_that_comes_too_late_waits_on(
-    project: Project, ana: Annotator, came: Report
-) -> None:
-    handing_in.submit(project, ana.id, ARTICLE)
+def test_one_that_comes_too_late_waits_on(project: Project, ana: Annotator, came: Report) -> None:
+    handing_in.submit(project, ana.id, [ARTICLE])
     placed = mark("Derna", derna().start, tag="Place", id_="moved")
     assert len(arrive(project, Record(annotations=[placed])).refused) == 1
     assert called(project, "Derna").state == "waiting"
