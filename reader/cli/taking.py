@@ -60,7 +60,9 @@ class Taken:
     def waiting(self) -> str:
         """How many marks wait for their place, in words; ``""`` for none."""
         words = kinds_in_words(self.waits)
-        return f"{words}; reader repair lists them" if self.waits else ""
+        return (
+            f"{words}; reader repair lists them, w in the library places them" if self.waits else ""
+        )
 
     def __str__(self) -> str:
         counts = self.counts
