@@ -33,6 +33,7 @@ from reader.interchange.formats.cas.types import (
 )
 from reader.interchange.losses import Losses
 from reader.interchange.opening import Opening
+from reader.interchange.xml_pieces import pieces
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.record import Record
@@ -171,7 +172,8 @@ def _parsed(stream: BinaryIO) -> Cas | None:
     parser.EndElementHandler = found.end
     parser.CharacterDataHandler = found.say
     try:
-        parser.ParseFile(stream)
+        for _ in pieces(stream, parser):
+            pass
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise ReaderError(f"no XML that can be read: {error}") from error
     return cas_of(found.structures)
