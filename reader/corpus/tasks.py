@@ -14,7 +14,15 @@ from reader.corpus.articles import (
     named,
 )
 from reader.corpus.files import SourceFile, reason
-from reader.corpus.kinds import FORMATS, OPENING, Others, Reader, reader_of, refuse_other
+from reader.corpus.kinds import (
+    FORMATS,
+    OPENING,
+    Others,
+    Reader,
+    reader_of,
+    refuse_columns,
+    refuse_other,
+)
 from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.errors import ReaderError
 
@@ -79,7 +87,10 @@ def _reader(task: FileTask, stream: BinaryIO, others: Others | None) -> Reader:
     found = others.reader(stream, task.source.path, task.format) if others else None
     if found is None:
         found = FORMATS.get(task.format) or reader_of(task.source.file, was_named=task.was_named)
-        refuse_other(stream.read(OPENING), task.source.file)
+        opening = stream.read(OPENING)
+        refuse_other(opening, task.source.file)
+        if not task.format:
+            refuse_columns(opening)
         stream.seek(0)
     return found
 
