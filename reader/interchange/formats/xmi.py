@@ -54,6 +54,7 @@ FORMAT = Format(
         }
     ),
 )  # fmt: skip
+_IN_ARCHIVES = (b".xmi", b"exportedproject.json", b"annotation/", b"curation/")
 _XMI = "http://www.omg.org/XMI"
 
 
@@ -97,7 +98,7 @@ _ESCAPED = re.compile('[&<>"\t\n\r]')
 def recognises(opening: Opening) -> bool:
     """Tell whether a file is an XMI of a CAS, or an archive with some in it."""
     if opening.head.startswith(files.ZIP):
-        return b".xmi" in opening.head or b"annotation/" in opening.head
+        return any(name in opening.head for name in _IN_ARCHIVES)
     return _XMI in opening.text and ".ecore" in opening.text
 
 
