@@ -217,3 +217,26 @@ def test_a_codebook_goes_from_form_to_form_and_tags_make_one(
     done = reader("convert", str(tags), str(tmp_path / "out.jsonl"))
     assert done.exit_code == 2
     assert "reader codebook import takes it" in done.stderr
+
+
+COLUMNS = "-DOCSTART- -X- O O\n\nEU NNP I-NP I-ORG\nrejects VBZ I-VP O\nlamb NN I-NP O\n"
+
+
+def test_columns_are_recognised_in_a_file_of_text_that_is_named(
+    reader: Reader, tmp_path: Path
+) -> None:
+    (tmp_path / "train.txt").write_text(COLUMNS, "utf-8")
+    done = reader("convert", str(tmp_path / "train.txt"), "-", "--to", "jsonl")
+    assert done.exit_code == 0, done.stderr
+    (record,) = records(done.stdout)
+    assert record["text"] == "EU rejects lamb"
+    assert [mark["tag"] for mark in record["annotations"]] == ["ORG"]
+    assert "beside" not in done.stderr.replace("columns beside", "")
+
+
+@pytest.mark.parametrize("name", ["broken.conll", "broken.bio"])
+def test_columns_that_are_broken_are_no_article(reader: Reader, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("EU B-ORG\nrejects\nlamb O\n", "utf-8")
+    done = reader("import", str(tmp_path / name))
+    assert done.exit_code == 2
+    assert "line 2 has no tag" in done.stderr
