@@ -41,7 +41,7 @@ _LEGEND = (
     "help",
 )
 _EMPTY_LEGEND = ("undo", "list.leave", "help")
-_NOW_AND_THEN = 0.25
+_NOW_AND_THEN = 0.5
 """Seconds after which it is shown what became of more of them."""
 _LOOKING = "Looking where it may belong …"
 
@@ -160,7 +160,7 @@ class RepairScreen(AnsweredScreen):
 
     def _sorted(self) -> None:
         """Show what became of more of them: now and then, since keys and frames come first."""
-        if monotonic() < self._sorted_at + _NOW_AND_THEN and self._sorting.left:
+        if monotonic() < self._sorted_at + _NOW_AND_THEN and not self._sorting.is_over:
             return
         self._sorted_at = monotonic()
         if self._only is not None:

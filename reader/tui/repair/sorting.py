@@ -28,6 +28,8 @@ class Sorting:
         self._elsewhere = Elsewhere()
         self._rows: Sequence[Row] = ()
         self._is_asked = False
+        self.is_over = False
+        """Whether something is known of every mark."""
         self.known: dict[str, Known] = {}
         """By the id of the mark; a text never changes, so it is known once and for all."""
 
@@ -53,6 +55,7 @@ class Sorting:
 
     def _ask(self) -> None:
         marks = [*islice(self._unknown(), _PIECE)]
+        self.is_over = not marks
         if not marks or self._is_asked:
             return
         self._is_asked = True
@@ -71,8 +74,8 @@ class Sorting:
     def _came(self, found: dict[str, Known]) -> None:
         self._is_asked = False
         self.known |= found
-        self._told()
         self._ask()
+        self._told()
 
     def _failed(self) -> None:
         self._is_asked = False
