@@ -31,7 +31,7 @@ class Elsewhere:
         ``among`` is how many there are in all. Where no process can be had, it is done here.
         """
         if among > _HERE and self._is_wanted:
-            with suppress(OSError, EOFError, ValueError):  # it ended, or answers nonsense
+            with suppress(OSError, EOFError, ValueError, msgspec.MsgspecError):  # it ended
                 return self._asked(project.path, marks)
             self._is_wanted = False
         return kinds(project, self._texts, marks)
