@@ -196,7 +196,7 @@ class _Reading:
         if not folder.is_named:
             return self._others.begins(source.path)
         try:
-            with open(source.path, "rb") as stream:
+            with Path(source.path).open("rb") as stream:
                 return self._others.reader(stream, source.path, "") is not None
         except OSError:
             return False
