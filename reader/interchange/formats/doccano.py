@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, TypeGuard, TypeVar
 
 from msgspec.structs import replace
 
+from reader.corpus.fields import place_of
 from reader.interchange.asides import HELD, KEY, Recalled, aside
 from reader.interchange.counting import Counting, Scale
 from reader.interchange.flat_labels import classes, label_of
@@ -43,6 +44,8 @@ FORMAT = Format(
 _TEXTS = ("text", "data", "column_data")
 _SPANS = ("label", "labels", "entities", "column_label")
 _PLACE = ("start_offset", "end_offset")
+_SAID_BY_TOOLS = ("text", "id", "language")
+"""What tools for classes say of an article too."""
 _CLASSES = ("label", "labels", "cats", "categories", "column_label")
 _OLD = "annotations"
 _COMMENTS = ("Comments", "comments")
@@ -62,8 +65,13 @@ def recognises(opening: Opening) -> bool:
     lists = [row[name] for name in _SPANS if isinstance(row.get(name), list)]
     if KEY in row:
         return bool(lists)
-    is_plain = "title" not in row and "url" not in row  # as articles with keywords have
-    return is_plain and any(not each or _are_classes(each) for each in lists)
+    is_article = any(_is_said_of_article(name) for name in row)  # one with keywords
+    return not is_article and any(not each or _are_classes(each) for each in lists)
+
+
+def _is_said_of_article(name: str) -> bool:
+    place = place_of(name)
+    return place is not None and place[0] not in _SAID_BY_TOOLS
 
 
 def _text(row: Mapping[str, Any]) -> str:
