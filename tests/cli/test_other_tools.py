@@ -94,6 +94,8 @@ def test_strict_takes_in_nothing_if_something_is_refused(
     done = reader("import", str(file), "--as", "ana", "--strict")
     assert done.exit_code == 2
     assert "nothing was taken in: 1 refused" in done.stderr
+    assert "new here" not in done.stderr
+    assert "imported" not in done.stderr
     assert not path.exists()
     reader("import", str(written(tmp_path / "one.jsonl", TASK)), "--as", "ana")
     before = reader("export").stdout
