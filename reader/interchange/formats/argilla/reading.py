@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.corpus.fields import place_of
-from reader.interchange.asides import KEY, Recalled
+from reader.interchange.asides.aside import KEY, decoded
+from reader.interchange.asides.beside import Recalled
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.formats.argilla.shapes import Answer, Row, Suggestion, row
 from reader.interchange.json_stream import Found
@@ -34,7 +35,7 @@ class Beside(Struct, frozen=True, omit_defaults=True):
     """What stands in the metadata of a record, as JSON under ``KEY``."""
 
     users: dict[str, dict[str, Any]] = {}
-    """What else was said, as an ``Aside``, by the user's id, and by the name of a system."""
+    """What goes beside, by the user's id, and by the name of a system."""
     questions: dict[str, str] = {}
     """What a question is called here, where Argilla cannot call it so."""
 
@@ -70,10 +71,7 @@ def _beside(metadata: Mapping[str, Any]) -> tuple[Beside, dict[str, Any]]:
     given = metadata.get(KEY)
     if not isinstance(given, str):
         return Beside(), rest
-    try:
-        return msgspec.json.decode(given, type=Beside), rest
-    except (msgspec.MsgspecError, RecursionError) as error:
-        raise ReaderError(f"what stands under {KEY!r} is not as it was written: {error}") from error
+    return decoded(given, Beside), rest
 
 
 def _text_field(record: Row) -> str:
