@@ -24,7 +24,7 @@ from reader.model.record import (
     RecordSpan,
 )
 
-_OF_ALL = frozenset({"annotator", "round", "status", "score"})
+_OF_ALL = frozenset({"annotator", "round", "status"})
 """What is said once for all of them, or where the tool itself has it."""
 _Item = TypeVar("_Item", RecordAnnotation, RecordLink, RecordLabel)
 _NOBODY = RecordAnnotator()

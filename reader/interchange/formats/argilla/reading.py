@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -133,13 +132,8 @@ class _Answers:
         if len(scores) != len(spans):
             scores = scores[:1] * len(spans) or [None] * len(spans)
         for mark, score in zip(spans, scores, strict=True):
-            self.marks.append(
-                replace(
-                    recalled.mark(mark),
-                    status=SUGGESTED,
-                    score=msgspec.UNSET if score is None else score,
-                )
-            )
+            own = replace(recalled.mark(mark), status=SUGGESTED)
+            self.marks.append(own if score is None else replace(own, score=score))
 
     def _recall(self, user: str, otherwise: RecordAnnotator) -> Recalled:
         if user not in self._recalled:

@@ -76,14 +76,14 @@ class _Tasks:
         result = [each for mark in share.annotations for each in self._regions(mark, _SAID_THERE)]
         result += [_class(label) for label in share.labels]
         result += [_relation(*ends, found) for ends, found in links.items()]
-        said: list[RecordAnnotation | RecordLink | RecordLabel] = [
-            *share.annotations,
-            *share.links,
-            *share.labels,
+        times = [
+            *(mark.created for mark in share.annotations),
+            *(link.created for link in share.links),
+            *(label.created for label in share.labels),
         ]
         return {
             "id": self._annotations,
-            "created_at": max(item.created for item in said),
+            "created_at": max(times) if all(times) else "",  # each without one would take it
             "was_cancelled": False,
             "ground_truth": share.annotator.name == _GOLD,
             "result": result,
