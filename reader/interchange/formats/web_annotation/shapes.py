@@ -114,7 +114,8 @@ def _of_hypothesis(row: Mapping[str, Any]) -> dict[str, Any]:
     info, document = row.get("user_info"), row.get("document")
     named = info.get("display_name") if isinstance(info, dict) else None
     title = document.get("title") if isinstance(document, dict) else None
-    bodies = [{"purpose": "tagging", "value": tag} for tag in tags or () if isinstance(tags, list)]
+    tagged = tags if isinstance(tags, list) else []
+    bodies = [{"purpose": "tagging", "value": tag} for tag in tagged]
     if isinstance(text, str) and text:
         bodies.append({"purpose": "commenting", "value": text})
     targets = (
