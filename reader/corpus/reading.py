@@ -191,7 +191,7 @@ class _Reading:
         if self._others is None or self._format or not folder.is_named:
             return False
         try:
-            with open(source.path, "rb") as stream:
+            with Path(source.path).open("rb") as stream:
                 return self._others.reader(stream, source.path, "") is not None
         except OSError:
             return False
