@@ -1,5 +1,6 @@
 """How a file begins: what its format is told by."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from functools import cached_property
 from typing import Any, BinaryIO
 
@@ -24,8 +25,9 @@ class Opening:
 
     @cached_property
     def text(self) -> str:
-        """The beginning as text, what is no UTF-8 replaced, without a byte-order mark."""
-        return self.head.decode("utf-8-sig", "replace")
+        """The beginning as text, what does not fit replaced, without a byte-order mark."""
+        is_utf16 = self.head.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+        return self.head.decode("utf-16" if is_utf16 else "utf-8-sig", "replace")
 
     @cached_property
     def lines(self) -> list[str]:
