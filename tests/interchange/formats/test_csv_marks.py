@@ -61,6 +61,14 @@ def test_rows_of_spans_without_texts_are_of_articles_that_are_here() -> None:
     assert (item.record.id, item.record.text, item.record.annotations) == ("a" * 64, None, [mark])
 
 
+def test_the_column_that_r_numbers_rows_in_is_no_field() -> None:
+    data = b'"";"text";"start";"end";"label"\r\n"1";"Ana left.";0;3;"PER"\r\n'
+    (item,) = _items(data)
+    assert isinstance(item, Draft)
+    assert item.record is not None
+    assert [(mark.tag, mark.fields) for mark in item.record.annotations] == [("PER", [])]
+
+
 def test_a_table_of_other_people_is_read() -> None:
     data = (
         "doc_id;Text;Start;End;Label;Span text;Coder;polarity;Outlet\r\n"
