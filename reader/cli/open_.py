@@ -75,9 +75,14 @@ def _is_project(path: Path) -> bool:
 
 def _incoming(asked: Asked, paths: Sequence[Path]) -> "Incoming":
     from reader.cli.taking import Incoming
+    from reader.corpus.kinds import is_one_article
+
+    names = [str(path) for path in paths]
+    if all(is_one_article(path.name, "") for path in paths):
+        return Incoming(asked, names)
     from reader.interchange.shelf import OtherTools
 
-    return Incoming(asked, [str(path) for path in paths], others=OtherTools())
+    return Incoming(asked, names, others=OtherTools())
 
 
 def _taken_in(incoming: "Incoming", project: "Project", paths: Sequence[Path]) -> list[str]:

@@ -28,6 +28,9 @@ class Others(Protocol):
 
         """
 
+    def begins(self, path: str) -> bool:
+        """Tell whether a file begins as only another tool's does, though its name is an article's."""
+
     def goes_with(self, path: str) -> bool:
         """Tell whether a file in a folder only goes with another, and is not read by itself."""
 
@@ -90,7 +93,6 @@ _CONVERTED_BY = {
     ".pdf": "pdftotext -enc UTF-8 {name} {text}",
 }
 _MAGIC = ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"), (b"PK\x03\x04", ".docx"))
-_COLUMNS = ((b"-DOCSTAR", "conll"), (b"#begin d", "conll-coref"))
 OPENING = 8
 """So many bytes tell such a kind."""
 _JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
@@ -149,18 +151,6 @@ def refuse_other(opening: bytes, name: str) -> None:
     for magic, suffix in _MAGIC:
         if opening.startswith(magic):
             raise ReaderError(_convert(suffix, name))
-
-
-def refuse_columns(opening: bytes) -> None:
-    """Refuse a file that begins as one of tokens in columns, in a folder where such are not looked for.
-
-    Raises:
-        ReaderError: it does; with how to have it read.
-
-    """
-    for begin, format_ in _COLUMNS:
-        if opening.startswith(begin):
-            raise ReaderError(f"columns of a token a line; name it, or its format, {format_}")
 
 
 def _suffix(name: str) -> str:

@@ -187,9 +187,14 @@ class _Reading:
             progress.reached(source.size)
 
     def _is_others(self, source: SourceFile, folder: Folder) -> bool:
-        """Tell whether a file that a person named holds what another tool marked, whatever its suffix."""
-        if self._others is None or self._format or not folder.is_named:
+        """Tell whether a file called like an article holds what another tool marked.
+
+        In a folder only the few bytes that begin no article are looked for.
+        """
+        if self._others is None or self._format:
             return False
+        if not folder.is_named:
+            return self._others.begins(source.path)
         try:
             with Path(source.path).open("rb") as stream:
                 return self._others.reader(stream, source.path, "") is not None

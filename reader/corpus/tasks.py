@@ -20,7 +20,6 @@ from reader.corpus.kinds import (
     Others,
     Reader,
     reader_of,
-    refuse_columns,
     refuse_other,
 )
 from reader.model.arrival import Arrival, Item, Notice, Refusal
@@ -87,10 +86,7 @@ def _reader(task: FileTask, stream: BinaryIO, others: Others | None) -> Reader:
     found = others.reader(stream, task.source.path, task.format) if others else None
     if found is None:
         found = FORMATS.get(task.format) or reader_of(task.source.file, was_named=task.was_named)
-        opening = stream.read(OPENING)
-        refuse_other(opening, task.source.file)
-        if not task.format:
-            refuse_columns(opening)
+        refuse_other(stream.read(OPENING), task.source.file)
         stream.seek(0)
     return found
 

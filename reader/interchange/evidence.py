@@ -34,8 +34,10 @@ _GOOD = 0.75
 _CLEARLY = 4
 """So many times as often one counting must fit where another does not, as the other way."""
 _MANY = 5
-"""So many spans without quotes must be there before a format's own counting is left for another: one
-that does not end with a word is no error, and may do so by accident elsewhere."""
+"""So many spans without quotes must be there before a format's own counting, or a plain one, is left for
+one that shifts all of a text: one that does not end with a word is no error, and may do so elsewhere."""
+_FEW = 3
+"""So many of them must fit there alone; of those that follow a CRLF there may be fewer."""
 
 
 class Found(Struct, frozen=True):
@@ -56,7 +58,7 @@ class _Tally:
         self.won: Counter[tuple[Counting, Counting]] = Counter()
         """Spans that fit in the first and not in the second."""
         self.differ: set[frozenset[Counting]] = set()
-        """Plain ones that said different places."""
+        """Those that said different places."""
 
     def add(self, trial: Trial, count: int, tried: Sequence[Counting]) -> None:
         """Count which of so many spans fit in each of these countings."""
@@ -66,7 +68,7 @@ class _Tally:
         for one, other in permutations(tried, 2):
             if only_one := trial.fits(one) & ~trial.fits(other):
                 self.won[one, other] += only_one.bit_count()
-        for pair in combinations(PLAIN, 2):
+        for pair in combinations(tried, 2):
             if trial.places(pair[0]) != trial.places(pair[1]):
                 self.differ.add(frozenset(pair))
 
@@ -106,8 +108,9 @@ class Evidence:
 
     def add(self, text: str, spans: Sequence[RecordSpan]) -> None:
         """Look at the spans of a text, with offsets as the file has them."""
-        with_quotes = [span for span in spans if span.quote is not None]
-        without = [span for span in spans if span.quote is None]
+        once = {(span.start, span.end, span.quote): span for span in spans}.values()
+        with_quotes = [span for span in once if span.quote is not None]
+        without = [span for span in once if span.quote is None]
         for tally, some in ((self._by_quotes, with_quotes), (self._by_words, without)):
             if some:
                 self._add(tally, text, some)
@@ -161,14 +164,28 @@ class Evidence:
         return order[0] if self._is_better(tally, order[0], specified) else specified
 
     def _better_odd(self, tally: _Tally, best: Counting) -> Counting | None:
-        """Return an odd counting that fits where the best of the plain ones does not."""
+        """Return an odd counting that fits where the best of the plain ones does not.
+
+        Where two of them do, and say different places, neither is taken.
+        """
         better = [each for each in self._odd if self._is_better(tally, each, best)]
-        return max(better, key=lambda each: tally.won[each, best], default=None)
+        first = max(better, key=lambda each: tally.won[each, best], default=None)
+        if first is None or any(
+            frozenset((first, each)) in tally.differ and not tally.beats(first, each)
+            for each in better
+        ):
+            return None
+        return first
 
     def _is_better(self, tally: _Tally, one: Counting, other: Counting) -> bool:
-        has_to_be_many = self._specified is not None and tally is self._by_words
-        if has_to_be_many and tally.of[one] < _MANY:
-            return False
+        shifts_all = one.inclusive or one.bom
+        if tally is self._by_words and (shifts_all or self._specified is not None):
+            # Where the ends are those of words, nothing else is looked for that shifts all of them.
+            if shifts_all and tally.is_good(other):
+                return False
+            few = tally.won[one, other] < _FEW and not one.lf
+            if few or tally.of[one] < _MANY:
+                return False
         return tally.is_good(one) and tally.beats(one, other)
 
 

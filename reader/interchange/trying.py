@@ -9,9 +9,7 @@ from collections.abc import Sequence
 from reader.interchange.counting import CODE_POINTS, Counting, Scale
 from reader.model.record import RecordSpan
 from reader.model.text.graphemes import is_boundary
-
-_JOINED = (range(0x2E80, 0xA4D0), range(0xAC00, 0xD7B0), range(0xF900, 0xFB00))
-"""Scripts in which a word begins at any character, and planes beyond the first."""
+from reader.model.text.words import parts_word
 
 Places = list[tuple[int, int] | None]
 """Where spans are, in code points; None of one that is nowhere."""
@@ -20,7 +18,10 @@ Places = list[tuple[int, int] | None]
 def says(text: str, start: int, end: int, quote: str) -> bool:
     """Tell whether a text has a quote at a place, but for line ends that a tool wrote as spaces."""
     there = text[start:end]
-    return there == quote or on_one_line(there) == on_one_line(quote)
+    if there == quote:
+        return True
+    parts_one = any(text[max(0, at - 1) : at + 1] == "\r\n" for at in (start, end))
+    return not parts_one and on_one_line(there) == on_one_line(quote)
 
 
 def on_one_line(text: str) -> str:
@@ -87,13 +88,4 @@ def _in_words(text: str, start: int, end: int) -> bool:
 
 def _parts(text: str, at: int) -> bool:
     """Tell whether a place is not within a word."""
-    if at in (0, len(text)):
-        return True
-    if not is_boundary(text, at):
-        return False
-    return not (_is_of_word(text[at - 1]) and _is_of_word(text[at]))
-
-
-def _is_of_word(sign: str) -> bool:
-    point = ord(sign)
-    return sign.isalnum() and point < 0x10000 and not any(point in each for each in _JOINED)
+    return is_boundary(text, at) and not parts_word(text, at)

@@ -117,3 +117,8 @@ def _places(rows: Iterable[tuple[Any, ...]]) -> tuple[tuple[str, int], ...]:
 def has_conflicts(project: Project) -> bool:
     """Return whether something seems to wait for a pick, whoever may see it: a quick look."""
     return project.row("SELECT 1 FROM conflict WHERE picked IS NULL LIMIT 1") is not None
+
+
+def has_waiting(project: Project) -> bool:
+    """Return whether any mark waits for its place, whosever: a quick look."""
+    return project.row("SELECT 1 FROM misplaced WHERE state = 'waiting' LIMIT 1") is not None

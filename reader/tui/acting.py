@@ -90,6 +90,7 @@ class ActingScreen(Staying, Screen[None]):
             "codebook": self.ways.show_codebook,
             "agreement": self.ways.show_agreement,
             "errors": self.ways.show_errors,
+            "repair": self.ways.show_repair,
             "commands": self.app.action_command_palette,
             **{name: partial(self.ways.show_differences, name) for name in get_args(Purpose)},
         }

@@ -210,6 +210,12 @@ class ReaderApp(App[str], inherit_bindings=False):
 
         self.push_screen(ProposalsScreen(self.session, self.settings))
 
+    def show_repair(self, article: str = "") -> None:
+        """Go through marks that wait for their place, above the screen one is at."""
+        from reader.tui.repair.screen import RepairScreen
+
+        self.push_screen(RepairScreen(self.session, self.settings, article))
+
     def show_agreement(self) -> None:
         """Say how far the annotators of the round agree, above the screen one is at."""
         from reader.tui.agreement.screen import AgreementScreen

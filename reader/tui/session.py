@@ -249,6 +249,14 @@ class Session:
 
         return len(conflicts.waiting(self.project, self.viewer))
 
+    def waits(self, article: str = "") -> int:
+        """Return how many of this person's own marks wait for their place, on one article or any."""
+        if not news.has_waiting(self.project):
+            return 0
+        from reader.store.misplacing import waiting
+
+        return waiting.count(self.project, self.viewer, article=article)
+
     def page(self, order: listing.Order, **how: Any) -> list[listing.Row]:
         """Return a page of the library, as ``listing.page`` does."""
         return listing.page(self.project, self.viewer, order, **how)

@@ -30,6 +30,10 @@ class Opening(Struct, frozen=True):
     """The code point to go to in the active one; -1 for where one was."""
     word: str = ""
     """What to say there, until the next key."""
+    waiting: str = ""
+    """The id of a mark that waits for its place, to be placed by hand."""
+    waiting_place: int = 0
+    """Which of the places it may be given is shown first, from 0."""
     offsets: tuple[int, ...] = ()
     """The code point to go to in each, likewise; none for where one was in all of them."""
 
@@ -59,6 +63,9 @@ class Ways(Protocol):
 
     def show_proposals(self) -> None:
         """Go through the stories that are proposed."""
+
+    def show_repair(self, article: str = "") -> None:
+        """Go through marks that wait for their place, from the first on an article."""
 
     def show_agreement(self) -> None:
         """Say how far the annotators of the round agree."""

@@ -27,6 +27,25 @@ def written(path: Path, *lines: object) -> Path:
     return path
 
 
+def test_columns_in_a_file_called_txt_are_told_by_how_they_begin(
+    reader: Reader, tmp_path: Path
+) -> None:
+    folder = tmp_path / "conll"
+    folder.mkdir()
+    rows = "-DOCSTART- -X- O O\n\nSilva NNP I-NP I-PER\nspoke VBD I-VP O\n. . O O\n"
+    (folder / "train.txt").write_text(rows, "utf-8-sig")
+    (folder / "report.txt").write_text("Silva spoke.", "utf-8")
+    done = reader("import", str(folder), "--as", "ana")
+    assert done.exit_code == 0, done.stderr
+    said = {
+        record["text"]: [(mark["tag"], mark["spans"][0]["quote"]) for mark in record["annotations"]]
+        for record in records(reader("export").stdout)
+    }
+    assert said == {"Silva spoke .": [("PER", "Silva")], "Silva spoke.": []}
+    verbatim = reader("import", str(folder / "train.txt"), "--format", "text")
+    assert verbatim.stdout.startswith("1 article new")
+
+
 def omit(reader: Reader, folder: Path) -> None:
     """Say of another article that it is silent on what is marked."""
     (folder / "silent.txt").write_text("Nothing was said.", "utf-8")
@@ -75,6 +94,8 @@ def test_strict_takes_in_nothing_if_something_is_refused(
     done = reader("import", str(file), "--as", "ana", "--strict")
     assert done.exit_code == 2
     assert "nothing was taken in: 1 refused" in done.stderr
+    assert "new here" not in done.stderr
+    assert "imported" not in done.stderr
     assert not path.exists()
     reader("import", str(written(tmp_path / "one.jsonl", TASK)), "--as", "ana")
     before = reader("export").stdout
@@ -213,20 +234,6 @@ def test_columns_are_recognised_in_a_file_of_text_that_is_named(
     assert record["text"] == "EU rejects lamb"
     assert [mark["tag"] for mark in record["annotations"]] == ["ORG"]
     assert "beside" not in done.stderr.replace("columns beside", "")
-
-
-def test_columns_in_a_folder_of_texts_are_no_article(reader: Reader, tmp_path: Path) -> None:
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    (folder / "train.txt").write_text(COLUMNS, "utf-8")
-    (folder / "report.txt").write_text("Fire.", "utf-8")
-    done = reader("import", str(folder))
-    assert done.stdout.startswith("1 article new; 0 known; 1 refused")
-    assert "train.txt: columns of a token a line; name it, or its format, conll" in done.stderr
-    done = reader("import", str(folder / "train.txt"), "--format", "text")
-    assert done.stdout.startswith("1 article new")
-    done = reader("import", str(folder / "train.txt"), "--format", "conll", "--as", "ana")
-    assert done.stdout.startswith("1 article new; 0 known; 1 mark new")
 
 
 @pytest.mark.parametrize("name", ["broken.conll", "broken.bio"])

@@ -110,6 +110,35 @@ def test_chinese_has_no_ends_of_words_to_tell_by() -> None:
         read_as(text, [RecordSpan(4, 6)])
 
 
+def test_where_every_character_may_end_a_word_one_odd_end_shifts_nothing() -> None:
+    text = "消防队整夜在港口工作 市长没有说话"
+    words = ("消防队", "整夜", "港口", "工作 ", "市长", "说话"[:1])
+    for specified in ("", "codepoint"):
+        spans = spans_of(text, words, "codepoint", quotes=False)
+        assert said(text, read_as(text, spans, specified)[0]) == [*words]
+
+
+def test_a_part_of_a_word_alone_shifts_nothing() -> None:
+    assert said("cats", read_as("cats", [RecordSpan(0, 3)])[0]) == ["cat"]
+
+
+def test_a_mark_made_by_many_speaks_once() -> None:
+    text = "🚒 Mayor"
+    assert said(text, read_as(text, [RecordSpan(3, 7)] * 9, "codepoint")[0]) == ["ayor"] * 9
+
+
+@pytest.mark.parametrize("specified", ["", "codepoint"])
+def test_where_two_odd_units_fit_differently_neither_is_taken(specified: str) -> None:
+    marks, _ = read_as("🚒aaa", [RecordSpan(3, 3, "a")], specified)
+    assert marks[0].spans == [RecordSpan(3, 3, "a")]
+
+
+def test_half_a_line_end_is_not_the_whole() -> None:
+    text = "Yes. \r\nNo."
+    marks, _ = read_as(text, [RecordSpan(4, 6, " \r\n")], "codepoint")
+    assert said(text, marks) == [" \r\n"]
+
+
 def test_a_quote_that_is_not_there_keeps_its_place_and_its_quote() -> None:
     spans = [*spans_of(TEXT, WORDS, "utf16", quotes=True), RecordSpan(3, 8, "Mayer")]
     marks, _ = read_as(TEXT, spans, "codepoint")

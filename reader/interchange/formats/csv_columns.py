@@ -72,6 +72,13 @@ def columns_fit(header: Iterable[str]) -> bool:
     return {"start", "end", "tag"} <= roles and bool({"text", "file"} & roles)
 
 
+def may_be_marks(header: Iterable[str], row: Iterable[str]) -> bool:
+    """Tell whether what a row says of start and end are offsets, if anything, and no dates."""
+    said = zip(header, row, strict=False)
+    places = [cell for name, cell in said if _role(name) in ("start", "end") and cell.strip()]
+    return all(map(_OFFSET.fullmatch, places))
+
+
 def row_of(where: str, cells: dict[str, str]) -> MarkRow:
     """Return a row by what its columns mean."""
     values: dict[str, str] = {}

@@ -67,7 +67,8 @@ def recognises(opening: Opening) -> bool:
         return False
     if any(name in task for name in _TASK):
         return True
-    return "spans" in task and ("answer" in task or _are_tokens(task.get("tokens")))
+    is_answered = task.get("answer") in ("accept", *_NO)
+    return isinstance(task.get("spans"), list) and (is_answered or _are_tokens(task.get("tokens")))
 
 
 def _are_tokens(tokens: object) -> bool:

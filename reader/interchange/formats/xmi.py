@@ -99,7 +99,8 @@ def recognises(opening: Opening) -> bool:
     """Tell whether a file is an XMI of a CAS, or an archive with some in it."""
     if opening.head.startswith(files.ZIP):
         return any(name in opening.head for name in _IN_ARCHIVES)
-    return _XMI in opening.text and ".ecore" in opening.text
+    is_xml = opening.text.lstrip().startswith("<")
+    return is_xml and (opening.ends(".xmi") or (_XMI in opening.text and ".ecore" in opening.text))
 
 
 def read(source: Source) -> Reading:

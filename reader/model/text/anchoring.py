@@ -14,12 +14,13 @@ from unicodedata import category
 
 from msgspec import Struct
 
-from reader.model.text.approximate import LEAST, is_in_word, likeness, near
+from reader.model.text.approximate import LEAST, likeness, near
 from reader.model.text.folding import pattern_of
 from reader.model.text.graphemes import is_boundary
 from reader.model.text.words import (
     next_word_end,
     next_word_start,
+    parts_word,
     previous_word_end,
     previous_word_start,
 )
@@ -43,6 +44,8 @@ _AROUND = 200_000
 """How far from its place, in code points, a quote is looked for that is not word for word."""
 _TELLING = 4
 """Code points of a context that may tell one place from others."""
+_FEW_WORDS = 20
+"""Code points of a quote that does not tell by itself that it is the one meant."""
 _ENCLOSING = 8
 """Code points that stood on either side of a quote and enclose what stands for it now."""
 _FOLDED = 200
@@ -90,7 +93,7 @@ class Anchored(Struct, frozen=True):
 
     kind: Kind
     """``in place`` where it was said to be; ``moved`` to one other place; ``ambiguous`` where there
-    are several; ``lost`` where there is none."""
+    are several, or the only one may be there by chance; ``lost`` where there is none."""
     candidates: tuple[Candidate, ...] = ()
 
 
@@ -147,7 +150,7 @@ def _hint(text: str, sought: Sought) -> int:
 def _places(text: str, quote: str, at: int, stop: int) -> _Places:
     """Return where a quote begins between two offsets, none of them within a grapheme.
 
-    None overlap, so that it takes one pass. Of very many only the first are looked at.
+    They may overlap. Of very many only the first are looked at.
     """
     found: list[int] = []
     within = passed = 0
@@ -159,6 +162,7 @@ def _places(text: str, quote: str, at: int, stop: int) -> _Places:
             passed += 1
         elif is_boundary(text, start) and is_boundary(text, at):
             found.append(start)
+            at = start + 1
         else:
             within += 1
     return _Places(found, are_all=True)
@@ -173,7 +177,9 @@ def _chosen(text: str, sought: Sought, places: _Places) -> Anchored:
     """Return the places of a quote that stands word for word, the one in its context first."""
     quote = sought.quote
     if len(places.starts) == 1 and places.are_all:
-        return Anchored("moved", (_exact(places.starts[0], quote),))
+        here = _exact(places.starts[0], quote)
+        may_be_chance = _parts_words(text, here, sought) or _is_in_others(text, here, sought)
+        return Anchored("ambiguous" if may_be_chance else "moved", (here,))
     told = _in_context(text, sought)
     shared = {at: sum(_shared(text, at, sought)) for at in places.starts if at != told}
     ranked = sorted(shared, key=lambda at: (-shared[at], abs(at - sought.start), at))
@@ -190,6 +196,27 @@ def _in_context(text: str, sought: Sought) -> int | None:
         return None
     found = _places(text, before + sought.quote + after, 0, len(text))
     return found.starts[0] + len(before) if found.are_all and len(found.starts) == 1 else None
+
+
+def _parts_words(text: str, here: Candidate, sought: Sought) -> bool:
+    """Return whether a quote stands within a word, as by chance it may: ``is`` in ``this``.
+
+    A quote of which its context says that it was within one is so by right.
+    """
+    edge = len(sought.before)
+    said = sought.before + sought.quote + sought.after
+    return any(
+        parts_word(text, there) and not parts_word(said, before)
+        for there, before in ((here.start, edge), (here.end, edge + len(sought.quote)))
+    )
+
+
+def _is_in_others(text: str, here: Candidate, sought: Sought) -> bool:
+    """Return whether a few words stand where nothing of what was around them does."""
+    around = max(len(sought.before.strip()), len(sought.after.strip()))
+    if len(sought.quote) >= _FEW_WORDS or around < _TELLING:
+        return False
+    return max(_shared(text, here.start, sought)) < _TELLING
 
 
 def _exact(at: int, quote: str, how: How = "exact") -> Candidate:
@@ -243,7 +270,7 @@ def _in_words(text: str, sought: Sought, start: int, end: int) -> tuple[int, int
     Of a word that an end is in, all or nothing is taken, whichever is more like the quote, unless both
     are much less like it, as where a script has no spaces.
     """
-    quote, before = sought.quote, sought.prefix
+    quote, before = sought.quote, sought.before
     least = max(LEAST, likeness(quote, text[start:end]) - _CLOSE)
 
     def chosen(now: tuple[int, int], *others: tuple[int, int]) -> tuple[int, int]:
@@ -251,10 +278,10 @@ def _in_words(text: str, sought: Sought, start: int, end: int) -> tuple[int, int
         best = max(worth, key=worth.__getitem__, default=now)
         return best if worth.get(best, 0) >= least else now
 
-    if is_in_word(text, end) and not is_in_word(quote + sought.suffix, len(quote)):
+    if parts_word(text, end) and not parts_word(quote + sought.after, len(quote)):
         ends = previous_word_end(text, end), next_word_end(text, end)
         start, end = chosen((start, end), *((start, each) for each in ends))
-    if is_in_word(text, start) and not is_in_word(before + quote, len(before)):
+    if parts_word(text, start) and not parts_word(before + quote, len(before)):
         starts = previous_word_start(text, start), next_word_start(text, start)
         start, end = chosen((start, end), *((each, end) for each in starts))
     return start, end

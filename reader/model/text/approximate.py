@@ -41,11 +41,6 @@ def likeness(one: str, other: str) -> float:
     return min((first + last) / 2, _ALMOST)
 
 
-def is_in_word(text: str, at: int) -> bool:
-    """Return whether an offset is within a word."""
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
-
-
 def near(text: str, quote: str, most: int) -> Iterator[tuple[int, int]]:
     """Yield ``(start, end)`` of what is most like a quote in a text, none overlapping, the best first.
 
@@ -121,11 +116,16 @@ def _trimmed(text: str, piece: str, start: int, end: int, room: tuple[int, int])
 
 
 def _end_worth(text: str, piece: str, start: int, end: int) -> tuple[float, bool]:
-    return likeness(piece, text[start:end]), not is_in_word(text, end)
+    return likeness(piece, text[start:end]), _parts_words(text, end)
 
 
 def _start_worth(text: str, piece: str, end: int, start: int) -> tuple[float, bool]:
-    return likeness(piece, text[start:end]), not is_in_word(text, start)
+    return likeness(piece, text[start:end]), _parts_words(text, start)
+
+
+def _parts_words(text: str, at: int) -> bool:
+    """Return whether an offset is not within a word."""
+    return not (0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum())
 
 
 def _ends(text: str, low: int, high: int) -> Iterator[int]:

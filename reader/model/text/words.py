@@ -89,3 +89,24 @@ def _space_before(text: str, offset: int) -> int:
     start = max(0, offset - _REACH)
     stretch = text[start:offset].rstrip()
     return start + len(stretch) - len(stretch.rsplit(None, 1)[-1]) if stretch else start
+
+
+_UNSPACED = (
+    range(0x0E00, 0x0F00),
+    range(0x1000, 0x10A0),
+    range(0x1780, 0x1800),
+    range(0x2E80, 0xA4D0),
+    range(0xAC00, 0xD7B0),
+    range(0xF900, 0xFB00),
+)
+"""Scripts in which a word begins at any character, as far as its signs tell."""
+
+
+def parts_word(text: str, at: int) -> bool:
+    """Tell whether a place is within a word, of scripts that part words by spaces."""
+    return 0 < at < len(text) and _is_of_word(text[at - 1]) and _is_of_word(text[at])
+
+
+def _is_of_word(sign: str) -> bool:
+    point = ord(sign)
+    return sign.isalnum() and point < 0x10000 and not any(point in each for each in _UNSPACED)

@@ -209,6 +209,8 @@ class MarksIn:
         self._ensure(mark)
         if isinstance(mark, Annotation):
             self._new[mark.id] = mark
+            if waited is not None:
+                self._waiting.has_come(waited)
             return
         self._waiting.add(mark)
         self._waiting.say(self._where, number, mark, text)
@@ -217,20 +219,24 @@ class MarksIn:
         self, number: int, text: str, waited: Misplaced, mark: Annotation | Misplaced
     ) -> bool:
         """Return whether a mark that waits, or waited, stays as it is; say so if it waits still."""
-        if waited.state == "waiting" and isinstance(mark, Misplaced):
-            self._waiting.say(self._where, number, waited, text)
-            return True
-        if waited.state == "waiting":
-            self._waiting.has_come(waited)
-            return False
+        if not self._is_of_another(waited, mark) and waited.state == "waiting":
+            if isinstance(mark, Misplaced):
+                self._waiting.say(self._where, number, waited, text)
+            return isinstance(mark, Misplaced)
         self._report.marks_known += 1
         return True
 
     def _look_at_other(self, here: Annotation, mark: Annotation | Misplaced) -> None:
-        if (here.annotator, here.round) != (mark.annotator, mark.round):
-            self._remark("a mark is here as another's, or of another round; it stays so", mark.id)
-        elif (here.tag, here.spans) != (mark.tag, mark.spans):
+        is_other = (here.tag, here.spans) != (mark.tag, mark.spans)
+        if not self._is_of_another(here, mark) and is_other:
             self._remark("a mark is here with another tag or other words; it stays so", mark.id)
+
+    def _is_of_another(self, here: Annotation | Misplaced, mark: Annotation | Misplaced) -> bool:
+        """Tell whether what is here under a mark's id is somebody else's, or of another round; say so."""
+        if (here.annotator, here.round) == (mark.annotator, mark.round):
+            return False
+        self._remark("a mark is here as another's, or of another round; it stays so", mark.id)
+        return True
 
     def _link(self, item: RecordLink) -> None:
         owner = self._people.owner(item.annotator)

@@ -94,7 +94,8 @@ def _carried(mark: Annotation, id_: str, new: str, text: str, alignment: Alignme
         spans.append(
             Sought(
                 place.start,
-                place.end,
+                # Where to look for it is no place of it, whatever may stand there by chance.
+                place.end if place.is_untouched else place.start,
                 span.quote,
                 text[max(0, span.start - CONTEXT) : span.start],
                 text[span.end : span.end + CONTEXT],

@@ -1,6 +1,6 @@
 """Giving marks that wait their place, or dropping them: each a step that can be undone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -45,7 +45,12 @@ def place(project: Project, annotator: str, mark: str, spans: Sequence[Span]) ->
 
 
 def place_moved(
-    project: Project, annotator: str, *, article: str = "", round_: str | None = ""
+    project: Project,
+    annotator: str,
+    *,
+    article: str = "",
+    round_: str | None = "",
+    only: Collection[str] | None = None,
 ) -> list[Annotation]:
     """Give all her marks their place that stand word for word at exactly one, as one step.
 
@@ -57,12 +62,14 @@ def place_moved(
         annotator: whose marks they are.
         article: only those on this article, by its id; ``""`` for all.
         round_: as in ``waiting``.
+        only: the ids of those that are looked at; None for all. The others are not searched.
 
     Returns:
         The marks as they are now.
     """
     with write(project, "place marks", annotator) as transaction:
         mine = waiting(project, annotator, article=article, round_=round_)
+        mine = [mark for mark in mine if only is None or mark.id in only]
         certain = {
             found.id: (found, found.placed_on(made.places[0].spans))
             for found, made in offers(project, mine)

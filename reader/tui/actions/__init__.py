@@ -16,6 +16,7 @@ from reader.tui.actions.linking import LINKING
 from reader.tui.actions.proposals import PROPOSALS
 from reader.tui.actions.reading import READING
 from reader.tui.actions.releases import RELEASES
+from reader.tui.actions.repair import REPAIR
 from reader.tui.actions.rounds import ROUNDS
 from reader.tui.actions.screens import SCREENS
 
@@ -27,7 +28,7 @@ ACTIONS: tuple[Action, ...] = tuple(
     sorted(
         (
             *(*READING, *LINKING, *CHOOSING, *CODEBOOK, *DIFFERENCES, *ROUNDS),
-            *(*AGREEMENT, *SCREENS, *RELEASES, *ERRORS, *PROPOSALS, *BOARDS),
+            *(*AGREEMENT, *SCREENS, *RELEASES, *ERRORS, *PROPOSALS, *BOARDS, *REPAIR),
         ),
         key=lambda action: _PLACE[action.mode],
     )

@@ -68,6 +68,12 @@ CHOOSING: tuple[Action, ...] = (
             "counterparts",
             "Passages of two panes that may tell the same.",
         ),
+        (
+            "walks.waiting",
+            "w",
+            "waiting",
+            "My marks in these articles that wait for their place.",
+        ),
         ("walks.alone", "o", "only here", "Passages that no other pane is known to tell."),
     ),
     *table(

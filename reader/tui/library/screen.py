@@ -73,7 +73,7 @@ class LibraryScreen(ActingScreen):
         self._was_left = False
         self._was_open: tuple[str, ...] = ()
         """What was read when more was to be picked."""
-        self._waiting = 0
+        self._waiting = self._misplaced = 0
         self._turning = Turning(self, lambda: None, lambda _: self.reload())
         self._questions = Questions(self)
         self._searching = Searching(self, self._tell)
@@ -97,7 +97,7 @@ class LibraryScreen(ActingScreen):
         self.tell_legend()
         self._browser.show()
         self.show_article(self._begin_at)
-        self._waiting = self.session.conflicts()
+        self._count()
         self._tell()
         if self._trouble:
             self.tell_trouble(self._trouble)
@@ -137,6 +137,8 @@ class LibraryScreen(ActingScreen):
             "library.boards": self._show_boards,
             "library.releases": self.ways.show_releases,
             "library.proposals": self.ways.show_proposals,
+            "library.repair": self.ways.show_repair,
+            "library.carry": self._carry,
             "library.agreement": self.ways.show_agreement,
             "library.details": self._correct,
             "library.round": self._turn_round,
@@ -170,8 +172,11 @@ class LibraryScreen(ActingScreen):
     def reload(self) -> None:
         """Read the rows about the cursor again."""
         self._browser.reload()
-        self._waiting = self.session.conflicts()
+        self._count()
         self._tell()
+
+    def _count(self) -> None:
+        self._waiting, self._misplaced = self.session.conflicts(), self.session.waits()
 
     def _sort(self) -> None:
         self._browser.sort()
@@ -266,6 +271,13 @@ class LibraryScreen(ActingScreen):
         if row is not None:
             self.app.push_screen(DetailsScreen(self.session, self.settings, row.article.id))
 
+    def _carry(self) -> None:
+        from reader.tui.repair.carrying import Carrying
+
+        row = self._browser.article
+        if row is not None:
+            Carrying(self).ask(row.article.id)
+
     # What is told
 
     def on_row_list_moved(self) -> None:
@@ -300,6 +312,9 @@ class LibraryScreen(ActingScreen):
             parts.insert(0, f"round {self.session.project.round}")
         if self._waiting:
             parts.append(f"{self._waiting} to settle: reader merge --conflicts")
+        if self._misplaced:
+            wait = "waits for its place" if self._misplaced == 1 else "wait for their place"
+            parts.append(f"{counted(self._misplaced, 'mark')} {wait} (w)")
         if picked:
             parts.append(f"{picked} picked, enter opens them")
         if self._was_open:
@@ -309,4 +324,5 @@ class LibraryScreen(ActingScreen):
 
     def tell_mode(self) -> None:
         """Show what the likeliest keys do now."""
-        self.legend.tell("Library", (), self.keys_shown(_LEGEND))
+        more = ("library.repair",) if self._misplaced else ()
+        self.legend.tell("Library", (), self.keys_shown((*more, *_LEGEND)))

@@ -43,6 +43,8 @@ class Column(Vertical):
         self._session = session
         self._unfilled: set[str] = set()
         self._unlabelled: list[str] = []
+        self.waiting = 0
+        """How many of one's own marks wait for their place here."""
         self.masthead = Masthead()
         self.pane = ArticlePane()
         self.pane.show(opened.article, opened.text, opened.regions, marks, tags)
@@ -100,6 +102,7 @@ class Column(Vertical):
         self.masthead.own_marks = sum(map(self._session.is_mine, marks))
         self._unfilled = self._session.unfilled(marks)
         self._unlabelled = self._session.unlabelled(self.article.id)
+        self.waiting = self._session.waits(self.article.id)
 
     @property
     def lacking(self) -> str:

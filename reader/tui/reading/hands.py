@@ -28,6 +28,7 @@ from reader.tui.reading.rechecking import Rechecking
 from reader.tui.reading.routes import Routes
 from reader.tui.reading.spreading import Spreading
 from reader.tui.reading.suggesting import Suggesting
+from reader.tui.reading.waiting import Waiting
 from reader.tui.reading.walking import Walking
 from reader.tui.reading.whereabouts import Whereabouts
 from reader.tui.turning import Turning
@@ -82,7 +83,8 @@ class Hands:
         self.links = Links(
             Tools(bench=bench, moving=self.moving, partners=self.beside, saved=saved, turned=keys)
         )
-        self.moods = Moods(bench, self.moving, self.jumping, self.ends, self.links)
+        self.waiting = Waiting(bench, screen, keys)
+        self.moods = Moods(bench, self.moving, self.jumping, self.ends, self.links, self.waiting)
         self.suggesting = Suggesting(bench, marking, screen, self.moods.is_busy)
         self._all = (
             self.ends,
@@ -94,8 +96,9 @@ class Hands:
             filling,
             LeftToDo(
                 *(screen, over, marking, filling, rechecking),
-                *(self.suggesting, self.beside, self.ends),
+                *(self.suggesting, self.beside, self.ends, self.waiting),
             ),
+            self.waiting,
             self.beside,
             self.routes,
             Turning(screen, lambda: desk.active.article.id, turned),

@@ -8,6 +8,7 @@ from reader.tui.reading.marking import Marking
 from reader.tui.reading.over import OverDesk
 from reader.tui.reading.rechecking import Rechecking
 from reader.tui.reading.suggesting import Suggesting
+from reader.tui.reading.waiting import Waiting
 
 
 class LeftToDo:
@@ -23,6 +24,7 @@ class LeftToDo:
         suggesting: Suggesting,
         beside: Beside,
         ends: Ends,
+        waiting: Waiting,
     ) -> None:
         self._screen = screen
         self._over = over
@@ -36,6 +38,7 @@ class LeftToDo:
             "walks.recheck": rechecking.begin,
             "walks.fields": filling.begin,
             "walks.counterparts": beside.begin_pairs,
+            "walks.waiting": waiting.begin,
             "walks.alone": beside.begin_alone,
         }
 

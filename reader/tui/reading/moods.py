@@ -6,6 +6,7 @@ from reader.tui.reading.ends import Ends
 from reader.tui.reading.jumping import Jumping
 from reader.tui.reading.moving import Moving
 from reader.tui.reading.signs import Mood
+from reader.tui.reading.waiting import Waiting
 
 
 class Moods:
@@ -18,9 +19,11 @@ class Moods:
         jumping: Jumping,
         ends: Ends,
         links: Links,
+        waiting: Waiting,
     ) -> None:
         self._bench = bench
         self._links = links
+        self._waiting = waiting
         self._moving = moving
         self._jumping = jumping
         self._ends = ends
@@ -41,6 +44,8 @@ class Moods:
             return "Ends"
         if self._links.begun:
             return "Link"
+        if self._waiting.is_at:
+            return "Waiting"
         if self._moving.selecting or pane.selection is not None:
             return "Select"
         walked = self._bench.walking.mood

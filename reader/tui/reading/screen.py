@@ -31,7 +31,18 @@ _KEEP_AFTER = 1.0
 _LINKS_AFTER = 0.05
 """Seconds after which links are looked for: the first frame does not wait for them."""
 _HELPED: tuple[Mode, ...] = (
-    *("reading", "ends", "linking", "links", "tags", "fields", "regions", "walks", "submitting"),
+    *(
+        "reading",
+        "ends",
+        "placing",
+        "linking",
+        "links",
+        "tags",
+        "fields",
+        "regions",
+        "walks",
+        "submitting",
+    ),
     "everywhere",
 )
 
@@ -96,6 +107,8 @@ class ReadingScreen(ActingScreen):
         elif self._asked.find:
             self._hands.finding.look_for(self._asked.find)
             self._hands.finding.go(1, begin=True)
+        elif self._asked.waiting:
+            self._hands.waiting.begin(self._asked.waiting, self._asked.waiting_place)
         if self._asked.word:
             self.say(self._asked.word)
         self._tell()
@@ -110,6 +123,7 @@ class ReadingScreen(ActingScreen):
     def on_unmount(self) -> None:
         """Ask the project nothing more."""
         self._hands.suggesting.ask_no_more()
+        self._hands.waiting.close()
         self._hands.beside.close()
 
     def on_screen_suspend(self) -> None:
@@ -128,6 +142,7 @@ class ReadingScreen(ActingScreen):
         self.desk.renew()
         self._hands.beside.renew()
         self._hands.walking.renew()
+        self._hands.waiting.renew()
         self._over.renew()
         self._tell()
 
@@ -135,6 +150,7 @@ class ReadingScreen(ActingScreen):
         """Show what was taken back or brought back."""
         self.reload()
         self._hands.suggesting.turned(action)
+        self._hands.waiting.turned(action)
         self._hands.beside.undone(action)
 
     def _tell_about(self, tag: Tag) -> None:
@@ -177,11 +193,17 @@ class ReadingScreen(ActingScreen):
 
     def _use_keys_of(self, *modes: Mode) -> None:
         begun: tuple[Mode, ...] = ("linking",) if self._hands.links.begun else ()
+        if self._hands.waiting.is_at:
+            begun = (*begun, "placing")
         self.keyboard = Keyboard(self.settings, *modes, *begun, *self.MODES, "everywhere")
 
     def _drop(self) -> None:
-        if not (self._hands.moving.drop() or self._hands.beside.drop()):
+        if self._hands.moving.drop() or self._hands.beside.drop():
+            return
+        if self._hands.walking.is_open:
             self._hands.walking.close()
+        else:
+            self._hands.waiting.release()
 
     # What widgets tell
 

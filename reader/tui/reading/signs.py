@@ -15,6 +15,7 @@ Mood = Literal[
     "Re-check",
     "Fields",
     "Suggestion",
+    "Waiting",
     "Counterpart",
     "Only here",
     "Ends",
@@ -59,6 +60,10 @@ LEGENDS: dict[Mood, tuple[str, ...]] = {
     "Suggestion": (
         *("walk.accept", "walk.reject", "mark.change", "mark.ends"),
         *("walk.next", "walk.previous", "undo", "select.drop", "help"),
+    ),
+    "Waiting": (
+        *("placing.place", "placing.drop", "placing.next", "find.open", "select.grow"),
+        *("select.start", "undo", "select.drop", "help"),
     ),
     "Counterpart": (
         *("walk.accept", "walk.reject", "beside.show", "walk.next", "walk.previous"),

@@ -46,6 +46,9 @@ def told(
         return [*parts, " · submitted; D reopens it"]
     if waiting := len(pane.sheet.suggestions):
         parts.append(f" · {waiting:,} suggested; W s goes through them")
+    if column.waiting:
+        wait = "waits for its place" if column.waiting == 1 else "wait for their place"
+        parts.append(f" · {column.waiting:,} {wait}; W w goes through them")
     if linked:
         parts.append(f" · {linked}")
     if column.lacking:

@@ -41,15 +41,20 @@ class Walking:
         """What the legend calls the list that is open, if one is and it has something left."""
         return self._walk.mood if self._walk and not self._walk.is_done else None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a list is open."""
+        return self._walk is not None
+
     def doings(self) -> Doings:
         """Return what carries out each action of this room."""
         return {"walk.next": lambda: self.go(1), "walk.previous": lambda: self.go(-1)}
 
     def begin(self, walk: Walk) -> None:
         """Put a list in the place of the one that was open."""
-        if walk is not self._walk:
-            self.close()
-        self._walk = walk
+        before, self._walk = self._walk, walk
+        if before is not None and before is not walk:
+            before.close()
 
     def go(self, by: int) -> None:
         """Go on in the list that is open, or back."""

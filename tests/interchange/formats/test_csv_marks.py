@@ -129,5 +129,17 @@ def test_other_tables_are_not_recognised(data: bytes) -> None:
         _items(data)
 
 
+def test_a_table_of_articles_with_dates_is_none_of_marks() -> None:
+    header = b"text,start,end,type\n"
+    for row, is_one in (
+        (b'"A town\nburned",2,6,Place\n', True),
+        (b'"A town\nburned",,,\n', True),
+        (b"", True),
+        (b'"A town\nburned",2020-01-01,2020-01-02,Riot\n', False),
+        (b"A town burned,9:00,10:00,Riot\n", False),
+    ):
+        assert csv_marks.recognises(Opening("a.csv", header + row)) is is_one
+
+
 def _items(data: bytes) -> list[object]:
     return [*settled(csv_marks.read, source(data), csv_marks.FORMAT.counts)]

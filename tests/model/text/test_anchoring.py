@@ -39,6 +39,33 @@ def test_a_quote_that_stands_once_has_moved(start: int) -> None:
     assert [each.start for each in answer.candidates] == [STORY.index("the army said")]
 
 
+def test_places_that_overlap_are_several() -> None:
+    answer = anchored("ха ха ха!", sought("ха ха", 9))
+    assert (answer.kind, [each.start for each in answer.candidates]) == ("ambiguous", [3, 0])
+
+
+@pytest.mark.parametrize(
+    ("text", "prefix", "kind"),
+    [
+        ("He read this.", "", "ambiguous"),
+        ("He read this.", "th", "moved"),
+        ("他们看见他", "", "moved"),
+    ],
+)
+def test_within_a_word_it_may_stand_by_chance(text: str, prefix: str, kind: str) -> None:
+    quote = "is" if text.isascii() else "看见"
+    answer = anchored(text, sought(quote, 20, prefix))
+    assert (answer.kind, len(answer.candidates)) == (kind, 1)
+
+
+def test_a_word_among_other_words_may_be_another() -> None:
+    text = "Seven fled. He denied it."
+    assert anchored(text, sought("He", 0, "The army left: ", " said so.")).kind == "ambiguous"
+    assert anchored(text, sought("He", 0, "Then it burned. ", " denied it.")).kind == "moved"
+    whole = "Seven fled. He denied"
+    assert anchored(text, sought(whole, 9, "Then it burned. ", " said so.")).kind == "moved"
+
+
 def test_a_quote_that_stands_twice_is_ambiguous_the_nearest_first() -> None:
     places = [STORY.index("the rebels"), STORY.rindex("the rebels")]
     for hint, first in ((places[0] + 3, 0), (places[1] - 3, 1)):

@@ -65,6 +65,17 @@ def test_what_is_untouched_has_its_one_place(
     assert list(check.findings(project)) == []
 
 
+def test_what_stands_by_chance_where_it_is_looked_for_is_not_certain(
+    project: Project, ana: Annotator
+) -> None:
+    text = "the no he he he. "
+    (old,) = add(project, new_article("desk/short.txt", text))
+    (new,) = add(project, new_article("desk/shorter.txt", "he the the "))
+    marking.mark(project, [mark_of(old, ana, text, 7, 9, "A")], text)
+    (offer,) = offers(project, carrying.carry(project, ana.id, old, new)).values()
+    assert (offer.kind, offer.is_certain) == ("ambiguous", False)
+
+
 def test_carrying_is_one_step_and_done_once(
     project: Project, ana: Annotator, old: str, new: str
 ) -> None:

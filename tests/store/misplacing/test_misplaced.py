@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.model.annotation import Annotation, Annotator, Field, Span
 from reader.model.arrival import Arrival
@@ -91,6 +92,23 @@ def test_what_was_placed_or_dropped_stays_so(
     assert [one.kind for one in again.waits] == ["ambiguous"]
     assert (again.marks_known, again.remarks) == (3, [])
     assert [each.quote for each in mine(project)] == ["ebels"]
+
+
+def test_one_that_comes_too_late_waits_on(project: Project, ana: Annotator, came: Report) -> None:
+    handing_in.submit(project, ana.id, [ARTICLE])
+    placed = mark("Derna", derna().start, tag="Place", id_="moved")
+    assert len(arrive(project, Record(annotations=[placed])).refused) == 1
+    assert called(project, "Derna").state == "waiting"
+
+
+def test_what_waits_of_one_is_not_taken_by_another(project: Project, ana: Annotator) -> None:
+    arrive(project, Record(annotations=[mark("Derna", 3, tag="Place", id_=UUID)]))
+    there = mark("Derna", derna().start, tag="Place", id_=UUID)
+    for theirs in (there, mark("Rebels", 7, tag="Place", id_=UUID)):
+        report = arrive(project, Record(annotations=[replace(theirs, annotator="ben")]))
+        assert (report.marks, report.waiting, report.waits) == (0, 0, [])
+        assert [one.detail for one in report.remarks] == [UUID]
+    assert [each.quote for each in mine(project)] == ["Derna"]
 
 
 def test_without_ids_they_are_a_multiset(project: Project) -> None:
@@ -361,3 +379,11 @@ def test_check_finds_one_that_is_not_what_history_says(project: Project, came: R
     project.db.execute("UPDATE misplaced SET state = 'placed' WHERE tag = 'Place'")
     said = [finding.words for finding in check.findings(project)]
     assert any("misplaced" in line for line in said)
+
+
+def test_only_some_of_those_that_are_certain_are_placed(
+    project: Project, ana: Annotator, came: Report
+) -> None:
+    assert placing.place_moved(project, ana.id, only=()) == []
+    (placed,) = placing.place_moved(project, ana.id, only=[called(project, "Derna").id])
+    assert placed.quote == "Derna"

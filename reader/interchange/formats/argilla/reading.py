@@ -131,8 +131,10 @@ class _Answers:
         name = suggestion.agent or "suggestion"
         recalled = self._recall(name, RecordAnnotator(name=name, kind="system"))
         self._know(recalled.annotator)
-        for at, mark in enumerate(spans):
-            score = suggestion.scores[at if len(suggestion.scores) == len(spans) else 0]
+        scores = suggestion.scores
+        if len(scores) != len(spans):
+            scores = scores[:1] * len(spans) or [None] * len(spans)
+        for mark, score in zip(spans, scores, strict=True):
             self.marks.append(
                 replace(
                     recalled.mark(mark),

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from reader.interchange.beside import KEY, Said, restored
-from reader.interchange.rows import Unkept, is_offset
+from reader.interchange.rows import Unkept, as_number, is_offset
 from reader.model.annotation import Field
 from reader.model.errors import ReaderError
 from reader.model.record import RecordAnnotation, RecordLabel, RecordLink, RecordSpan
@@ -231,9 +231,9 @@ def _types(relation: Mapping[str, Any]) -> list[str]:
 
 
 def _read_meta(region: Region, result: Mapping[str, Any]) -> None:
-    meta, score = result.get("meta"), result.get("score")
-    if isinstance(score, int | float) and not isinstance(score, bool):
-        region.score = float(score)
+    meta, score = result.get("meta"), as_number(result.get("score"))
+    if score is not None:
+        region.score = score
     if not isinstance(meta, dict):
         return
     notes = meta.get("text")

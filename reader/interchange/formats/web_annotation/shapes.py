@@ -38,6 +38,11 @@ def is_annotation(value: Mapping[str, Any]) -> bool:
     return has_target and ("Annotation" in types(value) or _is_hypothesis(value))
 
 
+def is_collection(value: Mapping[str, Any]) -> bool:
+    """Tell whether an object is a collection that has its first page in it."""
+    return "AnnotationCollection" in types(value) and not isinstance(value.get("first", ""), str)
+
+
 def list_of(opening: Opening) -> str:
     """Return the key that an object's annotations stand under, ``""`` where it has none."""
     value = opening.record

@@ -1,0 +1,63 @@
+"""What the screen of marks that wait says in words."""
+
+from collections.abc import Mapping, Sequence
+
+from reader.model.counting.counted import counted
+from reader.model.offers import KINDS, Kind
+from reader.tui.repair.asking import Known, Row, Shown
+from reader.tui.repair.detail import how
+
+_EMPTY = """\
+No mark of yours waits for its place.
+
+Marks come to wait where a file brings them whose quotes do not stand
+where it says they do: they were counted otherwise, or another version
+of the text was marked. And those do that were carried over from an
+article to its corrected text (“carry over” among the commands, ctrl+p).
+
+Here each is shown beside the places where it may belong; nothing moves
+before you say so."""
+
+
+def empty(others: Mapping[str, int]) -> str:
+    """Return what stands in the place of an empty list; ``others`` have marks that wait."""
+    if not others:
+        return _EMPTY
+    said = ", ".join(f"{name} {many:,}" for name, many in others.items())
+    return f"{_EMPTY}\n\nOf others there wait: {said}; --as NAME works on them."
+
+
+def heading(rows: Sequence[Row], known: Mapping[str, Known], only: Kind | None) -> str:
+    """Return how many wait, and how many are of each kind as far as is known."""
+    if not rows:
+        return "Waiting for their place"
+    counts = dict.fromkeys(KINDS, 0)
+    for row in rows:
+        if (found := known.get(row.mark.id)) is not None:
+            counts[found.kind] += 1
+    said = [f"{many:,} {kind}" for kind, many in counts.items() if many]
+    if left := len(rows) - sum(counts.values()):
+        said.append(f"{left:,} still looked for")
+    filtered = f" · only {only}: f shows others" if only else ""
+    verb = "waits for its place" if len(rows) == 1 else "wait for their place"
+    return f"{counted(len(rows), 'mark')} {verb}: {', '.join(said)}{filtered}"
+
+
+def offered(shown: Shown | None, at: int) -> list[str | tuple[str, str]]:
+    """Return what is found of the mark under the cursor, and what can be done."""
+    if shown is None:
+        return ["Looking where it may belong …"]
+    kind = (shown.offer.kind, "bold")
+    if not shown.places:
+        return [kind, " · enter opens its article, to place it by hand; r drops it"]
+    number = f"place {at + 1} of {len(shown.places)}"
+    place = shown.places[at].place
+    return [kind, f" · {number}, {how(place)}, at {place.where}; y places it there"]
+
+
+def question(certain: int, left: int) -> str:
+    """Return the question whether all that are certain are to be placed."""
+    unseen = f" ({left:,} are not looked at yet)" if left else ""
+    what = "that stands" if certain == 1 else "that stand"
+    marks = counted(certain, "mark")
+    return f"* again places {marks} {what} word for word at exactly one place{unseen}"
