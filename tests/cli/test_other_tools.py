@@ -242,3 +242,12 @@ def test_columns_that_are_broken_are_no_article(reader: Reader, tmp_path: Path, 
     done = reader("import", str(tmp_path / name))
     assert done.exit_code == 2
     assert "line 2 has no tag" in done.stderr
+
+
+def test_a_table_that_a_spreadsheet_wrote_as_unicode_text_is_recognised(
+    reader: Reader, tmp_path: Path
+) -> None:
+    rows = "text\tstart\tend\tlabel\tquote\r\nHello wörld\t6\t11\tPlace\twörld\r\n"
+    (tmp_path / "marks.csv").write_bytes(rows.encode("utf-16"))
+    done = reader("import", str(tmp_path / "marks.csv"), "--as", "ana")
+    assert done.stdout.startswith("1 article new; 0 known; 1 mark new"), done.stderr

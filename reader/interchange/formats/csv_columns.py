@@ -38,7 +38,7 @@ class MarkRow(Struct, frozen=True):
     values: dict[str, str]
     """By role; the first column of each that says something."""
     others: tuple[tuple[str, str], ...]
-    """What other columns say, by their names."""
+    """What other columns say, by their names; that which R numbers rows in has none."""
 
     @property
     def article(self) -> str:
@@ -87,7 +87,7 @@ def row_of(where: str, cells: dict[str, str]) -> MarkRow:
         role = _role(name)
         if role and role not in values:
             values[role] = value
-        elif value:
+        elif value and name.strip():
             others.append((name, value))
     return MarkRow(where, values, tuple(others))
 
