@@ -8,7 +8,7 @@ import msgspec
 
 from reader.corpus.arrivals import Draft, OwnRecord
 from reader.corpus.decode import check_text
-from reader.model.arrival import Arrival
+from reader.model.arrival import Arrival, Item
 from reader.model.article import METADATA, Article, Extra, NewArticle, Region
 from reader.model.errors import ReaderError
 from reader.model.identity import article_id, is_sha256, text_sha256
@@ -156,7 +156,14 @@ def arrival_of_record(own: OwnRecord, naming: Naming, given: Given) -> Arrival:
         raise ReaderError("an article cannot supersede itself")
     record = msgspec.structs.replace(record, id=article.id, sha256=sha256)
     new = NewArticle(article=article, text=record.text or "", regions=tuple(sorted(record.regions)))
-    return Arrival(own.where, new, record, sketch(record.text or ""), by_text=by_text)
+    return Arrival(own.where, new, record, by_text=by_text)
+
+
+def sketched(item: Item) -> Item:
+    """Return an article with the sketch of its text, which reposts are found by."""
+    if not isinstance(item, Arrival) or item.new is None or item.sketch:
+        return item
+    return msgspec.structs.replace(item, sketch=sketch(item.new.text))
 
 
 def _metadata(own: OwnRecord) -> tuple[dict[str, str], list[Extra]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from msgspec import Struct
 
-from reader.corpus.articles import Given, NamedDraft, Naming
+from reader.corpus.articles import Given, NamedDraft, Naming, sketched
 from reader.corpus.files import LARGEST, STDIN, Folder, SourceFile, folders, reason
 from reader.corpus.kinds import FORMATS, OPENING, Others, is_one_article, read_any, refuse_other
 from reader.corpus.spread import in_order
@@ -137,10 +137,14 @@ class _Reading:
         for batch, results in each:
             ready = iter(results)
             for folder, item in batch:
-                for part in next(ready) if isinstance(item, Task) else [item]:
+                for part in next(ready) if isinstance(item, Task) else [self._ready(item)]:
                     yield folder, part
                 if isinstance(item, FileTask):
                     self._on_bytes(item.source.size)
+
+    def _ready(self, item: Item) -> Item:
+        """Return a record of ours, with its sketch where it goes into a project."""
+        return sketched(item) if self._spreads else item
 
     def _found(self, paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[_Found]:
         """Yield what there is, with the folder it stands in, before articles are made of it."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from reader.corpus.arrivals import OwnRecord
-from reader.corpus.articles import Given, Naming, arrival_of_record
+from reader.corpus.articles import Given, Naming, arrival_of_record, sketched
 from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.article import NewArticle
 from reader.model.counting.counted import counted
@@ -87,7 +87,7 @@ def _whole(arrival: Arrival, new: NewArticle, text: str) -> Item:
     record = replace(arrival.record, text=text, title=arrival.record.title or new.article.title)
     own = OwnRecord(arrival.where, record, new.article.encoding, is_export=True)
     try:
-        return arrival_of_record(own, Naming(record.source_file), Given())
+        return sketched(arrival_of_record(own, Naming(record.source_file), Given()))
     except ReaderError as error:
         return Refusal(arrival.where, str(error))
 
