@@ -16,7 +16,8 @@ from typing import Any, BinaryIO, TypeGuard, TypeVar
 from msgspec.structs import replace
 
 from reader.corpus.fields import place_of
-from reader.interchange.asides import HELD, KEY, Recalled, aside
+from reader.interchange.asides.aside import HELD, KEY
+from reader.interchange.asides.beside import Recalled, beside
 from reader.interchange.counting import Counting, Scale
 from reader.interchange.flat_labels import classes, label_of
 from reader.interchange.foreign import Foreign, Reading, Source
@@ -264,10 +265,10 @@ def _write(record: Record, share: Share, scale: Scale, rows: Rows, losses: Losse
     links = linked(share, record.id, losses)
     places = [scale.native(mark.spans[0].start, mark.spans[0].end) for mark in share.annotations]
     spans = [(*place, mark.tag) for place, mark in zip(places, share.annotations, strict=True)]
-    beside = {
+    said = {
         "cats": classes(record.id, share.labels, losses),
         **described(record),
-        KEY: aside(share, scale, links=links, unit=FORMAT.writes.name),
+        KEY: beside(share, scale, links=links, unit=FORMAT.writes.name),
     }
     ends = [(numbers[link.from_], numbers[link.to], link.type) for link in links]
-    rows.write(record.text or "", spans, ends, beside)
+    rows.write(record.text or "", spans, ends, said)

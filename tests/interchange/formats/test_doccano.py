@@ -205,7 +205,7 @@ def test_other_columns_and_comments_are_kept_beside_the_article() -> None:
         ({"id": 3, "label": []}, "no text"),
         ({"text": "a\0b", "label": []}, "NUL"),
         ({"text": "a", "label": [], "relations": "x"}, "no list"),
-        ({"text": "a", "label": [], "reader": {"annotations": 3}}, "under 'reader'"),
+        ({"text": "a", "label": [], "reader": {"annotations": 3}}, "was changed"),
         ({"text": "a", "label": [], "reader": {"unit": "yards"}}, "no unit"),
     ],
 )

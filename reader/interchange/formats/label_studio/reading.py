@@ -6,12 +6,13 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from reader.interchange.beside import KEY, when
+from reader.interchange.asides.aside import KEY
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.formats.label_studio.minimal import as_task, is_minimal
 from reader.interchange.formats.label_studio.naming import keys_of
 from reader.interchange.formats.label_studio.regions import Results, links_of, marks_of
 from reader.interchange.json_stream import Found
+from reader.interchange.moments import when
 from reader.interchange.rows import Unkept, article, as_number, read_rows
 from reader.model.arrival import Refusal
 from reader.model.errors import ReaderError
