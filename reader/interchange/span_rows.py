@@ -63,7 +63,9 @@ def _record(article: str, rows: list[tuple[str, SpanRow]], texts: Texts) -> OwnR
         if known and known.tag == row.tag:
             known.spans.append(span)
         else:
-            marks[row.annotation_id or f"#{at}"] = _mark(row, span)
+            # An id that is another mark's already is told, or refused, as in any record.
+            key = row.annotation_id if row.annotation_id and known is None else f"#{at}"
+            marks[key] = _mark(row, span)
     try:
         found = texts(f"{article}.txt")
     except ReaderError as error:

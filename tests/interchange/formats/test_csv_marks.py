@@ -70,6 +70,13 @@ def test_rows_of_spans_need_no_more_than_what_they_are_told_by() -> None:
     assert (mark.tag, mark.round, mark.spans) == ("A", "main", [RecordSpan(0, 3)])
 
 
+def test_two_marks_of_one_id_are_both_told() -> None:
+    data = b"article_id,annotation_id,part,tag,start,end\nabc,m,0,A,0,3\nabc,m,0,B,5,8\n"
+    (item,) = _items(data)
+    assert isinstance(item, OwnRecord)
+    assert [(mark.id, mark.tag) for mark in item.record.annotations] == [("m", "A"), ("m", "B")]
+
+
 def test_what_a_row_of_spans_has_no_value_for_is_null() -> None:
     row = {"article_id": "abc", "annotation_id": "m", "part": 0, "tag": "A", "start": 0, "end": 3}
     (item,) = span_rows.articles([("a:1", {**row, "note": None, "quote": None})], lambda _: None)
