@@ -8,8 +8,6 @@ from reader.cli.output import note, put
 from reader.cli.taking import Incoming
 from reader.corpus.kinds import FORMATS
 from reader.corpus.reading import Options
-from reader.model.errors import ReaderError
-from reader.model.offers import kinds_in_words
 
 NOT_ALL = 1
 
@@ -61,14 +59,10 @@ def import_(
     annotator are --as NAME's.
     """
     options = Options(**{name: value or "" for name, value in given.items()})
-    incoming = Incoming(asked, paths, options, texts or "", others=other_tools(unit, texts or ""))
+    others = other_tools(unit, texts or "")
+    incoming = Incoming(asked, paths, options, texts or "", others, strict=strict)
     with asked.made_or_as_it_was(strict=strict) as project:
         taken = incoming.take_in(project)
-        if strict and not taken.all_in:
-            words = kinds_in_words(taken.waits) if taken.waits else ""
-            raise ReaderError(
-                f"nothing was taken in: {taken.refused:,} refused; {words}".rstrip("; ")
-            )
     put(str(taken))
     if taken.waits:
         note(taken.waiting)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 NOTHING = 2
 _FIRST = 5
 """So many articles are told to ``open``, and so many remarks of a kind are printed."""
+_INTERRUPTED_STRICTLY = "interrupted; nothing was taken in"
 _INTERRUPTED = "interrupted; what was taken in stays, and importing again goes on from there"
 
 
@@ -64,6 +65,12 @@ class Taken:
             f"{words}; reader repair lists them, w in the library places them" if self.waits else ""
         )
 
+    @property
+    def missing(self) -> str:
+        """How much is not in, in words."""
+        words = kinds_in_words(self.waits) if self.waits else ""
+        return f"{self.refused:,} refused; {words}".rstrip("; ")
+
     def __str__(self) -> str:
         counts = self.counts
         parts = [f"{counted(counts.new, 'article')} new", f"{counts.known:,} known"]
@@ -89,6 +96,8 @@ class Incoming:
         options: Options | None = None,
         texts: str = "",
         others: Others | None = None,
+        *,
+        strict: bool = False,
     ) -> None:
         """Begin to read.
 
@@ -98,6 +107,7 @@ class Incoming:
             options: how.
             texts: the folder of the texts that records name by their hashes; ``""`` for none.
             others: knows the files of other tools.
+            strict: whoever takes it in keeps nothing of it unless all of it is in.
 
         Raises:
             ReaderError: the options make no sense, or nothing is there.
@@ -106,7 +116,8 @@ class Incoming:
         """
         self._asked = asked
         self._paths = paths
-        self._telling = _Telling(paths)
+        self._strict = strict
+        self._telling = _Telling(paths, waits=strict)
         self._taken = Taken()
         self._project: Project | None = None
         read = read_articles(
@@ -150,7 +161,8 @@ class Incoming:
         """Take all of it in, printing what is refused or deserves a look.
 
         Raises:
-            ReaderError: a batch could not be saved, or nothing is there.
+            ReaderError: a batch could not be saved, or nothing is there; or not all of it is in,
+                and that was asked for.
             Exit: all was refused, and has been named.
 
         """
@@ -163,7 +175,7 @@ class Incoming:
                 for report in take_all(project, self._items, self._asked.name(project)):
                     self._add(report)
         except KeyboardInterrupt:
-            self._telling.say(_INTERRUPTED)
+            self._telling.say(_INTERRUPTED_STRICTLY if self._strict else _INTERRUPTED)
             raise
         self._finish()
         return self._taken
@@ -173,6 +185,8 @@ class Incoming:
         self._telling.tell(report, self._taken.counts.new + self._taken.counts.known)
 
     def _finish(self) -> None:
+        if self._strict and not self._taken.all_in:
+            raise ReaderError(f"nothing was taken in: {self._taken.missing}")
         self._telling.finish()
         counts = self._taken.counts
         if not (counts.known or counts.marks_known or counts.changed or self._taken.waits):
@@ -184,7 +198,10 @@ class Incoming:
 class _Telling:
     """The messages of one import, and how far it is; of many alike only the first are printed."""
 
-    def __init__(self, paths: Sequence[str]) -> None:
+    def __init__(self, paths: Sequence[str], *, waits: bool) -> None:
+        """Begin; remarks on what is in are said at the end only where it ``waits`` for all of it."""
+        self._remarks: list[str] = []
+        self._waits = waits
         self._ticker = Ticker()
         self._size = estimate(paths).bytes if self._ticker.is_seen else 0
         self._read = self._articles = 0
@@ -205,10 +222,18 @@ class _Telling:
             self._kinds[remark.text] += 1
             if self._kinds[remark.text] <= _FIRST:
                 detail = f": {remark.detail}" if remark.detail else ""
-                self.say(f"{remark.where}: {remark.text}{detail}")
+                self._remark(f"{remark.where}: {remark.text}{detail}")
+
+    def _remark(self, message: str) -> None:
+        if self._waits:
+            self._remarks.append(message)
+        else:
+            self.say(message)
 
     def finish(self) -> None:
         self._ticker.clear()
+        for message in self._remarks:
+            note(message)
         for kind, count in self._kinds.items():
             if count > _FIRST:
                 self.say(f"and {count - _FIRST:,} more: {kind}")

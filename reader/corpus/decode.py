@@ -74,7 +74,7 @@ def decode(data: bytes, declared: str = "") -> Decoded:
         ReaderError: it is binary, has half a surrogate pair, no encoding fits, or it is empty.
 
     """
-    encoding = _by_mark(data) or "utf-8"
+    encoding = by_mark(data) or "utf-8"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -125,7 +125,7 @@ def detect(source: BinaryIO) -> str:
     """
     source.seek(0)
     chunk = source.read(_CHUNK)
-    encoding = _by_mark(chunk)
+    encoding = by_mark(chunk)
     decoder = codecs.getincrementaldecoder("utf-8")()
     while chunk and not encoding:
         try:
@@ -138,7 +138,8 @@ def detect(source: BinaryIO) -> str:
     return encoding or "utf-8"
 
 
-def _by_mark(data: bytes) -> str:
+def by_mark(data: bytes) -> str:
+    """Return the encoding that a byte-order mark says, ``""`` where there is none."""
     return next((name for mark, name in _MARKS if data.startswith(mark)), "")
 
 

@@ -28,6 +28,9 @@ class Others(Protocol):
 
         """
 
+    def begins(self, path: str) -> bool:
+        """Tell whether a file begins as only another tool's does, though its name is an article's."""
+
     def goes_with(self, path: str) -> bool:
         """Tell whether a file in a folder only goes with another, and is not read by itself."""
 

@@ -179,12 +179,27 @@ class _Reading:
             yield Notice(source.path, "not in the manifest")
         given = self._given(source, folder, row)
         task = FileTask(source, folder.is_named, self._format, given)
-        if is_one_article(source.file, self._format):
+        if is_one_article(source.file, self._format) and not self._is_others(source, folder):
             yield task
         else:
             progress = _Progress(self._on_bytes, source.size)
             yield from read_file(task, progress.reached, self._others)
             progress.reached(source.size)
+
+    def _is_others(self, source: SourceFile, folder: Folder) -> bool:
+        """Tell whether a file called like an article holds what another tool marked.
+
+        In a folder only the few bytes that begin no article are looked for.
+        """
+        if self._others is None or self._format:
+            return False
+        if not folder.is_named:
+            return self._others.begins(source.path)
+        try:
+            with Path(source.path).open("rb") as stream:
+                return self._others.reader(stream, source.path, "") is not None
+        except OSError:
+            return False
 
     def _stdin(self, stdin: BinaryIO) -> Iterator[Item | Task]:
         import tempfile

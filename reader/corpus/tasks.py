@@ -14,7 +14,14 @@ from reader.corpus.articles import (
     named,
 )
 from reader.corpus.files import SourceFile, reason
-from reader.corpus.kinds import FORMATS, OPENING, Others, Reader, reader_of, refuse_other
+from reader.corpus.kinds import (
+    FORMATS,
+    OPENING,
+    Others,
+    Reader,
+    reader_of,
+    refuse_other,
+)
 from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.errors import ReaderError
 

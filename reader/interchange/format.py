@@ -63,5 +63,7 @@ class Format(Struct, frozen=True, kw_only=True):
     """Names of files that lie with it in a folder and are not read by themselves."""
     texts: str = ""
     """What the name of a file ends with that lies beside it, has its stem, and is its text."""
+    said: str = ""
+    """What a file's name ends with that has a text beside it, where that is not ``suffix``."""
     extra: str = ""
     """The extra of this package that has the libraries for it."""

@@ -86,6 +86,16 @@ def is_offset(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+def as_number(value: object) -> float | None:
+    """Return a number of JSON, None of anything else and of a whole number that is far too great."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    try:
+        return float(value)
+    except OverflowError:
+        return None
+
+
 def listed(row: Mapping[str, Any], name: str) -> list[Any]:
     """Return the list under a key of a record, an empty one where there is none.
 

@@ -1,17 +1,19 @@
 """From what another tool's file holds to articles with marks whose offsets are code points.
 
-The file is read twice: once to find out what it counts in, once to convert. Nothing is moved: a span
+It is read once: what is in it waits until it is known what it counts in. Nothing is moved: a span
 whose quote is not at its place keeps its quote, for whoever takes it in to compare.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from msgspec.structs import replace
 
 from reader.corpus.arrivals import Draft, OwnRecord
-from reader.interchange.counting import CODE_POINTS, Counting, Scale
+from reader.interchange.counting import Counting, Scale
 from reader.interchange.evidence import Evidence
 from reader.interchange.foreign import Foreign, Reading, Source
+from reader.interchange.spool import Spool, spool
 from reader.interchange.trying import says
 from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
@@ -35,23 +37,26 @@ def settled(
         ReaderError: two countings fit, and differently; or the reader cannot read it at all.
 
     """
-    counting = forced or CODE_POINTS
-    if forced is None:
-        found = _evidence(read, source, specified).found()
-        counting = found.counting
-        if found.reason:
-            yield Notice(
-                source.where, "offsets were told by what fits", f"{counting}: {found.reason}"
-            )
     source.stream.seek(0)
-    for item in read(source):
-        yield _converted(item, counting) if isinstance(item, Foreign) else item
+    reading = read(source)
+    with spool() as before:
+        counting = forced
+        if counting is None:
+            found = _evidence(reading, before, specified).found()
+            counting = found.counting
+            if found.reason:
+                yield Notice(
+                    source.where, "offsets were told by what fits", f"{counting}: {found.reason}"
+                )
+        for item in chain(before.taken(), reading):
+            yield _converted(item, counting) if isinstance(item, Foreign) else item
 
 
-def _evidence(read: Read, source: Source, specified: Counting | None) -> Evidence:
+def _evidence(reading: Reading, before: Spool, specified: Counting | None) -> Evidence:
+    """Read as far as it takes to tell what a file counts in; what was read waits."""
     evidence: Evidence | None = None
-    source.stream.seek(0)
-    for item in read(source):
+    for item in reading:
+        before.put(item)
         if isinstance(item, OwnRecord):  # one of ours, so the others are
             break
         if isinstance(item, Foreign):

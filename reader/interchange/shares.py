@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from reader.interchange.foreign import Foreign, Reading
 from reader.interchange.losses import Losses
 from reader.model.record import (
+    SUGGESTED,
     Record,
     RecordAnnotation,
     RecordAnnotator,
@@ -50,17 +51,33 @@ def shares(record: Record) -> list[Share]:
     return [*found.values()] or [Share(RecordAnnotator(), "main", [], [], [])]
 
 
+def proposals(record: Record) -> tuple[Record, dict[str, list[RecordAnnotation]]]:
+    """Return a record without what systems propose, and that by the name of the system."""
+    found: dict[str, list[RecordAnnotation]] = {}
+    for mark in record.annotations:
+        if mark.status == SUGGESTED:
+            found.setdefault(mark.annotator, []).append(mark)
+    made = [mark for mark in record.annotations if mark.status != SUGGESTED]
+    return (replace(record, annotations=made) if found else record), found
+
+
+def parted(share: Share) -> tuple[list[RecordLink], list[RecordLink]]:
+    """Return the links between marks of one share, and the others."""
+    here = {mark.id for mark in share.annotations if mark.id}
+    within: list[RecordLink] = []
+    across: list[RecordLink] = []
+    for link in share.links:
+        (within if link.from_ in here and link.to in here else across).append(link)
+    return within, across
+
+
 def linked(share: Share, article: str, losses: Losses) -> list[RecordLink]:
     """Return the links between marks of one share, for formats that have no others; say the rest."""
-    here = {mark.id for mark in share.annotations if mark.id}
-    kept = []
-    for link in share.links:
-        if link.from_ in here and link.to in here:
-            kept.append(link)
-        else:
-            detail = f"{link.type}: an end is a mark of somebody else, who is written apart"
-            losses.lost("links", article, link.id, detail)
-    return kept
+    within, across = parted(share)
+    for link in across:
+        detail = f"{link.type}: an end is a mark of somebody else, who is written apart"
+        losses.lost("links", article, link.id, detail)
+    return within
 
 
 def together(items: Reading) -> Reading:

@@ -1,8 +1,11 @@
 """The formats of other tools by name, and which of them a file is."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from functools import cache
+from glob import escape
 from importlib import import_module
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
@@ -46,6 +49,11 @@ _MODULES = {
     "markdown": "markdown_marks",
 }
 """Modules by the names of formats, in the order that they are listed and a file is tried in."""
+
+_BEGINNINGS = (b"-DOCSTART-", b"#begin document", b"#FORMAT=WebAnno TSV ")
+"""How files of other tools begin and no article does, so that they are told when called ``.txt``."""
+_LONGEST = 32
+"""Bytes within which they do, after a byte-order mark."""
 
 
 class Module(Protocol):
@@ -157,6 +165,15 @@ class OtherTools:
 
         return read
 
+    def begins(self, path: str) -> bool:
+        """Tell whether a file begins as only another tool's does, though its name is an article's."""
+        try:
+            with FileIO(path) as stream:
+                head = stream.read(_LONGEST) or b""
+        except OSError:
+            return False
+        return head.removeprefix(BOM_UTF8).startswith(_BEGINNINGS)
+
     def goes_with(self, path: str) -> bool:
         """Tell whether a file is another's text, or a setting of the tool that wrote it."""
         file = Path(path)
@@ -164,10 +181,30 @@ class OtherTools:
             if file.name in each.beside:
                 return True
             if each.texts and file.name.endswith(each.texts):
-                stem = file.name.removesuffix(each.texts)
-                if file.with_name(stem + each.suffix).is_file():
+                name = file.name.removesuffix(each.texts) + (each.said or each.suffix)
+                if any(_is_of(each, about) for about in _beside(file, name)):
                     return True
         return False
+
+
+def _beside(file: Path, name: str) -> Iterator[Path]:
+    """Yield the file of this name beside a text, and in ``annotations`` for one in ``articles``."""
+    yield file.with_name(name)
+    for top in file.parents:
+        if top.name == "articles":
+            said, path = top.with_name("annotations"), file.relative_to(top).with_name(name)
+            yield said / path
+            yield from said.glob(f"*/{escape(str(path))}")
+
+
+def _is_of(format_: Format, file: Path) -> bool:
+    """Tell whether a file is there, and, where its name does not say so, is of a format."""
+    if not file.is_file():
+        return False
+    if not format_.said:
+        return True
+    with file.open("rb") as stream:
+        return module(format_.name).recognises(Opening.of(stream, file.name))
 
 
 def _named(name: str, opening: Opening) -> Module | None:

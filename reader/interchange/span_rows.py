@@ -43,7 +43,9 @@ def _row(row: Place | Refusal) -> tuple[str, SpanRow] | Refusal:
         return row
     where, values = row
     try:
-        return where, msgspec.convert(values, SpanRow, strict=False)
+        # What a data frame has no value for is null.
+        said = {name: value for name, value in values.items() if value is not None}
+        return where, msgspec.convert(said, SpanRow, strict=False)
     except msgspec.ValidationError as error:
         return Refusal(where, f"not a row of a span: {error}")
 

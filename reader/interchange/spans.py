@@ -20,20 +20,20 @@ class SpanRow(msgspec.Struct, frozen=True, kw_only=True):
     """A span of a mark with all that names it; ``start`` and ``end`` are code points."""
 
     article_id: str
-    story: str
-    outlet: str
-    published: str
+    story: str = ""
+    outlet: str = ""
+    published: str = ""
     annotation_id: str
     part: int
     """Which of the mark's spans this is, from 0."""
-    annotator: str
-    round: str
+    annotator: str = ""
+    round: str = ""
     tag: str
     start: int
     end: int
-    quote: str
-    note: str
-    codebook: str
+    quote: str = ""
+    note: str = ""
+    codebook: str = ""
     release: str = ""
     split: str = ""
 

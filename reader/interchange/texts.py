@@ -29,6 +29,8 @@ class TextFolder:
         plain = name.replace("\\", "/").rpartition("/")[2]
         if plain in ("", ".", "..") or "\0" in plain:
             return None
+        if file and file.name == plain:
+            return None
         near = file.with_name(plain) if file else None
         if near is not None and near.is_file():
             return near

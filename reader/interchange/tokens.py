@@ -37,21 +37,23 @@ def tokens(text: str, marks: Iterable[tuple[int, int]], *, cuts_blanks: bool = T
     """
     edges = _Edges(marks)
     cuts, at = edges.all, 0
+    cut = cuts[0]
     found: list[Token] = []
     pieces = _ASCII if text.isascii() else _PIECES
     for piece in pieces.finditer(text):
         start, end = piece.span()
         space = piece[1]
-        while cuts[at] <= start:
+        word = end - 1 if space else end
+        while cut <= start:
             at += 1
-        if cuts[at] > end or (not cuts_blanks and space is None):
-            found.append(Token(start, end - 1, True) if space else Token(start, end, False))
+            cut = cuts[at]
+        if cut > end or (cut >= word and not (space and cuts_blanks and edges.part(word, end))):
+            found.append(Token(start, word, bool(space)))
         elif space is None:
-            found += (
-                Token(*part, False) for part in pairwise((start, *edges.within(start, end), end))
-            )
+            inner = edges.within(start, end) if cuts_blanks else []
+            found += (Token(*part, False) for part in pairwise((start, *inner, end)))
         else:
-            found += _word(start, end - len(space), bool(space), edges, cuts_blanks=cuts_blanks)
+            found += _word(start, word, bool(space), edges, cuts_blanks=cuts_blanks)
     return found
 
 
@@ -64,6 +66,10 @@ class _Edges:
         self.ends = {end for _, end in marks}
         self.all = [*sorted(self.begins | self.ends), sys.maxsize]
 
+    def part(self, word: int, end: int) -> bool:
+        """Tell whether a mark has the space between a word's end and the next word in it."""
+        return word in self.begins or end in self.ends
+
     def within(self, start: int, end: int) -> list[int]:
         """Return those that are between two places."""
         return self.all[bisect_right(self.all, start) : bisect_left(self.all, end)]
@@ -75,7 +81,7 @@ def _word(
     """Yield the tokens of a word that is cut; the space after it is one where a mark has it."""
     *parts, last = pairwise((start, *edges.within(start, end), end))
     yield from (Token(*part, False) for part in parts)
-    is_marked = space and cuts_blanks and (end in edges.begins or end + 1 in edges.ends)
+    is_marked = space and cuts_blanks and edges.part(end, end + 1)
     yield Token(*last, space and not is_marked)
     if is_marked:
         yield Token(end, end + 1, False)

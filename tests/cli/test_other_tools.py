@@ -27,6 +27,25 @@ def written(path: Path, *lines: object) -> Path:
     return path
 
 
+def test_columns_in_a_file_called_txt_are_told_by_how_they_begin(
+    reader: Reader, tmp_path: Path
+) -> None:
+    folder = tmp_path / "conll"
+    folder.mkdir()
+    rows = "-DOCSTART- -X- O O\n\nSilva NNP I-NP I-PER\nspoke VBD I-VP O\n. . O O\n"
+    (folder / "train.txt").write_text(rows, "utf-8-sig")
+    (folder / "report.txt").write_text("Silva spoke.", "utf-8")
+    done = reader("import", str(folder), "--as", "ana")
+    assert done.exit_code == 0, done.stderr
+    said = {
+        record["text"]: [(mark["tag"], mark["spans"][0]["quote"]) for mark in record["annotations"]]
+        for record in records(reader("export").stdout)
+    }
+    assert said == {"Silva spoke .": [("PER", "Silva")], "Silva spoke.": []}
+    verbatim = reader("import", str(folder / "train.txt"), "--format", "text")
+    assert verbatim.stdout.startswith("1 article new")
+
+
 def omit(reader: Reader, folder: Path) -> None:
     """Say of another article that it is silent on what is marked."""
     (folder / "silent.txt").write_text("Nothing was said.", "utf-8")
@@ -75,6 +94,8 @@ def test_strict_takes_in_nothing_if_something_is_refused(
     done = reader("import", str(file), "--as", "ana", "--strict")
     assert done.exit_code == 2
     assert "nothing was taken in: 1 refused" in done.stderr
+    assert "new here" not in done.stderr
+    assert "imported" not in done.stderr
     assert not path.exists()
     reader("import", str(written(tmp_path / "one.jsonl", TASK)), "--as", "ana")
     before = reader("export").stdout
@@ -198,3 +219,35 @@ def test_a_codebook_goes_from_form_to_form_and_tags_make_one(
     done = reader("convert", str(tags), str(tmp_path / "out.jsonl"))
     assert done.exit_code == 2
     assert "reader codebook import takes it" in done.stderr
+
+
+COLUMNS = "-DOCSTART- -X- O O\n\nEU NNP I-NP I-ORG\nrejects VBZ I-VP O\nlamb NN I-NP O\n"
+
+
+def test_columns_are_recognised_in_a_file_of_text_that_is_named(
+    reader: Reader, tmp_path: Path
+) -> None:
+    (tmp_path / "train.txt").write_text(COLUMNS, "utf-8")
+    done = reader("convert", str(tmp_path / "train.txt"), "-", "--to", "jsonl")
+    assert done.exit_code == 0, done.stderr
+    (record,) = records(done.stdout)
+    assert record["text"] == "EU rejects lamb"
+    assert [mark["tag"] for mark in record["annotations"]] == ["ORG"]
+    assert "beside" not in done.stderr.replace("columns beside", "")
+
+
+@pytest.mark.parametrize("name", ["broken.conll", "broken.bio"])
+def test_columns_that_are_broken_are_no_article(reader: Reader, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("EU B-ORG\nrejects\nlamb O\n", "utf-8")
+    done = reader("import", str(tmp_path / name))
+    assert done.exit_code == 2
+    assert "line 2 has no tag" in done.stderr
+
+
+def test_a_table_that_a_spreadsheet_wrote_as_unicode_text_is_recognised(
+    reader: Reader, tmp_path: Path
+) -> None:
+    rows = "text\tstart\tend\tlabel\tquote\r\nHello wörld\t6\t11\tPlace\twörld\r\n"
+    (tmp_path / "marks.csv").write_bytes(rows.encode("utf-16"))
+    done = reader("import", str(tmp_path / "marks.csv"), "--as", "ana")
+    assert done.stdout.startswith("1 article new; 0 known; 1 mark new"), done.stderr

@@ -10,6 +10,8 @@ from reader.store import annotations, annotators, articles, marking, rounds
 from reader.store.misplacing import placing
 from reader.store.project import Project, open_project
 from reader.store.submitting import handing_in
+from reader.tui.repair.asking import Texts, kinds
+from reader.tui.repair.elsewhere import Elsewhere
 from reader.tui.repair.screen import RepairScreen
 from tests.tui.person import Person, marks_of, sitting
 from tests.tui.projects import GULL, SHIP, TRAM, article, make
@@ -329,3 +331,14 @@ async def test_what_supersedes_nothing_has_nothing_to_carry(corrected: Project) 
     async with sitting(corrected, "tram") as person:
         person.app.screen.perform("article.carry")  # type: ignore[attr-defined]
         await person.until("no article supersedes")
+
+
+async def test_where_no_other_process_is_left_it_is_found_out_here(three: Project) -> None:
+    marks, elsewhere = waits(three)[:1], Elsewhere()
+    expected = kinds(three, Texts(), marks)
+    assert elsewhere.kinds(three, marks, 1_000) == expected
+    assert elsewhere._program is not None
+    elsewhere._program.kill()
+    elsewhere._program.wait()
+    assert elsewhere.kinds(three, marks, 1_000) == expected
+    elsewhere.close()

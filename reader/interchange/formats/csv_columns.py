@@ -38,7 +38,7 @@ class MarkRow(Struct, frozen=True):
     values: dict[str, str]
     """By role; the first column of each that says something."""
     others: tuple[tuple[str, str], ...]
-    """What other columns say, by their names."""
+    """What other columns say, by their names; that which R numbers rows in has none."""
 
     @property
     def article(self) -> str:
@@ -72,6 +72,13 @@ def columns_fit(header: Iterable[str]) -> bool:
     return {"start", "end", "tag"} <= roles and bool({"text", "file"} & roles)
 
 
+def may_be_marks(header: Iterable[str], row: Iterable[str]) -> bool:
+    """Tell whether what a row says of start and end are offsets, if anything, and no dates."""
+    said = zip(header, row, strict=False)
+    places = [cell for name, cell in said if _role(name) in ("start", "end") and cell.strip()]
+    return all(map(_OFFSET.fullmatch, places))
+
+
 def row_of(where: str, cells: dict[str, str]) -> MarkRow:
     """Return a row by what its columns mean."""
     values: dict[str, str] = {}
@@ -80,7 +87,7 @@ def row_of(where: str, cells: dict[str, str]) -> MarkRow:
         role = _role(name)
         if role and role not in values:
             values[role] = value
-        elif value:
+        elif value and name.strip():
             others.append((name, value))
     return MarkRow(where, values, tuple(others))
 

@@ -15,7 +15,14 @@ from reader.interchange import span_rows, spans
 from reader.interchange.counting import CODE_POINTS
 from reader.interchange.foreign import Reading, Source
 from reader.interchange.format import Format
-from reader.interchange.formats.csv_columns import MarkRow, columns_fit, is_start, marks_of, row_of
+from reader.interchange.formats.csv_columns import (
+    MarkRow,
+    columns_fit,
+    is_start,
+    marks_of,
+    may_be_marks,
+    row_of,
+)
 from reader.interchange.losses import Losses
 from reader.interchange.opening import Opening
 from reader.interchange.span_rows import Place
@@ -44,18 +51,26 @@ _METADATA = ("story", "outlet", "published")
 
 def recognises(opening: Opening) -> bool:
     """Tell whether a table has columns for where marks begin and end, and for what they are on."""
-    header = _header(opening.lines)
-    return {*header} >= span_rows.COLUMNS or columns_fit(header)
+    header, first = _begins(opening.lines)
+    return {*header} >= span_rows.COLUMNS or (columns_fit(header) and may_be_marks(header, first))
 
 
-def _header(lines: list[str]) -> list[str]:
+def _begins(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Return the header and the first row, each empty where it cannot be read."""
     import csv
 
-    line = lines[1] if len(lines) > 1 and lines[0].startswith("sep=") else lines[0]
+    lines = lines[1:] if len(lines) > 1 and lines[0].startswith("sep=") else lines
     try:
-        return next(csv.reader([line], delimiter=delimiter_of(line, "start", is_start)), [])
+        rows = csv.reader(
+            (f"{line}\n" for line in lines), delimiter=delimiter_of(lines[0], "start", is_start)
+        )
+        header = next(rows, [])
     except (ReaderError, csv.Error):
-        return []
+        return [], []
+    try:
+        return header, next(rows, [])
+    except csv.Error:
+        return header, []
 
 
 def read(source: Source) -> Reading:

@@ -4,17 +4,20 @@ Facts from doccano/doccano: ``data_export/models.py`` and ``pipeline/formatters.
 and ``pipeline/label.py``. Traps: offsets are UTF-16 units, or graphemes in a project that says so, and
 the file does not tell which; what columns are called is set at each import; ``label`` holds spans in one
 kind of project and classes in another; ids must be whole numbers. Other columns come in as metadata of a
-text and go out again.
+text and go out again. In its first versions spans of all annotators stood under ``annotations``, each with
+its user, and labels as numbers, whose names are in another file (``app/server/static/components/examples``).
 
 A file is written as ``label`` lists, and as ``entities`` and ``relations`` if anything in it is linked.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeGuard, TypeVar
 
 from msgspec.structs import replace
 
-from reader.interchange.asides import HELD, KEY, Recalled, aside
+from reader.corpus.fields import place_of
+from reader.interchange.asides.aside import HELD, KEY
+from reader.interchange.asides.beside import Recalled, beside
 from reader.interchange.counting import Counting, Scale
 from reader.interchange.flat_labels import classes, label_of
 from reader.interchange.foreign import Foreign, Reading, Source
@@ -28,8 +31,9 @@ from reader.interchange.shares import Share, linked, shares
 from reader.model.arrival import Refusal
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
-from reader.model.record import Record, RecordAnnotation, RecordLink, RecordSpan
+from reader.model.record import Record, RecordAnnotation, RecordLabel, RecordLink, RecordSpan
 
+_Item = TypeVar("_Item", RecordAnnotation, RecordLabel)
 FORMAT = Format(
     name="doccano",
     tools="doccano",
@@ -40,22 +44,35 @@ FORMAT = Format(
 )
 _TEXTS = ("text", "data", "column_data")
 _SPANS = ("label", "labels", "entities", "column_label")
+_PLACE = ("start_offset", "end_offset")
+_SAID_BY_TOOLS = ("text", "id", "language")
+"""What tools for classes say of an article too."""
 _CLASSES = ("label", "labels", "cats", "categories", "column_label")
+_OLD = "annotations"
 _COMMENTS = ("Comments", "comments")
 
 
 def recognises(opening: Opening) -> bool:
     """Tell it by spans as doccano has them, or by a list of classes."""
     row = opening.record
-    if not _text(row) or "tokens" in row or "annotations" in row:
+    if not _text(row) or "tokens" in row:
         return False
+    if _OLD in row:
+        return isinstance(row[_OLD], list) and (
+            "annotation_approver" in row or _are_spans(row[_OLD])
+        )
     if any(_are_spans(value) for value in row.values()):
         return True
     lists = [row[name] for name in _SPANS if isinstance(row.get(name), list)]
     if KEY in row:
         return bool(lists)
-    is_plain = "title" not in row and "url" not in row  # as articles with keywords have
-    return is_plain and any(not each or _are_classes(each) for each in lists)
+    is_article = any(_is_said_of_article(name) for name in row)  # one with keywords
+    return not is_article and any(not each or _are_classes(each) for each in lists)
+
+
+def _is_said_of_article(name: str) -> bool:
+    place = place_of(name)
+    return place is not None and place[0] not in _SAID_BY_TOOLS
 
 
 def _text(row: Mapping[str, Any]) -> str:
@@ -100,26 +117,31 @@ def _row(found: Found, encoding: str, unkept: Unkept) -> Iterator[Foreign | Refu
     recalled = Recalled(found.value.get(KEY))
     marks = _Marks(recalled)
     for span in spans:
-        marks.add(span)
+        if not _is_old_class(span):
+            marks.add(span)
     links = []
     for relation in listed(found.value, "relations"):
         try:
             links.append(marks.link(relation))
         except ReaderError as error:
             yield Refusal(found.where, str(error))
-    given = [recalled.label(label_of(label)) for label in labels]
+    given = [
+        _by(who, recalled.label(label_of(label))) for label, who in [*labels, *_old_classes(spans)]
+    ]
+    if any(_is_numbered(span) for span in spans):
+        unkept.note("labels are numbers, whose names stand among the labels of the project")
     yield recalled.about(draft, marks.all, links, given)
 
 
-def _taken(row: dict[str, Any]) -> tuple[list[object], list[str]]:
+def _taken(row: dict[str, Any]) -> tuple[list[object], list[tuple[str, str]]]:
     """Take spans and classes out of a row, by what they look like."""
     spans: list[object] = []
-    labels: list[str] = []
+    labels: list[tuple[str, str]] = []
     for name in [*row]:
         value = row[name]
         if name in _CLASSES and (_are_classes(value) or (name not in _TEXTS and _is_class(value))):
-            labels += [str(each) for each in (value if isinstance(value, list) else [value])]
-        elif _are_spans(value) or (name in _SPANS and isinstance(value, list)):
+            labels += [(str(each), "") for each in (value if isinstance(value, list) else [value])]
+        elif _are_spans(value) or (name in (*_SPANS, _OLD) and isinstance(value, list)):
             spans += value
         else:
             continue
@@ -129,6 +151,35 @@ def _taken(row: dict[str, Any]) -> tuple[list[object], list[str]]:
 
 def _is_class(value: object) -> bool:
     return isinstance(value, str) or is_offset(value)
+
+
+def _is_old_class(span: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(span, dict) and "label" in span and span.keys().isdisjoint(_PLACE)
+
+
+def _is_numbered(span: object) -> bool:
+    is_named = isinstance(span, dict) and bool(span.get("label_name"))
+    return isinstance(span, dict) and is_offset(span.get("label")) and not is_named
+
+
+def _old_classes(spans: Iterable[object]) -> Iterator[tuple[str, str]]:
+    for span in spans:
+        if _is_old_class(span) and (tag := _tag(span)):
+            yield tag, _who(span)
+
+
+def _tag(span: Mapping[str, Any]) -> str:
+    tag = span.get("label_name") or span.get("label")
+    return tag if isinstance(tag, str) else str(tag) if is_offset(tag) else ""
+
+
+def _who(span: Mapping[str, Any]) -> str:
+    user = span.get("user_name") or span.get("user")
+    return f"user {user}" if is_offset(user) else user if isinstance(user, str) else ""
+
+
+def _by(who: str, item: _Item) -> _Item:
+    return replace(item, annotator=who) if who else item
 
 
 def _comments(name: str, value: object) -> object:
@@ -152,6 +203,7 @@ class _Marks:
     def add(self, span: object) -> None:
         try:
             mark = self._recalled.mark(_mark(span))
+            mark = _by(_who(span) if isinstance(span, dict) else "", mark)
         except ReaderError as error:
             self.all.append(
                 self._recalled.mark(RecordAnnotation(tag="", spans=[], fault=str(error)))
@@ -187,10 +239,10 @@ class _Marks:
 
 
 def _mark(span: object) -> RecordAnnotation:
+    start, end, tag = span if isinstance(span, list) and len(span) == 3 else (None, None, None)
     if isinstance(span, dict):
-        start, end, tag = (span.get(name) for name in ("start_offset", "end_offset", "label"))
-    else:
-        start, end, tag = span if isinstance(span, list) and len(span) == 3 else (None, None, None)
+        start, end = (span.get(name) for name in _PLACE)
+        tag = _tag(span)
     if not (is_offset(start) and is_offset(end) and isinstance(tag, str) and tag):
         raise ReaderError(f"not a start, an end and a label: {span!r:.80}")
     return RecordAnnotation(tag=tag, spans=[RecordSpan(start, end)])
@@ -213,10 +265,10 @@ def _write(record: Record, share: Share, scale: Scale, rows: Rows, losses: Losse
     links = linked(share, record.id, losses)
     places = [scale.native(mark.spans[0].start, mark.spans[0].end) for mark in share.annotations]
     spans = [(*place, mark.tag) for place, mark in zip(places, share.annotations, strict=True)]
-    beside = {
+    said = {
         "cats": classes(record.id, share.labels, losses),
         **described(record),
-        KEY: aside(share, scale, links=links, unit=FORMAT.writes.name),
+        KEY: beside(share, scale, links=links, unit=FORMAT.writes.name),
     }
     ends = [(numbers[link.from_], numbers[link.to], link.type) for link in links]
-    rows.write(record.text or "", spans, ends, beside)
+    rows.write(record.text or "", spans, ends, said)

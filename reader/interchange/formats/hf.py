@@ -10,10 +10,8 @@ both come back exactly. Every row has the same columns, of the same types.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
-import msgspec
-
-from reader.corpus.json_faults import BROKEN
-from reader.interchange.asides import HELD, KEY, Recalled, aside
+from reader.interchange.asides.aside import HELD, KEY, decoded
+from reader.interchange.asides.beside import Recalled, beside
 from reader.interchange.counting import CODE_POINTS, Scale
 from reader.interchange.flat_labels import classes, label_of
 from reader.interchange.foreign import Foreign, Reading, Source
@@ -166,10 +164,7 @@ def _with_letters(named: Sequence[str]) -> list[str]:
 
 def _beside(value: object) -> object:
     """Return what was written as a string, for a column to have one type."""
-    try:
-        return msgspec.json.decode(value) if isinstance(value, str) and value else None
-    except BROKEN as error:
-        raise ReaderError(f"what stands under {KEY!r} is not JSON") from error
+    return decoded(value, object) if isinstance(value, str) and value else None
 
 
 def _placed(
@@ -245,5 +240,5 @@ def _row(
         "token_ends": [token.end for token in found],
         "classes": classes(record.id, share.labels, losses),
         **known,
-        KEY: encode(aside(share, scale)).decode(),
+        KEY: encode(beside(share, scale)).decode(),
     }

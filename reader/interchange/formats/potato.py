@@ -15,7 +15,8 @@ from typing import BinaryIO
 
 from msgspec.structs import replace
 
-from reader.interchange.asides import HELD, KEY, Recalled, aside
+from reader.interchange.asides.aside import HELD, KEY
+from reader.interchange.asides.beside import Recalled, beside
 from reader.interchange.counting import CODE_POINTS, Scale
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.format import Format
@@ -144,7 +145,7 @@ def _row(record: Record, share: Share, scale: Scale, losses: Losses) -> dict[str
         "links": {_SCHEME: [_link(link) for link in links]} if links else {},
         "text": record.text,
         **{name: value for name, value in known.items() if value},
-        KEY: aside(share, scale, links=links, unit=FORMAT.writes.name),
+        KEY: beside(share, scale, links=links, unit=FORMAT.writes.name),
     }
 
 

@@ -13,7 +13,8 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from reader.interchange.asides import HELD, KEY, Recalled, aside
+from reader.interchange.asides.aside import HELD, KEY
+from reader.interchange.asides.beside import Recalled, beside
 from reader.interchange.counting import CODE_POINTS, Scale
 from reader.interchange.flat_labels import classes, label_of
 from reader.interchange.foreign import Foreign, Reading, Source
@@ -67,7 +68,8 @@ def recognises(opening: Opening) -> bool:
         return False
     if any(name in task for name in _TASK):
         return True
-    return "spans" in task and ("answer" in task or _are_tokens(task.get("tokens")))
+    is_answered = task.get("answer") in ("accept", *_NO)
+    return isinstance(task.get("spans"), list) and (is_answered or _are_tokens(task.get("tokens")))
 
 
 def _are_tokens(tokens: object) -> bool:
@@ -87,8 +89,8 @@ def read(source: Source) -> Reading:
 def _task(found: Found, encoding: str, unkept: Unkept) -> Iterator[Foreign | Refusal]:
     task = found.value
     meta = task.get("meta")
-    beside = {name: value for name, value in task.items() if name not in _READ}
-    said = {**(meta if isinstance(meta, dict) else {}), **beside}
+    others = {name: value for name, value in task.items() if name not in _READ}
+    said = {**(meta if isinstance(meta, dict) else {}), **others}
     draft = article(found.where, task.get("text"), said, encoding, unkept)
     if not draft.own_id and isinstance(task.get("_input_hash"), int):
         draft = draft._replace(own_id=str(task["_input_hash"]))
@@ -196,7 +198,7 @@ def _row(record: Record, share: Share, written: _Written, losses: Losses) -> dic
         "_annotator_id": name,
         "_session_id": name,
         "answer": "accept",
-        KEY: aside(share, written.scale, links=links),
+        KEY: beside(share, written.scale, links=links),
     }
 
 

@@ -1,12 +1,13 @@
 """The spans of one of Prodigy's tasks, and the relations among them."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from msgspec.structs import replace
 
-from reader.interchange.asides import KEY, Recalled
+from reader.interchange.asides.aside import KEY
+from reader.interchange.asides.beside import Recalled
+from reader.interchange.moments import since_1970
 from reader.interchange.rows import Unkept, is_offset, listed
 from reader.model.annotation import PASSAGE
 from reader.model.errors import ReaderError
@@ -26,7 +27,7 @@ class Spans:
         self._tokens = [each for each in listed(task, "tokens") if isinstance(each, dict)]
         self._recalled = recalled
         self._unkept = unkept
-        self._created = _time(task.get("_timestamp"))
+        self._created = since_1970(task.get("_timestamp"))
         self.marks: list[RecordAnnotation] = []
         self._by_place: dict[tuple[object, ...], int] = {}
         self._by_token: dict[object, int] = {}
@@ -168,13 +169,3 @@ def _quote(tokens: Sequence[Mapping[str, Any]]) -> str | None:
             return None
         parts += (text, " " * space)
     return "".join(parts[:-1])
-
-
-def _time(stamp: object) -> str:
-    """Return seconds since 1970 as a record has times; ``""`` where they are none."""
-    if not isinstance(stamp, int | float) or isinstance(stamp, bool):
-        return ""
-    try:
-        return datetime.fromtimestamp(int(stamp), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    except (ValueError, OverflowError, OSError):
-        return ""

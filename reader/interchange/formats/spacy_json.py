@@ -15,7 +15,8 @@ from typing import Any, BinaryIO
 
 from msgspec import Raw, Struct
 
-from reader.interchange.asides import HELD, KEY, Recalled, aside
+from reader.interchange.asides.aside import HELD, KEY
+from reader.interchange.asides.beside import Recalled, beside
 from reader.interchange.counting import CODE_POINTS, Scale
 from reader.interchange.flat_labels import classes, label_of
 from reader.interchange.foreign import Foreign, Reading, Source
@@ -214,7 +215,7 @@ def _line(record: Record, share: Share, scale: Scale, losses: Losses) -> dict[st
         "cats": dict.fromkeys(classes(record.id, share.labels, losses), 1.0),
         "spans": {_GROUP: [{**span, _KB: ""} for span in spans]},
         **known,
-        KEY: aside(share, scale),
+        KEY: beside(share, scale),
     }
 
 

@@ -33,6 +33,7 @@ from reader.interchange.formats.cas.types import (
 )
 from reader.interchange.losses import Losses
 from reader.interchange.opening import Opening
+from reader.interchange.xml_pieces import pieces
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.record import Record
@@ -53,6 +54,7 @@ FORMAT = Format(
         }
     ),
 )  # fmt: skip
+_IN_ARCHIVES = (b".xmi", b"exportedproject.json", b"annotation/", b"curation/")
 _XMI = "http://www.omg.org/XMI"
 
 
@@ -96,8 +98,9 @@ _ESCAPED = re.compile('[&<>"\t\n\r]')
 def recognises(opening: Opening) -> bool:
     """Tell whether a file is an XMI of a CAS, or an archive with some in it."""
     if opening.head.startswith(files.ZIP):
-        return b".xmi" in opening.head or b"annotation/" in opening.head
-    return _XMI in opening.text and ".ecore" in opening.text
+        return any(name in opening.head for name in _IN_ARCHIVES)
+    is_xml = opening.text.lstrip().startswith("<")
+    return is_xml and (opening.ends(".xmi") or (_XMI in opening.text and ".ecore" in opening.text))
 
 
 def read(source: Source) -> Reading:
@@ -171,7 +174,8 @@ def _parsed(stream: BinaryIO) -> Cas | None:
     parser.EndElementHandler = found.end
     parser.CharacterDataHandler = found.say
     try:
-        parser.ParseFile(stream)
+        for _ in pieces(stream, parser):
+            pass
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise ReaderError(f"no XML that can be read: {error}") from error
     return cas_of(found.structures)

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterator
 from typing import IO
 from xml.parsers import expat
 
+from reader.interchange.xml_pieces import pieces
 from reader.model.errors import ReaderError
 
-_CHUNK = 1 << 18
 _LEVELS = 256
 """How deep elements may stand in each other."""
 _LONGEST = 1 << 28
@@ -118,12 +118,9 @@ def elements(
     """
     walk = _Walk(root, frozenset(wanted), frozenset(left), frozenset(also))
     try:
-        while chunk := stream.read(_CHUNK):
-            walk.parser.Parse(chunk, False)
+        for _ in pieces(stream, walk.parser):
             while walk.found:
                 yield walk.found.popleft()
-        walk.parser.Parse(b"", True)
-        yield from walk.found
     except expat.ExpatError as error:
         raise ReaderError(f"not XML that can be read: {error}") from error
 

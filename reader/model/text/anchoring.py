@@ -17,7 +17,13 @@ from msgspec import Struct
 from reader.model.text.approximate import LEAST, likeness, near
 from reader.model.text.folding import pattern_of
 from reader.model.text.graphemes import is_boundary
-from reader.model.text.words import parts_word
+from reader.model.text.words import (
+    next_word_end,
+    next_word_start,
+    parts_word,
+    previous_word_end,
+    previous_word_start,
+)
 
 Kind = Literal["in place", "moved", "ambiguous", "lost"]
 How = Literal["exact", "context", "fuzzy"]
@@ -252,9 +258,33 @@ def _alike(text: str, sought: Sought) -> Iterator[Candidate]:
     quote, hint = sought.quote, _hint(text, sought)
     low = max(0, hint - _AROUND)
     piece = text[low : hint + _AROUND + len(quote)]
-    for start, end in _folded(piece, quote) or near(piece, quote, MOST):
+    nearly = (_in_words(piece, sought, *place) for place in near(piece, quote, MOST))
+    for start, end in _folded(piece, quote) or nearly:
         said = piece[start:end]
         yield Candidate(low + start, low + end, said, "fuzzy", likeness(quote, said))
+
+
+def _in_words(text: str, sought: Sought, start: int, end: int) -> tuple[int, int]:
+    """Return a place whose ends are in no word, where the quote is not known to have ended in one.
+
+    Of a word that an end is in, all or nothing is taken, whichever is more like the quote, unless both
+    are much less like it, as where a script has no spaces.
+    """
+    quote, before = sought.quote, sought.before
+    least = max(LEAST, likeness(quote, text[start:end]) - _CLOSE)
+
+    def chosen(now: tuple[int, int], *others: tuple[int, int]) -> tuple[int, int]:
+        worth = {each: likeness(quote, text[slice(*each)]) for each in others if each[0] < each[1]}
+        best = max(worth, key=worth.__getitem__, default=now)
+        return best if worth.get(best, 0) >= least else now
+
+    if parts_word(text, end) and not parts_word(quote + sought.after, len(quote)):
+        ends = previous_word_end(text, end), next_word_end(text, end)
+        start, end = chosen((start, end), *((start, each) for each in ends))
+    if parts_word(text, start) and not parts_word(before + quote, len(before)):
+        starts = previous_word_start(text, start), next_word_start(text, start)
+        start, end = chosen((start, end), *((each, end) for each in starts))
+    return start, end
 
 
 def _folded(text: str, quote: str) -> list[tuple[int, int]]:

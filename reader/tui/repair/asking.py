@@ -11,6 +11,7 @@ from reader.model.misplaced import Misplaced
 from reader.model.offers import Kind, Offer, offer
 from reader.store import articles, news
 from reader.store.misplacing import carrying, waiting
+from reader.store.project import Project
 from reader.tui.naming import title_of
 from reader.tui.repair.pieces import Compared, Pieces, around, as_said, compared
 from reader.tui.session import Session
@@ -64,10 +65,10 @@ class Texts:
     def __init__(self) -> None:
         self._article = self._text = ""
 
-    def text(self, session: Session, article: str) -> str:
+    def text(self, project: Project, article: str) -> str:
         """Return the text of an article."""
         if article != self._article:
-            self._text = articles.text(session.project, article)
+            self._text = articles.text(project, article)
             self._article = article
         return self._text
 
@@ -98,19 +99,19 @@ def on_articles(session: Session, ids: Collection[str]) -> list[Misplaced]:
 
 def shown(session: Session, texts: Texts, mark: Misplaced) -> Shown:
     """Return where a mark may belong, in context."""
-    text = texts.text(session, mark.article)
+    text = texts.text(session.project, mark.article)
     made = offer(text, mark)
     places = tuple(compared(text, mark, place) for place in made.places)
     return Shown(made, as_said(mark), places, around(text, mark.start))
 
 
-def kinds(session: Session, texts: Texts, marks: Sequence[Misplaced]) -> dict[str, Known]:
+def kinds(project: Project, texts: Texts, marks: Sequence[Misplaced]) -> dict[str, Known]:
     """Return what became of the words of some marks, by id: of as many as a moment suffices for."""
     found: dict[str, Known] = {}
     until = monotonic() + _PIECE
     for mark in marks:
         began = monotonic()
-        found[mark.id] = known(offer(texts.text(session, mark.article), mark))
+        found[mark.id] = known(offer(texts.text(project, mark.article), mark))
         if monotonic() - began > _SEARCHED:
             sleep(_BREATH)
         if monotonic() > until:

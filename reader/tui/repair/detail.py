@@ -115,7 +115,9 @@ def _painted(pieces: Pieces, room: int) -> Content:
             text = _middle_left_out(text, max(_LEAST, 3 * room // len(inside)))
         parts.append((text, _STYLES[piece.part]))
     said = [at for at, piece in enumerate(pieces) if piece.part != "around"]
-    first, after = (said[0], said[-1] + 1) if said else (0, 0)
+    if not said:
+        return Content.assemble(*parts)
+    first, after = said[0], said[-1] + 1
     return Content.assemble(
         *parts[:first], ("[", "bold"), *parts[first:after], ("]", "bold"), *parts[after:]
     )
@@ -127,7 +129,11 @@ def _flat(text: str) -> str:
 
 def _cut(text: str, room: int, *, is_first: bool, is_last: bool) -> str:
     if is_first:
-        return text[tail_start(text, len(text), room) :]
+        start = tail_start(text, len(text), room)
+        if start == 0:
+            return text
+        space = text.find(" ", start, start + _LEAST)
+        return f"… {text[max(start, space + 1) :]}"
     return head(text, room) if is_last else _middle_left_out(text, room)
 
 

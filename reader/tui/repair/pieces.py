@@ -59,7 +59,7 @@ def around(text: str, at: int) -> Pieces:
     at = max(0, min(at, len(text)))
     return (
         Piece(text[max(0, at - AROUND) : at], "around"),
-        Piece("▸", "said"),
+        Piece("▸", "around"),
         Piece(text[at : at + AROUND], "around"),
     )
 

@@ -41,6 +41,8 @@ _LEGEND = (
     "help",
 )
 _EMPTY_LEGEND = ("undo", "list.leave", "help")
+_NOW_AND_THEN = 0.5
+"""Seconds after which it is shown what became of more of them."""
 _LOOKING = "Looking where it may belong …"
 
 
@@ -71,6 +73,9 @@ class RepairScreen(AnsweredScreen):
         self._shown: Shown | None = None
         self._at = 0
         """Which of its places is shown."""
+        self._counted = ""
+        """What the heading says."""
+        self._sorted_at = 0.0
         self._then: Callable[[], object] | None = None
         """What is done once it is known where the mark that is shown may belong."""
         self._said = ""
@@ -150,15 +155,25 @@ class RepairScreen(AnsweredScreen):
             rows = [row for row in rows if row.mark.id in of_kind]
         self._list.put(rows, mark)
         self.set_class(not self._rows, "-empty")
+        self._count()
         self._follow()
 
     def _sorted(self) -> None:
-        """Show what became of more of them."""
+        """Show what became of more of them: now and then, since keys and frames come first."""
+        if monotonic() < self._sorted_at + _NOW_AND_THEN and not self._sorting.is_over:
+            return
+        self._sorted_at = monotonic()
         if self._only is not None:
             self._list_them()
         else:
             self._list.repaint()
-            self._tell()
+            self._count()
+
+    def _count(self) -> None:
+        said = telling.heading(self._rows, self._sorting.known, self._only)
+        if said != self._counted:
+            self._counted = said
+            self._heading.say(said)
 
     def _turn_kind(self) -> None:
         turns: tuple[Kind | None, ...] = (None, *KINDS)
@@ -205,8 +220,11 @@ class RepairScreen(AnsweredScreen):
         if mark.id != self._shown_of:
             return
         self._shown = shown
+        is_new = mark.id not in self._sorting.known
         self._sorting.known[mark.id] = asking.known(shown.offer)
-        self._list.repaint()
+        if is_new and self._list.row is not None:
+            self._list.repaint_row(self._list.row)
+            self._sorted()
         self._tell()
         then, self._then = self._then, None
         if then is not None:
@@ -245,7 +263,6 @@ class RepairScreen(AnsweredScreen):
         """Say how many wait, what was done, else what is found of the mark under the cursor."""
         row = self._list.row
         self._detail.show(row, self._shown, self._at)
-        self._heading.say(telling.heading(self._rows, self._sorting.known, self._only))
         if not self.is_at_rest or self.app.screen is not self:
             return
         if self._said:

@@ -6,8 +6,8 @@ from itertools import chain, islice
 from reader.model.misplaced import Misplaced
 from reader.tui.acting import ActingScreen
 from reader.tui.questions import Questions
-from reader.tui.repair import asking
-from reader.tui.repair.asking import Known, Row, Texts
+from reader.tui.repair.asking import Known, Row
+from reader.tui.repair.elsewhere import Elsewhere
 
 _PIECE = 64
 """Marks that are asked about at once."""
@@ -25,9 +25,11 @@ class Sorting:
         self._questions = Questions(screen)
         self._at: Callable[[], int] = at
         self._told: Callable[[], object] = told
-        self._texts = Texts()
+        self._elsewhere = Elsewhere()
         self._rows: Sequence[Row] = ()
         self._is_asked = False
+        self.is_over = False
+        """Whether something is known of every mark."""
         self.known: dict[str, Known] = {}
         """By the id of the mark; a text never changes, so it is known once and for all."""
 
@@ -35,10 +37,6 @@ class Sorting:
         """Look at these marks, those known already left out."""
         self._rows = rows
         self._ask()
-
-    def note(self, mark: Misplaced, known: Known) -> None:
-        """Take in what was found out about one by the way."""
-        self.known[mark.id] = known
 
     @property
     def left(self) -> int:
@@ -52,16 +50,20 @@ class Sorting:
 
     def close(self) -> None:
         """Look at nothing more."""
+        self._elsewhere.close()
         self._questions.close()
 
     def _ask(self) -> None:
         marks = [*islice(self._unknown(), _PIECE)]
+        self.is_over = not marks
         if not marks or self._is_asked:
             return
         self._is_asked = True
-        texts = self._texts
+        elsewhere, among = self._elsewhere, len(self._rows)
         self._questions.ask(
-            lambda session: asking.kinds(session, texts, marks), self._came, self._failed
+            lambda session: elsewhere.kinds(session.project, marks, among),
+            self._came,
+            self._failed,
         )
 
     def _unknown(self) -> Iterator[Misplaced]:
@@ -72,8 +74,8 @@ class Sorting:
     def _came(self, found: dict[str, Known]) -> None:
         self._is_asked = False
         self.known |= found
-        self._told()
         self._ask()
+        self._told()
 
     def _failed(self) -> None:
         self._is_asked = False

@@ -15,7 +15,7 @@ from reader.corpus.arrivals import Draft, OwnRecord
 from reader.interchange.counting import Counting
 from reader.interchange.folder import new_folder
 from reader.interchange.foreign import FoundText, Source
-from reader.interchange.format import Format
+from reader.interchange.format import Format, Held
 from reader.interchange.holding import held
 from reader.interchange.losses import Loss, Losses
 from reader.interchange.settling import settled
@@ -44,6 +44,10 @@ NAMES = ("ana", "ben")
 NOTES = ("", "", "sure?", "two\nlines", 'a "quote", tab\tand 🚒')
 FIELDS = (Field("polarity", "neg"), Field("target", "the mayor"), Field("polarity", "a;b=c"))
 """Two of them say two things by one name, as several choices of a field do."""
+SYSTEM = "tagger 2"
+ROUNDS = ("main", "main", "pilot")
+TIMES = ("", "2026-11-21T09:00:00Z", "2026-11-22T10:30:00Z")
+CODEBOOKS = ("", "news/3@1f2e3d4c")
 
 
 @st.composite
@@ -73,10 +77,29 @@ def _marks(draw: st.DrawFn, text: str) -> RecordAnnotation:
         tag=draw(st.sampled_from(TAGS)),
         spans=apart,
         fields=sorted(draw(st.lists(st.sampled_from(FIELDS), max_size=3, unique=True))),
-        note=draw(st.sampled_from(NOTES)),
-        unsure=draw(st.booleans()),
-        created="2026-11-21T09:00:00Z",
+        **draw(_SAID),
     )
+
+
+@st.composite
+def _proposed(draw: st.DrawFn, text: str) -> RecordAnnotation:
+    mark = draw(_marks(text))
+    return replace(
+        mark, annotator=SYSTEM, origin="manual", status="suggested", round="main",
+        score=draw(st.sampled_from([0.25, 1.0, msgspec.UNSET])),
+    )  # fmt: skip
+
+
+_SAID: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {
+        "round": st.sampled_from(ROUNDS),
+        "note": st.sampled_from(NOTES),
+        "unsure": st.booleans(),
+        "created": st.sampled_from(TIMES),
+        "codebook": st.sampled_from(CODEBOOKS),
+    }
+)
+"""What is said of marks, links and labels alike."""
 
 
 @st.composite
@@ -84,12 +107,25 @@ def projects(draw: st.DrawFn) -> list[Record]:
     """Return the records of one to three articles, with links among them and between them."""
     made = draw(st.lists(texts(), min_size=1, max_size=3, unique=True))
     records = [
-        _article(at, text, draw(st.lists(_marks(text), max_size=5))) for at, text in enumerate(made)
+        _article(
+            at,
+            text,
+            [
+                *draw(st.lists(_marks(text), max_size=5)),
+                *draw(st.lists(_proposed(text), max_size=2)),
+            ],
+        )
+        for at, text in enumerate(made)
     ]
-    ends = [(at, mark.id) for at, record in enumerate(records) for mark in record.annotations]
+    ends = [
+        (at, mark.id)
+        for at, record in enumerate(records)
+        for mark in record.annotations
+        if mark.status == "active"
+    ]
     labels = st.builds(
-        RecordLabel, annotator=st.sampled_from(NAMES), name=st.sampled_from(["stance", "tone"]),
-        value=st.sampled_from(["critical", "a b", "Ω"]),
+        _label, annotator=st.sampled_from(NAMES), name=st.sampled_from(["stance", "tone"]),
+        value=st.sampled_from(["critical", "a b", "Ω"]), said=_SAID,
     )  # fmt: skip
     for at, record in enumerate(records):
         mine = [mark for of, mark in ends if of == at]
@@ -103,7 +139,7 @@ def projects(draw: st.DrawFn) -> list[Record]:
         )
         given = {(each.annotator, each.name): each for each in draw(st.lists(labels, max_size=2))}
         numbered = [
-            replace(label, id=derived_id("label", record.id, *key), created="2026-11-21T09:00:00Z")
+            replace(label, id=derived_id("label", record.id, *key))
             for key, label in sorted(given.items())
         ]
         records[at] = replace(
@@ -137,6 +173,10 @@ def _article(at: int, text: str, marks: Sequence[RecordAnnotation]) -> Record:
     )  # fmt: skip
 
 
+def _label(annotator: str, name: str, value: str, said: dict[str, Any]) -> RecordLabel:
+    return RecordLabel(annotator=annotator, name=name, value=value, **said)
+
+
 def _link(draw: st.DrawFn, mine: Sequence[str], all_: Sequence[str], nth: int) -> RecordLink:
     from_, to = draw(st.sampled_from(mine)), draw(st.sampled_from(all_))
     return RecordLink(
@@ -145,8 +185,9 @@ def _link(draw: st.DrawFn, mine: Sequence[str], all_: Sequence[str], nth: int) -
         type=draw(st.sampled_from(["same-as", "contradicts", "founded by"])),
         from_=from_,
         to=to,
-        note=draw(st.sampled_from(NOTES)),
-        created="2026-11-21T09:00:00Z",
+        state=draw(st.sampled_from(["", "apparent"])),
+        fields=sorted(draw(st.lists(st.sampled_from(FIELDS), max_size=2, unique=True))),
+        **draw(_SAID),
     )
 
 
@@ -154,7 +195,11 @@ def _with_people(record: Record) -> Record:
     names = {mark.annotator for mark in record.annotations}
     names |= {link.annotator for link in record.links}
     names |= {label.annotator for label in record.labels}
-    return replace(record, annotators=[RecordAnnotator(name=name) for name in sorted(names)])
+    people = [
+        RecordAnnotator(name=name, kind="system" if name == SYSTEM else "person")
+        for name in sorted(names)
+    ]
+    return replace(record, annotators=people)
 
 
 def written(module: ModuleType, records: Iterable[Record], path: Path) -> list[Loss]:
@@ -257,14 +302,20 @@ def said(format_: Format, record: Record, head: Record) -> dict[str, Any]:
         "text": text,
         "marks": sorted((_mark(mark, text, format_) for mark in record.annotations), key=repr),
         "links": sorted(
-            ((each.type, marks.get(each.from_), marks.get(each.to, "elsewhere"), each.note) for each in record.links),
+            (
+                (
+                    each.type, marks.get(each.from_), marks.get(each.to, "elsewhere"),
+                    *_alike(each, holds), *_fields(each, holds),
+                    each.state if "fields" in holds else "",
+                )
+                for each in record.links
+            ),
             key=repr,
         )
         if "links" in holds
         else [],
         "labels": sorted(
-            (each.name, each.value, each.annotator if "annotators" in holds else "")
-            for each in record.labels
+            ((each.name, each.value, *_alike(each, holds)) for each in record.labels), key=repr
         )
         if "labels" in holds
         else [],
@@ -281,12 +332,27 @@ def _mark(mark: RecordAnnotation, text: str, format_: Format) -> tuple[Any, ...]
     return (
         mark.tag,
         tuple(sorted((span.start, span.end) for span in mark.spans)),
-        tuple(sorted((each.name, each.value) for each in mark.fields)) if "fields" in holds else (),
-        mark.note if "notes" in holds else "",
-        mark.unsure if "unsure" in holds else False,
-        mark.annotator if "annotators" in holds else "",
-        mark.id if "ids" in holds else "",
+        mark.status,
+        mark.score if "suggestions" in holds else None,
+        *_fields(mark, holds),
+        *_alike(mark, holds),
     )
+
+
+def _fields(item: RecordAnnotation | RecordLink, holds: frozenset[Held]) -> tuple[Any, ...]:
+    return tuple(sorted((e.name, e.value) for e in item.fields)) if "fields" in holds else ()
+
+
+def _alike(
+    item: RecordAnnotation | RecordLink | RecordLabel, holds: frozenset[Held]
+) -> tuple[Any, ...]:
+    """Return what is said of marks, links and labels alike, as far as a format holds it."""
+    said: list[tuple[Held, Any]] = [
+        ("notes", item.note), ("unsure", item.unsure), ("annotators", item.annotator),
+        ("rounds", item.round), ("ids", item.id), ("times", item.created),
+        ("codebook", item.codebook),
+    ]  # fmt: skip
+    return tuple(value for name, value in said if name in holds)
 
 
 def source(data: bytes, name: str = "file", texts: dict[str, str] | None = None) -> Source:

@@ -3,6 +3,7 @@ import json
 from contextlib import suppress
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 
@@ -97,6 +98,19 @@ FLAT = {
     "spans.suggestion": [PER, LOC], "spans.suggestion.agent": "spacy", "spans.suggestion.score": [0.9, 0.5],
     "tone.suggestion": None, "tone.suggestion.agent": None, "tone.suggestion.score": None,
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("score", "given"),
+    [(0.9, [0.9, 0.9]), ([0.9], [0.9, 0.9]), ([], []), ([0.9, None], [0.9]), (10**400, [])],
+)
+def test_scores_for_each_span_for_all_or_for_none(score: object, given: list[float]) -> None:
+    proposed = {"value": [PER, LOC], "score": score, "agent": "spacy"}
+    (draft,), refused, _ = came({**NESTED, "responses": {}, "suggestions": {"spans": proposed}})
+    assert not refused
+    assert draft.record
+    scores = [mark.score for mark in draft.record.annotations]
+    assert [each for each in scores if each is not msgspec.UNSET] == given
 
 
 @pytest.mark.parametrize("record", [NESTED, OLDER, FLAT])

@@ -13,6 +13,7 @@ from reader.interchange.foreign import Foreign, Source
 from reader.interchange.formats import basil
 from reader.interchange.opening import Opening
 from reader.interchange.settling import settled
+from reader.interchange.shelf import OtherTools
 from reader.model.annotation import Field
 from reader.model.arrival import Notice, Refusal
 from reader.model.record import Record, RecordAnnotation, RecordLabel, RecordSpan
@@ -209,6 +210,23 @@ def test_articles_are_found_where_the_corpus_has_them(tmp_path: Path) -> None:
         (item,) = basil.read(Source(stream, path.name, path))
     assert isinstance(item, Foreign)
     assert item.draft.file == "2010/x_1.json"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("out/x_1.json", "out/x_1_ann.json")]
+    + [("articles/2010/x_1.json", f"annotations/{each}2010/x_1_ann.json") for each in ("", "all/")],
+)
+def test_an_article_is_read_with_what_is_said_of_it_only(
+    text: str, said: str, tmp_path: Path
+) -> None:
+    for name, value in ((text, ARTICLE), (said, SAID)):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(json.dumps(value))
+    assert OtherTools().goes_with(str(tmp_path / text))
+    assert not OtherTools().goes_with(str(tmp_path / said))
+    (tmp_path / said).write_text('{"text": "Another article."}')
+    assert not OtherTools().goes_with(str(tmp_path / text))
 
 
 @pytest.mark.parametrize(

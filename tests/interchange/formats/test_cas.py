@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from reader.corpus.arrivals import Draft
 from reader.interchange.foreign import Foreign
 from reader.interchange.formats import cas_json, xmi
-from reader.interchange.opening import Opening
+from reader.interchange.opening import REACH, Opening
 from reader.interchange.settling import settled
 from reader.model.annotation import Field
 from reader.model.arrival import Notice, Refusal
@@ -209,6 +209,21 @@ def test_an_archive_of_inception_has_one_text_and_who_marked_it() -> None:
     assert [each.reason for each in items if isinstance(each, Refusal)] == [
         "leads out of the archive"
     ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("exportedproject.json", "source/long.txt", "annotation/long.txt/ana.zip"),
+        ("curation/one.txt/CURATION_USER.zip",),
+    ],
+)
+def test_an_archive_of_inception_is_told_by_how_it_begins(names: tuple[str, ...]) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in names:
+            archive.writestr(name, bytes(REACH))
+    assert xmi.recognises(Opening("project.zip", stream.getvalue()[:REACH]))
 
 
 def test_the_id_of_a_document_of_inception_is_its_annotator() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from reader.corpus.arrivals import Draft, OwnRecord
+from reader.interchange import span_rows
 from reader.interchange.counting import CODE_POINTS
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.formats import csv_marks
@@ -59,6 +60,29 @@ def test_rows_of_spans_without_texts_are_of_articles_that_are_here() -> None:
     (item,) = _items(out.getvalue())
     assert isinstance(item, OwnRecord)
     assert (item.record.id, item.record.text, item.record.annotations) == ("a" * 64, None, [mark])
+
+
+def test_rows_of_spans_need_no_more_than_what_they_are_told_by() -> None:
+    data = b"article_id,annotation_id,part,tag,start,end\nabc,m,0,A,0,3\n"
+    (item,) = _items(data)
+    assert isinstance(item, OwnRecord)
+    (mark,) = item.record.annotations
+    assert (mark.tag, mark.round, mark.spans) == ("A", "main", [RecordSpan(0, 3)])
+
+
+def test_what_a_row_of_spans_has_no_value_for_is_null() -> None:
+    row = {"article_id": "abc", "annotation_id": "m", "part": 0, "tag": "A", "start": 0, "end": 3}
+    (item,) = span_rows.articles([("a:1", {**row, "note": None, "quote": None})], lambda _: None)
+    assert isinstance(item, OwnRecord)
+    assert item.record.annotations[0].note == ""
+
+
+def test_the_column_that_r_numbers_rows_in_is_no_field() -> None:
+    data = b'"";"text";"start";"end";"label"\r\n"1";"Ana left.";0;3;"PER"\r\n'
+    (item,) = _items(data)
+    assert isinstance(item, Draft)
+    assert item.record is not None
+    assert [(mark.tag, mark.fields) for mark in item.record.annotations] == [("PER", [])]
 
 
 def test_a_table_of_other_people_is_read() -> None:
@@ -119,6 +143,18 @@ def test_other_tables_are_not_recognised(data: bytes) -> None:
     assert not csv_marks.recognises(Opening("a.csv", data))
     with pytest.raises(ReaderError):
         _items(data)
+
+
+def test_a_table_of_articles_with_dates_is_none_of_marks() -> None:
+    header = b"text,start,end,type\n"
+    for row, is_one in (
+        (b'"A town\nburned",2,6,Place\n', True),
+        (b'"A town\nburned",,,\n', True),
+        (b"", True),
+        (b'"A town\nburned",2020-01-01,2020-01-02,Riot\n', False),
+        (b"A town burned,9:00,10:00,Riot\n", False),
+    ):
+        assert csv_marks.recognises(Opening("a.csv", header + row)) is is_one
 
 
 def _items(data: bytes) -> list[object]:

@@ -38,6 +38,35 @@ def test_its_own_samples_of_spans(name: str) -> None:
     assert said[1:] == [[("Peter Blackburn", "PERSON")], [("Obama", "PERSON")]]
 
 
+def test_rows_of_its_first_versions_have_the_spans_of_all_annotators() -> None:
+    who: list[dict[str, object]] = [{"user": 1, "user_name": "ana"}, {"user": 2}]
+    spans = [
+        {"id": 1, "label": 2, "label_name": "ORG", "start_offset": 0, "end_offset": 2, **who[0]},
+        {"id": 2, "label": 2, "start_offset": 0, "end_offset": 2, **who[1]},
+    ]
+    rows = [
+        {"id": 1, "text": "EU rejects ...", "annotations": spans, "meta": {}},
+        {"id": 2, "text": "Peter", "annotations": [], "annotation_approver": None},
+        {"id": 3, "text": "Paul", "annotations": [{"id": 3, "label": 4, **who[1]}], "meta": {}},
+    ]
+    for row in rows[:2]:
+        assert doccano.recognises(Opening("a.jsonl", data(row)))
+    drafts, refused, told = read_bytes(doccano, data(*rows))
+    assert not refused
+    assert [notice.text for notice in told] == [
+        "not kept, being more than a value or a list of values",
+        "labels are numbers, whose names stand among the labels of the project",
+    ]
+    (first, _, third) = (draft.record for draft in drafts)
+    assert first
+    assert third
+    assert [(m.annotator, m.tag, m.spans[0].end) for m in first.annotations] == [
+        ("ana", "ORG", 2),
+        ("user 2", "2", 2),
+    ]
+    assert [(label.annotator, label.value) for label in third.labels] == [("user 2", "4")]
+
+
 @needs_samples
 @pytest.mark.parametrize("name", ["export", "import"])
 def test_its_own_samples_of_relations_pretty_printed_too(name: str) -> None:
@@ -176,7 +205,7 @@ def test_other_columns_and_comments_are_kept_beside_the_article() -> None:
         ({"id": 3, "label": []}, "no text"),
         ({"text": "a\0b", "label": []}, "NUL"),
         ({"text": "a", "label": [], "relations": "x"}, "no list"),
-        ({"text": "a", "label": [], "reader": {"annotations": 3}}, "under 'reader'"),
+        ({"text": "a", "label": [], "reader": {"annotations": 3}}, "was changed"),
         ({"text": "a", "label": [], "reader": {"unit": "yards"}}, "no unit"),
     ],
 )

@@ -3,6 +3,7 @@ import json
 from contextlib import suppress
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 
@@ -114,6 +115,28 @@ def test_offsets_of_an_editor_of_before_2021_are_told_by_their_quotes() -> None:
     assert not refused
     assert words(marks(draft)[0]) == ["São Paulo"]
     assert told[0].startswith("offsets were told by what fits: UTF-16 units")
+
+
+def test_the_address_of_a_picture_is_no_text() -> None:
+    chosen = {
+        "type": "choices",
+        "value": {"choices": ["Cat"]},
+        "from_name": "l",
+        "to_name": "image",
+    }
+    drafts, refused, _ = came(
+        task(chosen, data={"image": "https://example.org/pets.jpg"}),
+        task(region("a", 6, 16, "PER")),
+    )
+    assert refused == ["no text in its data"]
+    assert [draft.text for draft in drafts] == [TEXT]
+
+
+def test_a_score_that_is_no_number_is_none() -> None:
+    guess = {"model_version": "m1", "score": 10**400, "result": [region("p", 6, 16, "PER")]}
+    (draft,), refused, _ = came(task(predictions=[guess, {**guess, "score": "high"}]))
+    assert not refused
+    assert [each.score for each in marks(draft)] == [msgspec.UNSET, msgspec.UNSET]
 
 
 def test_predictions_are_suggestions_of_their_model() -> None:

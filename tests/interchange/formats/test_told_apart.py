@@ -41,6 +41,9 @@ def test_what_is_written_is_told_to_be_of_its_format(
         {"text": "Mayor Silva said.", "label": "critical", "date": "2026-11-20"},
         {"text": "Mayor Silva said.", "tokens": 3, "spans": 1},
         {"text": "Mayor Silva said.", "tags": ["a", "b", "c"]},
+        {"text": "Mayor Silva said.", "question": "Who?", "answer": "Silva", "spans": [[6, 11]]},
+        {"text": "Mayor Silva said.", "answer": "accept", "spans": "none"},
+        {"text": "Mayor Silva said.", "fields": {"k": "v"}, "responses": 3, "suggestions": "none"},
     ],
 )
 def test_articles_are_none(row: dict[str, object]) -> None:

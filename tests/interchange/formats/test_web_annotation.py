@@ -351,7 +351,14 @@ def test_a_text_that_is_not_what_its_hash_says_is_no_text() -> None:
 
 @pytest.mark.parametrize(
     ("file", "is_one"),
-    [(SILVA, True), (HYPOTHESIS, True), ({"rows": [{"text": "a"}]}, False), ({"type": "x"}, False)],
+    [
+        (SILVA, True),
+        (HYPOTHESIS, True),
+        ({"type": "AnnotationCollection", "first": {"items": [SILVA]}}, True),
+        ({"type": "AnnotationCollection", "first": "https://example.org/page1"}, False),
+        ({"rows": [{"text": "a"}]}, False),
+        ({"type": "x"}, False),
+    ],
 )
 def test_a_file_is_recognised(file: dict[str, Any], is_one: bool) -> None:
     assert web_annotation.recognises(Opening("a.json", json.dumps(file).encode())) == is_one

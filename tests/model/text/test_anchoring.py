@@ -107,6 +107,24 @@ def test_what_is_nearly_the_same_is_found(quote: str, said: str) -> None:
     assert found(sought(quote)) == ("moved", [("fuzzy", said)])
 
 
+HARBOUR = "Then the harbour had burned all night. 東京の火事は大きかったそうだ。消防士は来た。"
+
+
+@pytest.mark.parametrize(
+    ("quote", "suffix", "said"),
+    [
+        ("the harbor had burnt", "", "the harbour had burned"),
+        ("the harbor had burnt,", " as", "the harbour had burned"),
+        ("the harbor had burn", "t out", "the harbour had burn"),
+        ("hen the harbor had", "", "Then the harbour had"),
+        ("harbour had burned all month", "", "harbour had burned all night"),
+        ("東京の火事は大きかつた", "", "東京の火事は大きかった"),
+    ],
+)
+def test_what_is_nearly_the_same_ends_with_a_word(quote: str, suffix: str, said: str) -> None:
+    assert found(sought(quote, 0, "", suffix), HARBOUR) == ("moved", [("fuzzy", said)])
+
+
 @pytest.mark.parametrize("quote", ["", "  \n", "zq", "an entirely different remark", "x" * 50_000])
 def test_what_is_nowhere_is_lost(quote: str) -> None:
     assert found(sought(quote)) == ("lost", [])

@@ -379,3 +379,11 @@ def test_check_finds_one_that_is_not_what_history_says(project: Project, came: R
     project.db.execute("UPDATE misplaced SET state = 'placed' WHERE tag = 'Place'")
     said = [finding.words for finding in check.findings(project)]
     assert any("misplaced" in line for line in said)
+
+
+def test_only_some_of_those_that_are_certain_are_placed(
+    project: Project, ana: Annotator, came: Report
+) -> None:
+    assert placing.place_moved(project, ana.id, only=()) == []
+    (placed,) = placing.place_moved(project, ana.id, only=[called(project, "Derna").id])
+    assert placed.quote == "Derna"

@@ -10,6 +10,7 @@ counts code points; what was marked in the browser is in UTF-16 units (issue 572
 
 import re
 
+from reader.interchange.asides.aside import HELD
 from reader.interchange.counting import CODE_POINTS
 from reader.interchange.format import Format
 from reader.interchange.formats.argilla.reading import read
@@ -25,22 +26,7 @@ FORMAT = Format(
     tools="Argilla",
     suffix=".json",
     counts=CODE_POINTS,
-    holds=frozenset(
-        {
-            "spans",
-            "overlap",
-            "fields",
-            "notes",
-            "unsure",
-            "labels",
-            "annotators",
-            "ids",
-            "times",
-            "codebook",
-            "metadata",
-            "suggestions",
-        }
-    ),
+    holds=(HELD - {"rounds"}) | {"spans", "overlap", "labels", "metadata", "suggestions"},
 )
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.corpus.fields import place_of
-from reader.interchange.asides import KEY, Recalled
+from reader.interchange.asides.aside import KEY, decoded
+from reader.interchange.asides.beside import Recalled
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.formats.argilla.shapes import Answer, Row, Suggestion, row
 from reader.interchange.json_stream import Found
@@ -34,7 +34,7 @@ class Beside(Struct, frozen=True, omit_defaults=True):
     """What stands in the metadata of a record, as JSON under ``KEY``."""
 
     users: dict[str, dict[str, Any]] = {}
-    """What else was said, as an ``Aside``, by the user's id, and by the name of a system."""
+    """What goes beside, by the user's id, and by the name of a system."""
     questions: dict[str, str] = {}
     """What a question is called here, where Argilla cannot call it so."""
 
@@ -70,10 +70,7 @@ def _beside(metadata: Mapping[str, Any]) -> tuple[Beside, dict[str, Any]]:
     given = metadata.get(KEY)
     if not isinstance(given, str):
         return Beside(), rest
-    try:
-        return msgspec.json.decode(given, type=Beside), rest
-    except (msgspec.MsgspecError, RecursionError) as error:
-        raise ReaderError(f"what stands under {KEY!r} is not as it was written: {error}") from error
+    return decoded(given, Beside), rest
 
 
 def _text_field(record: Row) -> str:
@@ -131,15 +128,12 @@ class _Answers:
         name = suggestion.agent or "suggestion"
         recalled = self._recall(name, RecordAnnotator(name=name, kind="system"))
         self._know(recalled.annotator)
-        for at, mark in enumerate(spans):
-            score = suggestion.scores[at if len(suggestion.scores) == len(spans) else 0]
-            self.marks.append(
-                replace(
-                    recalled.mark(mark),
-                    status=SUGGESTED,
-                    score=msgspec.UNSET if score is None else score,
-                )
-            )
+        scores = suggestion.scores
+        if len(scores) != len(spans):
+            scores = scores[:1] * len(spans) or [None] * len(spans)
+        for mark, score in zip(spans, scores, strict=True):
+            own = replace(recalled.mark(mark), status=SUGGESTED)
+            self.marks.append(own if score is None else replace(own, score=score))
 
     def _recall(self, user: str, otherwise: RecordAnnotator) -> Recalled:
         if user not in self._recalled:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from reader.interchange.rows import Unkept, listed
+from reader.interchange.rows import Unkept, as_number, listed
 from reader.model.errors import ReaderError
 
 _OWN = ("id", "_server_id", "external_id", "status", "inserted_at", "updated_at", "dataset_id")
@@ -43,7 +43,8 @@ class Row(NamedTuple):
 def is_nested(record: Mapping[str, Any]) -> bool:
     """Tell whether a record has its fields under a name of their own."""
     has_fields = isinstance(record.get("fields"), dict)
-    return has_fields and ("responses" in record or "suggestions" in record)
+    said = (record.get(name, ...) for name in ("responses", "suggestions"))
+    return has_fields and any(each is None or isinstance(each, dict | list) for each in said)
 
 
 def is_flat(record: Mapping[str, Any]) -> bool:
@@ -158,5 +159,4 @@ def _text(value: object) -> str:
 
 def _scores(given: object) -> list[float | None]:
     scores = given if isinstance(given, list) else [given]
-    is_number = (isinstance(each, int | float) and not isinstance(each, bool) for each in scores)
-    return [float(each) if is_one else None for each, is_one in zip(scores, is_number, strict=True)]
+    return [as_number(each) for each in scores]

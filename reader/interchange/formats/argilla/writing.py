@@ -5,17 +5,19 @@ from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 import msgspec
+from msgspec.structs import replace
 
-from reader.interchange.asides import KEY, Aside, aside
+from reader.interchange.asides.aside import KEY
+from reader.interchange.asides.beside import beside
 from reader.interchange.counting import CODE_POINTS, Scale
 from reader.interchange.formats.argilla.reading import Beside
 from reader.interchange.losses import Losses
 from reader.interchange.rows import described
-from reader.interchange.shares import Share, shares
+from reader.interchange.shares import Share, proposals, shares
 from reader.model.canonical import encode
 from reader.model.codebook import Codebook
 from reader.model.identity import derived_id, is_uuid
-from reader.model.record import SUGGESTED, Record, RecordAnnotation, RecordAnnotator
+from reader.model.record import Record, RecordAnnotation, RecordAnnotator
 
 TEXT = "text"
 """The name of the field that the text is."""
@@ -65,29 +67,27 @@ def _record(record: Record, questions: _Questions, losses: Losses) -> dict[str, 
     responses: dict[str, list[dict[str, Any]]] = {}
     suggestions: dict[str, dict[str, Any]] = {}
     users: dict[str, dict[str, Any]] = {}
-    for share in shares(record):
-        proposed = [mark for mark in share.annotations if mark.status == SUGGESTED]
-        if proposed and SPANS in suggestions:
+    made, systems = proposals(record)
+    for proposed in systems.values():
+        if suggestions:
             for mark in proposed:
                 what = f"{mark.tag} of {mark.annotator}: a question has one suggestion"
                 losses.lost("suggestions", record.id, mark.id, what)
-        elif proposed:
-            suggestion = _suggestion(proposed)
-            suggestions[SPANS] = suggestion
-            said = aside(share._replace(annotations=proposed, labels=[]), scale)
-            users[suggestion["agent"]] = _plain(said)
-        made = share._replace(
-            annotations=[mark for mark in share.annotations if mark.status != SUGGESTED]
-        )
-        if made.annotations or made.labels:
+            continue
+        suggestion = _suggestion(proposed)
+        suggestions[SPANS] = suggestion
+        (share,) = shares(replace(record, annotations=proposed, links=[], labels=[]))
+        users[suggestion["agent"]] = beside(share, scale)
+    for share in shares(made):
+        if share.annotations or share.labels:
             user = _user(share.annotator)
-            users[user] = _plain(aside(made, scale))
-            _respond(responses, made, user, questions)
+            users[user] = beside(share, scale)
+            _respond(responses, share, user, questions)
     named = {questions.name(label.name): label.name for label in record.labels}
-    beside = Beside(users, {name: own for name, own in named.items() if name != own})
+    said = Beside(users, {name: own for name, own in named.items() if name != own})
     metadata = {name: value for name, value in known.items() if value and name != "id"}
-    if beside != Beside():
-        metadata[KEY] = encode(beside).decode()
+    if said != Beside():
+        metadata[KEY] = encode(said).decode()
     return {
         "id": record.id,
         "fields": {TEXT: text},
@@ -98,11 +98,6 @@ def _record(record: Record, questions: _Questions, losses: Losses) -> dict[str, 
         "status": "completed" if responses else "pending",
         "_server_id": None,
     }
-
-
-def _plain(said: Aside) -> dict[str, Any]:
-    plain: dict[str, Any] = msgspec.to_builtins(said)
-    return plain
 
 
 def _user(person: RecordAnnotator) -> str:

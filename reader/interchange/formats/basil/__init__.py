@@ -15,7 +15,7 @@ a ``triplet-uuid`` are a story.
 
 from reader.interchange.counting import CODE_POINTS
 from reader.interchange.format import Format
-from reader.interchange.formats.basil.reading import LABELS, PARAGRAPHS, PHRASES, read
+from reader.interchange.formats.basil.reading import ANN, LABELS, PARAGRAPHS, PHRASES, read
 from reader.interchange.formats.basil.writing import write
 from reader.interchange.opening import Opening
 
@@ -26,6 +26,8 @@ FORMAT = Format(
     tools="BASIL (Fan et al. 2019)",
     suffix=".json",
     is_folder=True,
+    texts=".json",
+    said=f"{ANN}.json",
     counts=CODE_POINTS,
     holds=frozenset(
         {

@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from msgspec import to_builtins
-
 from reader.corpus.fields import plain_value
+from reader.interchange.asides.aside import KEY, Aside, aside, converted, restored
 from reader.interchange.formats.basil.layout import Layout, Place
-from reader.interchange.formats.besides import Besides, completed, converted, values
 from reader.model.annotation import Field
 from reader.model.errors import ReaderError
 from reader.model.record import RecordAnnotation, RecordLabel, RecordSpan
@@ -23,18 +21,16 @@ FIELDS = (
 )
 """What is asked of a phrase, beside its bias, which is the tag, and its notes."""
 _LARGEST = 1 << 50
+_SAID_THERE = frozenset({"fields", "note"})
 _PLACE = ("id", "start", "end", "txt", "text")
-BESIDES = "reader"
-"""Our own key, of what BASIL has no place for."""
 MORE = "reader-fields"
 """Our own key, of fields that it does not ask."""
-KNOWN = frozenset({*FIELDS, *_PLACE, "bias", "notes", BESIDES, MORE})
+KNOWN = frozenset({*FIELDS, *_PLACE, "bias", "notes", KEY, MORE})
 
 
-class _Label(Besides, frozen=True, kw_only=True, omit_defaults=True):
+class _Label(Aside, frozen=True, kw_only=True, omit_defaults=True):
     name: str
     value: str
-    note: str = ""
 
 
 def mark_of(entry: Any, layout: Layout) -> RecordAnnotation:
@@ -45,10 +41,10 @@ def mark_of(entry: Any, layout: Layout) -> RecordAnnotation:
         return RecordAnnotation(tag="", spans=[], fault=str(error))
 
 
-def besides_of(entry: Any) -> Besides:
+def aside_of(entry: Any) -> Aside:
     """Return what we wrote beside it."""
-    found = entry.get(BESIDES) if isinstance(entry, dict) else None
-    return converted(found, Besides) if found is not None else Besides()
+    found = entry.get(KEY) if isinstance(entry, dict) else None
+    return converted(found, Aside) if found is not None else Aside()
 
 
 def _mark(entry: Any, layout: Layout) -> RecordAnnotation:
@@ -65,7 +61,7 @@ def _mark(entry: Any, layout: Layout) -> RecordAnnotation:
         fields=[*_fields(entry)],
         note=plain_value(entry.get("notes")) or "",
     )
-    return completed(mark, besides_of(entry))
+    return restored(mark, aside_of(entry))
 
 
 def _span(entry: Mapping[str, Any], layout: Layout, quote: str | None) -> RecordSpan:
@@ -111,8 +107,7 @@ def labels_of(given: Any, ours: Any) -> Iterator[RecordLabel]:
     for each in ours or ():
         label = converted(each, _Label)
         said.add((label.name, label.value))
-        plain = RecordLabel(name=label.name, value=label.value, note=label.note)
-        yield completed(plain, label)
+        yield restored(RecordLabel(name=label.name, value=label.value), label)
     for name, value in (given or {}).items():
         for whole, text in _flat(name, value):
             if text and (whole, text) not in said:
@@ -145,16 +140,13 @@ def entry_of(mark: RecordAnnotation, place: Place, text: str, systems: set[str])
         "txt": text,
         "notes": mark.note,
     }
-    besides = to_builtins(Besides(**values(mark, systems)))
     if more:
-        entry[MORE] = to_builtins(more)
-    if besides:
-        entry[BESIDES] = besides
+        entry[MORE] = more
+    if said_more := aside(mark, _SAID_THERE, systems):
+        entry[KEY] = said_more
     return dict(sorted(entry.items()))
 
 
 def label_entry(label: RecordLabel, systems: set[str]) -> dict[str, Any]:
     """Return a label with all that goes with it."""
-    whole = _Label(name=label.name, value=label.value, note=label.note, **values(label, systems))
-    found: dict[str, Any] = to_builtins(whole)
-    return found
+    return {"name": label.name, "value": label.value, **aside(label, systems=systems)}

@@ -8,10 +8,10 @@ import msgspec
 
 from reader.corpus.arrivals import Draft
 from reader.corpus.fields import draft_of, plain_value, sorted_fields, unread
+from reader.interchange.asides.aside import Aside, annotators_of
 from reader.interchange.foreign import Foreign, FoundText, Reading, Source
-from reader.interchange.formats.basil.entries import KNOWN, besides_of, labels_of, mark_of
+from reader.interchange.formats.basil.entries import KNOWN, aside_of, labels_of, mark_of
 from reader.interchange.formats.basil.layout import Layout, paragraphs_of
-from reader.interchange.formats.besides import Besides, annotators_of
 from reader.interchange.formats.nearby import found_in
 from reader.interchange.json_stream import Found, records
 from reader.model.arrival import Notice, Refusal
@@ -139,8 +139,8 @@ def _article(pair: _Pair, where: str) -> Reading:
     if not isinstance(phrases, list):
         raise ReaderError(f"its {PHRASES} are no list")
     labels = [*labels_of(pair.said.get(LABELS), pair.said.get(OUR_LABELS))]
-    besides = [*_besides(phrases)]
-    people = annotators_of([*besides, *(Besides(annotator=label.annotator) for label in labels)])
+    asides = [*_asides(phrases)]
+    people = annotators_of([*asides, *(Aside(annotator=label.annotator) for label in labels)])
     marks = [mark_of(entry, layout) for entry in phrases]
     yield from _not_kept(phrases, where)
     yield Foreign(
@@ -149,10 +149,10 @@ def _article(pair: _Pair, where: str) -> Reading:
     )
 
 
-def _besides(phrases: list[Any]) -> Iterator[Besides]:
+def _asides(phrases: list[Any]) -> Iterator[Aside]:
     for entry in phrases:
         try:
-            yield besides_of(entry)
+            yield aside_of(entry)
         except ReaderError:  # the mark itself says so
             continue
 

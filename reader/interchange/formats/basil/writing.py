@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from reader.interchange.asides.aside import systems_of
 from reader.interchange.folder import Folder
 from reader.interchange.formats.basil.entries import entry_of, label_entry
 from reader.interchange.formats.basil.layout import Layout, cut
@@ -17,7 +18,6 @@ from reader.interchange.formats.basil.reading import (
     PHRASES,
     SHA256,
 )
-from reader.interchange.formats.besides import systems_of
 from reader.interchange.formats.stems import stem_of
 from reader.interchange.losses import Losses
 from reader.model.canonical import encode

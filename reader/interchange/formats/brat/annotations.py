@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from reader.interchange.formats.besides import systems_of, values
+from reader.interchange.asides.aside import aside, systems_of
 from reader.interchange.formats.brat.comment import (
     EVENT,
     FLAG,
@@ -31,6 +31,8 @@ _REFERENCE = "Reference"
 _REFERENT = re.compile(r"(\S+?:\S+)(?: (\S(?:[^\t\n\r]*\S)?))?")
 """A data base with an id in it, and what that is called."""
 _NOTHING = Kept()
+_SAID_THERE = frozenset({"fields", "note"})
+"""What brat has a place for."""
 
 
 class _Written(NamedTuple):
@@ -164,8 +166,7 @@ class Annotations:
         said = " ".join(f"{role}:{end}" for role, end in zip(roles, ends, strict=True))
         yield f"{id_}\t{kind} {said}"
         fields = [field for field in link.fields if called.get(field.name) is not field]
-        more = {"state": link.state} if link.state else {}
-        yield from self._about(link, id_, "<RELATION>", fields, more)
+        yield from self._about(link, id_, "<RELATION>", fields, {})
 
     def _about_mark(self, each: _Written) -> Iterator[str]:
         spans = tuple(sorted((span.start, span.end) for span in each.mark.spans))
@@ -192,7 +193,7 @@ class Annotations:
         note = on_one_line(said.note)
         if note:
             yield f"{self._id('#')}\t{NOTES} {id_}\t{note}"
-        kept = values(said, self._systems) | more
+        kept = aside(said, _SAID_THERE, self._systems) | more
         if said.note != note:
             kept["note"] = said.note
         if Kept(**kept) != _NOTHING:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reader.interchange.formats.besides import Besides
+from reader.interchange.asides.aside import Aside
 
 TYPE = "Reader"
 """The type of such a comment; brat shows it, and keeps it for as long as what it is about is there."""
@@ -20,16 +20,12 @@ _ON_ONE_LINE = str.maketrans(dict.fromkeys(_BREAKS + "\t", " "))
 Places = tuple[tuple[int, int], ...]
 
 
-class Kept(Besides, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """What is kept there."""
+class Kept(Aside, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """What is kept there; the note only where it is not on one line, as a comment is."""
 
     article: str = ""
     """The id of the article, and the hash of the text that it is of; said once in a file."""
     sha256: str = ""
-    note: str = ""
-    """The note where it is not on one line, as a comment is."""
-    state: str = ""
-    """Of a link."""
     spans: Places = ()
     """Where the mark stands, if brat has it in one fragment a line."""
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from reader.interchange.formats.besides import decoded
+from reader.interchange.asides.aside import decoded
 from reader.interchange.formats.brat.comment import FLAG, TYPE, Kept
 from reader.interchange.formats.brat.lines import (
     NOTES,

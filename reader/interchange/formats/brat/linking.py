@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from reader.interchange.formats.besides import completed
+from msgspec.structs import replace
+
+from reader.interchange.asides.aside import restored
 from reader.interchange.formats.brat.comment import EQUIVALENCE, EVENT, Kept, on_one_line
 from reader.interchange.formats.brat.document import Document
 from reader.interchange.formats.brat.lines import Equivalence, Event, Relation
@@ -89,8 +91,6 @@ def _relation(document: Document, line: Relation, ends: Ends) -> Iterator[Record
         type=named(line.type),
         from_=ends[target].id,
         to=ends[other].id,
-        state=kept.state,
         fields=[*called, *document.fields(line.id)],
-        note=note_of(document, line.id, kept),
     )
-    yield completed(link, kept)
+    yield replace(restored(link, kept), note=note_of(document, line.id, kept))

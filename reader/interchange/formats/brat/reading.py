@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from reader.corpus.arrivals import Draft
 from reader.corpus.decode import decode
+from reader.interchange.asides.aside import annotators_of, restored
 from reader.interchange.foreign import Foreign, Reading, Source
-from reader.interchange.formats.besides import annotators_of, completed
 from reader.interchange.formats.brat.comment import EVENT, Kept, fragments
 from reader.interchange.formats.brat.document import Document
 from reader.interchange.formats.brat.lines import Textbound
@@ -93,13 +93,12 @@ def _mark(document: Document, id_: str, kind: str, line: Textbound, text: str) -
         tag=named(kind),
         spans=[],
         fields=document.fields(id_),
-        note=note_of(document, id_, kept),
     )
     try:
         mark = replace(mark, spans=_spans(line, kept, text))
     except ReaderError as error:
         mark = replace(mark, fault=f"{line.id}: {error}")
-    return completed(mark, kept)
+    return replace(restored(mark, kept), note=note_of(document, id_, kept))
 
 
 def _spans(line: Textbound, kept: Kept, text: str) -> list[RecordSpan]:

@@ -24,6 +24,8 @@ from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan
 
 _NAMES = (".conll", ".iob", ".iob2", ".bio", ".bilou", ".bioes")
+_COREFERENCE = "#begin document"
+"""How files of the CoNLL coreference tasks begin, which are called so too."""
 _EMPTY = frozenset({"_", "-", "-X-", OUTSIDE})
 _TRIED = 50
 _WIDTH = 4
@@ -32,14 +34,14 @@ _SAID = 2
 
 
 def recognises(opening: Opening) -> bool:
-    """Tell it by rows whose last column is a tag."""
+    """Tell it by its name, else by rows whose last column is a tag."""
+    if opening.ends(*_NAMES):
+        return not opening.text.lstrip().startswith(_COREFERENCE)
     lines = [line.rstrip("\r") for line in opening.lines[:-1]] or opening.lines
     rows = [cells(line) for line in lines[:_TRIED] if line.strip() and not is_comment(line)]
     if rows and rows[0][0] == BREAK:
         del rows[0]
-    if not rows or not all(has_tag(row) for row in rows if row[0] != BREAK):
-        return False
-    return len(rows) > 2 or opening.ends(*_NAMES)
+    return len(rows) > 2 and all(has_tag(row) for row in rows if row[0] != BREAK)
 
 
 def read(source: Source) -> Reading:

@@ -11,6 +11,7 @@ relations between the same two regions it keeps the first.
 
 import re
 
+from reader.interchange.asides.aside import HELD
 from reader.interchange.counting import CODE_POINTS
 from reader.interchange.format import Format
 from reader.interchange.formats.label_studio.reading import read
@@ -24,27 +25,18 @@ FORMAT = Format(
     tools="Label Studio",
     suffix=".json",
     counts=CODE_POINTS,
-    holds=frozenset(
-        {
-            "spans",
-            "overlap",
-            "fragments",
-            "links",
-            "links across articles",
-            "omissions",
-            "fields",
-            "notes",
-            "unsure",
-            "labels",
-            "annotators",
-            "rounds",
-            "ids",
-            "times",
-            "codebook",
-            "metadata",
-            "suggestions",
-        }
-    ),
+    holds=HELD
+    | {
+        "spans",
+        "overlap",
+        "fragments",
+        "links",
+        "links across articles",
+        "omissions",
+        "labels",
+        "metadata",
+        "suggestions",
+    },
 )
 _LISTS = ("annotations", "completions", "predictions")
 _BESIDE_DATA = frozenset({"id", "data", "meta", *_LISTS})

@@ -1,5 +1,6 @@
 """Which key of a task's data a ``to_name`` shows: the configuration says, and is not in the file."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,8 @@ from reader.model.record import RecordSpan
 
 _ENOUGH = 50
 """So many quotes are looked for."""
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|/data/)\S+", re.IGNORECASE)
+"""Of a picture, a sound or a page that a task is about."""
 
 
 def keys_of(data: Mapping[str, Any], said: Sequence[Results]) -> tuple[dict[str, str], list[str]]:
@@ -22,7 +25,11 @@ def keys_of(data: Mapping[str, Any], said: Sequence[Results]) -> tuple[dict[str,
         ReaderError: nothing in the data can be the text.
 
     """
-    texts = {key: value for key, value in data.items() if isinstance(value, str) and value.strip()}
+    texts = {
+        key: value
+        for key, value in data.items()
+        if isinstance(value, str) and value.strip() and not _is_elsewhere(key, value)
+    }
     if not texts:
         raise ReaderError("no text in its data")
     regions: dict[str, list[Region]] = {}
@@ -46,6 +53,10 @@ def keys_of(data: Mapping[str, Any], said: Sequence[Results]) -> tuple[dict[str,
         else:
             keys[to_name] = key
     return keys or {"": _usual(texts)}, faults
+
+
+def _is_elsewhere(key: str, value: str) -> bool:
+    return _rank(key) is None and _ADDRESS.fullmatch(value.strip()) is not None
 
 
 def _key(

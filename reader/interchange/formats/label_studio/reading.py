@@ -6,13 +6,14 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from reader.interchange.beside import KEY, when
+from reader.interchange.asides.aside import KEY
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.formats.label_studio.minimal import as_task, is_minimal
 from reader.interchange.formats.label_studio.naming import keys_of
 from reader.interchange.formats.label_studio.regions import Results, links_of, marks_of
 from reader.interchange.json_stream import Found
-from reader.interchange.rows import Unkept, article, read_rows
+from reader.interchange.moments import when
+from reader.interchange.rows import Unkept, article, as_number, read_rows
 from reader.model.arrival import Refusal
 from reader.model.errors import ReaderError
 from reader.model.record import (
@@ -136,7 +137,9 @@ class _Task:
                 mark = replace(found, id=self._unique(found.id, about.get("id")))
                 ids.setdefault(region.id, mark.id)
                 if person.kind == "system":
-                    score = region.score if region.score is not None else _number(about, "score")
+                    score = (
+                        region.score if region.score is not None else as_number(about.get("score"))
+                    )
                     mark = replace(
                         mark, status=SUGGESTED, score=msgspec.UNSET if score is None else score
                     )
@@ -226,9 +229,3 @@ def _person(who: object) -> RecordAnnotator:
             return RecordAnnotator(name=f"user {number}")
         case _:
             return RecordAnnotator()
-
-
-def _number(about: Mapping[str, Any], name: str) -> float | None:
-    value = about.get(name)
-    is_one = isinstance(value, int | float) and not isinstance(value, bool)
-    return float(value) if is_one and value is not None else None

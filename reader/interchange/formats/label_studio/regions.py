@@ -1,23 +1,16 @@
 """What the results of one annotation say: regions, relations among them, and classes of a whole text."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-import msgspec
 from msgspec import Struct
 
-from reader.interchange.beside import KEY, Said, restored
-from reader.interchange.rows import Unkept, is_offset
+from reader.interchange.asides.aside import KEY, Aside, converted, restored
+from reader.interchange.rows import Unkept, as_number, is_offset
 from reader.model.annotation import Field
 from reader.model.errors import ReaderError
 from reader.model.record import RecordAnnotation, RecordLabel, RecordLink, RecordSpan
 
-OF_MARK: tuple[Said, ...] = (
-    "annotator", "round", "unsure", "origin", "created", "codebook", "reason",
-)  # fmt: skip
-"""What stands beside a region; its fields and its note have places of their own."""
-OF_LINK: tuple[Said, ...] = ("id", "annotator", "round", "state", "fields", "note", *OF_MARK[2:6])
-OF_LABEL: tuple[Said, ...] = ("note", *OF_MARK[:6])
 PART = "part of"
 """Beside a region that is a further span of another: the id of that one."""
 _ANSWERS = ("choices", "textarea", "number", "rating", "taxonomy", "datetime")
@@ -38,6 +31,7 @@ class Region(Struct):
     fields: list[Field] = []
     note: str = ""
     said: Mapping[str, Any] = {}
+    """Its aside."""
     score: float | None = None
     parts: list["Region"] = []
 
@@ -52,7 +46,7 @@ class Region(Struct):
         whole = [self, *self.parts]
         for part in whole:
             if part.place is None:
-                raise ReaderError(f"region {self.id!r}: {part.fault}")
+                raise ReaderError(part.fault)
         return [part.place for part in whole if part.place]
 
 
@@ -156,10 +150,8 @@ class Results:
         for answer in answers:
             label = RecordLabel(name=name, value=answer)
             try:
-                label = restored(label, said, OF_LABEL)
-                given = said.get("id") if isinstance(said, dict) else None
-                label = msgspec.structs.replace(label, id=given if isinstance(given, str) else "")
-            except msgspec.ValidationError as error:
+                label = _restored(label, said)
+            except ReaderError as error:
                 self.faults.append(f"{name}: {error}")
             self.classes.append((to_name, label))
 
@@ -183,10 +175,8 @@ def marks_of(region: Region, person: str) -> Iterator[RecordAnnotation]:
                 id=id_, annotator=person, tag=tag, spans=region.spans, fields=region.fields,
                 note=region.note,
             )  # fmt: skip
-            yield restored(mark, region.said, OF_MARK)
+            yield _restored(mark, region.said)
         except ReaderError as error:
-            yield RecordAnnotation(id=id_, annotator=person, tag=tag, spans=[], fault=str(error))
-        except msgspec.ValidationError as error:
             fault = f"region {region.id!r}: {error}"
             yield RecordAnnotation(id=id_, annotator=person, tag=tag, spans=[], fault=fault)
 
@@ -219,9 +209,22 @@ def links_of(
         for at, type_ in enumerate(_types(relation)):
             link = RecordLink(annotator=person, type=type_, from_=from_, to=to)
             try:
-                yield restored(link, said[at] if at < len(said) else None, OF_LINK)
-            except msgspec.ValidationError as error:
+                yield _restored(link, said[at] if at < len(said) else None)
+            except ReaderError as error:
                 yield f"a relation {type_!r}: {error}"
+
+
+_Item = TypeVar("_Item", RecordAnnotation, RecordLink, RecordLabel)
+
+
+def _restored(item: _Item, said: object) -> _Item:
+    """Return an item with its aside, if it has one.
+
+    Raises:
+        ReaderError: that is not as it was written.
+
+    """
+    return restored(item, converted(said, Aside)) if isinstance(said, dict) and said else item
 
 
 def _types(relation: Mapping[str, Any]) -> list[str]:
@@ -231,9 +234,9 @@ def _types(relation: Mapping[str, Any]) -> list[str]:
 
 
 def _read_meta(region: Region, result: Mapping[str, Any]) -> None:
-    meta, score = result.get("meta"), result.get("score")
-    if isinstance(score, int | float) and not isinstance(score, bool):
-        region.score = float(score)
+    meta, score = result.get("meta"), as_number(result.get("score"))
+    if score is not None:
+        region.score = score
     if not isinstance(meta, dict):
         return
     notes = meta.get("text")

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, BinaryIO
 
 import msgspec
-from msgspec.structs import replace
 
-from reader.interchange.beside import KEY, Item, Shares, beside
-from reader.interchange.formats.label_studio.regions import OF_LABEL, OF_LINK, OF_MARK, PART
+from reader.interchange.asides.aside import KEY, aside
+from reader.interchange.formats.label_studio.regions import PART
 from reader.interchange.losses import Losses
 from reader.interchange.rows import described
+from reader.interchange.shares import Share, parted, proposals, shares
 from reader.model.annotation import Field
 from reader.model.canonical import encode
 from reader.model.codebook import Codebook
@@ -26,6 +26,9 @@ CONTROL = "label"
 """The name of the Labels tag."""
 _CHOSEN = ("choice", "choices", "yes-no")
 _GOLD = "gold"
+_SAID_THERE = frozenset({"id", "fields", "note", "status", "score"})
+"""What a region has a place for."""
+_SAID_OF_PREDICTION = _SAID_THERE | {"annotator"}
 
 
 def write(records: Iterable[Record], out: BinaryIO, losses: Losses, book: Codebook | None) -> None:
@@ -50,8 +53,9 @@ class _Tasks:
 
     def task(self, record: Record) -> dict[str, Any]:
         self._tasks += 1
-        shares = Shares(record)
-        within, across = _parted(record.links, shares)
+        made, systems = proposals(record)
+        people = [share for share in shares(made) if any(share[2:])]
+        across = [link for share in people for link in parted(share)[1]]
         known = described(record)
         data = {TEXT: record.text, "article_id": known.pop("id")}
         said: dict[str, Any] = {"annotators": record.annotators, "links": across}
@@ -60,46 +64,41 @@ class _Tasks:
             "id": self._tasks,
             "data": data | {name: value for name, value in known.items() if value},
             "meta": {KEY: said} if said else {},
-            "annotations": [
-                self._annotation(whose, items, within) for whose, items in shares.people.items()
-            ],
-            "predictions": [
-                self._prediction(system, marks) for system, marks in shares.systems.items()
-            ],
+            "annotations": [self._annotation(share) for share in people],
+            "predictions": [self._prediction(system, marks) for system, marks in systems.items()],
         }
 
-    def _annotation(
-        self, whose: tuple[str, str], items: Sequence[Item], within: Set[int]
-    ) -> dict[str, Any]:
+    def _annotation(self, share: Share) -> dict[str, Any]:
         self._annotations += 1
-        result: list[dict[str, Any]] = []
         links: dict[tuple[str, str], list[RecordLink]] = {}
-        for item in items:
-            if isinstance(item, RecordAnnotation):
-                result += self._regions(item)
-            elif isinstance(item, RecordLabel):
-                result.append(_class(item))
-            elif id(item) in within:
-                links.setdefault((item.from_, item.to), []).append(item)
+        for link in parted(share)[0]:
+            links.setdefault((link.from_, link.to), []).append(link)
+        result = [each for mark in share.annotations for each in self._regions(mark, _SAID_THERE)]
+        result += [_class(label) for label in share.labels]
         result += [_relation(*ends, found) for ends, found in links.items()]
+        times = [
+            *(mark.created for mark in share.annotations),
+            *(link.created for link in share.links),
+            *(label.created for label in share.labels),
+        ]
         return {
             "id": self._annotations,
-            "created_at": max(item.created for item in items),
+            "created_at": max(times) if all(times) else "",  # each without one would take it
             "was_cancelled": False,
-            "ground_truth": whose[0] == _GOLD,
+            "ground_truth": share.annotator.name == _GOLD,
             "result": result,
         }
 
     def _prediction(self, system: str, marks: Sequence[RecordAnnotation]) -> dict[str, Any]:
-        result = [region for mark in marks for region in self._regions(replace(mark, annotator=""))]
-        return {"model_version": system, "result": result}
+        said = [each for mark in marks for each in self._regions(mark, _SAID_OF_PREDICTION)]
+        return {"model_version": system, "result": said}
 
-    def _regions(self, mark: RecordAnnotation) -> Iterator[dict[str, Any]]:
+    def _regions(self, mark: RecordAnnotation, but: Set[str]) -> Iterator[dict[str, Any]]:
         """Yield the results of a mark: its label, what is said in its fields, its further spans."""
         first = mark.spans[0]
         place = {"start": first.start, "end": first.end, "text": first.quote}
         meta: dict[str, Any] = {"text": [mark.note]} if mark.note else {}
-        if said := beside(mark, OF_MARK):
+        if said := aside(mark, but):
             meta[KEY] = said
         yield _region(mark, mark.id, place, meta)
         for field, values in _by_name(mark.fields).items():
@@ -116,22 +115,6 @@ class _Tasks:
             part = {"start": span.start, "end": span.end, "text": span.quote}
             below = _region(mark, f"{mark.id}.{number}", part, {KEY: {PART: mark.id}})
             yield below | {"parentID": mark.id}
-
-
-def _parted(links: Sequence[RecordLink], shares: Shares) -> tuple[set[int], list[RecordLink]]:
-    """Return the links that are relations within one annotation, by identity, and the others."""
-    mine = {
-        whose: {item.id for item in items if isinstance(item, RecordAnnotation)}
-        for whose, items in shares.people.items()
-    }
-    within, across = set(), []
-    for link in links:
-        marks = mine[link.annotator, link.round]
-        if link.from_ in marks and link.to in marks:
-            within.add(id(link))
-        else:
-            across.append(link)
-    return within, across
 
 
 def _region(
@@ -160,7 +143,6 @@ def _by_name(fields: Iterable[Field]) -> dict[str, list[str]]:
 
 
 def _class(label: RecordLabel) -> dict[str, Any]:
-    said = {"id": label.id} | beside(label, OF_LABEL)
     return {
         "id": label.id,
         "from_name": label.name,
@@ -168,7 +150,7 @@ def _class(label: RecordLabel) -> dict[str, Any]:
         "type": "choices",
         "origin": "manual",
         "value": {"choices": [label.value]},
-        "meta": {KEY: said},
+        "meta": {KEY: aside(label)},
     }
 
 
@@ -180,5 +162,5 @@ def _relation(from_: str, to: str, links: Sequence[RecordLink]) -> dict[str, Any
         "type": "relation",
         "direction": "right",
         "labels": [link.type for link in links],
-        "meta": {KEY: [{"id": link.id} | beside(link, OF_LINK[1:]) for link in links]},
+        "meta": {KEY: [aside(link) for link in links]},
     }

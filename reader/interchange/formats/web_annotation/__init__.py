@@ -12,7 +12,7 @@ SHA-256, and needs nothing beside it.
 from reader.interchange.counting import CODE_POINTS
 from reader.interchange.format import Format
 from reader.interchange.formats.web_annotation.reading import read
-from reader.interchange.formats.web_annotation.shapes import is_annotation, list_of
+from reader.interchange.formats.web_annotation.shapes import is_annotation, is_collection, list_of
 from reader.interchange.formats.web_annotation.writing import write
 from reader.interchange.opening import Opening
 
@@ -49,4 +49,4 @@ FORMAT = Format(
 
 def recognises(opening: Opening) -> bool:
     """Tell it by the type of an annotation or of a page of them, or by what Hypothesis gives."""
-    return is_annotation(opening.record) or bool(list_of(opening))
+    return is_annotation(opening.record) or is_collection(opening.record) or bool(list_of(opening))

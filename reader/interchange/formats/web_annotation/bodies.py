@@ -7,9 +7,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.interchange.beside import when
 from reader.interchange.formats.web_annotation.names import id_of
 from reader.interchange.formats.web_annotation.shapes import types
+from reader.interchange.moments import when
 from reader.model.annotation import Field
 from reader.model.identity import is_uuid
 from reader.model.record import RecordAnnotator
@@ -17,6 +17,7 @@ from reader.model.record import RecordAnnotator
 UNSURE = "unsure"
 ROUND, CODEBOOK, ORIGIN = "dcterms:isPartOf", "dcterms:conformsTo", "dcterms:provenance"
 _NOTES = ("commenting", "describing", "replying", "questioning", "")
+_NAMES = ("name", "nickname", "email", "id")
 _SYSTEMS = ("Software", "SoftwareAgent", "SoftwareApplication", "Application")
 
 
@@ -157,15 +158,18 @@ def _creator(given: object) -> RecordAnnotator:
         return RecordAnnotator(name=one.rstrip("/").rpartition("/")[2] or one)
     if not isinstance(one, dict):
         return RecordAnnotator()
-    names = (_text(one.get(name)).strip() for name in ("name", "nickname", "email", "id"))
-    return _person(_text(one.get("id")), next(filter(None, names), ""), types(one))
+    name, nickname, email, iri = (_text(one.get(name)) for name in _NAMES)
+    return _person(name, nickname, email, iri, types(one))
 
 
 @lru_cache(maxsize=256)
-def _person(iri: str, name: str, kinds: tuple[str, ...]) -> RecordAnnotator:
+def _person(
+    name: str, nickname: str, email: str, iri: str, kinds: tuple[str, ...]
+) -> RecordAnnotator:
+    called = next(filter(None, (each.strip() for each in (name, nickname, email, iri))), "")
     is_system = any(kind in _SYSTEMS for kind in kinds)
     id_ = id_of(iri)
-    return RecordAnnotator(id_ if is_uuid(id_) else "", name, "system" if is_system else "person")
+    return RecordAnnotator(id_ if is_uuid(id_) else "", called, "system" if is_system else "person")
 
 
 def _text(value: object) -> str:

@@ -27,11 +27,12 @@ def marks_of(one: Said, about: Sequence[Target], text: str) -> Iterator[RecordAn
             fault = f"annotation {one.id!r}: {found}"
         else:
             spans.append(found)
+    tags = one.tags
     mark = RecordAnnotation(
         id=one.id,
         annotator=one.creator.name,
         round=one.round,
-        tag="",
+        tag=tags[0],
         spans=[] if fault else spans,
         fields=one.fields,
         note=one.note,
@@ -43,9 +44,9 @@ def marks_of(one: Said, about: Sequence[Target], text: str) -> Iterator[RecordAn
     )
     if one.creator.kind == "system":
         mark = _suggested(mark, one)
-    for at, tag in enumerate(one.tags):
-        id_ = one.id if at == 0 or not one.id else f"{one.id}.{at + 1}"
-        yield replace(mark, id=id_, tag=tag)
+    yield mark
+    for at, tag in enumerate(tags[1:], 2):
+        yield replace(mark, id=f"{one.id}.{at}" if one.id else "", tag=tag)
 
 
 def _suggested(mark: RecordAnnotation, one: Said) -> RecordAnnotation:

@@ -49,6 +49,9 @@ class Place(Struct, frozen=True):
         return text.endswith(before, 0, at) and text.startswith(after, end)
 
 
+_NOWHERE = Place()
+
+
 class Target(NamedTuple):
     """What an annotation is about: a text or another annotation, all of it or a place."""
 
@@ -91,9 +94,11 @@ def _target(iri: str, about: Mapping[str, Any], selectors: Sequence[object]) -> 
 
 def _merged(selectors: Sequence[object]) -> Place:
     """Return the one place that several selectors say."""
-    places = [_place(selector) for selector in selectors]
-    at = next((each for each in places if each.start is not None), Place())
-    by = next((each for each in places if each.exact is not None), Place())
+    at = by = _NOWHERE
+    for selector in selectors:
+        place = _place(selector)
+        at = place if at.start is None else at
+        by = place if by.exact is None else by
     return Place(at.start, at.end, by.exact, by.prefix, by.suffix)
 
 

@@ -26,7 +26,7 @@ def annotations(source: Source) -> Iterator[Found | Refusal]:
     opening = Opening.of(source.stream, "")
     under = "" if _is_lines(opening) or not _is_object(opening) else list_of(opening)
     for found in records(source.stream, source.where, under=under):
-        if isinstance(found, Refusal):
+        if isinstance(found, Refusal) or _is_one(found.value):
             yield found
         else:
             yield from _within(found.value, found.where, _DEEPEST)
@@ -36,6 +36,16 @@ def is_annotation(value: Mapping[str, Any]) -> bool:
     """Tell whether an object is an annotation, of Hypothesis too."""
     has_target = "target" in value
     return has_target and ("Annotation" in types(value) or _is_hypothesis(value))
+
+
+def is_collection(value: Mapping[str, Any]) -> bool:
+    """Tell whether an object is a collection that has its first page in it."""
+    return "AnnotationCollection" in types(value) and not isinstance(value.get("first", ""), str)
+
+
+def _is_one(value: Mapping[str, Any]) -> bool:
+    """Tell whether an object is an annotation as it stands."""
+    return value.get("type") == "Annotation" and "target" in value and not _is_hypothesis(value)
 
 
 def list_of(opening: Opening) -> str:
@@ -104,7 +114,8 @@ def _of_hypothesis(row: Mapping[str, Any]) -> dict[str, Any]:
     info, document = row.get("user_info"), row.get("document")
     named = info.get("display_name") if isinstance(info, dict) else None
     title = document.get("title") if isinstance(document, dict) else None
-    bodies = [{"purpose": "tagging", "value": tag} for tag in tags or () if isinstance(tags, list)]
+    tagged = tags if isinstance(tags, list) else []
+    bodies = [{"purpose": "tagging", "value": tag} for tag in tagged]
     if isinstance(text, str) and text:
         bodies.append({"purpose": "commenting", "value": text})
     targets = (
