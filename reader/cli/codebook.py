@@ -12,7 +12,9 @@ from msgspec.structs import asdict, replace
 from reader import codebooks as shelf
 from reader.cli.options import Asked, common, json_option
 from reader.cli.output import byte_stream, note, put, put_json, row
-from reader.interchange import atomic, codebook_file, codebook_forms
+from reader.interchange.codebooks import file as codebook_file
+from reader.interchange.codebooks import forms as codebook_forms
+from reader.interchange.writing import atomic
 from reader.model.codebook import Codebook, Tag
 from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError

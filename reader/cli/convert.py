@@ -82,7 +82,7 @@ def _codebook(source: str) -> Codebook | None:
         ReaderError: it has faults.
 
     """
-    from reader.interchange import codebook_forms
+    from reader.interchange.codebooks import forms as codebook_forms
 
     path = Path(source)
     if path.suffix.casefold() not in _WITH_CODEBOOK:

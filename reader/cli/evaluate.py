@@ -145,7 +145,8 @@ def _put(report: "Report", form: str | None, *, as_json: bool) -> None:
 
 
 def _write(project: "Project", report: "Report", pairs: Path | None, html: Path | None) -> None:
-    from reader.interchange import atomic, jsonl
+    from reader.interchange import jsonl
+    from reader.interchange.writing import atomic
     from reader.store import articles
 
     def texts(ids: Sequence[str]) -> dict[str, str]:

@@ -103,9 +103,9 @@ def other_tools(unit: str, texts: str) -> "OtherTools":
         BadParameter: there is no such unit.
 
     """
-    from reader.interchange.counting import counting
+    from reader.interchange.offsets.counting import counting
+    from reader.interchange.reading.texts import TextFolder
     from reader.interchange.shelf import OtherTools
-    from reader.interchange.texts import TextFolder
 
     try:
         forced = counting(unit) if unit else None

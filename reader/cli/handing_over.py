@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 import click
 
 from reader.cli.output import byte_stream, note
-from reader.interchange import atomic
+from reader.interchange.writing import atomic
 from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 from reader.model.record import Record
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from reader.interchange.format import Format
-    from reader.interchange.losses import Losses
+    from reader.interchange.writing.losses import Losses
     from reader.model.codebook import Codebook
 
 _TEXT = (".jsonl", ".json", ".conll", ".csv", ".md", ".tsv", ".qdc", ".jsonld")
@@ -60,8 +60,8 @@ def hand_over(
 
     """
     from reader.interchange import shelf
-    from reader.interchange.holding import held
-    from reader.interchange.losses import Losses
+    from reader.interchange.writing.holding import held
+    from reader.interchange.writing.losses import Losses
 
     module = shelf.written(name, str(output or ""))
     format_ = module.FORMAT
@@ -100,7 +100,7 @@ class _Count:
 @contextmanager
 def _target(output: Path | None, format_: "Format", *, is_held: bool) -> "Iterator[Any]":
     """Give what is written to; ``is_held`` keeps it from stdout until it is whole."""
-    from reader.interchange.folder import new_folder
+    from reader.interchange.writing.folder import new_folder
 
     if output is not None:
         with new_folder(output) if format_.is_folder else atomic.replaced(output) as out:

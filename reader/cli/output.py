@@ -8,7 +8,8 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.interchange import atomic, jsonl
+from reader.interchange import jsonl
+from reader.interchange.writing import atomic
 from reader.model.text.visible import visible, visible_lines
 
 GAP = "  "

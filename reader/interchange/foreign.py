@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from reader.corpus.arrivals import Draft, OwnRecord
-from reader.interchange.counting import Counting
+from reader.interchange.offsets.counting import Counting
 from reader.model.arrival import Notice, Refusal
 from reader.model.record import Record
 

@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from reader.interchange.counting import Counting
+from reader.interchange.offsets.counting import Counting
 
 Held = Literal[
     "spans",

@@ -11,13 +11,13 @@ from typing import BinaryIO, Protocol, cast
 
 from reader.corpus.arrivals import Reading as CorpusReading
 from reader.corpus.own_records import is_ours
-from reader.interchange.counting import CODE_POINTS, Counting
-from reader.interchange.folder import Folder
 from reader.interchange.foreign import Reading, Source, Texts
 from reader.interchange.format import Format
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
-from reader.interchange.settling import settled
+from reader.interchange.offsets.counting import CODE_POINTS, Counting
+from reader.interchange.offsets.settling import settled
+from reader.interchange.reading.opening import Opening
+from reader.interchange.writing.folder import Folder
+from reader.interchange.writing.losses import Losses
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.record import Record

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader import codebooks
-from reader.interchange import codebook_file
+from reader.interchange.codebooks import file as codebook_file
 from reader.model.codebook import Codebook
 from reader.store import codebooks as codebooks_here
 from reader.store.project import open_project

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from reader.interchange import codebook_file
+from reader.interchange.codebooks import file as codebook_file
 from reader.model.arrival import Arrival
 from reader.model.article import Article, NewArticle, Region
 from reader.model.identity import article_id, text_sha256

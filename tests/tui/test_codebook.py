@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.events import Paste
 
-from reader.interchange import codebook_file
+from reader.interchange.codebooks import file as codebook_file
 from reader.model.codebook import IMPORTED, Codebook, FieldRule, Tag
 from reader.model.revising.changes import renamed
 from reader.store import codebooks, history

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from reader.interchange import codebook_file
+from reader.interchange.codebooks import file as codebook_file
 from reader.store import codebooks
 from reader.store.project import Project
 from reader.tui.codebook.own_codebook import OwnCodebook

@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from reader.corpus.arrivals import Draft
 from reader.interchange.asides.aside import Aside, aside, converted, restored
-from reader.interchange.counting import Scale, counting
+from reader.interchange.asides.shares import Share
 from reader.interchange.foreign import Foreign
-from reader.interchange.shares import Share
+from reader.interchange.offsets.counting import Scale, counting
 from reader.model.record import (
     Record,
     RecordAnnotation,

@@ -11,7 +11,6 @@ from typing import Any, BinaryIO
 import msgspec
 
 from reader.corpus.json_faults import BROKEN, reason
-from reader.interchange.folder import Folder, stem
 from reader.interchange.foreign import Reading, Source
 from reader.interchange.format import Format
 from reader.interchange.formats import xmi
@@ -26,8 +25,9 @@ from reader.interchange.formats.cas.structures import (
     whole,
 )
 from reader.interchange.formats.cas.types import SOURCE, STRINGS, TARGET, WORDS, type_system_json
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
+from reader.interchange.reading.opening import Opening
+from reader.interchange.writing.folder import Folder, stem
+from reader.interchange.writing.losses import Losses
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.record import Record

@@ -12,7 +12,6 @@ from typing import BinaryIO
 from reader.corpus.decode import open_text, told
 from reader.corpus.table import delimiter_of, rows_of
 from reader.interchange import span_rows, spans
-from reader.interchange.counting import CODE_POINTS
 from reader.interchange.foreign import Reading, Source
 from reader.interchange.format import Format
 from reader.interchange.formats.csv_columns import (
@@ -23,9 +22,10 @@ from reader.interchange.formats.csv_columns import (
     may_be_marks,
     row_of,
 )
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
+from reader.interchange.offsets.counting import CODE_POINTS
+from reader.interchange.reading.opening import Opening
 from reader.interchange.span_rows import Place
+from reader.interchange.writing.losses import Losses
 from reader.model.arrival import Refusal
 from reader.model.article import METADATA
 from reader.model.codebook import Codebook

@@ -7,17 +7,17 @@ place for is user data, by the keys that ``spacy_json`` writes beside a document
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from reader.interchange.counting import CODE_POINTS
+from reader.interchange.asides.shares import together
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.format import Format
 from reader.interchange.formats import spacy_json
 from reader.interchange.formats.docbin_in import docs
 from reader.interchange.formats.docbin_out import DocBinOut
-from reader.interchange.json_stream import Found
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
-from reader.interchange.rows import Unkept
-from reader.interchange.shares import together
+from reader.interchange.offsets.counting import CODE_POINTS
+from reader.interchange.reading.json_stream import Found
+from reader.interchange.reading.opening import Opening
+from reader.interchange.reading.rows import Unkept
+from reader.interchange.writing.losses import Losses
 from reader.model.arrival import Refusal
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError

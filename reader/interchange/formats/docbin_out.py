@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from reader.interchange.tokens import Token
+from reader.interchange.tokens.cutting import Token
 from reader.model.errors import ReaderError
 
 ORTH, ENT_IOB, ENT_TYPE = 65, 77, 78

@@ -18,16 +18,16 @@ from msgspec.structs import replace
 from reader.corpus.fields import place_of
 from reader.interchange.asides.aside import HELD, KEY
 from reader.interchange.asides.beside import Recalled, beside
-from reader.interchange.counting import Counting, Scale
-from reader.interchange.flat_labels import classes, label_of
+from reader.interchange.asides.shares import Share, linked, shares
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.format import Format
 from reader.interchange.formats.doccano_rows import Rows
-from reader.interchange.json_stream import Found
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
-from reader.interchange.rows import Unkept, article, described, is_offset, listed, read_rows
-from reader.interchange.shares import Share, linked, shares
+from reader.interchange.formats.flat_labels import classes, label_of
+from reader.interchange.offsets.counting import Counting, Scale
+from reader.interchange.reading.json_stream import Found
+from reader.interchange.reading.opening import Opening
+from reader.interchange.reading.rows import Unkept, article, described, is_offset, listed, read_rows
+from reader.interchange.writing.losses import Losses
 from reader.model.arrival import Refusal
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError

@@ -8,11 +8,11 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.interchange.counting import CODE_POINTS
-from reader.interchange.folder import Folder, stem
 from reader.interchange.format import Format
-from reader.interchange.losses import Losses
+from reader.interchange.offsets.counting import CODE_POINTS
 from reader.interchange.tables import MARKDOWN, markdown
+from reader.interchange.writing.folder import Folder, stem
+from reader.interchange.writing.losses import Losses
 from reader.model.annotation import PASSAGE, Field
 from reader.model.codebook import Codebook
 from reader.model.record import Record, RecordAnnotation, RecordLabel, RecordLink

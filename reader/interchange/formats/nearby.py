@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reader.interchange.foreign import FoundText
-from reader.interchange.texts import TextFolder
+from reader.interchange.reading.texts import TextFolder
 
 _BESIDE = TextFolder().beside
 

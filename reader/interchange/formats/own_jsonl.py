@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from reader.interchange import jsonl
-from reader.interchange.counting import CODE_POINTS
 from reader.interchange.format import EVERYTHING, Format
-from reader.interchange.losses import Losses
+from reader.interchange.offsets.counting import CODE_POINTS
+from reader.interchange.writing.losses import Losses
 from reader.model.codebook import Codebook
 from reader.model.record import Record
 

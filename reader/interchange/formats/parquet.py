@@ -14,16 +14,16 @@ import msgspec
 from reader.corpus.json_faults import BROKEN
 from reader.corpus.records import Records
 from reader.interchange import arrow, span_rows
-from reader.interchange.counting import CODE_POINTS
+from reader.interchange.asides.shares import together
 from reader.interchange.foreign import Reading, Source
 from reader.interchange.format import EVERYTHING, Format
 from reader.interchange.formats import hf
-from reader.interchange.json_stream import Found
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
-from reader.interchange.rows import Unkept
-from reader.interchange.shares import together
+from reader.interchange.offsets.counting import CODE_POINTS
+from reader.interchange.reading.json_stream import Found
+from reader.interchange.reading.opening import Opening
+from reader.interchange.reading.rows import Unkept
 from reader.interchange.span_rows import Place
+from reader.interchange.writing.losses import Losses
 from reader.model.arrival import Refusal
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError

@@ -17,16 +17,16 @@ from msgspec.structs import replace
 
 from reader.interchange.asides.aside import HELD, KEY
 from reader.interchange.asides.beside import Recalled, beside
-from reader.interchange.counting import CODE_POINTS, Scale
+from reader.interchange.asides.shares import Share, linked, shares
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.format import Format
 from reader.interchange.formats.potato_items import Items
 from reader.interchange.formats.potato_said import labels_of, links_of, mark_of, spans_of
-from reader.interchange.json_stream import Found
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
-from reader.interchange.rows import Unkept, article, described, read_rows
-from reader.interchange.shares import Share, linked, shares
+from reader.interchange.offsets.counting import CODE_POINTS, Scale
+from reader.interchange.reading.json_stream import Found
+from reader.interchange.reading.opening import Opening
+from reader.interchange.reading.rows import Unkept, article, described, read_rows
+from reader.interchange.writing.losses import Losses
 from reader.model.arrival import Refusal
 from reader.model.canonical import encode
 from reader.model.codebook import Codebook

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reader.interchange.foreign import Source
-from reader.interchange.json_stream import Found, records
+from reader.interchange.reading.json_stream import Found, records
 from reader.model.errors import ReaderError
 
 _CONFIGS = ("config.yaml", "config.yml")

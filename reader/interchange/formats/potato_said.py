@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reader.interchange.rows import Unkept, is_offset
+from reader.interchange.reading.rows import Unkept, is_offset
 from reader.model.errors import ReaderError
 from reader.model.record import RecordAnnotation, RecordLabel, RecordLink, RecordSpan
 

@@ -15,17 +15,17 @@ import msgspec
 
 from reader.interchange.asides.aside import HELD, KEY
 from reader.interchange.asides.beside import Recalled, beside
-from reader.interchange.counting import CODE_POINTS, Scale
-from reader.interchange.flat_labels import classes, label_of
+from reader.interchange.asides.shares import Share, linked, shares
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.format import Format
+from reader.interchange.formats.flat_labels import classes, label_of
 from reader.interchange.formats.prodigy_spans import Spans
-from reader.interchange.json_stream import Found
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
-from reader.interchange.rows import Unkept, article, described, listed, read_rows
-from reader.interchange.shares import Share, linked, shares
-from reader.interchange.tokens import Token, tokens
+from reader.interchange.offsets.counting import CODE_POINTS, Scale
+from reader.interchange.reading.json_stream import Found
+from reader.interchange.reading.opening import Opening
+from reader.interchange.reading.rows import Unkept, article, described, listed, read_rows
+from reader.interchange.tokens.cutting import Token, tokens
+from reader.interchange.writing.losses import Losses
 from reader.model.arrival import Refusal
 from reader.model.canonical import encode
 from reader.model.codebook import Codebook

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from reader.interchange.asides.aside import KEY
 from reader.interchange.asides.beside import Recalled
-from reader.interchange.moments import since_1970
-from reader.interchange.rows import Unkept, is_offset, listed
+from reader.interchange.asides.moments import since_1970
+from reader.interchange.reading.rows import Unkept, is_offset, listed
 from reader.model.annotation import PASSAGE
 from reader.model.errors import ReaderError
 from reader.model.record import RecordAnnotation, RecordLink, RecordSpan

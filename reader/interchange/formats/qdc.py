@@ -10,9 +10,9 @@ from typing import BinaryIO, Never
 
 from reader.interchange.foreign import Source
 from reader.interchange.format import Format
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
-from reader.interchange.refi import codebook as codebooks
+from reader.interchange.formats.refi import codebook as codebooks
+from reader.interchange.reading.opening import Opening
+from reader.interchange.writing.losses import Losses
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.record import Record

@@ -15,14 +15,14 @@ reader needs beyond it: texts in files of their own, a time at every selection a
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from reader.interchange.counting import CODE_POINTS
 from reader.interchange.foreign import Reading, Source
 from reader.interchange.format import Format
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
-from reader.interchange.refi import sources, writing
-from reader.interchange.refi.archive import opened
-from reader.interchange.refi.project import Project
+from reader.interchange.formats.refi import sources, writing
+from reader.interchange.formats.refi.archive import opened
+from reader.interchange.formats.refi.project import Project
+from reader.interchange.offsets.counting import CODE_POINTS
+from reader.interchange.reading.opening import Opening
+from reader.interchange.writing.losses import Losses
 from reader.model.arrival import Notice, Refusal
 from reader.model.codebook import Codebook
 from reader.model.record import Record

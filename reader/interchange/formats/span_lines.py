@@ -9,13 +9,14 @@ from typing import BinaryIO
 
 from msgspec.structs import replace
 
-from reader.interchange import json_stream, span_rows, spans
-from reader.interchange.counting import CODE_POINTS
+from reader.interchange import span_rows, spans
 from reader.interchange.foreign import Reading, Source
 from reader.interchange.formats import csv_marks
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
+from reader.interchange.offsets.counting import CODE_POINTS
+from reader.interchange.reading import json_stream
+from reader.interchange.reading.opening import Opening
 from reader.interchange.span_rows import Place
+from reader.interchange.writing.losses import Losses
 from reader.model.arrival import Refusal
 from reader.model.codebook import Codebook
 from reader.model.record import Record

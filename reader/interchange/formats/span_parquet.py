@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from reader.interchange import spans
 from reader.interchange.formats import csv_marks, span_lines
-from reader.interchange.losses import Losses
+from reader.interchange.writing.losses import Losses
 from reader.model.codebook import Codebook
 from reader.model.record import Record
 

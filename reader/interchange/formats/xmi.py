@@ -16,7 +16,6 @@ from functools import cache
 from typing import Any, BinaryIO
 from xml.parsers import expat
 
-from reader.interchange.folder import Folder, stem
 from reader.interchange.foreign import Reading, Source
 from reader.interchange.format import Format
 from reader.interchange.formats.cas import files
@@ -31,9 +30,10 @@ from reader.interchange.formats.cas.types import (
     WORDS,
     type_system_xml,
 )
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
-from reader.interchange.xml_pieces import pieces
+from reader.interchange.reading.opening import Opening
+from reader.interchange.reading.xml_pieces import pieces
+from reader.interchange.writing.folder import Folder, stem
+from reader.interchange.writing.losses import Losses
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.record import Record

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from reader.compare.boards.board import Board
 from reader.compare.boards.writing import document, page, write_csv
-from reader.interchange import atomic, jsonl
+from reader.interchange import jsonl
+from reader.interchange.writing import atomic
 from reader.model.errors import ReaderError
 from reader.model.story import Story
 

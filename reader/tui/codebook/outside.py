@@ -14,7 +14,7 @@ from typing import Any
 
 from textual.app import App, SuspendNotSupported
 
-from reader.interchange import codebook_file
+from reader.interchange.codebooks import file as codebook_file
 from reader.model.codebook import Codebook
 from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError

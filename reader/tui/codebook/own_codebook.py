@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from reader import codebooks as shelf
-from reader.interchange import atomic, codebook_file
+from reader.interchange.codebooks import file as codebook_file
+from reader.interchange.writing import atomic
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.revising.unknown_tags import told

@@ -4,7 +4,7 @@ import json
 from types import ModuleType
 
 from reader.corpus.arrivals import Draft
-from reader.interchange.settling import settled
+from reader.interchange.offsets.settling import settled
 from reader.model.arrival import Notice, Refusal
 from tests.interchange.formats.round_trips import source
 

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from reader.corpus.arrivals import Draft, OwnRecord
-from reader.interchange.counting import Counting
-from reader.interchange.folder import new_folder
 from reader.interchange.foreign import FoundText, Source
 from reader.interchange.format import Format, Held
-from reader.interchange.holding import held
-from reader.interchange.losses import Loss, Losses
-from reader.interchange.settling import settled
+from reader.interchange.offsets.counting import Counting
+from reader.interchange.offsets.settling import settled
+from reader.interchange.writing.folder import new_folder
+from reader.interchange.writing.holding import held
+from reader.interchange.writing.losses import Loss, Losses
 from reader.model.annotation import Field
 from reader.model.arrival import Notice, Refusal
 from reader.model.identity import article_id, derived_id, text_sha256

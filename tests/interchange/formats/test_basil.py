@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from reader.corpus.arrivals import Draft
 from reader.interchange.foreign import Foreign, Source
 from reader.interchange.formats import basil
-from reader.interchange.opening import Opening
-from reader.interchange.settling import settled
+from reader.interchange.offsets.settling import settled
+from reader.interchange.reading.opening import Opening
 from reader.interchange.shelf import OtherTools
 from reader.model.annotation import Field
 from reader.model.arrival import Notice, Refusal

@@ -11,9 +11,9 @@ from reader.corpus.arrivals import Draft
 from reader.interchange.foreign import Foreign, Source
 from reader.interchange.format import Format
 from reader.interchange.formats import brat
-from reader.interchange.opening import Opening
-from reader.interchange.settling import settled
-from reader.interchange.texts import TextFolder
+from reader.interchange.offsets.settling import settled
+from reader.interchange.reading.opening import Opening
+from reader.interchange.reading.texts import TextFolder
 from reader.model.annotation import Field
 from reader.model.arrival import Refusal
 from reader.model.codebook import Codebook, Tag
@@ -46,8 +46,8 @@ def read(ann: str, text: str = TEXT) -> tuple[Record, list[Refusal]]:
 
 
 def ann(record: Record, folder: Path, book: Codebook | None = None) -> list[str]:
-    from reader.interchange.folder import new_folder
-    from reader.interchange.losses import Losses
+    from reader.interchange.writing.folder import new_folder
+    from reader.interchange.writing.losses import Losses
 
     with new_folder(folder) as out:
         brat.write([record], out, Losses(), book)

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.corpus.arrivals import Draft
-from reader.interchange.folder import new_folder
 from reader.interchange.formats import cas_json, csv_marks, docbin, xmi
-from reader.interchange.losses import Losses
-from reader.interchange.settling import settled
+from reader.interchange.offsets.settling import settled
+from reader.interchange.writing.folder import new_folder
+from reader.interchange.writing.losses import Losses
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordLink, RecordSpan
 from tests.interchange.formats.round_trips import source

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.corpus.arrivals import Draft
-from reader.interchange.counting import CODE_POINTS
 from reader.interchange.formats import conll, conll_coref, webanno
-from reader.interchange.opening import Opening
-from reader.interchange.settling import settled
+from reader.interchange.offsets.counting import CODE_POINTS
+from reader.interchange.offsets.settling import settled
+from reader.interchange.reading.opening import Opening
 from reader.model.errors import ReaderError
 from tests.interchange.formats.round_trips import source
 from tests.interchange.formats.test_conll import IOB1

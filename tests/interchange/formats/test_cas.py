@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from reader.corpus.arrivals import Draft
 from reader.interchange.foreign import Foreign
 from reader.interchange.formats import cas_json, xmi
-from reader.interchange.opening import REACH, Opening
-from reader.interchange.settling import settled
+from reader.interchange.offsets.settling import settled
+from reader.interchange.reading.opening import REACH, Opening
 from reader.model.annotation import Field
 from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from reader.corpus.arrivals import Draft
 from reader.interchange.foreign import Foreign
 from reader.interchange.formats import conll
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
+from reader.interchange.reading.opening import Opening
+from reader.interchange.writing.losses import Losses
 from reader.model.arrival import Notice, Refusal
 from reader.model.record import Record, RecordAnnotation, RecordSpan
 from tests.interchange.formats.round_trips import assert_comes_back, projects, source

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from reader.corpus.arrivals import Draft
 from reader.interchange.foreign import Foreign
 from reader.interchange.formats import conll_coref
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
+from reader.interchange.reading.opening import Opening
+from reader.interchange.writing.losses import Losses
 from reader.model.arrival import Notice, Refusal
 from reader.model.clusters import connected
 from reader.model.identity import derived_id, is_uuid

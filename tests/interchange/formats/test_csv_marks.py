@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from reader.corpus.arrivals import Draft, OwnRecord
 from reader.interchange import span_rows
-from reader.interchange.counting import CODE_POINTS
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.formats import csv_marks
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
-from reader.interchange.settling import settled
+from reader.interchange.offsets.counting import CODE_POINTS
+from reader.interchange.offsets.settling import settled
+from reader.interchange.reading.opening import Opening
+from reader.interchange.writing.losses import Losses
 from reader.model.annotation import Field
 from reader.model.arrival import Refusal
 from reader.model.errors import ReaderError

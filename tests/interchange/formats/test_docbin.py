@@ -10,9 +10,9 @@ from hypothesis import given, settings
 
 from reader.corpus.arrivals import Draft
 from reader.interchange.formats import docbin
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
-from reader.interchange.settling import settled
+from reader.interchange.offsets.settling import settled
+from reader.interchange.reading.opening import Opening
+from reader.interchange.writing.losses import Losses
 from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordLabel, RecordSpan

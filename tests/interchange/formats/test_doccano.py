@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from reader.interchange.formats import doccano
-from reader.interchange.opening import Opening
-from reader.interchange.settling import settled
+from reader.interchange.offsets.settling import settled
+from reader.interchange.reading.opening import Opening
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordLink, RecordSpan
 from tests.interchange.formats.reading import data, read_bytes

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 
 from reader.interchange.formats import hf
-from reader.interchange.holding import held
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
+from reader.interchange.reading.opening import Opening
+from reader.interchange.writing.holding import held
+from reader.interchange.writing.losses import Losses
 from reader.model.errors import ReaderError
 from reader.model.record import Record
 from tests.interchange.formats.reading import data, read_bytes

@@ -16,9 +16,9 @@ from reader.corpus.arrivals import Draft, OwnRecord
 from reader.interchange import spans
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.formats import parquet
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
-from reader.interchange.settling import settled
+from reader.interchange.offsets.settling import settled
+from reader.interchange.reading.opening import Opening
+from reader.interchange.writing.losses import Losses
 from reader.model.arrival import Refusal
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from reader.interchange.formats import potato
-from reader.interchange.opening import Opening
+from reader.interchange.reading.opening import Opening
 from reader.model.record import Record, RecordAnnotation
 from tests.interchange.formats.reading import data, read_bytes
 from tests.interchange.formats.round_trips import assert_comes_back, projects

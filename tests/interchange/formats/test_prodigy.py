@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from reader.interchange.formats import prodigy
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
+from reader.interchange.reading.opening import Opening
+from reader.interchange.writing.losses import Losses
 from reader.model.annotation import PASSAGE
 from reader.model.record import Record, RecordAnnotation, RecordAnnotator, RecordLink, RecordSpan
 from tests.interchange.formats.reading import data, read_bytes

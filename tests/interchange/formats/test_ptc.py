@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 
 from reader.corpus.arrivals import Draft
-from reader.interchange.counting import CODE_POINTS
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.formats import ptc
-from reader.interchange.opening import Opening
-from reader.interchange.settling import settled
+from reader.interchange.offsets.counting import CODE_POINTS
+from reader.interchange.offsets.settling import settled
+from reader.interchange.reading.opening import Opening
 from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan

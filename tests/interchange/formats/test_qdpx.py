@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from reader.interchange.formats import qdpx
-from reader.interchange.opening import Opening
+from reader.interchange.reading.opening import Opening
 from reader.model.annotation import PASSAGE, Field
 from reader.model.codebook import Codebook, Tag
 from reader.model.identity import article_id, derived_id
@@ -17,8 +17,7 @@ from reader.model.record import (
     RecordLink,
     RecordSpan,
 )
-from tests.interchange.formats.round_trips import assert_comes_back, projects
-from tests.interchange.refi.archives import (
+from tests.interchange.formats.refi.archives import (
     SCHEMA,
     archive,
     assert_valid,
@@ -27,6 +26,7 @@ from tests.interchange.refi.archives import (
     written,
     xml_of,
 )
+from tests.interchange.formats.round_trips import assert_comes_back, projects
 
 ANA = "0193a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"
 TEXT = "Mayor \x0bJoão\ufffe 🚒 said no.\r\nNo, he said."
@@ -185,7 +185,7 @@ def test_two_tags_of_one_label_come_back_as_two() -> None:
 def test_a_link_that_cannot_be_written_is_told() -> None:
     import io
 
-    from reader.interchange.losses import Losses
+    from reader.interchange.writing.losses import Losses
 
     links = [RecordLink(id="l1", type="same-as", from_="m1", to="elsewhere")]
     mark = replace(MARKS[0], id="m1")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 
 from reader.interchange.formats import spacy_json
-from reader.interchange.holding import held
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
+from reader.interchange.reading.opening import Opening
+from reader.interchange.writing.holding import held
+from reader.interchange.writing.losses import Losses
 from reader.model.annotation import Field
 from reader.model.record import Record, RecordAnnotation, RecordSpan
 from tests.interchange.formats.reading import data, read_bytes

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.interchange.formats import basil, brat, ptc
-from reader.interchange.settling import settled
+from reader.interchange.offsets.settling import settled
 from reader.model.errors import ReaderError
 from tests.interchange.formats.round_trips import source
 

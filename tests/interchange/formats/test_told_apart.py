@@ -7,8 +7,8 @@ import pytest
 
 from reader.interchange import shelf
 from reader.interchange.formats import doccano, hf, potato, prodigy, spacy_json
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
+from reader.interchange.reading.opening import Opening
+from reader.interchange.writing.losses import Losses
 from reader.model.record import Record, RecordAnnotation, RecordLabel, RecordSpan
 
 BARE = Record(id="a", text="Mayor Silva.", title="A", url="https://example.org/a")

@@ -13,9 +13,9 @@ from msgspec import UNSET
 from reader.corpus.arrivals import Draft
 from reader.interchange.foreign import FoundText, Source
 from reader.interchange.formats import web_annotation
-from reader.interchange.losses import Losses
-from reader.interchange.opening import Opening
-from reader.interchange.settling import settled
+from reader.interchange.offsets.settling import settled
+from reader.interchange.reading.opening import Opening
+from reader.interchange.writing.losses import Losses
 from reader.model.annotation import Field
 from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError

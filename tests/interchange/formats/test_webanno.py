@@ -10,7 +10,7 @@ from reader.corpus.arrivals import Draft
 from reader.interchange.foreign import Foreign
 from reader.interchange.formats import webanno
 from reader.interchange.formats.webanno.cells import escaped, values
-from reader.interchange.opening import Opening
+from reader.interchange.reading.opening import Opening
 from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
 from tests.interchange.formats.round_trips import read_back, source

@@ -11,12 +11,12 @@ counts code points; what was marked in the browser is in UTF-16 units (issue 572
 import re
 
 from reader.interchange.asides.aside import HELD
-from reader.interchange.counting import CODE_POINTS
 from reader.interchange.format import Format
 from reader.interchange.formats.argilla.reading import read
 from reader.interchange.formats.argilla.shapes import is_flat, is_nested
 from reader.interchange.formats.argilla.writing import write
-from reader.interchange.opening import Opening
+from reader.interchange.offsets.counting import CODE_POINTS
+from reader.interchange.reading.opening import Opening
 
 __all__ = ["FORMAT", "read", "recognises", "write"]
 

@@ -11,8 +11,8 @@ from reader.interchange.asides.aside import KEY, decoded
 from reader.interchange.asides.beside import Recalled
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.formats.argilla.shapes import Answer, Row, Suggestion, row
-from reader.interchange.json_stream import Found
-from reader.interchange.rows import Unkept, article, is_offset, read_rows
+from reader.interchange.reading.json_stream import Found
+from reader.interchange.reading.rows import Unkept, article, is_offset, read_rows
 from reader.model.arrival import Refusal
 from reader.model.errors import ReaderError
 from reader.model.identity import is_uuid

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from reader.interchange.rows import Unkept, as_number, listed
+from reader.interchange.reading.rows import Unkept, as_number, listed
 from reader.model.errors import ReaderError
 
 _OWN = ("id", "_server_id", "external_id", "status", "inserted_at", "updated_at", "dataset_id")

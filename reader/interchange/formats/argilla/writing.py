@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from reader.interchange.asides.aside import KEY
 from reader.interchange.asides.beside import beside
-from reader.interchange.counting import CODE_POINTS, Scale
+from reader.interchange.asides.shares import Share, proposals, shares
 from reader.interchange.formats.argilla.reading import Beside
-from reader.interchange.losses import Losses
-from reader.interchange.rows import described
-from reader.interchange.shares import Share, proposals, shares
+from reader.interchange.offsets.counting import CODE_POINTS, Scale
+from reader.interchange.reading.rows import described
+from reader.interchange.writing.losses import Losses
 from reader.model.canonical import encode
 from reader.model.codebook import Codebook
 from reader.model.identity import derived_id, is_uuid

@@ -13,11 +13,11 @@ between paragraphs: offsets go there and come back, and any text can be cut so. 
 a ``triplet-uuid`` are a story.
 """
 
-from reader.interchange.counting import CODE_POINTS
 from reader.interchange.format import Format
 from reader.interchange.formats.basil.reading import ANN, LABELS, PARAGRAPHS, PHRASES, read
 from reader.interchange.formats.basil.writing import write
-from reader.interchange.opening import Opening
+from reader.interchange.offsets.counting import CODE_POINTS
+from reader.interchange.reading.opening import Opening
 
 __all__ = ["FORMAT", "read", "recognises", "write"]
 

@@ -13,7 +13,7 @@ from reader.interchange.foreign import Foreign, FoundText, Reading, Source
 from reader.interchange.formats.basil.entries import KNOWN, aside_of, labels_of, mark_of
 from reader.interchange.formats.basil.layout import Layout, paragraphs_of
 from reader.interchange.formats.nearby import found_in
-from reader.interchange.json_stream import Found, records
+from reader.interchange.reading.json_stream import Found, records
 from reader.model.arrival import Notice, Refusal
 from reader.model.article import Extra
 from reader.model.errors import ReaderError

@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 
 from reader.interchange.asides.aside import systems_of
-from reader.interchange.folder import Folder
 from reader.interchange.formats.basil.entries import entry_of, label_entry
 from reader.interchange.formats.basil.layout import Layout, cut
 from reader.interchange.formats.basil.reading import (
@@ -19,7 +18,8 @@ from reader.interchange.formats.basil.reading import (
     SHA256,
 )
 from reader.interchange.formats.stems import stem_of
-from reader.interchange.losses import Losses
+from reader.interchange.writing.folder import Folder
+from reader.interchange.writing.losses import Losses
 from reader.model.canonical import encode
 from reader.model.codebook import Codebook
 from reader.model.identity import derived_id, is_uuid, text_sha256

@@ -14,12 +14,12 @@ other links as ``R``, and what brat has no place for in comments of the type ``R
 
 import re
 
-from reader.interchange.counting import CODE_POINTS
 from reader.interchange.format import Format
 from reader.interchange.formats.brat.configuration import ANNOTATION, VISUAL
 from reader.interchange.formats.brat.reading import SUFFIX, TEXT, read
 from reader.interchange.formats.brat.writing import write
-from reader.interchange.opening import Opening
+from reader.interchange.offsets.counting import CODE_POINTS
+from reader.interchange.reading.opening import Opening
 
 __all__ = ["FORMAT", "read", "recognises", "write"]
 

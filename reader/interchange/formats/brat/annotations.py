@@ -21,7 +21,7 @@ from reader.interchange.formats.brat.lines import NOTES
 from reader.interchange.formats.brat.linking import USUAL
 from reader.interchange.formats.brat.names import stored, stored_value, unnumbered
 from reader.interchange.formats.brat.sorting import Tie, Ties, sorted_ties
-from reader.interchange.losses import Losses
+from reader.interchange.writing.losses import Losses
 from reader.model.annotation import Field
 from reader.model.canonical import encode
 from reader.model.identity import text_sha256

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from reader.interchange.folder import Folder
 from reader.interchange.formats.brat.names import named, stored
+from reader.interchange.writing.folder import Folder
 from reader.model.codebook import Codebook
 
 ANNOTATION = "annotation.conf"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from reader.interchange.counting import UNITS, Counting, Scale
+from reader.interchange.offsets.counting import UNITS, Counting, Scale
 from reader.model.errors import ReaderError
 
 _BETWEEN = (1, 0)

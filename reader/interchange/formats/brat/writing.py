@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from reader.interchange.folder import Folder
 from reader.interchange.formats.brat.annotations import Annotations
 from reader.interchange.formats.brat.configuration import Used
 from reader.interchange.formats.stems import stem_of
-from reader.interchange.losses import Losses
+from reader.interchange.writing.folder import Folder
+from reader.interchange.writing.losses import Losses
 from reader.model.codebook import Codebook
 from reader.model.record import Record
 

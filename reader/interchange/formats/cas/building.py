@@ -5,7 +5,6 @@ from typing import Any
 
 from msgspec import UNSET
 
-from reader.interchange.counting import Counting, Scale
 from reader.interchange.formats.cas.structures import INITIAL_VIEW, SOFA, Structure
 from reader.interchange.formats.cas.types import (
     ANNOTATOR,
@@ -20,6 +19,7 @@ from reader.interchange.formats.cas.types import (
     TARGET,
     TOKEN,
 )
+from reader.interchange.offsets.counting import Counting, Scale
 from reader.model.annotation import Field
 from reader.model.article import METADATA as KNOWN
 from reader.model.record import Record, RecordAnnotation, RecordLabel, RecordLink

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from reader.interchange.foreign import Reading, Source
 from reader.interchange.formats.cas.saying import said
 from reader.interchange.formats.cas.structures import Cas
-from reader.interchange.safe_zip import Archive, opened
+from reader.interchange.reading.safe_zip import Archive, opened
 from reader.model.arrival import Refusal
 from reader.model.errors import ReaderError
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 import regex
 from msgspec.structs import replace
 
-from reader.interchange.losses import Losses
+from reader.interchange.writing.losses import Losses
 from reader.model.annotation import Field
 from reader.model.article import METADATA
 from reader.model.record import Record, RecordAnnotation, RecordLabel, RecordLink

@@ -13,7 +13,7 @@ from reader.interchange.formats.cas import ours, types
 from reader.interchange.formats.cas.building import COUNTS
 from reader.interchange.formats.cas.heading import metadata, owner_of
 from reader.interchange.formats.cas.structures import Cas, Structure
-from reader.interchange.rows import Unkept, article
+from reader.interchange.reading.rows import Unkept, article
 from reader.model.annotation import Field
 from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError

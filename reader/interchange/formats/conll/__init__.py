@@ -8,10 +8,10 @@ before the tags looks like tags, being phrases; text and spaces are lost unless 
 What is written is IOB2 in four columns, the third of which has what the text needs to come back.
 """
 
-from reader.interchange.counting import CODE_POINTS
 from reader.interchange.format import Format
 from reader.interchange.formats.conll.reading import read, recognises
 from reader.interchange.formats.conll.writing import write
+from reader.interchange.offsets.counting import CODE_POINTS
 
 __all__ = ["FORMAT", "read", "recognises", "write"]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from reader.corpus.fields import place_of
-from reader.interchange.columns import cells
-from reader.interchange.iob import is_tag
+from reader.interchange.reading.columns import cells
+from reader.interchange.tokens.iob import is_tag
 from reader.model.errors import ReaderError
 
 BREAK = "-DOCSTART-"

@@ -6,7 +6,6 @@ from urllib.parse import unquote
 
 from reader.corpus.decode import told
 from reader.corpus.fields import Fields, draft_of, sorted_fields
-from reader.interchange.columns import cells, head_of, is_head, opened, pairs, rebuilt
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.formats.conll.documents import (
     BREAK,
@@ -16,9 +15,10 @@ from reader.interchange.formats.conll.documents import (
     has_tag,
     is_comment,
 )
-from reader.interchange.iob import OUTSIDE, Scheme, Stretch, is_tag
-from reader.interchange.opening import Opening
-from reader.interchange.token_texts import TokenText, TokenTexts
+from reader.interchange.reading.columns import cells, head_of, is_head, opened, pairs, rebuilt
+from reader.interchange.reading.opening import Opening
+from reader.interchange.tokens.iob import OUTSIDE, Scheme, Stretch, is_tag
+from reader.interchange.tokens.texts import TokenText, TokenTexts
 from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan

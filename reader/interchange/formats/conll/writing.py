@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 from urllib.parse import quote
 
-from reader.interchange.columns import NOTHING, column, described
 from reader.interchange.formats.conll.documents import BREAK
-from reader.interchange.iob import Stretch, tags
-from reader.interchange.losses import Losses
-from reader.interchange.token_places import Edges, split
+from reader.interchange.reading.columns import NOTHING, column, described
+from reader.interchange.tokens.iob import Stretch, tags
+from reader.interchange.tokens.places import Edges, split
+from reader.interchange.writing.losses import Losses
 from reader.model.codebook import Codebook
 from reader.model.record import Record
 

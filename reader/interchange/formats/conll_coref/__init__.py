@@ -9,10 +9,10 @@ one before. What is written is one block with all articles, in twelve columns, w
 sense of a word) has what the text and the tags need to come back.
 """
 
-from reader.interchange.counting import CODE_POINTS
 from reader.interchange.format import Format
 from reader.interchange.formats.conll_coref.reading import read, recognises
 from reader.interchange.formats.conll_coref.writing import write
+from reader.interchange.offsets.counting import CODE_POINTS
 
 __all__ = ["FORMAT", "read", "recognises", "write"]
 

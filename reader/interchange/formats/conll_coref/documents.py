@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from reader.interchange.columns import cells
+from reader.interchange.reading.columns import cells
 from reader.model.errors import ReaderError
 
 BEGIN = re.compile(

@@ -7,12 +7,12 @@ from pathlib import PurePath
 
 from reader.corpus.decode import told
 from reader.corpus.fields import Fields, draft_of, sorted_fields
-from reader.interchange.columns import head_of, is_head, opened, pairs, rebuilt
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.formats.conll_coref.brackets import Fault, Mention, mentions, names
 from reader.interchange.formats.conll_coref.documents import BEGIN, Document, documents
-from reader.interchange.opening import Opening
-from reader.interchange.token_texts import TokenText, TokenTexts
+from reader.interchange.reading.columns import head_of, is_head, opened, pairs, rebuilt
+from reader.interchange.reading.opening import Opening
+from reader.interchange.tokens.texts import TokenText, TokenTexts
 from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
 from reader.model.identity import derived_id

@@ -12,10 +12,10 @@ from typing import BinaryIO, NamedTuple
 
 import msgspec
 
-from reader.interchange.columns import NOTHING, Pair, column, described
 from reader.interchange.formats.conll_coref.reading import TAG
-from reader.interchange.losses import Losses
-from reader.interchange.token_places import Edges, Place, split
+from reader.interchange.reading.columns import NOTHING, Pair, column, described
+from reader.interchange.tokens.places import Edges, Place, split
+from reader.interchange.writing.losses import Losses
 from reader.model.codebook import Codebook
 from reader.model.record import Record, RecordAnnotation
 from reader.model.relations import SAME_AS

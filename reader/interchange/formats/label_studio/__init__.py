@@ -12,11 +12,11 @@ relations between the same two regions it keeps the first.
 import re
 
 from reader.interchange.asides.aside import HELD
-from reader.interchange.counting import CODE_POINTS
 from reader.interchange.format import Format
 from reader.interchange.formats.label_studio.reading import read
 from reader.interchange.formats.label_studio.writing import write
-from reader.interchange.opening import Opening
+from reader.interchange.offsets.counting import CODE_POINTS
+from reader.interchange.reading.opening import Opening
 
 __all__ = ["FORMAT", "read", "recognises", "write"]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reader.corpus.fields import place_of
-from reader.interchange.rows import Unkept
+from reader.interchange.reading.rows import Unkept
 
 _OF_ANNOTATION = ("annotator", "annotation_id", "created_at", "updated_at", "lead_time")
 _ONLY_THERE = ("annotation_id", "lead_time")

@@ -7,13 +7,13 @@ import msgspec
 from msgspec.structs import replace
 
 from reader.interchange.asides.aside import KEY
+from reader.interchange.asides.moments import when
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.formats.label_studio.minimal import as_task, is_minimal
 from reader.interchange.formats.label_studio.naming import keys_of
 from reader.interchange.formats.label_studio.regions import Results, links_of, marks_of
-from reader.interchange.json_stream import Found
-from reader.interchange.moments import when
-from reader.interchange.rows import Unkept, article, as_number, read_rows
+from reader.interchange.reading.json_stream import Found
+from reader.interchange.reading.rows import Unkept, article, as_number, read_rows
 from reader.model.arrival import Refusal
 from reader.model.errors import ReaderError
 from reader.model.record import (

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from reader.interchange.asides.aside import KEY, Aside, converted, restored
-from reader.interchange.rows import Unkept, as_number, is_offset
+from reader.interchange.reading.rows import Unkept, as_number, is_offset
 from reader.model.annotation import Field
 from reader.model.errors import ReaderError
 from reader.model.record import RecordAnnotation, RecordLabel, RecordLink, RecordSpan

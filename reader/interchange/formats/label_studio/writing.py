@@ -11,10 +11,10 @@ from typing import Any, BinaryIO
 import msgspec
 
 from reader.interchange.asides.aside import KEY, aside
+from reader.interchange.asides.shares import Share, parted, proposals, shares
 from reader.interchange.formats.label_studio.regions import PART
-from reader.interchange.losses import Losses
-from reader.interchange.rows import described
-from reader.interchange.shares import Share, parted, proposals, shares
+from reader.interchange.reading.rows import described
+from reader.interchange.writing.losses import Losses
 from reader.model.annotation import Field
 from reader.model.canonical import encode
 from reader.model.codebook import Codebook

@@ -12,12 +12,12 @@ Without a technique a span is a mark of ``propaganda``, and such a mark is writt
 
 import re
 
-from reader.interchange.counting import CODE_POINTS
 from reader.interchange.format import Format
 from reader.interchange.formats.ptc.reading import read
 from reader.interchange.formats.ptc.rows import parsed
 from reader.interchange.formats.ptc.writing import write
-from reader.interchange.opening import Opening
+from reader.interchange.offsets.counting import CODE_POINTS
+from reader.interchange.reading.opening import Opening
 from reader.model.errors import ReaderError
 
 __all__ = ["FORMAT", "read", "recognises", "write"]

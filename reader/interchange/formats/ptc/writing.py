@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from reader.interchange.folder import Folder
 from reader.interchange.formats.ptc.reading import PROPAGANDA
-from reader.interchange.losses import Losses
+from reader.interchange.writing.folder import Folder
+from reader.interchange.writing.losses import Losses
 from reader.model.codebook import Codebook
 from reader.model.record import Record, RecordAnnotation
 

@@ -9,12 +9,12 @@ is written here begins each article with an annotation that has its text as the 
 SHA-256, and needs nothing beside it.
 """
 
-from reader.interchange.counting import CODE_POINTS
 from reader.interchange.format import Format
 from reader.interchange.formats.web_annotation.reading import read
 from reader.interchange.formats.web_annotation.shapes import is_annotation, is_collection, list_of
 from reader.interchange.formats.web_annotation.writing import write
-from reader.interchange.opening import Opening
+from reader.interchange.offsets.counting import CODE_POINTS
+from reader.interchange.reading.opening import Opening
 
 __all__ = ["FORMAT", "read", "recognises", "write"]
 

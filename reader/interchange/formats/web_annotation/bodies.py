@@ -7,9 +7,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reader.interchange.asides.moments import when
 from reader.interchange.formats.web_annotation.names import id_of
 from reader.interchange.formats.web_annotation.shapes import types
-from reader.interchange.moments import when
 from reader.model.annotation import Field
 from reader.model.identity import is_uuid
 from reader.model.record import RecordAnnotator

@@ -13,8 +13,8 @@ from reader.interchange.formats.web_annotation.names import article_of, id_of
 from reader.interchange.formats.web_annotation.selectors import Target, targets
 from reader.interchange.formats.web_annotation.shapes import annotations
 from reader.interchange.formats.web_annotation.sources import Texts, text_in
-from reader.interchange.json_stream import Found
-from reader.interchange.rows import Unkept, article
+from reader.interchange.reading.json_stream import Found
+from reader.interchange.reading.rows import Unkept, article
 from reader.model.arrival import Refusal
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordAnnotator, RecordLabel, RecordLink

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct, UnsetType
 
 from reader.interchange.formats.web_annotation.shapes import types
-from reader.interchange.rows import is_offset
+from reader.interchange.reading.rows import is_offset
 from reader.model.record import RecordSpan
 
 _CHARS = re.compile(r"char=(\d{1,15}),(\d{1,15})(?:;.*)?")

@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 from reader.interchange.foreign import Source
-from reader.interchange.json_stream import Found, records
-from reader.interchange.opening import Opening
+from reader.interchange.reading.json_stream import Found, records
+from reader.interchange.reading.opening import Opening
 from reader.model.arrival import Refusal
 
 _PAGES = ("AnnotationPage", "AnnotationCollection")

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from reader.interchange.foreign import Source
 from reader.interchange.formats.web_annotation.names import article_of, files_of
 from reader.interchange.formats.web_annotation.shapes import types
-from reader.interchange.json_stream import Found
+from reader.interchange.reading.json_stream import Found
 from reader.model.identity import text_sha256
 
 HASH = "dcterms:identifier"

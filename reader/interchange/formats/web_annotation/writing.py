@@ -8,8 +8,8 @@ import msgspec
 from reader.interchange.formats.web_annotation.bodies import CODEBOOK, ORIGIN, ROUND, UNSURE
 from reader.interchange.formats.web_annotation.names import article_iri, iri_of
 from reader.interchange.formats.web_annotation.sources import HASH, TERMS
-from reader.interchange.losses import Losses
-from reader.interchange.rows import described
+from reader.interchange.reading.rows import described
+from reader.interchange.writing.losses import Losses
 from reader.model.annotation import Field
 from reader.model.canonical import encode
 from reader.model.codebook import Codebook

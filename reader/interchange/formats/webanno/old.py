@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reader.interchange.formats.webanno.cells import NONE, NULL, escaped, raw
 from reader.interchange.formats.webanno.header import Layer
 from reader.interchange.formats.webanno.units import Sentence, Unit
-from reader.interchange.token_places import joined, whole
+from reader.interchange.tokens.places import joined, whole
 from reader.model.errors import ReaderError
 
 HEADER = re.compile(r" ?# [\w.$]+\.\w+(?: \| .*| # .*)?")

@@ -8,8 +8,6 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from reader.corpus.decode import told
-from reader.interchange.columns import opened
-from reader.interchange.counting import CODE_POINTS, Counting, Scale
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.formats.cas.saying import said
 from reader.interchange.formats.cas.structures import SOFA, Structure, cas_of
@@ -18,7 +16,9 @@ from reader.interchange.formats.webanno.annotations import Annotations
 from reader.interchange.formats.webanno.header import Layer, layers, old_layers
 from reader.interchange.formats.webanno.text import UTF16, counting, misplaced, text_of
 from reader.interchange.formats.webanno.units import Sentence, Unit
-from reader.interchange.opening import Opening
+from reader.interchange.offsets.counting import CODE_POINTS, Counting, Scale
+from reader.interchange.reading.columns import opened
+from reader.interchange.reading.opening import Opening
 from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan

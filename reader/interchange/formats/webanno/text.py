@@ -6,8 +6,8 @@ stood there. Every token says its own text, by which what the file counts in is 
 
 from collections.abc import Sequence
 
-from reader.interchange.counting import CODE_POINTS, Counting, Scale
 from reader.interchange.formats.webanno.units import Sentence, Unit
+from reader.interchange.offsets.counting import CODE_POINTS, Counting, Scale
 from reader.model.errors import ReaderError
 
 UTF16 = Counting("utf16")

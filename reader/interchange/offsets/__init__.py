@@ -1,0 +1,1 @@
+"""What offsets in a file count, and how that is found out."""

@@ -1,0 +1,1 @@
+"""Reading files of strangers: JSON, columns, archives, and the texts that they only name."""

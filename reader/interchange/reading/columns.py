@@ -1,0 +1,153 @@
+r"""Files of a token a line, in columns: what is common to those of the CoNLL tasks.
+
+What such columns have no place for stands in one of them as CoNLL-U has it in its last: ``_``, or names
+with values, ``SpaceAfter=No|SpacesAfter=\n``. A line that begins with ``#`` would say it more plainly,
+and is what CoNLL-U does; but ``conlleval``, the readers of spaCy and most scripts take it for a token.
+The first token of an article has the article's id and metadata there. UDPipe's escapes are used,
+``\s \t \n \r \p \\``, and ``\uXXXX`` for other spaces.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import BinaryIO
+
+from reader.corpus.decode import open_text
+from reader.corpus.fields import Fields
+from reader.interchange.tokens.places import Place
+from reader.model.article import METADATA, Extra
+from reader.model.errors import ReaderError
+from reader.model.metadata import checked
+from reader.model.record import Record
+
+Pair = tuple[str, str]
+NOTHING = "_"
+_ID = "newdoc_id"
+_AFTER, _BEFORE = "SpacesAfter", "SpacesBefore"
+_JOINED: Pair = ("SpaceAfter", "No")
+_SIGNS = {" ": "\\s", "\t": "\\t", "\n": "\\n", "\r": "\\r", "|": "\\p", "\\": "\\\\"}
+_BACK = {escape[1]: sign for sign, escape in _SIGNS.items()}
+_SPECIAL = re.compile(r"[|\\\s]")
+_ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|(.))")
+
+
+@contextmanager
+def opened(stream: BinaryIO) -> Iterator[tuple[Iterator[str], str]]:
+    """Give the lines of a seekable stream from its beginning, without their ends, and its encoding.
+
+    Raises:
+        ReaderError: no encoding fits; this also as lines are read.
+
+    """
+    stream.seek(0)
+    text, encoding = open_text(stream, "\n")
+    try:
+        yield _lines(text, encoding), encoding
+    finally:
+        text.detach()
+
+
+def _lines(text: Iterable[str], encoding: str) -> Iterator[str]:
+    try:
+        for line in text:
+            yield line.rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise ReaderError(f"looked like {encoding}, but not all of it is") from error
+
+
+def cells(line: str) -> list[str]:
+    """Return the columns of a line: between tabs where it has any, else between spaces."""
+    if "\t" in line:
+        return line.rstrip("\t").split("\t")
+    found = line.split(" ")
+    return [cell for cell in found if cell] if "" in found else found
+
+
+def column(pairs: Sequence[Pair]) -> str:
+    """Return names with values as one column, in which there is no space."""
+    return "|".join([f"{name}={_escaped(value)}" for name, value in pairs]) if pairs else NOTHING
+
+
+def pairs(column: str) -> list[Pair]:
+    """Return the names with values in a column."""
+    if "=" not in column:
+        return []
+    parts = (part.partition("=") for part in column.split("|"))
+    return [(name, _unescaped(value)) for name, is_, value in parts if is_]
+
+
+def is_head(column: str) -> bool:
+    """Tell whether a column is that of the first token of an article of ours."""
+    return column.startswith(f"{_ID}=")
+
+
+def described(record: Record, places: Sequence[Place]) -> list[list[Pair]]:
+    """Return what is to be said with each token of a record: spaces, and with the first its head."""
+    text = record.text or ""
+    after: list[list[Pair]] = []
+    for at, (_, end) in enumerate(places):
+        until = places[at + 1][0] if at + 1 < len(places) else len(text)
+        after.append(_after(text[end:until]))
+    if after:
+        head = [(name, getattr(record, name)) for name in METADATA]
+        before = [(_BEFORE, text[: places[0][0]])]
+        after[0][:0] = [(_ID, record.id), *((n, v) for n, v in (*head, *before) if v)]
+    return after
+
+
+def rebuilt(tokens: Sequence[str], said: Sequence[Sequence[Pair]]) -> tuple[str, list[Place]]:
+    """Return the text of an article of ours, and where its tokens stand."""
+    parts: list[str] = [dict(said[0]).get(_BEFORE, "")]
+    places: list[Place] = []
+    at = len(parts[0])
+    for token, pairs_ in zip(tokens, said, strict=True):
+        places.append((at, at + len(token)))
+        gap = _gap(pairs_)
+        parts += token, gap
+        at += len(token) + len(gap)
+    return "".join(parts), places
+
+
+def head_of(said: Sequence[Pair]) -> Fields:
+    """Return the id and the metadata that are said with the first token."""
+    fields = Fields()
+    for name, value in said:
+        if name == _ID and value:
+            fields.known["id"] = value
+        elif name in METADATA:
+            try:
+                fields.known[name] = checked(name, value)
+            except ReaderError:
+                fields.extra.append(Extra(name, value))
+    return fields
+
+
+def _after(gap: str) -> list[Pair]:
+    if gap == " ":
+        return []
+    return [(_AFTER, gap)] if gap else [_JOINED]
+
+
+def _gap(said: Sequence[Pair]) -> str:
+    for name, value in said:
+        if name == _AFTER:
+            return value
+        if (name, value) == _JOINED:
+            return ""
+    return " "
+
+
+def _escaped(value: str) -> str:
+    return _SPECIAL.sub(lambda m: _SIGNS.get(m[0]) or f"\\u{ord(m[0]):04x}", value)
+
+
+def _unescaped(value: str) -> str:
+    return _ESCAPE.sub(_sign, value) if "\\" in value else value
+
+
+def _sign(escape: re.Match[str]) -> str:
+    """Return the sign that an escape stands for; only spaces are written by number."""
+    if not escape[1]:
+        return _BACK.get(escape[2], escape[0])
+    sign = chr(int(escape[1], 16))
+    return sign if sign.isspace() else escape[0]
