@@ -156,6 +156,8 @@ def formats() -> str:
 
 
 def _unit(each: Format) -> str:
+    if "spans" not in each.holds:
+        return "no offsets"
     if not each.has_offsets:
         return "tokens"
     read = str(each.counts) if each.counts else "found out"

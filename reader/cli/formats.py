@@ -50,6 +50,8 @@ def _all() -> frozenset[str]:
 
 
 def _unit(each: "Format") -> str:
+    if "spans" not in each.holds:
+        return "no offsets"
     if not each.has_offsets:
         return "tokens"
     return str(each.counts) if each.counts else "not told"
