@@ -152,6 +152,11 @@ class Evidence:
         ]
         if self._specified is None:
             _refuse_to_guess(tally, best, rivals)
+            if rivals and tally is self._by_words and not tally.is_good(best):
+                raise ReaderError(
+                    f"offsets fit badly in every unit: as {best} {tally.told(best, rivals)};"
+                    f" --unit {best.name}, or another, says which"
+                )
         has_to_tell = bool(rivals) or (best != self._specified and self._specified is not None)
         return Found(best, tally.told(best, rivals) if has_to_tell else "")
 

@@ -175,3 +175,10 @@ def test_nothing_ever_shifts(unit: str, words: list[str], quotes: bool) -> None:
             yield said(TEXT, marks)
 
     assert all(found == words for found in attempts())
+
+
+def test_where_no_unit_fits_well_none_is_taken() -> None:
+    spans = spans_of(TEXT, ("ayo", "engt", "Nobody"), "utf16", quotes=False)
+    with pytest.raises(ReaderError, match="fit badly in every unit"):
+        read_as(TEXT, spans)
+    assert said(TEXT, read_as(TEXT, spans, forced="utf16")[0]) == ["ayo", "engt", "Nobody"]
