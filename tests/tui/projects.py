@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 
+import reader
 from reader.interchange.codebooks import file as codebook_file
 from reader.model.arrival import Arrival
 from reader.model.article import Article, NewArticle, Region
@@ -71,7 +72,7 @@ def news() -> list[NewArticle]:
 def make(path: Path, items: list[NewArticle]) -> Project:
     """Return a new project with these articles and the codebook that comes with the program."""
     project = open_project(path, create=True)
-    shipped = Path(codebook_file.__file__).parents[1] / "codebooks" / "news.toml"
+    shipped = Path(reader.__file__).parent / "codebooks" / "news.toml"
     codebook, _ = codebook_file.load(shipped.read_bytes(), "news.toml")
     codebooks.use(project, "", codebook)
     take(project, [Arrival(where=item.article.source_file, new=item) for item in items])
