@@ -4,7 +4,7 @@ import click
 
 from reader.cli.options import Asked, common, round_option
 from reader.cli.output import note, put
-from reader.model.offers import kinds_in_words
+from reader.model.misplaced_kinds import kinds_in_words
 
 
 @click.command()

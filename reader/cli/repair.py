@@ -11,7 +11,7 @@ from reader.cli.repair_lines import line_of, place_line
 from reader.model.annotation import Annotation, Span
 from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
-from reader.model.offers import Kind, kinds_in_words
+from reader.model.misplaced_kinds import Kind, kinds_in_words
 
 if TYPE_CHECKING:
     from reader.model.misplaced import Misplaced

@@ -19,7 +19,7 @@ from reader.corpus.reading import Options, read_articles
 from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
-from reader.model.offers import Kind, kinds_in_words
+from reader.model.misplaced_kinds import Kind, kinds_in_words
 from reader.store import articles
 from reader.store.arriving.intake import take_all
 from reader.store.arriving.report import Counts, Report

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from reader.model.annotation import Annotation, Field, Span
 from reader.model.identity import derived_id
-from reader.model.text.anchoring import Sought
+from reader.model.text.sought import Sought
 
 State = Literal["waiting", "placed", "dropped"]
 

@@ -1,28 +1,23 @@
 """Where a mark that waits for its place may belong, all of its spans together."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
-from typing import Literal
 
 from msgspec import Struct
 
 from reader.model.annotation import Span
-from reader.model.counting.counted import counted
 from reader.model.misplaced import Misplaced
+from reader.model.misplaced_kinds import Kind
 from reader.model.text.anchoring import (
     Anchored,
     Candidate,
     How,
-    Sought,
     anchored,
     anchored_anywhere,
     is_in_place,
 )
-
-Kind = Literal["moved", "ambiguous", "lost"]
-KINDS: tuple[Kind, ...] = ("moved", "ambiguous", "lost")
+from reader.model.text.sought import Sought
 
 
 class Place(Struct, frozen=True):
@@ -107,12 +102,3 @@ def _going_along(span: Sought, candidates: Sequence[Candidate], moved: int) -> C
 def _least_sure(chosen: Iterable[Candidate]) -> How:
     order: tuple[How, ...] = ("exact", "context", "fuzzy")
     return max((one.how for one in chosen), key=order.index)
-
-
-def kinds_in_words(kinds: Iterable[Kind]) -> str:
-    """Return how many are of each kind: ``2 marks wait for their place: 1 moved, 1 lost``."""
-    counts = Counter(kinds)
-    total = counts.total()
-    waits = "waits for its place" if total == 1 else "wait for their place"
-    parts = ", ".join(f"{counts[kind]:,} {kind}" for kind in KINDS if counts[kind])
-    return f"{counted(total, 'mark')} {waits}: {parts}"

@@ -1,7 +1,8 @@
 """Where a mark of several spans may belong."""
 
-from reader.model.offers import kinds_in_words, offered
-from reader.model.text.anchoring import Sought
+from reader.model.misplaced_kinds import kinds_in_words
+from reader.model.offers import offered
+from reader.model.text.sought import Sought
 
 TEXT = "One said yes. Two said no. Three said yes and no."
 

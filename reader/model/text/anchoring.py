@@ -17,6 +17,7 @@ from msgspec import Struct
 from reader.model.text.approximate import LEAST, likeness, near
 from reader.model.text.folding import pattern_of
 from reader.model.text.graphemes import is_boundary
+from reader.model.text.sought import CONTEXT, Sought
 from reader.model.text.words import (
     next_word_end,
     next_word_start,
@@ -29,8 +30,6 @@ Kind = Literal["in place", "moved", "ambiguous", "lost"]
 How = Literal["exact", "context", "fuzzy"]
 MOST = 8
 """Candidates that are offered."""
-CONTEXT = 64
-"""Code points before and after a quote that are looked at."""
 _LOOKED_AT = 1_000
 """Places of a quote, or of what stood around it, that are compared."""
 _WITHIN = 20
@@ -52,28 +51,6 @@ _FOLDED = 200
 """Code points of a quote that is looked for with other case, spaces, dashes or quotation marks."""
 _CLOSE = 0.15
 """How much less alike than the best a candidate may be."""
-
-
-class Sought(Struct, frozen=True, order=True):
-    """A span as somebody said it: the place may be anywhere, and the quote somewhere else."""
-
-    start: int
-    end: int
-    quote: str
-    prefix: str = ""
-    """What stood before it, or ``""``."""
-    suffix: str = ""
-    """What stood after it, or ``""``."""
-
-    @property
-    def before(self) -> str:
-        """The last of what stood before it."""
-        return self.prefix[-CONTEXT:]
-
-    @property
-    def after(self) -> str:
-        """The first of what stood after it."""
-        return self.suffix[:CONTEXT]
 
 
 class Candidate(Struct, frozen=True):

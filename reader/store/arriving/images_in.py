@@ -15,7 +15,7 @@ from reader.model.record import (
     RecordSpan,
     RecordStatus,
 )
-from reader.model.text.anchoring import CONTEXT, Sought
+from reader.model.text.sought import CONTEXT, Sought
 
 _FARTHEST = 1 << 53
 """Code points; what a file says beyond is as good a hint as this."""

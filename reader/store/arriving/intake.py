@@ -11,12 +11,11 @@ from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.record import Record
 from reader.store import annotators
 from reader.store.arriving.adding import take_articles
-from reader.store.arriving.marks_in import MarksIn
 from reader.store.arriving.matching import matched
 from reader.store.arriving.people_in import PeopleIn
 from reader.store.arriving.report import Report
 from reader.store.project import Project
-from reader.store.transaction import write
+from reader.store.transaction import Transaction, write
 
 _BATCH = (1_000, 8_000_000, 10_000)
 """Items, code points of text, marks: what is held at once is bounded by each."""
@@ -53,11 +52,8 @@ def take(project: Project, batch: Sequence[Item], importer: str = "") -> Report:
         arrivals = [item for item in sorted_out if isinstance(item, Arrival)]
         report.refused += [item for item in sorted_out if isinstance(item, Refusal)]
         taken = take_articles(project, transaction, arrivals, report)
-        marks = MarksIn(project, transaction, people, report)
-        for arrival in taken:
-            if arrival.record is not None:
-                marks.take(arrival.where, arrival.record, arrival.new)
-        marks.finish()
+        if any(arrival.record is not None for arrival in taken):
+            _take_marks(taken, project, transaction, people, report)
         if people.importer_is_new and transaction.changes:
             people.settle(transaction.annotator)
             report.remarks.append(Notice(importer, "new here, and added to the annotators"))
@@ -65,6 +61,23 @@ def take(project: Project, batch: Sequence[Item], importer: str = "") -> Report:
     report.remarks += [item for item in batch if isinstance(item, Notice)]
     _in_order(report, batch)
     return report
+
+
+def _take_marks(
+    taken: Sequence[Arrival],
+    project: Project,
+    transaction: Transaction,
+    people: PeopleIn,
+    report: Report,
+) -> None:
+    """Take in what records say of their articles; texts alone, as a start has, do not need it."""
+    from reader.store.arriving.marks_in import MarksIn
+
+    marks = MarksIn(project, transaction, people, report)
+    for arrival in taken:
+        if arrival.record is not None:
+            marks.take(arrival.where, arrival.record, arrival.new)
+    marks.finish()
 
 
 def _in_order(report: Report, batch: Sequence[Item]) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
 from reader.model.arrival import Notice, Refusal
-from reader.model.offers import Kind
+from reader.model.misplaced_kinds import Kind
 
 
 @dataclass

@@ -13,7 +13,7 @@ from reader.model.errors import ReaderError
 from reader.model.filling import references
 from reader.model.misplaced import Misplaced, carried_id
 from reader.model.text.aligning import Alignment
-from reader.model.text.anchoring import CONTEXT, Sought
+from reader.model.text.sought import CONTEXT, Sought
 from reader.store import annotations, articles, codebooks
 from reader.store.annotations import existing
 from reader.store.misplacing.misplaced import MISPLACED, known

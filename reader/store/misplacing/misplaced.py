@@ -7,7 +7,7 @@ import msgspec
 
 from reader.model.annotation import Field
 from reader.model.misplaced import Misplaced
-from reader.model.text.anchoring import Sought
+from reader.model.text.sought import Sought
 from reader.store.project import AMONG, among
 from reader.store.sqlite import Connection
 from reader.store.stored import decoder

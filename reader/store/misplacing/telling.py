@@ -8,8 +8,10 @@ from msgspec import Struct
 
 from reader.model.annotation import Span
 from reader.model.misplaced import Misplaced
-from reader.model.offers import Kind, Place, offer
-from reader.model.text.anchoring import How, Sought
+from reader.model.misplaced_kinds import Kind
+from reader.model.offers import Place, offer
+from reader.model.text.anchoring import How
+from reader.model.text.sought import Sought
 from reader.store import articles
 from reader.store.project import Project
 

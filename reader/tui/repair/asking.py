@@ -8,7 +8,8 @@ from msgspec import Struct
 from reader.model.article import Article
 from reader.model.errors import ReaderError
 from reader.model.misplaced import Misplaced
-from reader.model.offers import Kind, Offer, offer
+from reader.model.misplaced_kinds import Kind
+from reader.model.offers import Offer, offer
 from reader.store import articles, news
 from reader.store.misplacing import carrying, waiting
 from reader.store.project import Project

@@ -8,8 +8,8 @@ from msgspec import Struct
 from reader.model.annotation import Span
 from reader.model.misplaced import Misplaced
 from reader.model.offers import Place
-from reader.model.text.anchoring import Sought
 from reader.model.text.changed import Ranges, changed
+from reader.model.text.sought import Sought
 
 AROUND = 400
 """Code points before and after: more than the lower part of a screen has room for."""

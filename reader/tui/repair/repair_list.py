@@ -7,7 +7,7 @@ from textual.content import Content
 from reader.layout.fitted import fitted
 from reader.model.article import outlet_of
 from reader.model.misplaced import Misplaced
-from reader.model.offers import Kind
+from reader.model.misplaced_kinds import Kind
 from reader.tui.naming import title_of
 from reader.tui.repair.asking import Known, Row
 from reader.tui.widgets.at_hand import InMemory

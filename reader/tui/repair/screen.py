@@ -12,7 +12,7 @@ from textual.widgets import Static
 from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 from reader.model.misplaced import Misplaced
-from reader.model.offers import KINDS, Kind
+from reader.model.misplaced_kinds import KINDS, Kind
 from reader.tui.acting import Doings, list_doings
 from reader.tui.actions import Mode
 from reader.tui.attention import MANY

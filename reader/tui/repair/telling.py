@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from reader.model.counting.counted import counted
-from reader.model.offers import KINDS, Kind
+from reader.model.misplaced_kinds import KINDS, Kind
 from reader.tui.repair.asking import Known, Row, Shown
 from reader.tui.repair.detail import how
 

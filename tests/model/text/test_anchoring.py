@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.text.anchoring import MOST, Sought, anchored
+from reader.model.text.anchoring import MOST, anchored
 from reader.model.text.graphemes import ceil, floor, is_boundary
+from reader.model.text.sought import Sought
 from tests.model.texts import texts
 
 STORY = (

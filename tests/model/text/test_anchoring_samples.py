@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from reader.model.text.aligning import Alignment
-from reader.model.text.anchoring import CONTEXT, Sought, anchored
+from reader.model.text.anchoring import anchored
+from reader.model.text.sought import CONTEXT, Sought
 
 BRAT = Path(__file__).parents[3].parent / "shared" / "data" / "samples" / "brat"
 
