@@ -33,7 +33,7 @@ Raises a ReaderError where it is there and is no text.
 
 
 class Source(NamedTuple):
-    """A file of another tool, to be read from its beginning; it may be read twice."""
+    """A file of another tool, to be read from its beginning."""
 
     stream: BinaryIO
     """Seekable."""
