@@ -34,8 +34,6 @@ Held = Literal[
 somebody is; ``suggestions`` are no marks as yet, and what is ``deleted`` no longer; ``codebook`` which version a mark was made under; ``fields`` and ``notes`` are of marks.
 """
 EVERYTHING: frozenset[Held] = frozenset(get_args(Held))
-BOOKKEEPING: frozenset[Held] = frozenset({"ids", "times", "codebook", "states"})
-"""What no person said: where it has no place it is named once, and is no loss that is counted."""
 
 
 class Format(Struct, frozen=True, kw_only=True):

@@ -8,13 +8,17 @@ The first token of an article has the article's id and metadata there. UDPipe's 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import BinaryIO, Generic, Protocol, TypeVar
 
-from reader.corpus.decode import open_text
+from reader.corpus.decode import open_text, told
 from reader.corpus.fields import Fields
+from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.tokens.places import Place
+from reader.interchange.tokens.texts import TokenTexts
+from reader.model.arrival import Notice, Refusal
 from reader.model.article import METADATA, Extra
 from reader.model.errors import ReaderError
 from reader.model.metadata import checked
@@ -29,6 +33,67 @@ _SIGNS = {" ": "\\s", "\t": "\\t", "\n": "\\n", "\r": "\\r", "|": "\\p", "\\": "
 _BACK = {escape[1]: sign for sign, escape in _SIGNS.items()}
 _SPECIAL = re.compile(r"[|\\\s]")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|(.))")
+
+
+class OnLine(Protocol):
+    """A document, which begins on a line."""
+
+    @property
+    def line(self) -> int:
+        """The number of the line."""
+
+
+Document = TypeVar("Document", bound=OnLine)
+
+
+class Documents(ABC, Generic[Document]):
+    """Turns the documents of one file into articles, and finds out about the file meanwhile."""
+
+    def __init__(self, source: Source, encoding: str) -> None:
+        """Take the file, and the encoding that it is in."""
+        self._where = source.where
+        self._encoding = encoding
+        self._texts = TokenTexts(source, encoding)
+
+    @abstractmethod
+    def foreign(self, document: Document) -> Foreign:
+        """Return a document as an article.
+
+        Raises:
+            ReaderError: it is none.
+
+        """
+
+    @abstractmethod
+    def notices(self) -> Iterator[Notice]:
+        """Yield what is to be said of the whole file."""
+
+
+def articles(
+    source: Source,
+    documents: Callable[[Iterator[str]], Iterator[Document]],
+    reader: type[Documents[Document]],
+) -> Reading:
+    """Yield the documents of a file as articles, then what is to be said of it.
+
+    Args:
+        source: the file.
+        documents: tells the documents in its lines apart.
+        reader: turns them into articles.
+
+    Raises:
+        ReaderError: no encoding fits.
+
+    """
+    with opened(source.stream) as (lines, encoding):
+        reads = reader(source, encoding)
+        yield from told(source.where, encoding)
+        for document in documents(lines):
+            try:
+                yield reads.foreign(document)
+            except ReaderError as error:
+                yield Refusal(f"{source.where}:{document.line}", str(error))
+        yield from reads.notices()
 
 
 @contextmanager

@@ -3,7 +3,8 @@
 A text that does not have exactly the tokens is not taken, and that is said; then one is made of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
 
 from msgspec import Struct
 
@@ -23,8 +24,6 @@ class TokenText(Struct):
     encoding: str
     file: str = ""
     """The file it is from, where that is not the one with the tokens."""
-    is_made: bool = False
-    """It was made of the tokens."""
 
 
 class TokenTexts:
@@ -34,8 +33,10 @@ class TokenTexts:
         """Take the file, and the encoding that it is in."""
         self._source = source
         self._encoding = encoding
-        self.notices: list[Notice] = []
-        """What is to be said of texts that were not taken."""
+        self._stems = [PurePath(source.where).stem]
+        """What the file of the first document's text may be called beside its own names."""
+        self._is_one_made = False
+        self._not_taken: list[Notice] = []
 
     def text(
         self, sentences: Sentences, lines: Sequence[str | None], names: Iterable[str]
@@ -45,19 +46,29 @@ class TokenTexts:
         Args:
             sentences: its tokens.
             lines: the text of each sentence, where the file says it.
-            names: what the file of its text may be called, without the end.
+            names: what the file of its text may be called, without the end; that of the first
+                document also as this one.
 
         """
+        stems, self._stems = self._stems, []
         if lines and None not in lines:
             said = [line or "" for line in lines]
             if places := self._lines(sentences, said):
                 return TokenText("\n".join(said), places, self._encoding)
         tokens = [token for sentence in sentences for token in sentence]
-        for name in dict.fromkeys(names):
+        for name in dict.fromkeys([*names, *stems]):
             if name and (found := self._beside(tokens, f"{name}.txt")):
                 return found
+        self._is_one_made = True
         text, places = joined(sentences)
-        return TokenText(text, places, self._encoding, is_made=True)
+        return TokenText(text, places, self._encoding)
+
+    def notices(self) -> Iterator[Notice]:
+        """Yield what is to be said of texts that were made, and of those that were not taken."""
+        if self._is_one_made:
+            how = "a space between two, a line a sentence"
+            yield Notice(self._source.where, "the text is made of the tokens", how)
+        yield from self._not_taken
 
     def _lines(self, sentences: Sentences, lines: Sequence[str]) -> list[Place]:
         places: list[Place] = []
@@ -83,4 +94,4 @@ class TokenTexts:
         return None
 
     def _say(self, text: str, detail: str) -> None:
-        self.notices.append(Notice(self._source.where, text, detail))
+        self._not_taken.append(Notice(self._source.where, text, detail))

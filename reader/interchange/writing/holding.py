@@ -6,7 +6,7 @@ words: a mark is written whole, in parts of its own, or not at all, and where no
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -218,15 +218,10 @@ class _Holding:
 
     def _say_bookkeeping(self, record: Record) -> None:
         """Note what there is of what nobody said, as far as there is no place for it."""
-        items = [*_items(record)]
-        there: dict[Held, bool] = {
-            "ids": bool(items),
-            "times": any(item.created for item in items),
-            "codebook": any(item.codebook for item in items),
-            "states": bool(record.status),
-        }
         self._losses.unsaid.update(
-            name for name, is_there in there.items() if is_there and not self._has(name)
+            name
+            for name, is_there in BOOKKEEPING.items()
+            if not self._has(name) and is_there(record)
         )
 
 
@@ -244,6 +239,15 @@ def _quote(mark: RecordAnnotation) -> str:
 def _by_length(mark: RecordAnnotation) -> tuple[int, int]:
     """Sort the longest first, of those as long the first."""
     return -sum(span.end - span.start for span in mark.spans), mark.spans[0].start
+
+
+BOOKKEEPING: Mapping[Held, Callable[[Record], bool]] = {
+    "ids": lambda record: any(_items(record)),
+    "times": lambda record: any(item.created for item in _items(record)),
+    "codebook": lambda record: any(item.codebook for item in _items(record)),
+    "states": lambda record: bool(record.status),
+}
+"""What no person said: where it has no place it is named once, and is no loss that is counted."""
 
 
 class _Taken:

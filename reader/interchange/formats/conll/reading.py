@@ -1,10 +1,8 @@
 """From rows to articles: which columns count, what the text is, what is marked."""
 
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import PurePath
 from urllib.parse import unquote
 
-from reader.corpus.decode import told
 from reader.corpus.fields import Fields, draft_of, sorted_fields
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.formats.conll.documents import (
@@ -15,11 +13,19 @@ from reader.interchange.formats.conll.documents import (
     has_tag,
     is_comment,
 )
-from reader.interchange.reading.columns import cells, head_of, is_head, opened, pairs, rebuilt
+from reader.interchange.reading.columns import (
+    Documents,
+    articles,
+    cells,
+    head_of,
+    is_head,
+    pairs,
+    rebuilt,
+)
 from reader.interchange.reading.opening import Opening
 from reader.interchange.tokens.iob import OUTSIDE, Scheme, Stretch, is_tag
-from reader.interchange.tokens.texts import TokenText, TokenTexts
-from reader.model.arrival import Notice, Refusal
+from reader.interchange.tokens.texts import TokenText
+from reader.model.arrival import Notice
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan
 
@@ -51,29 +57,16 @@ def read(source: Source) -> Reading:
         ReaderError: no encoding fits.
 
     """
-    with opened(source.stream) as (lines, encoding):
-        reader = _Reader(source, encoding)
-        yield from told(source.where, encoding)
-        for document in documents(lines):
-            try:
-                yield reader.foreign(document)
-            except ReaderError as error:
-                yield Refusal(f"{source.where}:{document.line}", str(error))
-        yield from reader.notices()
+    return articles(source, documents, _Reader)
 
 
-class _Reader:
+class _Reader(Documents[Document]):
     """What is found out about a file as its documents go by."""
 
     def __init__(self, source: Source, encoding: str) -> None:
-        self._where = source.where
-        self._encoding = encoding
-        self._texts = TokenTexts(source, encoding)
-        self._names = [PurePath(source.where).stem]
-        """What the file of the first document's text may be called beside its id."""
+        super().__init__(source, encoding)
         self._scheme = Scheme()
         self._unkept: dict[str, str] = {}
-        self._is_made = False
 
     def foreign(self, document: Document) -> Foreign:
         """Return a document as an article.
@@ -106,10 +99,7 @@ class _Reader:
             yield Notice(where, f"the tags are {name}")
         if self._scheme.strays and self._scheme.name != "IOB1":
             yield Notice(where, "some marks begin without a B", str(self._scheme.strays))
-        if self._is_made:
-            how = "a space between two, a line a sentence"
-            yield Notice(where, "the text is made of the tokens", how)
-        yield from self._texts.notices
+        yield from self._texts.notices()
         for kind, detail in self._unkept.items():
             yield Notice(where, f"not kept: {kind}", detail)
 
@@ -121,10 +111,8 @@ class _Reader:
 
     def _found(self, document: Document, at: int) -> TokenText:
         sentences = [[row[at] for row in sentence] for sentence in document.rows]
-        names, self._names = [document.id, *self._names], []
-        found = self._texts.text(sentences, [each.text for each in document.sentences], names)
-        self._is_made = self._is_made or found.is_made
-        return found
+        lines = [each.text for each in document.sentences]
+        return self._texts.text(sentences, lines, [document.id])
 
     def _stretches(
         self, rows: Sequence[Sequence[Row]], columns: Sequence[int]

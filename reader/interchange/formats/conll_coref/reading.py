@@ -5,16 +5,14 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from reader.corpus.decode import told
 from reader.corpus.fields import Fields, draft_of, sorted_fields
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.formats.conll_coref.brackets import Fault, Mention, mentions, names
 from reader.interchange.formats.conll_coref.documents import BEGIN, Document, documents
-from reader.interchange.reading.columns import head_of, is_head, opened, pairs, rebuilt
+from reader.interchange.reading.columns import Documents, articles, head_of, is_head, pairs, rebuilt
 from reader.interchange.reading.opening import Opening
-from reader.interchange.tokens.texts import TokenText, TokenTexts
-from reader.model.arrival import Notice, Refusal
-from reader.model.errors import ReaderError
+from reader.interchange.tokens.texts import TokenText
+from reader.model.arrival import Notice
 from reader.model.identity import derived_id
 from reader.model.record import Record, RecordAnnotation, RecordLink, RecordSpan
 from reader.model.relations import SAME_AS
@@ -41,30 +39,18 @@ def read(source: Source) -> Reading:
         ReaderError: no encoding fits.
 
     """
-    with opened(source.stream) as (lines, encoding):
-        reader = _Reader(source, encoding)
-        yield from told(source.where, encoding)
-        for document in documents(lines):
-            try:
-                yield reader.foreign(document)
-            except ReaderError as error:
-                yield Refusal(f"{source.where}:{document.line}", str(error))
-        yield from reader.notices()
+    return articles(source, documents, _Reader)
 
 
-class _Reader:
+class _Reader(Documents[Document]):
     """What is found out about a file as its documents go by."""
 
     def __init__(self, source: Source, encoding: str) -> None:
-        self._where = source.where
+        super().__init__(source, encoding)
         self._file = "/".join(PurePath(source.where).parts[-2:])
-        self._encoding = encoding
-        self._texts = TokenTexts(source, encoding)
-        self._names = [PurePath(source.where).stem]
         self._block = 0
         self._before: dict[str, str] = {}
         """The mention before of each cluster that is still going on."""
-        self._is_made = False
         self._shared = 0
         self._others = ""
 
@@ -98,10 +84,7 @@ class _Reader:
         """Yield what is to be said of the whole file."""
         if self._shared:
             yield Notice(self._where, "clusters go across documents", "those of one block")
-        if self._is_made:
-            how = "a space between two, a line a sentence"
-            yield Notice(self._where, "the text is made of the tokens", how)
-        yield from self._texts.notices
+        yield from self._texts.notices()
         if self._others:
             yield Notice(self._where, "not kept: columns between word and cluster", self._others)
 
@@ -113,10 +96,8 @@ class _Reader:
             return TokenText(text, places, self._encoding), head_of(what[0])
         self._others = self._others or _others(document)
         sentences = [[row[document.layout.word] for row in each] for each in document.sentences]
-        called = [document.name, PurePath(document.name).name, *self._names]
-        self._names = []
+        called = [document.name, PurePath(document.name).name]
         found = self._texts.text(sentences, (), called)
-        self._is_made = self._is_made or found.is_made
         return found, sorted_fields([("id", document.name)])
 
     def _marks(
