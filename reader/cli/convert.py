@@ -1,7 +1,6 @@
 """``reader convert``: from format to format, without a project."""
 
 import sys
-from collections import Counter
 from collections.abc import Generator, Iterable
 from contextlib import closing
 from pathlib import Path
@@ -11,8 +10,7 @@ import click
 from reader.cli.formats import known_format, other_tools, unit_option
 from reader.cli.handing_over import hand_over, loss_options
 from reader.cli.output import note
-from reader.cli.ticker import Ticker
-from reader.corpus.files import estimate
+from reader.cli.telling import Telling
 from reader.corpus.reading import Options, read_articles
 from reader.interchange import shelf
 from reader.interchange.whole import whole
@@ -24,8 +22,6 @@ from reader.model.record import Record
 
 NOT_ALL = 1
 _WITH_CODEBOOK = (".qdpx", ".qdc", ".toml")
-_FIRST = 5
-"""So many remarks of a kind are printed."""
 
 
 @click.command()
@@ -109,10 +105,7 @@ class _Incoming:
         self._options = options
         self._others = others
         self._strict = strict
-        self._ticker = Ticker()
-        self._size = estimate([source]).bytes if self._ticker.is_seen else 0
-        self._read = self._articles = 0
-        self._kinds: Counter[str] = Counter()
+        self._telling = Telling([source])
         self.refused = 0
 
     def records(self) -> Generator[Record, None, None]:
@@ -126,40 +119,25 @@ class _Incoming:
             [self._source],
             self._options,
             sys.stdin.buffer,
-            self._on_bytes,
+            self._telling.on_bytes,
             others=self._others,
             plain=True,
         )
         with closing(read):
             for item in whole(read):
                 if isinstance(item, Record):
-                    self._articles += 1
+                    self._telling.articles += 1
                     yield item
+                elif isinstance(item, Notice):
+                    self._telling.remark(item)
                 else:
-                    self._tell(item)
-        self._ticker.clear()
-        for kind, count in self._kinds.items():
-            if count > _FIRST:
-                note(f"and {count - _FIRST:,} more: {kind}")
-        if not self._articles:
+                    self._refuse(item)
+        self._telling.finish()
+        if not self._telling.articles:
             raise ReaderError(f"there is nothing to convert in {self._source}")
 
-    def _on_bytes(self, count: int) -> None:
-        self._read += count
-        share = self._read / self._size if self._size else 1
-        self._ticker.show(share, counted(self._articles, "article"))
-
-    def _tell(self, item: Refusal | Notice) -> None:
-        self._ticker.clear()
-        if isinstance(item, Notice):
-            self._remark(item)
-            return
+    def _refuse(self, item: Refusal) -> None:
         self.refused += 1
-        note(f"reader: refused {item.where}: {item.reason}")
+        self._telling.refuse(item)
         if self._strict:
             raise ReaderError("nothing was written, since something is refused")
-
-    def _remark(self, item: Notice) -> None:
-        self._kinds[item.text] += 1
-        if self._kinds[item.text] <= _FIRST:
-            note(f"{item.where}: {item.text}{f': {item.detail}' if item.detail else ''}")

@@ -1,7 +1,6 @@
 """Printing what an import takes in: what ``import`` and ``open`` have in common."""
 
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
@@ -11,9 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.cli.options import Asked
-from reader.cli.output import note
-from reader.cli.ticker import Ticker
-from reader.corpus.files import estimate
+from reader.cli.telling import Telling
 from reader.corpus.kinds import Others
 from reader.corpus.reading import Options, read_articles
 from reader.model.arrival import Arrival, Item, Notice, Refusal
@@ -29,7 +26,7 @@ if TYPE_CHECKING:
 
 NOTHING = 2
 _FIRST = 5
-"""So many articles are told to ``open``, and so many remarks of a kind are printed."""
+"""So many articles are told to ``open``."""
 _INTERRUPTED_STRICTLY = "interrupted; nothing was taken in"
 _INTERRUPTED = "interrupted; what was taken in stays, and importing again goes on from there"
 
@@ -117,7 +114,7 @@ class Incoming:
         self._asked = asked
         self._paths = paths
         self._strict = strict
-        self._telling = _Telling(paths, waits=strict)
+        self._telling = Telling(paths, waits=strict)
         self._taken = Taken()
         self._project: Project | None = None
         read = read_articles(
@@ -182,7 +179,14 @@ class Incoming:
 
     def _add(self, report: Report) -> None:
         self._taken.add(report)
-        self._telling.tell(report, self._taken.counts.new + self._taken.counts.known)
+        telling = self._telling
+        telling.articles = self._taken.counts.new + self._taken.counts.known
+        for refusal in report.refused:
+            telling.refuse(refusal)
+        for waits in report.waits:
+            telling.say(f"reader: waits {waits.where}: {waits.words}")
+        for remark in report.remarks:
+            telling.remark(remark)
 
     def _finish(self) -> None:
         if self._strict and not self._taken.all_in:
@@ -193,51 +197,3 @@ class Incoming:
             if self._taken.refused:
                 raise click.exceptions.Exit(NOTHING)
             raise ReaderError(f"there is nothing to take in from {', '.join(self._paths)}")
-
-
-class _Telling:
-    """The messages of one import, and how far it is; of many alike only the first are printed."""
-
-    def __init__(self, paths: Sequence[str], *, waits: bool) -> None:
-        """Begin; remarks on what is in are said at the end only where it ``waits`` for all of it."""
-        self._remarks: list[str] = []
-        self._waits = waits
-        self._ticker = Ticker()
-        self._size = estimate(paths).bytes if self._ticker.is_seen else 0
-        self._read = self._articles = 0
-        self._kinds: Counter[str] = Counter()
-
-    def on_bytes(self, count: int) -> None:
-        self._read += count
-        share = self._read / self._size if self._size else 1
-        self._ticker.show(share, counted(self._articles, "article"))
-
-    def tell(self, report: Report, articles: int) -> None:
-        self._articles = articles
-        for refusal in report.refused:
-            self.say(f"reader: refused {refusal.where}: {refusal.reason}")
-        for waits in report.waits:
-            self.say(f"reader: waits {waits.where}: {waits.words}")
-        for remark in report.remarks:
-            self._kinds[remark.text] += 1
-            if self._kinds[remark.text] <= _FIRST:
-                detail = f": {remark.detail}" if remark.detail else ""
-                self._remark(f"{remark.where}: {remark.text}{detail}")
-
-    def _remark(self, message: str) -> None:
-        if self._waits:
-            self._remarks.append(message)
-        else:
-            self.say(message)
-
-    def finish(self) -> None:
-        self._ticker.clear()
-        for message in self._remarks:
-            note(message)
-        for kind, count in self._kinds.items():
-            if count > _FIRST:
-                self.say(f"and {count - _FIRST:,} more: {kind}")
-
-    def say(self, message: str) -> None:
-        self._ticker.clear()
-        note(message)
