@@ -12,7 +12,7 @@ import msgspec
 
 from reader.corpus.arrivals import OwnRecord
 from reader.interchange.foreign import Texts
-from reader.interchange.spans import SpanRow
+from reader.interchange.spans import SpanRow, given_id
 from reader.model.arrival import Refusal
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan
@@ -76,7 +76,7 @@ def _record(article: str, rows: list[tuple[str, SpanRow]], texts: Texts) -> OwnR
 
 def _mark(row: SpanRow, span: RecordSpan) -> RecordAnnotation:
     return RecordAnnotation(
-        id=row.annotation_id,
+        id=given_id(row.annotation_id),
         annotator=row.annotator,
         round=row.round or "main",
         tag=row.tag,

@@ -6,6 +6,7 @@ Texts are written exactly as they are. A spreadsheet program takes a cell that b
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
@@ -24,6 +25,7 @@ class SpanRow(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str = ""
     published: str = ""
     annotation_id: str
+    """In its article; one by ``numbered`` for a mark that has none, as those of other tools may not."""
     part: int
     """Which of the mark's spans this is, from 0."""
     annotator: str = ""
@@ -38,20 +40,33 @@ class SpanRow(msgspec.Struct, frozen=True, kw_only=True):
     split: str = ""
 
 
+_NUMBERED = re.compile(r"#[0-9]+")
+
+
+def numbered(nth: int) -> str:
+    """Return what holds the rows of a mark together that has no id; ``nth`` counts in its article."""
+    return f"#{nth}"
+
+
+def given_id(annotation_id: str) -> str:
+    """Return the id that a row's mark has, ``""`` where it is only numbered."""
+    return "" if _NUMBERED.fullmatch(annotation_id) else annotation_id
+
+
 def rows(records: Iterable[Record]) -> Iterator[SpanRow]:
     """Yield the rows of all marks, in the order of the records."""
     for record in records:
         release, split = "", ""
         if isinstance(record, GoldRecord):
             release, split = record.release, record.split
-        for mark in record.annotations:
+        for nth, mark in enumerate(record.annotations, 1):
             for part, span in enumerate(mark.spans):
                 yield SpanRow(
                     article_id=record.id,
                     story=record.story,
                     outlet=record.outlet,
                     published=record.published,
-                    annotation_id=mark.id,
+                    annotation_id=mark.id or numbered(nth),
                     part=part,
                     annotator=mark.annotator,
                     round=mark.round,

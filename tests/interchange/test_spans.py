@@ -4,11 +4,14 @@ import csv
 import io
 import json
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.interchange import spans
-from reader.model.record import Record
+from reader.corpus.arrivals import OwnRecord
+from reader.interchange import span_rows, spans
+from reader.model.identity import article_id
+from reader.model.record import Record, RecordAnnotation, RecordSpan
 from tests.interchange.records import RECORDS
 
 COLUMNS = (
@@ -25,9 +28,9 @@ def test_both_forms_hold_every_span_exactly(records: list[Record]) -> None:
     assert spans.write_csv(records, table) == count
     rows = [json.loads(line) for line in lines.getvalue().decode().split("\n")[:-1]]
     expected = [
-        (record.id, mark.id, part, span.start, span.end, span.quote or "")
+        (record.id, mark.id or f"#{nth}", part, span.start, span.end, span.quote or "")
         for record in records
-        for mark in record.annotations
+        for nth, mark in enumerate(record.annotations, 1)
         for part, span in enumerate(mark.spans)
     ]
     found = [
@@ -40,3 +43,19 @@ def test_both_forms_hold_every_span_exactly(records: list[Record]) -> None:
     assert " ".join(header) == COLUMNS
     assert cells == [[str(value) for value in row.values()] for row in rows]
     assert all(" ".join(row) == COLUMNS for row in rows)
+
+
+def test_parts_of_marks_without_ids_are_put_together_again() -> None:
+    text = "Rivera met Okafor and Rivera"
+    parts = [RecordSpan(0, 6, "Rivera"), RecordSpan(11, 17, "Okafor")]
+    marks = [
+        RecordAnnotation(tag="Actor", spans=parts),
+        RecordAnnotation(tag="Actor", spans=[RecordSpan(22, 28, "Rivera")]),
+    ]
+    record = Record(id=article_id("a.txt", text), text=text, annotations=marks)
+    rows = (("rows", msgspec.to_builtins(row)) for row in spans.rows([record]))
+    (read,) = span_rows.articles(rows, lambda _: None)
+    assert isinstance(read, OwnRecord)
+    assert [(mark.id, mark.spans) for mark in read.record.annotations] == [
+        ("", mark.spans) for mark in marks
+    ]

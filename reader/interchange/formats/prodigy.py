@@ -62,18 +62,28 @@ _NO = ("reject", "ignore")
 
 
 def recognises(opening: Opening) -> bool:
-    """Tell it by what only Prodigy writes, else by an answer or tokens beside spans."""
+    """Tell it by what only Prodigy writes, else by spans with an answer, tokens, or labels."""
     task = opening.record
     if not isinstance(task.get("text"), str):
         return False
     if any(name in task for name in _TASK):
         return True
     is_answered = task.get("answer") in ("accept", *_NO)
-    return isinstance(task.get("spans"), list) and (is_answered or _are_tokens(task.get("tokens")))
+    spans = task.get("spans")
+    return isinstance(spans, list) and (
+        is_answered or _are_tokens(task.get("tokens")) or _are_labelled(spans)
+    )
 
 
 def _are_tokens(tokens: object) -> bool:
     return isinstance(tokens, list) and all(isinstance(t, dict) and "text" in t for t in tokens[:1])
+
+
+def _are_labelled(spans: Sequence[object]) -> bool:
+    """Tell whether spans are as Prodigy takes them in, before anybody answered."""
+    return bool(spans) and all(
+        isinstance(span, dict) and {"start", "end", "label"} <= span.keys() for span in spans
+    )
 
 
 def read(source: Source) -> Reading:

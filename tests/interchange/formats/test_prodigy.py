@@ -249,3 +249,11 @@ def test_a_task_is_written_a_person_and_tokens_are_the_text() -> None:
         assert Opening("x.jsonl", json.dumps(row).encode()).record == row
         assert prodigy.recognises(Opening("x.jsonl", json.dumps(row).encode()))
     assert [(loss.kind, loss.id) for loss in listed(report)] == [("links", "l")]
+
+
+def test_spans_with_labels_are_told_before_anybody_answered() -> None:
+    rivera = {"start": 0, "end": 6, "label": "PER"}
+    row = {"text": "Rivera waits.", "spans": [rivera]}
+    for task, is_prodigys in ((row, True), (row | {"spans": []}, False)):
+        opening = Opening("x.jsonl", json.dumps(task).encode())
+        assert prodigy.recognises(opening) is is_prodigys
