@@ -236,6 +236,17 @@ def test_columns_are_recognised_in_a_file_of_text_that_is_named(
     assert "beside" not in done.stderr.replace("columns beside", "")
 
 
+@pytest.mark.parametrize("suffix", ["qdpx", "qdc", "spacy", "parquet", "xmi", "conllu"])
+def test_what_is_called_as_a_tools_file_and_is_none_is_no_article(
+    reader: Reader, tmp_path: Path, suffix: str
+) -> None:
+    file = tmp_path / f"harbour.{suffix}"
+    file.write_text("The harbour was closed.\n")
+    result = reader("import", str(file), "--as", "ana")
+    assert result.exit_code == 2
+    assert f"refused {file}" in result.stderr
+
+
 @pytest.mark.parametrize("name", ["broken.conll", "broken.bio"])
 def test_columns_that_are_broken_are_no_article(reader: Reader, tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("EU B-ORG\nrejects\nlamb O\n", "utf-8")

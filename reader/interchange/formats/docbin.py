@@ -31,12 +31,11 @@ FORMAT = Format(
     holds=spacy_json.FORMAT.holds,
     extra="docbin",
 )
-_ZLIB = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
 
 
 def recognises(opening: Opening) -> bool:
     """Tell it by its name, as it begins like anything that zlib has packed."""
-    return opening.ends(FORMAT.suffix) and opening.head.startswith(_ZLIB)
+    return opening.ends(FORMAT.suffix)
 
 
 def read(source: Source) -> Reading:

@@ -41,8 +41,8 @@ _MAGIC = b"PAR1"
 
 
 def recognises(opening: Opening) -> bool:
-    """Tell whether a file is Parquet."""
-    return opening.head.startswith(_MAGIC)
+    """Tell whether a file is Parquet, or called so."""
+    return opening.ends(FORMAT.suffix) or opening.head.startswith(_MAGIC)
 
 
 def read(source: Source) -> Reading:

@@ -27,10 +27,9 @@ FORMAT = Format(
 
 
 def recognises(opening: Opening) -> bool:
-    """Tell whether a file is a codebook: XML of that name, or with that outermost element."""
+    """Tell whether a file is a codebook: by its name, or by its outermost element."""
     text = opening.text.lstrip()
-    is_xml = text.startswith("<")
-    return is_xml and (opening.ends(".qdc") or "urn:QDA-XML:codebook" in text)
+    return opening.ends(FORMAT.suffix) or (text.startswith("<") and "urn:QDA-XML:codebook" in text)
 
 
 def read(_source: Source) -> Never:

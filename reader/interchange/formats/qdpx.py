@@ -45,11 +45,10 @@ _NAME = 30
 
 
 def recognises(opening: Opening) -> bool:
-    """Tell whether a file is a project: a zip archive of that name, or with what such a one has."""
-    inside = (b"project.qde", b"sources/", b"Sources/")
-    return opening.head.startswith(b"PK") and (
-        opening.ends(".qdpx") or any(opening.head[_NAME:].startswith(name) for name in inside)
-    )
+    """Tell whether a file is a project: by its name, or a zip archive with what such a one has."""
+    is_archive = opening.head.startswith(b"PK")
+    inside = opening.head[_NAME:].startswith((b"project.qde", b"sources/", b"Sources/"))
+    return opening.ends(FORMAT.suffix) or (is_archive and inside)
 
 
 def read(source: Source) -> Reading:

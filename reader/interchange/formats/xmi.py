@@ -96,11 +96,13 @@ _ESCAPED = re.compile('[&<>"\t\n\r]')
 
 
 def recognises(opening: Opening) -> bool:
-    """Tell whether a file is an XMI of a CAS, or an archive with some in it."""
+    """Tell whether a file is an XMI of a CAS or called so, or an archive with some in it."""
+    if opening.ends(FORMAT.suffix):
+        return True
     if opening.head.startswith(files.ZIP):
         return any(name in opening.head for name in _IN_ARCHIVES)
     is_xml = opening.text.lstrip().startswith("<")
-    return is_xml and (opening.ends(".xmi") or (_XMI in opening.text and ".ecore" in opening.text))
+    return is_xml and _XMI in opening.text and ".ecore" in opening.text
 
 
 def read(source: Source) -> Reading:

@@ -200,4 +200,4 @@ def test_a_project_is_told_by_its_name_and_how_it_begins() -> None:
     assert qdpx.recognises(Opening("", data))
     assert qdpx.recognises(Opening("", written([RECORD])))
     assert not qdpx.recognises(Opening("a.docx", b"PK\x03\x04"))
-    assert not qdpx.recognises(Opening("a.qdpx", b"text"))
+    assert qdpx.recognises(Opening("a.qdpx", b"text"))

@@ -29,7 +29,7 @@ from reader.model.arrival import Notice
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan
 
-_NAMES = (".conll", ".iob", ".iob2", ".bio", ".bilou", ".bioes")
+_NAMES = (".conll", ".conllu", ".iob", ".iob2", ".bio", ".bilou", ".bioes")
 _COREFERENCE = "#begin document"
 """How files of the CoNLL coreference tasks begin, which are called so too."""
 _EMPTY = frozenset({"_", "-", "-X-", OUTSIDE})
