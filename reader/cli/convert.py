@@ -59,13 +59,18 @@ def convert(
     incoming = _Incoming(
         source, Options(format=from_ or ""), other_tools(unit, texts or ""), strict=strict
     )
-    with closing(incoming.records()) as records:
-        if target == "qdc":
-            book = _codebook(source) or _of_tags(records)
-            hand_over((), target, output, book, report=report, strict=strict)
-            return
-        count = hand_over(records, target, output, None, report=report, strict=strict)
-    if str(output) != "-":
+    to_file = str(output) != "-"
+    try:
+        with closing(incoming.records()) as records:
+            if target == "qdc":
+                book = _codebook(source) or _of_tags(records)
+                hand_over((), target, output, book, report=report, strict=strict)
+                return
+            count = hand_over(records, target, output, None, report=report, strict=strict)
+    except KeyboardInterrupt:
+        incoming.say("interrupted; nothing was written" if to_file or strict else "interrupted")
+        raise
+    if to_file:
         note(f"{counted(count, 'article')} written to {output}")
     if incoming.refused:
         raise click.exceptions.Exit(NOT_ALL)
@@ -135,6 +140,10 @@ class _Incoming:
         self._telling.finish()
         if not self._telling.articles:
             raise ReaderError(f"there is nothing to convert in {self._source}")
+
+    def say(self, message: str) -> None:
+        """Print a line where the progress is shown."""
+        self._telling.say(message)
 
     def _refuse(self, item: Refusal) -> None:
         self.refused += 1

@@ -1,6 +1,7 @@
 """Files of other tools on the command line: in, out, and from one to the other."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -152,6 +153,23 @@ def test_from_format_to_format_without_a_project(
     assert reader("import", str(ours), "--as", "ana").stdout.startswith(
         "0 articles new; 1 known; 0 marks new, 1 known"
     )
+
+
+def test_an_interrupted_conversion_leaves_what_was_there(
+    reader: Reader, task: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(records: Iterable[object], *_: object) -> None:
+        next(iter(records))
+        raise KeyboardInterrupt
+
+    out = tmp_path / "ours.jsonl"
+    out.write_text("what was there\n")
+    monkeypatch.setattr("reader.interchange.formats.own_jsonl.write", interrupted)
+    done = reader("convert", str(task), str(out))
+    assert done.exit_code == 130
+    assert "interrupted; nothing was written" in done.stderr
+    assert [*tmp_path.glob("*ours*")] == [out]
+    assert out.read_text() == "what was there\n"
 
 
 def test_through_pipes(reader: Reader, task: Path) -> None:
