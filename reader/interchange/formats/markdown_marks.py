@@ -1,7 +1,7 @@
 """Markdown for people to read: a page an article, with each mark in its place and in a table.
 
 ``⟦1 Mayor ⟦2 Silva⟧2⟧1`` are the first mark and the second; a mark of several spans has its number at
-each. Nothing in a text, a name or a note is taken for Markdown, and it is not read back.
+each. Ids stand last, for links lead to other pages by them. Nothing in a text, a name or a note is taken for Markdown, and it is not read back.
 """
 
 import re
@@ -28,7 +28,7 @@ FORMAT = Format(
     holds=frozenset(
         {
             "spans", "overlap", "fragments", "links", "links across articles", "omissions", "fields",
-            "notes", "unsure", "labels", "annotators", "rounds", "metadata",
+            "notes", "unsure", "labels", "annotators", "rounds", "ids", "metadata",
         }
     ),
 )  # fmt: skip
@@ -59,11 +59,12 @@ def page(record: Record) -> Iterator[str]:
     numbers = {mark.id: number for number, mark in enumerate(record.annotations, 1)}
     rows = [_row(number, mark) for number, mark in enumerate(record.annotations, 1)]
     if rows:
-        yield from ("## Marks", "", "| no. | tag | words | said | by |")
-        yield "| ---: | --- | --- | --- | --- |"
+        yield from ("## Marks", "", "| no. | tag | words | said | by | id |")
+        yield "| ---: | --- | --- | --- | --- | --- |"
         yield from (*rows, "")
     yield from _listed("Links", (_link(link, numbers) for link in record.links))
     yield from _listed("Labels", map(_label, record.labels))
+    yield from (f"Article {_cell(record.id)}", "")
 
 
 def _about(record: Record) -> Iterator[str]:
@@ -115,7 +116,7 @@ def _row(number: int, mark: RecordAnnotation) -> str:
     words = excerpt(" … ".join(span.quote or "" for span in mark.spans), _LONGEST)
     tag = "an end of a link" if mark.tag == PASSAGE else mark.tag
     said = _said(mark.fields, mark.note, unsure=mark.unsure)
-    cells = (str(number), tag, f"“{words}”", said, _by(mark))
+    cells = (str(number), tag, f"“{words}”", said, _by(mark), mark.id)
     return f"| {' | '.join(map(_cell, cells))} |"
 
 
