@@ -6,6 +6,7 @@ named with ``@``, one that is an odd number with ``#``; offsets are UTF-16 units
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import Any, BinaryIO
 
 import msgspec
@@ -15,7 +16,7 @@ from reader.interchange.foreign import Reading, Source
 from reader.interchange.format import Format
 from reader.interchange.formats import xmi
 from reader.interchange.formats.cas import files
-from reader.interchange.formats.cas.building import COUNTS, structures
+from reader.interchange.formats.cas.building import COUNTS, SOFA_ID, built
 from reader.interchange.formats.cas.structures import (
     INITIAL_VIEW,
     SOFA,
@@ -67,32 +68,38 @@ def write(
 ) -> None:
     """Write one CAS an article into a folder; each has its own types in it."""
     del losses, codebook
-    types = type_system_json()
+    types = msgspec.Raw(msgspec.json.encode(type_system_json()))
     for record in records:
         with out.open(f"{out.name(stem(record.source_file) or record.id)}.json") as stream:
             stream.write(msgspec.json.encode(_cas(record, types)) + b"\n")
 
 
-def _cas(record: Record, types: dict[str, object]) -> dict[str, object]:
-    made = [*structures(record)]
-    members = [each.id for each in made[1:]]
+def _cas(record: Record, types: msgspec.Raw) -> dict[str, object]:
+    made = built(record)
+    numbers = count(made.last + 1)
     arrays: list[dict[str, Any]] = []
-    number = made[-1].id
-    said = []
-    for each in made:
-        values: dict[str, Any] = {"%ID": each.id, "%TYPE": each.type}
-        if each.type != SOFA:
-            values["@sofa"] = made[0].id
-        for name, value in each.values.items():
-            if isinstance(value, list):
-                number += 1
-                arrays.append({"%ID": number, "%TYPE": STRINGS, "%ELEMENTS": value})
-                values[f"@{name}"] = number
-            else:
-                values[f"@{name}" if name in (SOURCE, TARGET) else name] = value
-        said.append(values)
-    view = {"%SOFA": made[0].id, "%MEMBERS": members}
-    return {_TYPES: types, _STRUCTURES: said + arrays, _VIEWS: {INITIAL_VIEW: view}}
+    sofa = {"%ID": SOFA_ID, "%TYPE": SOFA, **made.sofa.values}
+    about = [_spelt(each, numbers, arrays) for each in made.about]
+    said = [_spelt(each, numbers, arrays) for each in made.said]
+    view = {"%SOFA": SOFA_ID, "%MEMBERS": [*range(SOFA_ID + 1, made.last + 1)]}
+    return {
+        _TYPES: types,
+        _STRUCTURES: [sofa, *about, *made.words, *said, *arrays],
+        _VIEWS: {INITIAL_VIEW: view},
+    }
+
+
+def _spelt(each: Structure, numbers: Iterator[int], arrays: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return a structure as it is written; a list is one of its own, and pointed at."""
+    values: dict[str, Any] = {"%ID": each.id, "%TYPE": each.type, "@sofa": SOFA_ID}
+    for name, value in each.values.items():
+        if isinstance(value, list):
+            number = next(numbers)
+            arrays.append({"%ID": number, "%TYPE": STRINGS, "%ELEMENTS": value})
+            values[f"@{name}"] = number
+        else:
+            values[f"@{name}" if name in (SOURCE, TARGET) else name] = value
+    return values
 
 
 def _parsed(stream: BinaryIO) -> Cas | None:

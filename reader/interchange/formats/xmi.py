@@ -19,7 +19,7 @@ from xml.parsers import expat
 from reader.interchange.foreign import Reading, Source
 from reader.interchange.format import Format
 from reader.interchange.formats.cas import files
-from reader.interchange.formats.cas.building import COUNTS, structures
+from reader.interchange.formats.cas.building import COUNTS, SOFA_ID, Word, built
 from reader.interchange.formats.cas.in_xml import with_place
 from reader.interchange.formats.cas.structures import SOFA, Cas, Structure, cas_of, whole
 from reader.interchange.formats.cas.types import (
@@ -134,19 +134,22 @@ def _lines(record: Record) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f'<xmi:XMI xmlns:xmi="{_XMI}" {" ".join(spaces)} xmi:version="2.0">\n'
     yield '<cas:NULL xmi:id="0"/>\n'
-    made = structures(record)
-    sofa = next(made)
-    members = []
-    for each in made:
-        members.append(str(each.id))
-        place = f'xmi:id="{each.id}" sofa="{sofa.id}"'
-        if each.type in WORDS:
-            begin, end = each.values["begin"], each.values["end"]
-            yield f'<{_NAMES[each.type]} {place} begin="{begin}" end="{end}"/>\n'
-        else:
-            yield _element(_NAMES[each.type], place, each.values)
-    yield _element(_NAMES[SOFA], f'xmi:id="{sofa.id}"', sofa.values)
-    yield f'<cas:View sofa="{sofa.id}" members="{" ".join(members)}"/>\n</xmi:XMI>\n'
+    made = built(record)
+    yield from (_placed(each) for each in made.about)
+    yield "".join([_word(each) for each in made.words])
+    yield from (_placed(each) for each in made.said)
+    yield _element(_NAMES[SOFA], f'xmi:id="{SOFA_ID}"', made.sofa.values)
+    members = " ".join(map(str, range(SOFA_ID + 1, made.last + 1)))
+    yield f'<cas:View sofa="{SOFA_ID}" members="{members}"/>\n</xmi:XMI>\n'
+
+
+def _word(word: Word) -> str:
+    place = f'xmi:id="{word.id}" sofa="{word.sofa}" begin="{word.begin}" end="{word.end}"'
+    return f"<{_NAMES[word.type]} {place}/>\n"
+
+
+def _placed(each: Structure) -> str:
+    return _element(_NAMES[each.type], f'xmi:id="{each.id}" sofa="{SOFA_ID}"', each.values)
 
 
 def _element(name: str, place: str, values: dict[str, Any]) -> str:
