@@ -171,13 +171,10 @@ def _escaped(value: object) -> str:
 
 
 def _parsed(stream: BinaryIO) -> Cas | None:
-    found = _Elements()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
-    parser.StartElementHandler = found.start
-    parser.EndElementHandler = found.end
-    parser.CharacterDataHandler = found.say
+    found = _Elements(parser)
     try:
         for _ in pieces(stream, parser):
             pass
@@ -191,37 +188,39 @@ def _refuse_doctype(*_: object) -> None:
 
 
 class _Elements:
-    """Makes structures of the elements right under the root; those in them are values of a list."""
+    """Makes structures of the elements right under the root; those in them are values of a list.
 
-    def __init__(self) -> None:
+    Nothing is called for the text between elements, of which there is a bit after each.
+    """
+
+    def __init__(self, parser: expat.XMLParserType) -> None:
         self.structures: list[Structure] = []
+        self._parser = parser
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
         self._depth = 0
         self._open: dict[str, Any] = {}
         self._text: list[str] = []
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Take the beginning of an element."""
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
-        if self._depth == 1 and name != f"{_XMI} XMI":
-            raise ReaderError("no XMI: it begins with another element")
         if self._depth == 2:
             self._open = attributes
         elif self._depth > 2:
             self._text = []
+            self._parser.CharacterDataHandler = self._text.append
+        elif name != f"{_XMI} XMI":
+            raise ReaderError("no XMI: it begins with another element")
 
-    def say(self, text: str) -> None:
-        """Take what an element says."""
-        if self._depth > 2:
-            self._text.append(text)
-
-    def end(self, name: str) -> None:
-        """Take the end of an element."""
-        if self._depth == 3:
+    def _end(self, name: str) -> None:
+        if self._depth == 2:
+            if name not in _OF_WORDS:
+                self._close(name)
+        elif self._depth == 3:
+            self._parser.CharacterDataHandler = None
             values = self._open.setdefault(name, [])
             if isinstance(values, list):
                 values.append("".join(self._text))
-        elif self._depth == 2 and name not in _OF_WORDS:
-            self._close(name)
         self._depth -= 1
 
     def _close(self, name: str) -> None:

@@ -44,7 +44,8 @@ def recognises(opening: Opening) -> bool:
     if opening.ends(*_NAMES):
         return not opening.text.lstrip().startswith(_COREFERENCE)
     tried = opening.lines[:-1][:_TRIED] or opening.lines
-    lines = [line.rstrip("\r") for line in tried if line.strip() and not is_comment(line)]
+    stripped = (line.rstrip("\r") for line in tried if line.strip())
+    lines = [line for line in stripped if not is_comment(line)]
     if lines and cells(lines[0])[0] == BREAK:
         del lines[0]
     rows = map(cells, lines)
