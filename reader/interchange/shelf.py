@@ -201,7 +201,7 @@ class OtherTools:
 def _beside(file: Path, name: str) -> Iterator[Path]:
     """Yield the file of this name beside a text, and in ``annotations`` for one in ``articles``."""
     yield file.with_name(name)
-    for top in file.parents:
+    for top in file.parents if "articles" in file.parts else ():
         if top.name == "articles":
             said, path = top.with_name("annotations"), file.relative_to(top).with_name(name)
             yield said / path

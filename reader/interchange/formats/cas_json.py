@@ -110,31 +110,33 @@ def _parsed(stream: BinaryIO) -> Cas | None:
         raise ReaderError(f"not JSON: {reason(error, data.decode('utf-8', 'replace'))}") from error
     if not isinstance(found, dict) or not found.get(_STRUCTURES):
         raise ReaderError(f"no CAS: it has no {_STRUCTURES}")
-    listed = dict(_numbered(found[_STRUCTURES]))
+    listed = _numbered(found[_STRUCTURES])
+    said = {id_: each for id_, each in listed.items() if each.get("%TYPE") not in WORDS}
     arrays = {
         id_: [str(each) for each in values["%ELEMENTS"] if each is not None]
-        for id_, values in listed.items()
+        for id_, values in said.items()
         if values.get("%TYPE") == STRINGS and isinstance(values.get("%ELEMENTS"), list)
     }
     return cas_of(
         Structure(id_, _type(values), _plain(values, arrays))
-        for id_, values in listed.items()
-        if id_ not in arrays and values.get("%TYPE") not in WORDS
+        for id_, values in said.items()
+        if id_ not in arrays
     )
 
 
-def _numbered(structures: object) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield structures with their ids, of a list or of an object."""
+def _numbered(structures: object) -> dict[int, dict[str, Any]]:
+    """Return structures by their ids, of a list or of an object."""
     if isinstance(structures, dict):
         pairs = [*structures.items()]
     elif isinstance(structures, list):
         pairs = [(each.get("%ID"), each) for each in structures if isinstance(each, dict)]
     else:
         raise ReaderError(f"no CAS: {_STRUCTURES} is no list")
-    for id_, values in pairs:
-        number = whole(id_)
-        if isinstance(values, dict) and number is not None:
-            yield number, values
+    return {
+        number: values
+        for id_, values in pairs
+        if isinstance(values, dict) and (number := whole(id_)) is not None
+    }
 
 
 def _type(values: dict[str, Any]) -> str:
@@ -147,9 +149,9 @@ def _plain(values: dict[str, Any], arrays: dict[int, list[str]]) -> dict[str, An
     plain = {
         name.lstrip(_SIGNS): value for name, value in values.items() if not name.startswith("%")
     }
-    for name, value in plain.items():
-        if f"@{name}" in values and (number := whole(value)) in arrays:
-            plain[name] = arrays[number]
+    for name in values if arrays else ():
+        if name.startswith("@") and (number := whole(plain.get(name[1:]))) in arrays:
+            plain[name[1:]] = arrays[number]
     if isinstance(values.get("%ELEMENTS"), list):
         plain["elements"] = values["%ELEMENTS"]
     return plain
