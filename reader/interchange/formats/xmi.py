@@ -80,18 +80,16 @@ _NAMES = {
 }
 _OF_WORDS = {f"{_space(package)} {layer}" for package, layer in map(_parts, WORDS)}
 """Elements that only say where words and sentences are; nearly all are that, and no mark is."""
-_ESCAPES = str.maketrans(
-    {
-        "&": "&amp;",
-        "<": "&lt;",
-        ">": "&gt;",
-        '"': "&quot;",
-        # A reader makes a space of these where they stand in an attribute as they are.
-        "\t": "&#9;",
-        "\n": "&#10;",
-        "\r": "&#13;",
-    }
-)
+_ESCAPES = {
+    "&": "&amp;",  # the first, for the others have it
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    # A reader makes a space of these where they stand in an attribute as they are.
+    "\t": "&#9;",
+    "\n": "&#10;",
+    "\r": "&#13;",
+}
 _ESCAPED = re.compile('[&<>"\t\n\r]')
 
 
@@ -125,7 +123,7 @@ def write(
     for record in records:
         if (written := with_place(record, losses)) is not None:
             with out.open(f"{out.name(stem(record.source_file) or record.id)}.xmi") as stream:
-                stream.writelines(line.encode() for line in _lines(written))
+                stream.write("".join(_lines(written)).encode())
 
 
 def _lines(record: Record) -> Iterator[str]:
@@ -165,9 +163,12 @@ def _element(name: str, place: str, values: dict[str, Any]) -> str:
 
 
 def _escaped(value: object) -> str:
-    if isinstance(value, str):
-        return value.translate(_ESCAPES) if _ESCAPED.search(value) else value
-    return str(value).lower()  # a number or a truth
+    if not isinstance(value, str):
+        return str(value).lower()  # a number or a truth
+    if not value.isalnum() and _ESCAPED.search(value):
+        for sign, escape in _ESCAPES.items():
+            value = value.replace(sign, escape)
+    return value
 
 
 def _parsed(stream: BinaryIO) -> Cas | None:

@@ -1,7 +1,7 @@
 """A record as feature structures: the text in sentences and tokens, and what was said of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import count
 from typing import Any, NamedTuple
@@ -77,10 +77,10 @@ def built(record: Record) -> Built:
     numbers = count(SOFA_ID)
     sofa = Structure(next(numbers), SOFA, _sofa(text))
     about = [Structure(next(numbers), *each) for each in _about(record, scale)]
-    words = [
-        Word(next(numbers), type_, SOFA_ID, *scale.native(start, end))
-        for type_, start, end in _words(text)
-    ]
+    places = _words(text)
+    if not scale.is_plain:
+        places = [(type_, *scale.native(start, end)) for type_, start, end in places]
+    words = [Word(next(numbers), type_, SOFA_ID, begin, end) for type_, begin, end in places]
     return Built(sofa, about, words, [*_said_of_it(record, scale, numbers)])
 
 
@@ -126,21 +126,29 @@ def _about(record: Record, scale: Scale) -> Iterator[tuple[str, dict[str, Any]]]
         yield ANNOTATOR, {"id": each.id, "name": each.name, "kind": each.kind}
 
 
-def _words(text: str) -> Iterator[tuple[str, int, int]]:
+def _words(text: str) -> list[tuple[str, int, int]]:
+    """Return the place of each sentence, and of the tokens in it."""
+    found = []
     for start, end in sentences(text, 0, len(text)):
-        yield SENTENCE, start, end
-        yield from [(TOKEN, *place) for place in _tokens(text, start, end)]
+        found.append((SENTENCE, start, end))
+        found += [(TOKEN, *place) for place in _tokens(text, start, end)]
+    return found
 
 
-def _tokens(text: str, start: int, end: int) -> Iterator[Place]:
-    """Yield words, and each run of other signs that are not space."""
+def _tokens(text: str, start: int, end: int) -> Iterable[Place]:
+    """Return words, and each run of other signs that are not space."""
     if not text.isascii() and _CLINGS.search(text, start, end):
-        yield from _cut(text, start, end)
-        return
-    for found in _PIECE.finditer(text, start, end):
-        piece, at = found[0], found.start()
-        for begin, stop in _parts(piece) if len(piece) <= _SHORT else _cut(piece, 0, len(piece)):
-            yield at + begin, at + stop
+        return _cut(text, start, end)
+    return [
+        (at + begin, at + stop)
+        for piece in _PIECE.finditer(text, start, end)
+        for at in (piece.start(),)
+        for begin, stop in _tokens_of(piece[0])
+    ]
+
+
+def _tokens_of(piece: str) -> Iterable[Place]:
+    return _parts(piece) if len(piece) <= _SHORT else _cut(piece, 0, len(piece))
 
 
 @lru_cache(_REMEMBERED)
