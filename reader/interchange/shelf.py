@@ -109,9 +109,20 @@ def written(name: str, file: str) -> Module:
     return module(name)
 
 
-def formats() -> list[Format]:
+@cache
+def formats() -> tuple[Format, ...]:
     """Return what all formats are."""
-    return [module(name).FORMAT for name in _MODULES]
+    return tuple(module(name).FORMAT for name in _MODULES)
+
+
+@cache
+def _names_beside() -> frozenset[str]:
+    return frozenset().union(*(each.beside for each in formats()))
+
+
+@cache
+def _with_texts() -> tuple[Format, ...]:
+    return tuple(each for each in formats() if each.texts)
 
 
 def by_suffix(name: str) -> str:
@@ -177,10 +188,10 @@ class OtherTools:
     def goes_with(self, path: str) -> bool:
         """Tell whether a file is another's text, or a setting of the tool that wrote it."""
         file = Path(path)
-        for each in formats():
-            if file.name in each.beside:
-                return True
-            if each.texts and file.name.endswith(each.texts):
+        if file.name in _names_beside():
+            return True
+        for each in _with_texts():
+            if file.name.endswith(each.texts):
                 name = file.name.removesuffix(each.texts) + (each.said or each.suffix)
                 if any(_is_of(each, about) for about in _beside(file, name)):
                     return True
@@ -190,7 +201,7 @@ class OtherTools:
 def _beside(file: Path, name: str) -> Iterator[Path]:
     """Yield the file of this name beside a text, and in ``annotations`` for one in ``articles``."""
     yield file.with_name(name)
-    for top in file.parents:
+    for top in file.parents if "articles" in file.parts else ():
         if top.name == "articles":
             said, path = top.with_name("annotations"), file.relative_to(top).with_name(name)
             yield said / path

@@ -6,6 +6,7 @@ named with ``@``, one that is an odd number with ``#``; offsets are UTF-16 units
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import Any, BinaryIO
 
 import msgspec
@@ -15,7 +16,7 @@ from reader.interchange.foreign import Reading, Source
 from reader.interchange.format import Format
 from reader.interchange.formats import xmi
 from reader.interchange.formats.cas import files
-from reader.interchange.formats.cas.building import COUNTS, structures
+from reader.interchange.formats.cas.building import COUNTS, SOFA_ID, built
 from reader.interchange.formats.cas.structures import (
     INITIAL_VIEW,
     SOFA,
@@ -67,32 +68,38 @@ def write(
 ) -> None:
     """Write one CAS an article into a folder; each has its own types in it."""
     del losses, codebook
-    types = type_system_json()
+    types = msgspec.Raw(msgspec.json.encode(type_system_json()))
     for record in records:
         with out.open(f"{out.name(stem(record.source_file) or record.id)}.json") as stream:
             stream.write(msgspec.json.encode(_cas(record, types)) + b"\n")
 
 
-def _cas(record: Record, types: dict[str, object]) -> dict[str, object]:
-    made = [*structures(record)]
-    members = [each.id for each in made[1:]]
+def _cas(record: Record, types: msgspec.Raw) -> dict[str, object]:
+    made = built(record)
+    numbers = count(made.last + 1)
     arrays: list[dict[str, Any]] = []
-    number = made[-1].id
-    said = []
-    for each in made:
-        values: dict[str, Any] = {"%ID": each.id, "%TYPE": each.type}
-        if each.type != SOFA:
-            values["@sofa"] = made[0].id
-        for name, value in each.values.items():
-            if isinstance(value, list):
-                number += 1
-                arrays.append({"%ID": number, "%TYPE": STRINGS, "%ELEMENTS": value})
-                values[f"@{name}"] = number
-            else:
-                values[f"@{name}" if name in (SOURCE, TARGET) else name] = value
-        said.append(values)
-    view = {"%SOFA": made[0].id, "%MEMBERS": members}
-    return {_TYPES: types, _STRUCTURES: said + arrays, _VIEWS: {INITIAL_VIEW: view}}
+    sofa = {"%ID": SOFA_ID, "%TYPE": SOFA, **made.sofa.values}
+    about = [_spelt(each, numbers, arrays) for each in made.about]
+    said = [_spelt(each, numbers, arrays) for each in made.said]
+    view = {"%SOFA": SOFA_ID, "%MEMBERS": [*range(SOFA_ID + 1, made.last + 1)]}
+    return {
+        _TYPES: types,
+        _STRUCTURES: [sofa, *about, *made.words, *said, *arrays],
+        _VIEWS: {INITIAL_VIEW: view},
+    }
+
+
+def _spelt(each: Structure, numbers: Iterator[int], arrays: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return a structure as it is written; a list is one of its own, and pointed at."""
+    values: dict[str, Any] = {"%ID": each.id, "%TYPE": each.type, "@sofa": SOFA_ID}
+    for name, value in each.values.items():
+        if isinstance(value, list):
+            number = next(numbers)
+            arrays.append({"%ID": number, "%TYPE": STRINGS, "%ELEMENTS": value})
+            values[f"@{name}"] = number
+        else:
+            values[f"@{name}" if name in (SOURCE, TARGET) else name] = value
+    return values
 
 
 def _parsed(stream: BinaryIO) -> Cas | None:
@@ -103,31 +110,33 @@ def _parsed(stream: BinaryIO) -> Cas | None:
         raise ReaderError(f"not JSON: {reason(error, data.decode('utf-8', 'replace'))}") from error
     if not isinstance(found, dict) or not found.get(_STRUCTURES):
         raise ReaderError(f"no CAS: it has no {_STRUCTURES}")
-    listed = dict(_numbered(found[_STRUCTURES]))
+    listed = _numbered(found[_STRUCTURES])
+    said = {id_: each for id_, each in listed.items() if each.get("%TYPE") not in WORDS}
     arrays = {
         id_: [str(each) for each in values["%ELEMENTS"] if each is not None]
-        for id_, values in listed.items()
+        for id_, values in said.items()
         if values.get("%TYPE") == STRINGS and isinstance(values.get("%ELEMENTS"), list)
     }
     return cas_of(
         Structure(id_, _type(values), _plain(values, arrays))
-        for id_, values in listed.items()
-        if id_ not in arrays and values.get("%TYPE") not in WORDS
+        for id_, values in said.items()
+        if id_ not in arrays
     )
 
 
-def _numbered(structures: object) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield structures with their ids, of a list or of an object."""
+def _numbered(structures: object) -> dict[int, dict[str, Any]]:
+    """Return structures by their ids, of a list or of an object."""
     if isinstance(structures, dict):
         pairs = [*structures.items()]
     elif isinstance(structures, list):
         pairs = [(each.get("%ID"), each) for each in structures if isinstance(each, dict)]
     else:
         raise ReaderError(f"no CAS: {_STRUCTURES} is no list")
-    for id_, values in pairs:
-        number = whole(id_)
-        if isinstance(values, dict) and number is not None:
-            yield number, values
+    return {
+        number: values
+        for id_, values in pairs
+        if isinstance(values, dict) and (number := whole(id_)) is not None
+    }
 
 
 def _type(values: dict[str, Any]) -> str:
@@ -140,9 +149,9 @@ def _plain(values: dict[str, Any], arrays: dict[int, list[str]]) -> dict[str, An
     plain = {
         name.lstrip(_SIGNS): value for name, value in values.items() if not name.startswith("%")
     }
-    for name, value in plain.items():
-        if f"@{name}" in values and (number := whole(value)) in arrays:
-            plain[name] = arrays[number]
+    for name in values if arrays else ():
+        if name.startswith("@") and (number := whole(plain.get(name[1:]))) in arrays:
+            plain[name[1:]] = arrays[number]
     if isinstance(values.get("%ELEMENTS"), list):
         plain["elements"] = values["%ELEMENTS"]
     return plain

@@ -19,7 +19,7 @@ from xml.parsers import expat
 from reader.interchange.foreign import Reading, Source
 from reader.interchange.format import Format
 from reader.interchange.formats.cas import files
-from reader.interchange.formats.cas.building import COUNTS, structures
+from reader.interchange.formats.cas.building import COUNTS, SOFA_ID, Word, built
 from reader.interchange.formats.cas.in_xml import with_place
 from reader.interchange.formats.cas.structures import SOFA, Cas, Structure, cas_of, whole
 from reader.interchange.formats.cas.types import (
@@ -80,18 +80,16 @@ _NAMES = {
 }
 _OF_WORDS = {f"{_space(package)} {layer}" for package, layer in map(_parts, WORDS)}
 """Elements that only say where words and sentences are; nearly all are that, and no mark is."""
-_ESCAPES = str.maketrans(
-    {
-        "&": "&amp;",
-        "<": "&lt;",
-        ">": "&gt;",
-        '"': "&quot;",
-        # A reader makes a space of these where they stand in an attribute as they are.
-        "\t": "&#9;",
-        "\n": "&#10;",
-        "\r": "&#13;",
-    }
-)
+_ESCAPES = {
+    "&": "&amp;",  # the first, for the others have it
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    # A reader makes a space of these where they stand in an attribute as they are.
+    "\t": "&#9;",
+    "\n": "&#10;",
+    "\r": "&#13;",
+}
 _ESCAPED = re.compile('[&<>"\t\n\r]')
 
 
@@ -125,7 +123,7 @@ def write(
     for record in records:
         if (written := with_place(record, losses)) is not None:
             with out.open(f"{out.name(stem(record.source_file) or record.id)}.xmi") as stream:
-                stream.writelines(line.encode() for line in _lines(written))
+                stream.write("".join(_lines(written)).encode())
 
 
 def _lines(record: Record) -> Iterator[str]:
@@ -134,19 +132,22 @@ def _lines(record: Record) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f'<xmi:XMI xmlns:xmi="{_XMI}" {" ".join(spaces)} xmi:version="2.0">\n'
     yield '<cas:NULL xmi:id="0"/>\n'
-    made = structures(record)
-    sofa = next(made)
-    members = []
-    for each in made:
-        members.append(str(each.id))
-        place = f'xmi:id="{each.id}" sofa="{sofa.id}"'
-        if each.type in WORDS:
-            begin, end = each.values["begin"], each.values["end"]
-            yield f'<{_NAMES[each.type]} {place} begin="{begin}" end="{end}"/>\n'
-        else:
-            yield _element(_NAMES[each.type], place, each.values)
-    yield _element(_NAMES[SOFA], f'xmi:id="{sofa.id}"', sofa.values)
-    yield f'<cas:View sofa="{sofa.id}" members="{" ".join(members)}"/>\n</xmi:XMI>\n'
+    made = built(record)
+    yield from (_placed(each) for each in made.about)
+    yield "".join([_word(each) for each in made.words])
+    yield from (_placed(each) for each in made.said)
+    yield _element(_NAMES[SOFA], f'xmi:id="{SOFA_ID}"', made.sofa.values)
+    members = " ".join(map(str, range(SOFA_ID + 1, made.last + 1)))
+    yield f'<cas:View sofa="{SOFA_ID}" members="{members}"/>\n</xmi:XMI>\n'
+
+
+def _word(word: Word) -> str:
+    place = f'xmi:id="{word.id}" sofa="{word.sofa}" begin="{word.begin}" end="{word.end}"'
+    return f"<{_NAMES[word.type]} {place}/>\n"
+
+
+def _placed(each: Structure) -> str:
+    return _element(_NAMES[each.type], f'xmi:id="{each.id}" sofa="{SOFA_ID}"', each.values)
 
 
 def _element(name: str, place: str, values: dict[str, Any]) -> str:
@@ -162,19 +163,19 @@ def _element(name: str, place: str, values: dict[str, Any]) -> str:
 
 
 def _escaped(value: object) -> str:
-    if isinstance(value, str):
-        return value.translate(_ESCAPES) if _ESCAPED.search(value) else value
-    return str(value).lower()  # a number or a truth
+    if not isinstance(value, str):
+        return str(value).lower()  # a number or a truth
+    if not value.isalnum() and _ESCAPED.search(value):
+        for sign, escape in _ESCAPES.items():
+            value = value.replace(sign, escape)
+    return value
 
 
 def _parsed(stream: BinaryIO) -> Cas | None:
-    found = _Elements()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
-    parser.StartElementHandler = found.start
-    parser.EndElementHandler = found.end
-    parser.CharacterDataHandler = found.say
+    found = _Elements(parser)
     try:
         for _ in pieces(stream, parser):
             pass
@@ -188,37 +189,39 @@ def _refuse_doctype(*_: object) -> None:
 
 
 class _Elements:
-    """Makes structures of the elements right under the root; those in them are values of a list."""
+    """Makes structures of the elements right under the root; those in them are values of a list.
 
-    def __init__(self) -> None:
+    Nothing is called for the text between elements, of which there is a bit after each.
+    """
+
+    def __init__(self, parser: expat.XMLParserType) -> None:
         self.structures: list[Structure] = []
+        self._parser = parser
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
         self._depth = 0
         self._open: dict[str, Any] = {}
         self._text: list[str] = []
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Take the beginning of an element."""
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
-        if self._depth == 1 and name != f"{_XMI} XMI":
-            raise ReaderError("no XMI: it begins with another element")
         if self._depth == 2:
             self._open = attributes
         elif self._depth > 2:
             self._text = []
+            self._parser.CharacterDataHandler = self._text.append
+        elif name != f"{_XMI} XMI":
+            raise ReaderError("no XMI: it begins with another element")
 
-    def say(self, text: str) -> None:
-        """Take what an element says."""
-        if self._depth > 2:
-            self._text.append(text)
-
-    def end(self, name: str) -> None:
-        """Take the end of an element."""
-        if self._depth == 3:
+    def _end(self, name: str) -> None:
+        if self._depth == 2:
+            if name not in _OF_WORDS:
+                self._close(name)
+        elif self._depth == 3:
+            self._parser.CharacterDataHandler = None
             values = self._open.setdefault(name, [])
             if isinstance(values, list):
                 values.append("".join(self._text))
-        elif self._depth == 2 and name not in _OF_WORDS:
-            self._close(name)
         self._depth -= 1
 
     def _close(self, name: str) -> None:

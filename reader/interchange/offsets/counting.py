@@ -81,14 +81,13 @@ class Scale:
         self._length = len(text)
         self._shift = int(counting.bom and counting.unit != "utf8") or 3 * counting.bom
         self._after, self._ends = _odd_ones(text, counting)
-
-    @property
-    def is_plain(self) -> bool:
+        self.is_plain = not (self._after or self._shift or counting.inclusive)
         """Whether it counts this text as code points do, at every place."""
-        return not (self._after or self._shift or self._counting.inclusive)
 
     def native(self, start: int, end: int) -> tuple[int, int]:
         """Return a half-open span of code points as a tool counts it."""
+        if self.is_plain:
+            return start, end
         return self._out(start), self._out(end) - self._counting.inclusive
 
     def code_points(self, start: int, end: int) -> tuple[int, int] | None:
@@ -97,6 +96,8 @@ class Scale:
         None where it is not within the text, is empty or reversed, or ends within a code point, or
         within what counts as one.
         """
+        if self.is_plain:
+            return (start, end) if 0 <= start < end <= self._length else None
         end += self._counting.inclusive
         if not self._shift <= start < end:
             return None

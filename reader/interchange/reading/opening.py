@@ -4,6 +4,8 @@ import re
 from functools import cached_property
 from typing import Any, BinaryIO
 
+import msgspec
+
 from reader.corpus.decode import by_mark
 
 REACH = 1 << 16
@@ -64,13 +66,22 @@ class Opening:
     @cached_property
     def _whole(self) -> dict[str, Any] | None:
         """The first JSON object, None where it does not end."""
-        import json
-
         try:
-            found, _ = json.JSONDecoder().raw_decode(self._object)
-        except (ValueError, RecursionError):
-            return None
+            found = msgspec.json.decode(self._object)
+        except (msgspec.MsgspecError, RecursionError):  # what follows is no reason to refuse it
+            found = _first_of(self._object)
         return found if isinstance(found, dict) else None
+
+
+def _first_of(text: str) -> object:
+    """Return what a text begins with that is JSON, None where that does not end."""
+    import json
+
+    try:
+        found, _ = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return None
+    return found
 
 
 def _as_far_as(text: str) -> dict[str, Any]:

@@ -1,9 +1,12 @@
 """A record as feature structures: the text in sentences and tokens, and what was said of it."""
 
-from collections.abc import Iterator
-from typing import Any
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import count
+from typing import Any, NamedTuple
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 
 from reader.interchange.formats.cas.structures import INITIAL_VIEW, SOFA, Structure
 from reader.interchange.formats.cas.types import (
@@ -23,48 +26,88 @@ from reader.interchange.offsets.counting import Counting, Scale
 from reader.model.annotation import Field
 from reader.model.article import METADATA as KNOWN
 from reader.model.record import Record, RecordAnnotation, RecordLabel, RecordLink
+from reader.model.text.patterns import later
 from reader.model.text.sentences import sentences
 from reader.model.text.words import words
 
 COUNTS = Counting("utf16")
 SOFA_ID = 1
+_CLINGS = later(r"\s[\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}]|\p{GCB=Prepend}\s")
+"""A space that is one with the sign beside it, so that a word may have it at its edge."""
+_PIECE = re.compile(r"\S+")
+_SHORT = 64
+"""Code points of a piece that is remembered."""
+_REMEMBERED = 1 << 14
+Place = tuple[int, int]
 _Said = RecordAnnotation | RecordLink | RecordLabel
 
 
-def structures(record: Record) -> Iterator[Structure]:
-    """Yield the structures of a record, that of its text first; offsets are UTF-16 units.
+class Word(Struct, frozen=True, gc=False, rename={"id": "%ID", "type": "%TYPE", "sofa": "@sofa"}):
+    """A token or a sentence; its keys are those of JSON CAS."""
+
+    id: int
+    type: str
+    sofa: int
+    begin: int
+    end: int
+
+
+class Built(NamedTuple):
+    """The structures of a record; their ids count from that of its text on, in this order."""
+
+    sofa: Structure
+    about: list[Structure]
+    """What is known of the article, and who said something."""
+    words: list[Word]
+    said: list[Structure]
+
+    @property
+    def last(self) -> int:
+        """The greatest id."""
+        return SOFA_ID + len(self.about) + len(self.words) + len(self.said)
+
+
+def built(record: Record) -> Built:
+    """Return the structures of a record; offsets are UTF-16 units.
 
     Each further span of a mark is a structure of its own that says the same.
     """
     text = record.text or ""
-    yield Structure(SOFA_ID, SOFA, _sofa(text))
-    numbers = iter(range(SOFA_ID + 1, 1 << 62))
     scale = Scale(text, COUNTS)
-    for type_, values in _of_text(record, text, scale):
-        yield Structure(next(numbers), type_, values)
+    numbers = count(SOFA_ID)
+    sofa = Structure(next(numbers), SOFA, _sofa(text))
+    about = [Structure(next(numbers), *each) for each in _about(record, scale)]
+    places = _words(text)
+    if not scale.is_plain:
+        places = [(type_, *scale.native(start, end)) for type_, start, end in places]
+    words = [Word(next(numbers), type_, SOFA_ID, begin, end) for type_, begin, end in places]
+    return Built(sofa, about, words, [*_said_of_it(record, scale, numbers)])
+
+
+def _said_of_it(record: Record, scale: Scale, numbers: Iterator[int]) -> Iterator[Structure]:
     places: dict[str, Structure] = {}
     for mark in record.annotations:
+        values = {"tag": mark.tag, **_said(mark), **_scored(mark)}
         for span in mark.spans:
             begin, end = scale.native(span.start, span.end)
-            values = {"begin": begin, "end": end, "tag": mark.tag, **_said(mark), **_scored(mark)}
-            made = Structure(next(numbers), MARK, values)
+            made = Structure(next(numbers), MARK, {"begin": begin, "end": end, **values})
             places.setdefault(mark.id, made)
             yield made
     for link in record.links:
         is_near = link.from_ in places and link.to in places
-        type_, values = (LINK, _link(link, places)) if is_near else (FAR_LINK, _far(link))
-        yield Structure(next(numbers), type_, values)
+        type_, said = (LINK, _link(link, places)) if is_near else (FAR_LINK, _far(link))
+        yield Structure(next(numbers), type_, said)
     for label in record.labels:
-        values = {"name": label.name, "value": label.value, **_said(label)}
-        yield Structure(next(numbers), LABEL, values)
+        said = {"name": label.name, "value": label.value, **_said(label)}
+        yield Structure(next(numbers), LABEL, said)
 
 
 def _sofa(text: str) -> dict[str, Any]:
     return {"sofaNum": 1, "sofaID": INITIAL_VIEW, "mimeType": "text", "sofaString": text}
 
 
-def _of_text(record: Record, text: str, scale: Scale) -> Iterator[tuple[str, dict[str, Any]]]:
-    _, whole = scale.native(0, len(text))
+def _about(record: Record, scale: Scale) -> Iterator[tuple[str, dict[str, Any]]]:
+    _, whole = scale.native(0, len(record.text or ""))
     known = {name: getattr(record, name) for name in KNOWN if getattr(record, name)}
     yield (
         METADATA,
@@ -81,16 +124,40 @@ def _of_text(record: Record, text: str, scale: Scale) -> Iterator[tuple[str, dic
     yield ARTICLE, {"id": record.id, **known}
     for each in record.annotators:
         yield ANNOTATOR, {"id": each.id, "name": each.name, "kind": each.kind}
+
+
+def _words(text: str) -> list[tuple[str, int, int]]:
+    """Return the place of each sentence, and of the tokens in it."""
+    found = []
     for start, end in sentences(text, 0, len(text)):
-        begin, stop = scale.native(start, end)
-        yield SENTENCE, {"begin": begin, "end": stop}
-        for place in _tokens(text, start, end):
-            begin, stop = scale.native(*place)
-            yield TOKEN, {"begin": begin, "end": stop}
+        found.append((SENTENCE, start, end))
+        found += [(TOKEN, *place) for place in _tokens(text, start, end)]
+    return found
 
 
-def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield words, and each run of other signs that are not space."""
+def _tokens(text: str, start: int, end: int) -> Iterable[Place]:
+    """Return words, and each run of other signs that are not space."""
+    if not text.isascii() and _CLINGS.search(text, start, end):
+        return _cut(text, start, end)
+    return [
+        (at + begin, at + stop)
+        for piece in _PIECE.finditer(text, start, end)
+        for at in (piece.start(),)
+        for begin, stop in _tokens_of(piece[0])
+    ]
+
+
+def _tokens_of(piece: str) -> Iterable[Place]:
+    return _parts(piece) if len(piece) <= _SHORT else _cut(piece, 0, len(piece))
+
+
+@lru_cache(_REMEMBERED)
+def _parts(piece: str) -> tuple[Place, ...]:
+    """Return the tokens of what stands between spaces; most texts say most of it again."""
+    return (*_cut(piece, 0, len(piece)),)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Place]:
     at = start
     for begin, stop in words(text, start, end):
         yield from _runs(text, at, begin)
@@ -99,7 +166,7 @@ def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield from _runs(text, at, end)
 
 
-def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _runs(text: str, start: int, end: int) -> Iterator[Place]:
     at = start
     for piece in text[start:end].split():
         at = text.index(piece, at)

@@ -1,25 +1,35 @@
 """Our own layers, as ``building`` writes them, as marks, links and labels."""
 
-from typing import Any, Literal
+from typing import Any
 
 from msgspec import UNSET, UnsetType
 
 from reader.interchange.formats.cas.building import field_of
 from reader.interchange.formats.cas.structures import Structure
-from reader.model.record import RecordAnnotation, RecordLabel, RecordLink, RecordSpan
+from reader.model.annotation import Field
+from reader.model.record import (
+    SUGGESTED,
+    RecordAnnotation,
+    RecordLabel,
+    RecordLink,
+    RecordSpan,
+)
+
+_TEXTS = frozenset({"id", "annotator", "round", "note", "origin", "created", "codebook"})
 
 
 def mark(each: Structure, span: RecordSpan, owner: str) -> RecordAnnotation:
     """Return a mark; one that was made in another tool has no id but its structure's."""
-    return RecordAnnotation(
-        tag=each.text("tag") or each.layer,
-        spans=[span],
-        fields=[field_of(text) for text in each.texts("fields")],
-        status="suggested" if each.text("status") == "suggested" else _status(each),
-        score=_number(each.text("score")),
-        reason=each.text("reason") or UNSET,
-        **_said(each, owner),
-    )
+    said = _said(each, owner)
+    if "fields" in each.values:
+        said["fields"] = _fields(each)
+    if "score" in each.values:
+        said["score"] = _number(each.text("score"))
+    if reason := each.text("reason"):
+        said["reason"] = reason
+    if each.text("status") == SUGGESTED:
+        said["status"] = SUGGESTED
+    return RecordAnnotation(tag=each.text("tag") or each.layer, spans=[span], **said)
 
 
 def link(each: Structure, from_: str, to: str, owner: str) -> RecordLink:
@@ -30,8 +40,7 @@ def link(each: Structure, from_: str, to: str, owner: str) -> RecordLink:
         to=to,
         to_article=each.text("toArticle"),
         state=each.text("state"),
-        fields=[field_of(text) for text in each.texts("fields")],
-        status=_status(each),
+        fields=_fields(each),
         **_said(each, owner),
     )
 
@@ -44,28 +53,26 @@ def far_link(each: Structure, owner: str) -> RecordLink:
 def label(each: Structure, owner: str) -> RecordLabel:
     """Return a label of the whole article."""
     return RecordLabel(
-        name=each.text("name") or "label",
-        value=each.text("value"),
-        status=_status(each),
-        **_said(each, owner),
+        name=each.text("name") or "label", value=each.text("value"), **_said(each, owner)
     )
 
 
 def _said(each: Structure, owner: str) -> dict[str, Any]:
-    return {
-        "id": each.text("id") or str(each.id),
-        "annotator": each.text("annotator") or owner,
-        "round": each.text("round") or "main",
-        "note": each.text("note"),
-        "unsure": each.text("unsure") == "true",
-        "origin": each.text("origin") or "manual",
-        "created": each.text("created"),
-        "codebook": each.text("codebook"),
-    }
+    """Return what marks, links and labels have in common, where it is not as usual."""
+    said: dict[str, Any] = {"id": str(each.id), "annotator": owner}
+    for name in each.values:
+        if name in _TEXTS:
+            if text := each.text(name):
+                said[name] = text
+        elif name == "unsure":
+            said[name] = each.text(name) == "true"
+        elif name == "status" and each.text(name) == "deleted":
+            said[name] = "deleted"
+    return said
 
 
-def _status(each: Structure) -> Literal["active", "deleted"]:
-    return "deleted" if each.text("status") == "deleted" else "active"
+def _fields(each: Structure) -> list[Field]:
+    return [field_of(text) for text in each.texts("fields")]
 
 
 def _number(text: str) -> float | UnsetType:

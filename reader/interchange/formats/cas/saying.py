@@ -109,10 +109,10 @@ class _Layers:
             return False
         if types.SOURCE in each.values or types.TARGET in each.values:
             return False
-        if each.type.startswith(_MACHINE):
-            return False
         if each.type == types.MARK:
             mark = ours.mark(each, RecordSpan(begin, end), self._owner)
+        elif each.type.startswith(_MACHINE):
+            return False
         else:
             mark = _foreign_mark(each, RecordSpan(begin, end), self._owner, self._fields(each))
         self._add(each, mark)

@@ -11,7 +11,7 @@ _DIGITS = 18
 """Of a number that is an offset or an id; longer ones are none."""
 
 
-class Structure(Struct, frozen=True):
+class Structure(Struct, frozen=True, gc=False):
     """A feature structure."""
 
     id: int
@@ -87,11 +87,10 @@ def cas_of(structures: Iterable[Structure]) -> Cas | None:
 
 def whole(value: object) -> int | None:
     """Return a whole number that is one or is spelt as one, else None."""
-    if type(value) is int:  # and no truth
-        return value
-    if isinstance(value, str) and len(value) <= _DIGITS and value.removeprefix("-").isdecimal():
-        return int(value)
-    return None
+    if isinstance(value, str):
+        is_one = len(value) <= _DIGITS and value.removeprefix("-").isdecimal()
+        return int(value) if is_one else None
+    return value if type(value) is int else None  # and no truth
 
 
 def _ids(value: object) -> list[int]:

@@ -43,11 +43,13 @@ def recognises(opening: Opening) -> bool:
     """Tell it by its name, else by rows whose last column is a tag."""
     if opening.ends(*_NAMES):
         return not opening.text.lstrip().startswith(_COREFERENCE)
-    lines = [line.rstrip("\r") for line in opening.lines[:-1]] or opening.lines
-    rows = [cells(line) for line in lines[:_TRIED] if line.strip() and not is_comment(line)]
-    if rows and rows[0][0] == BREAK:
-        del rows[0]
-    return len(rows) > 2 and all(has_tag(row) for row in rows if row[0] != BREAK)
+    tried = opening.lines[:-1][:_TRIED] or opening.lines
+    stripped = (line.rstrip("\r") for line in tried if line.strip())
+    lines = [line for line in stripped if not is_comment(line)]
+    if lines and cells(lines[0])[0] == BREAK:
+        del lines[0]
+    rows = map(cells, lines)
+    return len(lines) > 2 and all(has_tag(row) for row in rows if row[0] != BREAK)
 
 
 def read(source: Source) -> Reading:

@@ -54,8 +54,10 @@ def recognises(opening: Opening) -> bool:
         return is_plain or any(_is_list(task.get(name)) for name in _LISTS)
     if any(name in task for name in _LISTS):
         return all(f'"{name}"' in opening.text for name in ("result", "from_name"))
-    is_cut = task.keys() <= _BESIDE_DATA and _LONG_DATA.search(opening.text) is not None
-    return ("data" in task and is_cut) or all(name in task for name in _MINIMAL)
+    may_be_cut = "data" in task and task.keys() <= _BESIDE_DATA
+    if may_be_cut and _LONG_DATA.search(opening.text):
+        return True
+    return all(name in task for name in _MINIMAL)
 
 
 def _is_list(value: object) -> bool:
