@@ -136,7 +136,7 @@ async def test_all_that_are_certain_are_placed_after_a_question(three: Project) 
         await opens(person)
         await person.until_seen("3 moved, 1 ambiguous, 1 lost")
         await person.presses("*")
-        asked = "* again places 3 marks that stand word for word at exactly one place"
+        asked = "* again places 3 marks whose places are certain"
         assert person.status == asked
         await person.presses("j", "*")
         assert person.status == asked
@@ -145,10 +145,23 @@ async def test_all_that_are_certain_are_placed_after_a_question(three: Project) 
         await person.until("Placed 3 marks; u takes that back.")
         assert quotes(three) == ["coast guard", "nowhere to be found"]
         await person.presses("*")
-        assert "none stands word for word at exactly one place" in person.status
+        assert "no place is certain: word for word, and the only one" in person.status
         await person.presses("u")
         await person.until("Undone: place marks")
         assert len(waits(three)) == 5
+
+
+async def test_the_only_place_is_not_called_one_of_several(ana: Project) -> None:
+    comes(ana, "tram", said("berau", 3, "Place"))
+    async with sitting(ana) as person:
+        await opens_one(person)
+        doubt = "moved · word for word, but within a word, at 26-31; y places it there"
+        assert person.status == doubt
+        assert "1/1" not in person.sees
+        await person.presses("*")
+        assert "no place is certain" in person.status
+        await person.presses("enter")
+        await person.until("moved Place “berau” – word for word, but within a word; y places it")
 
 
 async def test_one_kind_at_a_time(three: Project) -> None:

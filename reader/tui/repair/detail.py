@@ -80,19 +80,21 @@ class Detail(Widget):
 
     def _place(self, each: Compared, number: int, room: int) -> Content:
         is_shown, of = number == self._at, len(self._shown.places) if self._shown else 0
+        counted = f"{number + 1}/{of}" if of > 1 else ""
         return Content.assemble(
-            (f"{'▸' if is_shown else ' '}{number + 1}/{of} ", "bold $text-primary"),
+            (f"{'▸' if is_shown else ' '}{counted} ", "bold $text-primary"),
             _painted(each.now, room if is_shown else _LEAST),
             (f"  {how(each.place)} · {each.place.where}", "$text-muted"),
         )
 
 
 def how(place: Place) -> str:
-    """Return in words what a place was found by, and how alike its words are."""
+    """Return in words what a place was found by, how alike its words are, and what is against it."""
+    doubt = f", but {place.doubt}" if place.doubt else ""
     if place.likeness == 1:
-        return "word for word" + (", in its context" if place.how == "context" else "")
+        return f"word for word{', in its context' if place.how == 'context' else ''}{doubt}"
     between = "between the words around it" if place.how == "context" else "nearly the same"
-    return f"{between}, {int(100 * place.likeness)}% alike"
+    return f"{between}, {int(100 * place.likeness)}% alike{doubt}"
 
 
 def _where(mark: Misplaced) -> str:

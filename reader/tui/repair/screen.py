@@ -317,7 +317,7 @@ class RepairScreen(AnsweredScreen):
         marks = self._sorting.certain()
         if not marks:
             more = "; not all are looked at yet" if self._sorting.left else ""
-            raise ReaderError(f"none stands word for word at exactly one place{more}")
+            raise ReaderError(f"no place is certain: word for word, and the only one{more}")
         if not 0 <= self._asked_at < self.asked_at:
             self.say(telling.question(len(marks), self._sorting.left))
             self._asked_at = monotonic()

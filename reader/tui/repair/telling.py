@@ -50,14 +50,13 @@ def offered(shown: Shown | None, at: int) -> list[str | tuple[str, str]]:
     kind = (shown.offer.kind, "bold")
     if not shown.places:
         return [kind, " · enter opens its article, to place it by hand; r drops it"]
-    number = f"place {at + 1} of {len(shown.places)}"
+    number = f"place {at + 1} of {len(shown.places)}, " if len(shown.places) > 1 else ""
     place = shown.places[at].place
-    return [kind, f" · {number}, {how(place)}, at {place.where}; y places it there"]
+    return [kind, f" · {number}{how(place)}, at {place.where}; y places it there"]
 
 
 def question(certain: int, left: int) -> str:
     """Return the question whether all that are certain are to be placed."""
     unseen = f" ({left:,} are not looked at yet)" if left else ""
-    what = "that stands" if certain == 1 else "that stand"
-    marks = counted(certain, "mark")
-    return f"* again places {marks} {what} word for word at exactly one place{unseen}"
+    what = "whose place is certain" if certain == 1 else "whose places are certain"
+    return f"* again places {counted(certain, 'mark')} {what}{unseen}"
