@@ -125,6 +125,20 @@ async def test_what_differs_is_told_apart_without_colour(ana: Project) -> None:
         assert {"travellers", "passengers"} <= underlined
 
 
+async def test_other_places_have_the_room_of_a_line_and_are_cut_between_words(
+    ana: Project,
+) -> None:
+    comes(ana, "ship", said("coast guard", 5))
+    async with sitting(ana, size=(100, 30)) as person:
+        await opens_one(person)
+        line = next(line for line in person.lines if line.startswith("  2/2"))
+        assert "… Ines Vold. The [coast guard] sent two boats.¶¶Read …" in line
+        assert line.endswith("word for word · 173-184")
+    async with sitting(ana, size=(60, 20)) as person:
+        await opens_one(person)
+        assert "[coast guard] sent two …  word" in person.sees
+
+
 async def opens_one(person: Person) -> None:
     await person.presses("w")
     await person.until_seen("1 mark waits for its place: 1 ")
