@@ -54,7 +54,7 @@ async def test_the_library_says_how_many_wait_and_leads_there(three: Project) ->
 async def test_each_is_shown_beside_where_it_may_belong(three: Project) -> None:
     async with sitting(three) as person:
         await opens(person)
-        assert person.status.startswith("ambiguous · place 1 of 2, word for word, at")
+        assert person.status.startswith("ambiguous · place 1 of 2, word for word; y")
         assert "1/2" in person.sees
         await person.presses("n")
         assert "place 2 of 2" in person.status
@@ -169,7 +169,7 @@ async def test_the_only_place_is_not_called_one_of_several(ana: Project) -> None
     comes(ana, "tram", said("berau", 3, "Place"))
     async with sitting(ana) as person:
         await opens_one(person)
-        doubt = "moved · word for word, but within a word, at 26-31; y places it there"
+        doubt = "moved · word for word, but within a word; y places it there"
         assert person.status == doubt
         assert "1/1" not in person.sees
         await person.presses("*")
@@ -183,13 +183,13 @@ async def test_one_kind_at_a_time(three: Project) -> None:
         await opens(person)
         for kind in ("moved", "ambiguous", "lost"):
             await person.presses("f")
-            assert f"only {kind}: f shows others" in person.lines[0]
+            assert person.lines[0].strip() == f"Only {kind}: 1 of 3 marks · f shows others"
             assert person.lines[1].startswith(f"▸ {kind}")
             assert not person.lines[2].startswith("  ")
         await person.presses("r", "y")
         assert "no mark is shown; f shows other kinds" in person.status
         await person.presses("f")
-        assert "only" not in person.lines[0]
+        assert "Only" not in person.lines[0]
 
 
 async def test_by_hand_in_the_article_and_back(three: Project) -> None:
