@@ -269,7 +269,7 @@ async def test_another_window_places_it_first(three: Project) -> None:
             at = text.index("coast guard")
             placing.place(other, me(other), mark.id, [Span.of(text, at, at + 11)])
         await person.presses("y")
-        assert "no mark of yours waits under" in person.status
+        assert person.status == "! that mark waits no longer: it was placed"
         await person.until_seen("2 marks wait for their place: 1 moved, 1 lost")
         assert person.lines[1].startswith("▸ lost")
     assert len(marks_of(three, "ship")) == 1
@@ -340,11 +340,11 @@ def corrected(tmp_path: Path) -> Iterator[Project]:
 async def test_marks_are_carried_over_after_a_question(corrected: Project, stem: str) -> None:
     async with sitting(corrected, stem) as person:
         person.app.screen.perform("article.carry")  # type: ignore[attr-defined]
-        await person.until("Carry 2 marks over to “Corrected”? enter does")
+        await person.until("enter carries 2 marks over to “Corrected”")
         await person.presses("escape")
         assert waits(corrected) == []
         person.app.screen.perform("article.carry")  # type: ignore[attr-defined]
-        await person.until("Carry 2 marks over")
+        await person.until("enter carries 2 marks over")
         await person.presses("enter")
         await person.until_seen("2 marks wait for their place: 2 moved")
         await person.presses("y", "y")

@@ -18,17 +18,26 @@ _AROUND = 200_000
 """How far from its place, in code points, a quote is looked for that is not word for word."""
 _ENCLOSING = 8
 """Code points that stood on either side of a quote and enclose what stands for it now."""
+_REACHES = (CONTEXT, CONTEXT // 2, CONTEXT // 4)
+"""Code points on either side that are taken, one after the other."""
 _FOLDED = 200
 """Code points of a quote that is looked for with other case, spaces, dashes or quotation marks."""
 
 
 def enclosed(text: str, sought: Sought) -> Iterator[Candidate]:
-    """Return what stands between the words that stood around a quote, the nearest places first."""
-    return islice(_between(text, sought), MOST)
+    """Yield what stands between the words that stood around a quote, the nearest places first.
+
+    Where there is nothing, it is looked for between fewer of those words: others were edited.
+    """
+    for reach in _REACHES:
+        found = [*islice(_between(text, sought, reach), MOST)]
+        if found:
+            yield from found
+            return
 
 
-def _between(text: str, sought: Sought) -> Iterator[Candidate]:
-    before, after = sought.before, sought.after
+def _between(text: str, sought: Sought, reach: int) -> Iterator[Candidate]:
+    before, after = sought.before[-reach:], sought.after[:reach]
     if min(len(before.strip()), len(after.strip())) < _ENCLOSING:
         return
     room = 2 * len(sought.quote) + CONTEXT + len(after)

@@ -336,6 +336,7 @@ class RepairScreen(AnsweredScreen):
     def _open(self) -> None:
         """Read the article, with the words selected where the mark may belong."""
         row = self._row
+        self._said = ""
         self.ways.show_articles(
             Opening((row.article.id,), waiting=row.mark.id, waiting_place=self._at)
         )

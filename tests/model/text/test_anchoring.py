@@ -125,6 +125,13 @@ def test_what_stands_between_the_words_around_a_quote_is_found_by_them() -> None
     assert found(wanted) == ("moved", [("context", "Nine people were killed")])
 
 
+def test_words_farther_around_a_quote_may_have_been_edited_too() -> None:
+    prefix = "Rebels left the city of Derna on Thursday, the army said.\n\n"
+    suffix = " and the rebels denied any part in that. 👩‍👩‍👧 fled.\r\n"
+    wanted = sought("A dozen civilians died", 0, prefix, suffix)
+    assert found(wanted) == ("moved", [("context", "Nine people were killed")])
+
+
 @pytest.mark.parametrize(
     ("quote", "said"),
     [
