@@ -36,7 +36,7 @@ _FIRST = "1"
     "--place-moved",
     "moved",
     is_flag=True,
-    help="Give all that stand word for word at exactly one place that place, as one step.",
+    help="Give all whose place is certain that place, as one step: word for word, and the only one.",
 )
 @json_option
 @common

@@ -29,7 +29,8 @@ def place_line(number: int, place: "PlaceTold") -> str:
     how = place.how if place.likeness == 1 else f"{place.how} {place.likeness:.0%}"
     quote = " … ".join(span.quote for span in place.spans)
     context = f"{_flat(place.before[-_AROUND:])}[{_short(quote)}]{_flat(place.after[:_AROUND])}"
-    return row((f"{number:>4}", 4), (how, 11), (where, 13), last=context)
+    doubt = f"({place.doubt}) " if place.doubt else ""
+    return row((f"{number:>4}", 4), (how, 11), (where, 13), last=f"{doubt}{context}")
 
 
 def _short(quote: str) -> str:

@@ -5,18 +5,13 @@ from itertools import pairwise
 from operator import itemgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.model.annotation import Span
 from reader.model.misplaced import Misplaced
 from reader.model.misplaced_kinds import Kind
-from reader.model.text.anchoring import (
-    Anchored,
-    Candidate,
-    How,
-    anchored,
-    anchored_anywhere,
-    is_in_place,
-)
+from reader.model.text.anchoring import anchored, anchored_anywhere, is_in_place
+from reader.model.text.candidate import Anchored, Candidate, Doubt, How
 from reader.model.text.sought import Sought
 
 
@@ -29,6 +24,8 @@ class Place(Struct, frozen=True):
     """What the least sure of its spans was found by."""
     likeness: float
     """From 0 to 1, of the span that is least alike: 1 is word for word."""
+    doubt: Doubt = ""
+    """Why one of its spans may stand there by chance; ``""`` where nothing speaks against it."""
 
     @property
     def where(self) -> str:
@@ -46,8 +43,11 @@ class Offer(Struct, frozen=True):
 
     @property
     def is_certain(self) -> bool:
-        """Whether its words stand, every one, at exactly one place."""
-        return self.kind == "moved" and len(self.places) == 1 and self.places[0].likeness == 1
+        """Whether its words stand, every one, at exactly one place that nothing speaks against."""
+        if self.kind != "moved" or len(self.places) != 1:
+            return False
+        (only,) = self.places
+        return only.likeness == 1 and not only.doubt
 
 
 def offer(text: str, waiting: Misplaced) -> Offer:
@@ -65,14 +65,18 @@ def offered(text: str, spans: Sequence[Sought]) -> Offer:
     found = [look(text, span) for span in spans]
     if any(each.kind == "lost" for each in found):
         return Offer("lost")
-    places = [*_places(spans, found)]
-    if not places:
-        return Offer("lost")
+    apart = [*_places(spans, found)]
     is_ambiguous = any(each.kind == "ambiguous" for each in found)
     if is_ambiguous:
-        places.sort(key=itemgetter(0))
+        apart.sort(key=itemgetter(0))
+    places = [*dict.fromkeys(place for _, place in apart)]
+    if not places:
+        return Offer("lost")
+    if is_ambiguous and len(places) == 1:
+        (only,) = places
+        places, is_ambiguous = [replace(only, doubt=only.doubt or "perhaps elsewhere too")], False
     kind: Kind = "ambiguous" if is_ambiguous else "moved"
-    return Offer(kind, tuple(dict.fromkeys(place for _, place in places)))
+    return Offer(kind, tuple(places))
 
 
 def _places(spans: Sequence[Sought], found: Sequence[Anchored]) -> Iterator[tuple[int, Place]]:
@@ -92,11 +96,16 @@ def _places(spans: Sequence[Sought], found: Sequence[Anchored]) -> Iterator[tupl
         if all(one.end <= other.start for one, other in pairwise(parts)):
             ways = [one.start - span.start for one, span in zip(chosen, spans, strict=True)]
             alike = min(one.likeness for one in chosen)
-            yield max(ways) - min(ways), Place(parts, _least_sure(chosen), alike)
+            place = Place(parts, _least_sure(chosen), alike, _doubt(chosen))
+            yield max(ways) - min(ways), place
 
 
 def _going_along(span: Sought, candidates: Sequence[Candidate], moved: int) -> Candidate:
     return min(candidates, key=lambda one: abs(one.start - span.start - moved))
+
+
+def _doubt(chosen: Iterable[Candidate]) -> Doubt:
+    return next((one.doubt for one in chosen if one.doubt), "")
 
 
 def _least_sure(chosen: Iterable[Candidate]) -> How:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.color import Color
 from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.screen import Screen
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 _POLL_SECONDS = 0.5
 _UPKEEP_AFTER = 2.0
 _AT_REST_AFTER = 0.5
+_MUTED = 0.7
+"""How much of the text's colour what is muted has."""
 _THEMES = {"dark": "textual-dark", "light": "textual-light"}
 
 
@@ -68,6 +71,18 @@ class ReaderApp(App[str], inherit_bindings=False):
         if theme not in self.available_themes:
             raise ReaderError(f"no theme {settings.theme!r}; dark and light are two")
         self.theme = theme
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Have what is muted nearer to what is behind it than the text is.
+
+        Textual's own value is a share of what contrasts most, and in a part of a line all of that is
+        painted: louder than the text. So it is one colour here.
+        """
+        variables = super().get_css_variables()
+        if variables["text-muted"].startswith("auto"):
+            behind, text = (Color.parse(variables[name]) for name in ("surface", "foreground"))
+            variables["text-muted"] = behind.blend(text, _MUTED).hex
+        return variables
 
     def get_driver_class(self) -> type[Driver]:
         """Take the driver for Linux and macOS in the form that survives bad input."""

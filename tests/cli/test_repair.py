@@ -75,6 +75,7 @@ def test_they_are_listed_in_context(reader: Reader, file: str) -> None:
             "spans": [{"start": 12, "end": 15, "quote": "the"}],
             "how": "exact",
             "likeness": 1.0,
+            "doubt": "",
             "before": "Rebels left ",
             "after": ALPHA[15:55],
         }
@@ -87,6 +88,16 @@ def test_they_are_listed_in_context(reader: Reader, file: str) -> None:
     nobody = reader("repair")
     assert (nobody.exit_code, nobody.stdout) == (0, "")
     assert "ana 3" in nobody.stderr
+
+
+def test_within_a_word_it_is_said_and_not_certain(reader: Reader, tmp_path: Path) -> None:
+    done = reader("import", written(tmp_path, [mark("ow", 4)]))
+    assert "“ow” is not at 4-6: moved: 17-19 (within a word)" in done.stderr
+    (waits,) = listed(reader)
+    assert (waits["kind"], waits["places"][0]["doubt"]) == ("moved", "within a word")
+    assert "  (within a word) Rebels left the t[ow]n." in reader("repair", "--as", "ana").stdout
+    assert "0 marks placed; 1 mark" in reader("repair", "--place-moved", "--as", "ana").stderr
+    assert reader("repair", waits["id"], "--place", "--as", "ana").exit_code == 0
 
 
 def test_one_is_placed_by_number_or_by_ends_and_one_dropped(reader: Reader, file: str) -> None:

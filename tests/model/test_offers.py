@@ -37,6 +37,20 @@ def test_spans_that_would_lie_on_each_other_are_no_place() -> None:
     assert offered(TEXT, [sought("One said", 40), sought("said yes. Two", 45)]).kind == "lost"
 
 
+def test_within_a_word_they_are_not_certain() -> None:
+    offer = offered(TEXT, [sought("hre", 0)])
+    assert (offer.kind, offer.is_certain) == ("moved", False)
+    assert [place.doubt for place in offer.places] == ["within a word"]
+
+
+def test_one_place_that_is_left_of_several_is_not_ambiguous() -> None:
+    offer = offered("One said yes, said no", [sought("One said", 3), sought("said", 15)])
+    assert (offer.kind, offer.is_certain) == ("moved", False)
+    assert [(place.where, place.doubt) for place in offer.places] == [
+        ("0-8,14-18", "perhaps elsewhere too")
+    ]
+
+
 def test_kinds_are_counted_in_words() -> None:
     assert kinds_in_words(["moved", "lost"]) == "2 marks wait for their place: 1 moved, 1 lost"
     assert kinds_in_words(["ambiguous"]) == "1 mark waits for its place: 1 ambiguous"

@@ -95,7 +95,7 @@ async def test_another_window_places_it_first(ana: Project) -> None:
         with open_project(ana.path) as other:
             placing.place_moved(other, me(other))
         await person.presses("y")
-        assert "no mark of yours waits under" in person.status
+        assert "that mark waits no longer: it was placed" in person.status
         await person.pilot.pause(0.8)
         assert not person.legend.startswith("Waiting")
         history.undo(ana, me(ana))

@@ -54,7 +54,7 @@ async def test_the_library_says_how_many_wait_and_leads_there(three: Project) ->
 async def test_each_is_shown_beside_where_it_may_belong(three: Project) -> None:
     async with sitting(three) as person:
         await opens(person)
-        assert person.status.startswith("ambiguous · place 1 of 2, word for word, at")
+        assert person.status.startswith("ambiguous · place 1 of 2, word for word; y")
         assert "1/2" in person.sees
         await person.presses("n")
         assert "place 2 of 2" in person.status
@@ -125,6 +125,20 @@ async def test_what_differs_is_told_apart_without_colour(ana: Project) -> None:
         assert {"travellers", "passengers"} <= underlined
 
 
+async def test_other_places_have_the_room_of_a_line_and_are_cut_between_words(
+    ana: Project,
+) -> None:
+    comes(ana, "ship", said("coast guard", 5))
+    async with sitting(ana, size=(100, 30)) as person:
+        await opens_one(person)
+        line = next(line for line in person.lines if line.startswith("  2/2"))
+        assert "… Ines Vold. The [coast guard] sent two boats.¶¶Read …" in line
+        assert line.endswith("word for word · 173-184")
+    async with sitting(ana, size=(60, 20)) as person:
+        await opens_one(person)
+        assert "[coast guard] sent two …  word" in person.sees
+
+
 async def opens_one(person: Person) -> None:
     await person.presses("w")
     await person.until_seen("1 mark waits for its place: 1 ")
@@ -136,7 +150,7 @@ async def test_all_that_are_certain_are_placed_after_a_question(three: Project) 
         await opens(person)
         await person.until_seen("3 moved, 1 ambiguous, 1 lost")
         await person.presses("*")
-        asked = "* again places 3 marks that stand word for word at exactly one place"
+        asked = "* again places 3 marks whose places are certain"
         assert person.status == asked
         await person.presses("j", "*")
         assert person.status == asked
@@ -145,10 +159,23 @@ async def test_all_that_are_certain_are_placed_after_a_question(three: Project) 
         await person.until("Placed 3 marks; u takes that back.")
         assert quotes(three) == ["coast guard", "nowhere to be found"]
         await person.presses("*")
-        assert "none stands word for word at exactly one place" in person.status
+        assert "no place is certain: word for word, and the only one" in person.status
         await person.presses("u")
         await person.until("Undone: place marks")
         assert len(waits(three)) == 5
+
+
+async def test_the_only_place_is_not_called_one_of_several(ana: Project) -> None:
+    comes(ana, "tram", said("berau", 3, "Place"))
+    async with sitting(ana) as person:
+        await opens_one(person)
+        doubt = "moved · word for word, but within a word; y places it there"
+        assert person.status == doubt
+        assert "1/1" not in person.sees
+        await person.presses("*")
+        assert "no place is certain" in person.status
+        await person.presses("enter")
+        await person.until("moved Place “berau” – word for word, but within a word; y places it")
 
 
 async def test_one_kind_at_a_time(three: Project) -> None:
@@ -156,13 +183,13 @@ async def test_one_kind_at_a_time(three: Project) -> None:
         await opens(person)
         for kind in ("moved", "ambiguous", "lost"):
             await person.presses("f")
-            assert f"only {kind}: f shows others" in person.lines[0]
+            assert person.lines[0].strip() == f"Only {kind}: 1 of 3 marks · f shows others"
             assert person.lines[1].startswith(f"▸ {kind}")
             assert not person.lines[2].startswith("  ")
         await person.presses("r", "y")
         assert "no mark is shown; f shows other kinds" in person.status
         await person.presses("f")
-        assert "only" not in person.lines[0]
+        assert "Only" not in person.lines[0]
 
 
 async def test_by_hand_in_the_article_and_back(three: Project) -> None:
@@ -242,7 +269,7 @@ async def test_another_window_places_it_first(three: Project) -> None:
             at = text.index("coast guard")
             placing.place(other, me(other), mark.id, [Span.of(text, at, at + 11)])
         await person.presses("y")
-        assert "no mark of yours waits under" in person.status
+        assert person.status == "! that mark waits no longer: it was placed"
         await person.until_seen("2 marks wait for their place: 1 moved, 1 lost")
         assert person.lines[1].startswith("▸ lost")
     assert len(marks_of(three, "ship")) == 1
@@ -313,11 +340,11 @@ def corrected(tmp_path: Path) -> Iterator[Project]:
 async def test_marks_are_carried_over_after_a_question(corrected: Project, stem: str) -> None:
     async with sitting(corrected, stem) as person:
         person.app.screen.perform("article.carry")  # type: ignore[attr-defined]
-        await person.until("Carry 2 marks over to “Corrected”? enter does")
+        await person.until("enter carries 2 marks over to “Corrected”")
         await person.presses("escape")
         assert waits(corrected) == []
         person.app.screen.perform("article.carry")  # type: ignore[attr-defined]
-        await person.until("Carry 2 marks over")
+        await person.until("enter carries 2 marks over")
         await person.presses("enter")
         await person.until_seen("2 marks wait for their place: 2 moved")
         await person.presses("y", "y")

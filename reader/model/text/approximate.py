@@ -83,7 +83,7 @@ def _placed(text: str, quote: str, low: int, high: int) -> tuple[int, int] | Non
     first = _place(text, head, low, high)
     if first is not None:
         due = first[0] + len(quote) - _PIECE
-        last = _place(text, tail, max(first[1], due - slack), min(high, due + _PIECE + slack))
+        last = _place(text, tail, max(first[0], due - slack), min(high, due + _PIECE + slack))
     else:
         last = _place(text, tail, low, high)
         due = last[1] - len(quote) if last else high

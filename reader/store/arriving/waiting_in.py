@@ -61,10 +61,12 @@ def _sought(mark: Misplaced) -> str:
 
 
 def _found(found: Offer) -> str:
-    """Return in words what was found: ``moved to 10-25 (exact)``."""
+    """Return in words what was found: ``moved: 10-12 (within a word)``."""
     if not found.places:
         return found.kind
     first, *others = found.places
     more = f", or {len(others)} more" if others else ""
-    alike = f" ({first.how}, {first.likeness:.0%} alike)" if first.likeness < 1 else ""
-    return f"{found.kind}: {first.where}{alike}{more}"
+    notes = [f"{first.how}, {first.likeness:.0%} alike"] if first.likeness < 1 else []
+    notes += [first.doubt] if first.doubt else []
+    noted = f" ({', '.join(notes)})" if notes else ""
+    return f"{found.kind}: {first.where}{noted}{more}"

@@ -52,7 +52,7 @@ def place_moved(
     round_: str | None = "",
     only: Collection[str] | None = None,
 ) -> list[Annotation]:
-    """Give all her marks their place that stand word for word at exactly one, as one step.
+    """Give all her marks their place whose place is certain, as one step.
 
     Those carried over from another text have theirs where that text stands untouched. What she has
     marked just so already goes on waiting, and so does what is submitted.

@@ -10,7 +10,7 @@ from reader.model.annotation import Span
 from reader.model.misplaced import Misplaced
 from reader.model.misplaced_kinds import Kind
 from reader.model.offers import Place, offer
-from reader.model.text.anchoring import How
+from reader.model.text.candidate import Doubt, How
 from reader.model.text.sought import Sought
 from reader.store import articles
 from reader.store.project import Project
@@ -26,6 +26,8 @@ class PlaceTold(Struct, frozen=True):
     how: How
     likeness: float
     """From 0 to 1: 1 is word for word."""
+    doubt: Doubt
+    """Why it may stand there by chance, or ``""``."""
     before: str
     after: str
 
@@ -67,4 +69,4 @@ def told(project: Project, marks: Iterable[Misplaced]) -> Iterator[Told]:
 def _in_context(text: str, place: Place) -> PlaceTold:
     start, end = place.spans[0].start, place.spans[-1].end
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    return PlaceTold(place.spans, place.how, place.likeness, before, after)
+    return PlaceTold(place.spans, place.how, place.likeness, place.doubt, before, after)

@@ -14,6 +14,7 @@ from reader.store.records import Selection
 from reader.store.scope import Scope, articles_chosen, values_of
 
 _WAITS = "m.state = 'waiting'"
+_GONE = "SELECT state FROM misplaced WHERE id = :mark AND annotator = :annotator"
 _CHOSEN = {"articles": "article", "annotators": "annotator", "tags": "tag", "rounds": "round"}
 """Columns by what a selection names of them."""
 
@@ -51,7 +52,7 @@ def get(project: Project, annotator: str, mark: str) -> Misplaced:
     An unambiguous beginning of the id will do.
 
     Raises:
-        ReaderError: none of hers waits under it, or several do.
+        ReaderError: none of hers waits under it, or no longer, or several do.
     """
     rows = project.rows(
         f"SELECT {COLUMNS} FROM misplaced AS m WHERE {_WAITS} AND m.annotator = :annotator"
@@ -59,6 +60,8 @@ def get(project: Project, annotator: str, mark: str) -> Misplaced:
         {"annotator": annotator, "mark": mark},
     )
     exact = [row for row in rows if row[0] == mark]
+    if not rows and (gone := project.row(_GONE, {"annotator": annotator, "mark": mark})):
+        raise ReaderError(f"that mark waits no longer: it was {gone[0]}")
     if len(exact or rows) != 1 or not mark:
         many = "more than one mark" if rows and mark else "no mark"
         raise ReaderError(f"{many} of yours waits under {mark[:80]!r}; reader repair lists them")

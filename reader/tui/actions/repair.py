@@ -14,7 +14,7 @@ REPAIR: tuple[Action, ...] = (
             "repair.certain",
             "*",
             "all certain",
-            "Place all that stand word for word at exactly one place; asks first, as one step.",
+            "Place all whose place is certain: word for word, the only one; asks first, as one step.",
         ),
         ("repair.kind", "f", "kind", "Only those that moved, are ambiguous, or lost; then all."),
     ),

@@ -46,7 +46,7 @@ class Known(Struct, frozen=True):
 
     kind: Kind
     is_certain: bool
-    """Whether they stand, every one, at exactly one place."""
+    """Whether they stand at exactly one place, and nothing speaks against it."""
 
 
 class Shown(Struct, frozen=True):

@@ -40,7 +40,7 @@ class Carrying:
             self._screen.session.assert_unlocked(found.new)
             title, marks = excerpt(found.title, _TITLE), counted(found.marks, "mark")
             self._screen.prompt.ask(
-                f"Carry {marks} over to “{title}”? enter does",
+                f"enter carries {marks} over to “{title}”",
                 partial(self._answered, found),
                 left=lambda: self._screen.say(_NOTHING),
             )

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from reader.layout.fitted import head, tail_start
+from reader.layout.widths import cell_len
 from reader.model.article import outlet_of
 from reader.model.misplaced import Misplaced
 from reader.model.offers import Place
@@ -18,6 +19,8 @@ _STYLES: dict[Part, str] = {"around": "$text-muted", "said": "", "other": "bold 
 _LOST = "Nothing like it is found. Around where it was said to be:"
 _LEAST = 12
 """Cells of what stands around, on either side, where there is hardly any room."""
+_SIGNS = 6
+"""Cells of the brackets around the words, and of an ellipsis at either end of the line."""
 
 
 class Detail(Widget):
@@ -56,7 +59,7 @@ class Detail(Widget):
             lost = Content.assemble((f"{_LOST} ", "bold"), _painted(self._shown.there, room))
             lines += lost.wrap(width)
         for number, each in enumerate(self._shown.places if self._shown else ()):
-            written = self._place(each, number, room).wrap(width)
+            written = self._place(each, number, room, width).wrap(width)
             if number == self._at:
                 start, end = len(lines), len(lines) + len(written)
             lines += written
@@ -78,21 +81,25 @@ class Detail(Widget):
             parts.append((f" – {visible(' '.join(mark.note[:200].split()))}", "italic"))
         return Content.assemble(*parts)
 
-    def _place(self, each: Compared, number: int, room: int) -> Content:
+    def _place(self, each: Compared, number: int, room: int, width: int) -> Content:
         is_shown, of = number == self._at, len(self._shown.places) if self._shown else 0
+        counted = f"{number + 1}/{of}" if of > 1 else ""
+        sign = f"{'▸' if is_shown else ' '}{counted} "
+        told = f"  {how(each.place)} · {each.place.where}"
+        if not is_shown:
+            room = _room_on_a_line(each.now, width - cell_len(sign) - cell_len(told))
         return Content.assemble(
-            (f"{'▸' if is_shown else ' '}{number + 1}/{of} ", "bold $text-primary"),
-            _painted(each.now, room if is_shown else _LEAST),
-            (f"  {how(each.place)} · {each.place.where}", "$text-muted"),
+            (sign, "bold $text-primary"), _painted(each.now, room), (told, "$text-muted")
         )
 
 
 def how(place: Place) -> str:
-    """Return in words what a place was found by, and how alike its words are."""
+    """Return in words what a place was found by, how alike its words are, and what is against it."""
+    doubt = f", but {place.doubt}" if place.doubt else ""
     if place.likeness == 1:
-        return "word for word" + (", in its context" if place.how == "context" else "")
+        return f"word for word{', in its context' if place.how == 'context' else ''}{doubt}"
     between = "between the words around it" if place.how == "context" else "nearly the same"
-    return f"{between}, {int(100 * place.likeness)}% alike"
+    return f"{between}, {int(100 * place.likeness)}% alike{doubt}"
 
 
 def _where(mark: Misplaced) -> str:
@@ -123,6 +130,14 @@ def _painted(pieces: Pieces, room: int) -> Content:
     )
 
 
+def _room_on_a_line(pieces: Pieces, width: int) -> int:
+    """Return how many cells there are on either side of words that stand on one line."""
+    last = len(pieces) - 1
+    ends = [at for at in (0, last) if pieces[at].part == "around"]
+    taken = sum(cell_len(_flat(piece.text)) for at, piece in enumerate(pieces) if at not in ends)
+    return max(_LEAST, (width - taken - _SIGNS) // 2)
+
+
 def _flat(text: str) -> str:
     return visible(text.replace("\r\n", " ¶").replace("\n", "¶"))
 
@@ -134,7 +149,15 @@ def _cut(text: str, room: int, *, is_first: bool, is_last: bool) -> str:
             return text
         space = text.find(" ", start, start + _LEAST)
         return f"… {text[max(start, space + 1) :]}"
-    return head(text, room) if is_last else _middle_left_out(text, room)
+    return _beginning(text, room) if is_last else _middle_left_out(text, room)
+
+
+def _beginning(text: str, room: int) -> str:
+    start = head(text, room)
+    if start == text:
+        return text
+    space = start.rfind(" ", max(0, len(start) - _LEAST))
+    return f"{start[:space] if space > 0 else start} …"
 
 
 def _middle_left_out(text: str, room: int) -> str:

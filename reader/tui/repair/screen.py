@@ -317,7 +317,7 @@ class RepairScreen(AnsweredScreen):
         marks = self._sorting.certain()
         if not marks:
             more = "; not all are looked at yet" if self._sorting.left else ""
-            raise ReaderError(f"none stands word for word at exactly one place{more}")
+            raise ReaderError(f"no place is certain: word for word, and the only one{more}")
         if not 0 <= self._asked_at < self.asked_at:
             self.say(telling.question(len(marks), self._sorting.left))
             self._asked_at = monotonic()
@@ -336,6 +336,7 @@ class RepairScreen(AnsweredScreen):
     def _open(self) -> None:
         """Read the article, with the words selected where the mark may belong."""
         row = self._row
+        self._said = ""
         self.ways.show_articles(
             Opening((row.article.id,), waiting=row.mark.id, waiting_place=self._at)
         )

@@ -28,19 +28,21 @@ def empty(others: Mapping[str, int]) -> str:
 
 
 def heading(rows: Sequence[Row], known: Mapping[str, Known], only: Kind | None) -> str:
-    """Return how many wait, and how many are of each kind as far as is known."""
+    """Return how many wait, and how many are of each kind, or of the only one, as far as is known."""
     if not rows:
         return "Waiting for their place"
     counts = dict.fromkeys(KINDS, 0)
     for row in rows:
         if (found := known.get(row.mark.id)) is not None:
             counts[found.kind] += 1
+    left = len(rows) - sum(counts.values())
+    looked_for = [f"{left:,} still looked for"] if left else []
+    if only:
+        of_all = f"Only {only}: {counts[only]:,} of {counted(len(rows), 'mark')}"
+        return f"{', '.join((of_all, *looked_for))} · f shows others"
     said = [f"{many:,} {kind}" for kind, many in counts.items() if many]
-    if left := len(rows) - sum(counts.values()):
-        said.append(f"{left:,} still looked for")
-    filtered = f" · only {only}: f shows others" if only else ""
     verb = "waits for its place" if len(rows) == 1 else "wait for their place"
-    return f"{counted(len(rows), 'mark')} {verb}: {', '.join(said)}{filtered}"
+    return f"{counted(len(rows), 'mark')} {verb}: {', '.join((*said, *looked_for))}"
 
 
 def offered(shown: Shown | None, at: int) -> list[str | tuple[str, str]]:
@@ -50,14 +52,13 @@ def offered(shown: Shown | None, at: int) -> list[str | tuple[str, str]]:
     kind = (shown.offer.kind, "bold")
     if not shown.places:
         return [kind, " · enter opens its article, to place it by hand; r drops it"]
-    number = f"place {at + 1} of {len(shown.places)}"
+    number = f"place {at + 1} of {len(shown.places)}, " if len(shown.places) > 1 else ""
     place = shown.places[at].place
-    return [kind, f" · {number}, {how(place)}, at {place.where}; y places it there"]
+    return [kind, f" · {number}{how(place)}; y places it there"]
 
 
 def question(certain: int, left: int) -> str:
     """Return the question whether all that are certain are to be placed."""
     unseen = f" ({left:,} are not looked at yet)" if left else ""
-    what = "that stands" if certain == 1 else "that stand"
-    marks = counted(certain, "mark")
-    return f"* again places {marks} {what} word for word at exactly one place{unseen}"
+    what = "whose place is certain" if certain == 1 else "whose places are certain"
+    return f"* again places {counted(certain, 'mark')} {what}{unseen}"

@@ -28,7 +28,7 @@ def placed_at(session: Session, mark: Misplaced, spans: Sequence[Span]) -> Annot
 
 
 def place_certain(session: Session, marks: Collection[str]) -> str:
-    """Give those of some marks their place that stand word for word at exactly one."""
+    """Give those of some marks their place whose place is certain."""
     placed = placing.place_moved(session.project, session.me().id, only={*marks})
     session.renew_codebook()
     for each in placed:

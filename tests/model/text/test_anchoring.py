@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.text.anchoring import MOST, anchored
+from reader.model.text.anchoring import anchored
+from reader.model.text.candidate import MOST
 from reader.model.text.graphemes import ceil, floor, is_boundary
 from reader.model.text.sought import Sought
 from tests.model.texts import texts
@@ -45,26 +46,56 @@ def test_places_that_overlap_are_several() -> None:
     assert (answer.kind, [each.start for each in answer.candidates]) == ("ambiguous", [3, 0])
 
 
+def doubts(wanted: Sought, text: str) -> tuple[str, list[str]]:
+    """Return the kind, and why each candidate may be there by chance."""
+    answer = anchored(text, wanted)
+    return answer.kind, [each.doubt for each in answer.candidates]
+
+
 @pytest.mark.parametrize(
-    ("text", "prefix", "kind"),
+    ("text", "prefix", "doubt"),
     [
-        ("He read this.", "", "ambiguous"),
-        ("He read this.", "th", "moved"),
-        ("他们看见他", "", "moved"),
+        ("He read this.", "", "within a word"),
+        ("He read this.", "th", ""),
+        ("他们看见他", "", ""),
     ],
 )
-def test_within_a_word_it_may_stand_by_chance(text: str, prefix: str, kind: str) -> None:
+def test_within_a_word_it_may_stand_by_chance(text: str, prefix: str, doubt: str) -> None:
     quote = "is" if text.isascii() else "看见"
-    answer = anchored(text, sought(quote, 20, prefix))
-    assert (answer.kind, len(answer.candidates)) == (kind, 1)
+    assert doubts(sought(quote, 20, prefix), text) == ("moved", [doubt])
 
 
 def test_a_word_among_other_words_may_be_another() -> None:
     text = "Seven fled. He denied it."
-    assert anchored(text, sought("He", 0, "The army left: ", " said so.")).kind == "ambiguous"
-    assert anchored(text, sought("He", 0, "Then it burned. ", " denied it.")).kind == "moved"
-    whole = "Seven fled. He denied"
-    assert anchored(text, sought(whole, 9, "Then it burned. ", " said so.")).kind == "moved"
+    other = sought("He", 0, "The army left: ", " said so.")
+    assert doubts(other, text) == ("moved", ["among other words"])
+    same = sought("He", 0, "Then it burned. ", " denied it.")
+    assert doubts(same, text) == ("moved", [""])
+    whole = sought("Seven fled. He denied", 9, "Then it burned. ", " said so.")
+    assert doubts(whole, text) == ("moved", [""])
+
+
+def test_where_not_all_is_looked_at_the_only_place_may_not_be() -> None:
+    assert doubts(sought("🇩", 1), "🇩 " + "🇩🇪" * 30) == ("moved", ["perhaps elsewhere too"])
+
+
+def test_of_places_as_good_the_one_of_whole_words_comes_first() -> None:
+    answer = anchored("This party of art students", sought("art", 0))
+    assert answer.kind == "ambiguous"
+    assert [(each.start, each.doubt) for each in answer.candidates] == [
+        (14, ""),
+        (6, "within a word"),
+    ]
+
+
+def test_a_word_that_stands_very_often_is_ambiguous_where_one_is_near() -> None:
+    text = "the " + "x" * 9_000 + " the" * 5_000
+    answer = anchored(text, sought("the", 1))
+    assert (answer.kind, len(answer.candidates), answer.candidates[0].start) == (
+        "ambiguous",
+        MOST,
+        0,
+    )
 
 
 def test_a_quote_that_stands_twice_is_ambiguous_the_nearest_first() -> None:
@@ -94,6 +125,13 @@ def test_what_stands_between_the_words_around_a_quote_is_found_by_them() -> None
     assert found(wanted) == ("moved", [("context", "Nine people were killed")])
 
 
+def test_words_farther_around_a_quote_may_have_been_edited_too() -> None:
+    prefix = "Rebels left the city of Derna on Thursday, the army said.\n\n"
+    suffix = " and the rebels denied any part in that. 👩‍👩‍👧 fled.\r\n"
+    wanted = sought("A dozen civilians died", 0, prefix, suffix)
+    assert found(wanted) == ("moved", [("context", "Nine people were killed")])
+
+
 @pytest.mark.parametrize(
     ("quote", "said"),
     [
@@ -117,13 +155,39 @@ HARBOUR = "Then the harbour had burned all night. 東京の火事は大きかっ
         ("the harbor had burnt", "", "the harbour had burned"),
         ("the harbor had burnt,", " as", "the harbour had burned"),
         ("the harbor had burn", "t out", "the harbour had burn"),
-        ("hen the harbor had", "", "Then the harbour had"),
+        ("as the harbor had", "", "the harbour had"),
         ("harbour had burned all month", "", "harbour had burned all night"),
         ("東京の火事は大きかつた", "", "東京の火事は大きかった"),
     ],
 )
 def test_what_is_nearly_the_same_ends_with_a_word(quote: str, suffix: str, said: str) -> None:
     assert found(sought(quote, 0, "", suffix), HARBOUR) == ("moved", [("fuzzy", said)])
+
+
+PRESIDENT = "On Monday President Biden spoke of the refugees’ boats. PRESIDENTIAL words."
+
+
+@pytest.mark.parametrize(
+    ("quote", "prefix", "suffix", "said"),
+    [
+        ("sident Bidn", "", "", "sident Biden"),
+        ("esident Biden spoek of the refu", "", "", "esident Biden spoke of the refu"),
+        ("esidant Biden spoke of the refuge", "", "", "esident Biden spoke of the refuge"),
+        ("esident Bidden spoke", "Pr", " of", "esident Biden spoke"),
+        (
+            "Presidant Biden spoke of the ref",
+            "Monday ",
+            "ugees’",
+            "President Biden spoke of the ref",
+        ),
+        ("ident Bidden spoke of the refugee", "", " boats", "ident Biden spoke of the refugees"),
+        ("dent Biden spoek of the refugees", "Mr ", "", "President Biden spoke of the refugees"),
+    ],
+)
+def test_what_is_nearly_the_same_ends_within_a_word_where_the_quote_does(
+    quote: str, prefix: str, suffix: str, said: str
+) -> None:
+    assert found(sought(quote, 0, prefix, suffix), PRESIDENT) == ("moved", [("fuzzy", said)])
 
 
 @pytest.mark.parametrize("quote", ["", "  \n", "zq", "an entirely different remark", "x" * 50_000])
@@ -140,6 +204,20 @@ def test_a_long_quote_is_found_by_how_it_begins_and_ends() -> None:
     amid = text[start:end].replace("word800", "a word")
     assert amid[:2_000] + amid[-2_000:] == text[start : start + 2_000] + text[end - 2_000 : end]
     assert anchored(text, sought(amid, 40)).candidates[0].likeness < 1
+
+
+@given(st.integers(0, len(STORY) - 24), st.integers(24, len(STORY)), st.booleans(), st.data())
+def test_one_letter_that_was_edited_hides_no_quote(
+    start: int, length: int, is_told: bool, data: st.DataObject
+) -> None:
+    start, end = floor(STORY, start), ceil(STORY, start + length)
+    quote = STORY[start:end].strip()
+    start, end = STORY.index(quote), STORY.index(quote) + len(quote)
+    at = data.draw(st.integers(start + 6, end - 7))
+    edited = f"{STORY[start:at]}ж{STORY[at + 1 : end]}"
+    around = (STORY[:start], STORY[end:]) if is_told else ("", "")
+    best = anchored(STORY, Sought(0, 1, edited, *around)).candidates[0]
+    assert (best.start, best.end) == (start, end)
 
 
 def test_ends_lie_between_graphemes() -> None:

@@ -285,8 +285,10 @@ def test_only_who_made_it_sees_or_moves_one(
     with pytest.raises(ReaderError, match="no mark of yours waits"):
         VERBS[verb](project, ben.id, found.id)
     VERBS[verb](project, ana.id, found.id)
-    with pytest.raises(ReaderError, match="no mark of yours waits"):
+    with pytest.raises(ReaderError, match="waits no longer: it was (placed|dropped)"):
         VERBS[verb](project, ana.id, found.id)
+    with pytest.raises(ReaderError, match="no mark of yours waits"):
+        VERBS[verb](project, ben.id, found.id)
 
 
 def test_in_a_blind_round_nobody_hears_of_them(
