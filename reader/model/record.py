@@ -1,7 +1,8 @@
 """The interchange record: one article with its marks, as one line of JSONL.
 
 Field order here is key order on the wire. Every key is always written; on reading, only
-``text`` (or ``id`` or ``sha256``) and a mark's ``tag`` and ``spans`` are needed.
+``text`` (or ``id`` or ``sha256``) and a mark's ``tag`` and ``spans`` are needed. Marks and their
+spans are not for the garbage collector to go through, as in ``annotation``.
 """
 
 from typing import Final, Literal
@@ -17,7 +18,7 @@ SUGGESTED: Final = "suggested"
 rejected by the person, where only the words of another mark proposed it."""
 
 
-class RecordSpan(Struct, frozen=True):
+class RecordSpan(Struct, frozen=True, gc=False):
     """Code points, half-open; an absent quote is filled in.
 
     What stands before and after helps to find a quote that is not at its place; it is read, where
@@ -39,7 +40,9 @@ class RecordAnnotator(Struct, frozen=True):
     kind: str = "person"
 
 
-class RecordAnnotation(Struct, frozen=True, kw_only=True, rename={"fault": "(fault)"}):
+class RecordAnnotation(
+    Struct, frozen=True, kw_only=True, gc=False, rename={"fault": "(fault)"}
+):
     """A mark, or a suggestion; ``annotator`` is a name. A reason goes out with suggestions only."""
 
     id: str = ""
