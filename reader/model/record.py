@@ -31,6 +31,11 @@ class RecordSpan(Struct, frozen=True, gc=False):
     prefix: str | UnsetType = UNSET
     suffix: str | UnsetType = UNSET
 
+    def is_in(self, text: str) -> bool:
+        """Tell whether it has a quote, and a text has that at its place."""
+        start, end = self.start, self.end
+        return 0 <= start < end <= len(text) and text[start:end] == self.quote
+
 
 class RecordAnnotator(Struct, frozen=True):
     """An annotator as a record names one."""
@@ -62,6 +67,12 @@ class RecordAnnotation(
     fault: str | UnsetType = UNSET
     """Why it could not be read, in place of all else: it is refused by its number. It is never
     written."""
+
+    def is_in(self, text: str) -> bool:
+        """Tell whether a text has all of its quotes at their places."""
+        if len(self.spans) == 1:  # as nearly all have
+            return self.spans[0].is_in(text)
+        return all(span.is_in(text) for span in self.spans)
 
 
 class RecordLink(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
