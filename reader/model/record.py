@@ -45,9 +45,7 @@ class RecordAnnotator(Struct, frozen=True):
     kind: str = "person"
 
 
-class RecordAnnotation(
-    Struct, frozen=True, kw_only=True, gc=False, rename={"fault": "(fault)"}
-):
+class RecordAnnotation(Struct, frozen=True, kw_only=True, gc=False, rename={"fault": "(fault)"}):
     """A mark, or a suggestion; ``annotator`` is a name. A reason goes out with suggestions only."""
 
     id: str = ""
