@@ -6,6 +6,7 @@ What a project would refuse is refused here too: no span is written whose quote 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from reader.model.annotation import Span
@@ -66,6 +67,8 @@ def _record(where: str, given: Record, new: NewArticle) -> tuple[Record, list[Re
 
 
 def _mark(mark: RecordAnnotation, text: str) -> RecordAnnotation:
+    if _is_whole(mark, text):
+        return mark
     if isinstance(mark.fault, str):
         raise ReaderError(f"not a mark that can be read: {mark.fault}")
     if not mark.tag.strip() or not mark.spans:
@@ -74,6 +77,15 @@ def _mark(mark: RecordAnnotation, text: str) -> RecordAnnotation:
         (_span(span, text) for span in mark.spans), key=lambda span: (span.start, span.end)
     )
     return replace(mark, spans=spans)
+
+
+def _is_whole(mark: RecordAnnotation, text: str) -> bool:
+    """Tell whether a mark is as it is handed on: of one span, with its quote and nothing else."""
+    match mark.spans:
+        case [span]:
+            is_plain = span.prefix is UNSET and span.suffix is UNSET and mark.fault is UNSET
+            return is_plain and span.is_in(text) and not mark.tag.isspace() and mark.tag != ""
+    return False
 
 
 def _span(given: RecordSpan, text: str) -> RecordSpan:

@@ -1,7 +1,8 @@
 """The interchange record: one article with its marks, as one line of JSONL.
 
 Field order here is key order on the wire. Every key is always written; on reading, only
-``text`` (or ``id`` or ``sha256``) and a mark's ``tag`` and ``spans`` are needed.
+``text`` (or ``id`` or ``sha256``) and a mark's ``tag`` and ``spans`` are needed. Marks and their
+spans are not for the garbage collector to go through, as in ``annotation``.
 """
 
 from typing import Final, Literal
@@ -17,7 +18,7 @@ SUGGESTED: Final = "suggested"
 rejected by the person, where only the words of another mark proposed it."""
 
 
-class RecordSpan(Struct, frozen=True):
+class RecordSpan(Struct, frozen=True, gc=False):
     """Code points, half-open; an absent quote is filled in.
 
     What stands before and after helps to find a quote that is not at its place; it is read, where
@@ -30,6 +31,11 @@ class RecordSpan(Struct, frozen=True):
     prefix: str | UnsetType = UNSET
     suffix: str | UnsetType = UNSET
 
+    def is_in(self, text: str) -> bool:
+        """Tell whether it has a quote, and a text has that at its place."""
+        start, end = self.start, self.end
+        return 0 <= start < end <= len(text) and text[start:end] == self.quote
+
 
 class RecordAnnotator(Struct, frozen=True):
     """An annotator as a record names one."""
@@ -39,7 +45,7 @@ class RecordAnnotator(Struct, frozen=True):
     kind: str = "person"
 
 
-class RecordAnnotation(Struct, frozen=True, kw_only=True, rename={"fault": "(fault)"}):
+class RecordAnnotation(Struct, frozen=True, kw_only=True, gc=False, rename={"fault": "(fault)"}):
     """A mark, or a suggestion; ``annotator`` is a name. A reason goes out with suggestions only."""
 
     id: str = ""
@@ -59,6 +65,12 @@ class RecordAnnotation(Struct, frozen=True, kw_only=True, rename={"fault": "(fau
     fault: str | UnsetType = UNSET
     """Why it could not be read, in place of all else: it is refused by its number. It is never
     written."""
+
+    def is_in(self, text: str) -> bool:
+        """Tell whether a text has all of its quotes at their places."""
+        if len(self.spans) == 1:  # as nearly all have
+            return self.spans[0].is_in(text)
+        return all(span.is_in(text) for span in self.spans)
 
 
 class RecordLink(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):

@@ -105,9 +105,14 @@ class Evidence:
         self._by_quotes = _Tally("quote")
         self._by_words = _Tally("span")
         self._tried = 0
+        self._clear = self._clear_tried = 0
+        """Spans that every plain counting says to be where their quotes are, and of how many of them
+        the odd ones were tried; counted with the others once it is known that there are any."""
 
     def add(self, text: str, spans: Sequence[RecordSpan]) -> None:
         """Look at the spans of a text, with offsets as the file has them."""
+        if self._add_clear(text, spans):
+            return
         once = {(span.start, span.end, span.quote): span for span in spans}.values()
         with_quotes = [span for span in once if span.quote is not None]
         without = [span for span in once if span.quote is None]
@@ -115,12 +120,35 @@ class Evidence:
             if some:
                 self._add(tally, text, some)
 
+    def _add_clear(self, text: str, spans: Sequence[RecordSpan]) -> bool:
+        """Count spans whose quotes are there, whatever plain counting it is; False where some are not."""
+        is_alike = text.isascii() and "\r\n" not in text and self._specified in (None, *PLAIN)
+        if not is_alike or not all(span.is_in(text) for span in spans):
+            return False
+        count = len({(span.start, span.end) for span in spans})
+        self._clear += count
+        if self._tries_odd(text):
+            self._clear_tried += count
+            self._tried += count
+        return True
+
+    def _count_clear(self) -> None:
+        for counting in PLAIN:
+            self._by_quotes.of[counting] += self._clear
+            self._by_quotes.fits[counting] += self._clear
+        failed = [each for each in self._odd if not each.lf]
+        self._by_quotes.add_failed(self._clear_tried, failed, PLAIN)
+        self._clear = self._clear_tried = 0
+
+    def _tries_odd(self, text: str) -> bool:
+        return self._tried < _SAMPLE and len(text) <= _LONGEST
+
     def _add(self, tally: _Tally, text: str, spans: Sequence[RecordSpan]) -> None:
         trial, count = Trial(text, spans), len(spans)
         specified = [self._specified] if self._specified and self._specified not in PLAIN else []
         tried = [*PLAIN, *specified]
         odd: list[Counting] = []
-        if self._tried < _SAMPLE and len(text) <= _LONGEST:
+        if self._tries_odd(text):
             odd = [each for each in self._odd if not each.lf or "\r\n" in text]
             self._tried += count
         # Quotes that are all there in a plain counting are not there in one that counts from
@@ -139,9 +167,11 @@ class Evidence:
             ReaderError: two countings fit, and differently.
 
         """
-        told = [tally for tally in (self._by_quotes, self._by_words) if tally.of]
-        if not told:
+        if not (self._by_quotes.of or self._by_words.of):
             return Found(self._specified or CODE_POINTS, "")
+        if self._clear:
+            self._count_clear()
+        told = [tally for tally in (self._by_quotes, self._by_words) if tally.of]
         tally = next((each for each in told if each.differ), told[0])
         best = self._best(tally)
         odd = self._better_odd(tally, best)

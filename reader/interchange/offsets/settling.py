@@ -71,7 +71,11 @@ def _evidence(reading: Reading, before: Spool, specified: Counting | None) -> Ev
 def _converted(item: Foreign, counting: Counting) -> Draft:
     text = item.draft.text
     scale = Scale(text, counting)
-    marks = [_mark(mark, text, scale, counting) for mark in item.record.annotations]
+    is_plain = scale.is_plain
+    marks = [
+        mark if is_plain and mark.is_in(text) else _mark(mark, text, scale, counting)
+        for mark in item.record.annotations
+    ]
     record: Record = replace(item.record, annotations=marks)
     return item.draft._replace(record=record)
 

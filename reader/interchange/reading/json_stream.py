@@ -113,11 +113,26 @@ class _Window:
 
     def grow(self) -> bool:
         """Read on, twice as far each time nothing was taken; False at the end."""
-        chunk = self._text.read(max(_CHUNK, len(self.held) - self.at)) if self._more else ""
-        self._more = bool(chunk)
+        size = max(_CHUNK, len(self.held) - self.at)
+        chunk = self._text.read(size) if self._more else ""
+        self._more = len(chunk) == size
         self.held = self.held[self.at :] + chunk
         self.at = 0
-        return self._more
+        return bool(chunk)
+
+    def take_rest(self) -> dict[str, Any] | None:
+        """Return the object that is all there is from here on, and go to the end; else None.
+
+        What is not all at hand is none.
+        """
+        if self._more:
+            return None
+        try:
+            value = msgspec.json.decode(self.held[self.at :], type=dict[str, Any])
+        except BROKEN:
+            return None
+        self.at = len(self.held)
+        return value
 
     def take_line(self) -> dict[str, Any] | None:
         """Return the object that is all of this line but a comma, and go on behind it; else None.
@@ -171,6 +186,9 @@ def _values(window: _Window, where: str, under: str) -> Iterator[Found | Refusal
         _enter(window, under)
     opening = window.skip(_BETWEEN)
     is_list = opening == "["
+    if not is_list and (one := window.take_rest()) is not None:
+        yield Found(f"{where}#1", one)
+        return
     window.at += is_list
     number = 0
     while (sign := window.skip(_BETWEEN)) and not (is_list and sign == "]"):

@@ -2,11 +2,12 @@
 
 import re
 from functools import cached_property
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
 from reader.corpus.decode import by_mark
+from reader.corpus.json_faults import BROKEN
 
 REACH = 1 << 16
 """So many bytes of it are looked at."""
@@ -28,7 +29,7 @@ class Opening:
     def of(cls, stream: BinaryIO, name: str) -> "Opening":
         """Read how a seekable stream begins, and rewind it."""
         opening = cls(name, stream.read(REACH))
-        if len(opening.head) == REACH and opening._object and opening._whole is None:
+        if len(opening.head) == REACH and opening._object and not opening._first.is_whole:
             opening = cls(name, opening.head + stream.read(_FAR - REACH))
         stream.seek(0)
         return opening
@@ -53,9 +54,7 @@ class Opening:
 
         Of an object that is longer than what was read, the keys and values as far as they go.
         """
-        if not self._object:
-            return {}
-        return _as_far_as(self._object) if self._whole is None else self._whole
+        return self._first.entries
 
     @cached_property
     def _object(self) -> str:
@@ -64,42 +63,44 @@ class Opening:
         return text if text.startswith("{") else ""
 
     @cached_property
-    def _whole(self) -> dict[str, Any] | None:
-        """The first JSON object, None where it does not end."""
+    def _first(self) -> "_First":
+        return _first(self._object)
+
+
+class _First(NamedTuple):
+    """The first JSON object."""
+
+    entries: dict[str, Any]
+    """As far as they go; what does not end is None."""
+    is_whole: bool
+
+
+def _first(text: str) -> _First:
+    """Return the object that a text begins with."""
+    if text.rstrip().endswith("}"):  # perhaps of nothing but that object
         try:
-            found = msgspec.json.decode(self._object)
-        except (msgspec.MsgspecError, RecursionError):  # what follows is no reason to refuse it
-            found = _first_of(self._object)
-        return found if isinstance(found, dict) else None
+            return _First(msgspec.json.decode(text, type=dict[str, Any]), is_whole=True)
+        except BROKEN:
+            pass
+    return _entry_by_entry(text)
 
 
-def _first_of(text: str) -> object:
-    """Return what a text begins with that is JSON, None where that does not end."""
+def _entry_by_entry(text: str) -> _First:
     import json
 
-    try:
-        found, _ = json.JSONDecoder().raw_decode(text)
-    except (ValueError, RecursionError):
-        return None
-    return found
-
-
-def _as_far_as(text: str) -> dict[str, Any]:
-    """Return the leading entries of an object whose end is not there."""
-    import json
-
-    decoder = json.JSONDecoder()
+    decode = json.JSONDecoder().raw_decode
     found: dict[str, Any] = {}
     at = 1
     try:
-        while True:
-            at = _past(_BETWEEN, text, at)
-            key, at = decoder.raw_decode(text, at)
-            at = _past(_SPACE, text, text.index(":", at) + 1)
+        while not text.startswith("}", at := _past(_BETWEEN, text, at)):
+            key, at = decode(text, at)
+            if not isinstance(key, str):
+                return _First(found, is_whole=False)
             found[key] = None
-            found[key], at = decoder.raw_decode(text, at)
-    except (ValueError, TypeError, RecursionError):
-        return found
+            found[key], at = decode(text, _past(_SPACE, text, text.index(":", at) + 1))
+    except (ValueError, RecursionError):
+        return _First(found, is_whole=False)
+    return _First(found, is_whole=True)
 
 
 def _past(what: re.Pattern[str], text: str, at: int) -> int:

@@ -49,3 +49,7 @@ def test_of_an_object_that_is_cut_what_is_there_is_looked_at() -> None:
 def test_what_begins_otherwise_has_no_record() -> None:
     for text in ("", "3", "[3]", "The {town}", "["):
         assert Opening("", text.encode()).record == {}
+
+
+def test_an_entry_without_a_name_ends_what_is_looked_at() -> None:
+    assert Opening("", b'{"a": 1, 5: 2, "b": 3').record == {"a": 1}

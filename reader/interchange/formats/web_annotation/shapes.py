@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from itertools import islice
+from typing import Any, BinaryIO
 
 from reader.interchange.foreign import Source
 from reader.interchange.reading.json_stream import Found, records
-from reader.interchange.reading.opening import Opening
+from reader.interchange.reading.opening import REACH, Opening
 from reader.model.arrival import Refusal
 
 _PAGES = ("AnnotationPage", "AnnotationCollection")
-_LISTS = ("items", "rows", "annotations", "@graph")
+_ITEMS = "items"
+_LISTS = (_ITEMS, "rows", "annotations", "@graph")
 """Keys that annotations stand under: of a page, of what Hypothesis finds and exports, of JSON-LD."""
 _DEEPEST = 8
 """So many pages within pages are looked into."""
@@ -23,13 +25,27 @@ def annotations(source: Source) -> Iterator[Found | Refusal]:
         ReaderError: no encoding fits, or it is cut off before its list.
 
     """
-    opening = Opening.of(source.stream, "")
-    under = "" if _is_lines(opening) or not _is_object(opening) else list_of(opening)
-    for found in records(source.stream, source.where, under=under):
+    for found in records(source.stream, source.where, under=_under(source.stream)):
         if isinstance(found, Refusal) or _is_one(found.value):
             yield found
         else:
             yield from _within(found.value, found.where, _DEEPEST)
+
+
+def _under(stream: BinaryIO) -> str:
+    """Return the key of the list in a file that is one object, ``""`` where it is none or has none."""
+    stream.seek(0)
+    opening = Opening("", stream.read(REACH))
+    if not _tells(opening):
+        stream.seek(0)
+        opening = Opening.of(stream, "")
+    return "" if _is_lines(opening) or not _is_object(opening) else list_of(opening)
+
+
+def _tells(opening: Opening) -> bool:
+    """Tell whether what is read of a page is enough: more of its list would only take its time."""
+    has_lines = len(_first_two(opening)) > 1
+    return has_lines and _is_page(opening.record) and _ITEMS in opening.record
 
 
 def is_annotation(value: Mapping[str, Any]) -> bool:
@@ -51,8 +67,8 @@ def _is_one(value: Mapping[str, Any]) -> bool:
 def list_of(opening: Opening) -> str:
     """Return the key that an object's annotations stand under, ``""`` where it has none."""
     value = opening.record
-    if any(page in types(value) for page in _PAGES):
-        return "items" if "items" in value else ""
+    if _is_page(value):
+        return _ITEMS if _ITEMS in value else ""
     for key in _LISTS[1:]:
         given = value.get(key, ())
         first = given[0] if isinstance(given, list) and given else None
@@ -60,6 +76,10 @@ def list_of(opening: Opening) -> str:
         if is_cut or (isinstance(first, dict) and is_annotation(first)):
             return key
     return ""
+
+
+def _is_page(value: Mapping[str, Any]) -> bool:
+    return any(page in types(value) for page in _PAGES)
 
 
 def types(value: Mapping[str, Any]) -> tuple[str, ...]:
@@ -82,8 +102,13 @@ def _is_object(opening: Opening) -> bool:
 
 def _is_lines(opening: Opening) -> bool:
     """Tell whether the first line is an object of its own, and another follows."""
-    lines = [line.strip() for line in opening.lines if line.strip()][:2]
+    lines = _first_two(opening)
     return len(lines) > 1 and lines[0][-1] == "}" and all(line[0] == "{" for line in lines)
+
+
+def _first_two(opening: Opening) -> list[str]:
+    """Return the first lines that are not blank."""
+    return [*islice(filter(None, map(str.strip, opening.lines)), 2)]
 
 
 def _within(value: object, where: str, depth: int) -> Iterator[Found | Refusal]:
