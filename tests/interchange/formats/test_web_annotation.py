@@ -189,6 +189,21 @@ def test_what_else_is_said_of_annotations_and_targets_is_told_to_be_left() -> No
     assert "not kept: what else is said of annotations: group" in told
 
 
+def test_a_quote_whose_white_space_a_browser_ran_together_stands_at_its_place() -> None:
+    """As Recogito's of a page that is broken into lines, and indented."""
+    page = "Mayor João\n        Silva 🚒 spoke."
+    one = annotation(quote("João Silva 🚒", prefix="Mayor "), place(6, 26))
+    other = annotation(quote("João Lima 🚒"), place(6, 26))
+    (draft,), _, told = came([one, other], {"fire.txt": page})
+    first, second = (mark.spans[0] for mark in marks(draft))
+    assert (first.start, first.end, first.quote) == (6, 26, None)
+    assert second.quote == "João Lima 🚒"
+    assert (
+        "white space is run together in quotes; what stands at their places was taken: 1 time"
+        in told
+    )
+
+
 def test_a_page_without_a_name_is_sought_by_its_host() -> None:
     page = "https://example.org/"
     (draft,), _, _ = came(

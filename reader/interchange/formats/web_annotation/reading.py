@@ -111,6 +111,15 @@ class _Held:
             self._know(group, one)
         return ""
 
+    def _unfolded(self, target: Target, text: str) -> Target:
+        place = target.place.unfolded(text) if target.place else None
+        if place is target.place:
+            return target
+        self._unkept.note(
+            "white space is run together in quotes; what stands at their places was taken"
+        )
+        return target._replace(place=place)
+
     def _note_others(self, annotation: Mapping[str, Any], about: list[Target]) -> None:
         self._note(annotation, _KNOWN, "not kept: what else is said of annotations")
         for target in about:
@@ -194,7 +203,7 @@ class _Held:
             return
         marks: list[RecordAnnotation] = []
         for one, about in group.marks:
-            marks += marks_of(one, about, text.text)
+            marks += marks_of(one, [self._unfolded(each, text.text) for each in about], text.text)
         record = Record(
             annotators=[*group.people.values()],
             annotations=marks,

@@ -41,6 +41,18 @@ class Place(Struct, frozen=True):
         end = start + len(self.exact) if len(places) == 1 else 0
         return RecordSpan(start, end, self.exact, self.prefix, self.suffix)
 
+    def unfolded(self, text: str) -> "Place":
+        """Return it with the quote as it stands, where only its white space is run together.
+
+        A browser shows, and so quotes, what breaks and indents the lines of a page as one space.
+        """
+        if self.start is None or self.end is None or not self.exact or self.start < 0:
+            return self
+        found = text[self.start : self.end]
+        if found == self.exact or found.split() != self.exact.split():
+            return self
+        return msgspec.structs.replace(self, exact=found)
+
     def _is_around(self, text: str, at: int) -> bool:
         end = at + len(self.exact or "")
         before = self.prefix if isinstance(self.prefix, str) else ""
