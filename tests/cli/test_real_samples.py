@@ -43,6 +43,14 @@ FILES = (
         told=("the text is made of the tokens", "columns between word and cluster"),
     ),
     Sample(
+        "hf/train.jsonl", "hf", 2, marks=3,
+        told=("texts were put together from tokens", "what else is said of tokens: pos_tags"),
+    ),
+    Sample(
+        "hf/train.parquet", "parquet", 2, marks=3,
+        told=("texts were put together from tokens", "what else is said of tokens: pos_tags"),
+    ),
+    Sample(
         "hypothesis/search.json", "webannotation", 1, marks=2,
         told=(
             "UTF-16 units: 1 of 1 quote fit; as code points 0", "replies to other annotations: 1",
@@ -130,6 +138,7 @@ def texts(tmp_path: Path) -> Path:
 def test_it_comes_in_and_what_was_found_and_is_left_out_is_told(
     reader: Reader, texts: Path, sample: Sample
 ) -> None:
+    needed(sample)
     done = reader("import", str(SAMPLES / sample.path), "--texts", str(texts), "--as", "who")
     assert done.exit_code == bool(sample.refused), done.stderr
     assert f"{sample.refused} refused" in done.stdout
@@ -148,6 +157,7 @@ def test_it_comes_in_and_what_was_found_and_is_left_out_is_told(
 def test_it_is_handed_on_and_comes_back(
     reader: Reader, texts: Path, tmp_path: Path, sample: Sample
 ) -> None:
+    needed(sample)
     ours, theirs, back = (str(tmp_path / name) for name in ("ours.jsonl", "theirs", "back.jsonl"))
     reader("convert", str(SAMPLES / sample.path), ours, "--texts", str(texts))
     for arguments in (
@@ -161,6 +171,12 @@ def test_it_is_handed_on_and_comes_back(
     assert sum(sum(each.values()) for each in found.values()) >= (
         sample.marks + sample.labels + sample.links
     )
+
+
+def needed(sample: Sample) -> None:
+    """Skip where the extra that a format needs is not installed."""
+    if sample.format == "parquet":
+        pytest.importorskip("pyarrow")
 
 
 def said(path: Path) -> dict[str, Counter[str]]:
