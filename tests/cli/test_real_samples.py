@@ -58,6 +58,22 @@ FILES = (
         ),
     ),
     Sample(
+        "label_studio/exported/tasks.json", "label-studio", 1, marks=3, labels=1, links=1,
+        told=("code points: 2 of 2 quotes fit; as UTF-16 units 0", "how long an annotation took: 1"),
+    ),
+    Sample(
+        "label_studio/exported/json_min.json", "label-studio", 1, marks=3, labels=1,
+        told=("code points: 2 of 2 quotes fit", "not in JSON_MIN: relations"),
+    ),
+    Sample(
+        "label_studio/exported/result.csv", "label-studio", 1, marks=3,
+        told=("code points: 2 of 2 quotes fit", "not in JSON_MIN: relations"),
+    ),
+    Sample(
+        "label_studio/exported/result.tsv", "label-studio", 1, marks=3,
+        told=("code points: 2 of 2 quotes fit", "not in JSON_MIN: relations"),
+    ),
+    Sample(
         "label_studio/tasks_annotations_predictions.json", "label-studio", 4, labels=3, refused=2,
         told=(
             "#4: no task of Label Studio: it has no data", "#5: no task of Label Studio",
