@@ -178,14 +178,20 @@ def split(asked: Asked, tag: str, into: tuple[str, ...]) -> None:
 @codebook.command()
 @click.argument("name", required=False)
 @click.option("-o", "--output", type=_path, metavar="PATH")
-@click.option("--format", "form", type=click.Choice(["toml", "json", "qdc"]), default="toml")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(codebook_forms.FORMS),
+    help="By default what PATH ends with, else toml.",
+)
 @common
-def export(asked: Asked, name: str | None, output: Path | None, form: str) -> None:
+def export(asked: Asked, name: str | None, output: Path | None, form: str | None) -> None:
     """Write the codebook NAME, or the one in use, as a file that import takes.
 
     Other tools for qualitative analysis read qdc (REFI-QDA); what that has no place for is listed.
     """
     book = _chosen(asked, name)
+    form = form or codebook_forms.by_name(output.name if output else "")
     data, left = codebook_forms.written(book, form)
     if left:
         note(f"not written, since a {form} has no place for it: {', '.join(left)}")

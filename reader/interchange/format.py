@@ -1,5 +1,6 @@
 """What a format is: its name, who speaks it, what it counts in, and what it has a place for."""
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -59,6 +60,8 @@ class Format(Struct, frozen=True, kw_only=True):
     is_written: bool = True
     beside: frozenset[str] = frozenset()
     """Names of files that lie with it in a folder and are not read by themselves."""
+    cards: Mapping[str, bytes] = {}
+    """Files that are not read by themselves where these words stand in them, by their names."""
     texts: str = ""
     """What the name of a file ends with that lies beside it, has its stem, and is its text."""
     said: str = ""

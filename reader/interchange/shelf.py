@@ -52,6 +52,8 @@ _MODULES = {
 
 _BEGINNINGS = (b"-DOCSTART-", b"#begin document", b"#FORMAT=WebAnno TSV ")
 """How files of other tools begin and no article does, so that they are told when called ``.txt``."""
+_CARD = 1 << 16
+"""Bytes of a file within which it says whose card it is."""
 _LONGEST = 32
 """Bytes within which they do, after a byte-order mark."""
 
@@ -118,6 +120,11 @@ def formats() -> tuple[Format, ...]:
 @cache
 def _names_beside() -> frozenset[str]:
     return frozenset().union(*(each.beside for each in formats()))
+
+
+@cache
+def _cards() -> dict[str, bytes]:
+    return {name: words for each in formats() for name, words in each.cards.items()}
 
 
 @cache
@@ -188,7 +195,7 @@ class OtherTools:
     def goes_with(self, path: str) -> bool:
         """Tell whether a file is another's text, or a setting of the tool that wrote it."""
         file = Path(path)
-        if file.name in _names_beside():
+        if file.name in _names_beside() or _says(file, _cards().get(file.name)):
             return True
         for each in _with_texts():
             if file.name.endswith(each.texts):
@@ -196,6 +203,14 @@ class OtherTools:
                 if any(_is_of(each, about) for about in _beside(file, name)):
                     return True
         return False
+
+
+def _says(file: Path, words: bytes | None) -> bool:
+    """Tell whether these words stand where a file begins."""
+    if words is None or not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        return words in stream.read(_CARD)
 
 
 def _beside(file: Path, name: str) -> Iterator[Path]:

@@ -4,7 +4,6 @@ What a project would refuse is refused here too: no span is written whose quote 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -19,23 +18,22 @@ from reader.model.record import Record, RecordAnnotation, RecordSpan
 def whole(items: Iterable[Item]) -> Iterator[Record | Refusal | Notice]:
     """Yield a record for each article, with its text and its quotes.
 
-    Records of one article that come one after the other, as those of several annotators do, are one.
+    Records of one article that come one after the other, as those of several annotators do, are one;
+    what is told in between does not part them.
     """
-    for id_, group in groupby(items, key=_article):
-        if not id_:
-            yield from (_other(item) for item in group)
+    parts: list[Record] = []
+    for item in items:
+        if not isinstance(item, Arrival) or not item.new:
+            yield _other(item)
             continue
-        parts: list[Record] = []
-        for item in group:
-            if isinstance(item, Arrival) and item.new:
-                record, refused = _record(item.where, item.record or Record(), item.new)
-                parts.append(record)
-                yield from refused
+        record, refused = _record(item.where, item.record or Record(), item.new)
+        if parts and parts[0].id != record.id:
+            yield _joined(parts)
+            parts = []
+        parts.append(record)
+        yield from refused
+    if parts:
         yield _joined(parts)
-
-
-def _article(item: Item) -> str:
-    return item.new.article.id if isinstance(item, Arrival) and item.new else ""
 
 
 def _other(item: Item) -> Refusal | Notice:

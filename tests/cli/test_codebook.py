@@ -87,7 +87,9 @@ def test_export_is_taken_back_as_the_same_codebook(
 ) -> None:
     before = reader("codebook", "list", "--json").stdout
     target = str(tmp_path / f"news.{form}")
-    assert reader("codebook", "export", "-o", target, "--format", form).exit_code == 0
+    assert reader("codebook", "export", "-o", target).exit_code == 0
+    in_form = reader("codebook", "export", "--format", form).stdout_bytes
+    assert Path(target).read_bytes() == in_form
     assert reader("codebook", "import", target).exit_code == 0
     assert reader("codebook", "list", "--json").stdout == before
     shown = reader("codebook", "show", "--json").stdout_bytes

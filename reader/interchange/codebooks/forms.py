@@ -6,6 +6,8 @@ from reader.interchange.codebooks import file as codebook_file
 from reader.interchange.codebooks.file import Reading
 from reader.model.codebook import Codebook
 
+FORMS = ("toml", "json", "qdc")
+"""Forms that a codebook is written in, the usual one first."""
 _ZIP = b"PK"
 _XML = b"<"
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -32,6 +34,12 @@ def read(stream: BinaryIO, name: str) -> Reading:
 
         return codebook.read(stream, name)
     return codebook_file.read(stream.read(), name)
+
+
+def by_name(name: str) -> str:
+    """Return the form that a file of this name is in; the usual one where its name does not say."""
+    suffix = name.casefold().rpartition(".")[2]
+    return suffix if suffix in FORMS else FORMS[0]
 
 
 def written(codebook: Codebook, form: str) -> tuple[bytes, list[str]]:

@@ -36,8 +36,10 @@ FORMAT = Format(
     tools="Hugging Face datasets, transformers",
     suffix=".jsonl",
     counts=CODE_POINTS,
+    has_offsets=False,
     holds=HELD | {"spans", "labels", "metadata"},
     beside=frozenset({"dataset_info.json", "dataset_infos.json"}),
+    cards={"README.md": b"\ndataset_info:"},
 )
 _TAGS = ("ner_tags", "ner", "tags", "labels")
 _WORDS = ("tokens", "words")

@@ -1,5 +1,7 @@
 """potato's annotations: ``annotations.jsonl`` of its export, and ``user_state.json`` as it saves them.
 
+Rows of its versions before 2 come in too (``potato_old``).
+
 Facts from davidjurgens/potato: ``export/tabular_exporter.py``, ``export/cli.py``, ``item_state_management.py``
 (``SpanAnnotation``, ``SpanLink``) and ``user_state_management.py`` (``to_json``). Traps: there is no text, only
 the id of an item (``potato_items``); what it shows has blank space run together, and offsets are of that;
@@ -20,7 +22,8 @@ from reader.interchange.asides.beside import Recalled, beside
 from reader.interchange.asides.shares import Share, linked, shares
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.format import Format
-from reader.interchange.formats.potato_items import Items
+from reader.interchange.formats.potato_items import CONFIGS, Items
+from reader.interchange.formats.potato_old import is_old, renewed
 from reader.interchange.formats.potato_said import labels_of, links_of, mark_of, spans_of
 from reader.interchange.offsets.counting import CODE_POINTS, Scale
 from reader.interchange.reading.json_stream import Found
@@ -39,7 +42,15 @@ FORMAT = Format(
     suffix=".jsonl",
     counts=None,
     holds=HELD | {"spans", "overlap", "fragments", "links", "labels", "metadata"},
-    beside=frozenset({"phase_responses.jsonl", "annotation_changes.jsonl"}),
+    beside=frozenset(
+        {
+            *CONFIGS,
+            "phase_responses.jsonl",
+            "annotation_changes.jsonl",
+            "annotation_history.jsonl",
+            "annotation_order.txt",
+        }
+    ),
 )
 _STATE = "instance_id_to_{}_to_value"
 _READ = frozenset({"instance_id", "user_id", "labels", "spans", "links", "text", KEY})
@@ -48,10 +59,12 @@ _SCHEME = "marks"
 
 
 def recognises(opening: Opening) -> bool:
-    """Tell it by an item and a person, else by what potato keeps of a person."""
+    """Tell it by an item and a person, by an item as it was shown, else by what potato keeps of a person."""
     row = opening.record
     if "instance_id" in row and "user_id" in row:
         return isinstance(row.get("spans", row.get("labels")), dict)
+    if is_old(row):
+        return True
     return "user_id" in row and ("instance_id_ordering" in row or _STATE.format("span") in row)
 
 
@@ -65,7 +78,7 @@ def read(source: Source) -> Reading:
     items = Items(source)
 
     def row(found: Found, encoding: str, unkept: Unkept) -> Iterator[Foreign | Refusal]:
-        for part in _parts(found, unkept):
+        for part in _parts(found, source, unkept):
             try:
                 yield from _item(part, items, encoding, unkept)
             except ReaderError as error:
@@ -74,11 +87,14 @@ def read(source: Source) -> Reading:
     yield from read_rows(source, row)
 
 
-def _parts(found: Found, unkept: Unkept) -> Iterator[Found]:
+def _parts(found: Found, source: Source, unkept: Unkept) -> Iterator[Found]:
     """Yield a row as it is, and of what potato keeps of a person a row for each item."""
     state = found.value
     if "instance_id" in state:
         yield found
+        return
+    if is_old(state):
+        yield Found(found.where, renewed(state, source.path, unkept))
         return
     tables = {name: state.get(_STATE.format(name)) or {} for name in ("label", "span", "link")}
     if not all(isinstance(table, dict) for table in tables.values()):

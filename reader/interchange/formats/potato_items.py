@@ -1,19 +1,25 @@
 """The items of a potato project: the texts that its annotations only name.
 
 Found in a file called after the item, else in the data files that ``config.yaml`` names, else in data files
-of a usual name. Facts from davidjurgens/potato: ``export/cli.py`` (``load_items_from_data_files``).
+of a usual name. The settings stand beside what was annotated or above it: a person's folder is in
+``annotation_output``. Facts from davidjurgens/potato: ``export/cli.py`` (``load_items_from_data_files``).
 """
 
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from reader.interchange.foreign import Source
+from reader.interchange.foreign import FoundText, Source
+from reader.interchange.formats.nearby import found_in
 from reader.interchange.reading.json_stream import Found, records
 from reader.model.errors import ReaderError
 
-_CONFIGS = ("config.yaml", "config.yml")
+CONFIGS = ("config.yaml", "config.yml")
+"""Files of settings, by their usual names."""
+_ABOVE = 3
+"""So many folders above a person's are looked into for the settings."""
 _USUAL = tuple(
     f"{stem}.{suffix}" for stem in ("data", "items", "instances") for suffix in ("jsonl", "json")
 )
@@ -27,6 +33,8 @@ class Items:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._by_id: dict[str, Mapping[str, Any]] | None = None
+        self._top: Path | None = None
+        """Where the settings are, if they were found on the disk."""
         self._keys = {"id_key": "id", "text_key": "text"}
 
     @property
@@ -50,7 +58,7 @@ class Items:
 
     def _read(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         for name in self._names():
-            found = self._source.texts(name)
+            found = self._source.texts(name) or self._below_settings(name)
             for row in _rows(name, found.text) if found else ():
                 text = row.get(self._keys["text_key"])
                 if self._keys["id_key"] in row:
@@ -58,12 +66,29 @@ class Items:
                     yield str(row[self._keys["id_key"]]), {**others, "text": text}
 
     def _names(self) -> list[str]:
-        found = next(filter(None, map(self._source.texts, _CONFIGS)), None)
+        found = self._settings() or next(filter(None, map(self._source.texts, CONFIGS)), None)
         if found is None:
             return [*_USUAL]
         files, keys = _configured(found.text)
         self._keys |= keys
         return files or [*_USUAL]
+
+    def _settings(self) -> FoundText | None:
+        """Return the settings of the project that a file lies in, and keep where they are."""
+        file = self._source.path
+        for folder in [*file.resolve().parents][: _ABOVE + 1] if file else ():
+            for name in CONFIGS:
+                if found := found_in([folder], name):
+                    self._top = folder
+                    return found
+        return None
+
+    def _below_settings(self, name: str) -> FoundText | None:
+        """Return a file of data by its path from the settings, which leads nowhere above them."""
+        path = PurePosixPath(name.replace("\\", "/"))
+        if self._top is None or path.is_absolute() or ".." in path.parts:
+            return None
+        return found_in([self._top / path.parent], path.name)
 
 
 def _configured(text: str) -> tuple[list[str], dict[str, str]]:

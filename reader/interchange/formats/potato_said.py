@@ -60,7 +60,7 @@ def mark_of(span: object, text_key: str) -> RecordAnnotation:
 
 
 def _mark(span: Mapping[str, Any], text_key: str) -> RecordAnnotation:
-    tag = span.get("name") or span.get("label")
+    tag = span.get("name") or span.get("label") or span.get("annotation")
     if not isinstance(tag, str) or not tag:
         raise ReaderError("a span without a name")
     field = span.get("target_field")
@@ -81,7 +81,7 @@ def _place(part: object) -> RecordSpan:
     start, end = (part.get("start"), part.get("end")) if isinstance(part, dict) else (None, None)
     if not (isinstance(part, dict) and is_offset(start) and is_offset(end)):
         raise ReaderError("a span without start and end")
-    text = part.get("text")
+    text = part.get("text", part.get("span"))
     return RecordSpan(start, end, text if isinstance(text, str) and text else None)
 
 

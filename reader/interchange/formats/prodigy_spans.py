@@ -13,6 +13,9 @@ from reader.model.annotation import PASSAGE
 from reader.model.errors import ReaderError
 from reader.model.record import RecordAnnotation, RecordLink, RecordSpan
 
+_KNOWN = frozenset({"start", "end", "token_start", "token_end", "label", "text"})
+"""What is read of a span, or only says again what its place does."""
+
 
 class Spans:
     """Reads the spans of a task; ``marks`` are they, and what relations begin or end at besides."""
@@ -52,6 +55,9 @@ class Spans:
 
     def _add(self, span: object) -> None:
         mark = self._mark(span)
+        if isinstance(span, dict):
+            for name in sorted(span.keys() - _KNOWN):
+                self._unkept.note("not kept: what else is said of spans", name)
         self.marks.append(self._recalled.mark(mark))
         if mark.spans and isinstance(span, dict):
             at = len(self.marks) - 1
@@ -145,7 +151,8 @@ class Spans:
         """Return the number of the mark at a place, or with a token where no place is told."""
         if not isinstance(place, dict):
             return self._by_token.get(token) if is_offset(token) else None
-        start, end, tag = place.get("start"), place.get("end"), place.get("label")
+        # The span of a bare token has no label; where one was marked before, it is that one.
+        start, end, tag = place.get("start"), place.get("end"), place.get("label") or PASSAGE
         is_one = is_offset(start) and is_offset(end) and isinstance(tag, str)
         return self._by_place.get((start, end, tag)) if is_one else None
 

@@ -2,12 +2,14 @@
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 from reader.interchange.formats import hf
 from reader.interchange.reading.opening import Opening
+from reader.interchange.shelf import OtherTools
 from reader.interchange.writing.holding import held
 from reader.interchange.writing.losses import Losses
 from reader.model.errors import ReaderError
@@ -116,6 +118,15 @@ def test_numbers_are_named_by_a_file_beside(beside: dict[str, str]) -> None:
 def test_numbers_without_names_are_refused_in_one_line(beside: dict[str, str]) -> None:
     with pytest.raises(ReaderError, match=r"ner_tags are numbers.*dataset_info.json"):
         read_bytes(hf, data(ROW, ROW), beside)
+
+
+def test_the_card_of_a_data_set_is_no_article_in_a_folder(tmp_path: Path) -> None:
+    """As the Hub has it: the rows, and a card that names what their numbers stand for."""
+    card = tmp_path / "README.md"
+    card.write_text(CARD)
+    assert OtherTools().goes_with(str(card))
+    card.write_text("# Reports\n\nNo dataset_info: is here.")
+    assert not OtherTools().goes_with(str(card))
 
 
 def test_a_number_beyond_the_names_is_refused_alone() -> None:

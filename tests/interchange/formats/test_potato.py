@@ -1,12 +1,20 @@
 """potato: its two files, texts from a project's data files, and faults."""
 
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
+from reader.corpus.arrivals import Draft
+from reader.interchange.foreign import Source
 from reader.interchange.formats import potato
+from reader.interchange.offsets.settling import settled
 from reader.interchange.reading.opening import Opening
+from reader.interchange.reading.texts import TextFolder
+from reader.interchange.shelf import OtherTools
+from reader.model.arrival import Notice, Refusal
 from reader.model.record import Record, RecordAnnotation
 from tests.interchange.formats.reading import data, read_bytes
 from tests.interchange.formats.round_trips import assert_comes_back, projects
@@ -133,6 +141,114 @@ def test_two_spans_of_one_id_are_two_marks_and_no_ends() -> None:
     assert draft.record
     assert [mark.id for mark in draft.record.annotations] == ["", ""]
     assert ["KNOWS" in refusal.reason for refusal in refused] == [True]
+
+
+OLD: list[dict[str, Any]] = [
+    {
+        "id": "2",
+        "displayed_text": "Ana: Is it so?!<br><strong>Bo: Yes! I saw it!</strong><br>Ana: Good 🚒!",
+        "label_annotations": {"Aspects": {"Number": "true"}, "Which": {"Extent/Size": "true"}},
+        "span_annotations": [
+            {"start": 59, "end": 62, "span": "na:", "annotation": "certain"},
+            {"start": 8, "end": 12, "span": "it s", "annotation": "certain"},
+        ],
+        "behavioral_data": {"time_string": "Time spent: 0d 0h 0m 20s "},
+    },
+    {
+        "id": "0",
+        "displayed_text": "The sun is out later .",
+        "label_annotations": {"Aspects": {"Number": "true"}},
+        "span_annotations": {},
+        "behavioral_data": {"time_string": "Time spent: 0d 0h 0m 2s "},
+    },
+]
+"""In the shape of ``annotated_instances.jsonl`` of example projects of its versions before 2."""
+
+
+def test_rows_of_its_first_versions_have_their_texts_and_are_of_a_folders_person(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "annotation_output" / "ana@example.org"
+    folder.mkdir(parents=True)
+    path = folder / "annotated_instances.jsonl"
+    path.write_bytes(data(*OLD))
+    (folder / "annotation_order.txt").write_text("2\n0\n")
+    drafts, refused, notices = read_file(path)
+    assert not refused
+    assert [(draft.own_id, draft.text) for draft in drafts] == [
+        (row["id"], row["displayed_text"]) for row in OLD
+    ]
+    first, second = (draft.record for draft in drafts)
+    assert first
+    assert second
+    assert said(drafts[0].text, first.annotations) == [("na:", "certain"), ("it s", "certain")]
+    assert {mark.annotator for mark in first.annotations} == {"ana@example.org"}
+    assert {label.annotator for label in first.labels} == {"ana@example.org"}
+    assert [(each.name, each.value) for each in first.labels] == [
+        ("Aspects", "Number"), ("Which", "Extent/Size"),
+    ]  # fmt: skip
+    assert not second.annotations
+    assert any("how long" in notice.text for notice in notices)
+    assert OtherTools().goes_with(str(folder / "annotation_order.txt"))
+
+
+def test_the_very_first_rows_name_their_texts_only() -> None:
+    row = {"id": "item_001", "annotation": {"Emotional Change": ["None", "Much"]}}
+    content = data(row)
+    assert potato.recognises(Opening("annotated_instances.jsonl", content))
+    (draft,), refused, _ = read_bytes(potato, content, {"data.jsonl": ITEMS})
+    assert not refused
+    assert draft.text == TEXT
+    assert draft.record
+    assert [(each.name, each.value) for each in draft.record.labels] == [
+        ("Emotional Change", "None"), ("Emotional Change", "Much"),
+    ]  # fmt: skip
+
+
+def test_a_project_as_it_lies_on_disk(tmp_path: Path) -> None:
+    """The layout that potato 2.12 keeps and exports: settings on top, data and people below."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "annotation_output" / "ana").mkdir(parents=True)
+    (tmp_path / "config.yaml").write_text("task_dir: .\ndata_files:\n  - data/reports.json\n")
+    (tmp_path / "data" / "reports.json").write_text(f"[{ITEMS}]")
+    (tmp_path / "annotations.jsonl").write_bytes(data(ROW))
+    state = tmp_path / "annotation_output" / "ana" / "user_state.json"
+    state.write_text(json.dumps(STATE))
+    for path in (state, tmp_path / "annotations.jsonl"):
+        (draft,), _, _ = read_file(path)
+        assert (draft.text, draft.own_id) == (TEXT, "item_001")
+        assert draft.metadata == {"outlet": "Post"}
+    assert OtherTools().goes_with(str(tmp_path / "config.yaml"))
+
+
+@pytest.mark.parametrize(
+    "named", ["../data/reports.json", "/data/reports.json", "..\\reports.json"]
+)
+def test_settings_do_not_lead_out_of_their_folder(tmp_path: Path, named: str) -> None:
+    inside = tmp_path / "project" / "annotation_output" / "ana"
+    inside.mkdir(parents=True)
+    (tmp_path / "data").mkdir()
+    for folder in (tmp_path, tmp_path / "data"):
+        (folder / "reports.json").write_text(f"[{ITEMS}]")
+    (tmp_path / "project" / "config.yaml").write_text(f"data_files: ['{named}']\n")
+    state = inside / "user_state.json"
+    state.write_text(json.dumps(STATE))
+    drafts, refused, _ = read_file(state)
+    assert not drafts
+    assert len(refused) == 1
+
+
+def read_file(path: Path) -> tuple[list[Draft], list[Refusal], list[Notice]]:
+    with path.open("rb") as stream:
+        assert potato.recognises(Opening.of(stream, path.name))
+        texts = TextFolder().beside(path)
+        source = Source(stream, str(path), path, texts)
+        items = [*settled(potato.read, source, potato.FORMAT.counts)]
+    return (
+        [each for each in items if isinstance(each, Draft)],
+        [each for each in items if isinstance(each, Refusal)],
+        [each for each in items if isinstance(each, Notice)],
+    )
 
 
 def test_an_item_without_a_text_is_refused_with_what_to_do() -> None:

@@ -129,6 +129,39 @@ def test_a_relation_with_a_bare_token_gets_an_end_there() -> None:
     assert link.to == draft.record.annotations[1].id
 
 
+def test_relations_at_one_bare_token_have_one_end_there() -> None:
+    """As ``rel.manual`` saves them: the span of a bare token has no label."""
+    verb = {"start": 13, "end": 18, "token_start": 1, "token_end": 1, "label": None}
+    actor, target = (
+        {"start": 0, "end": 12, "token_start": 0, "token_end": 0, "label": "ACTOR"},
+        {"start": 19, "end": 30, "token_start": 2, "token_end": 3, "label": "TARGET"},
+    )
+    relations = [
+        {"head": 1, "child": 0, "head_span": verb, "child_span": actor, "label": "SUBJ"},
+        {"head": 1, "child": 3, "head_span": verb, "child_span": target, "label": "OBJ"},
+    ]
+    (draft,), refused, _ = read_bytes(prodigy, data(task(relations=relations)))
+    assert not refused
+    assert draft.record
+    marks = draft.record.annotations
+    assert words(draft.text, marks)[2:] == [("blame", PASSAGE)]
+    assert [(link.from_, link.to) for link in draft.record.links] == [
+        (marks[2].id, marks[0].id),
+        (marks[2].id, marks[1].id),
+    ]
+
+
+def test_what_a_model_wrote_beside_a_span_is_told_to_be_left() -> None:
+    """As ``ner.correct`` saves them."""
+    given = span(text="Mayor Silva", source="en_core_web_lg", input_hash=932777898)
+    (draft,), _, notices = read_bytes(prodigy, data(task(spans=[given], relations=[])))
+    assert draft.record
+    assert words(draft.text, draft.record.annotations) == [("Mayor Silva", "TARGET")]
+    told = next(notice for notice in notices if "spans" in notice.text)
+    assert told.text.startswith("not kept")
+    assert told.detail == "input_hash, source"
+
+
 def span(**changed: object) -> dict[str, object]:
     return {"start": 19, "end": 30, "token_start": 2, "token_end": 3, "label": "TARGET"} | changed
 

@@ -132,6 +132,12 @@ def test_annotations_a_line() -> None:
         ),
         ([place(6, 30) | {"refinedBy": place(5, 10)}], (11, 16, None)),
         ([{"type": "RangeSelector"}, place(6, 16), quote("João Silva")], (6, 16, "João Silva")),
+        # By the standard a place within a quote; potato 2.12 writes the place in the text there.
+        (
+            [quote("João Silva", prefix="Mayor ") | {"refinedBy": place(6, 16)}],
+            (6, 16, "João Silva"),
+        ),
+        ([quote("Silva left", prefix=". ") | {"refinedBy": place(0, 5)}], (39, 44, "Silva")),
     ],
 )
 def test_selectors(selectors: list[Any], found: tuple[int, int, str | None]) -> None:
@@ -140,6 +146,70 @@ def test_selectors(selectors: list[Any], found: tuple[int, int, str | None]) -> 
     ((span,),) = (mark.spans for mark in marks(draft))
     start, end, _ = found
     assert (span.start, span.end) == (start, end)
+
+
+def test_of_bodies_to_choose_from_each_counts() -> None:
+    """As in the last example of the standard's model."""
+    bodies = [
+        {"type": "TextualBody", "purpose": "tagging", "value": "love"},
+        {
+            "type": "Choice",
+            "items": [
+                {"type": "TextualBody", "purpose": "describing", "value": "I love it."},
+                {
+                    "type": "SpecificResource",
+                    "purpose": "describing",
+                    "source": {"id": "http://example.org/comment1", "type": "Audio"},
+                },
+            ],
+        },
+    ]
+    (draft,), _, _ = came(annotation(place(6, 16), body=bodies))
+    (mark,) = marks(draft)
+    assert (mark.tag, mark.note) == ("love", "I love it.")
+    assert mark.fields == [Field("describing", "http://example.org/comment1")]
+
+
+def test_what_else_is_said_of_annotations_and_targets_is_told_to_be_left() -> None:
+    more = {
+        "generator": {"type": "Software", "name": "Potato"},
+        "generated": "2015-10-14T15:13:28Z",
+        "potato:schema": "actors",
+    }
+    target = {
+        "type": "SpecificResource", "source": PAGE, "styleClass": "mine",
+        "state": [{"type": "TimeState"}], "selector": place(6, 16),
+    }  # fmt: skip
+    _, _, told = came([annotation(**more, target=target), SILVA])
+    assert told[1:] == [
+        "not kept: what else is said of annotations: generated, generator, potato:schema",
+        "not kept: what else is said of targets: state, styleClass",
+    ]
+    _, _, told = came(HYPOTHESIS)
+    assert "not kept: what else is said of annotations: group" in told
+
+
+def test_a_quote_whose_white_space_a_browser_ran_together_stands_at_its_place() -> None:
+    """As Recogito's of a page that is broken into lines, and indented."""
+    page = "Mayor João\n        Silva 🚒 spoke."
+    one = annotation(quote("João Silva 🚒", prefix="Mayor "), place(6, 26))
+    other = annotation(quote("João Lima 🚒"), place(6, 26))
+    (draft,), _, told = came([one, other], {"fire.txt": page})
+    first, second = (mark.spans[0] for mark in marks(draft))
+    assert (first.start, first.end, first.quote) == (6, 26, None)
+    assert second.quote == "João Lima 🚒"
+    assert (
+        "white space is run together in quotes; what stands at their places was taken: 1 time"
+        in told
+    )
+
+
+def test_a_page_without_a_name_is_sought_by_its_host() -> None:
+    page = "https://example.org/"
+    (draft,), _, _ = came(
+        annotation(target={"source": page, "selector": place(6, 16)}), {"example.org.txt": TEXT}
+    )
+    assert words(marks(draft)[0]) == ["João Silva"]
 
 
 def test_a_quote_that_stands_twice_or_nowhere_is_at_no_place() -> None:

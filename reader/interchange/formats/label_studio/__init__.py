@@ -1,5 +1,7 @@
 """Label Studio's JSON: tasks with annotations and predictions, or one object an annotation (JSON_MIN).
 
+Its CSV and TSV are read too (``in_columns``).
+
 By Label Studio's own code: an editor (``web/libs/editor/src/regions/RichTextRegion.js``, ``Result.js``,
 ``stores/RelationStore.js``) that counts code points, and keeps the ``meta`` of a region whatever is in
 it; an import (``label_studio/tasks/serializers.py``) that takes ``data``, ``meta``, ``result`` and drops
@@ -13,6 +15,8 @@ import re
 
 from reader.interchange.asides.aside import HELD
 from reader.interchange.format import Format
+from reader.interchange.formats.label_studio.in_columns import is_in_columns
+from reader.interchange.formats.label_studio.minimal import ONLY_THERE
 from reader.interchange.formats.label_studio.reading import read
 from reader.interchange.formats.label_studio.writing import write
 from reader.interchange.offsets.counting import CODE_POINTS
@@ -41,7 +45,6 @@ FORMAT = Format(
 _LISTS = ("annotations", "completions", "predictions")
 _BESIDE_DATA = frozenset({"id", "data", "meta", *_LISTS})
 _LONG_DATA = re.compile(r'"data"\s*:\s*\{\s*"')
-_MINIMAL = ("annotation_id", "lead_time")
 
 
 def recognises(opening: Opening) -> bool:
@@ -57,7 +60,7 @@ def recognises(opening: Opening) -> bool:
     may_be_cut = "data" in task and task.keys() <= _BESIDE_DATA
     if may_be_cut and _LONG_DATA.search(opening.text):
         return True
-    return all(name in task for name in _MINIMAL)
+    return all(name in task for name in ONLY_THERE) or is_in_columns(opening)
 
 
 def _is_list(value: object) -> bool:

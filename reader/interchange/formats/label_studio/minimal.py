@@ -7,7 +7,8 @@ from reader.corpus.fields import place_of
 from reader.interchange.reading.rows import Unkept
 
 _OF_ANNOTATION = ("annotator", "annotation_id", "created_at", "updated_at", "lead_time")
-_ONLY_THERE = ("annotation_id", "lead_time")
+ONLY_THERE = ("annotation_id", "lead_time")
+"""What a row of it has, and no other record."""
 
 _NOT_IN_IT = (
     "not in JSON_MIN: relations, and whether an answer is about a region or the text, as it is taken;"
@@ -17,7 +18,7 @@ _NOT_IN_IT = (
 
 def is_minimal(row: Mapping[str, Any]) -> bool:
     """Tell whether a record is a row of JSON_MIN."""
-    return "data" not in row and all(name in row for name in _ONLY_THERE)
+    return "data" not in row and all(name in row for name in ONLY_THERE)
 
 
 def as_task(row: Mapping[str, Any], unkept: Unkept) -> dict[str, Any]:

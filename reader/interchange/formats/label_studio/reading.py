@@ -8,11 +8,14 @@ from msgspec.structs import replace
 
 from reader.interchange.asides.aside import KEY
 from reader.interchange.asides.moments import when
+from reader.interchange.asides.shares import together
 from reader.interchange.foreign import Foreign, Reading, Source
+from reader.interchange.formats.label_studio.in_columns import is_in_columns, read_columns
 from reader.interchange.formats.label_studio.minimal import as_task, is_minimal
 from reader.interchange.formats.label_studio.naming import keys_of
 from reader.interchange.formats.label_studio.regions import Results, links_of, marks_of
 from reader.interchange.reading.json_stream import Found
+from reader.interchange.reading.opening import Opening
 from reader.interchange.reading.rows import Unkept, article, as_number, read_rows
 from reader.model.arrival import Refusal
 from reader.model.errors import ReaderError
@@ -25,8 +28,16 @@ from reader.model.record import (
 
 
 def read(source: Source) -> Reading:
-    """Yield the texts of a file with what was said of them."""
-    yield from read_rows(source, _one)
+    """Yield the texts of a file with what was said of them.
+
+    Raises:
+        ReaderError: no encoding fits, or it is a table without a text.
+
+    """
+    if is_in_columns(Opening.of(source.stream, "")):
+        yield from together(read_columns(source, _one))
+    else:
+        yield from read_rows(source, _one)
 
 
 def _one(found: Found, encoding: str, unkept: Unkept) -> Iterator[Foreign | Refusal]:

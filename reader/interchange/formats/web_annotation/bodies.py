@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reader.interchange.asides.moments import when
 from reader.interchange.formats.web_annotation.names import id_of
-from reader.interchange.formats.web_annotation.shapes import types
+from reader.interchange.formats.web_annotation.shapes import are_several, types
 from reader.model.annotation import Field
 from reader.model.identity import is_uuid
 from reader.model.record import RecordAnnotator
@@ -126,13 +126,19 @@ def said(annotation: Mapping[str, Any]) -> Said:
 
 
 def _bodies(annotation: Mapping[str, Any], motivation: str) -> Iterator[Body]:
-    given = annotation.get("body")
     of_all = "" if motivation == "highlighting" else motivation
-    for one in given if isinstance(given, list) else [given]:
+    waiting = [annotation.get("body")]
+    while waiting:
+        one = waiting.pop()
         if isinstance(one, str):
             yield Body(of_all, source=one)
+        elif isinstance(one, list):
+            waiting += reversed(one)
         elif isinstance(one, dict):
-            yield _body(one, of_all)
+            if are_several(one):
+                waiting.append(one["items"])
+            else:
+                yield _body(one, of_all)
     if isinstance(annotation.get("bodyValue"), str):
         yield Body(of_all, annotation["bodyValue"])
 

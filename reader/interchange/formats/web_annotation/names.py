@@ -38,7 +38,8 @@ def files_of(iri: str) -> list[str]:
     if article := article_of(iri):
         return [f"{article}.txt"]
     try:
-        path = urlsplit(iri).path
+        parts = urlsplit(iri)
+        path = parts.path.strip("/") or parts.hostname or ""
     except ValueError:
         path = iri
     name = unquote(path.rstrip("/").replace("\\", "/").rpartition("/")[2])

@@ -7,18 +7,28 @@ from msgspec.structs import replace
 
 from reader.corpus.decode import detect, told
 from reader.interchange.foreign import Foreign, Reading, Source
-from reader.interchange.formats.web_annotation.bodies import Said, said
+from reader.interchange.formats.web_annotation.bodies import CODEBOOK, ORIGIN, ROUND, Said, said
 from reader.interchange.formats.web_annotation.items import labels_of, link_of, marks_of
 from reader.interchange.formats.web_annotation.names import article_of, id_of
 from reader.interchange.formats.web_annotation.selectors import Target, targets
 from reader.interchange.formats.web_annotation.shapes import annotations
-from reader.interchange.formats.web_annotation.sources import Texts, text_in
+from reader.interchange.formats.web_annotation.sources import HASH, TERMS, Texts, text_in
 from reader.interchange.reading.json_stream import Found
 from reader.interchange.reading.rows import Unkept, article
 from reader.model.arrival import Refusal
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordAnnotator, RecordLabel, RecordLink
 
+_KNOWN = frozenset(
+    {"@context", "id", "@id", "type", "@type", "motivation", "creator", "created"}
+    | {"body", "bodyValue", "target", ROUND, CODEBOOK, ORIGIN}
+)
+"""What is read of an annotation."""
+_OF_TARGETS = frozenset(
+    {"id", "@id", "type", "@type", "source", "selector", "items", "title", *TERMS.values(), HASH}
+    | {"annotation"}
+)
+"""What is read of a target, or only says again which annotation it is of, as Recogito does."""
 _AT_ONCE = 50_000
 """So many annotations are held, for those of one text to come in together."""
 
@@ -84,6 +94,7 @@ class _Held:
         about = [*targets(found.value.get("target"))]
         if not about:
             return "an annotation without a target"
+        self._note_others(found.value, about)
         if one.motivation == "replying":
             self._unkept.note("not kept: replies to other annotations")
         elif any(target.place for target in about):
@@ -99,6 +110,25 @@ class _Held:
             group.labels += labels_of(one)
             self._know(group, one)
         return ""
+
+    def _unfolded(self, target: Target, text: str) -> Target:
+        place = target.place.unfolded(text) if target.place else None
+        if place is target.place:
+            return target
+        self._unkept.note(
+            "white space is run together in quotes; what stands at their places was taken"
+        )
+        return target._replace(place=place)
+
+    def _note_others(self, annotation: Mapping[str, Any], about: list[Target]) -> None:
+        self._note(annotation, _KNOWN, "not kept: what else is said of annotations")
+        for target in about:
+            self._note(target.about, _OF_TARGETS, "not kept: what else is said of targets")
+
+    def _note(self, given: Mapping[str, Any], known: frozenset[str], what: str) -> None:
+        if not given.keys() <= known:
+            for name in sorted(given.keys() - known):
+                self._unkept.note(what, name)
 
     def _take_mark(self, one: Said, about: list[Target]) -> str:
         if len({target.source for target in about}) > 1:
@@ -173,7 +203,7 @@ class _Held:
             return
         marks: list[RecordAnnotation] = []
         for one, about in group.marks:
-            marks += marks_of(one, about, text.text)
+            marks += marks_of(one, [self._unfolded(each, text.text) for each in about], text.text)
         record = Record(
             annotators=[*group.people.values()],
             annotations=marks,

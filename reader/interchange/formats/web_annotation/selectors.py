@@ -7,13 +7,12 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import Struct, UnsetType
 
-from reader.interchange.formats.web_annotation.shapes import types
+from reader.interchange.formats.web_annotation.shapes import are_several, types
 from reader.interchange.reading.rows import is_offset
 from reader.model.record import RecordSpan
 
 _CHARS = re.compile(r"char=(\d{1,15}),(\d{1,15})(?:;.*)?")
 """Places in a plain text by RFC 5147."""
-_SHARED = ("Composite", "List", "Independents", "Choice")
 
 
 class Place(Struct, frozen=True):
@@ -42,6 +41,18 @@ class Place(Struct, frozen=True):
         end = start + len(self.exact) if len(places) == 1 else 0
         return RecordSpan(start, end, self.exact, self.prefix, self.suffix)
 
+    def unfolded(self, text: str) -> "Place":
+        """Return it with the quote as it stands, where only its white space is run together.
+
+        A browser shows, and so quotes, what breaks and indents the lines of a page as one space.
+        """
+        if self.start is None or self.end is None or not self.exact or self.start < 0:
+            return self
+        found = text[self.start : self.end]
+        if found == self.exact or found.split() != self.exact.split():
+            return self
+        return msgspec.structs.replace(self, exact=found)
+
     def _is_around(self, text: str, at: int) -> bool:
         end = at + len(self.exact or "")
         before = self.prefix if isinstance(self.prefix, str) else ""
@@ -68,7 +79,7 @@ def targets(given: object) -> Iterator[Target]:
         if isinstance(one, str):
             yield _target(one, {}, ())
         elif isinstance(one, dict):
-            if "items" in one and any(name in types(one) for name in _SHARED):
+            if are_several(one):
                 yield from targets(one["items"])
                 continue
             source = one.get("source", one.get("id", one.get("@id")))
@@ -110,11 +121,25 @@ def _place(selector: object) -> Place:
     if inner is None:
         return outer
     fine = _merged(inner if isinstance(inner, list) else [inner])
+    if outer.exact and fine.start is not None and fine.end is not None:
+        return _in_quote(outer, outer.exact, fine.start, fine.end)
     if fine.start is None or fine.end is None or outer.start is None:
         # A position within what is not known itself says nothing; a quote may do.
         return msgspec.structs.replace(fine, start=None, end=None)
     shift = outer.start
     return msgspec.structs.replace(fine, start=fine.start + shift, end=fine.end + shift)
+
+
+def _in_quote(outer: Place, exact: str, start: int, end: int) -> Place:
+    """Return what a position within a quote says.
+
+    Where it goes beyond the quote, or is as long, it is the quote's own place in the text.
+    """
+    if not (0 <= start < end <= len(exact) and end - start < len(exact)):
+        return msgspec.structs.replace(outer, start=start, end=end)
+    before = outer.prefix if isinstance(outer.prefix, str) else ""
+    after = outer.suffix if isinstance(outer.suffix, str) else ""
+    return Place(None, None, exact[start:end], before + exact[:start], exact[end:] + after)
 
 
 def _own_place(selector: Mapping[str, Any]) -> Place:

@@ -14,6 +14,10 @@ _PAGES = ("AnnotationPage", "AnnotationCollection")
 _ITEMS = "items"
 _LISTS = (_ITEMS, "rows", "annotations", "@graph")
 """Keys that annotations stand under: of a page, of what Hypothesis finds and exports, of JSON-LD."""
+_SHARED = ("Composite", "List", "Independents", "Choice")
+"""Types of what is several bodies or targets in one."""
+_OF_HYPOTHESIS = frozenset({"uri", "user", "text", "tags", "references", "document", "user_info"})
+"""What is read of its annotations and the standard has otherwise."""
 _DEEPEST = 8
 """So many pages within pages are looked into."""
 
@@ -96,6 +100,11 @@ def _plain(name: str) -> tuple[str, ...]:
     return (name.rpartition(":")[2],)
 
 
+def are_several(value: Mapping[str, Any]) -> bool:
+    """Tell whether a body or target is several, to choose from or all of them."""
+    return "items" in value and any(name in types(value) for name in _SHARED)
+
+
 def _is_object(opening: Opening) -> bool:
     return opening.text.lstrip().startswith("{")
 
@@ -148,6 +157,7 @@ def _of_hypothesis(row: Mapping[str, Any]) -> dict[str, Any]:
     )
     resource = {"id": row["uri"], "title": title[0] if isinstance(title, list) and title else ""}
     return {
+        **{name: value for name, value in row.items() if name not in _OF_HYPOTHESIS},
         "id": row.get("id"),
         "motivation": "replying" if row.get("references") else "highlighting",
         "creator": {"name": named or row["user"].removeprefix("acct:")},
