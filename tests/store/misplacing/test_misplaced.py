@@ -285,7 +285,7 @@ def test_only_who_made_it_sees_or_moves_one(
     with pytest.raises(ReaderError, match="no mark of yours waits"):
         VERBS[verb](project, ben.id, found.id)
     VERBS[verb](project, ana.id, found.id)
-    with pytest.raises(ReaderError, match="waits no longer: it was (placed|dropped)"):
+    with pytest.raises(ReaderError, match=r"waits no longer: it was (placed|dropped)"):
         VERBS[verb](project, ana.id, found.id)
     with pytest.raises(ReaderError, match="no mark of yours waits"):
         VERBS[verb](project, ben.id, found.id)
