@@ -1,5 +1,6 @@
 """Marks that wait for their place, in the text: gone through, placed by hand, dropped."""
 
+from reader.model.annotation import Span
 from reader.store import annotations, articles, history
 from reader.store.misplacing import placing
 from reader.store.project import Project, open_project
@@ -100,6 +101,23 @@ async def test_another_window_places_it_first(ana: Project) -> None:
         assert not person.legend.startswith("Waiting")
         history.undo(ana, me(ana))
     assert len(waits(ana)) == 2
+
+
+async def test_another_window_places_it_while_finds_are_gone_through(ana: Project) -> None:
+    comes(ana, "ship", said("boats", 0), said("coast guard", 5), said("scrape", 9))
+    async with sitting(ana, "ship") as person:
+        await person.presses("W", "w")
+        await person.until("Waiting 1 of 3: moved Actor “boats”")
+        await person.presses(*"/Vold", "enter")
+        with open_project(ana.path) as other:
+            first = waits(other)[0]
+            at = SHIP.index("boats")
+            placing.place(other, me(other), first.id, [Span.of(SHIP, at, at + 5)])
+        await person.pilot.pause(0.8)
+        await person.presses("escape", "escape", "n")
+        await person.until("Waiting 1 of 2: ambiguous Actor “coast guard” – place 1 of 2")
+        await person.presses("n")
+        await person.until("Waiting 1 of 2: ambiguous Actor “coast guard” – place 2 of 2")
 
 
 async def test_spans_that_moved_together_stay_apart(ana: Project) -> None:

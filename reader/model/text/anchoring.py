@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from reader.model.text.approximate import LEAST
+from reader.model.text.approximate import CLOSE, LEAST
 from reader.model.text.candidate import MOST, Anchored, Candidate, Doubt, How
 from reader.model.text.nearly import alike, enclosed
 from reader.model.text.sought import Sought
 from reader.model.text.verbatim import TELLING, Places, in_context, shared, verbatim
-from reader.model.text.within_words import CLOSE, is_within_word
+from reader.model.text.within_words import is_within_word
 
 _FEW_WORDS = 20
 """Code points of a quote that does not tell by itself that it is the one meant."""

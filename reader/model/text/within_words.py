@@ -6,7 +6,7 @@ where that is known; else its edge, where that is to the letter what the text sa
 
 from typing import NamedTuple
 
-from reader.model.text.approximate import LEAST, likeness
+from reader.model.text.approximate import CLOSE, LEAST, likeness
 from reader.model.text.sought import Sought
 from reader.model.text.words import (
     next_word_end,
@@ -16,8 +16,6 @@ from reader.model.text.words import (
     previous_word_start,
 )
 
-CLOSE = 0.15
-"""How much less alike than another a place may be that is as good for a reason."""
 _EDGE = 2
 """Code points of a quote, of one word, that tell where it begins or ends."""
 

@@ -1,22 +1,18 @@
 """Giving marks that wait their place in the text, one after another, also where nothing was found."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
-from reader.model.annotation import Annotation, Span
+from reader.model.annotation import Annotation
 from reader.model.errors import ReaderError
 from reader.model.misplaced import Misplaced
-from reader.model.offers import Offer, Place, offer
-from reader.model.text.edges import trim
 from reader.store.history import DoneAction
 from reader.tui.acting import ActingScreen
 from reader.tui.questions import Questions
 from reader.tui.reading.bench import Bench
-from reader.tui.reading.desk import Column
-from reader.tui.reading.going import Stop
 from reader.tui.reading.signs import Mood
 from reader.tui.repair import asking, verbs
-from reader.tui.repair.detail import how
+from reader.tui.repair.in_text import InText
 
 _TURNED = ("place mark", "place marks", "drop mark", "carry marks")
 _LOOKING = "Looking what waits …"
@@ -42,11 +38,7 @@ class Placing:
         self._questions = Questions(screen)
         self._marks: list[Misplaced] = []
         self._at = 0
-        self._offer: Offer | None = None
-        """Where the mark may belong, once that is known."""
-        self._place_at = 0
-        self._shown: tuple[int, int] | None = None
-        """What was selected to show the place."""
+        self._in_text = InText(bench, screen, self._number)
         self._is_open = self._goes_back = False
 
     # The list
@@ -101,10 +93,9 @@ class Placing:
         """Show the next place of the mark, or the one before; at the end the next mark."""
         if not self._marks:
             self._say("No mark waits any more in these articles.")
-        elif 0 <= self._place_at + by < len(self._places):
-            self._place_at += by
-            self._show("")
-        else:
+        elif not self._in_text.is_at:
+            self._arrive()
+        elif not self._in_text.step(by):
             self._at = (self._at + by) % len(self._marks)
             self._arrive()
 
@@ -136,6 +127,7 @@ class Placing:
             self._arrive("It waits again. " if goes_back else "")
         else:
             self._at = min(self._at, max(0, len(marks) - 1))
+            self._in_text.leave()
         self._turned()
 
     def went(self, action: DoneAction) -> None:
@@ -147,96 +139,31 @@ class Placing:
         self._questions.drop()
         if self._bench.walking.is_open:
             return
-        self._is_open, self._marks, self._offer, self._shown = False, [], None, None
+        self._is_open, self._marks = False, []
+        self._in_text.leave()
         self._turned()
 
     def end(self) -> None:
         """Ask nothing more."""
         self._questions.close()
-
-    # The mark that one is at
-
-    @property
-    def _places(self) -> Sequence[Place]:
-        return self._offer.places if self._offer else ()
+        self._in_text.end()
 
     def _arrive(self, said: str = "", place: int = 0) -> None:
-        mark = self._marks[self._at]
-        self._offer, self._place_at, self._shown = None, place, None
-        self._bench.going.to(Stop(mark.article, mark.start, ""), partial(self._look, mark, said))
+        self._in_text.arrive(self._marks[self._at], said, place)
 
-    def _look(self, mark: Misplaced, said: str) -> None:
-        """Look where it may belong, beside the keys: in a long text that takes a moment."""
-        column = self._desk.column_of(mark.article)
-        if column is None:
-            return
-        text = column.opened.text
-        self._questions.drop()
-        self._questions.ask(
-            lambda _: offer(text, mark), partial(self._found, mark, said), lambda: None
-        )
-        self._questions.hold_keys()
-
-    def _found(self, mark: Misplaced, said: str, made: Offer) -> None:
-        if self.is_at and self._marks[self._at].id == mark.id:
-            self._offer = made
-            self._place_at = min(self._place_at, max(0, len(made.places) - 1))
-            self._show(said)
-
-    def _show(self, said: str) -> None:
-        """Select the words where it may belong, and say what it is."""
-        mark, column = self._marks[self._at], self._desk.active
-        if column.article.id != mark.article:
-            self._bench.going.to(Stop(mark.article, mark.start, ""), partial(self._show, said))
-            return
-        if self._places:
-            spans = self._places[self._place_at].spans
-            column.pane.select(spans[0].start, spans[-1].end)
-            column.pane.reveal(spans[0].start)
-        else:
-            column.pane.place_caret(max(0, min(mark.start, len(column.opened.text) - 1)))
-        self._shown = column.pane.selection
-        self._say(f"{said}{self._told(mark)}")
-
-    def _told(self, mark: Misplaced) -> str:
-        number = f"Waiting {self._at + 1:,} of {len(self._marks):,}"
-        made = self._offer
-        kind = made.kind if made else ""
-        about = f"{number}: {kind} {verbs.words(self._session, mark)}"
-        if not self._places:
-            return f"{about} – select its words, then y; r drops it"
-        place = self._places[self._place_at]
-        which = f"place {self._place_at + 1} of {len(self._places)}, " * (len(self._places) > 1)
-        return f"{about} – {which}{how(place)}; y places it here"
+    def _number(self) -> str:
+        return f"Waiting {self._at + 1:,} of {len(self._marks):,}"
 
     # What is done to it
 
     def place(self) -> None:
         """Give the mark its place on what is selected."""
         mark, column = self._mark(), self._desk.active
-        placed = verbs.placed_at(self._session, mark, self._spans(mark, column))
+        placed = verbs.placed_at(self._session, mark, self._in_text.spans(mark, column))
         self._desk.renew()
         column.landed = placed.id
         less = " on one stretch; a adds another" if len(placed.spans) < len(mark.spans) else ""
         self._done(f"Placed {verbs.words(self._session, placed)}{less}", placed)
-
-    def _spans(self, mark: Misplaced, column: Column) -> Sequence[Span]:
-        """Return where the mark is to stand.
-
-        Raises:
-            ReaderError: nothing is selected, or in another article.
-        """
-        selection, text = column.pane.selection, column.opened.text
-        if column.article.id != mark.article:
-            raise ReaderError("the mark that waits is on another article; n goes there")
-        if selection is None:
-            raise ReaderError("select the words it belongs on, then y; n shows where that may be")
-        if selection == self._shown and self._places:
-            return self._places[self._place_at].spans
-        start, end = trim(text, *selection, self._session.codebook.boundaries)
-        if start == end:
-            raise ReaderError("there are no words in what is selected")
-        return [Span.of(text, start, end)]
 
     def drop(self) -> None:
         """Drop the mark."""
@@ -259,7 +186,7 @@ class Placing:
             self._at %= len(self._marks)
             self._arrive(f"{said}. ")
             return
-        self._offer = self._shown = None
+        self._in_text.leave()
         if placed is not None:
             self._desk.active.pane.place_caret(placed.start)
             self._desk.active.pane.land_on(placed.id)

@@ -9,20 +9,19 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 from reader.model.misplaced import Misplaced
 from reader.model.misplaced_kinds import KINDS, Kind
 from reader.tui.acting import Doings, list_doings
 from reader.tui.actions import Mode
-from reader.tui.attention import MANY
 from reader.tui.keymap import Settings
-from reader.tui.questions import Questions
 from reader.tui.repair import asking, telling, verbs
-from reader.tui.repair.asking import Listed, Row, Shown, Texts
+from reader.tui.repair.asking import Listed, Row, Shown
+from reader.tui.repair.certain import Certain
 from reader.tui.repair.detail import Detail
 from reader.tui.repair.repair_list import RepairList
 from reader.tui.repair.sorting import Sorting
+from reader.tui.repair.under_cursor import UnderCursor
 from reader.tui.session import Session
 from reader.tui.statistics.answered import AnsweredScreen
 from reader.tui.turning import Turning
@@ -43,7 +42,6 @@ _LEGEND = (
 _EMPTY_LEGEND = ("undo", "list.leave", "help")
 _NOW_AND_THEN = 0.5
 """Seconds after which it is shown what became of more of them."""
-_LOOKING = "Looking where it may belong …"
 
 
 class RepairScreen(AnsweredScreen):
@@ -68,22 +66,13 @@ class RepairScreen(AnsweredScreen):
         names = {tag.id: tag.name for tag in session.codebook.tags}
         self._list = RepairList(self._sorting.known, names)
         self._detail = Detail(names)
-        self._shown_of = ""
-        """The id of the mark that is shown below."""
-        self._shown: Shown | None = None
-        self._at = 0
-        """Which of its places is shown."""
+        self._under = UnderCursor(self, self._found)
+        self._certain = Certain(self, self._sorting, self._placed)
         self._counted = ""
         """What the heading says."""
         self._sorted_at = 0.0
-        self._then: Callable[[], object] | None = None
-        """What is done once it is known where the mark that is shown may belong."""
         self._said = ""
         """What was done last, until the cursor moves."""
-        self._asked_at = -1.0
-        """When it was asked whether all that are certain are to be placed; -1 if it was not."""
-        self._texts = Texts()
-        self._looking = Questions(self)
         self._turning = Turning(self, lambda: None, lambda _: self._again())
         self._is_changed = False
 
@@ -99,7 +88,7 @@ class RepairScreen(AnsweredScreen):
 
     def on_unmount(self) -> None:
         """Look for nothing any more; Textual ends the other questions, too."""
-        self._looking.close()
+        self._under.close()
         self._sorting.close()
 
     def doings(self) -> Doings:
@@ -114,14 +103,14 @@ class RepairScreen(AnsweredScreen):
             "repair.drop": self._drop,
             "repair.next": lambda: self._once_shown(partial(self._turn, 1)),
             "repair.previous": lambda: self._once_shown(partial(self._turn, -1)),
-            "repair.certain": self._place_certain,
+            "repair.certain": self._certain.press,
             "repair.kind": self._turn_kind,
         }
 
     def perform(self, action: str) -> None:
         """Carry out an action; whatever is not the answer to a question leaves it."""
         if action != "repair.certain":
-            self._asked_at = -1.0
+            self._certain.leave()
         super().perform(action)
 
     # What is listed
@@ -185,7 +174,7 @@ class RepairScreen(AnsweredScreen):
 
     def on_row_list_moved(self) -> None:
         """Show the mark that the cursor came to."""
-        if self._mark != self._shown_of:
+        if not self._under.is_on(self._mark):
             self._said = ""
         self._follow()
 
@@ -194,57 +183,31 @@ class RepairScreen(AnsweredScreen):
         self.perform("list.take")
 
     def _follow(self) -> None:
-        """Have shown what the cursor is on, unless it is."""
-        row = self._list.row
-        if self._mark != self._shown_of:
-            self._shown_of, self._shown, self._at, self._then = self._mark, None, 0, None
-            self._looking.drop()
-            if row is not None:
-                self._look(row.mark)
+        """Have shown what the cursor is on."""
+        self._under.follow(self._mark)
         self._tell()
 
     @property
-    def _mark(self) -> str:
-        """The id of the mark that the cursor is on."""
-        return self._list.row.mark.id if self._list.row else ""
-
-    def _look(self, mark: Misplaced) -> None:
-        texts = self._texts
-        self._looking.ask(
-            lambda session: asking.shown(session, texts, mark),
-            partial(self._found, mark),
-            lambda: None,
-        )
+    def _mark(self) -> Misplaced | None:
+        """The mark that the cursor is on."""
+        return self._list.row.mark if self._list.row else None
 
     def _found(self, mark: Misplaced, shown: Shown) -> None:
-        if mark.id != self._shown_of:
-            return
-        self._shown = shown
         is_new = mark.id not in self._sorting.known
         self._sorting.known[mark.id] = asking.known(shown.offer)
         if is_new and self._list.row is not None:
             self._list.repaint_row(self._list.row)
             self._sorted()
         self._tell()
-        then, self._then = self._then, None
-        if then is not None:
-            self.attempt(then)
 
     def _once_shown(self, doing: Callable[[], object]) -> None:
-        """Do something with what is shown; keys typed ahead wait for it, but not for long."""
-        if self._shown is not None:
-            doing()
-        elif self._list.row is None:
+        """Do something with what is shown, once it is."""
+        if self._list.row is None:
             raise ReaderError(self._nothing)
-        else:
-            self._then = doing
-            self.status.say(_LOOKING)
-            self._looking.hold_keys()
+        self._under.once_shown(doing)
 
     def _turn(self, by: int) -> None:
-        places = len(self._shown.places) if self._shown else 0
-        if places:
-            self._at = (self._at + by) % places
+        self._under.turn(by)
         self._said = ""
         self._tell()
 
@@ -262,7 +225,7 @@ class RepairScreen(AnsweredScreen):
     def _tell(self) -> None:
         """Say how many wait, what was done, else what is found of the mark under the cursor."""
         row = self._list.row
-        self._detail.show(row, self._shown, self._at)
+        self._detail.show(row, self._under.shown, self._under.at)
         if not self.is_at_rest or self.app.screen is not self:
             return
         if self._said:
@@ -270,7 +233,7 @@ class RepairScreen(AnsweredScreen):
         elif row is None:
             self.status.say(self._nothing[0].upper() + self._nothing[1:] + ".")
         else:
-            self.status.say(*telling.offered(self._shown, self._at))
+            self.status.say(*telling.offered(self._under.shown, self._under.at))
         self.tell_legend()
 
     def tell_mode(self) -> None:
@@ -287,13 +250,8 @@ class RepairScreen(AnsweredScreen):
         return self._list.row
 
     def _place(self) -> None:
-        row, shown = self._row, self._shown
-        if shown is None or not shown.places:
-            raise ReaderError(
-                "nothing like it is found; enter opens its article, to place it there"
-            )
-        place = shown.places[self._at].place
-        self._do(row, lambda: verbs.place(self.session, row.mark, place.spans))
+        row, spans = self._row, self._under.spans
+        self._do(row, lambda: verbs.place(self.session, row.mark, spans))
 
     def _drop(self) -> None:
         row = self._row
@@ -312,25 +270,9 @@ class RepairScreen(AnsweredScreen):
             self._seen = asking.newest(self.session)
         self.reload()
 
-    def _place_certain(self) -> None:
-        """Ask whether all that are certain are to be placed; at a second press, place them."""
-        marks = self._sorting.certain()
-        if not marks:
-            more = "; not all are looked at yet" if self._sorting.left else ""
-            raise ReaderError(f"no place is certain: word for word, and the only one{more}")
-        if not 0 <= self._asked_at < self.asked_at:
-            self.say(telling.question(len(marks), self._sorting.left))
-            self._asked_at = monotonic()
-            return
-        self._asked_at = -1.0
-        place = partial(self._place_all, marks)
-        if len(marks) < MANY:
-            place()
-        else:
-            self.begin(f"Placing {counted(len(marks), 'mark')} …", place)
-
-    def _place_all(self, marks: list[str]) -> None:
-        self._said = verbs.place_certain(self.session, marks)
+    def _placed(self, said: str) -> None:
+        """Tell that all that were certain are placed."""
+        self._said = said
         self._again()
 
     def _open(self) -> None:
@@ -338,7 +280,7 @@ class RepairScreen(AnsweredScreen):
         row = self._row
         self._said = ""
         self.ways.show_articles(
-            Opening((row.article.id,), waiting=row.mark.id, waiting_place=self._at)
+            Opening((row.article.id,), waiting=row.mark.id, waiting_place=self._under.at)
         )
 
     def _leave(self) -> None:
