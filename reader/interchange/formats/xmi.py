@@ -78,6 +78,7 @@ _NAMES = {
     for type_ in (SOFA, *(each.name for each in TYPES))
     for package, layer in [_parts(type_)]
 }
+_OF_TEXT = f'sofa="{SOFA_ID}"'
 _OF_WORDS = {f"{_space(package)} {layer}" for package, layer in map(_parts, WORDS)}
 """Elements that only say where words and sentences are; nearly all are that, and no mark is."""
 _ESCAPES = {
@@ -134,32 +135,37 @@ def _lines(record: Record) -> Iterator[str]:
     yield '<cas:NULL xmi:id="0"/>\n'
     made = built(record)
     yield from (_placed(each) for each in made.about)
-    yield "".join([_word(each) for each in made.words])
+    yield _words(made.words)
     yield from (_placed(each) for each in made.said)
     yield _element(_NAMES[SOFA], f'xmi:id="{SOFA_ID}"', made.sofa.values)
     members = " ".join(map(str, range(SOFA_ID + 1, made.last + 1)))
     yield f'<cas:View sofa="{SOFA_ID}" members="{members}"/>\n</xmi:XMI>\n'
 
 
-def _word(word: Word) -> str:
-    place = f'xmi:id="{word.id}" sofa="{word.sofa}" begin="{word.begin}" end="{word.end}"'
-    return f"<{_NAMES[word.type]} {place}/>\n"
+def _words(words: Iterable[Word]) -> str:
+    return "".join([
+        f'<{_NAMES[each.type]} xmi:id="{each.id}" {_OF_TEXT} begin="{each.begin}" end="{each.end}"/>\n'
+        for each in words
+    ])  # fmt: skip
 
 
 def _placed(each: Structure) -> str:
-    return _element(_NAMES[each.type], f'xmi:id="{each.id}" sofa="{SOFA_ID}"', each.values)
+    return _element(_NAMES[each.type], f'xmi:id="{each.id}" {_OF_TEXT}', each.values)
 
 
 def _element(name: str, place: str, values: dict[str, Any]) -> str:
-    said = [f"<{name} {place}"]
-    inner = []
-    for feature, value in values.items():
-        if isinstance(value, list):
-            inner += [f"<{feature}>{_escaped(each)}</{feature}>" for each in value]
-        else:
-            said.append(f' {feature}="{_escaped(value)}"')
-    said.append(f">{''.join(inner)}</{name}>\n" if inner else "/>\n")
-    return "".join(said)
+    said = "".join(
+        [
+            f' {feature}="{value if type(value) is int else _escaped(value)}"'
+            for feature, value in values.items()
+            if not isinstance(value, list)
+        ]
+    )
+    lists = [(of, value) for of, value in values.items() if isinstance(value, list)]
+    if not lists:
+        return f"<{name} {place}{said}/>\n"
+    inner = [f"<{of}>{_escaped(each)}</{of}>" for of, value in lists for each in value]
+    return f"<{name} {place}{said}>{''.join(inner)}</{name}>\n"
 
 
 def _escaped(value: object) -> str:

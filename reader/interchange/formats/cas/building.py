@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import count
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from msgspec import UNSET, Struct
@@ -40,6 +41,12 @@ _SHORT = 64
 _REMEMBERED = 1 << 14
 Place = tuple[int, int]
 _Said = RecordAnnotation | RecordLink | RecordLabel
+_OF_MARKS = (
+    "note", "fields", "unsure", "annotator", "round", "origin", "status", "created", "codebook",
+    "id",
+)  # fmt: skip
+_OF_LABELS = tuple(name for name in _OF_MARKS if name != "fields")
+_USUAL = {"origin": "manual", "status": "active"}
 
 
 class Word(Struct, frozen=True, gc=False, rename={"id": "%ID", "type": "%TYPE", "sofa": "@sofa"}):
@@ -77,17 +84,20 @@ def built(record: Record) -> Built:
     numbers = count(SOFA_ID)
     sofa = Structure(next(numbers), SOFA, _sofa(text))
     about = [Structure(next(numbers), *each) for each in _about(record, scale)]
-    places = _words(text)
+    words = _words(text, numbers)
     if not scale.is_plain:
-        places = [(type_, *scale.native(start, end)) for type_, start, end in places]
-    words = [Word(next(numbers), type_, SOFA_ID, begin, end) for type_, begin, end in places]
+        words = [Word(w.id, w.type, w.sofa, *scale.native(w.begin, w.end)) for w in words]
     return Built(sofa, about, words, [*_said_of_it(record, scale, numbers)])
 
 
 def _said_of_it(record: Record, scale: Scale, numbers: Iterator[int]) -> Iterator[Structure]:
     places: dict[str, Structure] = {}
     for mark in record.annotations:
-        values = {"tag": mark.tag, **_said(mark), **_scored(mark)}
+        values = {"tag": mark.tag, **_said(mark)}
+        if mark.score is not UNSET:
+            values["score"] = mark.score
+        if mark.reason:
+            values["reason"] = mark.reason
         for span in mark.spans:
             begin, end = scale.native(span.start, span.end)
             made = Structure(next(numbers), MARK, {"begin": begin, "end": end, **values})
@@ -126,12 +136,15 @@ def _about(record: Record, scale: Scale) -> Iterator[tuple[str, dict[str, Any]]]
         yield ANNOTATOR, {"id": each.id, "name": each.name, "kind": each.kind}
 
 
-def _words(text: str) -> list[tuple[str, int, int]]:
-    """Return the place of each sentence, and of the tokens in it."""
+def _words(text: str, numbers: Iterator[int]) -> list[Word]:
+    """Return each sentence, and the tokens in it; offsets are code points."""
     found = []
     for start, end in sentences(text, 0, len(text)):
-        found.append((SENTENCE, start, end))
-        found += [(TOKEN, *place) for place in _tokens(text, start, end)]
+        found.append(Word(next(numbers), SENTENCE, SOFA_ID, start, end))
+        found += [
+            Word(next(numbers), TOKEN, SOFA_ID, begin, stop)
+            for begin, stop in _tokens(text, start, end)
+        ]
     return found
 
 
@@ -176,25 +189,12 @@ def _runs(text: str, start: int, end: int) -> Iterator[Place]:
 
 def _said(item: _Said) -> dict[str, Any]:
     """Return what marks, links and labels have in common, as far as they say it."""
-    fields = [] if isinstance(item, RecordLabel) else item.fields
-    values: dict[str, Any] = {
-        "note": item.note,
-        "fields": [field_text(field) for field in fields],
-        "unsure": item.unsure,
-        "annotator": item.annotator,
-        "round": item.round,
-        "origin": "" if item.origin == "manual" else item.origin,
-        "status": "" if item.status == "active" else item.status,
-        "created": item.created,
-        "codebook": item.codebook,
-        "id": item.id,
-    }
-    return {name: value for name, value in values.items() if value}
-
-
-def _scored(mark: RecordAnnotation) -> dict[str, Any]:
-    values = {"score": mark.score, "reason": mark.reason}
-    return {name: value for name, value in values.items() if value is not UNSET and value != ""}
+    names = _OF_LABELS if isinstance(item, RecordLabel) else _OF_MARKS
+    given = zip(names, attrgetter(*names)(item), strict=True)
+    values = {name: value for name, value in given if value and value != _USUAL.get(name)}
+    if "fields" in values:
+        values["fields"] = [field_text(field) for field in values["fields"]]
+    return values
 
 
 def _link(link: RecordLink, places: dict[str, Structure]) -> dict[str, Any]:

@@ -90,7 +90,9 @@ class _Placing:
 
 
 def _fits(*texts: str) -> bool:
-    return not any(map(_NO_PLACE.search, texts))
+    together = "".join(texts)
+    # What is printable has no control characters in it; that is told sooner.
+    return together.isprintable() or not _NO_PLACE.search(together)
 
 
 def _named(item: RecordAnnotation | RecordLink | RecordLabel) -> tuple[str, ...]:
