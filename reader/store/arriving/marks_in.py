@@ -6,46 +6,34 @@ from functools import partial
 from operator import itemgetter
 from typing import TypeVar
 
-from reader.model.annotation import Annotation, Label, Link, Progress
+from reader.model.annotation import Annotation
 from reader.model.arrival import Notice, Refusal
 from reader.model.article import METADATA, NewArticle
 from reader.model.errors import ReaderError
 from reader.model.misplaced import Misplaced
-from reader.model.record import (
-    SUGGESTED,
-    Record,
-    RecordAnnotation,
-    RecordLabel,
-    RecordLink,
-    RecordStatus,
-)
+from reader.model.record import SUGGESTED, Record, RecordAnnotation, RecordLink
 from reader.model.text.graphemes import is_boundary
-from reader.store import annotations, articles, codebooks, rounds
+from reader.store import annotations, articles, codebooks
 from reader.store.arriving.images_in import (
     NotInPlaceError,
     annotation_of,
     assert_read,
-    label_of,
-    link_of,
     misplaced_of,
-    progress_of,
     sought_of,
     spans_of,
 )
 from reader.store.arriving.matching import meant
+from reader.store.arriving.others_in import OthersIn
 from reader.store.arriving.own_ids import OwnIds
 from reader.store.arriving.people_in import PeopleIn
 from reader.store.arriving.report import Report
+from reader.store.arriving.settling import Settling
 from reader.store.arriving.waiting_in import WaitingIn
-from reader.store.labels import LABEL
-from reader.store.links import LINK
-from reader.store.progress import PROGRESS, key
 from reader.store.project import Project
-from reader.store.transaction import Entity, Transaction, why_locked
+from reader.store.transaction import Transaction
 
 _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
-_Image = TypeVar("_Image", Link, Label, Progress)
 _Offered = TypeVar("_Offered", RecordAnnotation, RecordLink)
 
 
@@ -64,11 +52,12 @@ class MarksIn:
         self._report = report
         self._people = people
         self._waiting = WaitingIn(transaction, report)
-        self._rounds: set[str] = set()
-        self._locks: dict[tuple[str, str, str], str] = {}
-        """Why work is not added to, by article, annotator and round; as it was before."""
+        self._settling = Settling(transaction, people)
         self._new: dict[str, Annotation] = {}
         self._ids = OwnIds(project, transaction)
+        self._others = OthersIn(
+            transaction, people, self._ids, self._settling, report, self._remark
+        )
         self._where = self._article = ""
 
     def take(self, where: str, record: Record, new: NewArticle | None) -> None:
@@ -87,9 +76,10 @@ class MarksIn:
         self._people.meet(record.annotators)
         self._ids.begin()
         self._marks(record.annotations, text)
-        self._each("link", _no_suggestions(record.links), self._link)
-        self._each("label", enumerate(record.labels, 1), self._label)
-        self._each("status", enumerate(record.status, 1), self._progress)
+        others, here = self._others, self._article
+        self._each("link", _no_suggestions(record.links), partial(others.link, here))
+        self._each("label", enumerate(record.labels, 1), partial(others.label, here))
+        self._each("status", enumerate(record.status, 1), partial(others.progress, here))
 
     def finish(self) -> None:
         """Write the marks, and put tags that the codebook lacks under ``imported``."""
@@ -154,22 +144,6 @@ class MarksIn:
         numbered_marks = ((at, (at, mark)) for at, mark in made)
         self._each("mark", numbered_marks, partial(self._arrive, text, known, waited))
 
-    def _ensure(self, image: Annotation | Misplaced | Link | Label | Progress) -> None:
-        """See to it that the round and the annotator are here of something that goes in.
-
-        Raises:
-            ReaderError: what it would be added to was submitted, or its round finished, before.
-        """
-        whose = image.article, image.annotator, image.round
-        if whose not in self._locks:
-            self._locks[whose] = why_locked(self._transaction.db, *whose)
-        if self._locks[whose]:
-            raise ReaderError(self._locks[whose])
-        if image.round not in self._rounds:
-            rounds.ensure(self._transaction, image.round)
-            self._rounds.add(image.round)
-        self._people.settle(image.annotator)
-
     def _look_at_ends(self, mark: Annotation, text: str) -> None:
         for span in mark.spans:
             if not (is_boundary(text, span.start) and is_boundary(text, span.end)):
@@ -206,7 +180,7 @@ class MarksIn:
             self._look_at_other(here, mark)
             self._report.marks_known += 1
             return
-        self._ensure(mark)
+        self._settling.ensure(mark)
         if isinstance(mark, Annotation):
             self._new[mark.id] = mark
             if waited is not None:
@@ -237,33 +211,6 @@ class MarksIn:
             return False
         self._remark("a mark is here as another's, or of another round; it stays so", mark.id)
         return True
-
-    def _link(self, item: RecordLink) -> None:
-        owner = self._people.owner(item.annotator)
-        from_, to = (self._ids.here(owner, item.round, end) for end in (item.from_, item.to))
-        link = self._ids.referring(link_of(item, self._article, owner, from_, to), "link")
-        self._put(LINK, link.id, link)
-
-    def _label(self, item: RecordLabel) -> None:
-        label = label_of(item, self._article, self._people.owner(item.annotator))
-        self._put(LABEL, label.id, label)
-
-    def _progress(self, item: RecordStatus) -> None:
-        progress = progress_of(item, self._article, self._people.owner(item.annotator))
-        self._put(PROGRESS, key(self._article, progress.annotator, progress.round), progress)
-
-    def _put(self, entity: Entity[_Image], entity_id: str, image: _Image) -> None:
-        """Add something; what is here under its id stays."""
-        here = entity.load(self._transaction.db, entity_id)
-        if here is not None:
-            if (here.annotator, here.round) != (image.annotator, image.round):
-                what = f"a {entity.name} is here as another's, or of another round; it stays so"
-                self._remark(what, entity_id)
-            self._report.marks_known += 1
-            return
-        self._ensure(image)
-        self._transaction.put(entity, entity_id, image, article=self._article)
-        self._report.others += 1
 
 
 def _no_suggestions(items: Sequence[_Offered]) -> list[tuple[int, _Offered]]:
