@@ -17,6 +17,7 @@ from reader.tui.naming import title_of
 from reader.tui.repair.pieces import Compared, Pieces, around, as_said, compared
 from reader.tui.session import Session
 
+_ALONE = "neither the text before this article is here, nor one corrected text of it"
 _PIECE = 0.03
 """Seconds after which what was found is told, and the rest asked for again."""
 _BREATH = 0.0005
@@ -143,7 +144,7 @@ def carriable(session: Session, article: str) -> Carriable:
     Where nothing may, what may be from it to the one that supersedes it.
 
     Raises:
-        ReaderError: it supersedes no article that is here, and none supersedes it.
+        ReaderError: it supersedes no article that is here, and not one alone supersedes it.
     """
     here = session.known_article(article)
     before = session.known([here.supersedes]) if here.supersedes else ()
@@ -152,9 +153,9 @@ def carriable(session: Session, article: str) -> Carriable:
         return found
     try:
         after = carrying.successor(session.project, article)
-    except ReaderError:
+    except ReaderError as error:
         if found is None:
-            raise
+            raise ReaderError(_ALONE) from error
         return found
     return _carriable(session, article, after)
 
