@@ -11,7 +11,7 @@ from reader.model.offers import Place
 from reader.model.text.changed import Ranges, changed
 from reader.model.text.sought import Sought
 
-AROUND = 400
+AROUND = 1_000
 """Code points before and after: more than the lower part of a screen has room for."""
 _GAP = 40
 """Code points between two spans of a mark of which the beginning and the end are shown."""
