@@ -1,6 +1,6 @@
 """Whether a place begins and ends with words, as what stands for a quote should where the quote did.
 
-A quote may begin or end within a word, as `ident` of `President` does. What stood around it says so,
+A quote may begin or end within a word, as ``ident`` of ``President`` does. What stood around it says so,
 where that is known; else its edge, where that is to the letter what the text says within a word.
 """
 
