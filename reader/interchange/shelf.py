@@ -52,6 +52,8 @@ _MODULES = {
 
 _BEGINNINGS = (b"-DOCSTART-", b"#begin document", b"#FORMAT=WebAnno TSV ")
 """How files of other tools begin and no article does, so that they are told when called ``.txt``."""
+_LABELS = (".labels.txt", *(f"-labels-subtask-{number}.txt" for number in "123"))
+"""What names of other tools' files end with that look like those of articles."""
 _CARD = 1 << 16
 """Bytes of a file within which it says whose card it is."""
 _LONGEST = 32
@@ -184,7 +186,9 @@ class OtherTools:
         return read
 
     def begins(self, path: str) -> bool:
-        """Tell whether a file begins as only another tool's does, though its name is an article's."""
+        """Tell whether a file may be another tool's by how it begins or is called, as an article might be."""
+        if path.casefold().endswith(_LABELS):
+            return True
         try:
             with FileIO(path) as stream:
                 head = stream.read(_LONGEST) or b""

@@ -11,6 +11,7 @@ from reader.interchange.formats import ptc
 from reader.interchange.offsets.counting import CODE_POINTS
 from reader.interchange.offsets.settling import settled
 from reader.interchange.reading.opening import Opening
+from reader.interchange.shelf import OtherTools
 from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan
@@ -154,6 +155,36 @@ def test_one_file_of_labels_and_a_text_an_article(tmp_path: Path) -> None:
     assert labels == "123\tDoubt\t20\t25\n123\t38\t46\n"
 
 
+@pytest.mark.parametrize("has_labels", [True, False])
+def test_spans_of_semeval_2023(tmp_path: Path, has_labels: bool) -> None:
+    """In the folders of its task 3, where labels are called as texts are."""
+    (tmp_path / "dev-articles-subtask-3").mkdir()
+    folder = tmp_path / "train-articles-subtask-3"
+    folder.mkdir()
+    (folder / "article123.txt").write_text(TEXT)
+    path = tmp_path / "train-labels-subtask-3-spans" / "article123-labels-subtask-3.txt"
+    path.parent.mkdir()
+    path.write_text("123\tName_Calling-Labeling\t20\t46\n" if has_labels else "")
+    assert OtherTools().begins(str(path))
+    with path.open("rb") as stream:
+        (item,) = ptc.read(Source(stream, path.name, path))
+    assert isinstance(item, Foreign)
+    assert item.draft.text == TEXT
+    assert [mark.tag for mark in item.record.annotations] == ["Name_Calling-Labeling"] * has_labels
+
+
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [
+        ("train-labels-subtask-3.txt", "123\t1\tDoubt,Repetition\n123\t2\t\n"),
+        ("train-labels-subtask-2.txt", "123\tEconomic,Morality\n"),
+    ],
+)
+def test_labels_of_paragraphs_and_articles_are_refused_in_one_line(name: str, labels: str) -> None:
+    with pytest.raises(ReaderError, match="SemEval-2023"):
+        read(labels, name)
+
+
 @pytest.mark.parametrize(
     ("name", "head", "is_one"),
     [
@@ -162,6 +193,10 @@ def test_one_file_of_labels_and_a_text_an_article(tmp_path: Path) -> None:
         ("article123.labels.tsv", "123\tDoubt\t38\t46\n", True),
         ("dev-task-TC-template.out", "123\t?\t38\t46\n", True),
         ("train.task-SLC.labels", "123\t1\tpropaganda\n", True),
+        ("article123-labels-subtask-3.txt", "123\tDoubt\t38\t46\n", True),
+        ("train-labels-subtask-3.txt", "123\t1\tDoubt,Repetition\n", True),
+        ("train-labels-subtask-1.txt", "123\tsatire\n", True),
+        ("notes-labels-subtask-1.txt", "What we thought of it.\n", False),
         ("article123.txt", TEXT, False),
         ("numbers.tsv", "123\t38\t46\n", False),
         ("a.labels", "cats\ndogs\n", False),

@@ -13,7 +13,7 @@ Without a technique a span is a mark of ``propaganda``, and such a mark is writt
 import re
 
 from reader.interchange.format import Format
-from reader.interchange.formats.ptc.reading import read
+from reader.interchange.formats.ptc.reading import OF_2023, read
 from reader.interchange.formats.ptc.rows import parsed
 from reader.interchange.formats.ptc.writing import write
 from reader.interchange.offsets.counting import CODE_POINTS
@@ -24,7 +24,7 @@ __all__ = ["FORMAT", "read", "recognises", "write"]
 
 FORMAT = Format(
     name="ptc",
-    tools="Propaganda Techniques Corpus; NLP4IF 2019, SemEval-2020 task 11 and their scorers",
+    tools="Propaganda Techniques Corpus; NLP4IF 2019, SemEval-2020 task 11, SemEval-2023 task 3",
     suffix=".labels",
     is_folder=True,
     counts=CODE_POINTS,
@@ -41,9 +41,11 @@ def recognises(opening: Opening) -> bool:
 
     An article without any has an empty file.
     """
-    if not _CALLED.search(opening.name):
+    if not _CALLED.search(opening.name) and not OF_2023.search(opening.name):
         return False
     first = next((line for line in opening.lines if line.strip()), "")
+    if OF_2023.search(opening.name):
+        return "\t" in first or not first
     try:
         return parsed(first) is not None if first else opening.ends(FORMAT.suffix)
     except ReaderError:  # labels of sentences: to be refused by what they are

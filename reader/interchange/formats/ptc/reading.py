@@ -16,8 +16,13 @@ from reader.model.record import Record, RecordAnnotation, RecordSpan
 PROPAGANDA = "propaganda"
 """The tag of a span of which the file does not say what technique it is."""
 _ASKED = "?"
-_OF_ONE = re.compile(r"article([\w-]{1,80})\.")
+OF_2023 = re.compile(r"-labels-subtask-[123]\.txt$", re.IGNORECASE)
+"""How files of SemEval-2023 task 3 are called, of spans, of paragraphs or of whole articles."""
+_OF_ONE = re.compile(r"article([\w-]{1,80}?)(?:-labels-subtask-3)?\.")
 """How the labels of one article are called; where it has none the file is empty."""
+_LINE = 1 << 16
+_TABS = 3
+"""Between article, technique, start and end."""
 _WORDS = ("article", "text", "txt")
 """What folders of articles are called by."""
 
@@ -29,6 +34,7 @@ def read(source: Source) -> Reading:
         ReaderError: its labels are not of spans, or no encoding fits.
 
     """
+    _check_spans(source)
     finding = _Finding(source)
     is_asked = False
     is_empty = True
@@ -44,6 +50,24 @@ def read(source: Source) -> Reading:
     if is_asked:
         yield Notice(
             source.where, f"spans whose technique is asked for (?) are marks of {PROPAGANDA}"
+        )
+
+
+def _check_spans(source: Source) -> None:
+    """Take a file of SemEval-2023 if it is of spans.
+
+    Raises:
+        ReaderError: it is not.
+
+    """
+    if not OF_2023.search(PurePath(source.where).name):
+        return
+    source.stream.seek(0)
+    first = source.stream.readline(_LINE)
+    if first.strip() and first.count(b"\t") != _TABS:
+        raise ReaderError(
+            "labels of paragraphs or whole articles (SemEval-2023 task 3) are not read, only those of"
+            " spans"
         )
 
 
