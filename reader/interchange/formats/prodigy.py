@@ -100,7 +100,7 @@ def _task(found: Found, encoding: str, unkept: Unkept) -> Iterator[Foreign | Ref
     task = found.value
     meta = task.get("meta")
     others = {name: value for name, value in task.items() if name not in _READ}
-    said = {**(meta if isinstance(meta, dict) else {}), **others}
+    said = {**(meta if isinstance(meta, dict) else {"meta": meta} if meta else {}), **others}
     draft = article(found.where, task.get("text"), said, encoding, unkept)
     if not draft.own_id and isinstance(task.get("_input_hash"), int):
         draft = draft._replace(own_id=str(task["_input_hash"]))

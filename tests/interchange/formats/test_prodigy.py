@@ -70,6 +70,12 @@ def test_a_task_with_relations() -> None:
     assert (link.from_, link.type, link.to) == (marks[0].id, "BLAMES", marks[1].id)
 
 
+def test_what_else_stands_as_meta_is_not_left_in_silence() -> None:
+    (draft,), _, notices = read_bytes(prodigy, data(task(meta=[{"identifiant": "13540"}])))
+    assert draft.metadata == {}
+    assert any("more than a value" in each.text and each.detail == "meta" for each in notices)
+
+
 def test_rows_of_several_people_about_one_text_are_one_article() -> None:
     ben = task(_annotator_id="news-ben", _session_id="news-ben", spans=[], relations=[])
     (draft,), _, _ = read_bytes(prodigy, data(task(), ben))
