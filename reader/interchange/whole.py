@@ -19,13 +19,16 @@ def whole(items: Iterable[Item]) -> Iterator[Record | Refusal | Notice]:
     """Yield a record for each article, with its text and its quotes.
 
     Records of one article that come one after the other, as those of several annotators do, are one;
-    what is told in between does not part them.
+    what is told in between does not part them. What a record has no place for is named at the end.
     """
     parts: list[Record] = []
+    others: dict[str, None] = {}
     for item in items:
         if not isinstance(item, Arrival) or not item.new:
             yield _other(item)
             continue
+        others |= dict.fromkeys(each.name for each in item.new.article.extra if each.name != "id")
+        where = item.new.article.source_file
         record, refused = _record(item.where, item.record or Record(), item.new)
         if parts and parts[0].id != record.id:
             yield _joined(parts)
@@ -34,6 +37,8 @@ def whole(items: Iterable[Item]) -> Iterator[Record | Refusal | Notice]:
         yield from refused
     if parts:
         yield _joined(parts)
+    if others:
+        yield Notice(where, "not handed on: what else is said of articles", ", ".join(others))
 
 
 def _other(item: Item) -> Refusal | Notice:

@@ -189,6 +189,14 @@ def test_it_is_handed_on_and_comes_back(
     )
 
 
+def test_what_is_said_of_articles_and_is_not_handed_on_is_named(
+    reader: Reader, tmp_path: Path
+) -> None:
+    done = reader("convert", str(SAMPLES / "basil"), str(tmp_path / "out.jsonl"))
+    assert done.exit_code == 0
+    assert "not handed on: what else is said of articles: keywords, main-entities" in done.stderr
+
+
 def needed(sample: Sample) -> None:
     """Skip where the extra that a format needs is not installed."""
     if sample.format == "parquet":
