@@ -55,7 +55,7 @@ class Spans:
 
     def _add(self, span: object) -> None:
         mark = self._mark(span)
-        if isinstance(span, dict):
+        if isinstance(span, dict) and not span.keys() <= _KNOWN:
             for name in sorted(span.keys() - _KNOWN):
                 self._unkept.note("not kept: what else is said of spans", name)
         self.marks.append(self._recalled.mark(mark))
