@@ -18,6 +18,7 @@ from reader.interchange.offsets.settling import settled
 from reader.interchange.reading.opening import Opening
 from reader.interchange.writing.folder import Folder
 from reader.interchange.writing.losses import Losses
+from reader.model.arrival import Notice
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
 from reader.model.record import Record
@@ -174,14 +175,16 @@ class OtherTools:
             return None
 
         def read(stream: BinaryIO, where: str) -> CorpusReading:
+            if not format_:
+                yield Notice(where, f"read as {found.FORMAT.name}")
             source = (
                 Source(stream, where, file, self._texts(file))
                 if self._texts
                 else Source(stream, where, file)
             )
-            format_ = found.FORMAT
-            unit = self._unit if format_.has_offsets else CODE_POINTS
-            return settled(found.read, source, format_.counts, unit)
+            form = found.FORMAT
+            unit = self._unit if form.has_offsets else CODE_POINTS
+            yield from settled(found.read, source, form.counts, unit)
 
         return read
 

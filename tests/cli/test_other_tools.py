@@ -64,6 +64,7 @@ def test_a_tools_file_is_recognised_and_twice_changes_nothing(reader: Reader, ta
     done = reader("import", str(task), "--as", "ana")
     assert done.exit_code == 0, done.stderr
     assert done.stdout.startswith("1 article new; 0 known; 1 mark new")
+    assert f"{task}: read as prodigy" in done.stderr
     assert "code points: 1 of 1 span fit; as UTF-16 units 0" in done.stderr
     assert reader("import", str(task), "--as", "ana").stdout.startswith(
         "0 articles new; 1 known; 0 marks new, 1 known"
