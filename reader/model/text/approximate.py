@@ -56,12 +56,18 @@ def near(text: str, quote: str, most: int) -> Iterator[tuple[int, int]]:
         best = max(hits, key=lambda hit: (hit.alike, -hit.start))
         if best.alike < least:
             return
-        yield best.start, best.end
+        yield _without_space(text, best.start, best.end)
         least = max(least, best.alike - CLOSE)
         hits.remove(best)
         low, high = best.room
         rooms = (low, best.start), (best.end, high)
         hits += [_best(text, wanted, *room, least) for room in rooms]
+
+
+def _without_space(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a place without white space at its ends, as what is looked for has none there."""
+    said = text[start:end]
+    return start + len(said) - len(said.lstrip()), end - len(said) + len(said.rstrip())
 
 
 class _Hit(NamedTuple):
