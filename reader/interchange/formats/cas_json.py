@@ -135,7 +135,7 @@ def _numbered(structures: object) -> dict[int, dict[str, Any]]:
     return {
         number: values
         for id_, values in pairs
-        if isinstance(values, dict) and (number := whole(id_)) is not None
+        if (number := whole(id_)) is not None and isinstance(values, dict)
     }
 
 

@@ -16,20 +16,25 @@ from reader.model.record import (
 )
 
 _TEXTS = frozenset({"id", "annotator", "round", "note", "origin", "created", "codebook"})
+_OF_MARKS = frozenset({"fields", "score", "reason", "status"})
 
 
 def mark(each: Structure, span: RecordSpan, owner: str) -> RecordAnnotation:
     """Return a mark; one that was made in another tool has no id but its structure's."""
     said = _said(each, owner)
-    if "fields" in each.values:
-        said["fields"] = _fields(each)
-    if "score" in each.values:
-        said["score"] = _number(each.text("score"))
-    if reason := each.text("reason"):
-        said["reason"] = reason
-    if each.text("status") == SUGGESTED:
-        said["status"] = SUGGESTED
+    if not _OF_MARKS.isdisjoint(each.values):
+        said |= _said_of_mark(each)
     return RecordAnnotation(tag=each.text("tag") or each.layer, spans=[span], **said)
+
+
+def _said_of_mark(each: Structure) -> dict[str, Any]:
+    """Return what only marks have, or have otherwise than links and labels."""
+    said: dict[str, Any] = {
+        "fields": _fields(each),
+        "score": _number(each.text("score")),
+        "reason": each.text("reason") or UNSET,
+    }
+    return said | ({"status": SUGGESTED} if each.text("status") == SUGGESTED else {})
 
 
 def link(each: Structure, from_: str, to: str, owner: str) -> RecordLink:
@@ -60,9 +65,9 @@ def label(each: Structure, owner: str) -> RecordLabel:
 def _said(each: Structure, owner: str) -> dict[str, Any]:
     """Return what marks, links and labels have in common, where it is not as usual."""
     said: dict[str, Any] = {"id": str(each.id), "annotator": owner}
-    for name in each.values:
+    for name, value in each.values.items():
         if name in _TEXTS:
-            if text := each.text(name):
+            if text := value if isinstance(value, str) else each.text(name):
                 said[name] = text
         elif name == "unsure":
             said[name] = each.text(name) == "true"

@@ -35,11 +35,11 @@ class Structure(Struct, frozen=True, gc=False):
         value = self.values.get(name)
         if isinstance(value, str):
             return value
+        if value is None:
+            return ""
         if isinstance(value, list):
             return "; ".join(map(str, value))
-        if isinstance(value, bool):
-            return str(value).lower()
-        return "" if value is None else str(value)
+        return str(value).lower() if isinstance(value, bool) else str(value)
 
     def texts(self, name: str) -> list[str]:
         """Return what a feature of several values says."""
