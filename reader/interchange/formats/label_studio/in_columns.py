@@ -21,7 +21,10 @@ from reader.model.errors import ReaderError
 
 def is_in_columns(opening: Opening) -> bool:
     """Tell whether a table has the columns that JSON_MIN alone has."""
-    header = opening.lines[0].replace('"', "")
+    first = opening.lines[0]  # of JSON perhaps all of the file
+    if not all(name in first for name in ONLY_THERE):
+        return False
+    header = first.replace('"', "")
     return any({*header.split(delimiter)}.issuperset(ONLY_THERE) for delimiter in ",\t")
 
 
