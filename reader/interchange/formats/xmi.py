@@ -187,6 +187,9 @@ def _parsed(stream: BinaryIO) -> Cas | None:
             pass
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise ReaderError(f"no XML that can be read: {error}") from error
+    finally:
+        # The parser and what it calls would keep each other, and all that was found.
+        parser.StartElementHandler = parser.EndElementHandler = None
     return cas_of(found.structures)
 
 
