@@ -126,6 +126,28 @@ def test_offsets_are_utf_16_units() -> None:
     assert 'begin="3" end="7"' in lines
 
 
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("U.S. said, “no” 10:17–18.", "U.S.|said|,|“|no|”|10:17|–|18|."),
+        (f"{'x' * 70}, a", f"{'x' * 70}|,|a"),
+        ("大坂。abc", "大|坂|。|abc"),
+        # A space that is one with the sign beside it, as a grapheme, is of the word.
+        ("น้ \u0e33 x, y", "น้| \u0e33|x|,|y"),
+        ("a\u0d4e b", "a\u0d4e |b"),
+    ],
+)
+def test_tokens_are_words_and_runs_of_other_signs(text: str, tokens: str, tmp_path: Path) -> None:
+    written(cas_json, [_record(text)], tmp_path / "out")
+    cas = json.loads((tmp_path / "out" / "one.json").read_bytes())
+    places = [
+        (each["begin"], each["end"])
+        for each in cas["%FEATURE_STRUCTURES"]
+        if each["%TYPE"].endswith(".Token")
+    ]
+    assert [text[begin:end] for begin, end in places] == tokens.split("|")
+
+
 @pytest.mark.skipif(not SAMPLES.exists(), reason="the samples are not beside the repository")
 def test_a_file_of_webanno_is_read_and_comes_back() -> None:
     data = (SAMPLES / "stackedrel1.xmi").read_bytes()
