@@ -76,9 +76,9 @@ def _mark(mark: RecordAnnotation, text: str) -> RecordAnnotation:
         raise ReaderError(f"not a mark that can be read: {mark.fault}")
     if not mark.tag.strip() or not mark.spans:
         raise ReaderError("it has no tag" if mark.spans else "it has no span")
-    spans = sorted(
-        (_span(span, text) for span in mark.spans), key=lambda span: (span.start, span.end)
-    )
+    spans = [_span(span, text) for span in mark.spans]
+    if len(spans) > 1:
+        spans.sort(key=lambda span: (span.start, span.end))
     return replace(mark, spans=spans)
 
 

@@ -1,8 +1,9 @@
 """What was said of one mark, link or label that a tool has no key for; what is as usual is left out."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from functools import lru_cache
-from typing import Any, Literal, TypeVar
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
@@ -53,11 +54,34 @@ class Aside(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 _NOTHING = Aside()
 
 
+class _Shared(NamedTuple):
+    """What an item of a kind and its aside both have."""
+
+    names: tuple[str, ...]
+    of: Callable[[object], tuple[object, ...]]
+    """Returns what one of them says under each name."""
+    usual: tuple[object, ...]
+    """What that is if nothing is said."""
+
+
 @lru_cache
-def _usual(kind: type) -> list[tuple[str, object]]:
-    """Return what an item of a kind and its aside both have, with what that is if nothing is said."""
-    names = (name for name in Aside.__struct_fields__ if name in kind.__struct_fields__)  # type: ignore[attr-defined]
-    return [(name, getattr(_NOTHING, name)) for name in names]
+def _shared(kind: type) -> _Shared:
+    names = tuple(name for name in Aside.__struct_fields__ if name in kind.__struct_fields__)  # type: ignore[attr-defined]
+    of = attrgetter(*names)
+    return _Shared(names, of, of(_NOTHING))
+
+
+def _said(item: Item, by: object) -> dict[str, Any]:
+    """Return what an item, or its aside, says that is not as usual."""
+    names, of, usual = _shared(type(item))
+    said = of(by)
+    if said == usual:
+        return {}
+    return {
+        name: value
+        for name, value, at_rest in zip(names, said, usual, strict=True)
+        if value != at_rest
+    }
 
 
 def aside(
@@ -71,11 +95,9 @@ def aside(
         systems: the names of the annotators that are no people.
 
     """
-    found = {
-        name: value
-        for name, usual in _usual(type(item))
-        if (value := getattr(item, name)) != usual and name not in but
-    }
+    found = _said(item, item)
+    for name in found.keys() & but:
+        del found[name]
     if item.annotator in systems:
         found["kind"] = "system"
     return found
@@ -83,9 +105,7 @@ def aside(
 
 def restored(item: _Item, said: Aside, **otherwise: Any) -> _Item:
     """Return an item with what its aside says, and with ``otherwise`` where that says nothing."""
-    for name, usual in _usual(type(item)):
-        if (value := getattr(said, name)) != usual:
-            otherwise[name] = value
+    otherwise |= _said(item, said)
     if isinstance(item, RecordLabel) and otherwise.get("status") == SUGGESTED:
         del otherwise["status"]
     return replace(item, **otherwise) if otherwise else item

@@ -69,6 +69,7 @@ def _evidence(reading: Reading, before: Spool, specified: Counting | None) -> Ev
 
 
 def _converted(item: Foreign, counting: Counting) -> Draft:
+    """Return an article whose offsets are code points; a mark whose quotes are there stays as it is."""
     text = item.draft.text
     scale = Scale(text, counting)
     is_plain = scale.is_plain

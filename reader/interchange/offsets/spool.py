@@ -1,7 +1,8 @@
 """What was read of a file and must wait, out of the way on disk once it is much.
 
 So a file is gone through once where all of it is needed to tell what its offsets count, and memory does
-not grow with it. The file it waits in has no name and is gone with the program.
+not grow with it. The file it waits in has no name and is gone with the program. Little waits as it is: a
+folder has a file an article, and each would be packed for nothing.
 """
 
 from collections.abc import Iterator
@@ -18,6 +19,10 @@ from reader.model.arrival import Notice, Refusal
 Item = Foreign | Draft | OwnRecord | Refusal | Notice
 _IN_MEMORY = 1 << 24
 """Bytes that are held in memory."""
+_AS_IT_IS = 1 << 20
+"""Bytes, about, of what is held and not packed."""
+_MARK = 1 << 8
+"""Bytes, about, of a mark."""
 _KINDS: tuple[type[Item], ...] = (Foreign, Draft, OwnRecord, Refusal, Notice)
 _SIZE = 8
 _NOT_PACKED = len(_KINDS)
@@ -30,6 +35,8 @@ class Spool:
     def __init__(self, file: IO[bytes]) -> None:
         """Begin with none, on an empty file."""
         self._file = file
+        self._first: list[Item] = []
+        self._room = _AS_IT_IS
         self._encode = msgpack.Encoder().encode
         self._others: list[Item] = []
 
@@ -40,6 +47,10 @@ class Spool:
             OSError: there is no room for it on disk.
 
         """
+        if self._room > 0:
+            self._first.append(item)
+            self._room -= _size(item)
+            return
         kind = _KINDS.index(type(item))
         try:
             packed = self._encode(item)
@@ -50,12 +61,25 @@ class Spool:
 
     def taken(self) -> Iterator[Item]:
         """Yield what was put."""
+        yield from self._first
+        if self._room > 0:
+            return
         decoders = [msgpack.Decoder(kind).decode for kind in _KINDS]
         others = iter(self._others)
         self._file.seek(0)
         while head := self._file.read(1 + _SIZE):
             packed = self._file.read(int.from_bytes(head[1:]))
             yield next(others) if head[0] == _NOT_PACKED else decoders[head[0]](packed)
+
+
+def _size(item: Item) -> int:
+    """Return the bytes of an item, about."""
+    match item:
+        case Foreign(draft, record):
+            return len(draft.text) + _MARK * len(record.annotations)
+        case Draft():
+            return len(item.text)
+    return _MARK
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Finding the texts that files of marks only name: beside them, or in a folder that a person named."""
 
 import os
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from reader.corpus.decode import decode
@@ -53,4 +53,14 @@ def _read(path: Path) -> FoundText:
         text, encoding = decode(path.read_bytes())
     except OSError as error:
         raise ReaderError(f"{path.name}: {error.strerror}") from error
-    return FoundText("/".join(path.resolve().parts[-2:]), text, encoding)
+    return FoundText("/".join(_resolved(path).parts[-2:]), text, encoding)
+
+
+def _resolved(path: Path) -> Path:
+    """Return a path without links; the folder is that of thousands, and looked at once."""
+    return path.resolve() if path.is_symlink() else _folder(path.parent) / path.name
+
+
+@lru_cache(maxsize=16)
+def _folder(path: Path) -> Path:
+    return path.resolve()

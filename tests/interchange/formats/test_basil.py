@@ -249,7 +249,7 @@ def test_a_phrase_that_cannot_be_read_is_refused_alone(change: dict[str, Any], f
     assert draft.record
     first, second = draft.record.annotations
     assert fault in str(first.fault)
-    assert second.spans == [RecordSpan(40, 46)]
+    assert second.spans == [RecordSpan(40, 46, "fierce")]
 
 
 def test_words_that_are_elsewhere_are_left_for_whoever_repairs_them() -> None:

@@ -155,7 +155,7 @@ def test_a_mark_over_the_end_of_a_line_is_broken_there_as_brat_does(tmp_path: Pa
     assert out[0] == "T1\tX 8 12;13 15\tBen. He"
     ((draft,), _, _) = read_back(brat, tmp_path / "a")
     assert draft.record
-    assert draft.record.annotations[0].spans == [RecordSpan(8, 15)]
+    assert draft.record.annotations[0].spans == [RecordSpan(8, 15, TEXT[8:15])]
 
 
 def test_a_space_in_place_of_a_newline_is_the_same_words() -> None:

@@ -53,3 +53,13 @@ def test_what_begins_otherwise_has_no_record() -> None:
 
 def test_an_entry_without_a_name_ends_what_is_looked_at() -> None:
     assert Opening("", b'{"a": 1, 5: 2, "b": 3').record == {"a": 1}
+
+
+@pytest.mark.parametrize("pair", ["", "\\ud83d\\ude92", "\\ud83d"])
+def test_a_long_list_that_is_cut_is_none_and_what_is_before_it_is_there(pair: str) -> None:
+    items = ", ".join([f'{{"n": "{pair}"}}'] * REACH)
+    text = f'{{"id": "a", "few": [1, "{pair}"], "items": [{items}'
+    few = [1, json.loads(f'"{pair}"')]
+    assert Opening("", text.encode()).record == {"id": "a", "few": few, "items": None}
+    whole = f'{text}], "last": 3}}'
+    assert list(Opening("", f"{whole}\n{whole}".encode()).record) == ["id", "few", "items", "last"]

@@ -20,6 +20,8 @@ FIELDS = (
     "speaker",
 )
 """What is asked of a phrase, beside its bias, which is the tag, and its notes."""
+_EMPTY = ("", None)
+_NOTHING = Aside()
 _LARGEST = 1 << 50
 _SAID_THERE = frozenset({"fields", "note"})
 _PLACE = ("id", "start", "end", "txt", "text")
@@ -33,18 +35,33 @@ class _Label(Aside, frozen=True, kw_only=True, omit_defaults=True):
     value: str
 
 
-def mark_of(entry: Any, layout: Layout) -> RecordAnnotation:
-    """Return an annotation of a phrase as a mark; offsets are of the whole text."""
+def mark_of(entry: Any, layout: Layout, said: Aside | ReaderError) -> RecordAnnotation:
+    """Return an annotation of a phrase as a mark; offsets are of the whole text.
+
+    Args:
+        entry: the annotation.
+        layout: the text.
+        said: what we wrote beside it, or why that cannot be read.
+
+    """
     try:
-        return _mark(entry, layout)
+        mark = _mark(entry, layout)
+        if isinstance(said, ReaderError):
+            raise said
     except ReaderError as error:
         return RecordAnnotation(tag="", spans=[], fault=str(error))
+    return restored(mark, said)
 
 
-def aside_of(entry: Any) -> Aside:
-    """Return what we wrote beside it."""
+def aside_of(entry: Any) -> Aside | ReaderError:
+    """Return what we wrote beside it, or why that cannot be read."""
     found = entry.get(KEY) if isinstance(entry, dict) else None
-    return converted(found, Aside) if found is not None else Aside()
+    if found is None:
+        return _NOTHING
+    try:
+        return converted(found, Aside)
+    except ReaderError as error:
+        return error
 
 
 def _mark(entry: Any, layout: Layout) -> RecordAnnotation:
@@ -55,34 +72,32 @@ def _mark(entry: Any, layout: Layout) -> RecordAnnotation:
         raise ReaderError("it has no bias")
     if not isinstance(quote, str | None):
         raise ReaderError("its txt is no text")
-    mark = RecordAnnotation(
+    return RecordAnnotation(
         tag=bias,
         spans=[_span(entry, layout, quote or None)],
         fields=[*_fields(entry)],
         note=plain_value(entry.get("notes")) or "",
     )
-    return restored(mark, aside_of(entry))
 
 
 def _span(entry: Mapping[str, Any], layout: Layout, quote: str | None) -> RecordSpan:
-    match entry:
-        case {"id": str() | int() as id_, "start": int(start), "end": int(end)}:
-            begins, ends = layout.sentence(str(id_))
-        case _:
-            raise ReaderError("it has no id, start and end")
+    id_, start, end = entry.get("id"), entry.get("start"), entry.get("end")
+    if not (isinstance(id_, str | int) and isinstance(start, int) and isinstance(end, int)):
+        raise ReaderError("it has no id, start and end")
+    begins, ends = layout.sentence(str(id_))
     if max(abs(start), abs(end)) > _LARGEST or (quote is None and begins + end > ends):
         length = ends - begins
         raise ReaderError(f"no span {start}-{end} in sentence {id_}, of {length} code points")
-    return RecordSpan(*layout.whole(Place(str(id_), start, end)), quote)
+    return RecordSpan(begins + start, begins + end, quote)
 
 
 def _fields(entry: Mapping[str, Any]) -> Iterator[Field]:
     for name in FIELDS:
-        value = plain_value(entry.get(name))
-        if value:
+        given = entry.get(name)
+        if given not in _EMPTY and (value := plain_value(given)):
             yield Field(name, value)
-    given = entry.get(MORE, [])
-    for more in given if isinstance(given, list) else [None]:
+    others = entry.get(MORE, [])
+    for more in others if isinstance(others, list) else [None]:
         match more:
             case {"name": str(name), "value": str(value)}:
                 yield Field(name, value)

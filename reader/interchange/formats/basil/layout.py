@@ -36,16 +36,6 @@ class Layout:
         self.sentences = [*_sentences(paragraphs, begins)]
         self._starts = [start for start, _ in self.sentences]
 
-    def whole(self, place: Place) -> tuple[int, int]:
-        """Return a place within a sentence as one of the text.
-
-        Raises:
-            ReaderError: there is no such sentence.
-
-        """
-        begins, _ = self.sentence(place.id)
-        return begins + place.start, begins + place.end
-
     def sentence(self, id_: str) -> tuple[int, int]:
         """Return where a sentence or the title is.
 

@@ -139,9 +139,14 @@ def _article(pair: _Pair, where: str) -> Reading:
     if not isinstance(phrases, list):
         raise ReaderError(f"its {PHRASES} are no list")
     labels = [*labels_of(pair.said.get(LABELS), pair.said.get(OUR_LABELS))]
-    asides = [*_asides(phrases)]
-    people = annotators_of([*asides, *(Aside(annotator=label.annotator) for label in labels)])
-    marks = [mark_of(entry, layout) for entry in phrases]
+    asides = [aside_of(entry) for entry in phrases]
+    people = annotators_of(
+        [
+            *(each for each in asides if isinstance(each, Aside)),
+            *(Aside(annotator=label.annotator) for label in labels),
+        ]
+    )
+    marks = [mark_of(entry, layout, said) for entry, said in zip(phrases, asides, strict=True)]
     yield from _not_kept(phrases, where)
     yield Foreign(
         draft._replace(file=pair.file),
@@ -149,16 +154,8 @@ def _article(pair: _Pair, where: str) -> Reading:
     )
 
 
-def _asides(phrases: list[Any]) -> Iterator[Aside]:
-    for entry in phrases:
-        try:
-            yield aside_of(entry)
-        except ReaderError:  # the mark itself says so
-            continue
-
-
 def _not_kept(phrases: list[Any], where: str) -> Iterator[Notice]:
-    others = {key for entry in phrases if isinstance(entry, dict) for key in entry} - KNOWN
+    others = set[str]().union(*(entry for entry in phrases if isinstance(entry, dict))) - KNOWN
     if others:
         yield Notice(where, "not kept: what else is said of phrases", ", ".join(sorted(others)))
 

@@ -21,7 +21,7 @@ _NAMES = ("name", "nickname", "email", "id")
 _SYSTEMS = ("Software", "SoftwareAgent", "SoftwareApplication", "Application")
 
 
-class Body(Struct, frozen=True):
+class Body(Struct, frozen=True, gc=False):
     """One body."""
 
     purpose: str
@@ -37,7 +37,7 @@ class Body(Struct, frozen=True):
         return self.value or self.label or self.source
 
 
-class Said(Struct, frozen=True):
+class Said(Struct, frozen=True, gc=False):
     """What one annotation says, whatever it is about."""
 
     id: str
@@ -63,12 +63,12 @@ class Said(Struct, frozen=True):
     @property
     def note(self) -> str:
         """All that is said in words, a line each."""
-        return "\n".join(b.value for b in self.bodies if b.purpose in _NOTES and b.value)
+        return "\n".join([b.value for b in self.bodies if b.purpose in _NOTES and b.value])
 
     @property
     def fields(self) -> list[Field]:
         """Classes with a name, and what there is of other purposes under those."""
-        found = (_field(body) for body in self.bodies)
+        found = [_field(body) for body in self.bodies]
         return [field for field in found if field and field.value]
 
     def assessed(self, name: str) -> str:
@@ -109,10 +109,7 @@ def _field(body: Body) -> Field | None:
 
 def said(annotation: Mapping[str, Any]) -> Said:
     """Return what an annotation says; what is not as the standard has it is left out."""
-    given = annotation.get("motivation")
-    motivations = given if isinstance(given, list) else [given]
-    motivation = next((each for each in motivations if isinstance(each, str)), "")
-    motivation = motivation.rpartition(":")[2]
+    motivation = _first_text(annotation.get("motivation")).rpartition(":")[2]
     return Said(
         id_of(_text(annotation.get("id", annotation.get("@id")))),
         motivation,
@@ -144,10 +141,7 @@ def _bodies(annotation: Mapping[str, Any], motivation: str) -> Iterator[Body]:
 
 
 def _body(given: Mapping[str, Any], of_all: str) -> Body:
-    purpose = given.get("purpose", of_all)
-    if isinstance(purpose, list):
-        purpose = next((each for each in purpose if isinstance(each, str)), of_all)
-    purpose = _text(purpose).rpartition(":")[2]
+    purpose = _first_text(given.get("purpose", of_all), of_all).rpartition(":")[2]
     value, label = given.get("value", given.get("rdf:value")), _text(given.get("label"))
     if isinstance(value, str):
         return Body(purpose, value, "", label)
@@ -164,7 +158,7 @@ def _creator(given: object) -> RecordAnnotator:
         return RecordAnnotator(name=one.rstrip("/").rpartition("/")[2] or one)
     if not isinstance(one, dict):
         return RecordAnnotator()
-    name, nickname, email, iri = (_text(one.get(name)) for name in _NAMES)
+    name, nickname, email, iri = [_text(one.get(name)) for name in _NAMES]
     return _person(name, nickname, email, iri, types(one))
 
 
@@ -176,6 +170,13 @@ def _person(
     is_system = any(kind in _SYSTEMS for kind in kinds)
     id_ = id_of(iri)
     return RecordAnnotator(id_ if is_uuid(id_) else "", called, "system" if is_system else "person")
+
+
+def _first_text(value: object, otherwise: str = "") -> str:
+    """Return a text, or the first in a list; ``otherwise`` where a list has none."""
+    if isinstance(value, list):
+        return next((each for each in value if isinstance(each, str)), otherwise)
+    return _text(value)
 
 
 def _text(value: object) -> str:

@@ -131,7 +131,7 @@ class _Held:
                 self._unkept.note(what, name)
 
     def _take_mark(self, one: Said, about: list[Target]) -> str:
-        if len({target.source for target in about}) > 1:
+        if len(about) > 1 and len({target.source for target in about}) > 1:
             return f"annotation {one.id!r} is about several texts at once"
         group = self._group(about[0])
         group.marks.append((one, about))

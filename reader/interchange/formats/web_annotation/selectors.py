@@ -15,7 +15,7 @@ _CHARS = re.compile(r"char=(\d{1,15}),(\d{1,15})(?:;.*)?")
 """Places in a plain text by RFC 5147."""
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """A place in a text, as far as its selectors tell it."""
 
     start: int | None = None
@@ -155,7 +155,7 @@ def _own_place(selector: Mapping[str, Any]) -> Place:
 
 
 def _quote(selector: Mapping[str, Any]) -> Place:
-    exact, prefix, suffix = (selector.get(name) for name in ("exact", "prefix", "suffix"))
+    exact, prefix, suffix = selector.get("exact"), selector.get("prefix"), selector.get("suffix")
     return Place(
         exact=exact if isinstance(exact, str) else None,
         prefix=prefix if isinstance(prefix, str) else msgspec.UNSET,

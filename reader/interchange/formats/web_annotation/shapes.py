@@ -139,7 +139,7 @@ def _within(value: object, where: str, depth: int) -> Iterator[Found | Refusal]:
 
 
 def _is_hypothesis(value: Mapping[str, Any]) -> bool:
-    return all(isinstance(value.get(name), str) for name in ("uri", "user"))
+    return isinstance(value.get("uri"), str) and isinstance(value.get("user"), str)
 
 
 def _of_hypothesis(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -41,9 +41,12 @@ class Text(NamedTuple):
 
 def text_in(found: Found) -> Text | None:
     """Return the text that an annotation of ours carries, None where it is any other."""
-    body, target = (found.value.get(name) for name in ("body", "target"))
+    target = found.value.get("target")
+    if not isinstance(target, dict) or "selector" in target:
+        return None
+    body = found.value.get("body")
     body = body[0] if isinstance(body, list) and len(body) == 1 else body
-    if not isinstance(body, dict) or not isinstance(target, dict) or "selector" in target:
+    if not isinstance(body, dict):
         return None
     text, iri = body.get("value"), target.get("id")
     if not isinstance(text, str) or not isinstance(iri, str) or "TextualBody" not in types(body):
