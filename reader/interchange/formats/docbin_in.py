@@ -22,8 +22,8 @@ from reader.interchange.formats.docbin_out import (
     INSIDE,
     ORTH,
     SPAN,
-    string_store,
 )
+from reader.interchange.formats.docbin_strings import number_of
 from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def docs(stream: BinaryIO) -> Iterator[Doc | ReaderError]:
     """Yield the documents of a file, in its order, or what is wrong with one.
 
     Raises:
-        ReaderError: spaCy is not installed; it is no DocBin, or unpacks to more than is read.
+        ReaderError: it is no DocBin, or unpacks to more than is read.
 
     """
     with tempfile.TemporaryFile() as file:
@@ -130,8 +130,7 @@ class _Unpacked:
         is_whole = count == len(self._tokens) == len(self._spaces)
         if len(lengths) != len(packed.cats) or not is_whole or (lengths < 0).any():
             raise ValueError("its lengths are not those of what is in it")
-        store = string_store()
-        self._strings: dict[int, str] = {store.add(each): each for each in packed.strings}
+        self._strings: dict[int, str] = {number_of(each): each for each in packed.strings}
         self._strings[0] = ""
 
     def doc(self, at: int) -> Doc:
