@@ -122,7 +122,7 @@ def elements(
         for _ in pieces(stream, walk.parser):
             while walk.found:
                 yield walk.found.popleft()
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the latter of encodings
         raise ReaderError(f"not XML that can be read: {error}") from error
 
 
