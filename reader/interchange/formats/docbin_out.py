@@ -28,7 +28,7 @@ _ATTRS = (ORTH, ENT_IOB, ENT_TYPE)
 INSIDE, OUTSIDE, BEGINS = 1, 2, 3
 SPAN = Packing(">QQQllll")
 """Id, id in a knowledge base, label, tokens from and to, characters from and to."""
-_WORD = 8
+WORD = 8
 """Bytes of an attribute."""
 _CHUNK = 1 << 20
 _LARGEST = (1 << 32) - 1
@@ -74,7 +74,7 @@ class DocBinOut:
     def _table(self, ents: Sequence[dict[str, Any]], tokens: Tokens) -> "array[int]":
         """Return the attributes of one token after the other."""
         numbers, count, width = self._numbers, len(tokens.words), len(_ATTRS)
-        table = array("Q", bytes(count * width * _WORD))
+        table = array("Q", bytes(count * width * WORD))
         table[0::width] = array("Q", [numbers[word] for word in tokens.words])
         if ents:
             table[1::width] = array("Q", [OUTSIDE]) * count
