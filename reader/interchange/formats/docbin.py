@@ -29,7 +29,6 @@ FORMAT = Format(
     suffix=".spacy",
     counts=CODE_POINTS,
     holds=spacy_json.FORMAT.holds,
-    extra="docbin",
 )
 
 
@@ -42,7 +41,7 @@ def read(source: Source) -> Reading:
     """Yield the documents of a file with their entities, spans and categories.
 
     Raises:
-        ReaderError: spaCy is not installed; it is no DocBin.
+        ReaderError: it is no DocBin.
 
     """
     yield from together(_each(source))
@@ -79,7 +78,7 @@ def write(
     """Write a document a person and an article.
 
     Raises:
-        ReaderError: spaCy is not installed; there are more tokens than the form holds.
+        ReaderError: there are more tokens than the form holds.
 
     """
     del book

@@ -5,12 +5,13 @@ length, offset and index in it.
 """
 
 import mmap
+import struct
 import tempfile
 import zlib
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
-from operator import add
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -22,20 +23,25 @@ from reader.interchange.formats.docbin_out import (
     INSIDE,
     ORTH,
     SPAN,
-    string_store,
+    WORD,
 )
+from reader.interchange.formats.docbin_strings import number_of
+from reader.interchange.tokens.cutting import Tokens
 from reader.model.errors import ReaderError
-
-if TYPE_CHECKING:
-    import numpy
-    from numpy.typing import NDArray
 
 _OF_WORDS = {73: "lemma", 74: "pos", 75: "tag", 76: "dep", 453: "morph"}
 """Attributes that say something of a word."""
 _CHUNK = 1 << 20
 _LARGEST = 1 << 32
 """Bytes that are unpacked at most."""
-_BROKEN = (msgspec.DecodeError, msgspec.ValidationError, RecursionError, ValueError)
+_BROKEN = (
+    msgspec.DecodeError,
+    msgspec.ValidationError,
+    RecursionError,
+    ValueError,
+    OverflowError,
+    struct.error,
+)
 
 
 class _Packed(Struct, frozen=True):
@@ -65,7 +71,7 @@ def docs(stream: BinaryIO) -> Iterator[Doc | ReaderError]:
     """Yield the documents of a file, in its order, or what is wrong with one.
 
     Raises:
-        ReaderError: spaCy is not installed; it is no DocBin, or unpacks to more than is read.
+        ReaderError: it is no DocBin, or unpacks to more than is read.
 
     """
     with tempfile.TemporaryFile() as file:
@@ -114,24 +120,19 @@ class _Unpacked:
             ValueError: its arrays are of other sizes than it says.
 
         """
-        import numpy
-
         self._packed = packed
         attrs = packed.attrs
         if ORTH not in attrs:
             raise ValueError("it has no words")
         self._column = {attr: at for at, attr in enumerate(attrs)}
-        self._tokens = numpy.frombuffer(packed.tokens, dtype="<u8").reshape(-1, len(attrs))
-        self._spaces = numpy.frombuffer(packed.spaces, dtype="bool")
-        lengths = numpy.frombuffer(packed.lengths, dtype="<i4").astype("int64")
-        self._ends = numpy.cumsum(lengths)
-        self._starts = self._ends - lengths
-        count = int(self._ends[-1]) if len(lengths) else 0
-        is_whole = count == len(self._tokens) == len(self._spaces)
-        if len(lengths) != len(packed.cats) or not is_whole or (lengths < 0).any():
+        self._row = len(attrs) * WORD
+        lengths = array("i", [length for (length,) in struct.iter_unpack("<i", packed.lengths)])
+        self._places = array("q", accumulate(lengths, initial=0))
+        count = self._places[-1]
+        is_whole = count * self._row == len(packed.tokens) and count == len(packed.spaces)
+        if len(lengths) != len(packed.cats) or not is_whole or min(lengths, default=0) < 0:
             raise ValueError("its lengths are not those of what is in it")
-        store = string_store()
-        self._strings: dict[int, str] = {store.add(each): each for each in packed.strings}
+        self._strings: dict[int, str] = {number_of(each): each for each in packed.strings}
         self._strings[0] = ""
 
     def doc(self, at: int) -> Doc:
@@ -142,25 +143,34 @@ class _Unpacked:
             ValueError: it is not as spaCy packs it.
 
         """
-        place = slice(int(self._starts[at]), int(self._ends[at]))
-        table = self._tokens[place]
-        words = self._words(table[:, self._column[ORTH]].tolist())
+        place = slice(*self._places[at : at + 2])
+        table = self._table(place)
+        words = self._words(table[ORTH])
         flags = self._packed.flags[at] if at < len(self._packed.flags) else {}
         is_guessed = bool(flags.get("has_unknown_spaces"))
-        spaces = [True] * len(words) if is_guessed else self._spaces[place].tolist()
-        text, starts, ends = _placed(words, spaces)
+        spaces = [is_guessed or bool(each) for each in self._packed.spaces[place]]
+        tokens = Tokens.joined(words, spaces)
         others, unkept = self._user_data(at)
         keys = {
             **others,
-            "text": text,
-            "ents": self._ents(table, starts, ends),
-            "spans": self._groups(at, starts, ends),
+            "text": "".join(
+                [f"{word} " if space else word for word, space in zip(words, spaces, strict=True)]
+            ),
+            "ents": self._ents(table, tokens),
+            "spans": self._groups(at, tokens),
             "cats": self._packed.cats[at],
         }
-        said = [f"{name} of words" for attr, name in _OF_WORDS.items() if self._says(table, attr)]
+        said = [f"{name} of words" for attr, name in _OF_WORDS.items() if any(table.get(attr, ()))]
         return Doc(keys, [*unkept, *said], is_guessed)
 
-    def _words(self, numbers: list[int]) -> list[str]:
+    def _table(self, place: slice) -> dict[int, Sequence[int]]:
+        """Return what each attribute is of the tokens at a place."""
+        packed = self._packed.tokens[place.start * self._row : place.stop * self._row]
+        numbers = struct.unpack(f"<{len(packed) // WORD}Q", packed)
+        width = len(self._packed.attrs)
+        return {attr: numbers[at::width] for attr, at in self._column.items()}
+
+    def _words(self, numbers: Sequence[int]) -> list[str]:
         strings = self._strings
         try:
             return [strings[each] for each in numbers]
@@ -170,17 +180,12 @@ class _Unpacked:
     def _string(self, number: int) -> str:
         return self._words([number])[0]
 
-    def _says(self, table: "NDArray[numpy.uint64]", attr: int) -> bool:
-        return attr in self._column and bool(table[:, self._column[attr]].any())
-
-    def _ents(
-        self, table: "NDArray[numpy.uint64]", starts: list[int], ends: list[int]
-    ) -> list[dict[str, Any]]:
-        if not {ENT_IOB, ENT_TYPE} <= self._column.keys() or not self._says(table, ENT_TYPE):
+    def _ents(self, table: Mapping[int, Sequence[int]], tokens: Tokens) -> list[dict[str, Any]]:
+        iob, types = table.get(ENT_IOB), table.get(ENT_TYPE)
+        if iob is None or types is None or not any(types):
             return []
+        starts, ends = tokens.starts, tokens.ends
         found: list[dict[str, Any]] = []
-        iob = table[:, self._column[ENT_IOB]].tolist()
-        types = table[:, self._column[ENT_TYPE]].tolist()
         for at, (kind, type_) in enumerate(zip(iob, types, strict=True)):
             if kind == INSIDE and found and found[-1]["end"] == (ends[at - 1] if at else -1):
                 found[-1]["end"] = ends[at]
@@ -188,7 +193,7 @@ class _Unpacked:
                 found.append({"start": starts[at], "end": ends[at], "label": self._string(type_)})
         return found
 
-    def _groups(self, at: int, starts: list[int], ends: list[int]) -> dict[str, list[Any]]:
+    def _groups(self, at: int, tokens: Tokens) -> dict[str, list[Any]]:
         """Return the spans of each group; tokens and characters must be the same place."""
         packed = self._packed.span_groups[at] if at < len(self._packed.span_groups) else b""
         groups = msgspec.msgpack.decode(packed, type=_Groups) if packed else []
@@ -196,7 +201,7 @@ class _Unpacked:
         found: dict[str, list[Any]] = {}
         for data, names in pairs:
             group = msgspec.msgpack.decode(data, type=_Group)
-            spans = [self._span(each, starts, ends) for each in group.spans]
+            spans = [self._span(each, tokens.starts, tokens.ends) for each in group.spans]
             for name in names:
                 found[name or group.name] = spans
         return found
@@ -230,13 +235,3 @@ _Groups = dict[bytes, list[str]] | list[bytes]
 class _Group(Struct, frozen=True):
     name: str
     spans: list[bytes]
-
-
-def _placed(words: list[str], spaces: list[bool]) -> tuple[str, list[int], list[int]]:
-    """Return the text of words, and where each begins and ends."""
-    lengths = [*map(len, words)]
-    steps = map(add, lengths, spaces)
-    starts = [0, *accumulate(steps)][: len(words)]
-    ends = [*map(add, starts, lengths)]
-    parts = (word + " " if space else word for word, space in zip(words, spaces, strict=True))
-    return "".join(parts), starts, ends

@@ -1,11 +1,12 @@
 """Writing a spaCy DocBin: arrays of all tokens one after the other, and the rest a document each.
 
 Facts from explosion/spaCy: ``tokens/_serialize.py``, ``tokens/_dict_proxies.py`` and
-``tokens/span_group.pyx``. Words, labels and types are 64-bit hashes, their strings stand beside them.
-spaCy's own store of strings makes the hashes; its ``DocBin`` took some minutes for a million spans,
-holds all documents, and reads what strangers packed without a limit.
+``tokens/span_group.pyx``. Words, labels and types are numbers (``docbin_strings``), their strings stand beside them.
+spaCy's own ``DocBin`` took some minutes for a million spans, holds all documents, and reads what strangers
+packed without a limit.
 """
 
+import sys
 import tempfile
 import zlib
 from array import array
@@ -17,7 +18,8 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from reader.interchange.tokens.cutting import Token
+from reader.interchange.formats.docbin_strings import Numbers
+from reader.interchange.tokens.cutting import Tokens
 from reader.model.errors import ReaderError
 
 ORTH, ENT_IOB, ENT_TYPE = 65, 77, 78
@@ -26,39 +28,21 @@ _ATTRS = (ORTH, ENT_IOB, ENT_TYPE)
 INSIDE, OUTSIDE, BEGINS = 1, 2, 3
 SPAN = Packing(">QQQllll")
 """Id, id in a knowledge base, label, tokens from and to, characters from and to."""
+WORD = 8
+"""Bytes of an attribute."""
 _CHUNK = 1 << 20
 _LARGEST = (1 << 32) - 1
 """Bytes of an array."""
 _encode = msgspec.msgpack.encode
 
 
-def string_store() -> Any:
-    """Return spaCy's store of strings, which knows their hashes.
-
-    Raises:
-        ReaderError: spaCy is not installed.
-
-    """
-    try:
-        from spacy.strings import StringStore
-    except ImportError as error:
-        raise ReaderError("docbin needs pip install 'parallel-reader[docbin]'") from error
-    return StringStore()
-
-
 class DocBinOut:
     """A DocBin on its way out: documents wait in temporary files, only strings in memory."""
 
     def __init__(self, out: BinaryIO) -> None:
-        """Begin.
-
-        Raises:
-            ReaderError: spaCy is not installed.
-
-        """
+        """Begin; ``out`` is written when the block ends well."""
         self._out = out
-        self._store = string_store()
-        self._hashes: dict[str, int] = {"": 0}
+        self._numbers = Numbers({"": 0})
         self._lengths = array("i")
         self._files = ExitStack()
         self._tokens, self._spaces, self._cats, self._groups, self._user = (
@@ -76,48 +60,38 @@ class DocBinOut:
             if kind is None:
                 self._finish()
 
-    def add(self, doc: dict[str, Any], tokens: Sequence[Token]) -> None:
+    def add(self, doc: dict[str, Any], tokens: Tokens) -> None:
         """Add a document in the keys of ``Doc.to_json``; what has no place of its own is user data."""
-        import numpy
-
-        text = doc["text"]
-        firsts = {token.start: at for at, token in enumerate(tokens)}
-        ends = {token.end: at + 1 for at, token in enumerate(tokens)}
-        table = numpy.zeros((len(tokens), len(_ATTRS)), dtype="uint64")
-        table[:, 0] = [self._hash(text[token.start : token.end]) for token in tokens]
-        if doc["ents"]:
-            table[:, 1] = OUTSIDE
-        for ent in doc["ents"]:
-            first, end = firsts[ent["start"]], ends[ent["end"]]
-            table[first:end, 1], table[first, 1] = INSIDE, BEGINS
-            table[first:end, 2] = self._hash(ent["label"])
-        self._lengths.append(len(tokens))
-        self._tokens.write(table.astype("<u8").tobytes("C"))
-        self._spaces.write(bytes(token.space for token in tokens))
+        self._lengths.append(len(tokens.words))
+        self._tokens.write(_little(self._table(doc["ents"], tokens)))
+        self._spaces.write(bytes(tokens.spaces))
         self._cats.write(_encode(doc["cats"]))
-        groups = {self._group(name, spans, firsts, ends): [name] for name, spans in doc["spans"].items()}  # fmt: skip
+        groups = {self._group(name, spans, tokens): [name] for name, spans in doc["spans"].items()}
         self._groups.write(_encode(_encode(groups)))
         others = {name: value for name, value in doc.items() if name not in _PLACED}
         self._user.write(_encode(_encode(others)))
 
-    def _hash(self, text: str) -> int:
-        known = self._hashes.get(text)
-        if known is None:
-            known = self._hashes[text] = self._store.add(text)
-        return known
+    def _table(self, ents: Sequence[dict[str, Any]], tokens: Tokens) -> "array[int]":
+        """Return the attributes of one token after the other."""
+        numbers, count, width = self._numbers, len(tokens.words), len(_ATTRS)
+        table = array("Q", bytes(count * width * WORD))
+        table[0::width] = array("Q", [numbers[word] for word in tokens.words])
+        if ents:
+            table[1::width] = array("Q", [OUTSIDE]) * count
+        for ent in ents:
+            first, last = tokens.first[ent["start"]], tokens.last[ent["end"]]
+            for at in range(first * width, (last + 1) * width, width):
+                table[at + 1], table[at + 2] = INSIDE, numbers[ent["label"]]
+            table[first * width + 1] = BEGINS
+        return table
 
-    def _group(
-        self,
-        name: str,
-        spans: Iterable[dict[str, Any]],
-        firsts: dict[int, int],
-        ends: dict[int, int],
-    ) -> bytes:
+    def _group(self, name: str, spans: Iterable[dict[str, Any]], tokens: Tokens) -> bytes:
+        numbers, firsts, lasts = self._numbers, tokens.first, tokens.last
         packed = []
         for span in spans:
             start, end = span["start"], span["end"]
-            place = (firsts[start], ends[end], start, end)
-            packed.append(SPAN.pack(0, 0, self._hash(span["label"]), *place))
+            place = (firsts[start], lasts[end] + 1, start, end)
+            packed.append(SPAN.pack(0, 0, numbers[span["label"]], *place))
         return _encode({"name": name, "attrs": {}, "spans": packed})
 
     def _finish(self) -> None:
@@ -132,8 +106,8 @@ class DocBinOut:
         yield _encode("version") + _encode("0.1") + _encode("attrs") + _encode(_ATTRS)
         yield from _bytes("tokens", self._tokens)
         yield from _bytes("spaces", self._spaces)
-        yield _encode("lengths") + _encode(self._lengths.tobytes())
-        yield _encode("strings") + _encode(sorted(self._hashes))
+        yield _encode("lengths") + _encode(_little(self._lengths))
+        yield _encode("strings") + _encode(sorted(self._numbers))
         yield from _list("cats", count, self._cats)
         yield _encode("flags") + _encode([{"has_unknown_spaces": False}] * count)
         yield from _list("span_groups", count, self._groups)
@@ -141,6 +115,14 @@ class DocBinOut:
 
 
 _PLACED = ("text", "ents", "cats", "spans", "tokens")
+
+
+def _little(numbers: "array[int]") -> bytes:
+    """Return numbers as they are packed, on whatever machine."""
+    if sys.byteorder == "big":
+        numbers = numbers[:]
+        numbers.byteswap()
+    return numbers.tobytes()
 
 
 def _bytes(name: str, file: BinaryIO) -> Iterator[bytes]:

@@ -21,7 +21,7 @@ from reader.interchange.offsets.counting import CODE_POINTS, Scale
 from reader.interchange.reading.json_stream import Found
 from reader.interchange.reading.opening import Opening
 from reader.interchange.reading.rows import Unkept, article, described, is_offset, listed, read_rows
-from reader.interchange.tokens.cutting import Token, tokens, without_blanks
+from reader.interchange.tokens.cutting import Tokens, tokens, without_blanks
 from reader.interchange.tokens.iob import OUTSIDE, Scheme, Stretch, is_tag, tags
 from reader.interchange.tokens.places import joined, whole
 from reader.interchange.writing.losses import Losses
@@ -215,7 +215,7 @@ def write(
     for record in records:
         text = record.text or ""
         places = [(mark.spans[0].start, mark.spans[0].end) for mark in record.annotations]
-        found = [*without_blanks(text, tokens(text, places), places)]
+        found = without_blanks(tokens(text, places), places)
         scale = Scale(text, CODE_POINTS)
         out.writelines(
             encode(_row(record, share, found, scale, losses)) + b"\n" for share in shares(record)
@@ -223,23 +223,20 @@ def write(
 
 
 def _row(
-    record: Record, share: Share, found: Sequence[Token], scale: Scale, losses: Losses
+    record: Record, share: Share, found: Tokens, scale: Scale, losses: Losses
 ) -> dict[str, object]:
-    text = record.text or ""
-    firsts = {token.start: at for at, token in enumerate(found)}
-    lasts = {token.end: at for at, token in enumerate(found)}
     spans = [
-        Stretch(firsts[mark.spans[0].start], lasts[mark.spans[0].end] + 1, mark.tag)
+        Stretch(found.first[mark.spans[0].start], found.last[mark.spans[0].end] + 1, mark.tag)
         for mark in share.annotations
     ]
     known = described(record)
     return {
         "id": known.pop("id"),
-        "tokens": [text[token.start : token.end] for token in found],
-        "ner_tags": tags(spans, len(found)),
-        "text": text,
-        "token_starts": [token.start for token in found],
-        "token_ends": [token.end for token in found],
+        "tokens": found.words,
+        "ner_tags": tags(spans, len(found.words)),
+        "text": record.text or "",
+        "token_starts": found.starts,
+        "token_ends": found.ends,
         "classes": classes(record.id, share.labels, losses),
         **known,
         KEY: encode(beside(share, scale)).decode(),

@@ -9,6 +9,7 @@ know it passes by, in a task as in a span.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any, BinaryIO
 
 import msgspec
@@ -24,7 +25,7 @@ from reader.interchange.offsets.counting import CODE_POINTS, Scale
 from reader.interchange.reading.json_stream import Found
 from reader.interchange.reading.opening import Opening
 from reader.interchange.reading.rows import Unkept, article, described, listed, read_rows
-from reader.interchange.tokens.cutting import Token, tokens
+from reader.interchange.tokens.cutting import Tokens, tokens
 from reader.interchange.writing.losses import Losses
 from reader.model.arrival import Refusal
 from reader.model.canonical import encode
@@ -161,26 +162,20 @@ class _Token(msgspec.Struct, gc=False):
 class _Written:
     """The tokens of an article as they are written, and which of them a mark begins and ends with."""
 
-    def __init__(self, text: str, found: Sequence[Token]) -> None:
+    def __init__(self, text: str, found: Tokens) -> None:
         self.scale = Scale(text, CODE_POINTS)
         self.tokens = msgspec.Raw(
-            encode(
-                [
-                    _Token(text[start:end], start, end, at, space)
-                    for at, (start, end, space) in enumerate(found)
-                ]
-            )
+            encode([*map(_Token, found.words, found.starts, found.ends, count(), found.spaces)])
         )
-        self._first = {token.start: at for at, token in enumerate(found)}
-        self._last = {token.end: at for at, token in enumerate(found)}
+        self._found = found
 
     def span(self, mark: RecordAnnotation) -> dict[str, object]:
         first = mark.spans[0]
         return {
             "start": first.start,
             "end": first.end,
-            "token_start": self._first[first.start],
-            "token_end": self._last[first.end],
+            "token_start": self._found.first[first.start],
+            "token_end": self._found.last[first.end],
             "label": mark.tag,
         }
 

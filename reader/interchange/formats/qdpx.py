@@ -19,9 +19,10 @@ from reader.interchange.foreign import Reading, Source
 from reader.interchange.format import Format
 from reader.interchange.formats.refi import sources, writing
 from reader.interchange.formats.refi.archive import opened
-from reader.interchange.formats.refi.project import Project
+from reader.interchange.formats.refi.project import Project, TextOf
 from reader.interchange.offsets.counting import CODE_POINTS
 from reader.interchange.reading.opening import Opening
+from reader.interchange.reading.waiting import waiting
 from reader.interchange.writing.losses import Losses
 from reader.model.arrival import Notice, Refusal
 from reader.model.codebook import Codebook
@@ -58,11 +59,11 @@ def read(source: Source) -> Reading:
         ReaderError: it is no project that can be read, or has something in it that is refused.
 
     """
-    with opened(source.stream) as archive:
-        project = Project(archive)
+    with opened(source.stream) as archive, waiting(TextOf) as kept:
+        project = Project(archive, kept)
         for name, reason in archive.refused.items():
             yield Refusal(f"{source.where}#{name}", reason)
-        yield from sources.read(archive, project, source.where)
+        yield from sources.read(archive, project, kept.taken(), source.where)
         yield from _left(project, source.where)
 
 

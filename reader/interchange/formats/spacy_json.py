@@ -10,7 +10,7 @@ All marks are written under ``spans``, in the group ``sc``; where no two overlap
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any, BinaryIO
 
 from msgspec import Raw, Struct
@@ -25,7 +25,7 @@ from reader.interchange.offsets.counting import CODE_POINTS, Scale
 from reader.interchange.reading.json_stream import Found
 from reader.interchange.reading.opening import Opening
 from reader.interchange.reading.rows import Unkept, article, described, is_offset, listed, read_rows
-from reader.interchange.tokens.cutting import Token, tokens
+from reader.interchange.tokens.cutting import Tokens, tokens
 from reader.interchange.writing.losses import Losses
 from reader.model.annotation import Field
 from reader.model.arrival import Refusal
@@ -169,22 +169,21 @@ def write(
     del book
     for record in records:
         found, docs = docs_of(record, losses)
-        words = Raw(encode([_Token(at, start, end) for at, (start, end, _) in enumerate(found)]))
+        words = Raw(encode([*map(_Token, count(), found.starts, found.ends)]))
         out.writelines(encode({**doc, "tokens": words}) + b"\n" for doc in docs)
 
 
-def docs_of(record: Record, losses: Losses) -> tuple[list[Token], list[dict[str, object]]]:
+def docs_of(record: Record, losses: Losses) -> tuple[Tokens, list[dict[str, object]]]:
     """Return the tokens of an article, and a document without them for each person."""
     text = record.text or ""
     places = [(mark.spans[0].start, mark.spans[0].end) for mark in record.annotations]
     found = tokens(text, places, cuts_blanks=False)
     scale = Scale(text, CODE_POINTS)
-    starts, ends = {token.start for token in found}, {token.end for token in found}
     docs = []
     for share in shares(record):
         kept = []
         for mark in share.annotations:
-            if _fits(mark, starts, ends):
+            if _fits(mark, found):
                 kept.append(mark)
             else:
                 losses.lost("spans", record.id, mark.id, _why(mark))
@@ -192,8 +191,8 @@ def docs_of(record: Record, losses: Losses) -> tuple[list[Token], list[dict[str,
     return found, docs
 
 
-def _fits(mark: RecordAnnotation, starts: set[int], ends: set[int]) -> bool:
-    return mark.spans[0].start in starts and mark.spans[0].end in ends
+def _fits(mark: RecordAnnotation, found: Tokens) -> bool:
+    return mark.spans[0].start in found.first and mark.spans[0].end in found.last
 
 
 def _why(mark: RecordAnnotation) -> str:

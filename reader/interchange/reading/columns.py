@@ -11,6 +11,8 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import accumulate
+from operator import add, methodcaller
 from typing import BinaryIO, Generic, Protocol, TypeVar
 
 from reader.corpus.decode import open_text, told
@@ -31,6 +33,7 @@ _AFTER, _BEFORE = "SpacesAfter", "SpacesBefore"
 _JOINED: Pair = ("SpaceAfter", "No")
 _SIGNS = {" ": "\\s", "\t": "\\t", "\n": "\\n", "\r": "\\r", "|": "\\p", "\\": "\\\\"}
 _BACK = {escape[1]: sign for sign, escape in _SIGNS.items()}
+_without_end = methodcaller("rstrip", "\r\n")
 _SPECIAL = re.compile(r"[|\\\s]")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|(.))")
 
@@ -114,8 +117,7 @@ def opened(stream: BinaryIO) -> Iterator[tuple[Iterator[str], str]]:
 
 def _lines(text: Iterable[str], encoding: str) -> Iterator[str]:
     try:
-        for line in text:
-            yield line.rstrip("\r\n")
+        yield from map(_without_end, text)
     except UnicodeDecodeError as error:
         raise ReaderError(f"looked like {encoding}, but not all of it is") from error
 
@@ -149,10 +151,8 @@ def is_head(column: str) -> bool:
 def described(record: Record, places: Sequence[Place]) -> list[list[Pair]]:
     """Return what is to be said with each token of a record: spaces, and with the first its head."""
     text = record.text or ""
-    after: list[list[Pair]] = []
-    for at, (_, end) in enumerate(places):
-        until = places[at + 1][0] if at + 1 < len(places) else len(text)
-        after.append(_after(text[end:until]))
+    begins = [*(start for start, _ in places[1:]), len(text)]
+    after = [_after(text[end:until]) for (_, end), until in zip(places, begins, strict=False)]
     if after:
         head = [(name, getattr(record, name)) for name in METADATA]
         before = [(_BEFORE, text[: places[0][0]])]
@@ -162,15 +162,12 @@ def described(record: Record, places: Sequence[Place]) -> list[list[Pair]]:
 
 def rebuilt(tokens: Sequence[str], said: Sequence[Sequence[Pair]]) -> tuple[str, list[Place]]:
     """Return the text of an article of ours, and where its tokens stand."""
-    parts: list[str] = [dict(said[0]).get(_BEFORE, "")]
-    places: list[Place] = []
-    at = len(parts[0])
-    for token, pairs_ in zip(tokens, said, strict=True):
-        places.append((at, at + len(token)))
-        gap = _gap(pairs_)
-        parts += token, gap
-        at += len(token) + len(gap)
-    return "".join(parts), places
+    before = dict(said[0]).get(_BEFORE, "")
+    gaps = [_gap(each) if each else " " for each in said]
+    lengths = [*map(len, tokens)]
+    starts = [*accumulate(map(add, lengths, map(len, gaps)), initial=len(before))][:-1]
+    text = before + "".join(map(add, tokens, gaps))
+    return text, [*zip(starts, map(add, starts, lengths), strict=True)]
 
 
 def head_of(said: Sequence[Pair]) -> Fields:

@@ -49,11 +49,17 @@ def split(text: str, ends: Iterable[int] = ()) -> list[Place]:
 
     So marks whose ends are given begin and end with a token, unless there is a space at the end.
     """
-    cuts = sorted({*ends})
+    places = [match.span() for match in _TOKEN.finditer(text)]
+    within = {*ends}.difference(*zip(*places, strict=True))
+    return _cut(places, sorted(within)) if within else places
+
+
+def _cut(whole: Iterable[Place], cuts: Sequence[int]) -> list[Place]:
+    """Return tokens, each cut at those of the places that are within it."""
     places: list[Place] = []
     at, count = 0, len(cuts)
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
+    for first, end in whole:
+        start = first
         while at < count and cuts[at] < end:
             if cuts[at] > start:
                 places.append((start, cuts[at]))

@@ -192,6 +192,13 @@ def test_clusters_come_together_across_articles_however_late() -> None:
     assert losses.unsaid == {"which two of a cluster were linked"}
 
 
+def test_each_line_of_a_text_is_a_tree_of_its_own() -> None:
+    stream = io.BytesIO()
+    conll_coref.write([Record(id="a", text="Ana\nleft the city")], stream, Losses())
+    rows = [line.split("\t") for line in stream.getvalue().decode().splitlines()[1:-1]]
+    assert [row[5] for row in rows if len(row) == 12] == ["(TOP*)", "(TOP*", "*", "*)"]
+
+
 def test_what_a_system_marks_in_our_rows_has_no_tag_of_ours() -> None:
     data, _ = written(record("a", "Ana Silva left", (0, 9)))
     (draft,), _, _ = read(data.replace("(0", "(0)").replace("\t0)", "\t(0)"))

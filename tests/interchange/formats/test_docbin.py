@@ -7,9 +7,11 @@ from typing import Any
 import msgspec
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reader.corpus.arrivals import Draft
 from reader.interchange.formats import docbin
+from reader.interchange.formats.docbin_strings import number_of
 from reader.interchange.offsets.settling import settled
 from reader.interchange.reading.opening import Opening
 from reader.interchange.writing.losses import Losses
@@ -20,12 +22,23 @@ from tests.interchange.formats.round_trips import assert_comes_back, projects, s
 
 spacy_tokens = pytest.importorskip("spacy.tokens")
 spacy_vocab = pytest.importorskip("spacy.vocab")
+spacy_symbols = pytest.importorskip("spacy.symbols")
+spacy_strings = pytest.importorskip("spacy.strings")
 
 
 @given(records=projects())
 @settings(max_examples=30)
 def test_what_is_written_comes_back(records: list[Record]) -> None:
     assert_comes_back(docbin, records)
+
+
+@given(text=st.text())
+def test_a_string_has_the_number_that_spacy_gives_it(text: str) -> None:
+    assert number_of(text) == spacy_strings.StringStore().add(text)
+
+
+def test_names_of_spacys_own_have_its_numbers() -> None:
+    assert {name: number_of(name) for name in spacy_symbols.IDS} == spacy_symbols.IDS
 
 
 @given(records=projects())

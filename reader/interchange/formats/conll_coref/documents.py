@@ -43,6 +43,8 @@ class Document(Struct):
     is_shared: bool
     """Its clusters may be those of other documents of its block."""
     sentences: list[list[list[str]]] = []
+    read: list[list[str]] = []
+    """The rows of all of them."""
     fault: str = ""
     """Why its first bad row is none."""
 
@@ -56,11 +58,12 @@ class Document(Struct):
         """
         if self.fault:
             raise ReaderError(self.fault)
-        return [row for sentence in self.sentences for row in sentence]
+        return self.read
 
     def column(self, at: int | None) -> list[str]:
         """Return one column of its rows, empty where it has none."""
-        return ["" if at is None else row[at] for row in self.rows]
+        rows = self.rows
+        return [""] * len(rows) if at is None else [row[at] for row in rows]
 
 
 def documents(lines: Iterable[str]) -> Iterator[Document]:
@@ -69,24 +72,28 @@ def documents(lines: Iterable[str]) -> Iterator[Document]:
     document: Document | None = None
     is_new = True
     for number, line in enumerate(lines, 1):
-        begun = BEGIN.match(line)
-        if begun or _END.match(line):
-            if document:
-                yield document
-            document, is_new = None, True
+        if line.startswith("#"):
+            begun = BEGIN.match(line)
             if begun:
                 block += 1
                 name, part = (begun["name"] or begun["bare"] or "").strip(), begun[3] or "0"
+            if begun or _END.match(line):
+                if document:
+                    yield document
+                document, is_new = None, True
             continue
         row = cells(line)
-        if not row or line.startswith("#"):
-            is_new = is_new or not row
+        if not row:
+            is_new = True
             continue
         if document is None or _is_other(row, document):
             if document:
                 yield document
             document, is_new = _document(number, row, block, name, part), True
-        is_new = _add(row, document, number, is_new=is_new)
+        _add(row, document, number, is_new=is_new)
+        if "\0" in line:
+            document.fault = document.fault or f"binary: line {number} has a NUL character"
+        is_new = False
     if document:
         yield document
 
@@ -121,21 +128,18 @@ def _layout(row: list[str], name: str) -> Layout:
 def _is_other(row: list[str], document: Document) -> bool:
     """Tell whether a row is of another document than the one before it."""
     at = document.layout.document
-    if at is None or not document.sentences or len(row) < document.width:
+    if at is None or not document.read or len(row) < document.width:
         return False
-    return row[at] != document.sentences[0][0][at]
+    return row[at] != document.read[0][at]
 
 
-def _add(row: list[str], document: Document, line: int, *, is_new: bool) -> bool:
-    """Put a row where it belongs; return False, for the next goes on from there."""
+def _add(row: list[str], document: Document, line: int, *, is_new: bool) -> None:
+    """Put a row where it belongs."""
     if len(row) < document.width:
         document.fault = document.fault or f"line {line} has {len(row)} columns"
-        return False
-    if any("\0" in cell for cell in row):
-        document.fault = document.fault or f"binary: line {line} has a NUL character"
-    last = document.sentences[-1][-1] if document.sentences else None
+        return
     at = document.layout.sentence
-    if is_new or last is None or (at is not None and last[at] != row[at]):
+    if is_new or not document.read or (at is not None and document.read[-1][at] != row[at]):
         document.sentences.append([])
     document.sentences[-1].append(row)
-    return False
+    document.read.append(row)

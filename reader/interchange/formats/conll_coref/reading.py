@@ -2,14 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from reader.corpus.fields import Fields, draft_of, sorted_fields
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.formats.conll_coref.brackets import Fault, Mention, mentions, names
 from reader.interchange.formats.conll_coref.documents import BEGIN, Document, documents
-from reader.interchange.reading.columns import Documents, articles, head_of, is_head, pairs, rebuilt
+from reader.interchange.reading.columns import (
+    Documents,
+    Pair,
+    articles,
+    head_of,
+    is_head,
+    pairs,
+    rebuilt,
+)
 from reader.interchange.reading.opening import Opening
 from reader.interchange.tokens.texts import TokenText
 from reader.model.arrival import Notice
@@ -21,6 +29,8 @@ MENTION = "Mention"
 """The tag of what has none."""
 TAG = "Tag"
 """What a mention's tag is called in what we say with its first token."""
+Said = Sequence[Sequence[Pair]]
+"""What we say with each token; nothing of a document that is not ours."""
 _DIGITS = 9
 _TYPED = re.compile(r"([^\W\d][^\s\d]*)-[0-9]+")
 _EMPTY = frozenset({"-", "_", "*", "XX", "True", "False"})
@@ -65,7 +75,8 @@ class _Reader(Documents[Document]):
             self._before = {}
         self._block = document.block
         self._shared += document.is_shared
-        said = document.column(document.layout.said)
+        cells = document.column(document.layout.said)
+        said = [pairs(cell) for cell in cells] if is_head(cells[0]) else []
         found, fields = self._found(document, said)
         clusters, faults = mentions([row[-1] for row in document.rows])
         marks, links = self._marks(document, found, clusters, said)
@@ -88,12 +99,10 @@ class _Reader(Documents[Document]):
         if self._others:
             yield Notice(self._where, "not kept: columns between word and cluster", self._others)
 
-    def _found(self, document: Document, said: list[str]) -> tuple[TokenText, Fields]:
-        words = document.column(document.layout.word)
-        if is_head(said[0]):
-            what = [pairs(cell) for cell in said]
-            text, places = rebuilt(words, what)
-            return TokenText(text, places, self._encoding), head_of(what[0])
+    def _found(self, document: Document, said: Said) -> tuple[TokenText, Fields]:
+        if said:
+            text, places = rebuilt(document.column(document.layout.word), said)
+            return TokenText(text, places, self._encoding), head_of(said[0])
         self._others = self._others or _others(document)
         sentences = [[row[document.layout.word] for row in each] for each in document.sentences]
         called = [document.name, PurePath(document.name).name]
@@ -101,7 +110,7 @@ class _Reader(Documents[Document]):
         return found, sorted_fields([("id", document.name)])
 
     def _marks(
-        self, document: Document, found: TokenText, clusters: list[Mention], said: list[str]
+        self, document: Document, found: TokenText, clusters: list[Mention], said: Said
     ) -> tuple[list[RecordAnnotation], list[RecordLink]]:
         """Return the mentions, each linked with the one before it of its cluster."""
         tags = _tags(document, clusters, said)
@@ -138,22 +147,22 @@ def _others(document: Document) -> str:
     return " ".join(cell for cell in rest if cell not in _EMPTY)[:60]
 
 
-def _said_tags(cell: str) -> dict[int, Iterator[str]]:
+def _said_tags(said: Sequence[Pair]) -> dict[int, Iterator[str]]:
     """Return the tags that we said of mentions that begin with a token, by how many tokens they have.
 
     A mention that somebody else put there since has none of them.
     """
     found: dict[int, list[str]] = {}
-    for name, value in pairs(cell):
+    for name, value in said:
         length, _, tag = value.partition(":")
         if name == TAG and length.isdecimal() and len(length) <= _DIGITS and tag:
             found.setdefault(int(length), []).append(tag)
     return {length: iter(tags) for length, tags in found.items()}
 
 
-def _tags(document: Document, clusters: list[Mention], said: list[str]) -> list[str]:
+def _tags(document: Document, clusters: list[Mention], said: Said) -> list[str]:
     """Return the tag of each mention: what we said, the named entity that it is, its cluster's type."""
-    if is_head(said[0]):
+    if said:
         own = {at: _said_tags(said[at]) for at in {each.first for each in clusters}}
         return [
             next(own[each.first].get(each.last - each.first, iter(())), MENTION)

@@ -4,22 +4,23 @@ Which marks are of one cluster is known only when the last link was seen, so rec
 the disk meanwhile; only the ids of marks that are linked are kept.
 """
 
+import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple
 
-import msgspec
-
 from reader.interchange.formats.conll_coref.reading import TAG
-from reader.interchange.reading.columns import NOTHING, Pair, column, described
+from reader.interchange.reading.columns import Pair, column, described
+from reader.interchange.reading.waiting import waiting
 from reader.interchange.tokens.places import Edges, Place, split
 from reader.interchange.writing.losses import Losses
 from reader.model.codebook import Codebook
 from reader.model.record import Record, RecordAnnotation
 from reader.model.relations import SAME_AS
 
+_NEWLINE = re.compile("\n")
 _BEGIN = "#begin document (reader); part 000\n"
 _END = "#end document\n"
 _PAIRS = "which two of a cluster were linked"
@@ -58,16 +59,10 @@ def write(
 @contextmanager
 def _aside(records: Iterable[Record]) -> Iterator[Iterator[Record]]:
     """Give records again that were all gone through once."""
-    decoder = msgspec.msgpack.Decoder(Record)
-    with TemporaryFile() as file:
+    with waiting(Record) as kept:
         for record in records:
-            data = msgspec.msgpack.encode(record)
-            file.write(len(data).to_bytes(8, "big") + data)
-        file.seek(0)
-        yield (
-            decoder.decode(file.read(int.from_bytes(size, "big")))
-            for size in iter(lambda: file.read(8), b"")
-        )
+            kept.put(record)
+        yield kept.taken()
 
 
 class _Clusters:
@@ -129,14 +124,15 @@ def _lines(record: Record, clusters: _Clusters, losses: Losses) -> Iterator[str]
     marks = list(_marks(record, Edges(places), clusters, losses))
     cells = _coreference(marks, len(places))
     said = _said(record, places, marks)
+    name = record.id or "-"
     for start, end in _sentences(text, places, marks):
-        for at in range(start, end):
-            parse = f"{'(TOP' if at == start else ''}*{')' if at == end - 1 else ''}"
+        parses = ["*"] * (end - start)
+        parses[0] = f"(TOP{parses[0]}"
+        parses[-1] = f"{parses[-1]})"
+        for at, parse in enumerate(parses, start):
             word = text[slice(*places[at])]
-            own = column(said[at])
-            row = (record.id or "-", "0", str(at - start), word, "XX", parse, "-", "-")
-            rest = ("-" if own == NOTHING else own, "-", "*", cells[at])
-            yield "\t".join((*row, *rest)) + "\n"
+            own = column(said[at]) if said[at] else "-"
+            yield f"{name}\t0\t{at - start}\t{word}\tXX\t{parse}\t-\t-\t{own}\t-\t*\t{cells[at]}\n"
         yield "\n"
 
 
@@ -145,10 +141,10 @@ def _marks(record: Record, edges: Edges, clusters: _Clusters, losses: Losses) ->
     open_: dict[int, list[int]] = {}
     for mark in sorted(record.annotations, key=_by_place):
         span = mark.spans[0]
-        what = f"{mark.tag} on {span.start}-{span.end} {span.quote or ''!r}"
         found = edges.tokens(span.start, span.end)
         if found is None:
-            losses.lost("spans", record.id, mark.id, f"{what}: begins or ends with a space")
+            what = f"{_what(mark)}: begins or ends with a space"
+            losses.lost("spans", record.id, mark.id, what)
             continue
         first, last = found
         cluster = clusters.number(mark.id)
@@ -156,10 +152,16 @@ def _marks(record: Record, edges: Edges, clusters: _Clusters, losses: Losses) ->
         while ends and ends[-1] <= first:
             ends.pop()
         if ends and ends[-1] < last:
-            losses.lost("overlap", record.id, mark.id, f"{what}: crosses another of its cluster")
+            what = f"{_what(mark)}: crosses another of its cluster"
+            losses.lost("overlap", record.id, mark.id, what)
             continue
         ends.append(last)
         yield _Mark(first, last, cluster, mark.tag)
+
+
+def _what(mark: RecordAnnotation) -> str:
+    span = mark.spans[0]
+    return f"{mark.tag} on {span.start}-{span.end} {span.quote or ''!r}"
 
 
 def _by_place(mark: RecordAnnotation) -> tuple[int, int]:
@@ -167,17 +169,17 @@ def _by_place(mark: RecordAnnotation) -> tuple[int, int]:
 
 
 def _coreference(marks: Sequence[_Mark], count: int) -> list[str]:
-    begins: list[list[str]] = [[] for _ in range(count)]
-    ends: list[list[str]] = [[] for _ in range(count)]
+    begins: dict[int, list[str]] = {}
+    ends: dict[int, list[str]] = {}
     for mark in marks:
         is_one = mark.last == mark.first + 1
-        begins[mark.first].append(f"({mark.cluster}{')' if is_one else ''}")
+        begins.setdefault(mark.first, []).append(f"({mark.cluster}{')' if is_one else ''}")
         if not is_one:
-            ends[mark.last - 1].append(f"{mark.cluster})")
-    return [
-        "|".join((*begun, *reversed(ended))) or "-"
-        for begun, ended in zip(begins, ends, strict=True)
-    ]
+            ends.setdefault(mark.last - 1, []).append(f"{mark.cluster})")
+    cells = ["-"] * count
+    for at in begins.keys() | ends.keys():
+        cells[at] = "|".join((*begins.get(at, ()), *reversed(ends.get(at, ()))))
+    return cells
 
 
 def _said(record: Record, places: Sequence[Place], marks: Sequence[_Mark]) -> list[list[Pair]]:
@@ -192,9 +194,11 @@ def _sentences(
 ) -> Iterator[tuple[int, int]]:
     """Yield the tokens ``[first, last)`` of each line of a text, those together that a mark goes across."""
     within = {at for mark in marks for at in range(mark.first + 1, mark.last)}
+    begins = [start for start, _ in places]
+    lines = {bisect(begins, newline.start()) for newline in _NEWLINE.finditer(text)}
     start = 0
-    for at in range(1, len(places)):
-        if at not in within and "\n" in text[places[at - 1][1] : places[at][0]]:
+    for at in sorted(lines - within):
+        if 0 < at < len(places):
             yield start, at
             start = at
     if places:

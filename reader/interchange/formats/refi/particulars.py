@@ -39,7 +39,8 @@ class Particulars(Struct, frozen=True, omit_defaults=True):
     """Of a label, where no code stands for it."""
 
 
-_PLAIN = Particulars()
+PLAIN = Particulars()
+"""Those of what is as usual."""
 _decode = msgspec.json.Decoder(Particulars).decode
 
 
@@ -94,7 +95,7 @@ def of_label(label: RecordLabel, *, value: str = "", created: str = "") -> Parti
 
 def written(particulars: Particulars) -> str:
     """Return the text of a memo; ``""`` where there is nothing to say."""
-    if particulars == _PLAIN:
+    if particulars == PLAIN:
         return ""
     text = encode(particulars).decode()
     if can_say(text):

@@ -1,18 +1,28 @@
 """What a project says beside its sources, and what stands after them: people, codes, memos, links.
 
-It is read before the sources are. Of sources only their ids are kept.
+Sources wait until all of it is known; of them only their ids are kept.
 """
 
 from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from reader.interchange.formats.refi import particulars
 from reader.interchange.formats.refi.archive import Archive
 from reader.interchange.formats.refi.codes import Code, codes_in, tags_of
 from reader.interchange.formats.refi.particulars import Particulars
+from reader.interchange.formats.refi.passages import (
+    Selection,
+    created_of,
+    ends,
+    selection_of,
+    user_of,
+)
 from reader.interchange.formats.refi.values import named_values
 from reader.interchange.formats.refi.xml import Element, elements, guid
+from reader.interchange.reading.waiting import Waiting
 from reader.model.codebook import Tag
 from reader.model.errors import ReaderError
 from reader.model.identity import derived_id, is_sha256, is_uuid
@@ -30,9 +40,12 @@ FILE = "file"
 """The variable of a source that has the file our article came from."""
 SELECTION = "PlainTextSelection"
 _PARTS = ("User", "CodeBook", "Variable", "Case", "Note", "Link", "Set", "Graph", *SOURCES)
-_ABOUT_ALL = ((ROOT, "Description"), (ROOT, "NoteRef"))
-_LATER = tuple((above, SELECTION) for above in ("TextSource", "Representation"))
-"""What is read when the rest is known."""
+_ALSO = (
+    *((ROOT, name) for name in ("Description", "NoteRef")),
+    *((above, SELECTION) for above in ("TextSource", "Representation")),
+)
+_LEFT = (("PDFSource", "PDFSelection"),)
+"""What is not read."""
 
 
 class Place(NamedTuple):
@@ -64,17 +77,27 @@ class Tie(NamedTuple):
     memos: tuple[str, ...]
 
 
+class TextOf(Struct):
+    """A source with the selections of its text."""
+
+    source: Element
+    selections: list[Selection]
+
+
 class Project:
     """Everything of a project but its sources."""
 
-    def __init__(self, archive: Archive) -> None:
-        """Read it.
+    def __init__(self, archive: Archive, sources: Waiting[TextOf]) -> None:
+        """Read it, and put its sources aside.
 
         Raises:
             ReaderError: it cannot be read.
 
         """
         self._archive = archive
+        self._sources = sources
+        self._selections: list[Selection] = []
+        """Those of the source that is being read."""
         self.people: dict[str, RecordAnnotator] = {}
         self.codes: dict[str, Code] = {}
         self.tags: Mapping[str, Tag] = {}
@@ -96,11 +119,13 @@ class Project:
         """What has no place here, by kind."""
         names: Counter[str] = Counter()
         with archive.project() as stream:
-            for element in elements(stream, ROOT, _PARTS, _LATER, also=_ABOUT_ALL):
+            for element in elements(stream, ROOT, _PARTS, _LEFT, also=_ALSO, alone=(SELECTION,)):
                 self._take(element, names)
 
     def _take(self, element: Element, names: Counter[str]) -> None:
         match element.name:
+            case "PlainTextSelection":
+                self._selections.append(selection_of(element))
             case "User":
                 self._user(element, names)
             case "CodeBook":
@@ -146,6 +171,8 @@ class Project:
         values = dict(named_values(element, self.variables))
         own = values.get(OWN_ID, "")
         self.articles[id_] = own if is_sha256(own) else id_
+        self._sources.put(TextOf(element, self._selections))
+        self._selections = []
 
     def _case(self, element: Element) -> None:
         values = named_values(element, self.variables)
@@ -200,18 +227,3 @@ class Project:
             self.links.setdefault(turned.origin, []).append(turned)
         else:
             self.links.setdefault(tie.origin, []).append(tie)
-
-
-def ends(selection: Element) -> tuple[str, str]:
-    """Return where a selection starts and ends, as the file writes it."""
-    return selection.get("startPosition"), selection.get("endPosition")
-
-
-def user_of(element: Element) -> str:
-    """Return the GUID of the user who made something, else of who changed it."""
-    return guid(element.get("creatingUser") or element.get("modifyingUser"))
-
-
-def created_of(element: Element) -> str:
-    """Return when something was made, else when it was changed."""
-    return element.get("creationDateTime") or element.get("modifiedDateTime") or ""

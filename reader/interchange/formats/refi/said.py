@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from reader.interchange.formats.refi.codes import said_name
-from reader.interchange.formats.refi.particulars import Particulars
+from reader.interchange.formats.refi.particulars import PLAIN
+from reader.interchange.formats.refi.passages import Coding
 from reader.interchange.formats.refi.project import Project, Tie
-from reader.interchange.formats.refi.selections import Coding
 from reader.interchange.formats.refi.times import read_time
 from reader.model.record import RecordAnnotation, RecordLabel, RecordLink
 
@@ -22,7 +22,7 @@ def label_of(project: Project, coding: Coding, users: set[str]) -> RecordLabel |
     users.add(coding.user)
     memos = [project.memos[each] for each in coding.memos if each in project.memos]
     project.used.update(coding.memos)
-    more = next((each.particulars for each in memos if each.particulars), Particulars())
+    more = next((each.particulars for each in memos if each.particulars), PLAIN)
     above = project.codes.get(code.parent)
     if more.value:
         name, value = said_name(code), more.value
@@ -51,6 +51,8 @@ def links_of(
 
     What was to tie two parts of a mark, and does not since they are not of one, is a link like any other.
     """
+    if not project.links and not project.continued:
+        return
     by_id = {mark.id: mark for mark in marks if not mark.fault}
     codings = {of: coding for coding, of in aliases.items()}
     for id_, mark in by_id.items():
@@ -68,7 +70,7 @@ def _link(
     memos = [project.memos[each] for each in tie.memos if each in project.memos]
     project.used.update(tie.memos)
     ours = next((each for each in memos if each.particulars), None)
-    more = (ours and ours.particulars) or Particulars()
+    more = (ours and ours.particulars) or PLAIN
     who = project.people.get(ours.user) if ours else None
     users.update([ours.user] if ours else ())
     notes = [more.note, *(each.text for each in memos if not each.particulars)]

@@ -1,35 +1,24 @@
 """The sources of a project, each text an article with its marks, links and labels."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.corpus.decode import Decoded, check_text
 from reader.interchange.foreign import Foreign
 from reader.interchange.formats.refi.archive import Archive
 from reader.interchange.formats.refi.articles import draft_from
-from reader.interchange.formats.refi.project import ROOT, SELECTION, SOURCES, Project
+from reader.interchange.formats.refi.passages import Coding, Selection, codings_of
+from reader.interchange.formats.refi.project import Project, TextOf
 from reader.interchange.formats.refi.said import label_of, links_of
-from reader.interchange.formats.refi.selections import (
-    Coding,
-    Marks,
-    Selection,
-    codings_of,
-    selection_of,
-)
-from reader.interchange.formats.refi.xml import Element, elements
+from reader.interchange.formats.refi.selections import Marks
+from reader.interchange.formats.refi.xml import Element
 from reader.model.arrival import Refusal
 from reader.model.errors import ReaderError
 from reader.model.record import Record
 
-_TEXT, _PDF = "TextSource", "PDFSource"
+_PDF = "PDFSource"
 _REPRESENTATION = "Representation"
 _KINDS = {"PictureSource": "pictures", "AudioSource": "recordings", "VideoSource": "videos"}
-_KNOWN = (
-    *((ROOT, name) for name in ("Users", "CodeBook", "Variables", "Cases")),
-    *((ROOT, name) for name in ("Notes", "Links", "Sets", "Graphs")),
-    (_PDF, "PDFSelection"),
-)
-"""What was read before, or is not read."""
 
 
 class _Head(NamedTuple):
@@ -40,16 +29,12 @@ class _Head(NamedTuple):
     where: str
 
 
-def read(archive: Archive, project: Project, where: str) -> Iterator[Foreign | Refusal]:
-    """Yield each text of a project, or why there is none."""
-    selections: list[Selection] = []
-    with archive.project() as stream:
-        for element in elements(stream, ROOT, (*SOURCES, SELECTION), _KNOWN):
-            if element.name != SELECTION:
-                yield from _source(archive, project, element, selections, where)
-                selections = []
-            elif element.above in (_TEXT, _REPRESENTATION):
-                selections.append(selection_of(element))
+def read(
+    archive: Archive, project: Project, sources: Iterable[TextOf], where: str
+) -> Iterator[Foreign | Refusal]:
+    """Yield the text of each source of a project, or why there is none."""
+    for each in sources:
+        yield from _source(archive, project, each.source, each.selections, where)
 
 
 def _source(
@@ -129,6 +114,5 @@ def _from_memos(project: Project, references: Sequence[str]) -> Iterator[Selecti
                 memo.user,
                 memo.created,
                 "",
-                (),
-                (reference,),
+                memos=(reference,),
             )

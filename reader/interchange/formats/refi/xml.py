@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterator
 from typing import IO
 from xml.parsers import expat
 
+from msgspec import Struct
+
 from reader.interchange.reading.xml_pieces import pieces
 from reader.model.errors import ReaderError
 
@@ -24,22 +26,20 @@ _TARGET = "targetGUID"
 """The attribute of an element that only names another; a link has one too, and is wanted."""
 
 
-class Element:
+class Element(Struct, array_like=True, omit_defaults=True):
     """An element without its namespace, which tools do not agree on."""
 
-    __slots__ = ("_texts", "above", "children", "is_wanted", "name", "references", "said")
-
-    def __init__(self, name: str, said: dict[str, str], above: str, *, is_wanted: bool) -> None:
-        self.name = name
-        self.is_wanted = is_wanted
-        self.said = said
-        """Its attributes."""
-        self.above = above
-        """The name of the element that it stands in."""
-        self.children: list[Element] = []
-        self.references: list[tuple[str, str]] = []
-        """What is named right within it by its GUID: the element that does so, and the GUID."""
-        self._texts: list[str] = []
+    name: str
+    said: dict[str, str]
+    """Its attributes."""
+    above: str
+    """The name of the element that it stands in."""
+    is_wanted: bool = False
+    children: "list[Element]" = []
+    references: list[tuple[str, str]] = []
+    """What is named right within it by its GUID: the element that does so, and the GUID."""
+    texts: list[str] = []
+    """The pieces of the text right within it."""
 
     def get(self, name: str) -> str:
         """Return an attribute, ``""`` where it is not there."""
@@ -53,11 +53,7 @@ class Element:
     @property
     def text(self) -> str:
         """The text right within it."""
-        return "".join(self._texts)
-
-    def add(self, text: str) -> None:
-        """Take a piece of its text."""
-        self._texts.append(text)
+        return "".join(self.texts)
 
     def within(self, *names: str) -> "Iterator[Element]":
         """Yield the elements of these names right within it."""
@@ -72,6 +68,8 @@ class Element:
 
     def targets(self, name: str) -> tuple[str, ...]:
         """Return the GUIDs that the references of a name right within it lead to."""
+        if not self.references:
+            return ()
         return tuple([guid(target) for of, target in self.references if of == name])
 
 
@@ -100,6 +98,7 @@ def elements(
     left: Collection[tuple[str, str]] = (),
     *,
     also: Collection[tuple[str, str]] = (),
+    alone: Collection[str] = (),
 ) -> Iterator[Element]:
     """Yield each element of a wanted name as soon as it is whole.
 
@@ -111,17 +110,19 @@ def elements(
         wanted: the names of what is yielded.
         left: what is passed over with all that is in it: the name it stands right within, and its own.
         also: what is yielded beside, told in the same way.
+        alone: the names of what is in nothing of its own name.
 
     Raises:
-        ReaderError: it is not well-formed, has a DTD, another outermost element, or too many levels.
+        ReaderError: it is not well-formed, has a DTD, another outermost element, too many levels, or
+            something within itself that must not be.
 
     """
-    walk = _Walk(root, frozenset(wanted), frozenset(left), frozenset(also))
+    walk = _Walk(root, frozenset(wanted), frozenset(left), frozenset(also), frozenset(alone))
     try:
         for _ in pieces(stream, walk.parser):
             while walk.found:
                 yield walk.found.popleft()
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the latter of encodings
         raise ReaderError(f"not XML that can be read: {error}") from error
 
 
@@ -134,11 +135,13 @@ class _Walk:
         wanted: frozenset[str],
         left: frozenset[tuple[str, str]],
         also: frozenset[tuple[str, str]],
+        alone: frozenset[str],
     ) -> None:
         self._root = root
         self._wanted = wanted
         self._left = left
         self._also = also
+        self._alone = alone
         self._names: list[str] = []
         self._open: list[Element] = []
         """The elements that are kept until they end: a wanted one and what stands in it."""
@@ -175,9 +178,11 @@ class _Walk:
             self._open[-1].references.append((name, said[_TARGET]))
             self._passed = 1
             return
+        if name in self._alone and name in names:
+            raise ReaderError(f"a {name} within a {name}")
         is_wanted = name in self._wanted or place in self._also
         if is_wanted or self._open:
-            self._open.append(Element(name, said, place[0], is_wanted=is_wanted))
+            self._open.append(Element(name, said, place[0], is_wanted))
         names.append(name)
         if len(names) > _LEVELS:
             raise ReaderError(f"more than {_LEVELS} elements in each other")
@@ -207,4 +212,4 @@ class _Walk:
             self._length += len(text)
             if self._length > _LONGEST:
                 raise ReaderError(f"more than {_LONGEST >> 20} million characters in one element")
-            self._open[-1].add(text)
+            self._open[-1].texts.append(text)

@@ -119,6 +119,8 @@ def test_parts_with_two_codes_stay_marks_that_are_linked() -> None:
         ('<!DOCTYPE Project SYSTEM "http://example.org/x.dtd"><Project/>', "it has a DTD"),
         ('<!DOCTYPE p [<!ENTITY a "b">]><Project name="&a;"/>', "it has a DTD"),
         ("<Project>&a;</Project>", "undefined entity"),
+        ('<?xml version="1.0" encoding="utf-1"?><Project/>', "not XML that can be read"),
+        ('<?xml version="1.0" encoding="utf-7"?><Project/>', "not XML that can be read"),
         (GOOD[:-30], "not XML that can be read"),
         (HEAD, "not XML that can be read"),
         ("", "not XML that can be read"),
