@@ -41,6 +41,8 @@ class Items:
 
     def links_of(self, record: Record) -> Iterator[str]:
         """Yield the links that begin in a text, and those that tie the parts of its marks."""
+        if not record.links and all(len(mark.spans) == 1 for mark in record.annotations):
+            return
         guids = {}
         for nth, mark in enumerate(record.annotations):
             guids[mark.id] = guid = _guid("mark", record, mark.id, nth)

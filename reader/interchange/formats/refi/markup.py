@@ -1,10 +1,12 @@
 """Elements as text: a million of them take a quarter of the time that building them as objects does."""
 
+import re
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 _IN_ATTRIBUTES = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 """What would come back as a space, and what would end the value."""
+_SPECIAL = re.compile('[&<>"\\t\\n\\r]')
 _IN_TEXT = {"\r": "&#13;"}
 
 
@@ -21,7 +23,7 @@ def reference(name: str, target: str) -> str:
 
 def attribute(value: str) -> str:
     """Return a text as it stands between the quotation marks of an attribute."""
-    return value if value.isalnum() else escape(value, _IN_ATTRIBUTES)
+    return escape(value, _IN_ATTRIBUTES) if _SPECIAL.search(value) else value
 
 
 def text(value: str) -> str:
