@@ -60,7 +60,7 @@ def recognises(opening: Opening) -> bool:
     may_be_cut = "data" in task and task.keys() <= _BESIDE_DATA
     if may_be_cut and _LONG_DATA.search(opening.text):
         return True
-    return all(name in task for name in ONLY_THERE) or is_in_columns(opening)
+    return all(name in task for name in ONLY_THERE) if task else is_in_columns(opening)
 
 
 def _is_list(value: object) -> bool:

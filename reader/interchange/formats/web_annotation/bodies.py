@@ -158,8 +158,7 @@ def _creator(given: object) -> RecordAnnotator:
         return RecordAnnotator(name=one.rstrip("/").rpartition("/")[2] or one)
     if not isinstance(one, dict):
         return RecordAnnotator()
-    name, nickname, email, iri = [_text(one.get(name)) for name in _NAMES]
-    return _person(name, nickname, email, iri, types(one))
+    return _person(*[_text(one.get(name)) for name in _NAMES], types(one))
 
 
 @lru_cache(maxsize=256)
