@@ -260,7 +260,14 @@ _OF_ARTICLES = ("csv", "markdown")
 
 
 def _recognised(opening: Opening) -> Module | None:
+    called = by_suffix(opening.name)
+    if called not in ("", "jsonl") and _is_of_this(module(called), opening):
+        return module(called)
     if opening.record and is_ours(opening.record):
         return None
     readable = (module(name) for name in _MODULES if name != "jsonl")
-    return next((each for each in readable if each.FORMAT.reads and each.recognises(opening)), None)
+    return next((each for each in readable if _is_of_this(each, opening)), None)
+
+
+def _is_of_this(module_: Module, opening: Opening) -> bool:
+    return module_.FORMAT.reads and module_.recognises(opening)

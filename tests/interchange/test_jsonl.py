@@ -20,13 +20,14 @@ def written(*records: Record) -> bytes:
 
 ONLY_UNSEEN = "\u180e\u200b\u2060\u2061\u2062\u2063\u2064\u2065\u206a\u206b\u206c\u206d\u206e\u206f"
 """What is shown as a sign, though no terminal acts on it."""
-UNSEEN = re.compile(f"[{ONLY_UNSEEN}\U000e0000-\U000e0fff]")
-"""The same beyond the first plane too."""
+UNSEEN = re.compile(f"[{ONLY_UNSEEN}\ufeff\U000e0000-\U000e0fff]")
+"""The same, a byte-order mark and those beyond the first plane too."""
 
 
 @settings(max_examples=80, deadline=None)
 @given(RECORDS)
 @example(Record(story="\U000e0020"))
+@example(Record(story="\ufeff"))
 def test_a_line_is_the_json_that_any_reader_and_terminal_takes(record: Record) -> None:
     line = written(record).decode()
     assert line.endswith("\n")

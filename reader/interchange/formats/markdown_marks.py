@@ -109,7 +109,7 @@ def _signs(marks: Sequence[RecordAnnotation]) -> dict[int, str]:
 def _escaped(text: str) -> str:
     """Return a part of a line so that it reads as it is and links to nothing."""
     plain = visible(text.replace("\t", " ").removesuffix("\r")).translate(MARKDOWN)
-    return _LINKED.sub(r"\\\g<0>", plain)
+    return _LINKED.sub(_plainly, plain)
 
 
 def _row(number: int, mark: RecordAnnotation) -> str:
@@ -150,4 +150,8 @@ def _listed(heading: str, items: Iterable[str]) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    return _LINKED.sub(r"\\\g<0>", markdown(text))
+    return _LINKED.sub(_plainly, markdown(text))
+
+
+def _plainly(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"

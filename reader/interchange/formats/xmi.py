@@ -200,22 +200,25 @@ def _refuse_doctype(*_: object) -> None:
 class _Elements:
     """Makes structures of the elements right under the root; those in them are values of a list.
 
-    Nothing is called for the text between elements, of which there is a bit after each.
+    Nothing is called for the text between elements, of which there is a bit after each, nor where one of
+    the words ends, of which there are most.
     """
 
     def __init__(self, parser: expat.XMLParserType) -> None:
         self.structures: list[Structure] = []
         self._parser = parser
         parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
         self._depth = 0
         self._open: dict[str, Any] = {}
         self._text: list[str] = []
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._depth == 1 and name in _OF_WORDS:
+            return
         self._depth += 1
         if self._depth == 2:
             self._open = attributes
+            self._parser.EndElementHandler = self._end
         elif self._depth > 2:
             self._text = []
             self._parser.CharacterDataHandler = self._text.append
@@ -223,15 +226,15 @@ class _Elements:
             raise ReaderError("no XMI: it begins with another element")
 
     def _end(self, name: str) -> None:
-        if self._depth == 2:
-            if name not in _OF_WORDS:
-                self._close(name)
-        elif self._depth == 3:
+        self._depth -= 1
+        if self._depth == 1:
+            self._close(name)
+            self._parser.EndElementHandler = None
+        elif self._depth == 2:
             self._parser.CharacterDataHandler = None
             values = self._open.setdefault(name, [])
             if isinstance(values, list):
                 values.append("".join(self._text))
-        self._depth -= 1
 
     def _close(self, name: str) -> None:
         id_ = whole(self._open.pop(f"{_XMI} id", ""))
