@@ -179,6 +179,32 @@ def test_through_pipes(reader: Reader, task: Path) -> None:
     assert records(done.stdout)[0]["annotations"][0]["tag"] == "ORG"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "fault"),
+    [
+        (("task.jsonl", "task.jsonl", "--to", "prodigy"), "among what is read"),
+        (("task.jsonl", "out.conll", "--report", "task.jsonl"), "among what is read"),
+        ((".", "task.jsonl"), "among what is read"),
+        (("task.jsonl", "out.conll", "--report", "out.conll"), "another file for --report"),
+        (("task.jsonl", "-", "--to", "brat"), "brat is a folder; name what OUT is to be called"),
+    ],
+)
+def test_what_is_read_is_not_written_over(
+    reader: Reader,
+    task: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    fault: str,
+) -> None:
+    monkeypatch.chdir(task.parent)
+    before = task.read_bytes()
+    done = reader("convert", *arguments)
+    assert done.exit_code == 2
+    assert fault in done.stderr
+    assert task.read_bytes() == before
+    assert not Path("out.conll").exists()
+
+
 def test_what_cannot_be_converted_is_refused_by_name(reader: Reader, tmp_path: Path) -> None:
     file = tmp_path / "some.jsonl"
     bad = {
