@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from reader.model.annotation import Span
 from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.article import METADATA, NewArticle
+from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan
 
@@ -19,9 +20,13 @@ def whole(items: Iterable[Item]) -> Iterator[Record | Refusal | Notice]:
     """Yield a record for each article, with its text and its quotes.
 
     Records of one article that come one after the other, as those of several annotators do, are one;
-    what is told in between does not part them. What a record has no place for is named at the end.
+    what is told in between does not part them. One that comes again later and says nothing of the
+    article, as the text of marks that were read before, is passed over; what says something is
+    counted at the end. So is what a record has no place for.
     """
     parts: list[Record] = []
+    gone: set[int] = set()
+    again = 0
     others: dict[str, None] = {}
     for item in items:
         if not isinstance(item, Arrival) or not item.new:
@@ -31,14 +36,31 @@ def whole(items: Iterable[Item]) -> Iterator[Record | Refusal | Notice]:
         where = item.new.article.source_file
         record, refused = _record(item.where, item.record or Record(), item.new)
         if parts and parts[0].id != record.id:
+            gone.add(hash(parts[0].id))
             yield _joined(parts)
             parts = []
+        is_again = not parts and hash(record.id) in gone
+        if is_again and not refused and _is_bare(record):
+            continue
+        again += is_again
         parts.append(record)
         yield from refused
     if parts:
         yield _joined(parts)
+    if again:
+        yield Notice(
+            where,
+            "articles came again after others and are more than one record; reader import and"
+            " reader export make one of them",
+            counted(again, "time"),
+        )
     if others:
         yield Notice(where, "not handed on: what else is said of articles", ", ".join(others))
+
+
+def _is_bare(record: Record) -> bool:
+    """Tell whether a record says nothing of its article."""
+    return not (record.annotations or record.links or record.labels or record.status)
 
 
 def _other(item: Item) -> Refusal | Notice:

@@ -205,6 +205,23 @@ def test_what_is_read_is_not_written_over(
     assert not Path("out.conll").exists()
 
 
+def test_texts_beside_labels_are_not_converted_a_second_time(
+    reader: Reader, tmp_path: Path
+) -> None:
+    folder = tmp_path / "ptc"
+    folder.mkdir()
+    for number in (1, 2):
+        (folder / f"article{number}.txt").write_text(f"Report {number} was said.", "utf-8")
+    out = tmp_path / "out.jsonl"
+    (folder / "dev.task-flc-tc.labels").write_text("1\tDoubt\t0\t6\n2\tDoubt\t0\t6\n")
+    assert reader("convert", str(folder), str(out)).exit_code == 0
+    assert [len(one["annotations"]) for one in map(json.loads, out.open())] == [1, 1]
+    (folder / "dev.task-si.labels").write_text("1\t0\t6\n2\t0\t6\n")
+    done = reader("convert", str(folder), str(out))
+    assert "articles came again after others and are more than one record" in done.stderr
+    assert [len(one["annotations"]) for one in map(json.loads, out.open())] == [1, 1, 1, 1]
+
+
 def test_what_cannot_be_converted_is_refused_by_name(reader: Reader, tmp_path: Path) -> None:
     file = tmp_path / "some.jsonl"
     bad = {
