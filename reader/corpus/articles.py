@@ -94,7 +94,8 @@ def _arrival(named: NamedDraft, new: NewArticle) -> Arrival:
         return Arrival(named.draft.where, new)
     record = msgspec.structs.replace(record, id=article.id, sha256=article.sha256, text=new.text)
     by_text = article.id != named.draft.own_id and record.brings_marks
-    return Arrival(named.draft.where, new, record, by_text=by_text)
+    has_file = named.draft.file != ""
+    return Arrival(named.draft.where, new, record, by_text=by_text, has_file=has_file)
 
 
 def _said(named: NamedDraft) -> dict[str, str]:

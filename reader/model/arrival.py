@@ -21,6 +21,8 @@ class Arrival(Struct, frozen=True):
     """Which metadata nobody said, being recognised in the text."""
     by_text: bool = False
     """It brings marks and names no article, so it is about the one here that has its text."""
+    has_file: bool = False
+    """Its text is in a file beside the marks, which is called as the article is."""
 
 
 class Refusal(Struct, frozen=True):

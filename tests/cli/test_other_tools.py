@@ -205,6 +205,25 @@ def test_what_is_read_is_not_written_over(
     assert not Path("out.conll").exists()
 
 
+def test_two_files_of_one_folder_with_one_text_are_two_articles(
+    reader: Reader, tmp_path: Path
+) -> None:
+    for folder, marks in (("ana", ("ACT", "LOC")), ("ben", ("ORG", "GPE"))):
+        (tmp_path / folder).mkdir()
+        for name, tag in zip(("afp", "ap"), marks, strict=True):
+            (tmp_path / folder / f"{name}.txt").write_text("The rebels left Derna.")
+            (tmp_path / folder / f"{name}.ann").write_text(f"T1\t{tag} 4 10\trebels\n")
+    first = reader("import", str(tmp_path / "ana"), "--as", "ana")
+    assert "2 articles new; 0 known; 2 marks new, 0 known; 0 refused" in first.stdout
+    again = reader("import", str(tmp_path / "ana"), "--as", "ana")
+    assert "0 articles new; 2 known; 0 marks new, 2 known; 0 refused" in again.stdout
+    other = reader("import", str(tmp_path / "ben"), "--as", "ben")
+    assert "0 articles new; 2 known; 2 marks new, 0 known; 0 refused" in other.stdout
+    records = [json.loads(line) for line in reader("export").stdout.splitlines()]
+    tags = {one["source_file"]: {mark["tag"] for mark in one["annotations"]} for one in records}
+    assert tags == {"ana/afp.txt": {"ACT", "ORG"}, "ana/ap.txt": {"LOC", "GPE"}}
+
+
 def test_texts_beside_labels_are_not_converted_a_second_time(
     reader: Reader, tmp_path: Path
 ) -> None:

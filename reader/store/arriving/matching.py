@@ -1,6 +1,7 @@
 """Which article of the project a record means, with an id or a text or only the hash of one."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
@@ -56,6 +57,9 @@ def matched(project: Project, arrivals: Sequence[Arrival]) -> Iterator[Arrival |
         alike = here.setdefault(article.sha256, [])
         meant = [each for each in alike if arrival.by_text and _may_be(arrival, article, each)]
         if len(meant) > 1:
+            called = [each for each in meant if arrival.has_file and _name(each) == _name(article)]
+            meant = called if len(called) == 1 else meant
+        if len(meant) > 1:
             reason = "its text is that of several articles; give the id of the one it is about"
             yield Refusal(arrival.where, reason)
         elif meant:
@@ -78,8 +82,22 @@ def _may_be(arrival: Arrival, article: Article, here: Article) -> bool:
     """Tell whether nothing that was said of an article, and not only recognised, is otherwise here."""
     telling = [name for name in _TELLING if name not in arrival.recognised]
     said = [(getattr(article, name), getattr(here, name)) for name in telling]
+    if not all(new in ("", old) for new, old in said):
+        return False
     own, theirs = _own_id(article), _own_id(here)
-    return all(new in ("", old) for new, old in said) and not (own and theirs and own != theirs)
+    return not (own and theirs and own != theirs) and not (
+        arrival.has_file and _are_apart(PurePosixPath(article.source_file), here.source_file)
+    )
+
+
+def _are_apart(one: PurePosixPath, other: str) -> bool:
+    """Tell whether two texts are two files of one folder, as two outlets' copies of a report are."""
+    there = PurePosixPath(other)
+    return (one.parent, one.suffix) == (there.parent, there.suffix) and one.name != there.name
+
+
+def _name(article: Article) -> str:
+    return PurePosixPath(article.source_file).name
 
 
 def _own_id(article: Article) -> str:
