@@ -24,9 +24,9 @@ class SpanRow(msgspec.Struct, frozen=True, kw_only=True):
     story: str = ""
     outlet: str = ""
     published: str = ""
-    annotation_id: str
+    annotation_id: str = ""
     """In its article; one by ``numbered`` for a mark that has none, as those of other tools may not."""
-    part: int
+    part: int = 0
     """Which of the mark's spans this is, from 0."""
     annotator: str = ""
     round: str = ""

@@ -16,7 +16,7 @@ from reader.interchange.offsets.settling import settled
 from reader.interchange.reading.opening import Opening
 from reader.interchange.writing.losses import Losses
 from reader.model.annotation import Field
-from reader.model.arrival import Refusal
+from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan
 from tests.interchange.formats.round_trips import assert_comes_back, listed, projects, source
@@ -68,6 +68,20 @@ def test_rows_of_spans_need_no_more_than_what_they_are_told_by() -> None:
     assert isinstance(item, OwnRecord)
     (mark,) = item.record.annotations
     assert (mark.tag, mark.round, mark.spans) == ("A", "main", [RecordSpan(0, 3)])
+
+
+def test_rows_without_ids_of_marks_are_a_mark_each() -> None:
+    data = b"article_id,tag,start,end,quote,hue\nabc,A,0,3,The,red\nabc,A,4,7,end,\n"
+    assert csv_marks.recognises(Opening("a.csv", data))
+    notice, item = _items(data)
+    assert isinstance(notice, Notice)
+    assert (notice.text, notice.detail) == ("not kept: columns of other names", "hue")
+    assert isinstance(item, OwnRecord)
+    assert item.record.id == "abc"
+    assert [mark.spans for mark in item.record.annotations] == [
+        [RecordSpan(0, 3, "The")],
+        [RecordSpan(4, 7, "end")],
+    ]
 
 
 def test_two_marks_of_one_id_are_both_told() -> None:

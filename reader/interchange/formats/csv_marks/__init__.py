@@ -26,7 +26,7 @@ from reader.interchange.offsets.counting import CODE_POINTS
 from reader.interchange.reading.opening import Opening
 from reader.interchange.span_rows import Place
 from reader.interchange.writing.losses import Losses
-from reader.model.arrival import Refusal
+from reader.model.arrival import Notice, Refusal
 from reader.model.article import METADATA
 from reader.model.codebook import Codebook
 from reader.model.errors import ReaderError
@@ -47,12 +47,21 @@ FORMAT = Format(
 )  # fmt: skip
 _METADATA = ("story", "outlet", "published")
 """What of an article has a column."""
+_FEWEST = frozenset({"article_id", "tag", "start", "end"})
+"""What is left of our columns where somebody made the table, or took columns away."""
 
 
 def recognises(opening: Opening) -> bool:
     """Tell whether a table has columns for where marks begin and end, and for what they are on."""
     header, first = _begins(opening.lines)
-    return {*header} >= span_rows.COLUMNS or (columns_fit(header) and may_be_marks(header, first))
+    is_known = _is_ours(header) or columns_fit(header)
+    return {*header} >= span_rows.COLUMNS or (is_known and may_be_marks(header, first))
+
+
+def _is_ours(header: Iterable[str]) -> bool:
+    """Tell whether rows are as we write them, on articles that are named by their ids."""
+    names = {*header}
+    return names >= span_rows.COLUMNS or (names >= _FEWEST and not columns_fit(names))
 
 
 def _begins(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -103,7 +112,11 @@ def _read(rows: Iterator[Place | Refusal], source: Source, encoding: str) -> Rea
     if first is None:
         return
     rows = _with_first(first, rows)
-    if not isinstance(first, Refusal) and first[1].keys() >= span_rows.COLUMNS:
+    if not isinstance(first, Refusal) and _is_ours(first[1]):
+        if others := first[1].keys() - {*spans.SpanRow.__struct_fields__, ""}:
+            yield Notice(
+                source.where, "not kept: columns of other names", ", ".join(sorted(others))
+            )
         yield from span_rows.articles(rows, source.texts)
         return
     read = (row if isinstance(row, Refusal) else row_of(*row) for row in rows)
