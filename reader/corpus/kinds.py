@@ -92,8 +92,9 @@ _CONVERTED_BY = {
     ".doc": "soffice --headless --convert-to txt:Text:UTF8 {name}",
     ".pdf": "pdftotext -enc UTF-8 {name} {text}",
 }
+_SQLITE = b"SQLite format 3\0"
 _MAGIC = ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"), (b"PK\x03\x04", ".docx"))
-OPENING = 8
+OPENING = 16
 """So many bytes tell such a kind."""
 _JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
 _HTML = re.compile(
@@ -148,6 +149,8 @@ def refuse_other(opening: bytes, name: str) -> None:
         ReaderError: it does; with how to convert it.
 
     """
+    if opening.startswith(_SQLITE):
+        raise ReaderError("a SQLite file; the work in a project comes in with reader merge")
     for magic, suffix in _MAGIC:
         if opening.startswith(magic):
             raise ReaderError(_convert(suffix, name))

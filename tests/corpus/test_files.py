@@ -135,6 +135,13 @@ def test_a_document_under_another_name_is_told_too(tmp_path: Path, content: str)
     assert "convert it" in refusals(items_of(put(tmp_path / "a.txt", content)))["a.txt"]
 
 
+@pytest.mark.parametrize("name", ["a.db", "a.txt"])
+def test_a_project_is_refused_with_what_takes_it_in(tmp_path: Path, name: str) -> None:
+    path = put(tmp_path / name, "SQLite format 3\0\x10\0")
+    assert "reader merge" in refusals(items_of(path))[name]
+    assert only(put(tmp_path / "b.txt", "SQLite format 3 is out.\n")).text
+
+
 def test_a_file_somebody_names_is_read_whatever_it_is_called(tmp_path: Path) -> None:
     path = put(tmp_path / "report")
     assert only(path).text == LEAD
