@@ -91,9 +91,11 @@ _CONVERTED_BY = {
     **dict.fromkeys((".xlsx", ".xls", ".ods"), "soffice --headless --convert-to csv {name}"),
     ".doc": "soffice --headless --convert-to txt:Text:UTF8 {name}",
     ".pdf": "pdftotext -enc UTF-8 {name} {text}",
+    ".zip": "unzip -d folder {name}",
+    ".gz": "gunzip -k {name}",
 }
 _SQLITE = b"SQLite format 3\0"
-_MAGIC = ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"), (b"PK\x03\x04", ".docx"))
+_MAGIC = ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"), (b"PK\x03\x04", ".docx"), (b"\x1f\x8b", ".gz"))
 OPENING = 16
 """So many bytes tell such a kind."""
 _JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
@@ -153,7 +155,9 @@ def refuse_other(opening: bytes, name: str) -> None:
         raise ReaderError("a SQLite file; the work in a project comes in with reader merge")
     for magic, suffix in _MAGIC:
         if opening.startswith(magic):
-            raise ReaderError(_convert(suffix, name))
+            own = _suffix(name)
+            is_zip = suffix == ".docx" and own in _CONVERTED_BY
+            raise ReaderError(_convert(own if is_zip else suffix, name))
 
 
 def _suffix(name: str) -> str:

@@ -135,6 +135,16 @@ def test_a_document_under_another_name_is_told_too(tmp_path: Path, content: str)
     assert "convert it" in refusals(items_of(put(tmp_path / "a.txt", content)))["a.txt"]
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "command"),
+    [("a.zip", "PK\x03\x04", "unzip -d folder a.zip"), ("a.jsonl.gz", "x", "gunzip -k a.jsonl.gz")],
+)
+def test_what_is_packed_is_refused_with_what_unpacks_it(
+    tmp_path: Path, name: str, content: str, command: str
+) -> None:
+    assert command in refusals(items_of(put(tmp_path / name, content)))[name]
+
+
 @pytest.mark.parametrize("name", ["a.db", "a.txt"])
 def test_a_project_is_refused_with_what_takes_it_in(tmp_path: Path, name: str) -> None:
     path = put(tmp_path / name, "SQLite format 3\0\x10\0")
