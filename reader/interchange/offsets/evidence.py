@@ -46,6 +46,8 @@ class Found(Struct, frozen=True):
     counting: Counting
     reason: str
     """What it was told by; ``""`` where there was nothing to tell, since every counting says the same."""
+    is_best: bool = True
+    """False where another fits more often, if not clearly, so that the format is taken at its word."""
 
 
 class _Tally:
@@ -188,7 +190,8 @@ class Evidence:
                     f" --unit {best.name}, or another, says which"
                 )
         has_to_tell = bool(rivals) or (best != self._specified and self._specified is not None)
-        return Found(best, tally.told(best, rivals) if has_to_tell else "")
+        is_best = all(tally.fits[each] <= tally.fits[best] for each in rivals)
+        return Found(best, tally.told(best, rivals) if has_to_tell else "", is_best)
 
     def _best(self, tally: _Tally) -> Counting:
         """Return the plain counting that fits best, or the one specified where none is clearly better."""

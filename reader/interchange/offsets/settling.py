@@ -20,6 +20,7 @@ from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan
 
 Read = Callable[[Source], Reading]
+_AT_ITS_WORD = "taken as the format counts, though others fit more often; --unit says otherwise"
 
 
 def settled(
@@ -45,9 +46,8 @@ def settled(
             found = _evidence(reading, before, specified).found()
             counting = found.counting
             if found.reason:
-                yield Notice(
-                    source.where, "offsets were told by what fits", f"{counting}: {found.reason}"
-                )
+                how = "told by what fits" if found.is_best else _AT_ITS_WORD
+                yield Notice(source.where, f"offsets were {how}", f"{counting}: {found.reason}")
         for item in chain(before.taken(), reading):
             yield _converted(item, counting) if isinstance(item, Foreign) else item
 

@@ -76,6 +76,14 @@ def test_the_evidence_is_told() -> None:
     assert "UTF-16 units: 5 of 5 quotes fit; as code points 0" in notice.detail
 
 
+def test_a_format_that_is_taken_at_its_word_though_another_fits_more_often_is_said() -> None:
+    text = "Hello there 🚒 Zoe"
+    spans = [*spans_of(text, ["Zoe"], "utf16", quotes=True), RecordSpan(0, 3, "nope")]
+    _, (notice,) = read_as(text, spans, "codepoint")
+    assert notice.text.startswith("offsets were taken as the format counts, though others fit")
+    assert notice.detail == "code points: 0 of 2 quotes fit; as UTF-16 units 1"
+
+
 def test_where_every_unit_says_the_same_nothing_is_told() -> None:
     text = "The mayor spoke."
     marks, notices = read_as(text, spans_of(text, ["mayor"], "codepoint", quotes=False))
