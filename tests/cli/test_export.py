@@ -122,13 +122,22 @@ def test_a_row_a_span_takes_only_what_it_can_tell_apart(
 def test_suggestions_go_out_in_formats_that_have_a_place_for_them(
     marked: Reader, tmp_path: Path, form: str
 ) -> None:
-    marked("suggest", "--regex", "(?i)deny", "--tag", "Actor")
+    marked("suggest", "--regex", "people", "--tag", "Actor")
     ours, theirs, back = (tmp_path / name for name in ("ours.jsonl", form, "back.jsonl"))
     marked("export", "--with", "suggestions", "-o", str(ours))
     done = marked("export", "--with", "suggestions", "--format", form, "-o", str(theirs))
     assert done.exit_code == 0, done.stderr
     assert marked("convert", str(theirs), str(back), "--from", form).exit_code == 0
     assert suggested(back) == suggested(ours) != []
+
+
+def test_an_article_that_is_left_out_is_not_counted_as_written(
+    marked: Reader, tmp_path: Path
+) -> None:
+    done = marked("export", "--format", "xmi", "-o", str(tmp_path / "out"))
+    assert "1 thing the format cannot hold: text 1" in done.stderr
+    assert f"2 articles written to {tmp_path / 'out'}" in done.stderr
+    assert len([*(tmp_path / "out").glob("*.xmi")]) == 2
 
 
 def suggested(path: Path) -> list[tuple[str, str, str]]:
