@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from reader.model.canonical import encode
 
-
 _TEXT = "text"
 
 
