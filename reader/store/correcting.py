@@ -6,6 +6,7 @@ import msgspec
 
 from reader.model.article import METADATA, Article, Correction, Extra, Region
 from reader.model.errors import ReaderError
+from reader.model.identity import is_sha256
 from reader.model.metadata import checked, key_of
 from reader.store.articles import ARTICLE, REGIONS, Regions, get, known, resolve
 from reader.store.articles import regions as regions_of_article
@@ -21,7 +22,7 @@ def correct(project: Project, annotator: str, article: str, changes: Mapping[str
         annotator: the id of who corrects, or ``""``.
         article: the article, as ``articles.resolve`` takes it.
         changes: values by name, ``METADATA`` in any case; others are kept as extra columns,
-            an empty value removes one.
+            an empty value removes one; ``supersedes`` takes what ``article`` does.
 
     Raises:
         ReaderError: there is no such article, or a value does not fit.
@@ -65,7 +66,7 @@ def _corrected(project: Project, article: Article, changes: Mapping[str, str]) -
             what = repr(name) if name else "an empty name"
             raise ReaderError(f"{what} cannot be corrected; these can: {', '.join(METADATA)}")
         if name in METADATA:
-            said[name] = checked(name, value)
+            said[name] = checked(name, _meant(project, name, value.strip()))
         elif "\0" in value:
             raise ReaderError(f"the value of {name} has a NUL in it")
         elif value:
@@ -77,6 +78,12 @@ def _corrected(project: Project, article: Article, changes: Mapping[str, str]) -
         _assert_earlier(project, article.id, superseded)
     entries = tuple(Extra(name, value) for name, value in extra.items())
     return msgspec.structs.replace(article, **said, extra=entries)
+
+
+def _meant(project: Project, name: str, value: str) -> str:
+    """Return a value, where it names the article that is superseded as a person does its id."""
+    is_named = name == "supersedes" and value and not is_sha256(value)
+    return resolve(project, value).id if is_named else value
 
 
 def _assert_earlier(project: Project, article: str, superseded: str) -> None:

@@ -68,6 +68,16 @@ def superseding(project: Project, article: str, other: str) -> None:
     correcting.correct(project, "", article, {"supersedes": other})
 
 
+def test_what_is_superseded_is_named_as_any_article_is(project: Project, article: str) -> None:
+    (late,) = add(project, new_article("late.txt", TEXT + "More."))
+    for name in (articles.get(project, article).source_file, article[:10], article):
+        superseding(project, late, name)
+        assert articles.get(project, late).supersedes == article
+        history.undo(project, "")
+    with pytest.raises(ReaderError, match="no article 'earl'"):
+        superseding(project, late, "earl")
+
+
 def test_an_article_whose_earlier_text_is_not_here_can_be_corrected(project: Project) -> None:
     item = new_article("desk/late.txt", TEXT)
     late = replace(item, article=replace(item.article, supersedes="b" * 64))

@@ -357,7 +357,9 @@ async def test_marks_are_carried_over_after_a_question(corrected: Project, stem:
 async def test_what_supersedes_nothing_has_nothing_to_carry(corrected: Project) -> None:
     async with sitting(corrected, "tram") as person:
         person.app.screen.perform("article.carry")  # type: ignore[attr-defined]
-        await person.until("neither the text before this article is here, nor one corrected text")
+        await person.until(
+            "no text here is said to correct it, nor it another: e says so, supersedes"
+        )
 
 
 async def test_where_no_other_process_is_left_it_is_found_out_here(three: Project) -> None:

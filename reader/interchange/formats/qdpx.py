@@ -22,7 +22,7 @@ from reader.interchange.formats.refi.archive import opened
 from reader.interchange.formats.refi.project import Project, TextOf
 from reader.interchange.offsets.counting import CODE_POINTS
 from reader.interchange.reading.opening import Opening
-from reader.interchange.reading.waiting import waiting
+from reader.interchange.reading.waiting import items_waiting
 from reader.interchange.writing.losses import Losses
 from reader.model.arrival import Notice, Refusal
 from reader.model.codebook import Codebook
@@ -59,7 +59,7 @@ def read(source: Source) -> Reading:
         ReaderError: it is no project that can be read, or has something in it that is refused.
 
     """
-    with opened(source.stream) as archive, waiting(TextOf) as kept:
+    with opened(source.stream) as archive, items_waiting(TextOf) as kept:
         project = Project(archive, kept)
         for name, reason in archive.refused.items():
             yield Refusal(f"{source.where}#{name}", reason)

@@ -1,30 +1,25 @@
-"""What was read of a file and must wait, out of the way on disk once it is much.
+"""What was read of a file and must wait until it is known what its offsets count.
 
-So a file is gone through once where all of it is needed to tell what its offsets count, and memory does
-not grow with it. The file it waits in has no name and is gone with the program. Little waits as it is: a
-folder has a file an article, and each would be packed for nothing.
+So a file is gone through once, and memory does not grow with it. Little waits as it is: a folder has a
+file an article, and each would be packed for nothing.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from tempfile import SpooledTemporaryFile
-from typing import IO
 
 from msgspec import msgpack
 
 from reader.corpus.arrivals import Draft, OwnRecord
 from reader.interchange.foreign import Foreign
+from reader.interchange.reading.waiting import Waiting, waiting
 from reader.model.arrival import Notice, Refusal
 
 Item = Foreign | Draft | OwnRecord | Refusal | Notice
-_IN_MEMORY = 1 << 24
-"""Bytes that are held in memory."""
 _AS_IT_IS = 1 << 20
 """Bytes, about, of what is held and not packed."""
 _MARK = 1 << 8
 """Bytes, about, of a mark."""
 _KINDS: tuple[type[Item], ...] = (Foreign, Draft, OwnRecord, Refusal, Notice)
-_SIZE = 8
 _NOT_PACKED = len(_KINDS)
 """The kind of what MessagePack has no form for: numbers beyond 64 bits, half a surrogate pair."""
 
@@ -32,9 +27,9 @@ _NOT_PACKED = len(_KINDS)
 class Spool:
     """Takes items of a reading, and gives them back in their order."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        """Begin with none, on an empty file."""
-        self._file = file
+    def __init__(self, pieces: Waiting) -> None:
+        """Begin with none."""
+        self._pieces = pieces
         self._first: list[Item] = []
         self._room = _AS_IT_IS
         self._encode = msgpack.Encoder().encode
@@ -57,7 +52,7 @@ class Spool:
         except (OverflowError, UnicodeEncodeError):
             kind, packed = _NOT_PACKED, b""
             self._others.append(item)
-        self._file.write(kind.to_bytes(1) + len(packed).to_bytes(_SIZE) + packed)
+        self._pieces.put(kind.to_bytes(1) + packed)
 
     def taken(self) -> Iterator[Item]:
         """Yield what was put."""
@@ -66,10 +61,9 @@ class Spool:
             return
         decoders = [msgpack.Decoder(kind).decode for kind in _KINDS]
         others = iter(self._others)
-        self._file.seek(0)
-        while head := self._file.read(1 + _SIZE):
-            packed = self._file.read(int.from_bytes(head[1:]))
-            yield next(others) if head[0] == _NOT_PACKED else decoders[head[0]](packed)
+        for piece in self._pieces.taken():
+            kind = piece[0]
+            yield next(others) if kind == _NOT_PACKED else decoders[kind](piece[1:])
 
 
 def _size(item: Item) -> int:
@@ -85,5 +79,5 @@ def _size(item: Item) -> int:
 @contextmanager
 def spool() -> Iterator[Spool]:
     """Give one; at the end all that waits is forgotten."""
-    with SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
-        yield Spool(file)
+    with waiting() as pieces:
+        yield Spool(pieces)

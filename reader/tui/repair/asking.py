@@ -17,7 +17,7 @@ from reader.tui.naming import title_of
 from reader.tui.repair.pieces import Compared, Pieces, around, as_said, compared
 from reader.tui.session import Session
 
-_ALONE = "neither the text before this article is here, nor one corrected text of it"
+_ALONE = "no text here is said to correct it, nor it another: e says so, supersedes"
 _PIECE = 0.03
 """Seconds after which what was found is told, and the rest asked for again."""
 _BREATH = 0.0005

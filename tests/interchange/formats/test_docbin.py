@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.corpus.arrivals import Draft
 from reader.interchange.formats import docbin
-from reader.interchange.formats.docbin_strings import number_of
+from reader.interchange.formats.docbin.strings import number_of
 from reader.interchange.offsets.settling import settled
 from reader.interchange.reading.opening import Opening
 from reader.interchange.writing.losses import Losses

@@ -13,7 +13,7 @@ from typing import BinaryIO, NamedTuple
 
 from reader.interchange.formats.conll_coref.reading import TAG
 from reader.interchange.reading.columns import Pair, column, described
-from reader.interchange.reading.waiting import waiting
+from reader.interchange.reading.waiting import items_waiting
 from reader.interchange.tokens.places import Edges, Place, split
 from reader.interchange.writing.losses import Losses
 from reader.model.codebook import Codebook
@@ -59,7 +59,7 @@ def write(
 @contextmanager
 def _aside(records: Iterable[Record]) -> Iterator[Iterator[Record]]:
     """Give records again that were all gone through once."""
-    with waiting(Record) as kept:
+    with items_waiting(Record) as kept:
         for record in records:
             kept.put(record)
         yield kept.taken()

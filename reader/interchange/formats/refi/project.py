@@ -22,7 +22,7 @@ from reader.interchange.formats.refi.passages import (
 )
 from reader.interchange.formats.refi.values import named_values
 from reader.interchange.formats.refi.xml import Element, elements, guid
-from reader.interchange.reading.waiting import Waiting
+from reader.interchange.reading.waiting import WaitingItems
 from reader.model.codebook import Tag
 from reader.model.errors import ReaderError
 from reader.model.identity import derived_id, is_sha256, is_uuid
@@ -87,7 +87,7 @@ class TextOf(Struct):
 class Project:
     """Everything of a project but its sources."""
 
-    def __init__(self, archive: Archive, sources: Waiting[TextOf]) -> None:
+    def __init__(self, archive: Archive, sources: WaitingItems[TextOf]) -> None:
         """Read it, and put its sources aside.
 
         Raises:

@@ -1,7 +1,7 @@
 """Hugging Face token classification as JSONL: tokens and their tags, a row a text.
 
 Facts from huggingface/datasets and the cards of public data sets. Traps: tags are numbers whose names
-stand elsewhere (``hf_names``); there is no text, so one is put together with spaces; a token has one tag.
+stand elsewhere (``names``); there is no text, so one is put together with spaces; a token has one tag.
 
 Tags are written as strings in IOB2, and beside them the text and where each token stands in it, so that
 both come back exactly. Every row has the same columns, of the same types.
@@ -16,7 +16,7 @@ from reader.interchange.asides.shares import Share, shares
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.format import Format
 from reader.interchange.formats.flat_labels import classes, label_of
-from reader.interchange.formats.hf_names import names_in, names_of
+from reader.interchange.formats.hf.names import names_in, names_of
 from reader.interchange.offsets.counting import CODE_POINTS, Scale
 from reader.interchange.reading.json_stream import Found
 from reader.interchange.reading.opening import Opening

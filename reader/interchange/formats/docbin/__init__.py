@@ -11,8 +11,8 @@ from reader.interchange.asides.shares import together
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.format import Format
 from reader.interchange.formats import spacy_json
-from reader.interchange.formats.docbin_in import docs
-from reader.interchange.formats.docbin_out import DocBinOut
+from reader.interchange.formats.docbin.reading import docs
+from reader.interchange.formats.docbin.writing import DocBinOut
 from reader.interchange.offsets.counting import CODE_POINTS
 from reader.interchange.reading.json_stream import Found
 from reader.interchange.reading.opening import Opening

@@ -14,7 +14,7 @@ from reader.corpus.table import delimiter_of, rows_of
 from reader.interchange import span_rows, spans
 from reader.interchange.foreign import Reading, Source
 from reader.interchange.format import Format
-from reader.interchange.formats.csv_columns import (
+from reader.interchange.formats.csv_marks.columns import (
     MarkRow,
     columns_fit,
     is_start,

@@ -1,4 +1,4 @@
-"""Reading a spaCy DocBin, whose bytes ``docbin_out`` describes.
+"""Reading a spaCy DocBin, whose bytes ``writing`` describes.
 
 spaCy's own reader is not used on what strangers packed: it unpacks without a limit and trusts every
 length, offset and index in it.
@@ -16,7 +16,8 @@ from typing import Any, BinaryIO, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from reader.interchange.formats.docbin_out import (
+from reader.interchange.formats.docbin.strings import number_of
+from reader.interchange.formats.docbin.writing import (
     BEGINS,
     ENT_IOB,
     ENT_TYPE,
@@ -25,7 +26,6 @@ from reader.interchange.formats.docbin_out import (
     SPAN,
     WORD,
 )
-from reader.interchange.formats.docbin_strings import number_of
 from reader.interchange.tokens.cutting import Tokens
 from reader.model.errors import ReaderError
 

@@ -1,10 +1,10 @@
 """potato's annotations: ``annotations.jsonl`` of its export, and ``user_state.json`` as it saves them.
 
-Rows of its versions before 2 come in too (``potato_old``).
+Rows of its versions before 2 come in too (``old``).
 
 Facts from davidjurgens/potato: ``export/tabular_exporter.py``, ``export/cli.py``, ``item_state_management.py``
 (``SpanAnnotation``, ``SpanLink``) and ``user_state_management.py`` (``to_json``). Traps: there is no text, only
-the id of an item (``potato_items``); what it shows has blank space run together, and offsets are of that;
+the id of an item (``items``); what it shows has blank space run together, and offsets are of that;
 they are code points, and were UTF-16 units in versions before 2026, and the file does not tell.
 
 A row a person and an article is written in the form of ``annotations.jsonl``, with the text and what is
@@ -22,9 +22,9 @@ from reader.interchange.asides.beside import Recalled, beside
 from reader.interchange.asides.shares import Share, linked, shares
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.format import Format
-from reader.interchange.formats.potato_items import CONFIGS, Items
-from reader.interchange.formats.potato_old import is_old, renewed
-from reader.interchange.formats.potato_said import labels_of, links_of, mark_of, spans_of
+from reader.interchange.formats.potato.items import CONFIGS, Items
+from reader.interchange.formats.potato.old import is_old, renewed
+from reader.interchange.formats.potato.said import labels_of, links_of, mark_of, spans_of
 from reader.interchange.offsets.counting import CODE_POINTS, Scale
 from reader.interchange.reading.json_stream import Found
 from reader.interchange.reading.opening import Opening

@@ -21,7 +21,7 @@ from reader.interchange.asides.beside import Recalled, beside
 from reader.interchange.asides.shares import Share, linked, shares
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.format import Format
-from reader.interchange.formats.doccano_rows import Rows
+from reader.interchange.formats.doccano.rows import Rows
 from reader.interchange.formats.flat_labels import classes, label_of
 from reader.interchange.offsets.counting import Counting, Scale
 from reader.interchange.reading.json_stream import Found

@@ -1,7 +1,7 @@
 """Writing a spaCy DocBin: arrays of all tokens one after the other, and the rest a document each.
 
 Facts from explosion/spaCy: ``tokens/_serialize.py``, ``tokens/_dict_proxies.py`` and
-``tokens/span_group.pyx``. Words, labels and types are numbers (``docbin_strings``), their strings stand beside them.
+``tokens/span_group.pyx``. Words, labels and types are numbers (``strings``), their strings stand beside them.
 spaCy's own ``DocBin`` took some minutes for a million spans, holds all documents, and reads what strangers
 packed without a limit.
 """
@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from reader.interchange.formats.docbin_strings import Numbers
+from reader.interchange.formats.docbin.strings import Numbers
 from reader.interchange.tokens.cutting import Tokens
 from reader.model.errors import ReaderError
 

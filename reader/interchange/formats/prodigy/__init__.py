@@ -20,7 +20,7 @@ from reader.interchange.asides.shares import Share, linked, shares
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.format import Format
 from reader.interchange.formats.flat_labels import classes, label_of
-from reader.interchange.formats.prodigy_spans import Spans
+from reader.interchange.formats.prodigy.spans import Spans
 from reader.interchange.offsets.counting import CODE_POINTS, Scale
 from reader.interchange.reading.json_stream import Found
 from reader.interchange.reading.opening import Opening
