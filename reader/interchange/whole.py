@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import UNSET
 from msgspec.structs import replace
 
+from reader.interchange.reading.rows import Unkept
 from reader.model.annotation import Span
 from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.article import METADATA, NewArticle
@@ -19,16 +20,19 @@ def whole(items: Iterable[Item]) -> Iterator[Record | Refusal | Notice]:
     """Yield a record for each article, with its text and its quotes.
 
     Records of one article that come one after the other, as those of several annotators do, are one;
-    what is told in between does not part them. What a record has no place for is named at the end.
+    what is told in between does not part them. What a record has no place for is named at the end, with
+    the first file that has some.
     """
     parts: list[Record] = []
-    others: dict[str, None] = {}
+    unkept: Unkept | None = None
     for item in items:
         if not isinstance(item, Arrival) or not item.new:
             yield _other(item)
             continue
-        others |= dict.fromkeys(each.name for each in item.new.article.extra if each.name != "id")
-        where = item.new.article.source_file
+        for each in item.new.article.extra:
+            if each.name != "id":
+                unkept = unkept or Unkept(item.new.article.source_file)
+                unkept.note("not handed on: what else is said of articles", each.name)
         record, refused = _record(item.where, item.record or Record(), item.new)
         if parts and parts[0].id != record.id:
             yield _joined(parts)
@@ -37,8 +41,8 @@ def whole(items: Iterable[Item]) -> Iterator[Record | Refusal | Notice]:
         yield from refused
     if parts:
         yield _joined(parts)
-    if others:
-        yield Notice(where, "not handed on: what else is said of articles", ", ".join(others))
+    if unkept:
+        yield from unkept.notices()
 
 
 def _other(item: Item) -> Refusal | Notice:
