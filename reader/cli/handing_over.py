@@ -91,7 +91,7 @@ def hand_over(
                 stack.close()  # the list of what is lost stays
                 raise ReaderError(f"nothing was written: {_told(losses)}")
     _say(format_, losses, report)
-    return count.reached
+    return count.reached - losses.articles
 
 
 def _keep_apart(output: Path | None, report: Path | None, read: Path | None) -> None:

@@ -216,8 +216,11 @@ def _says(file: Path, words: bytes | None) -> bool:
     """Tell whether these words stand where a file begins."""
     if words is None or not file.is_file():
         return False
-    with file.open("rb") as stream:
-        return words in stream.read(_CARD)
+    try:
+        with file.open("rb") as stream:
+            return words in stream.read(_CARD)
+    except OSError:  # it is refused by its own name
+        return False
 
 
 def _beside(file: Path, name: str) -> Iterator[Path]:
@@ -236,8 +239,11 @@ def _is_of(format_: Format, file: Path) -> bool:
         return False
     if not format_.said:
         return True
-    with file.open("rb") as stream:
-        return module(format_.name).recognises(Opening.of(stream, file.name))
+    try:
+        with file.open("rb") as stream:
+            return module(format_.name).recognises(Opening.of(stream, file.name))
+    except OSError:  # as above
+        return False
 
 
 def _named(name: str, opening: Opening) -> Module | None:

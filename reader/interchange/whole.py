@@ -8,12 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import UNSET
 from msgspec.structs import replace
 
+from reader.interchange.reading.rows import Unkept
 from reader.model.annotation import Span
 from reader.model.arrival import Arrival, Item, Notice, Refusal
 from reader.model.article import METADATA, NewArticle
-from reader.model.counting.counted import counted
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan
+
+_AGAIN = (
+    "articles came again after others and are more than one record;"
+    " reader import and reader export make one of them"
+)
 
 
 def whole(items: Iterable[Item]) -> Iterator[Record | Refusal | Notice]:
@@ -21,41 +26,59 @@ def whole(items: Iterable[Item]) -> Iterator[Record | Refusal | Notice]:
 
     Records of one article that come one after the other, as those of several annotators do, are one;
     what is told in between does not part them. One that comes again later and says nothing of the
-    article, as the text of marks that were read before, is passed over; what says something is
-    counted at the end. So is what a record has no place for.
+    article, as the text of marks that were read before, is passed over; what says something is a record
+    of its own, and counted at the end. What a record has no place for is named there too, with the
+    first file that has some.
     """
-    parts: list[Record] = []
-    gone: set[int] = set()
-    again = 0
-    others: dict[str, None] = {}
+    joining = _Joining()
     for item in items:
         if not isinstance(item, Arrival) or not item.new:
             yield _other(item)
             continue
-        others |= dict.fromkeys(each.name for each in item.new.article.extra if each.name != "id")
-        where = item.new.article.source_file
+        joining.look_at(item.new)
         record, refused = _record(item.where, item.record or Record(), item.new)
-        if parts and parts[0].id != record.id:
-            gone.add(hash(parts[0].id))
-            yield _joined(parts)
-            parts = []
-        is_again = not parts and hash(record.id) in gone
-        if is_again and not refused and _is_bare(record):
-            continue
-        again += is_again
-        parts.append(record)
+        yield from joining.add(record, item.new, is_all=not refused)
         yield from refused
-    if parts:
-        yield _joined(parts)
-    if again:
-        yield Notice(
-            where,
-            "articles came again after others and are more than one record; reader import and"
-            " reader export make one of them",
-            counted(again, "time"),
-        )
-    if others:
-        yield Notice(where, "not handed on: what else is said of articles", ", ".join(others))
+    yield from joining.rest()
+
+
+class _Joining:
+    """Makes one of the records of an article that follow each other."""
+
+    def __init__(self) -> None:
+        self._parts: list[Record] = []
+        self._gone: set[int] = set()
+        """The hashes of the ids of articles that were yielded: a few bytes each."""
+        self._again: Unkept | None = None
+        self._unkept: Unkept | None = None
+
+    def look_at(self, new: NewArticle) -> None:
+        """Note what else is said of an article."""
+        for each in new.article.extra:
+            if each.name != "id":
+                self._unkept = self._unkept or Unkept(new.article.source_file)
+                self._unkept.note("not handed on: what else is said of articles", each.name)
+
+    def add(self, record: Record, new: NewArticle, *, is_all: bool) -> Iterator[Record]:
+        """Take a record, ``is_all`` of what came; yield the one before once it is whole."""
+        if self._parts and self._parts[0].id != record.id:
+            self._gone.add(hash(self._parts[0].id))
+            yield _joined(self._parts)
+            self._parts = []
+        if not self._parts and hash(record.id) in self._gone:
+            if is_all and _is_bare(record):
+                return
+            self._again = self._again or Unkept(new.article.source_file)
+            self._again.note(_AGAIN)
+        self._parts.append(record)
+
+    def rest(self) -> Iterator[Record | Notice]:
+        """Yield the last record, and what is to be said of all."""
+        if self._parts:
+            yield _joined(self._parts)
+        for each in (self._again, self._unkept):
+            if each:
+                yield from each.notices()
 
 
 def _is_bare(record: Record) -> bool:

@@ -328,6 +328,21 @@ def test_what_is_called_as_a_tools_file_and_is_none_is_no_article(
     assert f"refused {file}" in result.stderr
 
 
+def test_a_few_names_are_told_of_what_is_not_handed_on_and_the_file_that_has_them(
+    reader: Reader, tmp_path: Path
+) -> None:
+    folder = tmp_path / "tasks"
+    folder.mkdir()
+    lines = [{**TASK, "text": f"Text {at}", f"key{at:02}": "x"} for at in range(20)]
+    written(folder / "a.jsonl", *lines)
+    written(folder / "b.jsonl", {**TASK, "meta": {}})
+    done = reader("convert", str(folder), str(tmp_path / "out.jsonl"))
+    assert done.exit_code == 0, done.stderr
+    (told,) = (line for line in done.stderr.split("\n") if "not handed on" in line)
+    assert told.startswith("tasks/a.jsonl: not handed on: what else is said of articles: ")
+    assert told.endswith("key10, key11, ...")
+
+
 @pytest.mark.parametrize("name", ["broken.conll", "broken.bio"])
 def test_columns_that_are_broken_are_no_article(reader: Reader, tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("EU B-ORG\nrejects\nlamb O\n", "utf-8")

@@ -12,7 +12,7 @@ they can be proved, and stops at the first thing that is wrong.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from typing import Any, BinaryIO
 from xml.parsers import expat
 
@@ -242,7 +242,7 @@ class _Elements:
             self.structures.append(Structure(id_, _type(name), self._open))
 
 
-@cache
+@lru_cache
 def _type(name: str) -> str:
     """Return a type with its package of an element with its namespace."""
     space, _, layer = name.rpartition(" ")

@@ -154,6 +154,8 @@ def _fault(member: zipfile.ZipInfo) -> str:
     parts = member.filename.replace("\\", "/").split("/")
     if ".." in parts or not parts[0] or ":" in parts[0] or "\0" in member.orig_filename:
         return "leads out of the archive"
+    if member.header_offset < 0:
+        return "begins before the archive"
     if S_ISLNK(member.external_attr >> 16):
         return "is a link"
     if member.flag_bits & 1:

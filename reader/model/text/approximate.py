@@ -65,9 +65,13 @@ def near(text: str, quote: str, most: int) -> Iterator[tuple[int, int]]:
 
 
 def _without_space(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a place without white space at its ends, as what is looked for has none there."""
+    """Return a place without white space at its ends, as what is looked for has none there.
+
+    A space that is one grapheme with the sign beside it stays.
+    """
     said = text[start:end]
-    return start + len(said) - len(said.lstrip()), end - len(said) + len(said.rstrip())
+    first, last = start + len(said) - len(said.lstrip()), end - len(said) + len(said.rstrip())
+    return floor(text, first), ceil(text, last)
 
 
 class _Hit(NamedTuple):

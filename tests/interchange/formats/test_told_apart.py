@@ -2,6 +2,8 @@
 
 import io
 import json
+from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -18,6 +20,24 @@ MARKED = Record(
     annotations=[RecordAnnotation(id="m", tag="Actor", spans=[RecordSpan(0, 5, "Mayor")])],
     labels=[RecordLabel(name="stance", value="calm")],
 )
+
+
+@pytest.mark.parametrize(
+    ("file", "looked_into"), [("README.md", "README.md"), ("a.json", "a_ann.json")]
+)
+def test_a_file_that_may_not_be_read_goes_with_no_other(
+    file: str, looked_into: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So the folder is read on, and it is refused by its own name."""
+    for name in (file, looked_into):
+        (tmp_path / name).write_text("{}")
+
+    def opened(path: Path, *_: object) -> NoReturn:
+        assert path.name == looked_into
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "open", opened)
+    assert not shelf.OtherTools().goes_with(str(tmp_path / file))
 
 
 @pytest.mark.parametrize("module", [doccano, hf, potato, prodigy, spacy_json])

@@ -3,6 +3,7 @@
 import io
 import stat
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -70,6 +71,14 @@ def test_encrypted_members_are_refused() -> None:
 def test_what_is_no_archive_is_refused(data: bytes) -> None:
     with pytest.raises(ReaderError, match="no zip archive"), opened(io.BytesIO(data)):
         pass
+
+
+def test_a_member_that_was_cut_off_at_the_beginning_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "cut.zip"
+    file.write_bytes(archive(("a", b"x" * 50), ("b", b"y")).getvalue()[9:])
+    with file.open("rb") as stream, opened(stream) as a:
+        assert (a.names, a.refused) == (["b"], {"a": "begins before the archive"})
+        assert a.read("b") == b"y"
 
 
 def test_an_archive_in_an_archive_is_read() -> None:

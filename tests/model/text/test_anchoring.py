@@ -230,6 +230,12 @@ def test_ends_lie_between_graphemes() -> None:
     assert [each.start for each in anchored(text, sought("cafe", 9)).candidates] == [10]
 
 
+def test_a_space_that_an_accent_stands_on_is_not_cut_off() -> None:
+    text = "She wrote: \u0301 is an acute accent."
+    wanted = sought(" \u0301 is an acuto accent", 7)
+    assert found(wanted, text) == ("moved", [("fuzzy", " \u0301 is an acute accent")])
+
+
 @given(texts, st.data())
 def test_candidates_are_what_the_text_says(text: str, data: st.DataObject) -> None:
     start = floor(text, data.draw(st.integers(0, len(text))))
