@@ -64,7 +64,8 @@ def read_articles(
     ``-`` among the paths is ``stdin``. ``on_bytes`` is told how much more of the files is read,
     in bytes: their sizes in the end. Articles that are ``known`` come with what was said about them, and
     nothing that is recognised. Those that are ``placed`` have a story already. ``others`` know the
-    files of other tools. ``plain`` leaves articles as the files have them: nothing is recognised.
+    files of other tools. ``plain`` leaves articles as the files have them: nothing is recognised, and
+    files that are one article each come last.
 
     Raises:
         ReaderError: the options make no sense, or the manifest cannot be read. What is wrong
@@ -150,11 +151,18 @@ class _Reading:
         """Yield what there is, with the folder it stands in, before articles are made of it."""
         if STDIN in paths and stdin:
             yield from ((None, item) for item in self._stdin(stdin))
+        later: list[_Found] = []
         for folder in folders(paths):
             if isinstance(folder, Refusal):
                 yield None, folder
-            else:
-                yield from ((folder, item) for item in self._folder(folder))
+                continue
+            for item in self._folder(folder):
+                # A text that marks are on comes with them, and then once more, if it is to be told.
+                if isinstance(item, FileTask) and not self._spreads:
+                    later.append((folder, item))
+                else:
+                    yield folder, item
+        yield from later
 
     def _names_stories(self) -> bool:
         """Tell whether stories are named by more than the folders that files stand in."""

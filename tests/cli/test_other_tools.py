@@ -235,10 +235,17 @@ def test_texts_beside_labels_are_not_converted_a_second_time(
     (folder / "dev.task-flc-tc.labels").write_text("1\tDoubt\t0\t6\n2\tDoubt\t0\t6\n")
     assert reader("convert", str(folder), str(out)).exit_code == 0
     assert [len(one["annotations"]) for one in map(json.loads, out.open())] == [1, 1]
+    (tmp_path / "ptc" / "articles").mkdir()
+    for number in (1, 2, 3):
+        text = f"Report {number} was said."
+        (folder / "articles" / f"article{number}.txt").write_text(text, "utf-8")
+        (folder / f"article{number}.txt").unlink(missing_ok=True)
+    assert reader("convert", str(folder), str(out)).exit_code == 0
+    assert [len(one["annotations"]) for one in map(json.loads, out.open())] == [1, 1, 0]
     (folder / "dev.task-si.labels").write_text("1\t0\t6\n2\t0\t6\n")
     done = reader("convert", str(folder), str(out))
     assert "articles came again after others and are more than one record" in done.stderr
-    assert [len(one["annotations"]) for one in map(json.loads, out.open())] == [1, 1, 1, 1]
+    assert [len(one["annotations"]) for one in map(json.loads, out.open())] == [1, 1, 1, 1, 0]
 
 
 def test_what_cannot_be_converted_is_refused_by_name(reader: Reader, tmp_path: Path) -> None:
