@@ -175,8 +175,6 @@ class OtherTools:
             return None
 
         def read(stream: BinaryIO, where: str) -> CorpusReading:
-            if not format_:
-                yield Notice(where, f"read as {found.FORMAT.name}")
             source = (
                 Source(stream, where, file, self._texts(file))
                 if self._texts
@@ -184,7 +182,10 @@ class OtherTools:
             )
             form = found.FORMAT
             unit = self._unit if form.has_offsets else CODE_POINTS
-            yield from settled(found.read, source, form.counts, unit)
+            items = settled(found.read, source, form.counts, unit)
+            yield from (
+                items if format_ else _announced(Notice(where, f"read as {form.name}"), items)
+            )
 
         return read
 
@@ -210,6 +211,19 @@ class OtherTools:
                 if any(_is_of(each, about) for about in _beside(file, name)):
                     return True
         return False
+
+
+def _announced(notice: Notice, items: CorpusReading) -> CorpusReading:
+    """Yield what a file holds after a notice; nothing where it holds nothing, for that is refused."""
+    try:
+        first = next(items, None)
+    except ReaderError:
+        yield notice
+        raise
+    if first is not None:
+        yield notice
+        yield first
+        yield from items
 
 
 def _says(file: Path, words: bytes | None) -> bool:
