@@ -72,6 +72,11 @@ class Target(NamedTuple):
     about: Mapping[str, Any]
     """What else is said of the source."""
 
+    @property
+    def is_by_quote(self) -> bool:
+        """Whether its place is told by the quote alone."""
+        return self.place is not None and self.place.start is None and bool(self.place.exact)
+
 
 def targets(given: object) -> Iterator[Target]:
     """Yield the targets of an annotation; what is none is left out."""
