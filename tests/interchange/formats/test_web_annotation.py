@@ -163,6 +163,14 @@ def test_where_a_quote_alone_stands_does_not_tell_what_positions_count() -> None
         assert found == {"Mayor", "João", "Silva"}
 
 
+def test_a_position_within_a_quote_is_not_guessed_where_units_differ() -> None:
+    page = "Then 🚒 Mayor Silva spoke."
+    within = annotation(quote("🚒 Mayor Silva") | {"refinedBy": place(3, 8)})
+    (draft,), _, _ = came(within, {"fire.txt": page})
+    (mark,) = marks(draft)
+    assert "position 3-8 within its quote counts cannot be told" in str(mark.fault)
+
+
 def test_of_bodies_to_choose_from_each_counts() -> None:
     """As in the last example of the standard's model."""
     bodies = [
