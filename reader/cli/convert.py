@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Generator, Iterable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import click
@@ -60,13 +61,16 @@ def convert(
         source, Options(format=from_ or ""), other_tools(unit, texts or ""), strict=strict
     )
     to_file = str(output) != "-"
+    hand = partial(
+        hand_over, name=target, output=output, report=report, strict=strict, read=Path(source)
+    )
     try:
         with closing(incoming.records()) as records:
             if target == "qdc":
                 book = _codebook(source) or _of_tags(records)
-                hand_over((), target, output, book, report=report, strict=strict)
+                hand((), book=book)
                 return
-            count = hand_over(records, target, output, None, report=report, strict=strict)
+            count = hand(records, book=None)
     except KeyboardInterrupt:
         incoming.say("interrupted; nothing was written" if to_file or strict else "interrupted")
         raise

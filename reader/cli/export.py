@@ -1,6 +1,6 @@
 """``reader export``: handing over the work."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -11,6 +11,7 @@ from reader.cli.options import Asked, common
 from reader.cli.output import note
 from reader.cli.pseudonyms import pseudonyms_of, pseudonyms_option
 from reader.cli.selecting import filters, listed, selection
+from reader.cli.ticker import Ticker
 from reader.model.counting.counted import counted
 from reader.model.record import SUGGESTED, Record
 
@@ -47,13 +48,11 @@ def export(
     from reader.store import codebooks
     from reader.store.misplacing.waiting import left_out
     from reader.store.proposals.suggested_records import with_suggestions
+    from reader.store.records import count as count_articles
     from reader.store.records import stream
 
     added = listed(extras, _EXTRAS, "--with")
-    if added and form != "jsonl":
-        raise click.UsageError(
-            f"--with goes with --format jsonl: {form} cannot say what is no active mark"
-        )
+    _assert_held(added, form)
     with asked.open() as project:
         viewer = asked.viewer(project)
         wanted_ids = selection(project, viewer, **wanted, deleted="deleted" in added)
@@ -63,7 +62,7 @@ def export(
             records = with_suggestions(project, viewer, records, wanted_ids)
         if pseudonyms:
             records = map(pseudonyms_of(project).record, records)
-        records = _noting(records, coders)
+        records = _noting(records, coders, count_articles(project, wanted_ids))
         book = codebooks.current_or_empty(project)
         count = hand_over(records, form, output, book, report=report, strict=strict)
         waiting = left_out(project, viewer, wanted_ids)
@@ -76,7 +75,25 @@ def export(
         note(f"{counted(count, 'article')} written to {output}")
 
 
-def _noting(records: Iterable[Record], coders: set[str]) -> Iterator[Record]:
-    for record in records:
-        coders.update(mark.annotator for mark in record.annotations if mark.status != SUGGESTED)
-        yield record
+def _assert_held(added: Collection[str], form: str) -> None:
+    """Raise a UsageError if a format has no place for what is no active mark."""
+    if not added or form == "jsonl":
+        return
+    from reader.interchange import shelf
+
+    if lacking := sorted({*added} - shelf.module(form).FORMAT.holds):
+        raise click.UsageError(
+            f"{form} has no place for {' and '.join(lacking)}; reader formats says which have"
+        )
+
+
+def _noting(records: Iterable[Record], coders: set[str], of: int) -> Iterator[Record]:
+    """Yield records, noting who made their marks, and show how many of them there were."""
+    ticker = Ticker()
+    try:
+        for reached, record in enumerate(records):
+            ticker.show(reached / of, f"{reached:,} of {counted(of, 'article')}")
+            coders.update(mark.annotator for mark in record.annotations if mark.status != SUGGESTED)
+            yield record
+    finally:
+        ticker.clear()

@@ -50,12 +50,22 @@ def hand_over(
     *,
     report: Path | None,
     strict: bool,
+    read: Path | None = None,
 ) -> int:
     """Write records in a format, and say what is lost; return how many articles there were.
 
+    Args:
+        records: what is written.
+        name: the format.
+        output: the file or folder; None or ``-`` for stdout.
+        book: the codebook that they were made with.
+        report: the file in which each thing that is lost is listed.
+        strict: to write nothing if anything is lost.
+        read: the file or folder that the records are read from, which is not written over.
+
     Raises:
-        ReaderError: the format is not written, or needs a file or a folder; ``strict``, and it
-            cannot hold all of it, so that nothing was written.
+        ReaderError: the format is not written, or needs a file or a folder; one file is to be two
+            things; ``strict``, and it cannot hold all of it, so that nothing was written.
         OSError: it could not be written.
 
     """
@@ -69,9 +79,9 @@ def hand_over(
     if not format_.is_written:
         raise ReaderError(f"{name} is read, and not written")
     if not to_file and (format_.is_folder or (sys.stdout.isatty() and not _is_text(format_))):
-        raise ReaderError(
-            f"{name} is {'a folder' if format_.is_folder else 'no text'}; name it with -o"
-        )
+        how = "name it with -o" if read is None else "name what OUT is to be called, not -"
+        raise ReaderError(f"{name} is {'a folder' if format_.is_folder else 'no text'}; {how}")
+    _keep_apart(output if to_file else None, report, read)
     count = _Count(records)
     with ExitStack() as stack:
         losses = Losses(stack.enter_context(atomic.replaced(report)) if report else None)
@@ -81,7 +91,18 @@ def hand_over(
                 stack.close()  # the list of what is lost stays
                 raise ReaderError(f"nothing was written: {_told(losses)}")
     _say(format_, losses, report)
-    return count.reached
+    return count.reached - losses.articles
+
+
+def _keep_apart(output: Path | None, report: Path | None, read: Path | None) -> None:
+    """Raise a ReaderError where one file is to be two of what is read, written and listed."""
+    if output and report and output.resolve() == report.resolve():
+        raise ReaderError(f"{report} is what is written to; name another file for --report")
+    source = read.resolve() if read else None
+    for path in filter(None, (output, report)):
+        target = path.resolve()
+        if source == target or (target.is_file() and source in target.parents):
+            raise ReaderError(f"{path} is among what is read; write to another file")
 
 
 class _Count:

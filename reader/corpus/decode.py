@@ -116,6 +116,12 @@ def open_text(source: BinaryIO, newline: str) -> tuple[io.TextIOWrapper, str]:
     return io.TextIOWrapper(source, encoding=encoding, newline=newline), encoding
 
 
+def let_go(text: io.TextIOWrapper) -> None:
+    """Let a text of ``open_text`` go, and its stream stay; one who interrupts may have closed that."""
+    if not text.closed:
+        text.detach()
+
+
 def detect(source: BinaryIO) -> str:
     """Return the encoding of a seekable stream, reading it through once and rewinding it.
 

@@ -15,34 +15,75 @@ from reader.model.article import METADATA, NewArticle
 from reader.model.errors import ReaderError
 from reader.model.record import Record, RecordAnnotation, RecordSpan
 
+_AGAIN = (
+    "articles came again after others and are more than one record;"
+    " reader import and reader export make one of them"
+)
+
 
 def whole(items: Iterable[Item]) -> Iterator[Record | Refusal | Notice]:
     """Yield a record for each article, with its text and its quotes.
 
     Records of one article that come one after the other, as those of several annotators do, are one;
-    what is told in between does not part them. What a record has no place for is named at the end, with
-    the first file that has some.
+    what is told in between does not part them. One that comes again later and says nothing of the
+    article, as the text of marks that were read before, is passed over; what says something is a record
+    of its own, and counted at the end. What a record has no place for is named there too, with the
+    first file that has some.
     """
-    parts: list[Record] = []
-    unkept: Unkept | None = None
+    joining = _Joining()
     for item in items:
         if not isinstance(item, Arrival) or not item.new:
             yield _other(item)
             continue
-        for each in item.new.article.extra:
-            if each.name != "id":
-                unkept = unkept or Unkept(item.new.article.source_file)
-                unkept.note("not handed on: what else is said of articles", each.name)
+        joining.look_at(item.new)
         record, refused = _record(item.where, item.record or Record(), item.new)
-        if parts and parts[0].id != record.id:
-            yield _joined(parts)
-            parts = []
-        parts.append(record)
+        yield from joining.add(record, item.new, is_all=not refused)
         yield from refused
-    if parts:
-        yield _joined(parts)
-    if unkept:
-        yield from unkept.notices()
+    yield from joining.rest()
+
+
+class _Joining:
+    """Makes one of the records of an article that follow each other."""
+
+    def __init__(self) -> None:
+        self._parts: list[Record] = []
+        self._gone: set[int] = set()
+        """The hashes of the ids of articles that were yielded: a few bytes each."""
+        self._again: Unkept | None = None
+        self._unkept: Unkept | None = None
+
+    def look_at(self, new: NewArticle) -> None:
+        """Note what else is said of an article."""
+        for each in new.article.extra:
+            if each.name != "id":
+                self._unkept = self._unkept or Unkept(new.article.source_file)
+                self._unkept.note("not handed on: what else is said of articles", each.name)
+
+    def add(self, record: Record, new: NewArticle, *, is_all: bool) -> Iterator[Record]:
+        """Take a record, ``is_all`` of what came; yield the one before once it is whole."""
+        if self._parts and self._parts[0].id != record.id:
+            self._gone.add(hash(self._parts[0].id))
+            yield _joined(self._parts)
+            self._parts = []
+        if not self._parts and hash(record.id) in self._gone:
+            if is_all and _is_bare(record):
+                return
+            self._again = self._again or Unkept(new.article.source_file)
+            self._again.note(_AGAIN)
+        self._parts.append(record)
+
+    def rest(self) -> Iterator[Record | Notice]:
+        """Yield the last record, and what is to be said of all."""
+        if self._parts:
+            yield _joined(self._parts)
+        for each in (self._again, self._unkept):
+            if each:
+                yield from each.notices()
+
+
+def _is_bare(record: Record) -> bool:
+    """Tell whether a record says nothing of its article."""
+    return not (record.annotations or record.links or record.labels or record.status)
 
 
 def _other(item: Item) -> Refusal | Notice:

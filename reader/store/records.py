@@ -71,6 +71,13 @@ def ids(project: Project, selection: Selection) -> list[str]:
     return [article.id for page in _pages(project, selection) for article in page]
 
 
+def count(project: Project, selection: Selection) -> int:
+    """Return how many articles are selected."""
+    conditions, values = _conditions(selection)
+    row = project.row(f"SELECT count(*) FROM article WHERE {' AND '.join(conditions)}", values)
+    return int(row[0]) if row else 0
+
+
 def one(project: Project, viewer: str, article: str, rounds: tuple[str, ...] = ()) -> Record:
     """Return the record of one article, with what was said in some rounds, all if none is named."""
     return next(stream(project, viewer, Selection(articles=(article,), rounds=rounds)))
@@ -87,16 +94,9 @@ def _pages(project: Project, selection: Selection) -> Iterator[list[Article]]:
 def _page(
     project: Project, selection: Selection, storyless: int, key: tuple[str, str, str] | None
 ) -> list[Article]:
-    conditions = ["(story = '') = ?"]
-    values: list[str | int] = [storyless]
-    for column, wanted in (
-        ("story", selection.stories),
-        ("id", selection.articles),
-        ("outlet", selection.outlets),
-    ):
-        if wanted:
-            conditions.append(f"{column} IN ({', '.join('?' * len(wanted))})")
-            values += wanted
+    conditions, values = _conditions(selection)
+    conditions.append("(story = '') = ?")
+    values.append(storyless)
     if key is not None:
         conditions.append("(story, published, id) > (?, ?, ?)")
         values += key
@@ -106,6 +106,20 @@ def _page(
         [*values, _PAGE],
     )
     return [from_row(row) for row in rows]
+
+
+def _conditions(selection: Selection) -> tuple[list[str], list[str | int]]:
+    """Return the conditions in SQL that select articles, with their values."""
+    conditions, values = ["TRUE"], list[str | int]()
+    for column, wanted in (
+        ("story", selection.stories),
+        ("id", selection.articles),
+        ("outlet", selection.outlets),
+    ):
+        if wanted:
+            conditions.append(f"{column} IN ({', '.join('?' * len(wanted))})")
+            values += wanted
+    return conditions, values
 
 
 def _records(

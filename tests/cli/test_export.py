@@ -115,7 +115,39 @@ def test_a_row_a_span_takes_only_what_it_can_tell_apart(
 ) -> None:
     done = marked("export", "--format", form, "--with", extra)
     assert (done.exit_code, done.stdout) == (2, "")
-    assert "--with goes with --format jsonl" in done.stderr
+    assert f"{form} has no place for {extra}" in done.stderr
+
+
+@pytest.mark.parametrize("form", ["label-studio", "xmi", "qdpx", "webannotation"])
+def test_suggestions_go_out_in_formats_that_have_a_place_for_them(
+    marked: Reader, tmp_path: Path, form: str
+) -> None:
+    marked("suggest", "--regex", "people", "--tag", "Actor")
+    ours, theirs, back = (tmp_path / name for name in ("ours.jsonl", form, "back.jsonl"))
+    marked("export", "--with", "suggestions", "-o", str(ours))
+    done = marked("export", "--with", "suggestions", "--format", form, "-o", str(theirs))
+    assert done.exit_code == 0, done.stderr
+    assert marked("convert", str(theirs), str(back), "--from", form).exit_code == 0
+    assert suggested(back) == suggested(ours) != []
+
+
+def test_an_article_that_is_left_out_is_not_counted_as_written(
+    marked: Reader, tmp_path: Path
+) -> None:
+    done = marked("export", "--format", "xmi", "-o", str(tmp_path / "out"))
+    assert "1 thing the format cannot hold: text 1" in done.stderr
+    assert f"2 articles written to {tmp_path / 'out'}" in done.stderr
+    assert len([*(tmp_path / "out").glob("*.xmi")]) == 2
+
+
+def suggested(path: Path) -> list[tuple[str, str, str]]:
+    """Return the tag, words and reason of each suggestion in a file of records."""
+    marks = [m for line in path.open() for m in json.loads(line)["annotations"]]
+    return sorted(
+        (mark["tag"], mark["spans"][0]["quote"], mark["reason"])
+        for mark in marks
+        if mark["status"] == "suggested"
+    )
 
 
 def test_with_suggestions_every_mark_has_a_reason(marked: Reader) -> None:

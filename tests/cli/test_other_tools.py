@@ -179,6 +179,49 @@ def test_through_pipes(reader: Reader, task: Path) -> None:
     assert records(done.stdout)[0]["annotations"][0]["tag"] == "ORG"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "fault"),
+    [
+        (("task.jsonl", "task.jsonl", "--to", "prodigy"), "among what is read"),
+        (("task.jsonl", "out.conll", "--report", "task.jsonl"), "among what is read"),
+        ((".", "task.jsonl"), "among what is read"),
+        (("task.jsonl", "out.conll", "--report", "out.conll"), "another file for --report"),
+        (("task.jsonl", "-", "--to", "brat"), "brat is a folder; name what OUT is to be called"),
+    ],
+)
+def test_what_is_read_is_not_written_over(
+    reader: Reader,
+    task: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    fault: str,
+) -> None:
+    monkeypatch.chdir(task.parent)
+    before = task.read_bytes()
+    done = reader("convert", *arguments)
+    assert done.exit_code == 2
+    assert fault in done.stderr
+    assert task.read_bytes() == before
+    assert not Path("out.conll").exists()
+
+
+def test_texts_beside_labels_are_not_converted_a_second_time(
+    reader: Reader, tmp_path: Path
+) -> None:
+    folder = tmp_path / "ptc"
+    folder.mkdir()
+    for number in (1, 2):
+        (folder / f"article{number}.txt").write_text(f"Report {number} was said.", "utf-8")
+    out = tmp_path / "out.jsonl"
+    (folder / "dev.task-flc-tc.labels").write_text("1\tDoubt\t0\t6\n2\tDoubt\t0\t6\n")
+    assert reader("convert", str(folder), str(out)).exit_code == 0
+    assert [len(one["annotations"]) for one in map(json.loads, out.open())] == [1, 1]
+    (folder / "dev.task-si.labels").write_text("1\t0\t6\n2\t0\t6\n")
+    done = reader("convert", str(folder), str(out))
+    assert "articles came again after others and are more than one record" in done.stderr
+    assert [len(one["annotations"]) for one in map(json.loads, out.open())] == [1, 1, 1, 1]
+
+
 def test_what_cannot_be_converted_is_refused_by_name(reader: Reader, tmp_path: Path) -> None:
     file = tmp_path / "some.jsonl"
     bad = {

@@ -15,7 +15,7 @@ from itertools import accumulate
 from operator import add, methodcaller
 from typing import BinaryIO, Generic, Protocol, TypeVar
 
-from reader.corpus.decode import open_text, told
+from reader.corpus.decode import let_go, open_text, told
 from reader.corpus.fields import Fields
 from reader.interchange.foreign import Foreign, Reading, Source
 from reader.interchange.tokens.places import Place
@@ -112,7 +112,7 @@ def opened(stream: BinaryIO) -> Iterator[tuple[Iterator[str], str]]:
     try:
         yield _lines(text, encoding), encoding
     finally:
-        text.detach()
+        let_go(text)
 
 
 def _lines(text: Iterable[str], encoding: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
-from reader.corpus.decode import open_text
+from reader.corpus.decode import let_go, open_text
 from reader.corpus.json_faults import BROKEN, reason
 from reader.model.arrival import Refusal
 from reader.model.errors import ReaderError
@@ -59,7 +59,7 @@ def records(stream: BinaryIO, where: str, *, under: str = "") -> Iterator[Found 
     except UnicodeError as error:
         raise ReaderError(f"not valid {text.encoding}, as it begins") from error
     finally:
-        text.detach()
+        let_go(text)
 
 
 def _are_lines(text: io.TextIOWrapper) -> bool:

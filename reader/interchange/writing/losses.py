@@ -7,12 +7,14 @@ from msgspec import Struct
 
 from reader.model.canonical import encode
 
+_TEXT = "text"
+
 
 class Loss(Struct, frozen=True):
     """One thing that somebody said and that is not in what was written."""
 
     kind: str
-    """A name of ``format.Held``, or ``text`` where a character has no place."""
+    """A name of ``format.Held``, or ``text`` of an article that is left out whole."""
     article: str
     """The article's id."""
     id: str
@@ -31,6 +33,15 @@ class Losses:
         """Losses by kind."""
         self.unsaid: set[str] = set()
         """Bookkeeping that was there and has no place."""
+
+    def left_out(self, article: str, detail: str) -> None:
+        """Say that an article is left out whole, as its text cannot be written."""
+        self.lost(_TEXT, article, "", detail)
+
+    @property
+    def articles(self) -> int:
+        """How many articles were left out whole."""
+        return self.counts[_TEXT]
 
     def lost(self, kind: str, article: str, id_: str = "", detail: str = "") -> None:
         """Say that something is lost."""

@@ -6,8 +6,11 @@ Taking the same thing twice changes nothing; nothing known is overwritten.
 from collections.abc import Iterable, Iterator, Sequence
 from operator import add, ge
 
+from msgspec.structs import replace
+
 from reader.model.annotation import Annotator
 from reader.model.arrival import Arrival, Item, Notice, Refusal
+from reader.model.identity import is_uuid
 from reader.model.record import Record
 from reader.store import annotators
 from reader.store.arriving.adding import take_articles
@@ -112,11 +115,22 @@ def _size(item: Item) -> tuple[int, int, int]:
 
 
 def _owner(project: Project, importer: str, arrivals: Sequence[Arrival]) -> Annotator | None:
-    """Return whose the marks are that name nobody; one who is new only where there are any."""
+    """Return whose the marks are that name nobody; one who is new only where there are any.
+
+    Who is new is the one of this name that the records bring, if there is one: nobody was meant before.
+    """
     found = annotators.by_name(project, importer) if importer else None
     if found or not importer or all(_names_all(one.record) for one in arrivals if one.record):
         return found
-    return annotators.newcomer(project, importer)
+    new = annotators.newcomer(project, importer)
+    brought = {
+        person.id
+        for arrival in arrivals
+        if arrival.record
+        for person in arrival.record.annotators
+        if person.name.strip() == new.name and person.kind == new.kind and is_uuid(person.id)
+    } - {person.id for person in annotators.everyone(project)}
+    return replace(new, id=brought.pop()) if len(brought) == 1 else new
 
 
 def _names_all(record: Record) -> bool:

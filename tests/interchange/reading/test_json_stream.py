@@ -1,7 +1,7 @@
 import io
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Generator, Sequence
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -56,6 +56,14 @@ def test_a_first_line_that_is_broken_is_refused_and_the_rest_read(first: bytes) 
     found, (refused,) = read(first + b'\n{"a": 2}\n{"a": 3}\n')
     assert found == [{"a": 2}, {"a": 3}]
     assert refused.where == "f:1"
+
+
+def test_a_stream_that_was_closed_meanwhile_is_let_go() -> None:
+    stream = io.BytesIO(b'{"a": 1}\n{"a": 2}\n')
+    reading = records(stream, "x")
+    assert isinstance(next(iter(reading)), Found)
+    stream.close()
+    cast("Generator[Found]", reading).close()
 
 
 def test_an_object_on_a_line_of_its_own_within_another() -> None:

@@ -57,6 +57,16 @@ def test_an_importer_is_an_annotator_once_something_went_in(project: Project) ->
     ]
 
 
+def test_an_importer_who_is_new_is_the_one_of_her_name_that_comes_along(project: Project) -> None:
+    brought = RecordAnnotator("0198a000-0000-7000-8000-000000000000", "ana")
+    hers = RecordAnnotation(annotator="ana", tag="Actor", spans=[RecordSpan(0, 6)])
+    nobodys = RecordAnnotation(tag="Event", spans=[RecordSpan(0, 6)])
+    record = Record(annotators=[brought], annotations=[hers, nobodys])
+    report = take(project, [Arrival("a:1", NEW, record)], "ana")
+    assert (report.refused, len(marks(project))) == ([], 2)
+    assert [one.id for one in annotators.everyone(project)] == [brought.id]
+
+
 @pytest.mark.parametrize(
     ("person", "reason"),
     [

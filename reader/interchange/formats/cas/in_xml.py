@@ -24,7 +24,7 @@ def with_place(record: Record, losses: Losses) -> Record | None:
     """Return a record that XML can say; None where its text has a character that it cannot."""
     if found := _NO_PLACE.search(record.text or ""):
         sign = f"U+{ord(found[0]):04X} at code point {found.start()}"
-        losses.lost("text", record.id, "", f"XML has no {sign}: the article is left out")
+        losses.left_out(record.id, f"XML has no {sign}: the article is left out")
         return None
     return _Placing(record, losses).record()
 

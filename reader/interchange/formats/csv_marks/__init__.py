@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import BinaryIO
 
-from reader.corpus.decode import open_text, told
+from reader.corpus.decode import let_go, open_text, told
 from reader.corpus.table import delimiter_of, rows_of
 from reader.interchange import span_rows, spans
 from reader.interchange.foreign import Reading, Source
@@ -87,7 +87,7 @@ def read(source: Source) -> Reading:
         rows = _rows(rows_of(lines, "start", is_start), source.where)
         yield from _read(rows, source, encoding)
     finally:
-        lines.detach()
+        let_go(lines)
 
 
 def _rows(

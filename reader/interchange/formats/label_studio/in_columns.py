@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from reader.corpus.decode import open_text, told
+from reader.corpus.decode import let_go, open_text, told
 from reader.corpus.table import rows_of
 from reader.interchange.foreign import Reading, Source
 from reader.interchange.formats.label_studio.minimal import ONLY_THERE
@@ -51,7 +51,7 @@ def read_columns(source: Source, one: One) -> Reading:
                 yield Refusal(where, str(error))
         yield from unkept.notices()
     finally:
-        lines.detach()
+        let_go(lines)
 
 
 def _decoded(row: list[tuple[str, str]]) -> Iterator[tuple[str, Any]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from reader.corpus.decode import open_text
+from reader.corpus.decode import let_go, open_text
 from reader.model.arrival import Refusal
 from reader.model.errors import ReaderError
 
@@ -55,7 +55,7 @@ def _lines(stream: BinaryIO) -> Iterator[str]:
     except UnicodeError as error:
         raise ReaderError(f"not valid {encoding}, as it begins") from error
     finally:
-        text.detach()
+        let_go(text)
 
 
 def parsed(line: str) -> Row | None:

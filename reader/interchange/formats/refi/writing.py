@@ -69,7 +69,7 @@ class _Sources:
 
     def write(self, record: Record, sources: IO[bytes], links: IO[bytes]) -> None:
         if record.text is None:
-            self._losses.lost("text", record.id, "", "its text is not at hand")
+            self._losses.left_out(record.id, "its text is not at hand")
             return
         guid = _free_guid(record, self._taken)
         text = _BOM + record.text if record.text.startswith(_BOM) else record.text
