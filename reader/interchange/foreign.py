@@ -4,14 +4,14 @@ Every reader of a format takes a ``Source`` and yields a ``Reading``; ``settling
 what the file counts in, and makes articles of it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from reader.corpus.arrivals import Draft, OwnRecord
 from reader.interchange.offsets.counting import Counting
 from reader.model.arrival import Notice, Refusal
-from reader.model.record import Record
+from reader.model.record import Record, RecordAnnotation
 
 
 class FoundText(NamedTuple):
@@ -56,6 +56,9 @@ class Foreign(NamedTuple):
     counting: Counting | None = None
     """What the file itself says that it counts in. Where its format says the same of the first article,
     nothing in the file is left to be found out."""
+    placed: Sequence[RecordAnnotation] = ()
+    """Marks of which the file says only the quotes. Where those stand was found: in code points, whatever
+    the file counts in, so that it is no evidence of that."""
 
 
 Reading = Iterator[Foreign | Draft | OwnRecord | Refusal | Notice]

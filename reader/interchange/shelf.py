@@ -3,7 +3,6 @@
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from functools import cache
-from glob import escape
 from importlib import import_module
 from io import FileIO
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import BinaryIO, Protocol, cast
 
 from reader.corpus.arrivals import Reading as CorpusReading
 from reader.corpus.own_records import is_ours
+from reader.interchange.alongside import Alongside
 from reader.interchange.foreign import Reading, Source, Texts
 from reader.interchange.format import Format
 from reader.interchange.offsets.counting import CODE_POINTS, Counting
@@ -53,12 +53,10 @@ _MODULES = {
 
 _BEGINNINGS = (b"-DOCSTART-", b"#begin document", b"#FORMAT=WebAnno TSV ")
 """How files of other tools begin and no article does, so that they are told when called ``.txt``."""
-_LABELS = (".labels.txt", *(f"-labels-subtask-{number}.txt" for number in "123"))
-"""What names of other tools' files end with that look like those of articles."""
-_CARD = 1 << 16
-"""Bytes of a file within which it says whose card it is."""
 _LONGEST = 32
 """Bytes within which they do, after a byte-order mark."""
+_LABELS = (".labels.txt", *(f"-labels-subtask-{number}.txt" for number in "123"))
+"""What names of other tools' files end with that look like those of articles."""
 
 
 class Module(Protocol):
@@ -121,18 +119,8 @@ def formats() -> tuple[Format, ...]:
 
 
 @cache
-def _names_beside() -> frozenset[str]:
-    return frozenset().union(*(each.beside for each in formats()))
-
-
-@cache
-def _cards() -> dict[str, bytes]:
-    return {name: words for each in formats() for name, words in each.cards.items()}
-
-
-@cache
-def _with_texts() -> tuple[Format, ...]:
-    return tuple(each for each in formats() if each.texts)
+def _alongside() -> Alongside:
+    return Alongside(formats(), lambda name, opening: module(name).recognises(opening))
 
 
 def by_suffix(name: str) -> str:
@@ -175,8 +163,6 @@ class OtherTools:
             return None
 
         def read(stream: BinaryIO, where: str) -> CorpusReading:
-            if not format_:
-                yield Notice(where, f"read as {found.FORMAT.name}")
             source = (
                 Source(stream, where, file, self._texts(file))
                 if self._texts
@@ -184,7 +170,10 @@ class OtherTools:
             )
             form = found.FORMAT
             unit = self._unit if form.has_offsets else CODE_POINTS
-            yield from settled(found.read, source, form.counts, unit)
+            items = settled(found.read, source, form.counts, unit)
+            yield from (
+                items if format_ else _announced(Notice(where, f"read as {form.name}"), items)
+            )
 
         return read
 
@@ -201,49 +190,20 @@ class OtherTools:
 
     def goes_with(self, path: str) -> bool:
         """Tell whether a file is another's text, or a setting of the tool that wrote it."""
-        file = Path(path)
-        if file.name in _names_beside() or _says(file, _cards().get(file.name)):
-            return True
-        for each in _with_texts():
-            if file.name.endswith(each.texts):
-                name = file.name.removesuffix(each.texts) + (each.said or each.suffix)
-                if any(_is_of(each, about) for about in _beside(file, name)):
-                    return True
-        return False
+        return _alongside().has(Path(path))
 
 
-def _says(file: Path, words: bytes | None) -> bool:
-    """Tell whether these words stand where a file begins."""
-    if words is None or not file.is_file():
-        return False
+def _announced(notice: Notice, items: CorpusReading) -> CorpusReading:
+    """Yield what a file holds after a notice; nothing where it holds nothing, for that is refused."""
     try:
-        with file.open("rb") as stream:
-            return words in stream.read(_CARD)
-    except OSError:  # it is refused by its own name
-        return False
-
-
-def _beside(file: Path, name: str) -> Iterator[Path]:
-    """Yield the file of this name beside a text, and in ``annotations`` for one in ``articles``."""
-    yield file.with_name(name)
-    for top in file.parents if "articles" in file.parts else ():
-        if top.name == "articles":
-            said, path = top.with_name("annotations"), file.relative_to(top).with_name(name)
-            yield said / path
-            yield from said.glob(f"*/{escape(str(path))}")
-
-
-def _is_of(format_: Format, file: Path) -> bool:
-    """Tell whether a file is there, and, where its name does not say so, is of a format."""
-    if not file.is_file():
-        return False
-    if not format_.said:
-        return True
-    try:
-        with file.open("rb") as stream:
-            return module(format_.name).recognises(Opening.of(stream, file.name))
-    except OSError:  # as above
-        return False
+        first = next(items, None)
+    except ReaderError:
+        yield notice
+        raise
+    if first is not None:
+        yield notice
+        yield first
+        yield from items
 
 
 def _named(name: str, opening: Opening) -> Module | None:

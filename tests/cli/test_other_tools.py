@@ -350,6 +350,19 @@ def test_a_few_names_are_told_of_what_is_not_handed_on_and_the_file_that_has_the
     assert told.endswith("key10, key11, ...")
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("empty.conll", "# none\n\n"), ("page.json", '{"type": "AnnotationPage", "items": []}')]
+)  # fmt: skip
+def test_a_tools_file_with_nothing_in_it_is_refused_in_a_folder(
+    reader: Reader, task: Path, name: str, said: str
+) -> None:
+    (task.parent / name).write_text(said)
+    done = reader("import", str(task.parent), "--as", "ana")
+    assert done.exit_code == 1
+    assert done.stdout.startswith("1 article new; 0 known; 1 mark new")
+    assert f"refused {task.parent / name}: no article in it" in done.stderr
+
+
 @pytest.mark.parametrize("name", ["broken.conll", "broken.bio"])
 def test_columns_that_are_broken_are_no_article(reader: Reader, tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("EU B-ORG\nrejects\nlamb O\n", "utf-8")

@@ -77,7 +77,7 @@ def _converted(item: Foreign, counting: Counting) -> Draft:
         mark if is_plain and mark.is_in(text) else _mark(mark, text, scale, counting)
         for mark in item.record.annotations
     ]
-    record: Record = replace(item.record, annotations=marks)
+    record: Record = replace(item.record, annotations=[*marks, *item.placed])
     return item.draft._replace(record=record)
 
 

@@ -148,6 +148,29 @@ def test_selectors(selectors: list[Any], found: tuple[int, int, str | None]) -> 
     assert (span.start, span.end) == (start, end)
 
 
+def test_where_a_quote_alone_stands_does_not_tell_what_positions_count() -> None:
+    page = "🚒 Mayor João Silva spoke."
+    alone = annotation(quote("Mayor"))
+    in_utf16 = [
+        annotation(quote(words), place(start, start + len(words)), id=f"#{words}")
+        for words, start in (("João", 9), ("Silva", 14))
+    ]
+    for several in ([alone, *in_utf16], [*in_utf16, alone, alone, alone, alone]):
+        (draft,), refused, told = came(several, {"fire.txt": page})
+        assert not refused
+        assert any("UTF-16 units: 2 of 2 quotes fit" in each for each in told)
+        found = {page[span.start : span.end] for mark in marks(draft) for span in mark.spans}
+        assert found == {"Mayor", "João", "Silva"}
+
+
+def test_a_position_within_a_quote_is_not_guessed_where_units_differ() -> None:
+    page = "Then 🚒 Mayor Silva spoke."
+    within = annotation(quote("🚒 Mayor Silva") | {"refinedBy": place(3, 8)})
+    (draft,), _, _ = came(within, {"fire.txt": page})
+    (mark,) = marks(draft)
+    assert "position 3-8 within its quote counts cannot be told" in str(mark.fault)
+
+
 def test_of_bodies_to_choose_from_each_counts() -> None:
     """As in the last example of the standard's model."""
     bodies = [

@@ -202,8 +202,10 @@ class _Held:
             yield Refusal(text.where, str(error))
             return
         marks: list[RecordAnnotation] = []
+        placed: list[RecordAnnotation] = []
         for one, about in group.marks:
-            marks += marks_of(one, [self._unfolded(each, text.text) for each in about], text.text)
+            found = placed if all(target.is_by_quote for target in about) else marks
+            found += marks_of(one, [self._unfolded(each, text.text) for each in about], text.text)
         record = Record(
             annotators=[*group.people.values()],
             annotations=marks,
@@ -211,4 +213,5 @@ class _Held:
             labels=group.labels,
         )
         own_id = article_of(iri) or text.file or iri
-        yield Foreign(draft._replace(own_id=own_id, file=text.file or draft.file), record)
+        named = draft._replace(own_id=own_id, file=text.file or draft.file)
+        yield Foreign(named, record, placed=placed)

@@ -13,6 +13,8 @@ from reader.model.record import RecordSpan
 
 _CHARS = re.compile(r"char=(\d{1,15}),(\d{1,15})(?:;.*)?")
 """Places in a plain text by RFC 5147."""
+_BEYOND = re.compile("[^\0-\uffff]")
+"""Code points that are two UTF-16 units."""
 
 
 class Place(Struct, frozen=True, gc=False):
@@ -23,6 +25,8 @@ class Place(Struct, frozen=True, gc=False):
     exact: str | None = None
     prefix: str | UnsetType = msgspec.UNSET
     suffix: str | UnsetType = msgspec.UNSET
+    fault: str = "no selector of a position or of a quote, which a text could be looked up by"
+    """Why it cannot be told where neither a position nor a quote is."""
 
     def span(self, text: str) -> RecordSpan | str:
         """Return where it is in a text, or why that cannot be told.
@@ -33,7 +37,7 @@ class Place(Struct, frozen=True, gc=False):
         if self.start is not None and self.end is not None:
             return RecordSpan(self.start, self.end, self.exact, self.prefix, self.suffix)
         if not self.exact:
-            return "no selector of a position or of a quote, which a text could be looked up by"
+            return self.fault
         places = [*_places(text, self.exact)]
         if len(places) > 1:
             places = [at for at in places if self._is_around(text, at)]
@@ -71,6 +75,11 @@ class Target(NamedTuple):
     """None of a whole one."""
     about: Mapping[str, Any]
     """What else is said of the source."""
+
+    @property
+    def is_by_quote(self) -> bool:
+        """Whether its place is told by the quote alone."""
+        return self.place is not None and self.place.start is None and bool(self.place.exact)
 
 
 def targets(given: object) -> Iterator[Target]:
@@ -110,7 +119,7 @@ def _merged(selectors: Sequence[object]) -> Place:
         place = _place(selector)
         at = place if at.start is None else at
         by = place if by.exact is None else by
-    return Place(at.start, at.end, by.exact, by.prefix, by.suffix)
+    return Place(at.start, at.end, by.exact, by.prefix, by.suffix, at.fault)
 
 
 def _place(selector: object) -> Place:
@@ -133,10 +142,13 @@ def _place(selector: object) -> Place:
 def _in_quote(outer: Place, exact: str, start: int, end: int) -> Place:
     """Return what a position within a quote says.
 
-    Where it goes beyond the quote, or is as long, it is the quote's own place in the text.
+    Where it goes beyond the quote, or is as long, it is the quote's own place in the text. Nothing proves
+    what it counts in, so it is not taken where that would matter.
     """
     if not (0 <= start < end <= len(exact) and end - start < len(exact)):
         return msgspec.structs.replace(outer, start=start, end=end)
+    if _BEYOND.search(exact, 0, end):
+        return Place(fault=f"what position {start}-{end} within its quote counts cannot be told")
     before = outer.prefix if isinstance(outer.prefix, str) else ""
     after = outer.suffix if isinstance(outer.suffix, str) else ""
     return Place(None, None, exact[start:end], before + exact[:start], exact[end:] + after)
