@@ -1,7 +1,7 @@
 """``reader convert``: from format to format, without a project."""
 
 import sys
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from reader.cli.output import note
 from reader.cli.telling import Telling
 from reader.corpus.reading import Options, read_articles
 from reader.interchange import shelf
+from reader.interchange.reading.waiting import items_waiting
 from reader.interchange.whole import whole
 from reader.model.arrival import Notice, Refusal
 from reader.model.codebook import Codebook, Tag
@@ -67,15 +68,15 @@ def convert(
     try:
         with closing(incoming.records()) as records:
             if target == "qdc":
-                book = _codebook(source) or _of_tags(records)
-                hand((), book=book)
-                return
-            count = hand(records, book=None)
+                _hand_over_tags(hand, source, records)
+            else:
+                count = hand(records, book=None)
     except KeyboardInterrupt:
         incoming.say("interrupted; nothing was written" if to_file or strict else "interrupted")
         raise
     if to_file:
-        note(f"{counted(count, 'article')} written to {output}")
+        what = "a codebook" if target == "qdc" else counted(count, "article")
+        note(f"{what} written to {output}")
     if incoming.refused:
         raise click.exceptions.Exit(NOT_ALL)
 
@@ -99,8 +100,21 @@ def _codebook(source: str) -> Codebook | None:
     return found.codebook
 
 
-def _of_tags(records: Iterable[Record]) -> Codebook:
-    tags = {mark.tag for record in records for mark in record.annotations}
+def _hand_over_tags(hand: Callable[..., int], source: str, records: Iterable[Record]) -> None:
+    """Write a codebook, that of a file or of the tags in it; marks are told as lost."""
+    book = _codebook(source)
+    if book is not None:
+        hand((), book=book)
+        return
+    tags: set[str] = set()
+    with items_waiting(Record) as kept:
+        for record in records:
+            tags |= {mark.tag for mark in record.annotations}
+            kept.put(record)
+        hand(kept.taken(), book=_of_tags(tags))
+
+
+def _of_tags(tags: Iterable[str]) -> Codebook:
     return Codebook(id="tags", version=1, tags=tuple(Tag(id=tag) for tag in sorted(tags)))
 
 

@@ -302,6 +302,10 @@ def test_a_codebook_goes_from_form_to_form_and_tags_make_one(
     tags, again = tmp_path / "tags.qdc", tmp_path / "again.qdc"
     assert reader("convert", str(task), str(tags)).exit_code == 0
     assert b'name="ORG"' in tags.read_bytes()
+    told = reader("convert", str(task), str(tags))
+    assert "the format cannot hold: metadata 1, spans 1" in told.stderr
+    assert "a codebook written to" in told.stderr
+    assert reader("convert", str(task), str(again), "--strict").exit_code == 2
     assert reader("convert", str(tags), str(again)).exit_code == 0
     assert again.read_bytes() == tags.read_bytes()
     done = reader("convert", str(tags), str(tmp_path / "out.jsonl"))
