@@ -4,14 +4,13 @@ So a format's own writer meets nothing that it cannot write. What one mark says 
 words: a mark is written whole, in parts of its own, or not at all, and where not as it was that is said.
 """
 
-from bisect import bisect
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from reader.interchange.format import EVERYTHING, Format, Held
 from reader.interchange.writing.losses import Losses
+from reader.interchange.writing.overlap import overlapping
 from reader.model.annotation import PASSAGE
 from reader.model.article import METADATA
 from reader.model.counting.counted import counted
@@ -113,18 +112,18 @@ class _Holding:
 
         Where people or rounds are told apart, only marks of one are in each other's way.
         """
-        taken: defaultdict[tuple[str, str], _Taken] = defaultdict(_Taken)
-        left: set[int] = set()
-        for at in sorted(range(len(marks)), key=lambda at: _by_length(marks[at])):
-            mark = marks[at]
-            of = (
-                mark.annotator if self._has("annotators") else "",
-                mark.round if self._has("rounds") else "",
-            )
-            if not taken[of].take([(span.start, span.end) for span in mark.spans]):
-                left.add(at)
-                self._lost("overlap", mark.id, f"{mark.tag} on {_quote(mark)}: left out")
-        return [mark for at, mark in enumerate(marks) if at not in left]
+        left = overlapping(marks, self._of)
+        for mark in left:
+            self._lost("overlap", mark.id, f"{mark.tag} on {_quote(mark)}: left out")
+        lost = {*map(id, left)}
+        return [mark for mark in marks if id(mark) not in lost]
+
+    def _of(self, mark: RecordAnnotation) -> tuple[str, str]:
+        """Return whose a mark is, as far as that can be told."""
+        return (
+            mark.annotator if self._has("annotators") else "",
+            mark.round if self._has("rounds") else "",
+        )
 
     def _can_link(self, link: RecordLink, record: Record, written: set[str]) -> bool:
         what = f"{link.type} from {link.from_} to {link.to or link.to_article}"
@@ -236,11 +235,6 @@ def _quote(mark: RecordAnnotation) -> str:
     return ", ".join(places)
 
 
-def _by_length(mark: RecordAnnotation) -> tuple[int, int]:
-    """Sort the longest first, of those as long the first."""
-    return -sum(span.end - span.start for span in mark.spans), mark.spans[0].start
-
-
 BOOKKEEPING: Mapping[Held, Callable[[Record], bool]] = {
     "ids": lambda record: any(_items(record)),
     "times": lambda record: any(item.created for item in _items(record)),
@@ -248,27 +242,3 @@ BOOKKEEPING: Mapping[Held, Callable[[Record], bool]] = {
     "states": lambda record: bool(record.status),
 }
 """What no person said: where it has no place it is named once, and is no loss that is counted."""
-
-
-class _Taken:
-    """Places that are taken, no two of which overlap."""
-
-    def __init__(self) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-
-    def take(self, places: Sequence[tuple[int, int]]) -> bool:
-        """Take all of these places; False, and none is, where one of them is taken in part."""
-        if any(map(self._is_taken, places)):
-            return False
-        for start, end in places:
-            at = bisect(self._starts, start)
-            self._starts.insert(at, start)
-            self._ends.insert(at, end)
-        return True
-
-    def _is_taken(self, place: tuple[int, int]) -> bool:
-        start, end = place
-        at = bisect(self._starts, start)
-        before = at > 0 and self._ends[at - 1] > start
-        return before or (at < len(self._starts) and self._starts[at] < end)
