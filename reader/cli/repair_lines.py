@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.output import row
 from reader.layout.fitted import both_ends
+from reader.model.misplaced_kinds import in_percent
 
 if TYPE_CHECKING:
     from reader.store.misplacing.telling import PlaceTold, Told
@@ -26,7 +27,7 @@ def line_of(mark: "Told") -> str:
 def place_line(number: int, place: "PlaceTold") -> str:
     """Return a place on one line, under its number, in its context."""
     where = ",".join(f"{span.start}-{span.end}" for span in place.spans)
-    how = place.how if place.likeness == 1 else f"{place.how} {place.likeness:.0%}"
+    how = place.how if place.likeness == 1 else f"{place.how} {in_percent(place.likeness)}"
     quote = " … ".join(span.quote for span in place.spans)
     context = f"{_flat(place.before[-_AROUND:])}[{_short(quote)}]{_flat(place.after[:_AROUND])}"
     doubt = f"({place.doubt}) " if place.doubt else ""

@@ -218,7 +218,11 @@ def _named(name: str, opening: Opening) -> Module | None:
         raise ReaderError(f"{name} is written, and not read")
     # A folder of one format has other files too, such as the texts that the marks are on.
     is_other = form.is_folder and opening.name and not opening.ends(form.suffix)
-    return None if is_other and not found.recognises(opening) else found
+    if not is_other or found.recognises(opening):
+        return found
+    if other := _recognised(opening):
+        raise ReaderError(f"no {name}, but {other.FORMAT.name}")
+    return None
 
 
 _OF_ARTICLES = ("csv", "markdown")

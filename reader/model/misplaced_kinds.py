@@ -17,3 +17,8 @@ def kinds_in_words(kinds: Iterable[Kind]) -> str:
     waits = "waits for its place" if total == 1 else "wait for their place"
     parts = ", ".join(f"{counts[kind]:,} {kind}" for kind in KINDS if counts[kind])
     return f"{counted(total, 'mark')} {waits}: {parts}"
+
+
+def in_percent(likeness: float) -> str:
+    """Return how alike words are, rounded down: only what is word for word is ``100%``."""
+    return f"{int(100 * likeness)}%"

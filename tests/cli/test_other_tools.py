@@ -89,6 +89,12 @@ def test_a_unit_that_is_named_is_taken(reader: Reader, task: Path) -> None:
     assert record["annotations"][0]["spans"] == [{"start": 1, "end": 5, "quote": " Ube"}]
 
 
+def test_a_file_of_another_tool_than_is_named_is_refused(reader: Reader, task: Path) -> None:
+    done = reader("import", str(task), "--format", "brat", "--as", "ana")
+    assert done.exit_code == 2
+    assert f"refused {task}: no brat, but prodigy" in done.stderr
+
+
 def test_strict_takes_in_nothing_if_something_is_refused(
     reader: Reader, tmp_path: Path, path: Path
 ) -> None:

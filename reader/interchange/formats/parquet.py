@@ -17,7 +17,7 @@ from reader.interchange import arrow, span_rows
 from reader.interchange.asides.shares import together
 from reader.interchange.foreign import Reading, Source
 from reader.interchange.format import EVERYTHING, Format
-from reader.interchange.formats import hf
+from reader.interchange.formats import csv_marks, hf
 from reader.interchange.offsets.counting import CODE_POINTS
 from reader.interchange.reading.json_stream import Found
 from reader.interchange.reading.opening import Opening
@@ -59,6 +59,9 @@ def read(source: Source) -> Reading:
     if names >= span_rows.COLUMNS:
         yield from span_rows.articles(rows, source.texts)
         return
+    if csv_marks.are_marks(names):
+        yield from csv_marks.read_rows(map(_as_text, rows), source, "utf-8")
+        return
     first = next(rows, None)
     if first is None:
         return
@@ -70,6 +73,11 @@ def read(source: Source) -> Reading:
     for where, row in rows:
         yield from records.take(row, where)
     yield from records.notices(source.where)
+
+
+def _as_text(row: Place) -> Place:
+    where, cells = row
+    return where, {name: str(value) for name, value in cells.items()}
 
 
 def _tagged(

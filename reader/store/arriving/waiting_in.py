@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from reader.model.misplaced import Misplaced
+from reader.model.misplaced_kinds import in_percent
 from reader.model.offers import Offer, offer
 from reader.model.text.visible import excerpt
 from reader.store.arriving.report import Report, Waits
@@ -66,7 +67,7 @@ def _found(found: Offer) -> str:
         return found.kind
     first, *others = found.places
     more = f", or {len(others)} more" if others else ""
-    notes = [f"{first.how}, {first.likeness:.0%} alike"] if first.likeness < 1 else []
+    notes = [f"{first.how}, {in_percent(first.likeness)} alike"] if first.likeness < 1 else []
     notes += [first.doubt] if first.doubt else []
     noted = f" ({', '.join(notes)})" if notes else ""
     return f"{found.kind}: {first.where}{noted}{more}"

@@ -9,6 +9,7 @@ from reader.layout.fitted import head, tail_start
 from reader.layout.widths import cell_len
 from reader.model.article import outlet_of
 from reader.model.misplaced import Misplaced
+from reader.model.misplaced_kinds import in_percent
 from reader.model.offers import Place
 from reader.model.text.visible import visible
 from reader.tui.naming import title_of
@@ -99,7 +100,7 @@ def how(place: Place) -> str:
     if place.likeness == 1:
         return f"word for word{', in its context' if place.how == 'context' else ''}{doubt}"
     between = "between the words around it" if place.how == "context" else "nearly the same"
-    return f"{between}, {int(100 * place.likeness)}% alike{doubt}"
+    return f"{between}, {in_percent(place.likeness)} alike{doubt}"
 
 
 def _where(mark: Misplaced) -> str:

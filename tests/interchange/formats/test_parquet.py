@@ -175,3 +175,19 @@ def test_a_file_on_disk_is_read_twice(tmp_path: Path) -> None:
     with path.open("rb") as stream:
         given_ = Source(stream, path.name, path)
         assert [*settled(parquet.read, given_, None)] == [*settled(parquet.read, given_, None)]
+
+
+TEXT = "Mayor Silva spoke."
+
+
+def test_a_table_of_marks_is_read_as_in_csv() -> None:
+    stream = io.BytesIO()
+    columns = {"text": [TEXT, TEXT], "start": [0, 6], "end": [5, 11], "label": ["Title", "Actor"]}
+    pyarrow.parquet.write_table(pyarrow.table(columns), stream)
+    (item,) = [each for each in _read(stream.getvalue()) if isinstance(each, Draft)]
+    assert item.text == TEXT
+    assert item.record is not None
+    assert [(mark.tag, mark.spans[0].start) for mark in item.record.annotations] == [
+        ("Title", 0),
+        ("Actor", 6),
+    ]

@@ -54,8 +54,12 @@ _FEWEST = frozenset({"article_id", "tag", "start", "end"})
 def recognises(opening: Opening) -> bool:
     """Tell whether a table has columns for where marks begin and end, and for what they are on."""
     header, first = _begins(opening.lines)
-    is_known = _is_ours(header) or columns_fit(header)
-    return {*header} >= span_rows.COLUMNS or (is_known and may_be_marks(header, first))
+    return {*header} >= span_rows.COLUMNS or (are_marks(header) and may_be_marks(header, first))
+
+
+def are_marks(header: Iterable[str]) -> bool:
+    """Tell whether the columns of a table are, by their names, those of marks."""
+    return _is_ours(header) or columns_fit(header)
 
 
 def _is_ours(header: Iterable[str]) -> bool:
@@ -94,7 +98,7 @@ def read(source: Source) -> Reading:
     try:
         yield from told(source.where, encoding)
         rows = _rows(rows_of(lines, "start", is_start), source.where)
-        yield from _read(rows, source, encoding)
+        yield from read_rows(rows, source, encoding)
     finally:
         let_go(lines)
 
@@ -107,7 +111,8 @@ def _rows(
         yield Refusal(place, row) if isinstance(row, str) else (place, dict(row))
 
 
-def _read(rows: Iterator[Place | Refusal], source: Source, encoding: str) -> Reading:
+def read_rows(rows: Iterator[Place | Refusal], source: Source, encoding: str) -> Reading:
+    """Yield the marks of rows, the cells of which are texts by the names of their columns."""
     first = next(rows, None)
     if first is None:
         return
