@@ -318,11 +318,31 @@ def test_relations_of_recogito_and_of_annotorious(relation: Any, comes_first: bo
 def test_a_link_is_found_its_beginning_in_a_long_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.interchange.formats.web_annotation.reading._AT_ONCE", 2)
     more = [annotation(place(0, 5), id=f"#b{n}") for n in range(5)]
-    drafts, refused, _ = came([SILVA, *more, RECOGITO, RECOGITO | {"target": ["#x", "#y"]}])
-    assert refused == ["link 'r': it begins at 'x', which is no mark in it"]
-    links = [link for draft in drafts if draft.record for link in draft.record.links]
+    other = RECOGITO | {"id": "#s", "target": ["#x", "#y"]}
+    drafts, refused, _ = came([SILVA, *more, RECOGITO, other])
+    assert refused == ["link 's': it begins at 'x', which is no mark in it"]
     assert {draft.own_id for draft in drafts} == {"texts/fire.txt"}
-    assert links == []
+    assert [(link.id, link.from_, link.to) for link in links(drafts)] == [("r", "a1", "a2")]
+
+
+def links(drafts: list[Draft]) -> list[RecordLink]:
+    return [link for draft in drafts if draft.record for link in draft.record.links]
+
+
+def test_links_without_ids_are_told_apart_in_a_long_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.interchange.formats.web_annotation.reading._AT_ONCE", 2)
+    unnamed = {name: value for name, value in RECOGITO.items() if name != "id"}
+    ends = [unnamed | {"target": [f"#b{n}", "#a1"]} for n in range(6)]
+    more = [annotation(place(0, 5), id=f"#b{n}") for n in range(6)]
+    drafts, refused, _ = came([*ends, SILVA, *more])
+    assert not refused
+    assert sorted(link.from_ for link in links(drafts)) == [f"b{n}" for n in range(6)]
+
+
+def test_a_second_link_of_one_id_is_refused_and_the_first_stays() -> None:
+    drafts, refused, _ = came([SILVA, RECOGITO, RECOGITO | {"target": ["#a1", "#a3"]}])
+    assert refused == ["the id 'r' is that of a link before it"]
+    assert [link.to for link in links(drafts)] == ["a2"]
 
 
 HYPOTHESIS: dict[str, Any] = {

@@ -81,6 +81,8 @@ class _Held:
         """The text of each mark that is held, by the mark's id."""
         self._links: dict[str, tuple[Said, str, str]] = {}
         """Links that are held, with their ends, by their ids, or by a number where they have none."""
+        self._unnamed = 0
+        """How many links without an id there were."""
         self.count = 0
 
     def about(self, iri: str) -> _Group:
@@ -101,7 +103,7 @@ class _Held:
             return self._take_mark(one, about)
         elif one.motivation == "linking" and (len(about) > 1 or one.leads_to):
             others = [target.source for target in about[1:]] or one.leads_to
-            self._take_link(one, about[0].source, others)
+            return self._take_link(one, about[0].source, others)
         elif id_of(about[0].source) in self._links:
             link, from_, to = self._links[id_of(about[0].source)]
             self._links[id_of(about[0].source)] = (link.with_bodies_of(one), from_, to)
@@ -139,11 +141,15 @@ class _Held:
         self._of_mark[one.id] = about[0].source
         return ""
 
-    def _take_link(self, one: Said, from_: str, others: list[str]) -> None:
+    def _take_link(self, one: Said, from_: str, others: list[str]) -> str:
+        if one.id in self._links:
+            return f"the id {one.id!r} is that of a link before it"
         for at, to in enumerate(others):
             id_ = one.id if at == 0 or not one.id else f"{one.id}.{at + 1}"
-            key = id_ or f"({self.count}.{at})"
+            self._unnamed += not id_
+            key = id_ or f"({self._unnamed})"
             self._links[key] = (replace(one, id=id_), id_of(from_), to)
+        return ""
 
     def _group(self, target: Target) -> _Group:
         group = self.about(target.source)
