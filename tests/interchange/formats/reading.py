@@ -24,3 +24,12 @@ def read_bytes(
         [each for each in items if isinstance(each, Refusal)],
         [each for each in items if isinstance(each, Notice)],
     )
+
+
+def read_in_words(
+    module: ModuleType, content: bytes, texts: dict[str, str] | None = None
+) -> tuple[list[Draft], list[str], list[str]]:
+    """Read the same; why what is refused is, and what is to be said, in words."""
+    drafts, refused, notices = read_bytes(module, content, texts)
+    told = [f"{each.text}: {each.detail}" for each in notices]
+    return drafts, [each.reason for each in refused], told

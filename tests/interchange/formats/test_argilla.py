@@ -9,10 +9,8 @@ from hypothesis import given, settings
 
 from reader.corpus.arrivals import Draft
 from reader.interchange.formats import argilla
-from reader.interchange.offsets.settling import settled
 from reader.interchange.reading.opening import Opening
 from reader.interchange.writing.losses import Losses
-from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
 from reader.model.record import (
     SUGGESTED,
@@ -23,7 +21,8 @@ from reader.model.record import (
     RecordSpan,
 )
 from tests.interchange.formats.hostile import spoilt
-from tests.interchange.formats.round_trips import assert_comes_back, listed, projects, source
+from tests.interchange.formats.reading import read_in_words
+from tests.interchange.formats.round_trips import assert_comes_back, listed, projects
 
 TEXT = "Mayor João Silva 🚒 spoke in São Paulo."
 """The places after the engine are one further in UTF-16."""
@@ -41,11 +40,7 @@ def test_what_it_holds_comes_back(records: list[Record]) -> None:
 
 def came(*records: Any) -> tuple[list[Draft], list[str], list[str]]:
     data = json.dumps(records).encode()
-    items = [*settled(argilla.read, source(data), argilla.FORMAT.counts)]
-    drafts = [item for item in items if isinstance(item, Draft)]
-    refused = [item.reason for item in items if isinstance(item, Refusal)]
-    told = [f"{item.text}: {item.detail}" for item in items if isinstance(item, Notice)]
-    return drafts, refused, told
+    return read_in_words(argilla, data)
 
 
 def said(draft: Draft) -> list[tuple[str, str, str, str]]:

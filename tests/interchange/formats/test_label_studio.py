@@ -9,15 +9,14 @@ from hypothesis import given, settings
 
 from reader.corpus.arrivals import Draft
 from reader.interchange.formats import label_studio
-from reader.interchange.offsets.settling import settled
 from reader.interchange.reading.opening import Opening
 from reader.interchange.writing.losses import Losses
 from reader.model.annotation import Field
-from reader.model.arrival import Notice, Refusal
 from reader.model.errors import ReaderError
 from reader.model.record import SUGGESTED, Record, RecordAnnotation
 from tests.interchange.formats.hostile import spoilt
-from tests.interchange.formats.round_trips import assert_comes_back, projects, source
+from tests.interchange.formats.reading import read_in_words
+from tests.interchange.formats.round_trips import assert_comes_back, projects
 
 TEXT = "Mayor João Silva 🚒 spoke in São Paulo."
 """The places after the engine are one further in UTF-16."""
@@ -55,11 +54,7 @@ def came(*tasks: Any) -> tuple[list[Draft], list[str], list[str]]:
 
 
 def came_of(data: bytes) -> tuple[list[Draft], list[str], list[str]]:
-    items = [*settled(label_studio.read, source(data), label_studio.FORMAT.counts)]
-    drafts = [item for item in items if isinstance(item, Draft)]
-    refused = [item.reason for item in items if isinstance(item, Refusal)]
-    told = [f"{item.text}: {item.detail}" for item in items if isinstance(item, Notice)]
-    return drafts, refused, told
+    return read_in_words(label_studio, data)
 
 
 def marks(draft: Draft) -> list[RecordAnnotation]:
