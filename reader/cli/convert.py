@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from reader.cli.formats import known_format, other_tools, unit_option
-from reader.cli.handing_over import hand_over, loss_options
+from reader.cli.handing_over import hand_over, loss_options, telling_interruption
 from reader.cli.output import note
 from reader.cli.telling import Telling
 from reader.corpus.reading import Options, read_articles
@@ -65,15 +65,11 @@ def convert(
     hand = partial(
         hand_over, name=target, output=output, report=report, strict=strict, read=Path(source)
     )
-    try:
-        with closing(incoming.records()) as records:
-            if target == "qdc":
-                _hand_over_tags(hand, source, records)
-            else:
-                count = hand(records, book=None)
-    except KeyboardInterrupt:
-        incoming.say("interrupted; nothing was written" if to_file or strict else "interrupted")
-        raise
+    with telling_interruption(output, strict=strict), closing(incoming.records()) as records:
+        if target == "qdc":
+            _hand_over_tags(hand, source, records)
+        else:
+            count = hand(records, book=None)
     if to_file:
         what = "a codebook" if target == "qdc" else counted(count, "article")
         note(f"{what} written to {output}")
@@ -146,7 +142,7 @@ class _Incoming:
             others=self._others,
             plain=True,
         )
-        with closing(read):
+        with closing(read), closing(self._telling):
             for item in whole(read):
                 if isinstance(item, Record):
                     self._telling.articles += 1
@@ -158,10 +154,6 @@ class _Incoming:
         self._telling.finish()
         if not self._telling.articles:
             raise ReaderError(f"there is nothing to convert in {self._source}")
-
-    def say(self, message: str) -> None:
-        """Print a line where the progress is shown."""
-        self._telling.say(message)
 
     def _refuse(self, item: Refusal) -> None:
         self.refused += 1

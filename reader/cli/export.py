@@ -1,12 +1,13 @@
 """``reader export``: handing over the work."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable
+from contextlib import closing
 from pathlib import Path
 
 import click
 
 from reader.cli.formats import written_format
-from reader.cli.handing_over import hand_over, loss_options
+from reader.cli.handing_over import hand_over, loss_options, telling_interruption
 from reader.cli.options import Asked, common
 from reader.cli.output import note
 from reader.cli.pseudonyms import pseudonyms_of, pseudonyms_option
@@ -62,9 +63,10 @@ def export(
             records = with_suggestions(project, viewer, records, wanted_ids)
         if pseudonyms:
             records = map(pseudonyms_of(project).record, records)
-        records = _noting(records, coders, count_articles(project, wanted_ids))
+        noted = _noting(records, coders, count_articles(project, wanted_ids))
         book = codebooks.current_or_empty(project)
-        count = hand_over(records, form, output, book, report=report, strict=strict)
+        with telling_interruption(output, strict=strict), closing(noted):
+            count = hand_over(noted, form, output, book, report=report, strict=strict)
         waiting = left_out(project, viewer, wanted_ids)
     if len(coders) > 1:
         note(f"the marks are of {len(coders)} annotators: {', '.join(sorted(coders))}")
@@ -87,7 +89,7 @@ def _assert_held(added: Collection[str], form: str) -> None:
         )
 
 
-def _noting(records: Iterable[Record], coders: set[str], of: int) -> Iterator[Record]:
+def _noting(records: Iterable[Record], coders: set[str], of: int) -> Generator[Record, None, None]:
     """Yield records, noting who made their marks, and show how many of them there were."""
     ticker = Ticker()
     try:

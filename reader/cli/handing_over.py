@@ -42,6 +42,17 @@ def loss_options(command: "Callable[..., Any]") -> "Callable[..., Any]":
     )(command)
 
 
+@contextmanager
+def telling_interruption(output: Path | None, *, strict: bool) -> "Iterator[None]":
+    """Say what became of what is written where somebody interrupts; the rest is closed by then."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        is_kept = strict or (output is not None and str(output) != "-")
+        note("interrupted; nothing was written" if is_kept else "interrupted")
+        raise
+
+
 def hand_over(
     records: Iterable[Record],
     name: str,

@@ -57,6 +57,10 @@ class Telling:
             if count > _FIRST:
                 note(f"and {count - _FIRST:,} more: {kind}")
 
+    def close(self) -> None:
+        """Take the line of progress away."""
+        self._ticker.clear()
+
     def say(self, message: str) -> None:
         """Print a line."""
         self._ticker.clear()

@@ -140,6 +140,18 @@ def test_an_article_that_is_left_out_is_not_counted_as_written(
     assert len([*(tmp_path / "out").glob("*.xmi")]) == 2
 
 
+def test_an_interrupted_export_says_that_nothing_was_written(
+    marked: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("reader.interchange.formats.xmi.write", interrupted)
+    done = marked("export", "--format", "xmi", "-o", str(tmp_path / "out"))
+    assert (done.exit_code, [*tmp_path.glob("*out*")]) == (130, [])
+    assert "interrupted; nothing was written" in done.stderr
+
+
 def suggested(path: Path) -> list[tuple[str, str, str]]:
     """Return the tag, words and reason of each suggestion in a file of records."""
     marks = [m for line in path.open() for m in json.loads(line)["annotations"]]
